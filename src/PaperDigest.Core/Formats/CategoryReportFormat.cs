@@ -1,0 +1,243 @@
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// One file a day: <c># Daily Artificial Intelligence Insights : Papers</c> with a distribution picture, then for each
+/// category a heading, <c>**요약:**</c>, a report in any Markdown and <c>**출처:**</c> with the papers it is about. An early
+/// form holds news and papers in one file under <c>## News</c> and <c>## Papers</c>, its sections one level deeper.
+/// </summary>
+public sealed class CategoryReportFormat : IDigestFormat
+{
+    private const string FileHeading = "Daily Artificial Intelligence Insights";
+
+    public string Name => "category-report";
+
+    public string? Lacks(DigestSource source)
+    {
+        if (source.Lines.Any(line => IsFileHeading(line)))
+        {
+            return null;
+        }
+
+        return SectionLevel(source.Lines) > 0 && source.Lines.Any(IsSourcesLabel)
+            ? null
+            : $"a heading '# {FileHeading}' or category headings followed by '**요약:**' and, after the report, '**출처:**'";
+    }
+
+    public DigestDocument Read(DigestSource source)
+    {
+        var document = new DocumentBuilder(source, Name);
+        var lines = source.Lines;
+        var level = SectionLevel(lines);
+        var isNews = false;
+        var newsSections = 0;
+        for (var i = 0; i < lines.Count;)
+        {
+            if (IsSectionStart(lines, i, level))
+            {
+                var end = i + 1;
+                while (end < lines.Count && !IsSectionStart(lines, end, level) && !IsAreaHeading(lines[end], out _))
+                {
+                    end++;
+                }
+
+                if (isNews)
+                {
+                    newsSections++;
+                    document.Account(i, end);
+                }
+                else
+                {
+                    ReadSection(document, lines, i, end);
+                }
+
+                i = end;
+                continue;
+            }
+
+            if (IsFileHeading(lines[i]) || IsAreaHeading(lines[i], out _))
+            {
+                isNews = IsFileHeading(lines[i]) ? IsNewsHeading(lines[i]) : IsAreaHeading(lines[i], out var news) && news;
+                document.Account(i);
+            }
+
+            ReadPicture(document, lines[i], i);
+            i++;
+        }
+
+        if (document.Reports.Count == 0 && (newsSections > 0 || isNews))
+        {
+            return document.LeaveOut("A report on news articles, not on papers.");
+        }
+
+        if (newsSections > 0)
+        {
+            document.AddProblem(-1, $"{newsSections} sections on news articles were left out; they are not papers.");
+        }
+
+        if (document.Reports.Count == 0)
+        {
+            document.AddProblem(-1, "The digest holds no section.");
+        }
+
+        return document.Build();
+    }
+
+    private static bool IsFileHeading(string line) =>
+        MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith(FileHeading, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNewsHeading(string line) =>
+        WithoutPicture(line)[(line.IndexOf(FileHeading, StringComparison.OrdinalIgnoreCase) + FileHeading.Length)..]
+            .Contains("News", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary><c>## News</c> or <c>## Papers</c> of the early form.</summary>
+    private static bool IsAreaHeading(string line, out bool isNews)
+    {
+        var isHeading = MarkdownLine.Heading(line, out var text) > 0;
+        text = WithoutPicture(text).Trim();
+        isNews = text.Equals("News", StringComparison.OrdinalIgnoreCase);
+        return isHeading && (isNews || text.Equals("Papers", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string WithoutPicture(string line)
+    {
+        var picture = line.IndexOf("![", StringComparison.Ordinal);
+        return picture < 0 ? line : line[..picture];
+    }
+
+    /// <summary>The picture stands in the heading or on a line of its own; its name tells the day.</summary>
+    private static void ReadPicture(DocumentBuilder document, string line, int index)
+    {
+        var start = line.IndexOf("![", StringComparison.Ordinal);
+        if (start >= 0 && MarkdownLine.TryImage(line[start..], out var address))
+        {
+            document.Account(index);
+            document.PictureDate ??= DigestDate.TryFind(address, out var date) ? date : null;
+        }
+    }
+
+    /// <summary>
+    /// The level of the first heading that a <c>**요약:**</c> follows. Reports hold headings of every level, some with a
+    /// <c>**요약:**</c> of their own, but sections of one file share one level.
+    /// </summary>
+    private static int SectionLevel(IReadOnlyList<string> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var level = MarkdownLine.Heading(lines[i], out _);
+            if (level > 0 && IsSectionStart(lines, i, level))
+            {
+                return level;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool IsSectionStart(IReadOnlyList<string> lines, int index, int level)
+    {
+        if (level == 0 || MarkdownLine.Heading(lines[index], out _) != level)
+        {
+            return false;
+        }
+
+        var next = index + 1;
+        while (next < lines.Count && string.IsNullOrWhiteSpace(lines[next]))
+        {
+            next++;
+        }
+
+        return next < lines.Count && IsSummaryLabel(lines[next]);
+    }
+
+    private static bool IsSummaryLabel(string line) => IsLabel(line, "요약");
+
+    private static bool IsSourcesLabel(string line) => IsLabel(line, "출처");
+
+    private static bool IsLabel(string line, string label) =>
+        MarkdownLine.TryBoldLabel(line.Trim(), out var found, out var rest) && rest.Length == 0 && found == label;
+
+    private static void ReadSection(DocumentBuilder document, IReadOnlyList<string> lines, int start, int end)
+    {
+        _ = MarkdownLine.Heading(lines[start], out var heading);
+        var category = CategoryTaxonomy.WithoutDecoration(heading);
+        var text = start + 1;
+        while (!IsSummaryLabel(lines[text]))
+        {
+            text++;
+        }
+
+        // The last one: a report may quote its own sources first.
+        var sources = end - 1;
+        while (sources > text && !IsSourcesLabel(lines[sources]))
+        {
+            sources--;
+        }
+
+        var hasSources = sources > text;
+        var textEnd = hasSources ? sources : end;
+        document.Account(start, hasSources ? sources + 1 : end);
+        var entries = new List<int>();
+        for (var i = sources + 1; hasSources && i < end; i++)
+        {
+            if (TryReadReference(lines[i], i, category, out var entry))
+            {
+                entries.Add(document.Entries.Count);
+                document.Entries.Add(entry);
+                document.Account(i);
+            }
+        }
+
+        if (entries.Count == 0)
+        {
+            document.AddProblem(start, $"The section '{category}' names no papers as its sources.");
+        }
+
+        var markdown = string.Join('\n', lines.Skip(text + 1).Take(textEnd - text - 1).Select(line => line.TrimEnd())).Trim('\n');
+        if (markdown.Length == 0)
+        {
+            document.AddProblem(start, $"The section '{category}' has no report.");
+        }
+
+        document.Reports.Add(new CategoryReport { Line = start + 1, Category = category, Markdown = markdown, Entries = entries });
+    }
+
+    /// <summary>
+    /// <c> - Title (address)</c>: the title may hold parentheses, colons and quotes, so the address is the last parenthesis.
+    /// A title alone is a reference too.
+    /// </summary>
+    private static bool TryReadReference(string line, int index, string category, out DigestEntry entry)
+    {
+        entry = null!;
+        if (!MarkdownLine.TryBullet(line.Trim(), out var text) || text.Length == 0)
+        {
+            return false;
+        }
+
+        var links = new List<WebLink>();
+        var open = text.LastIndexOf("(http", StringComparison.OrdinalIgnoreCase);
+        var title = text;
+        if (open >= 0 && text.EndsWith(')') && WebLink.TryParse(text[(open + 1)..^1], out var link))
+        {
+            title = text[..open].Trim();
+            links.Add(link);
+        }
+
+        if (title.Length == 0 && links.Count == 0)
+        {
+            return false;
+        }
+
+        entry = new DigestEntry
+        {
+            Line = index + 1,
+            Title = title,
+            ArxivId = links.Count > 0 && ArxivId.TryFind(links[0], out var id) ? id : null,
+            Links = links,
+            Category = category,
+        };
+        return true;
+    }
+}

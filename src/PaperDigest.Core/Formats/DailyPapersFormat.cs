@@ -1,0 +1,265 @@
+using System.Globalization;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// One file a day: a heading <c>## Daily Papers (2024-06-13)</c>, then for each paper <c>### [Title](address)</c>, a
+/// picture or film, <c>Vote:</c>, <c>Authors:</c> and bullets, plain ones at first, later three with labels.
+/// </summary>
+public sealed class DailyPapersFormat : IDigestFormat
+{
+    private static readonly Dictionary<string, SectionKind> Labels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["What's New"] = SectionKind.WhatsNew,
+        ["What’s New"] = SectionKind.WhatsNew,
+        ["Whats New"] = SectionKind.WhatsNew,
+        ["Technical Details"] = SectionKind.TechnicalDetails,
+        ["Technical Detail"] = SectionKind.TechnicalDetails,
+        ["Performance Highlights"] = SectionKind.Performance,
+        ["Performance Highlight"] = SectionKind.Performance,
+        ["Performance"] = SectionKind.Performance,
+    };
+
+    public string Name => "daily-papers";
+
+    public string? Lacks(DigestSource source)
+    {
+        var hasHeading = source.Lines.Any(IsDayHeading);
+        var hasPaper = source.Lines.Any(line => IsPaperHeading(line, out _, out _));
+        var hasFacts = source.Lines.Any(line => IsField(line, "Authors:", out _) || IsField(line, "Vote:", out _));
+        return hasHeading || (hasPaper && hasFacts)
+            ? null
+            : "a heading '## Daily Papers (date)' or papers as '### [Title](address)' with 'Vote:' and 'Authors:'";
+    }
+
+    public DigestDocument Read(DigestSource source)
+    {
+        var document = new DocumentBuilder(source, Name);
+        DigestDay? day = null;
+        for (var i = 0; i < source.Lines.Count;)
+        {
+            if (IsDayHeading(source.Lines[i]))
+            {
+                day = ReadDayHeading(document, source.Lines[i], i);
+                document.Account(i++);
+            }
+            else if (IsPaperHeading(source.Lines[i], out var title, out var address))
+            {
+                var end = i + 1;
+                while (end < source.Lines.Count && !IsDayHeading(source.Lines[end]) && !IsPaperHeading(source.Lines[end], out _, out _))
+                {
+                    end++;
+                }
+
+                document.Entries.Add(ReadEntry(document, source.Lines, i, end, title, address) with { Day = day });
+                i = end;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        if (document.Entries.Count == 0)
+        {
+            document.AddProblem(-1, "The digest holds no paper.");
+        }
+
+        return document.Build();
+    }
+
+    private static bool IsDayHeading(string line) =>
+        MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith("Daily Papers", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPaperHeading(string line, out string title, out string address)
+    {
+        (title, address) = ("", "");
+        return MarkdownLine.Heading(line, out var text) > 0
+            && MarkdownLine.TryLink(text, out title, out address);
+    }
+
+    private static bool IsField(string line, string name, out string value)
+    {
+        var isField = line.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+        value = isField ? line[name.Length..].Trim() : "";
+        return isField;
+    }
+
+    /// <summary>The first heading dates the digest; a later heading with another day dates the papers under it.</summary>
+    private static DigestDay? ReadDayHeading(DocumentBuilder document, string line, int index)
+    {
+        if (!DigestDate.TryFind(line, out var date))
+        {
+            if (DigestDate.LooksLikeDate(line))
+            {
+                document.AddProblem(index, $"The date in the heading '{line.Trim()}' does not exist.");
+            }
+
+            return null;
+        }
+
+        document.HeadingDate ??= date;
+        return date == document.HeadingDate ? null : new DigestDay(date, DateOrigin.Heading);
+    }
+
+    private static DigestEntry ReadEntry(DocumentBuilder document, IReadOnlyList<string> lines, int start, int end, string title, string address)
+    {
+        var links = new List<WebLink>();
+        ArxivId? id = null;
+        if (WebLink.TryParse(address, out var link))
+        {
+            links.Add(link);
+            id = ArxivId.TryFind(link, out var found) ? found : null;
+        }
+        else
+        {
+            document.AddProblem(start, $"'{address}' is not an address of the web; the paper is known by its title only.");
+        }
+
+        if (!TitleKey.TryParse(title, out _) && id is null)
+        {
+            document.AddProblem(start, "The paper has neither a title nor an arXiv id.");
+        }
+
+        document.Account(start, end);
+        WebLink? image = null, video = null;
+        int? votes = null;
+        IReadOnlyList<AuthorName> authors = [];
+        var body = new List<string>();
+        for (var i = start + 1; i < end; i++)
+        {
+            var line = lines[i];
+            if (IsField(line, "Vote:", out var vote))
+            {
+                votes = ReadVotes(document, vote, i) ?? votes;
+            }
+            else if (IsField(line, "Authors:", out var names))
+            {
+                authors = AuthorName.ParseList(names);
+            }
+            else if (IsMedia(line))
+            {
+                ReadMedia(document, line, i, ref image, ref video);
+            }
+            else
+            {
+                body.Add(line);
+            }
+        }
+
+        var sections = ReadSections(body);
+        if (sections.Count == 0)
+        {
+            document.AddProblem(start, $"The paper '{title}' has no summary.");
+        }
+
+        return new DigestEntry
+        {
+            Line = start + 1,
+            Title = title,
+            ArxivId = id,
+            Links = links,
+            Authors = authors,
+            Votes = votes,
+            Image = image,
+            Video = video,
+            Sections = sections,
+        };
+    }
+
+    /// <summary><c>-</c> stands for unknown, which is not zero.</summary>
+    private static int? ReadVotes(DocumentBuilder document, string text, int index)
+    {
+        if (text is "-" or "")
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var votes))
+        {
+            return votes;
+        }
+
+        document.AddProblem(index, $"'{text}' is not a number of votes.");
+        return null;
+    }
+
+    private static bool IsMedia(string line) =>
+        line.StartsWith("![", StringComparison.Ordinal)
+        || line.StartsWith("[Watch Video]", StringComparison.OrdinalIgnoreCase)
+        || line.StartsWith("<div><video", StringComparison.OrdinalIgnoreCase)
+        || line.StartsWith("<video", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Films stand in link syntax and again in HTML; the address is all that matters, whatever surrounds it.</summary>
+    private static void ReadMedia(DocumentBuilder document, string line, int index, ref WebLink? image, ref WebLink? video)
+    {
+        var isImage = MarkdownLine.TryImage(line, out var address);
+        if (isImage && address.StartsWith('/'))
+        {
+            // `/avatars/….svg`: the submitter's portrait by a path that points nowhere from here. Not a loss.
+            return;
+        }
+
+        var found = MarkdownLine.Addresses(line).Take(1).ToList();
+        if (found.Count == 0)
+        {
+            document.AddProblem(index, $"The picture or film has no address of the web: {line.Trim()}");
+        }
+        else if (!isImage || MarkdownLine.IsVideo(found[0]))
+        {
+            video ??= found[0];
+        }
+        else if (!found[0].IsPortrait)
+        {
+            image ??= found[0];
+        }
+    }
+
+    private static List<SummarySection> ReadSections(List<string> body)
+    {
+        var isLabelled = body.Exists(line => TryLabel(line, out var label, out _) && Labels.ContainsKey(label));
+        var sections = new List<SummarySection>();
+        var text = new List<string>();
+        string? heading = null;
+        foreach (var line in body)
+        {
+            if (isLabelled && TryLabel(line, out var label, out var rest))
+            {
+                Add(sections, heading, text);
+                heading = label;
+                text = [rest];
+            }
+            else
+            {
+                text.Add(line);
+            }
+        }
+
+        Add(sections, heading, text);
+        return sections;
+    }
+
+    private static bool TryLabel(string line, out string label, out string rest)
+    {
+        var text = MarkdownLine.TryBullet(line, out var bullet) ? bullet : line;
+        return MarkdownLine.TryBoldLabel(text, out label, out rest);
+    }
+
+    private static void Add(List<SummarySection> sections, string? heading, List<string> text)
+    {
+        var markdown = Trim(text);
+        if (markdown.Length == 0 && heading is null)
+        {
+            return;
+        }
+
+        var kind = heading is not null
+            ? Labels.GetValueOrDefault(heading, SectionKind.Other)
+            : text.Exists(line => MarkdownLine.TryBullet(line, out _)) ? SectionKind.Points : SectionKind.Other;
+        sections.Add(new SummarySection(kind, heading, markdown));
+    }
+
+    private static string Trim(List<string> lines) => string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n', ' ');
+}

@@ -1,0 +1,498 @@
+using System.Globalization;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// One file per run: for each paper a picture, <c>## 제목:</c>, <c>**요약**:</c>, <c>**쉬운설명**:</c>, <c>**관련분야**:</c>,
+/// <c>**추천수**:</c> and a link to the PDF, papers parted by <c>---</c>. Written freely by a language model, so labels come
+/// bold, as headings or as bullets, with their value beside or below them. What counts is the label's word.
+/// </summary>
+public sealed class EasySummaryFormat : IDigestFormat
+{
+    private enum Field
+    {
+        Title,
+        Summary,
+        Easy,
+        Fields,
+        Votes,
+        Link,
+        Picture,
+        NewsOnly,
+        ProductOnly,
+    }
+
+    /// <summary>Label words without blanks.</summary>
+    private static readonly Dictionary<string, Field> Labels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["제목"] = Field.Title,
+        ["논문제목"] = Field.Title,
+        ["title"] = Field.Title,
+        ["요약"] = Field.Summary,
+        ["논문요약"] = Field.Summary,
+        ["쉬운설명"] = Field.Easy,
+        ["쉬운요약"] = Field.Easy,
+        ["관련분야"] = Field.Fields,
+        ["추천수"] = Field.Votes,
+        ["PDF다운로드링크"] = Field.Link,
+        ["PDF다운로드"] = Field.Link,
+        ["PDF링크"] = Field.Link,
+        ["PDF"] = Field.Link,
+        ["다운로드링크"] = Field.Link,
+        ["논문링크"] = Field.Link,
+        ["링크"] = Field.Link,
+        ["이미지"] = Field.Picture,
+        ["image"] = Field.Picture,
+        ["중요도"] = Field.NewsOnly,
+        ["전체링크"] = Field.NewsOnly,
+        ["투표수"] = Field.ProductOnly,
+    };
+
+    public string Name => "easy-summary";
+
+    public string? Lacks(DigestSource source)
+    {
+        var found = FoundLabels(source);
+        var isEasy = found.Contains(Field.Easy) || (found.Contains(Field.Summary) && (found.Contains(Field.Votes) || found.Contains(Field.Link) || found.Contains(Field.Fields)));
+        return isEasy || found.Contains(Field.ProductOnly) || found.Contains(Field.NewsOnly)
+            ? null
+            : "labels such as '**요약**:', '**쉬운설명**:', '**추천수**:'";
+    }
+
+    public DigestDocument Read(DigestSource source)
+    {
+        var document = new DocumentBuilder(source, Name);
+        var found = FoundLabels(source);
+        if (found.Contains(Field.NewsOnly) && !found.Contains(Field.Votes))
+        {
+            return document.LeaveOut("A list of news articles, not of papers.");
+        }
+
+        if (found.Contains(Field.ProductOnly) && !found.Contains(Field.Link))
+        {
+            return document.LeaveOut("A list of products, not of papers.");
+        }
+
+        var reader = new Reader(document, source.Lines);
+        reader.ReadAll();
+        if (document.Entries.Count == 0)
+        {
+            document.AddProblem(-1, "The digest holds no paper.");
+        }
+
+        return document.Build();
+    }
+
+    private static HashSet<Field> FoundLabels(DigestSource source)
+    {
+        var found = new HashSet<Field>();
+        foreach (var line in source.Lines)
+        {
+            if (TryLabel(line, out var field, out _))
+            {
+                found.Add(field);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// A label in any of its clothes: <c>**요약**:</c>, <c>**요약:**</c>, <c>### 요약</c>, <c>- **요약**:</c>, <c>요약:</c>.
+    /// Without a colon only a heading or a line that is wholly bold is a label.
+    /// A numbered line never is: <c>1. **통합성**: …</c> stands in summaries.
+    /// </summary>
+    private static bool TryLabel(string line, out Field field, out string value)
+    {
+        (field, value) = (default, "");
+        var text = line.Trim();
+        if (MarkdownLine.TryBullet(text, out var bullet))
+        {
+            text = bullet;
+        }
+
+        var isHeading = MarkdownLine.Heading(text, out var heading) > 0;
+        if (isHeading)
+        {
+            text = heading;
+        }
+
+        if (MarkdownLine.TryBoldLabel(text, out var label, out value))
+        {
+            return TryField(label, out field);
+        }
+
+        var colon = text.IndexOfAny([':', '：']);
+        if (colon > 0 && TryField(text[..colon], out field))
+        {
+            value = text[(colon + 1)..].Trim();
+            return true;
+        }
+
+        value = "";
+        var isBold = text.Length > 4 && text.StartsWith("**", StringComparison.Ordinal) && text.EndsWith("**", StringComparison.Ordinal);
+        return (isHeading || isBold) && TryField(text, out field);
+    }
+
+    private static bool TryField(string label, out Field field) =>
+        Labels.TryGetValue(string.Concat(label.Trim('*', ' ', '_').Split(' ')), out field);
+
+    /// <summary>One paper while it is being read.</summary>
+    private sealed class Draft(int line)
+    {
+        public int Line { get; } = line;
+
+        public string? Title { get; set; }
+
+        /// <summary>False while the title is only a heading, which a labelled title replaces.</summary>
+        public bool HasLabelledTitle { get; set; }
+
+        public List<string>? Summary { get; set; }
+
+        public List<string>? Easy { get; set; }
+
+        public List<string>? Fields { get; set; }
+
+        public bool HasVotes { get; set; }
+
+        public int? Votes { get; set; }
+
+        public bool HasLink { get; set; }
+
+        public List<WebLink> Links { get; } = [];
+
+        public List<WebLink> Pictures { get; } = [];
+
+        /// <summary>True once anything but title and picture was read: the next picture or title begins another paper.</summary>
+        public bool HasBody => Summary is not null || Easy is not null || Fields is not null || HasVotes || HasLink;
+
+        public bool Has(Field field) => field switch
+        {
+            Field.Title => HasLabelledTitle || (Title is not null && HasBody),
+            Field.Summary => Summary is not null,
+            Field.Easy => Easy is not null,
+            Field.Fields => Fields is not null,
+            Field.Votes => HasVotes,
+            Field.Link => HasLink,
+            Field.Picture => HasBody,
+            _ => false,
+        };
+    }
+
+    private sealed class Reader(DocumentBuilder document, IReadOnlyList<string> lines)
+    {
+        private Draft? _draft;
+        private Field? _open;
+
+        public void ReadAll()
+        {
+            for (var i = 0; i < lines.Count; i++)
+            {
+                var line = lines[i];
+                if (string.IsNullOrWhiteSpace(line))
+                {
+                    OpenText()?.Add("");
+                }
+                else if (MarkdownLine.IsSeparator(line))
+                {
+                    document.Account(i);
+                    if (_draft is { HasBody: true })
+                    {
+                        Finish();
+                    }
+                }
+                else if (TryLabel(line, out var field, out var value))
+                {
+                    Begin(field, i);
+                    Take(value, i);
+                }
+                else if (MarkdownLine.TryImage(line, out _) && _open != Field.Link)
+                {
+                    Begin(Field.Picture, i);
+                    Take(line, i);
+                }
+                else if (MarkdownLine.Heading(line, out var heading) > 0 && (_open is null or Field.Title or Field.Picture or Field.Link or Field.Votes or Field.Fields))
+                {
+                    ReadHeading(heading, i);
+                }
+                else
+                {
+                    Take(line, i);
+                }
+            }
+
+            Finish();
+            MergeRepeated();
+        }
+
+        /// <summary>Opens a field; one that the paper has already begins the next paper.</summary>
+        private void Begin(Field field, int index)
+        {
+            if (_draft is not null && _draft.Has(field))
+            {
+                Finish();
+            }
+
+            _draft ??= new Draft(index + 1);
+            _open = field;
+            switch (field)
+            {
+                case Field.Title:
+                    _draft.Title = null;
+                    _draft.HasLabelledTitle = true;
+                    break;
+                case Field.Summary:
+                    _draft.Summary = [];
+                    break;
+                case Field.Easy:
+                    _draft.Easy = [];
+                    break;
+                case Field.Fields:
+                    _draft.Fields = [];
+                    break;
+                case Field.Votes:
+                    _draft.HasVotes = true;
+                    break;
+                case Field.Link:
+                    _draft.HasLink = true;
+                    break;
+            }
+
+            document.Account(index);
+        }
+
+        private List<string>? OpenText() => _open switch
+        {
+            Field.Summary => _draft?.Summary,
+            Field.Easy => _draft?.Easy,
+            Field.Fields => _draft?.Fields,
+            _ => null,
+        };
+
+        /// <summary>Gives a value, beside its label or below it, to the field that is open.</summary>
+        private void Take(string text, int index)
+        {
+            if (text.Length == 0 || _draft is null)
+            {
+                return;
+            }
+
+            if (OpenText() is { } lines)
+            {
+                lines.Add(text.TrimEnd());
+                document.Account(index);
+                return;
+            }
+
+            switch (_open)
+            {
+                case Field.Title when _draft.Title is null:
+                    _draft.Title = CleanTitle(text);
+                    document.Account(index);
+                    break;
+                case Field.Votes:
+                    TakeVotes(text, index);
+                    _open = null;
+                    break;
+                case Field.Link:
+                    _draft.Links.AddRange(MarkdownLine.Addresses(text));
+                    document.Account(index);
+                    _open = null;
+                    break;
+                case Field.Picture:
+                    _draft.Pictures.AddRange(MarkdownLine.Addresses(text));
+                    document.Account(index);
+                    _open = null;
+                    break;
+            }
+        }
+
+        private void TakeVotes(string text, int index)
+        {
+            document.Account(index);
+            var digits = text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == ',').ToArray();
+            if (int.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var votes))
+            {
+                _draft!.Votes = votes;
+            }
+            else if (text.Trim('-', ' ').Length > 0)
+            {
+                document.AddProblem(index, $"'{text.Trim()}' is not a number of votes.");
+            }
+        }
+
+        /// <summary>A heading without a known label is a title (<c>### 논문 3: Title</c>) unless a labelled title follows.</summary>
+        private void ReadHeading(string heading, int index)
+        {
+            if (_draft is { HasBody: true } or { Title: not null, HasLabelledTitle: true })
+            {
+                Finish();
+            }
+
+            _draft ??= new Draft(index + 1);
+            _draft.Title = CleanTitle(heading);
+            _open = null;
+            document.Account(index);
+        }
+
+        /// <summary>Without bold, and without the number that some runs put in front: <c>논문 3:</c>, <c>1.</c></summary>
+        private static string CleanTitle(string text)
+        {
+            var title = text.Trim().Trim('*').Trim();
+            var start = title.StartsWith("논문", StringComparison.Ordinal) ? 2 : 0;
+            while (start < title.Length && title[start] == ' ')
+            {
+                start++;
+            }
+
+            var end = start;
+            while (end < title.Length && char.IsAsciiDigit(title[end]))
+            {
+                end++;
+            }
+
+            var isNumbered = end > start && end - start <= 2 && end + 1 < title.Length && title[end] is '.' or ':' && title[end + 1] == ' ';
+            return isNumbered ? title[(end + 2)..].Trim().Trim('*').Trim() : title;
+        }
+
+        private void Finish()
+        {
+            var draft = _draft;
+            (_draft, _open) = (null, null);
+            if (draft is null)
+            {
+                return;
+            }
+
+            if (!draft.HasBody)
+            {
+                document.AddProblem(draft.Line - 1, "A title or picture without a summary was left out.");
+                return;
+            }
+
+            var image = draft.Pictures.Find(picture => !picture.IsPortrait);
+            var title = draft.Title ?? "";
+            var id = FindId(draft);
+            if (id is null && !TitleKey.TryParse(title, out _))
+            {
+                document.AddProblem(draft.Line - 1, "The paper has neither a title nor an arXiv id.");
+            }
+
+            document.Entries.Add(new DigestEntry
+            {
+                Line = draft.Line,
+                Title = title,
+                ArxivId = id,
+                Links = draft.Links,
+                Votes = draft.Votes,
+                Image = image == default ? null : image,
+                Fields = SplitFields(draft.Fields ?? []),
+                Sections = [.. Sections(draft)],
+            });
+        }
+
+        /// <summary>The thumbnail names the paper; the link does where the picture is another one.</summary>
+        private static ArxivId? FindId(Draft draft)
+        {
+            foreach (var link in draft.Pictures.Concat(draft.Links))
+            {
+                if (ArxivId.TryFind(link, out var id))
+                {
+                    return id;
+                }
+            }
+
+            return null;
+        }
+
+        private static IEnumerable<SummarySection> Sections(Draft draft)
+        {
+            if (Text(draft.Summary) is { Length: > 0 } summary)
+            {
+                yield return new SummarySection(SectionKind.Summary, "요약", summary);
+            }
+
+            if (Text(draft.Easy) is { Length: > 0 } easy)
+            {
+                yield return new SummarySection(SectionKind.Easy, "쉬운설명", easy);
+            }
+        }
+
+        private static string Text(List<string>? lines) => lines is null ? "" : string.Join('\n', lines).Trim('\n');
+
+        /// <summary>Commas or bullets part the fields; a comma inside parentheses does not: <c>자연어 처리(NLP, 번역)</c>.</summary>
+        private static List<string> SplitFields(List<string> lines)
+        {
+            var fields = new List<string>();
+            foreach (var line in lines)
+            {
+                var text = MarkdownLine.TryBullet(line.Trim(), out var bullet) ? bullet : line;
+                var depth = 0;
+                var start = 0;
+                for (var i = 0; i <= text.Length; i++)
+                {
+                    if (i == text.Length || (depth == 0 && text[i] is ',' or '、' or '，'))
+                    {
+                        var field = text[start..i].Trim().TrimEnd('.').Trim('*', ' ');
+                        if (field.Length > 0)
+                        {
+                            fields.Add(field);
+                        }
+
+                        start = i + 1;
+                    }
+                    else if (text[i] == '(')
+                    {
+                        depth++;
+                    }
+                    else if (text[i] == ')' && depth > 0)
+                    {
+                        depth--;
+                    }
+                }
+            }
+
+            return fields;
+        }
+
+        /// <summary>Some runs say a paper twice, each time with half of its fields: the first keeps its place and takes what it lacks.</summary>
+        private void MergeRepeated()
+        {
+            for (var i = 0; i < document.Entries.Count; i++)
+            {
+                for (var j = document.Entries.Count - 1; j > i; j--)
+                {
+                    if (IsSamePaper(document.Entries[i], document.Entries[j]))
+                    {
+                        document.Entries[i] = Merge(document.Entries[i], document.Entries[j]);
+                        document.AddProblem(document.Entries[j].Line - 1, $"The paper of line {document.Entries[i].Line} stands here again; both are read as one.");
+                        document.Entries.RemoveAt(j);
+                    }
+                }
+            }
+        }
+
+        private static bool IsSamePaper(DigestEntry first, DigestEntry second)
+        {
+            if (first.ArxivId is { } id && second.ArxivId is { } other)
+            {
+                return id == other;
+            }
+
+            return TitleKey.TryParse(first.Title, out var key) && TitleKey.TryParse(second.Title, out var otherKey) && key == otherKey;
+        }
+
+        private static DigestEntry Merge(DigestEntry first, DigestEntry second) => first with
+        {
+            Title = TitleKey.TryParse(first.Title, out _) ? first.Title : second.Title,
+            ArxivId = first.ArxivId ?? second.ArxivId,
+            Links = [.. first.Links.Union(second.Links)],
+            Votes = first.Votes ?? second.Votes,
+            Image = first.Image ?? second.Image,
+            Fields = [.. first.Fields.Union(second.Fields, StringComparer.Ordinal)],
+            Sections = [.. first.Sections.Union(second.Sections)],
+        };
+    }
+}

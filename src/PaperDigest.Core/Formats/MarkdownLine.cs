@@ -1,0 +1,156 @@
+using PaperDigest.Core.Normalisation;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// The few shapes of a Markdown line that the formats look for. The digests are written line by line, often against
+/// Markdown's own rules (a <c>---</c> under a text would make it a heading), so lines are what they are read by.
+/// </summary>
+internal static class MarkdownLine
+{
+    private static readonly string[] VideoExtensions = [".mp4", ".webm", ".mov", ".m4v"];
+
+    /// <summary><c>### text</c>: the level (0 when it is no heading) and the text.</summary>
+    public static int Heading(string line, out string text)
+    {
+        var level = 0;
+        while (level < line.Length && line[level] == '#')
+        {
+            level++;
+        }
+
+        var isHeading = level is >= 1 and <= 6 && (level == line.Length || line[level] is ' ' or '\t');
+        text = isHeading ? line[level..].Trim().TrimEnd('#').TrimEnd() : "";
+        return isHeading ? level : 0;
+    }
+
+    /// <summary><c>[text](address)</c> over the whole line; brackets and parentheses inside the text belong to it.</summary>
+    public static bool TryLink(string line, out string text, out string address)
+    {
+        (text, address) = ("", "");
+        line = line.Trim();
+        if (!line.StartsWith('[') || !line.EndsWith(')'))
+        {
+            return false;
+        }
+
+        var middle = line.LastIndexOf("](", StringComparison.Ordinal);
+        if (middle < 0)
+        {
+            return false;
+        }
+
+        text = line[1..middle].Trim();
+        address = line[(middle + 2)..^1].Trim();
+        return true;
+    }
+
+    /// <summary><c>![alt](address)</c> over the whole line.</summary>
+    public static bool TryImage(string line, out string address)
+    {
+        address = "";
+        line = line.Trim();
+        return line.StartsWith('!') && TryLink(line[1..], out _, out address);
+    }
+
+    /// <summary>A line of three or more <c>-</c>, <c>*</c> or <c>_</c> and nothing else.</summary>
+    public static bool IsSeparator(string line)
+    {
+        var text = line.Trim();
+        return text.Length >= 3 && text[0] is '-' or '*' or '_' && text.Trim(text[0]).Length == 0;
+    }
+
+    /// <summary>True for <c>- </c>, <c>* </c>, <c>+ </c> and <c>• </c> without indentation; the rest of the line follows the mark.</summary>
+    public static bool TryBullet(string line, out string rest)
+    {
+        var isBullet = line.Length >= 2 && line[0] is '-' or '*' or '+' or '•' && line[1] is ' ' or '\t';
+        rest = isBullet ? line[2..].TrimStart() : "";
+        return isBullet;
+    }
+
+    /// <summary><c>**label**: rest</c> or <c>**label:** rest</c>, with two or three asterisks.</summary>
+    public static bool TryBoldLabel(string text, out string label, out string rest)
+    {
+        (label, rest) = ("", "");
+        var stars = text.StartsWith("***", StringComparison.Ordinal) ? 3 : text.StartsWith("**", StringComparison.Ordinal) ? 2 : 0;
+        if (stars == 0)
+        {
+            return false;
+        }
+
+        var end = text.IndexOf("**", stars, StringComparison.Ordinal);
+        if (end <= stars)
+        {
+            return false;
+        }
+
+        var inside = text[stars..end].Trim();
+        var after = text[(end + 2)..].TrimStart('*').TrimStart();
+        if (after.StartsWith(':') || after.StartsWith('：'))
+        {
+            after = after[1..];
+        }
+        else if (inside.EndsWith(':') || inside.EndsWith('：'))
+        {
+            inside = inside[..^1];
+        }
+        else
+        {
+            return false;
+        }
+
+        label = inside.Trim();
+        rest = after.Trim();
+        return label.Length > 0;
+    }
+
+    /// <summary>The addresses in a line: link and picture targets first, else what begins with http.</summary>
+    public static IEnumerable<WebLink> Addresses(string line)
+    {
+        var start = 0;
+        while (start < line.Length)
+        {
+            var next = line.IndexOf("http", start, StringComparison.OrdinalIgnoreCase);
+            if (next < 0)
+            {
+                yield break;
+            }
+
+            var end = AddressEnd(line, next);
+            if (WebLink.TryParse(line[next..end].TrimEnd('.', ',', ';', '*', '"', '\''), out var link))
+            {
+                yield return link;
+            }
+
+            start = Math.Max(end, next + 4);
+        }
+    }
+
+    /// <summary>Pictures and films both come in picture syntax; the file's extension tells which it is.</summary>
+    public static bool IsVideo(WebLink link) =>
+        Array.Exists(VideoExtensions, extension => link.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open.</summary>
+    private static int AddressEnd(string line, int start)
+    {
+        var open = 0;
+        for (var i = start; i < line.Length; i++)
+        {
+            switch (line[i])
+            {
+                case '(':
+                    open++;
+                    break;
+                case ')' when open == 0:
+                    return i;
+                case ')':
+                    open--;
+                    break;
+                case ' ' or '\t' or '"' or '\'' or '<' or '>' or ']' or '`':
+                    return i;
+            }
+        }
+
+        return line.Length;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PaperDigest.Core.Normalisation;
+
+/// <summary>A category papers are filed under: its place in the address and its names.</summary>
+public sealed record Category(string Slug, string Korean, string English, bool IsKnown);
+
+/// <summary>
+/// Unifies category names: decoration, case, spacing and Korean or English synonyms lead to one category. The names are
+/// data (<c>categories.json</c>); a name that is not there becomes a category of its own.
+/// </summary>
+public sealed class CategoryTaxonomy
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Headings that stand for "no category": the upstream's own placeholder.</summary>
+    private static readonly string[] NoCategory = ["", "none", "null", "na", "없음", "기타없음"];
+
+    private readonly Dictionary<string, Category> _byKey;
+
+    private CategoryTaxonomy(IReadOnlyList<Category> categories, Dictionary<string, Category> byKey)
+    {
+        Categories = categories;
+        _byKey = byKey;
+    }
+
+    public static CategoryTaxonomy Default { get; } = Load();
+
+    public IReadOnlyList<Category> Categories { get; }
+
+    /// <summary>The category a name stands for, or null for a name that says nothing (<c>None</c>, only emoji).</summary>
+    public Category? Find(string name)
+    {
+        var words = WithoutDecoration(name);
+        var key = Key(words);
+        if (Array.IndexOf(NoCategory, key) >= 0)
+        {
+            return null;
+        }
+
+        if (_byKey.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        // `자연어 처리(NLP)` is known by what stands before the parenthesis, or by what stands in it.
+        var open = words.IndexOf('(', StringComparison.Ordinal);
+        if (open > 0)
+        {
+            var inside = words[(open + 1)..].TrimEnd(')', ' ');
+            if (_byKey.TryGetValue(Key(words[..open]), out known) || _byKey.TryGetValue(Key(inside), out known))
+            {
+                return known;
+            }
+        }
+
+        return new Category(TitleKey.Slug(words), words, words, IsKnown: false);
+    }
+
+    /// <summary>The name without the emoji, markup and full stop around it: <c>🩵 Machine Learning</c>.</summary>
+    public static string WithoutDecoration(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var rune in UnicodeText.ToNfc(name).EnumerateRunes())
+        {
+            text.Append(IsDecoration(rune) ? " " : rune.ToString());
+        }
+
+        var words = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Trim(' ', '*', '_', '`', '.', ',', ':', ';', '-', '#', '"', '\'');
+    }
+
+    private static bool IsDecoration(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol
+            or System.Globalization.UnicodeCategory.Format
+            or System.Globalization.UnicodeCategory.NonSpacingMark
+            or System.Globalization.UnicodeCategory.EnclosingMark
+            or System.Globalization.UnicodeCategory.ModifierSymbol
+        || Rune.IsControl(rune);
+
+    private static string Key(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var rune in UnicodeText.ToNfkc(name).ToLowerInvariant().EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                key.Append(rune);
+            }
+        }
+
+        return key.ToString();
+    }
+
+    private static CategoryTaxonomy Load()
+    {
+        using var stream = typeof(CategoryTaxonomy).Assembly.GetManifestResourceStream("categories.json")
+            ?? throw new InvalidOperationException("categories.json is not part of the assembly.");
+        var topics = JsonSerializer.Deserialize<TopicFile>(stream, Json)?.Topics ?? [];
+        var categories = new List<Category>();
+        var byKey = new Dictionary<string, Category>(StringComparer.Ordinal);
+        foreach (var topic in topics)
+        {
+            var category = new Category(topic.Slug, topic.Ko, topic.En, IsKnown: true);
+            categories.Add(category);
+            foreach (var name in topic.Aliases.Append(topic.Slug).Append(topic.Ko).Append(topic.En))
+            {
+                if (!byKey.TryAdd(Key(name), category) && byKey[Key(name)] != category)
+                {
+                    throw new InvalidOperationException($"categories.json: '{name}' belongs to {byKey[Key(name)].Slug} and to {topic.Slug}.");
+                }
+            }
+        }
+
+        return new CategoryTaxonomy(categories, byKey);
+    }
+
+    private sealed record TopicFile(IReadOnlyList<Topic> Topics);
+
+    private sealed record Topic(string Slug, string Ko, string En, IReadOnlyList<string> Aliases);
+}
