@@ -38,7 +38,7 @@ public sealed class CategoryReportFormat : IDigestFormat
             if (IsSectionStart(lines, i, level))
             {
                 var end = i + 1;
-                while (end < lines.Count && !IsSectionStart(lines, end, level) && !IsAreaHeading(lines[end], out _))
+                while (end < lines.Count && !IsSectionStart(lines, end, level) && !IsAreaHeading(lines[end], level, out _))
                 {
                     end++;
                 }
@@ -57,9 +57,14 @@ public sealed class CategoryReportFormat : IDigestFormat
                 continue;
             }
 
-            if (IsFileHeading(lines[i]) || IsAreaHeading(lines[i], out _))
+            if (IsFileHeading(lines[i]))
             {
-                isNews = IsFileHeading(lines[i]) ? IsNewsHeading(lines[i]) : IsAreaHeading(lines[i], out var news) && news;
+                isNews = IsNewsHeading(lines[i]);
+                document.Account(i);
+            }
+            else if (IsAreaHeading(lines[i], level, out var isNewsArea))
+            {
+                isNews = isNewsArea;
                 document.Account(i);
             }
 
@@ -92,10 +97,13 @@ public sealed class CategoryReportFormat : IDigestFormat
         WithoutPicture(line)[(line.IndexOf(FileHeading, StringComparison.OrdinalIgnoreCase) + FileHeading.Length)..]
             .Contains("News", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary><c>## News</c> or <c>## Papers</c> of the early form.</summary>
-    private static bool IsAreaHeading(string line, out bool isNews)
+    /// <summary>
+    /// <c>## News</c> or <c>## Papers</c> of the early form, above the sections; below them such a heading is part of a report.
+    /// </summary>
+    private static bool IsAreaHeading(string line, int sectionLevel, out bool isNews)
     {
-        var isHeading = MarkdownLine.Heading(line, out var text) > 0;
+        var level = MarkdownLine.Heading(line, out var text);
+        var isHeading = level > 0 && (sectionLevel == 0 || level < sectionLevel);
         text = WithoutPicture(text).Trim();
         isNews = text.Equals("News", StringComparison.OrdinalIgnoreCase);
         return isHeading && (isNews || text.Equals("Papers", StringComparison.OrdinalIgnoreCase));

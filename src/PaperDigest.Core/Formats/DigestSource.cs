@@ -16,8 +16,11 @@ public sealed class DigestSource
     {
         Path = UnicodeText.ComposeHangul(path).Replace('\\', '/');
         GivenDate = givenDate;
+
+        // Not ReplaceLineEndings: it also breaks at form feeds, which a real digest holds where its formulas had \frac.
         Lines = UnicodeText.ComposeHangul(text.TrimStart('\uFEFF'))
-            .ReplaceLineEndings("\n")
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n')
             .Split('\n');
     }
 

@@ -208,12 +208,18 @@ public sealed class EasySummaryFormat : IDigestFormat
                     Begin(field, i);
                     Take(value, i);
                 }
+                else if (_draft is not null && IsPdfLink(line))
+                {
+                    _draft.HasLink = true;
+                    _open = Field.Link;
+                    Take(line, i);
+                }
                 else if (MarkdownLine.TryImage(line, out _) && _open != Field.Link)
                 {
                     Begin(Field.Picture, i);
                     Take(line, i);
                 }
-                else if (MarkdownLine.Heading(line, out var heading) > 0 && (_open is null or Field.Title or Field.Picture or Field.Link or Field.Votes or Field.Fields))
+                else if (MarkdownLine.Heading(line, out var heading) > 0 && (_open is not (Field.Summary or Field.Easy) || IsNumberedPaper(heading)))
                 {
                     ReadHeading(heading, i);
                 }
@@ -279,6 +285,12 @@ public sealed class EasySummaryFormat : IDigestFormat
                 return;
             }
 
+            if (_open == Field.Fields && EndsFields(text))
+            {
+                _open = null;
+                return;
+            }
+
             if (OpenText() is { } lines)
             {
                 lines.Add(text.TrimEnd());
@@ -297,15 +309,31 @@ public sealed class EasySummaryFormat : IDigestFormat
                     _open = null;
                     break;
                 case Field.Link:
-                    _draft.Links.AddRange(MarkdownLine.Addresses(text));
-                    document.Account(index);
+                    TakeAddresses(_draft.Links, text, index);
                     _open = null;
                     break;
                 case Field.Picture:
-                    _draft.Pictures.AddRange(MarkdownLine.Addresses(text));
-                    document.Account(index);
+                    TakeAddresses(_draft.Pictures, text, index);
                     _open = null;
                     break;
+            }
+        }
+
+        /// <summary>After an empty line only bullets go on with the fields; a sentence there is talk.</summary>
+        private bool EndsFields(string text) =>
+            _draft!.Fields is { Count: > 1 } fields && fields[^1].Length == 0 && fields.Exists(field => field.Length > 0)
+            && !MarkdownLine.TryBullet(text.Trim(), out _);
+
+        private void TakeAddresses(List<WebLink> links, string text, int index)
+        {
+            document.Account(index);
+            var found = MarkdownLine.Addresses(text).ToList();
+            links.AddRange(found);
+
+            // `![](/avatars/….svg)`: the submitter's portrait by a path that points nowhere from here. Not a loss.
+            if (found.Count == 0 && !text.Contains("](/", StringComparison.Ordinal))
+            {
+                document.AddProblem(index, $"There is no address of the web in: {text.Trim()}");
             }
         }
 
@@ -337,10 +365,29 @@ public sealed class EasySummaryFormat : IDigestFormat
             document.Account(index);
         }
 
+        /// <summary>Some runs give the link without its label: <c>[PDF 다운로드](…)</c>, with or without <c>!</c>.</summary>
+        private static bool IsPdfLink(string line) =>
+            MarkdownLine.TryLink(line.Trim().TrimStart('!'), out var text, out _)
+            && text.StartsWith("PDF", StringComparison.OrdinalIgnoreCase);
+
+        /// <summary><c>논문 3: Title</c> begins a paper even inside a text, where other headings belong to the text.</summary>
+        private static bool IsNumberedPaper(string heading)
+        {
+            var title = WithoutBold(heading);
+            return title.StartsWith("논문", StringComparison.Ordinal) && NumberLength(title) > 0;
+        }
+
         /// <summary>Without bold, and without the number that some runs put in front: <c>논문 3:</c>, <c>1.</c></summary>
         private static string CleanTitle(string text)
         {
-            var title = text.Trim().Trim('*').Trim();
+            var title = WithoutBold(text);
+            return WithoutBold(title[NumberLength(title)..]);
+        }
+
+        private static string WithoutBold(string text) => text.Trim().Trim('*').Trim();
+
+        private static int NumberLength(string title)
+        {
             var start = title.StartsWith("논문", StringComparison.Ordinal) ? 2 : 0;
             while (start < title.Length && title[start] == ' ')
             {
@@ -354,7 +401,7 @@ public sealed class EasySummaryFormat : IDigestFormat
             }
 
             var isNumbered = end > start && end - start <= 2 && end + 1 < title.Length && title[end] is '.' or ':' && title[end + 1] == ' ';
-            return isNumbered ? title[(end + 2)..].Trim().Trim('*').Trim() : title;
+            return isNumbered ? end + 2 : 0;
         }
 
         private void Finish()
@@ -467,7 +514,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                     if (IsSamePaper(document.Entries[i], document.Entries[j]))
                     {
                         document.Entries[i] = Merge(document.Entries[i], document.Entries[j]);
-                        document.AddProblem(document.Entries[j].Line - 1, $"The paper of line {document.Entries[i].Line} stands here again; both are read as one.");
+                        document.AddProblem(document.Entries[j].Line - 1, $"The paper of line {document.Entries[i].Line} stands here again, titled '{document.Entries[j].Title}'; both are read as one.");
                         document.Entries.RemoveAt(j);
                     }
                 }

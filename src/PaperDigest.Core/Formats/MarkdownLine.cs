@@ -20,7 +20,7 @@ internal static class MarkdownLine
         }
 
         var isHeading = level is >= 1 and <= 6 && (level == line.Length || line[level] is ' ' or '\t');
-        text = isHeading ? line[level..].Trim().TrimEnd('#').TrimEnd() : "";
+        text = isHeading ? WithoutClosing(line[level..].Trim()) : "";
         return isHeading ? level : 0;
     }
 
@@ -129,6 +129,13 @@ internal static class MarkdownLine
     /// <summary>Pictures and films both come in picture syntax; the file's extension tells which it is.</summary>
     public static bool IsVideo(WebLink link) =>
         Array.Exists(VideoExtensions, extension => link.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A heading may be closed by a run of <c>#</c> after a blank; the one in <c>C#</c> belongs to the text.</summary>
+    private static string WithoutClosing(string heading)
+    {
+        var text = heading.TrimEnd('#');
+        return text.Length == 0 || char.IsWhiteSpace(text[^1]) ? text.TrimEnd() : heading;
+    }
 
     /// <summary>An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open.</summary>
     private static int AddressEnd(string line, int start)

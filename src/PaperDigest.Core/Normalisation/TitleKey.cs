@@ -14,7 +14,7 @@ public readonly record struct TitleKey
         ["textit", "textbf", "textsc", "texttt", "textrm", "textsf", "text", "emph", "mathrm", "mathbf", "mathcal", "mathbb", "mathit", "mathsf"];
 
     private static readonly string[] Placeholders =
-        ["", "제목", "논문제목", "title", "untitled", "papertitle", "제목없음", "none", "null", "na", "미정"];
+        ["", "제목", "논문제목", "title", "untitled", "papertitle", "제목없음", "제목이제공되지않음", "none", "null", "na", "미정"];
 
     private TitleKey(string value) => Value = value;
 
@@ -92,7 +92,8 @@ public readonly record struct TitleKey
             text = WithoutCommands(text);
         }
 
-        return UnicodeText.ToNfkc(text).ToLowerInvariant();
+        // Twice: the small letter may compose where the capital did not (J̌ is two characters, ǰ is one).
+        return UnicodeText.ToNfkc(UnicodeText.ToNfkc(text).ToLowerInvariant());
     }
 
     private static string WithoutCommands(string title)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PaperDigest.Core.Normalisation;
 
 /// <summary>
@@ -12,7 +14,7 @@ public readonly record struct WebLink
     private WebLink(string value, Uri uri)
     {
         Value = value;
-        Host = uri.IdnHost;
+        Host = uri.Host;
         Path = uri.AbsolutePath;
     }
 
@@ -23,9 +25,14 @@ public readonly record struct WebLink
 
     public string Path { get; }
 
-    /// <summary>A picture of the submitter, not of the paper: Hugging Face serves those as avatars.</summary>
+    /// <summary>
+    /// A picture of the submitter, not of the paper: Hugging Face and GitHub serve those as avatars, and some digests made
+    /// the path <c>/avatars/….svg</c> a host: <c>https://avatars/….svg</c>.
+    /// </summary>
     public bool IsPortrait =>
         Host.StartsWith("cdn-avatars.", StringComparison.OrdinalIgnoreCase)
+        || Host.StartsWith("avatars.", StringComparison.OrdinalIgnoreCase)
+        || Host.Equals("avatars", StringComparison.OrdinalIgnoreCase)
         || Path.StartsWith("/avatars/", StringComparison.OrdinalIgnoreCase);
 
     public static bool TryParse(string? text, out WebLink link)
@@ -45,12 +52,14 @@ public readonly record struct WebLink
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
             || uri.Host.Length == 0
-            || uri.UserInfo.Length > 0)
+            || uri.UserInfo.Length > 0
+            || !Ascii.IsValid(uri.Host))
         {
             return false;
         }
 
-        // AbsoluteUri escapes blanks, quotes and non-ASCII letters, so the value is safe in any attribute.
+        // AbsoluteUri escapes blanks, quotes and non-ASCII letters after the host, so the value is safe in any attribute.
+        // Hosts of other letters come as xn--…; written out they may be look-alikes, and some make IdnHost throw.
         link = new WebLink(uri.AbsoluteUri, uri);
         return true;
     }
