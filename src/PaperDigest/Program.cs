@@ -1,2 +1,9 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using PaperDigest.Cli;
+
+// Only known verbs go to the command line's parser; everything else belongs to the web host, which has options of its own.
+return args.Length > 0 && Verbs.IsKnown(args[0])
+    ? await Verbs.Run(args)
+    : await ServeVerb.Run(args);
+
+/// <summary>The entry point; public so that tests can start the real host.</summary>
+public partial class Program;

@@ -1,0 +1,89 @@
+using System.Globalization;
+using PaperDigest.Exports;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Api;
+
+/// <summary>The JSON API under <c>/api/v1</c>: the same queries as the pages. Errors are problem details (RFC 9457).</summary>
+internal static class PaperDigestApi
+{
+    public static void AddPaperDigestApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options => JsonShape.Configure(options.SerializerOptions));
+    }
+
+    public static void MapPaperDigestApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapGet("/search", Search);
+        api.MapGet("/papers/{**id}", Paper);
+        api.MapGet("/days/{date}", Day);
+        api.MapGet("/{**rest}", () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
+    }
+
+    private static async Task<IResult> Search(HttpRequest http, SearchPapers search, CancellationToken cancellationToken)
+    {
+        var request = http.ReadList(out var notes);
+        return notes.Count > 0
+            ? Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest)
+            : Results.Ok(ListJson.From(await search.Run(request, cancellationToken), request, next => http.PathBase + Routes.ApiSearch(next)));
+    }
+
+    private static async Task<IResult> Paper(string id, HttpRequest http, GetPaper query, CancellationToken cancellationToken)
+    {
+        if (await query.Run(id, cancellationToken) is not { } paper)
+        {
+            return Results.Problem("There is no paper with this id.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        return paper.Item.Id == id
+            ? Results.Ok(PaperJson.From(paper))
+            : Results.LocalRedirect(http.PathBase + Routes.ApiPaper(paper.Item.Id), permanent: true);
+    }
+
+    private static async Task<IResult> Day(string date, HttpRequest http, GetDay query, CancellationToken cancellationToken)
+    {
+        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return Results.Problem("The day must be written like 2024-06-13.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var request = http.ReadList(out var notes);
+        if (notes.Count > 0)
+        {
+            return Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        return await query.Run(day, request, cancellationToken) is { } result
+            ? Results.Ok(DayJson.From(result))
+            : Results.Problem("There is no digest of this day.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>A day with all its papers, so it has no pages.</summary>
+    private sealed record DayJson(
+        DateOnly Date,
+        bool DateEstimated,
+        DateOnly? PreviousDay,
+        DateOnly? NextDay,
+        IReadOnlyList<SourceCount> Sources,
+        IReadOnlyList<CategoryTotal> Categories,
+        int Total,
+        IReadOnlyList<ItemJson> Items,
+        IReadOnlyList<ReportJson> Reports)
+    {
+        public static DayJson From(DayResult day) => new(
+            day.Date,
+            day.IsEstimated,
+            day.Previous,
+            day.Next,
+            day.Sources,
+            [.. day.Categories.Select(c => new CategoryTotal(c.Slug, c.English, c.Papers))],
+            day.Papers.Count,
+            [.. day.Papers.Select(ItemJson.From)],
+            [.. day.Reports.Select(ReportJson.From)]);
+    }
+
+    private sealed record CategoryTotal(string Slug, string Name, int Papers);
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PaperDigest.Exports;
+using PaperDigest.Ingestion;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Cli;
+
+/// <summary><c>check PATH… [--json]</c>: reads without storing and prints every problem with file and line.</summary>
+internal static class CheckVerb
+{
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<bool> Json = new("--json") { Description = "Prints the findings as JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Reads files without storing anything and prints every problem.") { Paths, Json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        if (!PathArguments.TryFind(parsed.GetValue(Paths)!, source: null, out var located))
+        {
+            return Verbs.WrongUsage;
+        }
+
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var files = located.AsParallel().AsOrdered()
+            .Select(file => (Located: file, Read: DigestReader.Read(file, knownHash: null, givenDate: null, today)!))
+            .ToList();
+        if (parsed.GetValue(Json))
+        {
+            var found = files.ConvertAll(file => FileJson.From(file.Read.Source, file.Read.Path, file.Read.State, file.Read.Reason, file.Read.Document));
+            Console.WriteLine(JsonSerializer.Serialize(new { files = found }, JsonShape.Indented));
+        }
+        else
+        {
+            foreach (var (file, read) in files)
+            {
+                Print(file, read);
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{files.Count} files: {files.Count(f => f.Read.State == FileState.Read)} read, {files.Sum(f => f.Read.Document?.Entries.Count ?? 0)} papers, {files.Sum(f => f.Read.Document?.Problems.Count ?? 0)} problems"));
+        }
+
+        return files.Exists(file => file.Read.State == FileState.Failed) ? Verbs.Failure : Verbs.Success;
+    }
+
+    private static void Print(LocatedFile file, ReadFile read)
+    {
+        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), file.FullPath);
+        if (read.Reason is not null)
+        {
+            Console.WriteLine($"{path}: {read.Reason}");
+        }
+
+        foreach (var problem in read.State == FileState.Read ? read.Document!.Problems : [])
+        {
+            Console.WriteLine($"{path}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
+        }
+    }
+}

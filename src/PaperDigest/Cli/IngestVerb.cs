@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PaperDigest.Exports;
+using PaperDigest.Ingestion;
+using PaperDigest.Storage.Entities;
+using Spectre.Console;
+
+namespace PaperDigest.Cli;
+
+/// <summary><c>ingest PATH… [--source NAME] [--date DAY] [--json]</c>: takes files or folders into the library.</summary>
+internal static class IngestVerb
+{
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string> Source = new("--source") { Description = "The name of the source; otherwise the folder's." };
+    private static readonly Option<string> Date = new("--date") { Description = "The day for digests that tell none, like 2024-06-13." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Prints the run as JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("ingest", "Takes files or folders into the library.") { Paths, Source, Date, Json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!PathArguments.TryFind(parsed.GetValue(Paths)!, parsed.GetValue(Source), out var files)
+            || !PathArguments.TryDate(parsed.GetValue(Date), out var date))
+        {
+            return Verbs.WrongUsage;
+        }
+
+        await using var host = await VerbHost.Start(parsed, cancellationToken);
+        var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
+        var report = isTerminal
+            ? await WithProgress(host.Get<Ingestor>(), files, date, cancellationToken)
+            : await host.Get<Ingestor>().Run(files, date, progress: null, cancellationToken);
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(RunJson.From(report), JsonShape.Indented));
+        }
+        else if (isTerminal)
+        {
+            PrintTable(report);
+        }
+        else
+        {
+            PrintPlain(report);
+        }
+
+        return report.Failed == 0 ? Verbs.Success : Verbs.Failure;
+    }
+
+    private static Task<IngestReport> WithProgress(Ingestor ingestor, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken) =>
+        AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
+        {
+            var bar = progress.AddTask("Reading digests", maxValue: Math.Max(1, files.Count));
+            return ingestor.Run(files, date, done => bar.Value = done, cancellationToken);
+        });
+
+    private static void PrintTable(IngestReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Source", "Files", "Read", "Unchanged", "Left out", "Failed", "Papers");
+        table.Columns[0].NoWrap();
+        foreach (var source in report.Outcomes.GroupBy(outcome => outcome.Source, StringComparer.Ordinal))
+        {
+            table.AddRow(
+                Markup.Escape(source.Key),
+                Number(source.Count()),
+                Number(source.Count(o => o.State == FileState.Read)),
+                Number(source.Count(o => o.State is null)),
+                Number(source.Count(o => o.State is FileState.LeftOut or FileState.Unrecognised)),
+                Number(source.Count(o => o.State == FileState.Failed)),
+                Number(source.Sum(o => o.Document?.Entries.Count ?? 0)));
+        }
+
+        AnsiConsole.Write(table);
+        PrintNotes(report, Console.Out);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.PapersNew} new papers in {report.Duration.TotalSeconds:0.0} s");
+    }
+
+    private static void PrintPlain(IngestReport report)
+    {
+        PrintNotes(report, Console.Out);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
+    }
+
+    /// <summary>A line for each file that is not in the library, and for each problem of one that is.</summary>
+    private static void PrintNotes(IngestReport report, TextWriter output)
+    {
+        if (report.Files == 0)
+        {
+            output.WriteLine("No digest files were found (.md, .markdown, .txt).");
+        }
+
+        foreach (var outcome in report.Outcomes)
+        {
+            if (outcome.State is not (null or FileState.Read))
+            {
+                var word = outcome.State == FileState.Failed ? "failed" : "left out";
+                output.WriteLine($"{outcome.Source}/{outcome.File}: {word}: {outcome.Reason}");
+            }
+
+            foreach (var problem in outcome.State == FileState.Read ? outcome.Document!.Problems : [])
+            {
+                output.WriteLine($"{outcome.Source}/{outcome.File}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
+            }
+        }
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private sealed record RunJson(int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int PapersNew, double Seconds, IReadOnlyList<FileJson> Outcomes)
+    {
+        public static RunJson From(IngestReport report) => new(
+            report.Files,
+            report.Read,
+            report.Unchanged,
+            report.LeftOut,
+            report.Unrecognised,
+            report.Failed,
+            report.PapersNew,
+            Math.Round(report.Duration.TotalSeconds, 3),
+            [.. report.Outcomes.Select(o => FileJson.From(o.Source, o.File, o.State, o.Reason, o.Document))]);
+    }
+}

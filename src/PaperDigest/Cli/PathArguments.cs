@@ -1,0 +1,45 @@
+using System.Globalization;
+using PaperDigest.Ingestion;
+
+namespace PaperDigest.Cli;
+
+/// <summary>Reads the paths and the day that <c>ingest</c> and <c>check</c> take.</summary>
+internal static class PathArguments
+{
+    /// <summary>The files under all paths, each once; false after saying which path does not exist.</summary>
+    public static bool TryFind(IEnumerable<string> paths, string? source, out IReadOnlyList<LocatedFile> files)
+    {
+        var found = new List<LocatedFile>();
+        files = found;
+        foreach (var path in paths)
+        {
+            if (path.Length == 0 || DigestFolder.Find(path, source) is not { } located)
+            {
+                Console.Error.WriteLine($"There is no file or folder '{path}'.");
+                return false;
+            }
+
+            found.AddRange(located.Where(file => !found.Exists(other => other.FullPath == file.FullPath)));
+        }
+
+        return true;
+    }
+
+    public static bool TryDate(string? text, out DateOnly? date)
+    {
+        date = null;
+        if (text is null)
+        {
+            return true;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            Console.Error.WriteLine($"--date: '{text}' is not a day like 2024-06-13.");
+            return false;
+        }
+
+        date = day;
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Cli;
+
+/// <summary><c>reindex</c>: computes what is derived anew, that is the facts of papers and the search index.</summary>
+internal static class ReindexVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("reindex", "Computes the facts of papers and the search index anew.");
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var host = await VerbHost.Start(parsed, cancellationToken);
+        var papers = 0;
+        await host.Get<DigestStore>().DeriveAll((_, all) => papers = all, cancellationToken);
+        Console.WriteLine($"{papers} papers indexed.");
+        return Verbs.Success;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using PaperDigest.Exports;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Cli;
+
+/// <summary><c>search QUERY [list parameters] [--json]</c>: the same query as the page.</summary>
+internal static class SearchVerb
+{
+    private static readonly Argument<string[]> Query = new("QUERY") { Description = "Words, \"a phrase\", -word.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<bool> Json = new("--json") { Description = "Prints the list as the API gives it." };
+    private static readonly ListOptions List = new();
+
+    public static Command Create()
+    {
+        var command = new Command("search", "Finds papers.") { Query, Json };
+        List.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (List.Read(parsed, string.Join(' ', parsed.GetValue(Query)!)) is not { } request)
+        {
+            return Verbs.WrongUsage;
+        }
+
+        await using var host = await VerbHost.Start(parsed, cancellationToken);
+        var found = await host.Get<SearchPapers>().Run(request, cancellationToken);
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(ListJson.From(found, request, address: null), JsonShape.Indented));
+            return Verbs.Success;
+        }
+
+        foreach (var item in found.Items)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}"));
+            if (item.Snippet.Count > 0)
+            {
+                Console.WriteLine($"    {string.Concat(item.Snippet.Select(run => run.Text)).ReplaceLineEndings(" ")}");
+            }
+        }
+
+        if (found.Note is not null)
+        {
+            await Console.Error.WriteLineAsync(found.Note);
+        }
+
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));
+        return Verbs.Success;
+    }
+}

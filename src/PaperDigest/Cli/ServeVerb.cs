@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using PaperDigest.Ingestion;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Cli;
+
+/// <summary><c>serve</c>, and what runs without a verb: the site. Its options are the web host's and the settings.</summary>
+internal static partial class ServeVerb
+{
+    public const string Name = "serve";
+
+    private static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
+    {
+        ["--data"] = $"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.DataFolder)}",
+    };
+
+    /// <summary>For the list of verbs only; <see cref="Run"/> does the work.</summary>
+    public static Command Create() => new(Name, "Serves the site; on the way reads the library's folders. The default.");
+
+    public static async Task<int> Run(string[] args)
+    {
+        var rest = args.Length > 0 && args[0] == Name ? args[1..] : args;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(rest, Switches);
+        builder.AddPaperDigest();
+        await using var app = builder.Build();
+        app.UsePaperDigest();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest");
+        try
+        {
+            await Prepare(app, logger);
+            app.Lifetime.ApplicationStarted.Register(() => Log.Serving(logger, string.Join(", ", app.Urls)));
+            await app.RunAsync();
+            return Verbs.Success;
+        }
+        catch (OptionsValidationException exception)
+        {
+            foreach (var failure in exception.Failures)
+            {
+                Log.WrongSetting(logger, failure);
+            }
+
+            return Verbs.WrongUsage;
+        }
+    }
+
+    private static async Task Prepare(WebApplication app, ILogger logger)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var options = scope.ServiceProvider.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
+        await scope.ServiceProvider.GetRequiredService<LibraryDatabase>().Prepare(
+            (done, all) => Log.Indexing(logger, done, all),
+            app.Lifetime.ApplicationStopping);
+        if (options.IngestOnStart)
+        {
+            await scope.ServiceProvider.GetRequiredService<Library>().Read(app.Lifetime.ApplicationStopping);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "PaperDigest serves on {Addresses}")]
+        public static partial void Serving(ILogger logger, string addresses);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Search index: {Done} of {All} papers")]
+        public static partial void Indexing(ILogger logger, int done, int all);
+
+        [LoggerMessage(Level = LogLevel.Critical, Message = "{Failure}")]
+        public static partial void WrongSetting(ILogger logger, string failure);
+    }
+}

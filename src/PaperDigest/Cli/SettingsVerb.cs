@@ -1,0 +1,84 @@
+using System.Collections;
+using System.CommandLine;
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using PaperDigest.Exports;
+
+namespace PaperDigest.Cli;
+
+/// <summary><c>settings [--json]</c>: every setting with its value here, its default and its meaning.</summary>
+internal static class SettingsVerb
+{
+    private static readonly Option<bool> Json = new("--json") { Description = "Prints the settings as JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("settings", "Shows every setting, its value and its meaning.") { Json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <summary>All settings of an options object, in the order they are declared.</summary>
+    internal static IEnumerable<SettingJson> List(object options, object defaults, string prefix)
+    {
+        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = $"{prefix}:{property.Name}";
+            var (value, fallback) = (property.GetValue(options)!, property.GetValue(defaults)!);
+            if (property.GetCustomAttribute<DescriptionAttribute>() is { } description)
+            {
+                yield return new SettingJson(name, Text(value), Text(fallback), description.Description);
+            }
+            else
+            {
+                foreach (var inner in List(value, fallback, name))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var host = VerbHost.Create(parsed);
+        PaperDigestOptions options;
+        try
+        {
+            options = host.Options;
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+            return Verbs.WrongUsage;
+        }
+
+        var settings = List(options, new PaperDigestOptions(), PaperDigestOptions.Section).ToList();
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(settings, JsonShape.Indented));
+            return Verbs.Success;
+        }
+
+        foreach (var setting in settings)
+        {
+            Console.WriteLine($"{setting.Name} = {(setting.Value.Length > 0 ? setting.Value : "(empty)")}{(setting.Value == setting.Default ? "" : $"   (default: {(setting.Default.Length > 0 ? setting.Default : "empty")})")}");
+            Console.WriteLine($"    {setting.Meaning}");
+        }
+
+        return Verbs.Success;
+    }
+
+    private static string Text(object value) => value switch
+    {
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        IEnumerable list => string.Join(", ", list.Cast<object>()),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    internal sealed record SettingJson(string Name, string Value, string Default, string Meaning);
+}

@@ -1,0 +1,150 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Exports;
+
+/// <summary>A paper as the API and <c>export --format jsonl</c> give it. The shape is stable: add, don't change.</summary>
+public sealed record PaperJson(
+    string Id,
+    string? ArxivId,
+    string Title,
+    string? KoreanTitle,
+    IReadOnlyList<string> Authors,
+    int? Votes,
+    LinksJson Links,
+    IReadOnlyList<CategoryJson> Categories,
+    IReadOnlyList<MentionJson> Mentions)
+{
+    public static PaperJson From(PaperResult paper) => new(
+        paper.Item.Id,
+        paper.Item.ArxivId,
+        paper.Item.Title,
+        paper.Item.KoreanTitle,
+        [.. paper.Item.Authors.Select(author => author.Name)],
+        paper.Item.Votes,
+        LinksJson.From(paper),
+        [.. paper.Item.Categories.Select(CategoryJson.From)],
+        [.. paper.Mentions.Reverse().Select(MentionJson.From)]);
+}
+
+/// <summary>Addresses; <paramref name="Other"/> are those that do not just name the arXiv pages again.</summary>
+public sealed record LinksJson(string? Abstract, string? Pdf, IReadOnlyList<string> Other)
+{
+    public static LinksJson From(PaperResult paper)
+    {
+        var isOnArxiv = ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id);
+        return new LinksJson(
+            isOnArxiv ? id.AbstractUrl : null,
+            isOnArxiv ? id.PdfUrl : null,
+            [.. paper.Links.Where(address => !isOnArxiv || !IsArxivPage(address, id))]);
+    }
+
+    private static bool IsArxivPage(string address, ArxivId id) =>
+        WebLink.TryParse(address, out var link)
+        && link.Host is "arxiv.org" or "www.arxiv.org"
+        && ArxivId.TryFind(link, out var found) && found == id;
+}
+
+public sealed record CategoryJson(string Slug, string Name, bool Given)
+{
+    public static CategoryJson From(CategoryLink category) => new(category.Slug, category.English, category.Given);
+}
+
+public sealed record MentionJson(
+    string Source,
+    string File,
+    DateOnly Date,
+    bool DateEstimated,
+    int Rank,
+    string Title,
+    int? Votes,
+    string? Image,
+    string? Video,
+    string? Category,
+    IReadOnlyList<string> Fields,
+    IReadOnlyList<SectionJson> Sections)
+{
+    public static MentionJson From(PaperMention mention) => new(
+        mention.Source,
+        mention.File,
+        mention.Date,
+        mention.DateEstimated,
+        mention.Rank,
+        mention.Title,
+        mention.Votes,
+        mention.Image,
+        mention.Video,
+        mention.Category,
+        mention.Fields,
+        [.. mention.Sections.Select(section => new SectionJson(section.Kind, section.Heading, section.Markdown))]);
+}
+
+public sealed record SectionJson(SectionKind Kind, string? Heading, string Markdown);
+
+/// <summary>A category report as <c>export --reports</c> and the API give it.</summary>
+public sealed record ReportJson(string Source, string File, DateOnly Date, string Category, string Markdown, IReadOnlyList<string> Papers)
+{
+    public static ReportJson From(ReportItem report) =>
+        new(report.Source, report.File, report.Date, report.Name, report.Markdown, [.. report.Papers.Select(paper => paper.Id)]);
+}
+
+/// <summary>A paper in a list of the API.</summary>
+public sealed record ItemJson(
+    string Id,
+    string? ArxivId,
+    string Title,
+    string? KoreanTitle,
+    DateOnly Date,
+    int? Votes,
+    IReadOnlyList<string> Authors,
+    IReadOnlyList<CategoryJson> Categories,
+    IReadOnlyList<string> Sources,
+    string? Snippet,
+    IReadOnlyList<string> Reasons)
+{
+    public static ItemJson From(PaperItem item) => new(
+        item.Id,
+        item.ArxivId,
+        item.Title,
+        item.KoreanTitle,
+        item.Date,
+        item.Votes,
+        [.. item.Authors.Select(author => author.Name)],
+        [.. item.Categories.Select(CategoryJson.From)],
+        item.Sources,
+        item.Snippet.Count > 0 ? string.Concat(item.Snippet.Select(run => run.Text)) : null,
+        item.Reasons);
+}
+
+/// <summary>A page of a list. <paramref name="Next"/> is the address of the next page, null on the last.</summary>
+public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note)
+{
+    public static ListJson From(PaperList list, ListRequest request, Func<ListRequest, string>? address) => new(
+        list.Total,
+        request.Page,
+        request.PageSize,
+        [.. list.Items.Select(ItemJson.From)],
+        address is not null && (long)request.Page * request.PageSize < list.Total ? address(request with { Page = request.Page + 1 }) : null,
+        list.Note);
+}
+
+/// <summary>How everything of ours is written as JSON.</summary>
+public static class JsonShape
+{
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    /// <summary>The same with indentation, for a person at a terminal.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        // Hangul as it is. Output is JSON in a JSON response or on a terminal, never inside HTML.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        return options;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Formats;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Ingestion;
+
+/// <summary>Turns the bytes of a file into a document. What cannot be read becomes a reason, never an exception.</summary>
+public static class DigestReader
+{
+    /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
+    private const int Version = 1;
+
+    /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
+    private const long MaxBytes = 4 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding Korean = CreateKorean();
+
+    /// <summary>Reads a file, unless its hash is <paramref name="knownHash"/>: then null, for there is nothing to do.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="knownHash">The hash the library has of it.</param>
+    /// <param name="givenDate">The day for digests that tell none.</param>
+    /// <param name="today">The day assumed, as an estimate, when nothing else tells one.</param>
+    public static ReadFile? Read(LocatedFile file, string? knownHash, DateOnly? givenDate, DateOnly today)
+    {
+        var hash = "";
+        try
+        {
+            var length = new FileInfo(file.FullPath).Length;
+            if (length > MaxBytes)
+            {
+                hash = Prefix(givenDate) + length.ToString(CultureInfo.InvariantCulture);
+                return hash == knownHash ? null : Failed(file, hash, $"The file has {length / 1024:N0} kB; a digest has at most {MaxBytes / 1024:N0}.");
+            }
+
+            var bytes = File.ReadAllBytes(file.FullPath);
+            hash = Prefix(givenDate) + Convert.ToHexString(SHA256.HashData(bytes));
+            if (hash == knownHash)
+            {
+                return null;
+            }
+
+            var text = Decode(bytes);
+            return text is null
+                ? Failed(file, hash, "The file is not text in UTF-8, UTF-16 or EUC-KR.")
+                : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate)), today);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Failed(file, hash, exception.Message);
+        }
+    }
+
+    private static ReadFile Describe(LocatedFile file, string hash, DigestDocument document, DateOnly today)
+    {
+        if (document.LeftOut is not null)
+        {
+            return new ReadFile(file.Source, file.Path, hash, FileState.LeftOut, document.LeftOut, document);
+        }
+
+        if (document.Format is null)
+        {
+            // A note among digests is left alone; a file that a person named is expected to be one.
+            var state = file.IsNamed ? FileState.Failed : FileState.Unrecognised;
+            return new ReadFile(file.Source, file.Path, hash, state, document.Problems[0].Message, document with { Problems = [] });
+        }
+
+        var dated = document.Day is null ? document with { Day = new DigestDay(today, DateOrigin.Estimated) } : document;
+        return new ReadFile(file.Source, file.Path, hash, FileState.Read, null, dated);
+    }
+
+    private static ReadFile Failed(LocatedFile file, string hash, string reason) =>
+        new(file.Source, file.Path, hash, FileState.Failed, reason, null);
+
+    /// <summary>The given date is part of what the file says, so it is part of the hash.</summary>
+    private static string Prefix(DateOnly? givenDate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Version}:{givenDate:yyyy-MM-dd}:");
+
+    /// <summary>UTF-8 or, by byte order mark, UTF-16; else EUC-KR with Microsoft's additions, as older Korean editors save. Null for anything else.</summary>
+    private static string? Decode(byte[] bytes)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return TryDecode(new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true), bytes);
+        }
+
+        return Array.IndexOf(bytes, (byte)0) >= 0 ? null : TryDecode(Utf8, bytes) ?? TryDecode(Korean, bytes);
+    }
+
+    private static string? TryDecode(Encoding encoding, byte[] bytes)
+    {
+        try
+        {
+            return encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static Encoding CreateKorean()
+    {
+        const int codePage949 = 949;
+        return CodePagesEncodingProvider.Instance.GetEncoding(codePage949, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+            ?? throw new InvalidOperationException("The code page 949 is not available.");
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PaperDigest.Api;
+using PaperDigest.Ingestion;
+using PaperDigest.Queries;
+using PaperDigest.Storage;
+using PaperDigest.Web;
+using Serilog;
+using Serilog.Events;
+
+namespace PaperDigest;
+
+/// <summary>The table of contents of start-up.</summary>
+public static class PaperDigestApp
+{
+    /// <summary>What every verb needs: settings, log, store, ingestion, queries.</summary>
+    public static void AddLibrary(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PaperDigestOptions>().Bind(configuration.GetSection(PaperDigestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContext<PaperDigestDb>((provider, db) => db
+            .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database}")
+            .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
+        services.AddSingleton<SearchIndex>();
+        services.AddScoped<DigestStore>();
+        services.AddScoped<LibraryDatabase>();
+        services.AddScoped<Ingestor>();
+        services.AddScoped<Library>();
+        services.AddQueries();
+    }
+
+    /// <summary>What the site needs beyond.</summary>
+    public static void AddPaperDigest(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLibrary(builder.Configuration);
+        builder.Services.AddPaperDigestLog(builder.Configuration, LogEventLevel.Verbose);
+        builder.Services.AddHostedService<IngestWorker>();
+        builder.Services.AddPaperDigestWeb();
+        builder.Services.AddPaperDigestApi();
+        builder.UseDefaultAddress();
+    }
+
+    public static void UsePaperDigest(this WebApplication app)
+    {
+        app.UsePaperDigestWeb();
+        app.MapHealth();
+        app.MapPaperDigestApi();
+        app.MapRazorPages();
+    }
+
+    /// <summary>The log goes to the console, to standard error from the given level on, and to a file if one is named.</summary>
+    public static void AddPaperDigestLog(this IServiceCollection services, IConfiguration configuration, LogEventLevel standardErrorFrom)
+    {
+        var file = configuration[$"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.LogFile)}"];
+        const string template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+        var log = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .ReadFrom.Configuration(configuration)
+            .WriteTo.Console(outputTemplate: template, standardErrorFromLevel: standardErrorFrom, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        if (!string.IsNullOrWhiteSpace(file))
+        {
+            log.WriteTo.File(file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        services.AddLogging(logging => logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true));
+    }
+
+    private static void AddQueries(this IServiceCollection services)
+    {
+        services.AddScoped<SearchPapers>();
+        services.AddScoped<GetDay>();
+        services.AddScoped<GetPaper>();
+        services.AddScoped<GetCategory>();
+        services.AddScoped<GetAuthor>();
+        services.AddScoped<GetCalendar>();
+        services.AddScoped<GetStatus>();
+        services.AddScoped<ListCategories>();
+        services.AddScoped<ExportPapers>();
+    }
+
+    /// <summary>http://localhost:5080 unless an address or port is configured in any of the usual ways.</summary>
+    private static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        string[] keys = ["urls", "http_ports", "https_ports"];
+        var isConfigured = Array.Exists(keys, key => !string.IsNullOrEmpty(builder.Configuration[key]))
+            || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
+        if (!isConfigured)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapGet("/readyz", async (LibraryDatabase database, CancellationToken cancellationToken) =>
+            await database.IsReady(cancellationToken) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Options;
+
+namespace PaperDigest;
+
+/// <summary>
+/// Every setting, in the section <c>PaperDigest</c>: in appsettings.json, as environment variables
+/// (<c>PaperDigest__DataFolder</c>) or on the command line (<c>--PaperDigest:DataFolder=…</c>).
+/// The descriptions are what the verb <c>settings</c> and docs/settings.md show.
+/// </summary>
+public sealed class PaperDigestOptions
+{
+    public const string Section = "PaperDigest";
+
+    [Description("The folder for everything PaperDigest keeps: the database. Created when missing.")]
+    public string DataFolder { get; set; } = "data";
+
+    [Description("Folders with digests that `serve` reads by itself. A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
+    public IList<string> Library { get; } = [];
+
+    [Description("Whether `serve` reads the library's folders before it serves, and again while it serves.")]
+    public bool IngestOnStart { get; set; } = true;
+
+    [Description("Minutes between two looks at the library's folders while serving; 0 looks only at the start.")]
+    public int ScanMinutes { get; set; } = 10;
+
+    [Description("The address readers reach the site at, for absolute links, for example https://papers.example.org. Empty means the address of the request.")]
+    public string PublicUrl { get; set; } = "";
+
+    [Description("The path the site lies under behind a proxy, for example /papers. Empty means the root.")]
+    public string PathBase { get; set; } = "";
+
+    [Description("Whether pictures and films that digests point to are shown. They are loaded by the reader's browser from the hosts the digests name.")]
+    public bool RemotePictures { get; set; } = true;
+
+    [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
+    public string LogFile { get; set; } = "";
+
+    public RateLimitOptions RateLimit { get; set; } = new();
+
+    /// <summary>The database file.</summary>
+    internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
+
+    public sealed class RateLimitOptions
+    {
+        [Description("Whether one address may ask only so often.")]
+        public bool Enabled { get; set; } = true;
+
+        [Description("Requests an address may make in a minute.")]
+        public int PerMinute { get; set; } = 600;
+    }
+}
+
+/// <summary>Says in a sentence what is wrong with a setting.</summary>
+internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigestOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PaperDigestOptions options)
+    {
+        var failures = new List<string>();
+        if (string.IsNullOrWhiteSpace(options.DataFolder))
+        {
+            failures.Add("PaperDigest:DataFolder is empty; it must name a folder.");
+        }
+
+        if (options.ScanMinutes is < 0 or > 1440)
+        {
+            failures.Add($"PaperDigest:ScanMinutes is {options.ScanMinutes}; it must lie between 0 and 1440.");
+        }
+
+        if (options.RateLimit.PerMinute < 1)
+        {
+            failures.Add($"PaperDigest:RateLimit:PerMinute is {options.RateLimit.PerMinute}; it must be at least 1.");
+        }
+
+        if (options.PublicUrl.Length > 0 && !(Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            failures.Add($"PaperDigest:PublicUrl is '{options.PublicUrl}'; it must be an address like https://papers.example.org.");
+        }
+
+        if (options.PathBase.Length > 0 && (!options.PathBase.StartsWith('/') || options.PathBase.EndsWith('/')))
+        {
+            failures.Add($"PaperDigest:PathBase is '{options.PathBase}'; it must begin with a slash and not end with one, like /papers.");
+        }
+
+        return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+}

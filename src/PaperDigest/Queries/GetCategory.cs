@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>A category with its papers and daily reports.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Papers">The page of papers.</param>
+/// <param name="ReportTotal">Reports that pass the filters.</param>
+/// <param name="Reports">The page of reports, newest first.</param>
+public sealed record CategoryResult(CategoryLink Category, PaperList Papers, int ReportTotal, IReadOnlyList<ReportItem> Reports);
+
+/// <summary>What is filed under this category?</summary>
+public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
+{
+    /// <summary>Null when no paper and no report is filed under it.</summary>
+    public async Task<CategoryResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
+    {
+        var name = await db.PaperCategories.Where(c => c.Slug == slug).MinAsync(c => c.Name, cancellationToken)
+            ?? await db.Reports.Where(r => r.CategorySlug == slug).MinAsync(r => r.Name, cancellationToken);
+        if (name is null)
+        {
+            return null;
+        }
+
+        var names = CategoryNames.Of(slug, name);
+        var papers = await search.Run(request with { Categories = [slug] }, cancellationToken);
+        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
+        var reports = db.Reports.AsNoTracking()
+            .Where(r => r.CategorySlug == slug && r.Digest!.Date >= from && r.Digest.Date <= to)
+            .Where(r => source == null || r.Digest!.File!.Source!.Name == source);
+        var page = await reports
+            .Include(r => r.Digest!.File!.Source)
+            .Include(r => r.Mentions).ThenInclude(m => m.Paper)
+            .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
+            .Skip((request.Page - 1) * request.PageSize)
+            .Take(request.PageSize)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        return new CategoryResult(
+            new CategoryLink(names.Slug, names.Korean, names.English, Given: true),
+            papers,
+            await reports.CountAsync(cancellationToken),
+            [.. page.Select(Reports.From)]);
+    }
+}

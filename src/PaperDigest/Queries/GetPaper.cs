@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Queries;
+
+/// <summary>A paper with everything that was said about it.</summary>
+/// <param name="Item">The best facts.</param>
+/// <param name="FirstDate">The first day it was mentioned on.</param>
+/// <param name="Links">All addresses that digests give, each once.</param>
+/// <param name="Mentions">What each digest says, newest day first.</param>
+/// <param name="Reports">Category reports that name it, newest first.</param>
+public sealed record PaperResult(
+    PaperItem Item,
+    DateOnly FirstDate,
+    IReadOnlyList<string> Links,
+    IReadOnlyList<PaperMention> Mentions,
+    IReadOnlyList<ReportItem> Reports);
+
+/// <summary>What one digest says about a paper.</summary>
+public sealed record PaperMention
+{
+    public required string Source { get; init; }
+
+    public required string File { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required bool DateEstimated { get; init; }
+
+    /// <summary>The place in the file, from 1.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>The title as written there.</summary>
+    public required string Title { get; init; }
+
+    public int? Votes { get; init; }
+
+    public string? Image { get; init; }
+
+    public string? Video { get; init; }
+
+    /// <summary>The section heading it stood under, as written, without emoji.</summary>
+    public string? Category { get; init; }
+
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    public IReadOnlyList<SummarySection> Sections { get; init; } = [];
+}
+
+/// <summary>What do the digests say about this paper?</summary>
+public sealed class GetPaper(PaperDigestDb db)
+{
+    /// <summary>
+    /// Finds by arXiv id, with or without version, or by title slug. A title that has become a paper with an arXiv id
+    /// leads to it: the result's id then differs from the one asked for, and a page redirects. Null when there is none.
+    /// </summary>
+    public async Task<PaperResult?> Run(string id, CancellationToken cancellationToken)
+    {
+        if (await FindRow(id, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var paper = await Load(db.Papers).SingleAsync(p => p.Id == row, cancellationToken);
+        var reports = await db.Reports.AsNoTracking()
+            .Include(r => r.Digest!.File!.Source)
+            .Include(r => r.Mentions).ThenInclude(m => m.Paper)
+            .Where(r => r.Mentions.Any(m => m.PaperId == row))
+            .ToListAsync(cancellationToken);
+        return From(paper, [.. reports.OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Name, StringComparer.Ordinal).Select(Queries.Reports.From)]);
+    }
+
+    internal static IQueryable<Paper> Load(IQueryable<Paper> papers) => papers.AsNoTracking()
+        .Include(p => p.Authors.OrderBy(a => a.Position))
+        .Include(p => p.Categories.OrderBy(c => c.Slug))
+        .Include(p => p.Mentions).ThenInclude(m => m.Digest!.File!.Source)
+        .AsSplitQuery();
+
+    internal static PaperResult From(Paper paper, IReadOnlyList<ReportItem> reports) => new(
+        PaperItems.From(paper, paper.Mentions),
+        paper.FirstDate,
+        [.. Ordered(paper).SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
+        [.. Ordered(paper).Select(Mention)],
+        reports);
+
+    private static IEnumerable<Mention> Ordered(Paper paper) => paper.Mentions
+        .OrderByDescending(m => m.Digest!.Date)
+        .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
+        .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
+        .ThenBy(m => m.Rank);
+
+    private static PaperMention Mention(Mention mention) => new()
+    {
+        Source = mention.Digest!.File!.Source!.Name,
+        File = mention.Digest.File.Path,
+        Date = mention.Digest.Date,
+        DateEstimated = mention.Digest.DateOrigin == DateOrigin.Estimated,
+        Rank = mention.Rank,
+        Title = mention.Title,
+        Votes = mention.Votes,
+        Image = mention.Image,
+        Video = mention.Video,
+        Category = mention.Category,
+        Fields = mention.Fields,
+        Sections = mention.Sections,
+    };
+
+    private async Task<int?> FindRow(string id, CancellationToken cancellationToken)
+    {
+        if (ArxivId.TryParse(id, out var arxivId))
+        {
+            var value = arxivId.Value;
+            return await db.Papers.Where(p => p.ArxivId == value).Select(p => (int?)p.Id).SingleOrDefaultAsync(cancellationToken);
+        }
+
+        if (!TitleKey.TryParse(id, out var key))
+        {
+            return null;
+        }
+
+        // Several mentions may carry the title; those without an arXiv id all belong to the paper that owns it.
+        var title = key.Value;
+        return await db.Mentions
+            .Where(m => m.TitleKey == title)
+            .OrderBy(m => m.ArxivId == null ? 0 : 1).ThenBy(m => m.ArxivId)
+            .Select(m => (int?)m.PaperId)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+}

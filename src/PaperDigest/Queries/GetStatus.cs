@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Queries;
+
+/// <summary>The state of the library, for the person who runs it.</summary>
+public sealed record StatusResult(
+    int Papers,
+    int Mentions,
+    IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyList<FileStatus> NotRead,
+    int ProblemTotal,
+    IReadOnlyList<ProblemStatus> Problems,
+    IReadOnlyList<CategoryCount> UnknownCategories,
+    IReadOnlyList<RunStatus> Runs);
+
+public sealed record SourceStatus(string Name, int Files, int Papers, DateOnly? First, DateOnly? Last);
+
+/// <summary>A file that is not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
+public sealed record FileStatus(string Source, string File, string State, string? Reason);
+
+public sealed record ProblemStatus(string Source, string File, int Line, string Message);
+
+/// <summary>One pass over files. Instants are UTC.</summary>
+public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int PapersNew);
+
+/// <summary>How is the library doing?</summary>
+public sealed class GetStatus(PaperDigestDb db)
+{
+    private const int MaxRuns = 20;
+
+    private const int MaxRows = 200;
+
+    public async Task<StatusResult> Run(CancellationToken cancellationToken)
+    {
+        var problems = db.Problems.AsNoTracking().Where(p => p.File!.State == FileState.Read);
+        return new StatusResult(
+            await db.Papers.CountAsync(cancellationToken),
+            await db.Mentions.CountAsync(cancellationToken),
+            await Sources(cancellationToken),
+            await db.Files.AsNoTracking()
+                .Where(f => f.State != FileState.Read)
+                .OrderBy(f => f.Source!.Name).ThenBy(f => f.Path)
+                .Take(MaxRows)
+                .Select(f => new FileStatus(f.Source!.Name, f.Path, Name(f.State), f.Reason))
+                .ToListAsync(cancellationToken),
+            await problems.CountAsync(cancellationToken),
+            await problems
+                .OrderBy(p => p.File!.Source!.Name).ThenBy(p => p.File!.Path).ThenBy(p => p.Line)
+                .Take(MaxRows)
+                .Select(p => new ProblemStatus(p.File!.Source!.Name, p.File.Path, p.Line, p.Message))
+                .ToListAsync(cancellationToken),
+            await UnknownCategories(cancellationToken),
+            await db.Runs.AsNoTracking()
+                .OrderByDescending(r => r.Id)
+                .Take(MaxRuns)
+                .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.PapersNew))
+                .ToListAsync(cancellationToken));
+    }
+
+    private static string Name(FileState state) => state switch
+    {
+        FileState.LeftOut => "leftOut",
+        FileState.Unrecognised => "unrecognised",
+        FileState.Failed => "failed",
+        _ => "read",
+    };
+
+    private async Task<List<SourceStatus>> Sources(CancellationToken cancellationToken)
+    {
+        var files = await db.Files.AsNoTracking()
+            .GroupBy(f => f.Source!.Name)
+            .Select(g => new { Name = g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        var digests = (await db.Digests.AsNoTracking()
+                .Select(d => new { d.File!.Source!.Name, d.Date })
+                .ToListAsync(cancellationToken))
+            .ToLookup(d => d.Name, d => (DateOnly?)d.Date, StringComparer.Ordinal);
+        var papers = (await db.Mentions.AsNoTracking()
+                .Select(m => new { m.Digest!.File!.Source!.Name, m.PaperId })
+                .Distinct()
+                .ToListAsync(cancellationToken))
+            .ToLookup(m => m.Name, StringComparer.Ordinal);
+        return
+        [
+            .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => new SourceStatus(f.Name, f.Count, papers[f.Name].Count(), digests[f.Name].Min(), digests[f.Name].Max())),
+        ];
+    }
+
+    private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
+    {
+        var categories = await db.PaperCategories.AsNoTracking()
+            .GroupBy(c => c.Slug)
+            .Select(g => new { Slug = g.Key, Name = g.Min(c => c.Name)!, Papers = g.Count() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. categories.Where(c => !CategoryNames.Of(c.Slug, c.Name).IsKnown)
+                .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal)
+                .Select(c => new CategoryCount(c.Slug, c.Name, c.Name, c.Papers)),
+        ];
+    }
+}

@@ -1,0 +1,68 @@
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Search;
+
+namespace PaperDigest.Queries;
+
+/// <summary>A paper in a list: what a card shows.</summary>
+public sealed record PaperItem
+{
+    /// <summary>The public id: the arXiv id, or the title as a slug.</summary>
+    public required string Id { get; init; }
+
+    public string? ArxivId { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? KoreanTitle { get; init; }
+
+    /// <summary>The newest day it is mentioned on; on a day's page that day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The highest number recorded; on a day's page that day's. Null when unknown.</summary>
+    public int? Votes { get; init; }
+
+    public IReadOnlyList<AuthorLink> Authors { get; init; } = [];
+
+    public IReadOnlyList<CategoryLink> Categories { get; init; } = [];
+
+    /// <summary>The names of the sources that mention it, in order.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    public string? Image { get; init; }
+
+    public string? Video { get; init; }
+
+    /// <summary>The best summary for a card: 쉬운설명 apart, the one with most to say.</summary>
+    public IReadOnlyList<SummarySection> Sections { get; init; } = [];
+
+    /// <summary>In a search, the passage that matches; otherwise empty.</summary>
+    public IReadOnlyList<TextRun> Snippet { get; init; } = [];
+
+    /// <summary>In a search, the title with matches marked; otherwise empty.</summary>
+    public IReadOnlyList<TextRun> TitleRuns { get; init; } = [];
+
+    /// <summary>In a search, the words that were found in another form than typed.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+}
+
+public sealed record AuthorLink(string Slug, string Name);
+
+/// <summary>A category with its names. <see cref="Given"/> is false where it was inferred.</summary>
+public sealed record CategoryLink(string Slug, string Korean, string English, bool Given);
+
+/// <summary>A category with the number of papers of the list at hand that have it.</summary>
+public sealed record CategoryCount(string Slug, string Korean, string English, int Papers);
+
+public sealed record SourceCount(string Name, int Papers);
+
+/// <summary>A page of a list.</summary>
+/// <param name="Total">Papers in the whole list.</param>
+/// <param name="Items">The papers of this page.</param>
+/// <param name="Note">What of the query could not be used, as a sentence.</param>
+public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, string? Note = null);
+
+/// <summary>A category report of one day.</summary>
+public sealed record ReportItem(DateOnly Date, string Source, string File, string Name, CategoryLink? Category, string Markdown, IReadOnlyList<ReportPaper> Papers);
+
+/// <summary>A paper a report names as its source. The title is the paper's best.</summary>
+public sealed record ReportPaper(string Id, string Title);

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Digests;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Queries;
+
+/// <summary>Loads what the cards of a list show, in a handful of statements however long the list.</summary>
+internal static class PaperItems
+{
+    /// <summary>The papers with these rows, in that order.</summary>
+    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        var papers = await db.Papers.AsNoTracking()
+            .Include(p => p.Authors.OrderBy(a => a.Position))
+            .Include(p => p.Categories.OrderBy(c => c.Slug))
+            .Include(p => p.Mentions).ThenInclude(m => m.Digest!.File!.Source)
+            .Where(p => wanted.Contains(p.Id))
+            .AsSplitQuery()
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        return [.. ids.Select(id => From(papers[id], papers[id].Mentions))];
+    }
+
+    /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>
+    public static PaperItem From(Paper paper, IReadOnlyCollection<Mention> mentions) => new()
+    {
+        Id = paper.Slug,
+        ArxivId = paper.ArxivId,
+        Title = paper.Title,
+        KoreanTitle = paper.KoreanTitle,
+        Date = paper.LastDate,
+        Votes = paper.Votes,
+        Authors = [.. paper.Authors.Select(a => new AuthorLink(a.Slug, a.Name))],
+        Categories = [.. paper.Categories.Select(Link)],
+        Sources = [.. mentions.Select(m => m.Digest!.File!.Source!.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Image = paper.Image,
+        Video = paper.Video,
+        Sections = BestSections(mentions),
+    };
+
+    public static CategoryLink Link(PaperCategory category)
+    {
+        var names = CategoryNames.Of(category.Slug, category.Name);
+        return new CategoryLink(names.Slug, names.Korean, names.English, category.Given);
+    }
+
+    /// <summary>The summary with most to say: labelled parts before 요약 before bullets, the newest among equals.</summary>
+    private static List<SummarySection> BestSections(IEnumerable<Mention> mentions) => mentions
+        .Where(m => m.Sections.Count > 0)
+        .OrderBy(m => m.Sections.Min(section => Rank(section.Kind)))
+        .ThenByDescending(m => m.Digest!.Date)
+        .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
+        .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
+        .FirstOrDefault()?.Sections ?? [];
+
+    private static int Rank(SectionKind kind) => kind switch
+    {
+        SectionKind.WhatsNew or SectionKind.TechnicalDetails or SectionKind.Performance => 0,
+        SectionKind.Summary => 1,
+        SectionKind.Points => 2,
+        SectionKind.Easy => 3,
+        _ => 4,
+    };
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Search;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
+public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
+{
+    private const int SnippetLength = 180;
+
+    /// <summary>Papers that hold more of the words come first, then BM25 decides. Without words the newest come first.</summary>
+    public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
+    {
+        var query = SearchQueryParser.Parse(request.Query);
+        if (query.IsEmpty)
+        {
+            return await List(request, query, cancellationToken);
+        }
+
+        var ids = await FindById(request, cancellationToken) ?? await Find(request, query, cancellationToken);
+        var items = await PaperItems.Load(db, Page(ids, request), cancellationToken);
+        var highlighter = new MatchHighlighter(query);
+        return new PaperList(ids.Count, [.. items.Select(item => Explain(item, query, highlighter))], query.Note);
+    }
+
+    private async Task<PaperList> List(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var papers = db.Papers.AsNoTracking().Where(request);
+        var ids = await papers
+            .OrderBy(request.Sort ?? ListSort.Newest)
+            .Select(p => p.Id)
+            .Skip((request.Page - 1) * request.PageSize)
+            .Take(request.PageSize)
+            .ToListAsync(cancellationToken);
+        var note = query.Note ?? (request.Query.Length > 0 ? "The query holds nothing to look for." : null);
+        return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, ids, cancellationToken), note);
+    }
+
+    /// <summary>A pasted arXiv id or address means that paper.</summary>
+    private async Task<List<int>?> FindById(ListRequest request, CancellationToken cancellationToken)
+    {
+        var isId = ArxivId.TryParse(request.Query, out var id)
+            || (WebLink.TryParse(request.Query, out var link) && ArxivId.TryFind(link, out id));
+        if (!isId)
+        {
+            return null;
+        }
+
+        var value = id.Value;
+        var found = await db.Papers.AsNoTracking().Where(request).Where(p => p.ArxivId == value).Select(p => p.Id).ToListAsync(cancellationToken);
+        return found.Count > 0 ? found : null;
+    }
+
+    private async Task<List<int>> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var hits = await index.Find(db, query, cancellationToken);
+        if (request.Narrows())
+        {
+            var allowed = (await db.Papers.AsNoTracking().Where(request).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
+            hits.RemoveAll(hit => !allowed.Contains(hit.PaperId));
+        }
+
+        if (request.Sort is null or ListSort.Relevance)
+        {
+            return [.. hits.OrderByDescending(hit => hit.Terms).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.PaperId).Select(hit => hit.PaperId)];
+        }
+
+        var found = hits.Select(hit => hit.PaperId).ToHashSet();
+        var ordered = await db.Papers.AsNoTracking().OrderBy(request.Sort.Value).Select(p => p.Id).ToListAsync(cancellationToken);
+        return ordered.FindAll(found.Contains);
+    }
+
+    private static List<int> Page(List<int> ids, ListRequest request) =>
+        [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)];
+
+    /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
+    private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)
+    {
+        var texts = item.Sections.Select(section => MarkdownRenderer.ToText(section.Markdown)).ToList();
+        var best = texts.MaxBy(text => highlighter.Highlight(text).Count(run => run.IsMatch)) ?? "";
+        var title = MathMarkup.TitleToText(item.Title);
+        return item with
+        {
+            TitleRuns = highlighter.Highlight(title),
+            Snippet = highlighter.Snippet(best, SnippetLength),
+            Reasons = Reasons(query, [title, item.KoreanTitle ?? "", .. texts]),
+        };
+    }
+
+    private static List<string> Reasons(SearchQuery query, List<string> texts)
+    {
+        var reasons = new List<string>();
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Alternatives.Count > 1))
+        {
+            var form = term.Alternatives.FirstOrDefault(alternative =>
+            {
+                var highlighter = new MatchHighlighter(SearchQueryParser.Parse('"' + alternative + '"'));
+                return texts.Exists(highlighter.IsMatch);
+            });
+            if (form is not null && form != term.Alternatives[0])
+            {
+                reasons.Add(form);
+            }
+        }
+
+        return reasons;
+    }
+}

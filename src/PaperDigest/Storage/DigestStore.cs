@@ -1,0 +1,331 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>A file as it was read: where it lies, what it holds and what came of it.</summary>
+/// <param name="Source">The name of the source.</param>
+/// <param name="Path">The path inside the source.</param>
+/// <param name="Hash">See <see cref="DigestFile.Hash"/>.</param>
+/// <param name="State">What came of it; only a file that was read has contents.</param>
+/// <param name="Reason">Why it is not in the library.</param>
+/// <param name="Document">Its contents; null when it could not be read at all.</param>
+public sealed record ReadFile(string Source, string Path, string Hash, FileState State, string? Reason, DigestDocument? Document);
+
+/// <summary>
+/// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
+/// papers are matched by identity, and the facts and search entries of every paper touched are computed anew.
+/// </summary>
+public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvider clock)
+{
+    /// <summary>Saves one file.</summary>
+    public async Task Save(ReadFile file, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var row = await FindOrAddFile(file, cancellationToken);
+        var touched = new Touched();
+        await RemoveContents(row, touched, cancellationToken);
+        row.Hash = file.Hash;
+        row.State = file.State;
+        row.Reason = file.Reason;
+        row.Format = file.Document?.Format;
+        row.ReadAt = clock.GetUtcNow().UtcDateTime;
+        row.Problems = [.. (file.Document?.Problems ?? []).Select(p => new FileProblem { Line = p.Line, Message = p.Message })];
+        var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
+        await Match(added, touched, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await Derive(touched.PaperIds, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The hash of each file of a source that the library knows, by path.</summary>
+    public async Task<Dictionary<string, string>> Hashes(string source, CancellationToken cancellationToken) =>
+        await db.Files.Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => f.Hash, cancellationToken);
+
+    public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
+
+    /// <summary>Computes the facts and search entries of all papers anew, in one transaction.</summary>
+    /// <param name="progress">Told the number of papers done and of all papers.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
+    public async Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await index.Clear(db, cancellationToken);
+        var ids = await db.Papers.Select(p => p.Id).OrderBy(id => id).ToListAsync(cancellationToken);
+        var done = 0;
+        foreach (var chunk in ids.Chunk(200))
+        {
+            db.ChangeTracker.Clear();
+            await Derive(chunk, cancellationToken);
+            done += chunk.Length;
+            progress?.Invoke(done, ids.Count);
+        }
+
+        await index.MarkCurrent(db, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<DigestFile> FindOrAddFile(ReadFile file, CancellationToken cancellationToken)
+    {
+        var source = await db.Sources.SingleOrDefaultAsync(s => s.Name == file.Source, cancellationToken)
+            ?? db.Sources.Add(new Source { Name = file.Source }).Entity;
+        var row = source.Id == 0
+            ? null
+            : await db.Files.SingleOrDefaultAsync(f => f.SourceId == source.Id && f.Path == file.Path, cancellationToken);
+        return row ?? db.Files.Add(new DigestFile { Source = source, Path = file.Path, Hash = file.Hash }).Entity;
+    }
+
+    private async Task RemoveContents(DigestFile file, Touched touched, CancellationToken cancellationToken)
+    {
+        if (file.Id == 0)
+        {
+            return;
+        }
+
+        var old = await db.Mentions
+            .Where(m => m.Digest!.FileId == file.Id)
+            .Select(m => new { m.PaperId, m.TitleKey })
+            .ToListAsync(cancellationToken);
+        foreach (var mention in old)
+        {
+            touched.PaperIds.Add(mention.PaperId);
+            touched.AddTitle(mention.TitleKey);
+        }
+
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Digests WHERE FileId = {file.Id}", cancellationToken);
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {file.Id}", cancellationToken);
+    }
+
+    private static List<Mention> AddContents(DigestFile file, DigestDocument document)
+    {
+        var digests = new Dictionary<DateOnly, Digest>();
+        var mentions = new List<Mention>();
+        foreach (var entry in document.Entries)
+        {
+            if (!TitleKey.TryParse(entry.Title, out var key) && entry.ArxivId is null)
+            {
+                // Nothing tells which paper this is; the reader has said so in a problem.
+                mentions.Add(null!);
+                continue;
+            }
+
+            var mention = new Mention
+            {
+                Rank = mentions.Count + 1,
+                Line = entry.Line,
+                Title = entry.Title,
+                TitleKey = TitleKey.TryParse(entry.Title, out _) ? key.Value : null,
+                ArxivId = entry.ArxivId?.Value,
+                Votes = entry.Votes,
+                Image = entry.Image?.Value,
+                Video = entry.Video?.Value,
+                Category = entry.Category,
+                Fields = [.. entry.Fields],
+                Links = [.. entry.Links.Select(link => link.Value)],
+                Authors = [.. entry.Authors.Select(author => author.Value)],
+                Sections = [.. entry.Sections],
+            };
+            mentions.Add(mention);
+            DigestOf(entry.Day ?? document.Day!).Mentions.Add(mention);
+        }
+
+        foreach (var report in document.Reports)
+        {
+            var digest = DigestOf(document.Day!);
+            digest.Reports.Add(new Report
+            {
+                Position = digest.Reports.Count + 1,
+                Name = report.Category,
+                CategorySlug = CategoryTaxonomy.Default.Find(report.Category)?.Slug,
+                Markdown = report.Markdown,
+                Mentions = [.. report.Entries.Select(position => mentions[position]).Where(m => m is not null)],
+            });
+        }
+
+        if (digests.Count == 0 && document.Day is not null)
+        {
+            // A digest without papers is still a digest of that day: an empty result shows as such.
+            _ = DigestOf(document.Day);
+        }
+
+        return mentions.FindAll(m => m is not null);
+
+        Digest DigestOf(DigestDay day)
+        {
+            if (!digests.TryGetValue(day.Date, out var digest))
+            {
+                digests[day.Date] = digest = new Digest { Date = day.Date, DateOrigin = day.Origin };
+                file.Digests.Add(digest);
+            }
+
+            return digest;
+        }
+    }
+
+    /// <summary>
+    /// Gives each mention its paper: by arXiv id; else by title, which belongs to the paper with an arXiv id that carries
+    /// the title where there is one (the smallest id, should there be several), and to a paper of its own where not.
+    /// Mentions of other files move when the owner of their title changes.
+    /// </summary>
+    private async Task Match(List<Mention> added, Touched touched, CancellationToken cancellationToken)
+    {
+        foreach (var mention in added)
+        {
+            touched.AddTitle(mention.TitleKey);
+        }
+
+        var papers = new PapersById(db, touched);
+        await papers.Load(added.Select(m => m.ArxivId).OfType<string>(), touched.TitleKeys, cancellationToken);
+        var owners = await TitleOwners(added, touched.TitleKeys, cancellationToken);
+        await papers.Load(owners.Values, [], cancellationToken);
+        foreach (var mention in added)
+        {
+            mention.Paper = mention.ArxivId is { } id
+                ? papers.ByArxivId(id)
+                : papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
+        }
+
+        var keys = touched.TitleKeys.ToList();
+        var others = await db.Mentions
+            .Include(m => m.Paper)
+            .Where(m => m.ArxivId == null && keys.Contains(m.TitleKey!))
+            .ToListAsync(cancellationToken);
+        foreach (var mention in others)
+        {
+            var owner = papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
+            if (mention.Paper != owner)
+            {
+                touched.PaperIds.Add(mention.PaperId);
+                mention.Paper = owner;
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        touched.PaperIds.UnionWith(added.Select(m => m.Paper!.Id));
+        touched.PaperIds.UnionWith(others.Select(m => m.Paper!.Id));
+    }
+
+    /// <summary>For each title, the smallest arXiv id that a mention gives it, in the library and in this file.</summary>
+    private async Task<Dictionary<string, string>> TitleOwners(List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
+    {
+        var keys = titles.ToList();
+        var known = await db.Mentions
+            .Where(m => m.ArxivId != null && keys.Contains(m.TitleKey!))
+            .Select(m => new { m.TitleKey, m.ArxivId })
+            .ToListAsync(cancellationToken);
+        return known
+            .Concat(added.Where(m => m.ArxivId is not null && m.TitleKey is not null).Select(m => new { m.TitleKey, m.ArxivId }))
+            .GroupBy(m => m.TitleKey!, m => m.ArxivId!, StringComparer.Ordinal)
+            .ToDictionary(title => title.Key, title => title.Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
+    }
+
+    private async Task Derive(IEnumerable<int> paperIds, CancellationToken cancellationToken)
+    {
+        var ids = paperIds.ToList();
+        db.ChangeTracker.Clear();
+        var papers = await db.Papers
+            .Include(p => p.Authors)
+            .Include(p => p.Categories)
+            .Where(p => ids.Contains(p.Id))
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        var mentions = (await db.Mentions
+            .Include(m => m.Digest!.File!.Source)
+            .Where(m => ids.Contains(m.PaperId))
+            .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
+        foreach (var paper in papers)
+        {
+            if (mentions[paper.Id].Any())
+            {
+                PaperFacts.Derive(paper, mentions[paper.Id]);
+            }
+            else
+            {
+                db.Papers.Remove(paper);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var paper in papers)
+        {
+            var texts = mentions[paper.Id].SelectMany(m => m.Sections).Select(section => section.Markdown);
+            await index.Replace(db, paper, texts, isGone: !mentions[paper.Id].Any(), cancellationToken);
+        }
+    }
+
+    /// <summary>What a save changes beyond its own file: papers, and titles whose owner may be another now.</summary>
+    private sealed class Touched
+    {
+        public HashSet<int> PaperIds { get; } = [];
+
+        public HashSet<string> TitleKeys { get; } = new(StringComparer.Ordinal);
+
+        public void AddTitle(string? key)
+        {
+            if (key is not null)
+            {
+                TitleKeys.Add(key);
+            }
+        }
+    }
+
+    /// <summary>The papers a save deals with, found or new.</summary>
+    private sealed class PapersById(PaperDigestDb db, Touched touched)
+    {
+        private readonly Dictionary<string, Paper> _byArxivId = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Paper> _byTitle = new(StringComparer.Ordinal);
+
+        public async Task Load(IEnumerable<string> arxivIds, IEnumerable<string> titleKeys, CancellationToken cancellationToken)
+        {
+            var ids = arxivIds.Where(id => !_byArxivId.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
+            var keys = titleKeys.ToList();
+            var papers = await db.Papers
+                .Where(p => ids.Contains(p.ArxivId!) || keys.Contains(p.TitleKey!))
+                .ToListAsync(cancellationToken);
+            foreach (var paper in papers)
+            {
+                Remember(paper);
+            }
+        }
+
+        public Paper ByArxivId(string id) =>
+            _byArxivId.TryGetValue(id, out var paper) ? paper : Add(new Paper { Slug = id, ArxivId = id });
+
+        public Paper ByTitle(string key, string? ownerId)
+        {
+            if (ownerId is not null)
+            {
+                return ByArxivId(ownerId);
+            }
+
+            return _byTitle.TryGetValue(key, out var paper) ? paper : Add(new Paper { Slug = "title:" + key, TitleKey = key });
+        }
+
+        private Paper Add(Paper paper)
+        {
+            db.Papers.Add(paper);
+            Remember(paper);
+            return paper;
+        }
+
+        private void Remember(Paper paper)
+        {
+            if (paper.Id != 0)
+            {
+                touched.PaperIds.Add(paper.Id);
+            }
+
+            if (paper.ArxivId is not null)
+            {
+                _byArxivId[paper.ArxivId] = paper;
+            }
+            else
+            {
+                _byTitle[paper.TitleKey!] = paper;
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using PaperDigest.Core.Digests;
+
+namespace PaperDigest.Storage.Entities;
+
+/// <summary>What one file says about one day.</summary>
+public sealed class Digest
+{
+    public int Id { get; set; }
+
+    public int FileId { get; set; }
+
+    public DigestFile? File { get; set; }
+
+    public DateOnly Date { get; set; }
+
+    public DateOrigin DateOrigin { get; set; }
+
+    public List<Mention> Mentions { get; set; } = [];
+
+    public List<Report> Reports { get; set; } = [];
+}
+
+/// <summary>A paper's appearance in a digest: what was said about it there and then.</summary>
+public sealed class Mention
+{
+    public int Id { get; set; }
+
+    public int DigestId { get; set; }
+
+    public Digest? Digest { get; set; }
+
+    public int PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
+
+    public int? ReportId { get; set; }
+
+    public Report? Report { get; set; }
+
+    /// <summary>The place in the file, from 1.</summary>
+    public int Rank { get; set; }
+
+    public int Line { get; set; }
+
+    /// <summary>The title as written there.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>What the title is compared by; null for an empty or placeholder title.</summary>
+    public string? TitleKey { get; set; }
+
+    public string? ArxivId { get; set; }
+
+    public int? Votes { get; set; }
+
+    public string? Image { get; set; }
+
+    public string? Video { get; set; }
+
+    /// <summary>The section heading it stood under, as written.</summary>
+    public string? Category { get; set; }
+
+    public List<string> Fields { get; set; } = [];
+
+    public List<string> Links { get; set; } = [];
+
+    public List<string> Authors { get; set; } = [];
+
+    public List<SummarySection> Sections { get; set; } = [];
+}
+
+/// <summary>A category report of one day.</summary>
+public sealed class Report
+{
+    public int Id { get; set; }
+
+    public int DigestId { get; set; }
+
+    public Digest? Digest { get; set; }
+
+    public int Position { get; set; }
+
+    /// <summary>The heading without decoration.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The category it counts for; null for a heading that names none.</summary>
+    public string? CategorySlug { get; set; }
+
+    public required string Markdown { get; set; }
+
+    public List<Mention> Mentions { get; set; } = [];
+}

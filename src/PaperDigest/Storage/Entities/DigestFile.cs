@@ -1,0 +1,67 @@
+namespace PaperDigest.Storage.Entities;
+
+/// <summary>Where digests come from: a folder or repository of one upstream.</summary>
+public sealed class Source
+{
+    public int Id { get; set; }
+
+    public required string Name { get; set; }
+}
+
+/// <summary>A file of a source as it was last read.</summary>
+public sealed class DigestFile
+{
+    public int Id { get; set; }
+
+    public int SourceId { get; set; }
+
+    public Source? Source { get; set; }
+
+    /// <summary>The path inside the source, with forward slashes.</summary>
+    public required string Path { get; set; }
+
+    /// <summary>Identifies the bytes and the version of the reader; equal means there is nothing to do.</summary>
+    public required string Hash { get; set; }
+
+    public FileState State { get; set; }
+
+    /// <summary>Why the file is not in the library, as a sentence.</summary>
+    public string? Reason { get; set; }
+
+    public string? Format { get; set; }
+
+    /// <summary>The instant of import in UTC, which says nothing about the digest's own day.</summary>
+    public DateTime ReadAt { get; set; }
+
+    public List<FileProblem> Problems { get; set; } = [];
+
+    public List<Digest> Digests { get; set; } = [];
+}
+
+public enum FileState
+{
+    Read,
+
+    /// <summary>Recognised and not wanted, for example news.</summary>
+    LeftOut,
+
+    /// <summary>Of no known format.</summary>
+    Unrecognised,
+
+    /// <summary>Not readable: damaged, too large, not text.</summary>
+    Failed,
+}
+
+public sealed class FileProblem
+{
+    public int Id { get; set; }
+
+    public int FileId { get; set; }
+
+    public DigestFile? File { get; set; }
+
+    /// <summary>From 1; 0 means the file as a whole.</summary>
+    public int Line { get; set; }
+
+    public required string Message { get; set; }
+}

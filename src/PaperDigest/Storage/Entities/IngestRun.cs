@@ -1,0 +1,33 @@
+namespace PaperDigest.Storage.Entities;
+
+/// <summary>One pass over files: what it found and what came of it.</summary>
+public sealed class IngestRun
+{
+    public int Id { get; set; }
+
+    public DateTime StartedAt { get; set; }
+
+    public DateTime FinishedAt { get; set; }
+
+    public int Files { get; set; }
+
+    public int Read { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public int LeftOut { get; set; }
+
+    public int Unrecognised { get; set; }
+
+    public int Failed { get; set; }
+
+    public int PapersNew { get; set; }
+}
+
+/// <summary>A fact about the library as a whole, for example the version of its search index.</summary>
+public sealed class LibraryFact
+{
+    public required string Name { get; set; }
+
+    public required string Value { get; set; }
+}

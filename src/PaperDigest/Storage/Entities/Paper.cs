@@ -1,0 +1,68 @@
+namespace PaperDigest.Storage.Entities;
+
+/// <summary>
+/// A paper and the best of what its mentions say. Everything but the identity is derived from the mentions and is
+/// computed anew whenever one of them changes, so the order of files leaves no trace.
+/// </summary>
+public sealed class Paper
+{
+    public int Id { get; set; }
+
+    /// <summary>The public id: the arXiv id, or the title as a slug.</summary>
+    public required string Slug { get; set; }
+
+    public string? ArxivId { get; set; }
+
+    /// <summary>The identity of a paper that no digest gives an arXiv id; otherwise null.</summary>
+    public string? TitleKey { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public string? KoreanTitle { get; set; }
+
+    /// <summary>The highest number recorded; null when no digest records any.</summary>
+    public int? Votes { get; set; }
+
+    public DateOnly FirstDate { get; set; }
+
+    public DateOnly LastDate { get; set; }
+
+    public string? Image { get; set; }
+
+    public string? Video { get; set; }
+
+    public List<Mention> Mentions { get; set; } = [];
+
+    public List<PaperAuthor> Authors { get; set; } = [];
+
+    public List<PaperCategory> Categories { get; set; } = [];
+}
+
+/// <summary>An author of a paper. Names that share a slug are one author.</summary>
+public sealed class PaperAuthor
+{
+    public int PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
+
+    public int Position { get; set; }
+
+    public required string Slug { get; set; }
+
+    public required string Name { get; set; }
+}
+
+/// <summary>A category of a paper, given by a digest or inferred from the text.</summary>
+public sealed class PaperCategory
+{
+    public int PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
+
+    public required string Slug { get; set; }
+
+    /// <summary>The name where the taxonomy has none for this slug: as a digest writes it.</summary>
+    public required string Name { get; set; }
+
+    public bool Given { get; set; }
+}

@@ -1,0 +1,103 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>The library in SQLite. Lists that are only ever read whole with their row are JSON in one column.</summary>
+public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbContext(options)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        // Korean stays readable in the file and takes half the room of \u escapes; the text never reaches a page unescaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<DigestFile> Files => Set<DigestFile>();
+
+    public DbSet<FileProblem> Problems => Set<FileProblem>();
+
+    public DbSet<Digest> Digests => Set<Digest>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<Paper> Papers => Set<Paper>();
+
+    public DbSet<PaperAuthor> PaperAuthors => Set<PaperAuthor>();
+
+    public DbSet<PaperCategory> PaperCategories => Set<PaperCategory>();
+
+    public DbSet<IngestRun> Runs => Set<IngestRun>();
+
+    public DbSet<LibraryFact> Facts => Set<LibraryFact>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Source>().HasIndex(source => source.Name).IsUnique();
+
+        modelBuilder.Entity<DigestFile>(file =>
+        {
+            file.HasIndex(f => new { f.SourceId, f.Path }).IsUnique();
+            file.Property(f => f.State).HasConversion<string>();
+        });
+
+        modelBuilder.Entity<Digest>(digest =>
+        {
+            digest.HasIndex(d => d.Date);
+            digest.Property(d => d.DateOrigin).HasConversion<string>();
+        });
+
+        modelBuilder.Entity<Mention>(mention =>
+        {
+            mention.HasIndex(m => m.ArxivId);
+            mention.HasIndex(m => m.TitleKey);
+            mention.HasOne(m => m.Report).WithMany(r => r.Mentions).OnDelete(DeleteBehavior.Cascade);
+            HasJson(mention.Property(m => m.Fields));
+            HasJson(mention.Property(m => m.Links));
+            HasJson(mention.Property(m => m.Authors));
+            HasJson(mention.Property(m => m.Sections));
+        });
+
+        modelBuilder.Entity<Report>().HasIndex(report => report.CategorySlug);
+
+        modelBuilder.Entity<Paper>(paper =>
+        {
+            paper.HasIndex(p => p.Slug).IsUnique();
+            paper.HasIndex(p => p.ArxivId).IsUnique();
+            paper.HasIndex(p => p.TitleKey).IsUnique();
+            paper.HasIndex(p => p.LastDate);
+        });
+
+        modelBuilder.Entity<PaperAuthor>(author =>
+        {
+            author.HasKey(a => new { a.PaperId, a.Position });
+            author.HasIndex(a => a.Slug);
+        });
+
+        modelBuilder.Entity<PaperCategory>(category =>
+        {
+            category.HasKey(c => new { c.PaperId, c.Slug });
+            category.HasIndex(c => c.Slug);
+        });
+
+        modelBuilder.Entity<LibraryFact>().HasKey(fact => fact.Name);
+    }
+
+    private static void HasJson<T>(PropertyBuilder<List<T>> property) => property.HasConversion(
+        list => JsonSerializer.Serialize(list, Json),
+        text => JsonSerializer.Deserialize<List<T>>(text, Json) ?? new List<T>(),
+        new ValueComparer<List<T>>(
+            (one, other) => one == other || (one != null && other != null && one.SequenceEqual(other)),
+            list => list.Count,
+            list => list.ToList()));
+}

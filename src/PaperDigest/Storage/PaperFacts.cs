@@ -1,0 +1,80 @@
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>
+/// The best of what all mentions of a paper say. A pure function of the mentions and of where they stand, whatever the
+/// order they are given in.
+/// </summary>
+internal static class PaperFacts
+{
+    /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
+    /// <param name="paper">The row to fill.</param>
+    /// <param name="mentions">All mentions of the paper, with their digest, file and source.</param>
+    public static void Derive(Paper paper, IEnumerable<Mention> mentions)
+    {
+        var ordered = mentions
+            .OrderBy(m => m.Digest!.Date)
+            .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
+            .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
+            .ThenBy(m => m.Rank)
+            .ToList();
+        var english = BestTitle(ordered, isKorean: false);
+        var korean = BestTitle(ordered, isKorean: true);
+        paper.Title = english ?? korean ?? paper.ArxivId ?? "";
+        paper.KoreanTitle = english is null ? null : korean;
+        paper.Slug = paper.ArxivId ?? TitleKey.Slug(paper.Title);
+        paper.Votes = ordered.Max(m => m.Votes);
+        paper.FirstDate = ordered[0].Digest!.Date;
+        paper.LastDate = ordered[^1].Digest!.Date;
+        paper.Image = ordered.Find(m => m.Image is not null)?.Image;
+        paper.Video = ordered.Find(m => m.Video is not null)?.Video;
+        paper.Authors = Authors(paper, ordered);
+        paper.Categories = Categories(paper, ordered);
+    }
+
+    /// <summary>The form most mentions use; among equals the longer one, which has lost nothing, then the first in order.</summary>
+    private static string? BestTitle(List<Mention> mentions, bool isKorean) => mentions
+        .Where(m => m.TitleKey is not null && TitleKey.IsKorean(m.Title) == isKorean)
+        .GroupBy(m => m.Title, StringComparer.Ordinal)
+        .OrderByDescending(title => title.Count())
+        .ThenByDescending(title => title.Key.Length)
+        .ThenBy(title => title.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?.Key;
+
+    /// <summary>The longest list: a shorter one was cut on the page the upstream read.</summary>
+    private static List<PaperAuthor> Authors(Paper paper, List<Mention> mentions)
+    {
+        var longest = mentions.MaxBy(m => m.Authors.Count);
+        var authors = new List<PaperAuthor>();
+        foreach (var text in longest?.Authors ?? [])
+        {
+            if (AuthorName.TryParse(text, out var name))
+            {
+                authors.Add(new PaperAuthor { PaperId = paper.Id, Position = authors.Count + 1, Slug = name.Slug, Name = name.Value });
+            }
+        }
+
+        return authors;
+    }
+
+    private static List<PaperCategory> Categories(Paper paper, List<Mention> mentions)
+    {
+        var categories = new SortedDictionary<string, PaperCategory>(StringComparer.Ordinal);
+        foreach (var name in mentions.SelectMany(m => m.Category is null ? m.Fields : [m.Category, .. m.Fields]))
+        {
+            if (CategoryTaxonomy.Default.Find(name) is not { Slug.Length: > 0 } category)
+            {
+                continue;
+            }
+
+            if (!categories.TryGetValue(category.Slug, out var known) || string.CompareOrdinal(category.English, known.Name) < 0)
+            {
+                categories[category.Slug] = new PaperCategory { PaperId = paper.Id, Slug = category.Slug, Name = category.English, Given = true };
+            }
+        }
+
+        return [.. categories.Values];
+    }
+}

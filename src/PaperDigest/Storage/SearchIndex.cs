@@ -1,0 +1,164 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using PaperDigest.Core.Search;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>A paper found by a search: how many of the query's terms it holds, and how well.</summary>
+/// <param name="PaperId">The paper's row.</param>
+/// <param name="Terms">The number of different terms it holds, fields counted; more comes first.</param>
+/// <param name="Score">BM25 summed over the terms, larger is better.</param>
+public sealed record SearchHit(int PaperId, int Terms, double Score);
+
+/// <summary>
+/// The full-text index: an FTS5 table of analysed tokens. Derived from the papers and rebuilt by <c>reindex</c>, or on
+/// start when the analyser has changed. The only class that names the table or writes a MATCH expression.
+/// </summary>
+public sealed class SearchIndex
+{
+    private const string VersionFact = "search-index";
+
+    /// <summary>Weights of the columns below: what a paper is called counts more than what is said about it.</summary>
+    private const string Ranking = "bm25(PaperIndex, 6.0, 6.0, 3.0, 3.0, 1.0)";
+
+    private static readonly string CreateTable =
+        "CREATE VIRTUAL TABLE IF NOT EXISTS PaperIndex USING fts5(Title, KoreanTitle, Categories, Authors, Body, tokenize = 'ascii')";
+
+    /// <summary>True when the index was made by this version of the analyser.</summary>
+    public async Task<bool> IsCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var fact = await db.Facts.AsNoTracking().SingleOrDefaultAsync(f => f.Name == VersionFact, cancellationToken);
+        return fact?.Value == TextAnalyzer.Version.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public async Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var version = TextAnalyzer.Version.ToString(CultureInfo.InvariantCulture);
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
+            cancellationToken);
+    }
+
+    public async Task Clear(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS PaperIndex", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(CreateTable, cancellationToken);
+    }
+
+    /// <summary>Writes what a paper is found by; a paper that is gone is only removed.</summary>
+    public async Task Replace(PaperDigestDb db, Paper paper, IEnumerable<string> texts, bool isGone, CancellationToken cancellationToken)
+    {
+        await using var delete = Command(db, "DELETE FROM PaperIndex WHERE rowid = $id");
+        Add(delete, "$id", paper.Id);
+        await delete.ExecuteNonQueryAsync(cancellationToken);
+        if (isGone)
+        {
+            return;
+        }
+
+        await using var insert = Command(db, "INSERT INTO PaperIndex (rowid, Title, KoreanTitle, Categories, Authors, Body) VALUES ($id, $title, $korean, $categories, $authors, $body)");
+        Add(insert, "$id", paper.Id);
+        Add(insert, "$title", Tokens(paper.Title));
+        Add(insert, "$korean", Tokens(paper.KoreanTitle));
+        Add(insert, "$categories", Tokens(string.Join('\n', paper.Categories.Select(CategoryNames.Searchable))));
+        Add(insert, "$authors", Tokens(string.Join('\n', paper.Authors.Select(a => a.Name))));
+        Add(insert, "$body", Tokens(string.Join('\n', texts)));
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// All papers that hold at least one term and none of the excluded ones, in no order. Terms are looked up one by one,
+    /// so that a paper's number of terms is known: BM25 of any-word queries alone lets one rare word beat three common ones.
+    /// </summary>
+    public async Task<List<SearchHit>> Find(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var hits = new Dictionary<int, SearchHit>();
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded))
+        {
+            foreach (var (id, score) in await Match(db, term, cancellationToken))
+            {
+                hits[id] = hits.TryGetValue(id, out var hit)
+                    ? new SearchHit(id, hit.Terms + 1, hit.Score + score)
+                    : new SearchHit(id, 1, score);
+            }
+        }
+
+        foreach (var term in query.Terms.Where(term => term.IsExcluded))
+        {
+            foreach (var (id, _) in await Match(db, term, cancellationToken))
+            {
+                hits.Remove(id);
+            }
+        }
+
+        return [.. hits.Values];
+    }
+
+    private static async Task<List<(int Id, double Score)>> Match(PaperDigestDb db, SearchTerm term, CancellationToken cancellationToken)
+    {
+        var expression = Expression(term);
+        var found = new List<(int, double)>();
+        if (expression.Length == 0)
+        {
+            return found;
+        }
+
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = Command(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $expression");
+        Add(command, "$expression", expression);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add((reader.GetInt32(0), -reader.GetDouble(1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The MATCH expression of a term, built from tokens alone. Tokens hold letters, digits and marks only, so nothing a
+    /// person types can end the quotes around them.
+    /// </summary>
+    private static string Expression(SearchTerm term)
+    {
+        var alternatives = term.Alternatives
+            .Select(TextAnalyzer.QueryTokens)
+            .Where(tokens => tokens.Count > 0)
+            .Select(tokens => '"' + string.Join(' ', tokens) + (TextAnalyzer.IsOpenEnded(tokens) ? "\" *" : "\""))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return string.Join(" OR ", alternatives);
+    }
+
+    private static string Tokens(string? text)
+    {
+        var line = new StringBuilder();
+        foreach (var token in TextAnalyzer.IndexTokens(text ?? ""))
+        {
+            line.Append(token).Append(' ');
+        }
+
+        return line.ToString();
+    }
+
+    private static SqliteCommand Command(PaperDigestDb db, string sql)
+    {
+        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

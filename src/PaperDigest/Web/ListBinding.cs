@@ -1,0 +1,13 @@
+using PaperDigest.Queries;
+
+namespace PaperDigest.Web;
+
+/// <summary>Reads the parameters of a list from a request.</summary>
+internal static class ListBinding
+{
+    /// <summary>The list a request asks for.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="notes">What could not be used, a sentence each.</param>
+    public static ListRequest ReadList(this HttpRequest request, out IReadOnlyList<string> notes) =>
+        ListRequest.Parse(name => [.. request.Query[name]], out notes);
+}

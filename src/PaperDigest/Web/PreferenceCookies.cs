@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace PaperDigest.Web;
+
+/// <summary>
+/// The two choices a reader can make for every page: language and theme. They live in cookies, set only when a reader
+/// chooses, so that a page comes from the server right at once, without script and without a flash of the other theme.
+/// </summary>
+internal static class PreferenceCookies
+{
+    public const string Language = "lang";
+
+    public const string Theme = "theme";
+
+    /// <summary>light or dark; empty follows the system.</summary>
+    public static string ThemeOf(HttpRequest request) => request.Cookies[Theme] is "light" or "dark" ? request.Cookies[Theme]! : "";
+
+    /// <summary><c>/preferences?lang=en&amp;theme=dark&amp;back=/days/2024-06-13</c> remembers and leads back.</summary>
+    public static void MapPreferences(this IEndpointRouteBuilder app) =>
+        app.MapGet(Routes.Preferences, (HttpContext context, string? lang, string? theme, string? back) =>
+        {
+            if (lang is "ko" or "en")
+            {
+                Set(context, Language, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(lang)));
+            }
+
+            if (theme is "light" or "dark" or "system")
+            {
+                Set(context, Theme, theme);
+            }
+
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.LocalRedirect(IsLocal(back) ? "~" + back : "~/");
+        });
+
+    private static void Set(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = TimeSpan.FromDays(365),
+        Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+    });
+
+    /// <summary>A path of this site and nothing a browser would read as another host.</summary>
+    private static bool IsLocal(string? address) =>
+        address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !address.Any(char.IsControl);
+}

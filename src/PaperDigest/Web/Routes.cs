@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Web;
+
+/// <summary>Every address of the site is built here. Paths begin at the site's root; the path base is added where they are written.</summary>
+public static class Routes
+{
+    public const string Home = "/";
+    public const string Categories = "/categories";
+    public const string Search = "/search";
+    public const string Status = "/status";
+    public const string About = "/about";
+    public const string Preferences = "/preferences";
+
+    public static string Day(DateOnly date) => "/days/" + Iso(date);
+
+    public static string Calendar(int year) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{year}");
+
+    /// <summary>An old-style arXiv id keeps its slash; a title slug may hold Hangul, which is escaped.</summary>
+    public static string Paper(string id) => "/papers/" + Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal);
+
+    public static string Category(string slug) => "/categories/" + Uri.EscapeDataString(slug);
+
+    public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
+
+    public static string ApiPaper(string id) => "/api/v1" + Paper(id);
+
+    public static string ApiSearch(ListRequest request) => List("/api/v1/search", request);
+
+    /// <summary>A path with the parameters of a list that are not at their default.</summary>
+    public static string List(string path, ListRequest request)
+    {
+        var address = new StringBuilder(path);
+        Add("q", request.Query);
+        foreach (var category in request.Categories)
+        {
+            Add("category", category);
+        }
+
+        foreach (var category in request.ExcludedCategories)
+        {
+            Add("category", "-" + category);
+        }
+
+        Add("source", request.Source);
+        Add("from", Iso(request.From));
+        Add("to", Iso(request.To));
+        Add("minVotes", request.MinVotes?.ToString(CultureInfo.InvariantCulture));
+        Add("sort", request.Sort?.ToString().ToLowerInvariant());
+        Add("page", request.Page > 1 ? request.Page.ToString(CultureInfo.InvariantCulture) : null);
+        Add("pageSize", request.PageSize != ListRequest.DefaultPageSize ? request.PageSize.ToString(CultureInfo.InvariantCulture) : null);
+        return address.ToString();
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                address.Append(address.Length == path.Length ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+    }
+
+    /// <summary><c>2024-06-13</c></summary>
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Iso(DateOnly? date) => date is { } day ? Iso(day) : null;
+}

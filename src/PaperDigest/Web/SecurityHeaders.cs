@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace PaperDigest.Web;
+
+/// <summary>
+/// What browsers may do with our answers. Scripts and styles come from this site's own files alone, never from a page's
+/// text; pictures and films may come from elsewhere over https, as digests point to them, unless the setting forbids it.
+/// </summary>
+internal static class SecurityHeaders
+{
+    public static void UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        var options = app.ApplicationServices.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
+        var media = options.RemotePictures ? "'self' https:" : "'self'";
+        var policy =
+            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src {media}; media-src {media}; font-src 'self'; connect-src 'self'; "
+            + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            return next(context);
+        });
+    }
+}

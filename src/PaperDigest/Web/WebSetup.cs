@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace PaperDigest.Web;
+
+/// <summary>The site's services and the order in which a request passes them.</summary>
+internal static class WebSetup
+{
+    public static void AddPaperDigestWeb(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddHttpContextAccessor();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        // Korean text goes out as it is; escaping every syllable would triple the page.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PaperDigestOptions>>(ConfigureRateLimit);
+    }
+
+    public static void UsePaperDigestWeb(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        if (options.PathBase.Length > 0)
+        {
+            app.UsePathBase(options.PathBase);
+        }
+
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // Addresses of our files carry a hash of their content, so a browser may keep them.
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
+                context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        });
+        app.UseRouting();
+        if (options.RateLimit.Enabled)
+        {
+            app.UseRateLimiter();
+        }
+
+        app.MapPreferences();
+    }
+
+    /// <summary>Korean unless the reader has chosen English or asks for it with Accept-Language.</summary>
+    private static void ConfigureLanguages(RequestLocalizationOptions options)
+    {
+        CultureInfo[] cultures = [new("ko"), new("en")];
+        options.DefaultRequestCulture = new RequestCulture(cultures[0]);
+        options.SupportedCultures = cultures;
+        options.SupportedUICultures = cultures;
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = PreferenceCookies.Language, Options = options }, new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
+        options.ApplyCurrentCultureToResponseHeaders = true;
+    }
+
+    private static void ConfigureRateLimit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, IOptions<PaperDigestOptions> options)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetSlidingWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = options.Value.RateLimit.PerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+            }));
+    }
+}
