@@ -11,7 +11,6 @@ public sealed record DigestDay(DateOnly Date, DateOrigin Origin)
 public enum DateOrigin
 {
     Heading,
-    FrontMatter,
     Path,
     Picture,
     Import,

@@ -36,7 +36,6 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         row.Problems = [.. (file.Document?.Problems ?? []).Select(p => new FileProblem { Line = p.Line, Message = p.Message })];
         var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
         await Match(added, touched, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         await Derive(touched.PaperIds, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -58,7 +57,6 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         var done = 0;
         foreach (var chunk in ids.Chunk(200))
         {
-            db.ChangeTracker.Clear();
             await Derive(chunk, cancellationToken);
             done += chunk.Length;
             progress?.Invoke(done, ids.Count);
@@ -225,34 +223,23 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
     private async Task Derive(IEnumerable<int> paperIds, CancellationToken cancellationToken)
     {
         var ids = paperIds.ToList();
-        db.ChangeTracker.Clear();
-        var papers = await db.Papers
-            .Include(p => p.Authors)
-            .Include(p => p.Categories)
-            .Where(p => ids.Contains(p.Id))
-            .AsSplitQuery()
-            .ToListAsync(cancellationToken);
-        var mentions = (await db.Mentions
+        var papers = await db.Papers.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
+        var mentions = (await db.Mentions.AsNoTrackingWithIdentityResolution()
             .Include(m => m.Digest!.File!.Source)
             .Where(m => ids.Contains(m.PaperId))
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
+        using var writer = new PaperWriter(db);
         foreach (var paper in papers)
         {
             if (mentions[paper.Id].Any())
             {
                 PaperFacts.Derive(paper, mentions[paper.Id]);
+                writer.Write(paper, mentions[paper.Id].SelectMany(m => m.Sections).Select(section => section.Markdown));
             }
             else
             {
-                db.Papers.Remove(paper);
+                writer.Remove(paper.Id);
             }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var paper in papers)
-        {
-            var texts = mentions[paper.Id].SelectMany(m => m.Sections).Select(section => section.Markdown);
-            await index.Replace(db, paper, texts, isGone: !mentions[paper.Id].Any(), cancellationToken);
         }
     }
 

@@ -1,9 +1,6 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage.Entities;
 
@@ -50,37 +47,18 @@ public sealed class SearchIndex
         await db.Database.ExecuteSqlRawAsync(CreateTable, cancellationToken);
     }
 
-    /// <summary>Writes what a paper is found by; a paper that is gone is only removed.</summary>
-    public async Task Replace(PaperDigestDb db, Paper paper, IEnumerable<string> texts, bool isGone, CancellationToken cancellationToken)
-    {
-        await using var delete = Command(db, "DELETE FROM PaperIndex WHERE rowid = $id");
-        Add(delete, "$id", paper.Id);
-        await delete.ExecuteNonQueryAsync(cancellationToken);
-        if (isGone)
-        {
-            return;
-        }
-
-        await using var insert = Command(db, "INSERT INTO PaperIndex (rowid, Title, KoreanTitle, Categories, Authors, Body) VALUES ($id, $title, $korean, $categories, $authors, $body)");
-        Add(insert, "$id", paper.Id);
-        Add(insert, "$title", Tokens(paper.Title));
-        Add(insert, "$korean", Tokens(paper.KoreanTitle));
-        Add(insert, "$categories", Tokens(string.Join('\n', paper.Categories.Select(CategoryNames.Searchable))));
-        Add(insert, "$authors", Tokens(string.Join('\n', paper.Authors.Select(a => a.Name))));
-        Add(insert, "$body", Tokens(string.Join('\n', texts)));
-        await insert.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     /// <summary>
     /// All papers that hold at least one term and none of the excluded ones, in no order. Terms are looked up one by one,
     /// so that a paper's number of terms is known: BM25 of any-word queries alone lets one rare word beat three common ones.
     /// </summary>
     public async Task<List<SearchHit>> Find(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
     {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        using var statement = new SqlStatement(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
         var hits = new Dictionary<int, SearchHit>();
         foreach (var term in query.Terms.Where(term => !term.IsExcluded))
         {
-            foreach (var (id, score) in await Match(db, term, cancellationToken))
+            foreach (var (id, score) in Match(statement, term))
             {
                 hits[id] = hits.TryGetValue(id, out var hit)
                     ? new SearchHit(id, hit.Terms + 1, hit.Score + score)
@@ -90,7 +68,7 @@ public sealed class SearchIndex
 
         foreach (var term in query.Terms.Where(term => term.IsExcluded))
         {
-            foreach (var (id, _) in await Match(db, term, cancellationToken))
+            foreach (var (id, _) in Match(statement, term))
             {
                 hits.Remove(id);
             }
@@ -99,22 +77,17 @@ public sealed class SearchIndex
         return [.. hits.Values];
     }
 
-    private static async Task<List<(int Id, double Score)>> Match(PaperDigestDb db, SearchTerm term, CancellationToken cancellationToken)
+    private static List<(int Id, double Score)> Match(SqlStatement statement, SearchTerm term)
     {
-        var expression = Expression(term);
         var found = new List<(int, double)>();
-        if (expression.Length == 0)
+        var expression = Expression(term);
+        if (expression.Length > 0)
         {
-            return found;
-        }
-
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        await using var command = Command(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $expression");
-        Add(command, "$expression", expression);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add((reader.GetInt32(0), -reader.GetDouble(1)));
+            using var reader = statement.Query(expression);
+            while (reader.Read())
+            {
+                found.Add((reader.GetInt32(0), -reader.GetDouble(1)));
+            }
         }
 
         return found;
@@ -146,19 +119,35 @@ public sealed class SearchIndex
         return line.ToString();
     }
 
-    private static SqliteCommand Command(PaperDigestDb db, string sql)
+    /// <summary>Writes entries, with statements prepared once.</summary>
+    internal sealed class Writer(PaperDigestDb db) : IDisposable
     {
-        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
+        private readonly SqlStatement _delete = new(db, "DELETE FROM PaperIndex WHERE rowid = $1", 1);
 
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
+        private readonly SqlStatement _insert = new(
+            db,
+            "INSERT INTO PaperIndex (rowid, Title, KoreanTitle, Categories, Authors, Body) VALUES ($1, $2, $3, $4, $5, $6)",
+            6);
+
+        /// <summary>Writes what a paper is found by.</summary>
+        public void Replace(Paper paper, IEnumerable<string> texts)
+        {
+            Remove(paper.Id);
+            _insert.Execute(
+                paper.Id,
+                Tokens(paper.Title),
+                Tokens(paper.KoreanTitle),
+                Tokens(string.Join('\n', paper.Categories.Select(CategoryNames.Searchable))),
+                Tokens(string.Join('\n', paper.Authors.Select(author => author.Name))),
+                Tokens(string.Join('\n', texts)));
+        }
+
+        public void Remove(int paperId) => _delete.Execute(paperId);
+
+        public void Dispose()
+        {
+            _delete.Dispose();
+            _insert.Dispose();
+        }
     }
 }

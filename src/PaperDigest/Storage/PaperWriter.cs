@@ -1,0 +1,66 @@
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>Writes what is derived for papers: facts, authors, categories and the search entry.</summary>
+internal sealed class PaperWriter : IDisposable
+{
+    private readonly SqlStatement _update;
+    private readonly SqlStatement _delete;
+    private readonly SqlStatement _deleteAuthors;
+    private readonly SqlStatement _addAuthor;
+    private readonly SqlStatement _deleteCategories;
+    private readonly SqlStatement _addCategory;
+    private readonly SearchIndex.Writer _index;
+
+    public PaperWriter(PaperDigestDb db)
+    {
+        _update = new SqlStatement(
+            db,
+            "UPDATE Papers SET Slug = $2, Title = $3, KoreanTitle = $4, Votes = $5, FirstDate = $6, LastDate = $7, Image = $8, Video = $9 WHERE Id = $1",
+            9);
+        _delete = new SqlStatement(db, "DELETE FROM Papers WHERE Id = $1", 1);
+        _deleteAuthors = new SqlStatement(db, "DELETE FROM PaperAuthors WHERE PaperId = $1", 1);
+        _addAuthor = new SqlStatement(db, "INSERT INTO PaperAuthors (PaperId, Position, Slug, Name) VALUES ($1, $2, $3, $4)", 4);
+        _deleteCategories = new SqlStatement(db, "DELETE FROM PaperCategories WHERE PaperId = $1", 1);
+        _addCategory = new SqlStatement(db, "INSERT INTO PaperCategories (PaperId, Slug, Name, Given) VALUES ($1, $2, $3, $4)", 4);
+        _index = new SearchIndex.Writer(db);
+    }
+
+    public void Write(Paper paper, IEnumerable<string> texts)
+    {
+        _update.Execute(
+            paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video);
+        _deleteAuthors.Execute(paper.Id);
+        foreach (var author in paper.Authors)
+        {
+            _addAuthor.Execute(paper.Id, author.Position, author.Slug, author.Name);
+        }
+
+        _deleteCategories.Execute(paper.Id);
+        foreach (var category in paper.Categories)
+        {
+            _addCategory.Execute(paper.Id, category.Slug, category.Name, category.Given);
+        }
+
+        _index.Replace(paper, texts);
+    }
+
+    /// <summary>Removes a paper that no digest mentions any more; its authors and categories go with it.</summary>
+    public void Remove(int paperId)
+    {
+        _delete.Execute(paperId);
+        _index.Remove(paperId);
+    }
+
+    public void Dispose()
+    {
+        _update.Dispose();
+        _delete.Dispose();
+        _deleteAuthors.Dispose();
+        _addAuthor.Dispose();
+        _deleteCategories.Dispose();
+        _addCategory.Dispose();
+        _index.Dispose();
+    }
+}
