@@ -1,0 +1,24 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+# Restore apart from the sources, so that a change of code does not fetch the packages again.
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/PaperDigest.Core/PaperDigest.Core.csproj src/PaperDigest.Core/
+COPY src/PaperDigest/PaperDigest.csproj src/PaperDigest/
+RUN dotnet restore src/PaperDigest
+COPY src/ src/
+COPY seeds/ seeds/
+RUN dotnet publish src/PaperDigest --configuration Release --no-restore --output /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+# The data folder is the only place the program writes to.
+RUN mkdir /data && chown "$APP_UID" /data
+ENV ASPNETCORE_URLS=http://+:8080 \
+    ASPNETCORE_HTTP_PORTS= \
+    PaperDigest__DataFolder=/data
+USER $APP_UID
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["dotnet", "PaperDigest.dll", "healthcheck"]
+ENTRYPOINT ["dotnet", "PaperDigest.dll"]

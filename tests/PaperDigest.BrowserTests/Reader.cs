@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(PaperDigest.BrowserTests.Reader))]
+
+namespace PaperDigest.BrowserTests;
+
+/// <summary>The real site on a free port of this machine, with the sample library, and a Chromium to read it with.</summary>
+public sealed class Reader : IAsyncLifetime
+{
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+
+    private readonly string _data = Directory.CreateTempSubdirectory("paperdigest-browser-").FullName;
+    private WebApplicationFactory<Program>? _site;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Array.Find(Places, File.Exists) is not { } chromium)
+        {
+            return;
+        }
+
+        _site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("PaperDigest:DataFolder", _data)
+            .UseSetting("PaperDigest:RemotePictures", "false"));
+        _site.UseKestrel(0);
+        _site.StartServer();
+        Address = _site.ClientOptions.BaseAddress.ToString();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A new reader's page. Skips the test where no browser is, unless one is required.</summary>
+    public async Task<IPage> Open(string path, int width = 1280, int height = 800, string locale = "ko-KR")
+    {
+        if (_browser is null)
+        {
+            var isRequired = Environment.GetEnvironmentVariable("PAPERDIGEST_BROWSER_REQUIRED") == "1";
+            Assert.SkipUnless(isRequired, $"No Chromium was found ({string.Join(", ", Places)}).");
+            Assert.Fail("A browser is required, and no Chromium was found.");
+        }
+
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            Locale = locale,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace PaperDigest.Tests.Architecture;
+
+/// <summary>Who may import whom, read off the <c>using</c> lines and qualified names. docs/decisions.md gives the reasons.</summary>
+public sealed partial class DependencyRuleTests
+{
+    /// <summary>A room of the house (a namespace) and the rooms it may import. What is not listed may import nothing of ours.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["PaperDigest.Core.Normalisation"] = [],
+        ["PaperDigest.Core.Digests"] = ["PaperDigest.Core.Normalisation"],
+        ["PaperDigest.Core.Formats"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Normalisation"],
+        ["PaperDigest.Core.Search"] = ["PaperDigest.Core.Normalisation"],
+        ["PaperDigest.Core.Rendering"] = [],
+        ["PaperDigest.Storage"] = ["PaperDigest.Core"],
+        ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Storage"],
+        ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Storage"],
+        ["PaperDigest.Exports"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Normalisation", "PaperDigest.Queries"],
+        ["PaperDigest.Web"] = ["PaperDigest.Core", "PaperDigest.Queries", "PaperDigest.Resources"],
+        ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Web"],
+        ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
+        ["PaperDigest.Resources"] = [],
+        ["PaperDigest.Cli"] = ["PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Queries", "PaperDigest.Storage"],
+    };
+
+    public static TheoryData<string> Files()
+    {
+        var files = new TheoryData<string>();
+        foreach (var pattern in new[] { "*.cs", "*.cshtml" })
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories))
+            {
+                var path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+                if (!path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && RoomOf(path) is not null)
+                {
+                    files.Add(path);
+                }
+            }
+        }
+
+        return files;
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Imports_only_what_its_room_may(string path)
+    {
+        var room = RoomOf(path)!;
+        var imports = Names().Matches(File.ReadAllText(Path.Combine(Repository.Root, path)))
+            .Select(match => match.Groups["name"].Value)
+            .Where(name => !IsIn(name, room));
+        Assert.All(imports, name => Assert.True(
+            Allowed[room].Any(allowed => IsIn(name, allowed)),
+            $"{path} is in {room} and may not use {name}."));
+    }
+
+    [Fact]
+    public void Every_room_of_the_house_has_a_rule()
+    {
+        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "PaperDigest")).Select(Path.GetFileName)
+            .Concat(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "PaperDigest.Core")).Select(folder => "Core." + Path.GetFileName(folder)))
+            .Where(folder => folder is not ("bin" or "obj" or "wwwroot" or "Properties" or "data" or "Core.bin" or "Core.obj"));
+        Assert.All(folders, folder => Assert.Contains($"PaperDigest.{folder}", Allowed.Keys));
+    }
+
+    /// <summary>The room a file lies in; null for the files beside the rooms (start-up and settings), which may use anything.</summary>
+    private static string? RoomOf(string path)
+    {
+        var parts = path.Split('/');
+        return parts.Length < 4 ? null : $"{parts[1]}.{parts[2]}";
+    }
+
+    private static bool IsIn(string name, string room) =>
+        name.StartsWith(room, StringComparison.Ordinal) && (name.Length == room.Length || name[room.Length] == '.');
+
+    [GeneratedRegex(@"(?<![\w.])(?<name>PaperDigest\.(?:Core\.)?(?:Normalisation|Digests|Formats|Search|Rendering|Storage|Ingestion|Queries|Exports|Web|Api|Feeds|Mcp|Pages|Resources|Cli)\b[\w.]*)", RegexOptions.None, 1000)]
+    private static partial Regex Names();
+}
