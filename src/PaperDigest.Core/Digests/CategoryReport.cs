@@ -11,6 +11,9 @@ public sealed record CategoryReport
 
     public required string Markdown { get; init; }
 
+    /// <summary>Visible damage in the text.</summary>
+    public IReadOnlyList<TextDamage> Damage { get; init; } = [];
+
     /// <summary>The papers it names as sources: positions in <see cref="DigestDocument.Entries"/>.</summary>
     public IReadOnlyList<int> Entries { get; init; } = [];
 }

@@ -11,6 +11,7 @@ public sealed record DigestDay(DateOnly Date, DateOrigin Origin)
 public enum DateOrigin
 {
     Heading,
+    FrontMatter,
     Path,
     Picture,
     Import,

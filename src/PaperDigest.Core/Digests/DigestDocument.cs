@@ -12,6 +12,12 @@ public sealed record DigestDocument
     /// <summary>Why a recognised file is not read (news, product lists, nothing in it), as a sentence; otherwise null.</summary>
     public string? LeftOut { get; init; }
 
+    /// <summary>The title front matter gives.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where the digest comes from, as front matter says; the library's own sources are folders.</summary>
+    public string? StatedSource { get; init; }
+
     public IReadOnlyList<DigestEntry> Entries { get; init; } = [];
 
     public IReadOnlyList<CategoryReport> Reports { get; init; } = [];

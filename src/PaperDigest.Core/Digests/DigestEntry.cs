@@ -34,6 +34,9 @@ public sealed record DigestEntry
 
     public IReadOnlyList<SummarySection> Sections { get; init; } = [];
 
+    /// <summary>Visible damage in the text.</summary>
+    public IReadOnlyList<TextDamage> Damage { get; init; } = [];
+
     /// <summary>The day of this entry where a file holds more than one; null means the document's.</summary>
     public DigestDay? Day { get; init; }
 }

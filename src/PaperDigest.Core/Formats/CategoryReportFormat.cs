@@ -14,16 +14,15 @@ public sealed class CategoryReportFormat : IDigestFormat
 
     public string Name => "category-report";
 
-    public string? Lacks(DigestSource source)
+    public Recognition Recognise(DigestSource source)
     {
-        if (source.Lines.Any(line => IsFileHeading(line)))
-        {
-            return null;
-        }
-
-        return SectionLevel(source.Lines) > 0 && source.Lines.Any(IsSourcesLabel)
+        var hasHeading = source.Lines.Any(IsFileHeading);
+        var hasSections = SectionLevel(source.Lines) > 0;
+        var hasSources = source.Lines.Any(IsSourcesLabel);
+        var signs = (hasHeading ? 1 : 0) + (hasSections ? 1 : 0) + (hasSources ? 1 : 0);
+        return new Recognition(signs, hasHeading || (hasSections && hasSources)
             ? null
-            : $"a heading '# {FileHeading}' or category headings followed by '**요약:**' and, after the report, '**출처:**'";
+            : $"a heading '# {FileHeading}', or category headings with '**요약:**' below and '**출처:**' after the report");
     }
 
     public DigestDocument Read(DigestSource source)
@@ -227,10 +226,15 @@ public sealed class CategoryReportFormat : IDigestFormat
         var links = new List<WebLink>();
         var open = text.LastIndexOf("(http", StringComparison.OrdinalIgnoreCase);
         var title = text;
-        if (open >= 0 && text.EndsWith(')') && WebLink.TryParse(text[(open + 1)..^1], out var link))
+        if (MarkdownLine.TryLink(text, out var linkText, out var target) && WebLink.TryParse(target, out var link))
+        {
+            title = linkText;
+            links.Add(link);
+        }
+        else if (open >= 0 && MarkdownLine.Addresses(text[open..]).Take(1).ToList() is [var found])
         {
             title = text[..open].Trim();
-            links.Add(link);
+            links.Add(found);
         }
 
         if (title.Length == 0 && links.Count == 0)

@@ -24,14 +24,15 @@ public sealed class DailyPapersFormat : IDigestFormat
 
     public string Name => "daily-papers";
 
-    public string? Lacks(DigestSource source)
+    public Recognition Recognise(DigestSource source)
     {
         var hasHeading = source.Lines.Any(IsDayHeading);
-        var hasPaper = source.Lines.Any(line => IsPaperHeading(line, out _, out _));
+        var hasPaper = source.Lines.Any(line => MarkdownLine.Heading(line, out var text) > 0 && MarkdownLine.TryLink(text, out _, out _));
         var hasFacts = source.Lines.Any(line => IsField(line, "Authors:", out _) || IsField(line, "Vote:", out _));
-        return hasHeading || (hasPaper && hasFacts)
+        var signs = (hasHeading ? 1 : 0) + (hasPaper ? 1 : 0) + (hasFacts ? 1 : 0);
+        return new Recognition(signs, hasHeading || (hasPaper && hasFacts)
             ? null
-            : "a heading '## Daily Papers (date)' or papers as '### [Title](address)' with 'Vote:' and 'Authors:'";
+            : "a heading '## Daily Papers (date)', or papers as '### [Title](address)' with 'Vote:' and 'Authors:'");
     }
 
     public DigestDocument Read(DigestSource source)
@@ -45,10 +46,10 @@ public sealed class DailyPapersFormat : IDigestFormat
                 day = ReadDayHeading(document, source.Lines[i], i);
                 document.Account(i++);
             }
-            else if (IsPaperHeading(source.Lines[i], out var title, out var address))
+            else if (IsPaperHeading(source.Lines, i, out var title, out var address))
             {
                 var end = i + 1;
-                while (end < source.Lines.Count && !IsDayHeading(source.Lines[end]) && !IsPaperHeading(source.Lines[end], out _, out _))
+                while (end < source.Lines.Count && !IsDayHeading(source.Lines[end]) && !IsPaperHeading(source.Lines, end, out _, out _))
                 {
                     end++;
                 }
@@ -58,6 +59,11 @@ public sealed class DailyPapersFormat : IDigestFormat
             }
             else
             {
+                if (MarkdownLine.IsSeparator(source.Lines[i]))
+                {
+                    document.Account(i);
+                }
+
                 i++;
             }
         }
@@ -73,11 +79,30 @@ public sealed class DailyPapersFormat : IDigestFormat
     private static bool IsDayHeading(string line) =>
         MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith("Daily Papers", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsPaperHeading(string line, out string title, out string address)
+    /// <summary>
+    /// A heading that is a link; or one without, when a fact or a picture follows it: other headings belong to a summary.
+    /// </summary>
+    private static bool IsPaperHeading(IReadOnlyList<string> lines, int index, out string title, out string address)
     {
-        (title, address) = ("", "");
-        return MarkdownLine.Heading(line, out var text) > 0
-            && MarkdownLine.TryLink(text, out title, out address);
+        address = "";
+        if (MarkdownLine.Heading(lines[index], out title) == 0)
+        {
+            return false;
+        }
+
+        if (MarkdownLine.TryLink(title, out var text, out address))
+        {
+            title = text;
+            return true;
+        }
+
+        var next = index + 1;
+        while (next < lines.Count && string.IsNullOrWhiteSpace(lines[next]))
+        {
+            next++;
+        }
+
+        return next < lines.Count && (IsField(lines[next], "Vote:", out _) || IsField(lines[next], "Authors:", out _) || IsMedia(lines[next]));
     }
 
     private static bool IsField(string line, string name, out string value)
@@ -115,7 +140,9 @@ public sealed class DailyPapersFormat : IDigestFormat
         }
         else
         {
-            document.AddProblem(start, $"'{address}' is not an address of the web; the paper is known by its title only.");
+            document.AddProblem(start, address.Length == 0
+                ? "The heading is no link; the paper is known by its title only."
+                : $"'{address}' is not an address of the web; the paper is known by its title only.");
         }
 
         if (!TitleKey.TryParse(title, out _) && id is null)
@@ -147,6 +174,11 @@ public sealed class DailyPapersFormat : IDigestFormat
             {
                 body.Add(line);
             }
+        }
+
+        while (body.Count > 0 && (string.IsNullOrWhiteSpace(body[^1]) || MarkdownLine.IsSeparator(body[^1])))
+        {
+            body.RemoveAt(body.Count - 1);
         }
 
         var sections = ReadSections(body);

@@ -15,27 +15,30 @@ public static class DigestFormats
     /// <summary>Reads a text in the first format that recognises it. A text that none recognises is reported, not guessed at.</summary>
     public static DigestDocument Read(DigestSource source)
     {
-        var lines = source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
+        var lines = source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
         if (lines == 0)
         {
             return new DigestDocument { LeftOut = "The file is empty.", Problems = [new Problem(0, "The file is empty.")] };
         }
 
-        var lacks = new List<string>();
+        var (nearest, most) = ("", new Recognition(0, null));
         foreach (var format in All)
         {
-            if (format.Lacks(source) is not { } lack)
+            var recognition = format.Recognise(source);
+            if (recognition.Lacks is null)
             {
                 return format.Read(source);
             }
 
-            lacks.Add($"{format.Name} needs {lack}");
+            if (recognition.Signs > most.Signs)
+            {
+                (nearest, most) = (format.Name, recognition);
+            }
         }
 
-        return new DigestDocument
-        {
-            Lines = lines,
-            Problems = [new Problem(0, $"Not a digest of a known format: {string.Join("; ", lacks)}.")],
-        };
+        var reason = most.Signs == 0
+            ? $"Not a digest: nothing in it points to one of the formats {string.Join(", ", All.Select(format => format.Name))}."
+            : $"Not a digest of a known format. It is nearest to {nearest}, which needs {most.Lacks}.";
+        return new DigestDocument { Lines = lines, Problems = [new Problem(0, reason)] };
     }
 }

@@ -46,6 +46,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     public DigestDocument Build()
     {
         AddLeftovers();
+        MarkDamage();
         var day = FindDay();
         if (day is null && (Entries.Count > 0 || Reports.Count > 0))
         {
@@ -58,19 +59,26 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             Day = day,
             Entries = Entries,
             Reports = Reports,
+            Title = source.FrontMatter?.Title,
+            StatedSource = source.FrontMatter?.Source,
             Problems = [.. _problems.OrderBy(problem => problem.Line)],
             Lines = CountLines(),
-            Accounted = Enumerable.Range(0, _accounted.Length).Count(i => _accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i])),
+            Accounted = source.WrappingLines + Enumerable.Range(0, _accounted.Length).Count(i => _accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i])),
         };
     }
 
-    private int CountLines() => source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
+    private int CountLines() => source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
 
     private DigestDay? FindDay()
     {
         if (HeadingDate is { } heading)
         {
             return new DigestDay(heading, DateOrigin.Heading);
+        }
+
+        if (source.FrontMatter?.Date is { } front)
+        {
+            return new DigestDay(front, DateOrigin.FrontMatter);
         }
 
         if (DigestDate.TryFind(source.Path, out var path))
@@ -95,6 +103,41 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
 
         var newest = Entries.Max(entry => entry.ArxivId?.EstimateDate());
         return newest is { } date ? new DigestDay(date, DateOrigin.Estimated) : null;
+    }
+
+    private void MarkDamage()
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            var damage = FindDamage(Entries[i].Line, Entries[i].Sections.Select(section => section.Markdown));
+            Entries[i] = Entries[i] with { Damage = [.. Entries[i].Damage.Union(damage)] };
+        }
+
+        for (var i = 0; i < Reports.Count; i++)
+        {
+            Reports[i] = Reports[i] with { Damage = [.. FindDamage(Reports[i].Line, [Reports[i].Markdown])] };
+        }
+    }
+
+    private List<TextDamage> FindDamage(int line, IEnumerable<string> texts)
+    {
+        var damage = new List<TextDamage>();
+        foreach (var text in texts)
+        {
+            if (TextQuality.ForeignScript(text) is { } word)
+            {
+                damage.Add(TextDamage.ForeignScript);
+                AddProblem(line - 1, $"A word holds a stray foreign script: {word}");
+            }
+
+            if (TextQuality.IsCutOff(text))
+            {
+                damage.Add(TextDamage.CutOff);
+                AddProblem(line - 1, $"The text breaks off: …{text.TrimEnd()[^Math.Min(text.TrimEnd().Length, 40)..]}");
+            }
+        }
+
+        return damage;
     }
 
     /// <summary>One problem for each run of lines that nobody accounted for.</summary>

@@ -52,13 +52,13 @@ public sealed class EasySummaryFormat : IDigestFormat
 
     public string Name => "easy-summary";
 
-    public string? Lacks(DigestSource source)
+    public Recognition Recognise(DigestSource source)
     {
         var found = FoundLabels(source);
-        var isEasy = found.Contains(Field.Easy) || (found.Contains(Field.Summary) && (found.Contains(Field.Votes) || found.Contains(Field.Link) || found.Contains(Field.Fields)));
-        return isEasy || found.Contains(Field.ProductOnly) || found.Contains(Field.NewsOnly)
+        var isPapers = found.Contains(Field.Easy) || (found.Contains(Field.Summary) && (found.Contains(Field.Votes) || found.Contains(Field.Link) || found.Contains(Field.Fields)));
+        return new Recognition(found.Count, isPapers || found.Contains(Field.ProductOnly) || found.Contains(Field.NewsOnly)
             ? null
-            : "labels such as '**요약**:', '**쉬운설명**:', '**추천수**:'";
+            : "the label '쉬운설명', or '요약' with '관련분야', '추천수' or a PDF link");
     }
 
     public DigestDocument Read(DigestSource source)
@@ -419,6 +419,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                 return;
             }
 
+            var talk = CutTalk(draft);
             var image = draft.Pictures.Find(picture => !picture.IsPortrait);
             var title = draft.Title ?? "";
             var id = FindId(draft);
@@ -437,7 +438,28 @@ public sealed class EasySummaryFormat : IDigestFormat
                 Image = image == default ? null : image,
                 Fields = SplitFields(draft.Fields ?? []),
                 Sections = [.. Sections(draft)],
+                Damage = talk ? [TextDamage.ChatRemark] : [],
             });
+        }
+
+        /// <summary>
+        /// Takes lines off the ends of the texts in which the model talks to whoever asked it: after the last paper of a run
+        /// they follow the text without a separator. They are kept in a problem.
+        /// </summary>
+        private bool CutTalk(Draft draft)
+        {
+            var found = false;
+            foreach (var text in new[] { draft.Summary, draft.Easy })
+            {
+                while (text is not null && text.FindLastIndex(line => line.Length > 0) is > 0 and var last && TextQuality.IsChatRemark(text[last]))
+                {
+                    document.AddProblem(draft.Line - 1, $"A remark of the model was cut from the text: {text[last].Trim()}");
+                    text.RemoveRange(last, text.Count - last);
+                    found = true;
+                }
+            }
+
+            return found;
         }
 
         /// <summary>The thumbnail names the paper; the link does where the picture is another one.</summary>
@@ -540,6 +562,7 @@ public sealed class EasySummaryFormat : IDigestFormat
             Image = first.Image ?? second.Image,
             Fields = [.. first.Fields.Union(second.Fields, StringComparer.Ordinal)],
             Sections = [.. first.Sections.Union(second.Sections)],
+            Damage = [.. first.Damage.Union(second.Damage)],
         };
     }
 }

@@ -8,9 +8,14 @@ public interface IDigestFormat
     /// <summary>The stable name stored with every file it read, for example <c>daily-papers</c>.</summary>
     string Name { get; }
 
-    /// <summary>What the text lacks to be of this format, as half a sentence; null when it is of this format.</summary>
-    string? Lacks(DigestSource source);
+    /// <summary>Tells whether a text is of this format, without reading it.</summary>
+    Recognition Recognise(DigestSource source);
 
     /// <summary>Reads a text of this format. Never throws: what is not understood becomes a problem.</summary>
     DigestDocument Read(DigestSource source);
 }
+
+/// <summary>How near a text is to a format.</summary>
+/// <param name="Signs">The number of the format's signs found; 0 means that nothing points to it.</param>
+/// <param name="Lacks">What the text lacks, as half a sentence; null when it is of the format.</param>
+public readonly record struct Recognition(int Signs, string? Lacks);

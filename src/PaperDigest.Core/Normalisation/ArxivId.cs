@@ -182,6 +182,7 @@ public readonly record struct ArxivId : IComparable<ArxivId>
             rest = rest[(1 + digits)..];
         }
 
-        return rest.IsEmpty || !char.IsLetterOrDigit(rest[0]);
+        // A Korean particle may follow an address without a blank: https://arxiv.org/abs/2501.05453에서
+        return rest.IsEmpty || !char.IsAsciiLetterOrDigit(rest[0]);
     }
 }
