@@ -28,7 +28,7 @@ public sealed record PaperJson(
         paper.Item.Votes,
         LinksJson.From(paper),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.Reverse().Select(MentionJson.From)]);
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
 }
 
 /// <summary>Addresses; <paramref name="Other"/> are those that do not just name the arXiv pages again.</summary>

@@ -19,11 +19,17 @@ public static class DigestFolder
     private static readonly string[] Documentation =
         ["README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY"];
 
+    private static readonly EnumerationOptions Direct = new()
+    {
+        // Hidden files and folders are other programs' (.git, ._13.md); links could lead out of the folder or in circles.
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
+
     private static readonly EnumerationOptions Recursive = new()
     {
         RecurseSubdirectories = true,
-        // Hidden folders hold other programs' files (.git); links could lead out of the folder or in circles.
-        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        AttributesToSkip = Direct.AttributesToSkip,
         IgnoreInaccessible = true,
     };
 
@@ -80,7 +86,7 @@ public static class DigestFolder
 
     private static bool IsLibrary(string folder)
     {
-        if (SaysWhen(folder) || Directory.EnumerateFiles(folder).Any(IsDigestFile))
+        if (SaysWhen(folder) || Directory.EnumerateFiles(folder, "*", Direct).Any(IsDigestFile))
         {
             return false;
         }
@@ -90,7 +96,7 @@ public static class DigestFolder
     }
 
     private static IEnumerable<string> Subfolders(string folder) => Directory
-        .EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = Recursive.AttributesToSkip, IgnoreInaccessible = true })
+        .EnumerateDirectories(folder, "*", Direct)
         .Where(subfolder => Directory.EnumerateFiles(subfolder, "*", Recursive).Any(IsDigestFile))
         .Order(StringComparer.Ordinal);
 

@@ -52,7 +52,7 @@ public static class DigestReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Failed(file, hash, exception.Message);
+            return hash == knownHash ? null : Failed(file, hash, exception.Message);
         }
     }
 

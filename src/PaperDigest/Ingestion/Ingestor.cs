@@ -24,11 +24,13 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
         var report = new IngestReport();
         var started = clock.GetTimestamp();
         var startedAt = clock.GetUtcNow().UtcDateTime;
-        var hashes = await Hashes(files, cancellationToken);
+        var known = await Known(files, cancellationToken);
         var papers = await store.CountPapers(cancellationToken);
-        await foreach (var (file, read, error) in ReadAll(files, hashes, givenDate, cancellationToken))
+        var taken = new HashSet<(string Source, string Path)>();
+        await foreach (var (file, reading) in ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken))
         {
-            report.Add(await Take(file, read, error, cancellationToken));
+            var key = (file.Source, file.Path);
+            report.Add(taken.Add(key) ? await Take(file, reading, known.GetValueOrDefault(key), cancellationToken) : Twin(file));
             progress?.Invoke(report.Files);
         }
 
@@ -38,22 +40,31 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
         return report;
     }
 
-    private async Task<FileOutcome> Take(LocatedFile file, ReadFile? read, Exception? error, CancellationToken cancellationToken)
+    /// <summary>A file that failed has not become better by staying as it is.</summary>
+    private static FileOutcome Unchanged(LocatedFile file, KnownFile known) =>
+        known.State == FileState.Failed || (known.State == FileState.Unrecognised && file.IsNamed)
+            ? new FileOutcome(file.Source, file.Path, FileState.Failed, known.Reason, Document: null, IsRepeated: true)
+            : new FileOutcome(file.Source, file.Path, State: null, Reason: null, Document: null);
+
+    /// <summary>Two folders of one name would replace each other's files at every run.</summary>
+    private static FileOutcome Twin(LocatedFile file) => new(
+        file.Source,
+        file.Path,
+        FileState.Failed,
+        $"Another file of this run is '{file.Path}' of the source '{file.Source}' already; {file.FullPath} needs a source of another name.",
+        Document: null);
+
+    private async Task<FileOutcome> Take(LocatedFile file, Task<ReadFile?> reading, KnownFile? known, CancellationToken cancellationToken)
     {
         try
         {
-            if (error is not null)
+            if (await reading is not { } read)
             {
-                throw new InvalidOperationException(error.Message, error);
+                return Unchanged(file, known!);
             }
 
-            if (read is null)
-            {
-                return new FileOutcome(file.Source, file.Path, State: null, Reason: null, Document: null);
-            }
-
-            await store.Save(read, cancellationToken);
-            return new FileOutcome(file.Source, file.Path, read.State, read.Reason, read.Document);
+            var saved = await store.Save(read, cancellationToken);
+            return new FileOutcome(file.Source, file.Path, saved.State, saved.Reason, saved.Document);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -63,14 +74,14 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
         }
     }
 
-    private async Task<Dictionary<(string Source, string Path), string>> Hashes(IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
+    private async Task<Dictionary<(string Source, string Path), KnownFile>> Known(IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<(string, string), string>();
+        var known = new Dictionary<(string, string), KnownFile>();
         foreach (var source in files.Select(file => file.Source).Distinct(StringComparer.Ordinal))
         {
-            foreach (var (path, hash) in await store.Hashes(source, cancellationToken))
+            foreach (var (path, file) in await store.Known(source, cancellationToken))
             {
-                known[(source, path)] = hash;
+                known[(source, path)] = file;
             }
         }
 
@@ -78,13 +89,13 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
     }
 
     /// <summary>Reads on all processors, a little ahead of the saving, and hands the results over in the order of the files.</summary>
-    private async IAsyncEnumerable<(LocatedFile File, ReadFile? Read, Exception? Error)> ReadAll(
+    private static async IAsyncEnumerable<(LocatedFile File, Task<ReadFile?> Reading)> ReadAll(
         IReadOnlyList<LocatedFile> files,
-        Dictionary<(string Source, string Path), string> hashes,
+        Dictionary<(string Source, string Path), KnownFile> known,
         DateOnly? givenDate,
+        DateOnly today,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var ahead = Channel.CreateBounded<(LocatedFile File, Task<ReadFile?> Reading)>(ReadAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var feeding = Task.Run(
@@ -92,7 +103,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             {
                 foreach (var file in files)
                 {
-                    var reading = Task.Run(() => DigestReader.Read(file, hashes.GetValueOrDefault((file.Source, file.Path)), givenDate, today), stop.Token);
+                    var reading = Task.Run(() => DigestReader.Read(file, known.GetValueOrDefault((file.Source, file.Path))?.Hash, givenDate, today), stop.Token);
                     await ahead.Writer.WriteAsync((file, reading), stop.Token);
                 }
 
@@ -101,23 +112,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             stop.Token);
         try
         {
-            while (await ahead.Reader.WaitToReadAsync(cancellationToken))
+            await foreach (var next in ahead.Reader.ReadAllAsync(cancellationToken))
             {
-                while (ahead.Reader.TryRead(out var next))
-                {
-                    ReadFile? read = null;
-                    Exception? error = null;
-                    try
-                    {
-                        read = await next.Reading;
-                    }
-                    catch (Exception exception) when (exception is not OperationCanceledException)
-                    {
-                        error = exception;
-                    }
-
-                    yield return (next.File, read, error);
-                }
+                yield return next;
             }
 
             await feeding;
@@ -130,7 +127,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
 
     private async Task Record(IngestReport report, DateTime startedAt, CancellationToken cancellationToken)
     {
-        if (report.Files == report.Unchanged)
+        if (!report.HasNews)
         {
             return;
         }

@@ -24,8 +24,8 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
             }
         }
 
-        var report = await ingestor.Run(files, givenDate: null, progress: null, cancellationToken);
-        if (report.Unchanged < report.Files)
+        var report = await ingestor.Run([.. files.DistinctBy(file => file.FullPath)], givenDate: null, progress: null, cancellationToken);
+        if (report.HasNews)
         {
             Log.Read(logger, report.Files, report.Read, report.Unchanged, report.LeftOut + report.Unrecognised, report.Failed, report.PapersNew, report.Duration.TotalSeconds);
         }

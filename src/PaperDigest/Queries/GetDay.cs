@@ -101,7 +101,8 @@ public sealed class GetDay(PaperDigestDb db)
     [
         .. papers.SelectMany(p => p.Categories.Select(PaperItems.Link))
             .GroupBy(c => c.Slug, StringComparer.Ordinal)
-            .Select(c => new CategoryCount(c.Key, c.First().Korean, c.First().English, c.Count()))
+            .Select(c => (Link: c.MinBy(link => link.English, StringComparer.Ordinal)!, Papers: c.Count()))
+            .Select(c => new CategoryCount(c.Link.Slug, c.Link.Korean, c.Link.English, c.Papers))
             .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal),
     ];
 

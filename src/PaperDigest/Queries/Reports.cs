@@ -6,6 +6,12 @@ namespace PaperDigest.Queries;
 /// <summary>Makes the records of category reports.</summary>
 internal static class Reports
 {
+    /// <summary>By source, file and place, as they stand. The reports need their digest, file and source.</summary>
+    public static IOrderedEnumerable<Report> ThenByPlace(this IOrderedEnumerable<Report> reports) => reports
+        .ThenBy(r => r.Digest!.File!.Source!.Name, StringComparer.Ordinal)
+        .ThenBy(r => r.Digest!.File!.Path, StringComparer.Ordinal)
+        .ThenBy(r => r.Position);
+
     /// <summary>A report loaded with its digest, file, source and the papers of its mentions.</summary>
     public static ReportItem From(Report report)
     {

@@ -65,7 +65,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         if (request.Sort is null or ListSort.Relevance)
         {
-            return [.. hits.OrderByDescending(hit => hit.Terms).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.PaperId).Select(hit => hit.PaperId)];
+            return [.. hits.OrderByDescending(hit => hit.Terms).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.Slug, StringComparer.Ordinal).Select(hit => hit.PaperId)];
         }
 
         var found = hits.Select(hit => hit.PaperId).ToHashSet();

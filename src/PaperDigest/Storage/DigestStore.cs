@@ -14,35 +14,51 @@ namespace PaperDigest.Storage;
 /// <param name="Document">Its contents; null when it could not be read at all.</param>
 public sealed record ReadFile(string Source, string Path, string Hash, FileState State, string? Reason, DigestDocument? Document);
 
+/// <summary>What the library knows of a file without looking into it.</summary>
+public sealed record KnownFile(string Hash, FileState State, string? Reason);
+
 /// <summary>
 /// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
 /// papers are matched by identity, and the facts and search entries of every paper touched are computed anew.
+/// A file that says nothing any more (empty, cut to its heading, damaged, unreadable) replaces nothing: an upstream's bot
+/// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
+/// something else.
 /// </summary>
 public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvider clock)
 {
     /// <summary>Saves one file.</summary>
-    public async Task Save(ReadFile file, CancellationToken cancellationToken)
+    /// <returns>The file as it counts: one that lost its contents has failed.</returns>
+    public async Task<ReadFile> Save(ReadFile file, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var row = await FindOrAddFile(file, cancellationToken);
-        var touched = new Touched();
-        await RemoveContents(row, touched, cancellationToken);
+        var keeps = !SaysSomething(file) && await HasContents(row, cancellationToken);
+        if (keeps)
+        {
+            file = file with { State = FileState.Failed, Reason = $"{file.Reason ?? "The digest holds no paper."} What it said before is kept." };
+        }
+
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {row.Id}", cancellationToken);
         row.Hash = file.Hash;
         row.State = file.State;
         row.Reason = file.Reason;
         row.Format = file.Document?.Format;
         row.ReadAt = clock.GetUtcNow().UtcDateTime;
         row.Problems = [.. (file.Document?.Problems ?? []).Select(p => new FileProblem { Line = p.Line, Message = p.Message })];
-        var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
-        await Match(added, touched, cancellationToken);
-        await Derive(touched.PaperIds, cancellationToken);
+        if (!keeps)
+        {
+            await Replace(row, file, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return file;
     }
 
-    /// <summary>The hash of each file of a source that the library knows, by path.</summary>
-    public async Task<Dictionary<string, string>> Hashes(string source, CancellationToken cancellationToken) =>
-        await db.Files.Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => f.Hash, cancellationToken);
+    /// <summary>The files of a source, by path.</summary>
+    public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken) =>
+        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason), cancellationToken);
 
     public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
 
@@ -76,13 +92,28 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         return row ?? db.Files.Add(new DigestFile { Source = source, Path = file.Path, Hash = file.Hash }).Entity;
     }
 
+    /// <summary>True for papers and reports, and for contents that were recognised as not wanted.</summary>
+    private static bool SaysSomething(ReadFile file) => file.State switch
+    {
+        FileState.Read => file.Document is { } document && document.Entries.Count + document.Reports.Count > 0,
+        FileState.LeftOut => file.Document?.Format is not null,
+        _ => false,
+    };
+
+    private async Task<bool> HasContents(DigestFile file, CancellationToken cancellationToken) =>
+        await db.Digests.AnyAsync(d => d.FileId == file.Id && (d.Mentions.Count > 0 || d.Reports.Count > 0), cancellationToken);
+
+    private async Task Replace(DigestFile row, ReadFile file, CancellationToken cancellationToken)
+    {
+        var touched = new Touched();
+        await RemoveContents(row, touched, cancellationToken);
+        var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
+        await Match(added, touched, cancellationToken);
+        await Derive(touched.PaperIds, cancellationToken);
+    }
+
     private async Task RemoveContents(DigestFile file, Touched touched, CancellationToken cancellationToken)
     {
-        if (file.Id == 0)
-        {
-            return;
-        }
-
         var old = await db.Mentions
             .Where(m => m.Digest!.FileId == file.Id)
             .Select(m => new { m.PaperId, m.TitleKey })
@@ -94,7 +125,6 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         }
 
         await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Digests WHERE FileId = {file.Id}", cancellationToken);
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {file.Id}", cancellationToken);
     }
 
     private static List<Mention> AddContents(DigestFile file, DigestDocument document)
@@ -231,10 +261,11 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         using var writer = new PaperWriter(db);
         foreach (var paper in papers)
         {
-            if (mentions[paper.Id].Any())
+            var ordered = mentions[paper.Id].InOrder().ToList();
+            if (ordered.Count > 0)
             {
-                PaperFacts.Derive(paper, mentions[paper.Id]);
-                writer.Write(paper, mentions[paper.Id].SelectMany(m => m.Sections).Select(section => section.Markdown));
+                PaperFacts.Derive(paper, ordered);
+                writer.Write(paper, ordered.SelectMany(m => m.Sections).Select(section => section.Markdown));
             }
             else
             {

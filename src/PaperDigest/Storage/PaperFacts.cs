@@ -4,22 +4,15 @@ using PaperDigest.Storage.Entities;
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// The best of what all mentions of a paper say. A pure function of the mentions and of where they stand, whatever the
-/// order they are given in.
+/// The best of what all mentions of a paper say.
 /// </summary>
 internal static class PaperFacts
 {
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>
-    /// <param name="mentions">All mentions of the paper, with their digest, file and source.</param>
-    public static void Derive(Paper paper, IEnumerable<Mention> mentions)
+    /// <param name="ordered">All mentions of the paper, at least one, see <see cref="MentionOrder.InOrder"/>.</param>
+    public static void Derive(Paper paper, List<Mention> ordered)
     {
-        var ordered = mentions
-            .OrderBy(m => m.Digest!.Date)
-            .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
-            .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
-            .ThenBy(m => m.Rank)
-            .ToList();
         var english = BestTitle(ordered, isKorean: false);
         var korean = BestTitle(ordered, isKorean: true);
         paper.Title = english ?? korean ?? paper.ArxivId ?? "";

@@ -8,9 +8,10 @@ namespace PaperDigest.Storage;
 
 /// <summary>A paper found by a search: how many of the query's terms it holds, and how well.</summary>
 /// <param name="PaperId">The paper's row.</param>
+/// <param name="Slug">The paper's public id, which orders equals.</param>
 /// <param name="Terms">The number of different terms it holds, fields counted; more comes first.</param>
 /// <param name="Score">BM25 summed over the terms, larger is better.</param>
-public sealed record SearchHit(int PaperId, int Terms, double Score);
+public sealed record SearchHit(int PaperId, string Slug, int Terms, double Score);
 
 /// <summary>
 /// The full-text index: an FTS5 table of analysed tokens. Derived from the papers and rebuilt by <c>reindex</c>, or on
@@ -54,21 +55,24 @@ public sealed class SearchIndex
     public async Task<List<SearchHit>> Find(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        using var statement = new SqlStatement(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
+        using var statement = new SqlStatement(
+            db,
+            $"SELECT Papers.Id, Papers.Slug, {Ranking} FROM PaperIndex JOIN Papers ON Papers.Id = PaperIndex.rowid WHERE PaperIndex MATCH $1",
+            1);
         var hits = new Dictionary<int, SearchHit>();
         foreach (var term in query.Terms.Where(term => !term.IsExcluded))
         {
-            foreach (var (id, score) in Match(statement, term))
+            foreach (var (id, slug, score) in Match(statement, term))
             {
                 hits[id] = hits.TryGetValue(id, out var hit)
-                    ? new SearchHit(id, hit.Terms + 1, hit.Score + score)
-                    : new SearchHit(id, 1, score);
+                    ? hit with { Terms = hit.Terms + 1, Score = hit.Score + score }
+                    : new SearchHit(id, slug, 1, score);
             }
         }
 
         foreach (var term in query.Terms.Where(term => term.IsExcluded))
         {
-            foreach (var (id, _) in Match(statement, term))
+            foreach (var (id, _, _) in Match(statement, term))
             {
                 hits.Remove(id);
             }
@@ -77,16 +81,16 @@ public sealed class SearchIndex
         return [.. hits.Values];
     }
 
-    private static List<(int Id, double Score)> Match(SqlStatement statement, SearchTerm term)
+    private static List<(int Id, string Slug, double Score)> Match(SqlStatement statement, SearchTerm term)
     {
-        var found = new List<(int, double)>();
+        var found = new List<(int, string, double)>();
         var expression = Expression(term);
         if (expression.Length > 0)
         {
             using var reader = statement.Query(expression);
             while (reader.Read())
             {
-                found.Add((reader.GetInt32(0), -reader.GetDouble(1)));
+                found.Add((reader.GetInt32(0), reader.GetString(1), -reader.GetDouble(2)));
             }
         }
 
