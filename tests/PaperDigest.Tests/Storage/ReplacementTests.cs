@@ -17,7 +17,7 @@ public sealed class ReplacementTests
         ["empty"] = ([], "The file is empty."),
         ["blank"] = (Encoding.UTF8.GetBytes("\n  \n"), "The file is empty."),
         ["cut to its heading"] = (Encoding.UTF8.GetBytes(Daily("2024-06-13")), "The digest holds no paper."),
-        ["an error page"] = (Encoding.UTF8.GetBytes("<html><body>502 Bad Gateway</body></html>"), "Not a digest of a known format"),
+        ["an error page"] = (Encoding.UTF8.GetBytes("<html><body>502 Bad Gateway</body></html>"), "Not a digest"),
         ["binary"] = ([0x23, 0x00, 0x01, 0xFF], "not text"),
         ["too large"] = (new byte[5 * 1024 * 1024], "kB"),
     };
