@@ -76,6 +76,7 @@ public static class PaperDigestApp
         services.AddScoped<GetAuthor>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();

@@ -83,7 +83,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     public Task<IngestReport> IngestAll() => Run(DigestFolder.Find(Digests) ?? []);
 
     public Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, CancellationToken? cancellationToken = null, Action<int>? progress = null) =>
-        Use<Ingestor, IngestReport>(ingestor => ingestor.Run(files, givenDate: null, progress, cancellationToken ?? Token));
+        Use<Ingestor, IngestReport>(ingestor => ingestor.Run(files, SourceScan.Partial, givenDate: null, progress, cancellationToken ?? Token));
 
     public LocatedFile Locate(string path)
     {

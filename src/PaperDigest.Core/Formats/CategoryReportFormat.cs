@@ -121,6 +121,7 @@ public sealed class CategoryReportFormat : IDigestFormat
         if (start >= 0 && MarkdownLine.TryImage(line[start..], out var address))
         {
             document.Account(index);
+            document.Picture ??= address;
             document.PictureDate ??= DigestDate.TryFind(address, out var date) ? date : null;
         }
     }

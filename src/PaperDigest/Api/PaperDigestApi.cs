@@ -19,6 +19,7 @@ internal static class PaperDigestApi
         api.MapGet("/search", Search);
         api.MapGet("/papers/{**id}", Paper);
         api.MapGet("/days/{date}", Day);
+        api.MapGet("/status", async (GetStatus query, CancellationToken cancellationToken) => Results.Ok(await query.Run(cancellationToken)));
         api.MapGet("/{**rest}", () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }
 

@@ -68,7 +68,8 @@ public static class DigestFolder
     private static LocatedFile Locate(string file, string root, string source, bool isNamed) =>
         new(file, source, Path.GetRelativePath(root, file).Replace('\\', '/').Normalize(), isNamed);
 
-    private static bool IsDigestFile(string file) =>
+    /// <summary>By its name: Markdown or text, and not a description of the folder.</summary>
+    internal static bool IsDigestFile(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".TXT" or ".MARKDOWN"
         && !Array.Exists(Documentation, name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -33,9 +33,15 @@ public sealed class IngestReport
     public int Failed => Count(FileState.Failed);
 
     /// <summary>False when every file is as the last run left it, failed ones included.</summary>
-    public bool HasNews => _outcomes.Exists(outcome => outcome.State is not null && !outcome.IsRepeated);
+    public bool HasNews => Removed > 0 || _outcomes.Exists(outcome => outcome.State is not null && !outcome.IsRepeated);
 
     public int PapersNew { get; set; }
+
+    /// <summary>Files that are gone from their source and were taken out.</summary>
+    public int Removed { get; set; }
+
+    /// <summary>What else a person should know, a sentence each.</summary>
+    public IList<string> Notes { get; } = [];
 
     public TimeSpan Duration { get; set; }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -9,19 +11,28 @@ namespace PaperDigest.Ingestion;
 /// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. A file
 /// that fails is reported and the run goes on.
 /// </summary>
-public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimeProvider clock, ILogger<Ingestor> logger)
+public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<Ingestor> logger)
 {
     /// <summary>Documents read ahead of the one being saved.</summary>
     private const int ReadAhead = 32;
 
-    /// <summary>Runs over the files and records the run, if anything was to do.</summary>
+    private const int RunsKept = 1_000;
+
+    /// <summary>Runs over the files and records the run, if anything was to do. One run at a time, across processes.</summary>
     /// <param name="files">The files, in the order they are taken.</param>
+    /// <param name="scan">What is known of the sources as a whole.</param>
     /// <param name="givenDate">The day for digests that tell none.</param>
     /// <param name="progress">Told after each file how many are done.</param>
     /// <param name="cancellationToken">Ends the run after the file at hand; what was saved stays.</param>
-    public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
+    public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
     {
+        await using var turn = await RunLock.Take(Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "ingest.lock"), clock, cancellationToken);
         var report = new IngestReport();
+        foreach (var note in scan.Notes)
+        {
+            report.Notes.Add(note);
+        }
+
         var started = clock.GetTimestamp();
         var startedAt = clock.GetUtcNow().UtcDateTime;
         var known = await Known(files, cancellationToken);
@@ -34,10 +45,36 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             progress?.Invoke(report.Files);
         }
 
+        await RemoveMissing(files, scan, report, cancellationToken);
         report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
         report.Duration = clock.GetElapsedTime(started);
         await Record(report, startedAt, cancellationToken);
         return report;
+    }
+
+    /// <summary>
+    /// A file that is gone from a source takes what it said with it. Should more than half of a source be gone at once,
+    /// something else is wrong (a disk not mounted, a download that failed), and nothing is removed.
+    /// </summary>
+    private async Task RemoveMissing(IReadOnlyList<LocatedFile> files, SourceScan scan, IngestReport report, CancellationToken cancellationToken)
+    {
+        var there = files.Select(file => (file.Source, file.Path)).ToHashSet();
+        foreach (var source in scan.CompleteSources)
+        {
+            var known = await store.Known(source, cancellationToken);
+            var missing = known.Keys.Where(path => !there.Contains((source, path))).Order(StringComparer.Ordinal).ToList();
+            if (missing.Count * 2 > known.Count)
+            {
+                report.Notes.Add($"{missing.Count} of {known.Count} files of the source '{source}' are gone. What they said is kept; if they are meant to be gone, remove them in smaller steps.");
+                continue;
+            }
+
+            foreach (var path in missing)
+            {
+                await store.Remove(source, path, cancellationToken);
+                report.Removed++;
+            }
+        }
     }
 
     /// <summary>A file that failed has not become better by staying as it is.</summary>
@@ -103,7 +140,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             {
                 foreach (var file in files)
                 {
-                    var reading = Task.Run(() => DigestReader.Read(file, known.GetValueOrDefault((file.Source, file.Path))?.Hash, givenDate, today), stop.Token);
+                    var reading = Task.Run(() => DigestReader.Read(file, known.GetValueOrDefault((file.Source, file.Path)), givenDate, today), stop.Token);
                     await ahead.Writer.WriteAsync((file, reading), stop.Token);
                 }
 
@@ -125,14 +162,16 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
         }
     }
 
+    /// <summary>A run without news is not worth a line, unless what a person should know has changed.</summary>
     private async Task Record(IngestReport report, DateTime startedAt, CancellationToken cancellationToken)
     {
-        if (!report.HasNews)
+        db.ChangeTracker.Clear();
+        var last = await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
+        if (!report.HasNews && report.Notes.SequenceEqual(last?.Notes ?? [], StringComparer.Ordinal))
         {
             return;
         }
 
-        db.ChangeTracker.Clear();
         db.Runs.Add(new IngestRun
         {
             StartedAt = startedAt,
@@ -143,9 +182,12 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             LeftOut = report.LeftOut,
             Unrecognised = report.Unrecognised,
             Failed = report.Failed,
+            Removed = report.Removed,
             PapersNew = report.PapersNew,
+            Notes = [.. report.Notes],
         });
         await db.SaveChangesAsync(cancellationToken);
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Runs WHERE Id <= (SELECT max(Id) FROM Runs) - {RunsKept}", cancellationToken);
     }
 
     private static partial class Log

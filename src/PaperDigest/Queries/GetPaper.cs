@@ -48,6 +48,9 @@ public sealed record PaperMention
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     public IReadOnlyList<SummarySection> Sections { get; init; } = [];
+
+    /// <summary>Visible damage in the text.</summary>
+    public IReadOnlyList<TextDamage> Damage { get; init; } = [];
 }
 
 /// <summary>What do the digests say about this paper?</summary>
@@ -104,6 +107,7 @@ public sealed class GetPaper(PaperDigestDb db)
         Category = mention.Category,
         Fields = mention.Fields,
         Sections = mention.Sections,
+        Damage = mention.Damage,
     };
 
     private async Task<int?> FindRow(string id, CancellationToken cancellationToken)

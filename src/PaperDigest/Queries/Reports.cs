@@ -23,6 +23,7 @@ internal static class Reports
             report.Name,
             names is null ? null : new CategoryLink(names.Slug, names.Korean, names.English, Given: true),
             report.Markdown,
+            report.Damage,
             [.. report.Mentions.OrderBy(m => m.Rank).Select(m => new ReportPaper(m.Paper!.Slug, m.Paper.Title)).Distinct()]);
     }
 }

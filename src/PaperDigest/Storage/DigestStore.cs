@@ -12,10 +12,20 @@ namespace PaperDigest.Storage;
 /// <param name="State">What came of it; only a file that was read has contents.</param>
 /// <param name="Reason">Why it is not in the library.</param>
 /// <param name="Document">Its contents; null when it could not be read at all.</param>
-public sealed record ReadFile(string Source, string Path, string Hash, FileState State, string? Reason, DigestDocument? Document);
+public sealed record ReadFile(string Source, string Path, string Hash, FileState State, string? Reason, DigestDocument? Document)
+{
+    /// <summary>The file's length in bytes.</summary>
+    public long Size { get; init; }
+
+    /// <summary>When the file was last changed, in UTC.</summary>
+    public DateTime ModifiedAt { get; init; }
+
+    /// <summary>The distribution picture beside the file.</summary>
+    public Picture? Picture { get; init; }
+}
 
 /// <summary>What the library knows of a file without looking into it.</summary>
-public sealed record KnownFile(string Hash, FileState State, string? Reason);
+public sealed record KnownFile(string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt);
 
 /// <summary>
 /// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
@@ -41,6 +51,8 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
 
         await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {row.Id}", cancellationToken);
         row.Hash = file.Hash;
+        row.Size = file.Size;
+        row.ModifiedAt = file.ModifiedAt;
         row.State = file.State;
         row.Reason = file.Reason;
         row.Format = file.Document?.Format;
@@ -58,7 +70,24 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
 
     /// <summary>The files of a source, by path.</summary>
     public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken) =>
-        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason), cancellationToken);
+        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt), cancellationToken);
+
+    /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
+    public async Task Remove(string source, string path, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
+        {
+            var touched = new Touched();
+            await RemoveContents(row, touched, cancellationToken);
+            db.Files.Remove(row);
+            await Match([], touched, cancellationToken);
+            await Derive(touched.PaperIds, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
 
@@ -108,8 +137,19 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         var touched = new Touched();
         await RemoveContents(row, touched, cancellationToken);
         var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
+        await AddPicture(row, file.Picture, cancellationToken);
         await Match(added, touched, cancellationToken);
         await Derive(touched.PaperIds, cancellationToken);
+    }
+
+    /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>
+    private async Task AddPicture(DigestFile row, Picture? picture, CancellationToken cancellationToken)
+    {
+        if (picture is not null && row.Digests.Count > 0)
+        {
+            var known = await db.Pictures.SingleOrDefaultAsync(p => p.Hash == picture.Hash, cancellationToken) ?? picture;
+            row.Digests.ForEach(digest => digest.Picture = known);
+        }
     }
 
     private async Task RemoveContents(DigestFile file, Touched touched, CancellationToken cancellationToken)
@@ -125,6 +165,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         }
 
         await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Digests WHERE FileId = {file.Id}", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("DELETE FROM Pictures WHERE NOT EXISTS (SELECT 1 FROM Digests WHERE PictureId = Pictures.Id)", cancellationToken);
     }
 
     private static List<Mention> AddContents(DigestFile file, DigestDocument document)
@@ -155,6 +196,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
                 Links = [.. entry.Links.Select(link => link.Value)],
                 Authors = [.. entry.Authors.Select(author => author.Value)],
                 Sections = [.. entry.Sections],
+                Damage = [.. entry.Damage],
             };
             mentions.Add(mention);
             DigestOf(entry.Day ?? document.Day!).Mentions.Add(mention);
@@ -169,6 +211,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
                 Name = report.Category,
                 CategorySlug = CategoryTaxonomy.Default.Find(report.Category)?.Slug,
                 Markdown = report.Markdown,
+                Damage = [.. report.Damage],
                 Mentions = [.. report.Entries.Select(position => mentions[position]).Where(m => m is not null)],
             });
         }
@@ -185,7 +228,13 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         {
             if (!digests.TryGetValue(day.Date, out var digest))
             {
-                digests[day.Date] = digest = new Digest { Date = day.Date, DateOrigin = day.Origin };
+                digests[day.Date] = digest = new Digest
+                {
+                    Date = day.Date,
+                    DateOrigin = day.Origin,
+                    Title = document.Title,
+                    StatedSource = document.StatedSource,
+                };
                 file.Digests.Add(digest);
             }
 
