@@ -54,7 +54,7 @@ internal static partial class ServeVerb
             app.Lifetime.ApplicationStopping);
         if (options.IngestOnStart)
         {
-            await scope.ServiceProvider.GetRequiredService<Library>().Read(app.Lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly: false, app.Lifetime.ApplicationStopping);
         }
     }
 

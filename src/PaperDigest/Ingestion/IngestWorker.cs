@@ -31,8 +31,8 @@ public sealed partial class IngestWorker(
         {
             while (true)
             {
-                await WaitForChange(stoppingToken);
-                await Read(stoppingToken);
+                var isChange = await WaitForChange(stoppingToken);
+                await Read(foldersOnly: isChange, stoppingToken);
             }
         }
         finally
@@ -77,7 +77,8 @@ public sealed partial class IngestWorker(
         }
     }
 
-    private async Task WaitForChange(CancellationToken cancellationToken)
+    /// <summary>True when a folder reported a change, false when the minutes are over.</summary>
+    private async Task<bool> WaitForChange(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.ScanMinutes), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -86,19 +87,20 @@ public sealed partial class IngestWorker(
             await _changes.Reader.ReadAsync(either.Token);
             await Task.Delay(Burst, clock, cancellationToken);
             _changes.Reader.TryRead(out _);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The minutes are over without a report.
+            return false;
         }
     }
 
-    private async Task Read(CancellationToken cancellationToken)
+    private async Task Read(bool foldersOnly, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<Library>().Read(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
         {

@@ -28,7 +28,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
     {
         await using var turn = await RunLock.Take(Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "ingest.lock"), clock, cancellationToken);
         var report = new IngestReport();
-        foreach (var note in scan.Notes)
+        foreach (var note in scan.Notes ?? await LastNotes(cancellationToken))
         {
             report.Notes.Add(note);
         }
@@ -165,13 +165,12 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
     /// <summary>A run without news is not worth a line, unless what a person should know has changed.</summary>
     private async Task Record(IngestReport report, DateTime startedAt, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
-        var last = await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
-        if (!report.HasNews && report.Notes.SequenceEqual(last?.Notes ?? [], StringComparer.Ordinal))
+        if (!report.HasNews && report.Notes.SequenceEqual(await LastNotes(cancellationToken), StringComparer.Ordinal))
         {
             return;
         }
 
+        db.ChangeTracker.Clear();
         db.Runs.Add(new IngestRun
         {
             StartedAt = startedAt,
@@ -189,6 +188,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Runs WHERE Id <= (SELECT max(Id) FROM Runs) - {RunsKept}", cancellationToken);
     }
+
+    private async Task<List<string>> LastNotes(CancellationToken cancellationToken) =>
+        (await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken))?.Notes ?? [];
 
     private static partial class Log
     {

@@ -17,11 +17,13 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
     /// Brings the library up to date with all sources. One that is missing or cannot be updated becomes a note, and what
     /// the library has of it stays; the others are read.
     /// </summary>
-    public async Task<IngestReport> Read(CancellationToken cancellationToken)
+    /// <param name="foldersOnly">True after a folder has reported a change: repositories are left for the regular look.</param>
+    /// <param name="cancellationToken">Ends the run after the file at hand.</param>
+    public async Task<IngestReport> Read(bool foldersOnly, CancellationToken cancellationToken)
     {
         var files = new List<LocatedFile>();
         var (complete, notes) = (new List<string>(), new List<string>());
-        foreach (var source in Sources)
+        foreach (var source in Sources.Where(source => !foldersOnly || source.Git.Length == 0))
         {
             var (folder, problem) = await Locate(source, cancellationToken);
             if (problem is not null)
@@ -42,9 +44,9 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
             }
         }
 
-        var scan = new SourceScan([.. complete.Distinct(StringComparer.Ordinal)], notes);
+        var scan = new SourceScan([.. complete.Distinct(StringComparer.Ordinal)], foldersOnly ? null : notes);
         var report = await ingestor.Run(files, scan, givenDate: null, progress: null, cancellationToken);
-        foreach (var note in report.Notes)
+        foreach (var note in notes)
         {
             Log.Note(logger, note);
         }
