@@ -66,7 +66,7 @@ public sealed record ListRequest
     public static ListRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<ListNote> notes)
     {
         var found = new List<ListNote>();
-        var categories = values("category").Select(v => v?.Trim() ?? "").Where(v => v.Length > 0).ToList();
+        var categories = values("category").Select(v => Clean(v ?? "")).Where(v => v.Length > 0).ToList();
         var request = new ListRequest
         {
             Query = Text("q") ?? "",
@@ -83,7 +83,7 @@ public sealed record ListRequest
         notes = found;
         return request;
 
-        string? Text(string name) => values(name) is [{ } text, ..] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        string? Text(string name) => values(name) is [{ } text, ..] && Clean(text) is { Length: > 0 } clean ? clean : null;
 
         DateOnly? Day(string name)
         {
@@ -134,6 +134,9 @@ public sealed record ListRequest
             return null;
         }
     }
+
+    /// <summary>Control characters are nothing anyone types, and some (U+0000) no page can show.</summary>
+    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

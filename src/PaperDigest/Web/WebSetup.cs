@@ -14,7 +14,7 @@ internal static class WebSetup
 {
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Days/Day", Routes.Home));
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
         services.AddResponseCompression(options => options.EnableForHttps = true);

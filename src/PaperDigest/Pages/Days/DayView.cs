@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 
@@ -22,21 +21,4 @@ public sealed record DayView(DayResult Result, ListRequest Request, IReadOnlyLis
 
     /// <summary>True when one category is looked at and it is this one.</summary>
     public bool IsChosen(CategoryCount category) => Request.Categories is [var only] && only == category.Slug;
-}
-
-/// <summary>What the two pages of a day share.</summary>
-public abstract class DayPage(GetDay days, GetCalendar calendar) : PageModel
-{
-    /// <summary>Null when there is nothing to show.</summary>
-    public DayView? Day { get; private set; }
-
-    protected async Task Load(DateOnly date, CancellationToken cancellationToken)
-    {
-        var request = Request.ReadList(out var notes);
-        if (await days.Run(date, request, cancellationToken) is { } day
-            && await calendar.Run(date.Year, new ListRequest { Source = request.Source }, cancellationToken) is { } year)
-        {
-            Day = new DayView(day, request with { Page = 1 }, notes, MonthGrid.Of(year, date.Month));
-        }
-    }
 }
