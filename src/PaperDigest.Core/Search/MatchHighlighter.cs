@@ -13,9 +13,9 @@ public sealed class MatchHighlighter
 
     public MatchHighlighter(SearchQuery query)
     {
-        foreach (var alternative in query.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Alternatives))
+        foreach (var form in query.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Forms))
         {
-            var needle = TextUnit.Read(alternative).FindAll(unit => !IsGap(unit));
+            var needle = TextUnit.Read(form.Text).FindAll(unit => !IsGap(unit));
             if (needle.Count > 0)
             {
                 _needles.Add(needle);

@@ -11,7 +11,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 {
     private const int SnippetLength = 180;
 
-    /// <summary>Papers that hold more of the words come first, then BM25 decides. Without words the newest come first.</summary>
+    /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(request.Query);
@@ -65,7 +65,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         if (request.Sort is null or ListSort.Relevance)
         {
-            return [.. hits.OrderByDescending(hit => hit.Terms).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.PaperId).Select(hit => hit.PaperId)];
+            return [.. hits.OrderByDescending(hit => hit.Rank).ThenBy(hit => hit.PaperId).Select(hit => hit.PaperId)];
         }
 
         var found = hits.Select(hit => hit.PaperId).ToHashSet();
@@ -93,16 +93,16 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     private static List<string> Reasons(SearchQuery query, List<string> texts)
     {
         var reasons = new List<string>();
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Alternatives.Count > 1))
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1))
         {
-            var form = term.Alternatives.FirstOrDefault(alternative =>
+            var found = term.Forms.Select(form => form.Text).FirstOrDefault(form =>
             {
-                var highlighter = new MatchHighlighter(SearchQueryParser.Parse('"' + alternative + '"'));
+                var highlighter = new MatchHighlighter(SearchQueryParser.Parse('"' + form + '"'));
                 return texts.Exists(highlighter.IsMatch);
             });
-            if (form is not null && form != term.Alternatives[0])
+            if (found is not null && found != term.Forms[0].Text)
             {
-                reasons.Add(form);
+                reasons.Add(found);
             }
         }
 
