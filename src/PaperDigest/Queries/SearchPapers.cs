@@ -79,27 +79,23 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
     private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)
     {
-        var texts = item.Sections.Select(section => MarkdownRenderer.ToText(section.Markdown)).ToList();
-        var best = texts.MaxBy(text => highlighter.Highlight(text).Count(run => run.IsMatch)) ?? "";
-        var title = MathMarkup.TitleToText(item.Title);
+        var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
+        var korean = highlighter.Mark(item.KoreanTitle ?? "");
+        var texts = item.Sections.Select(section => highlighter.Mark(MarkdownRenderer.ToText(section.Markdown))).ToList();
         return item with
         {
-            TitleRuns = highlighter.Highlight(title),
-            Snippet = highlighter.Snippet(best, SnippetLength),
-            Reasons = Reasons(query, [title, item.KoreanTitle ?? "", .. texts]),
+            TitleRuns = title.Runs(),
+            Snippet = texts.MaxBy(text => text.Count)?.Snippet(SnippetLength) ?? [],
+            Reasons = Reasons(query, [title, korean, .. texts]),
         };
     }
 
-    private static List<string> Reasons(SearchQuery query, List<string> texts)
+    private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
         foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1))
         {
-            var found = term.Forms.Select(form => form.Text).FirstOrDefault(form =>
-            {
-                var highlighter = new MatchHighlighter(SearchQueryParser.Parse('"' + form + '"'));
-                return texts.Exists(highlighter.IsMatch);
-            });
+            var found = term.Forms.Select(form => form.Text).FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form)));
             if (found is not null && found != term.Forms[0].Text)
             {
                 reasons.Add(found);

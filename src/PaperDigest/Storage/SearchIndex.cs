@@ -121,7 +121,7 @@ public sealed class SearchIndex
         var line = new StringBuilder();
         foreach (var token in TextAnalyzer.IndexTokens(text ?? ""))
         {
-            line.Append(token).Append(' ');
+            line.Append(token.Text).Append(' ');
         }
 
         return line.ToString();
