@@ -11,7 +11,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 {
     private const int SnippetLength = 180;
 
-    /// <summary>Papers that hold more of the words come first, then BM25 decides. Without words the newest come first.</summary>
+    /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(request.Query);
@@ -65,12 +65,27 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         if (request.Sort is null or ListSort.Relevance)
         {
-            return [.. hits.OrderByDescending(hit => hit.Terms).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.Slug, StringComparer.Ordinal).Select(hit => hit.PaperId)];
+            return await ByRank(hits, cancellationToken);
         }
 
         var found = hits.Select(hit => hit.PaperId).ToHashSet();
         var ordered = await db.Papers.AsNoTracking().OrderBy(request.Sort.Value).Select(p => p.Id).ToListAsync(cancellationToken);
         return ordered.FindAll(found.Contains);
+    }
+
+    /// <summary>Equals are ordered by id, for the numbers of rows tell in which order files were read.</summary>
+    private async Task<List<int>> ByRank(List<SearchHit> hits, CancellationToken cancellationToken)
+    {
+        var equals = hits.GroupBy(hit => hit.Rank).Where(rank => rank.Count() > 1).SelectMany(rank => rank).Select(hit => hit.PaperId).ToList();
+        var slugs = equals.Count == 0
+            ? []
+            : await db.Papers.AsNoTracking().Where(p => equals.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
+        return
+        [
+            .. hits.OrderByDescending(hit => hit.Rank)
+                .ThenBy(hit => slugs.GetValueOrDefault(hit.PaperId), StringComparer.Ordinal)
+                .Select(hit => hit.PaperId),
+        ];
     }
 
     private static List<int> Page(List<int> ids, ListRequest request) =>
@@ -79,30 +94,26 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
     private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)
     {
-        var texts = item.Sections.Select(section => MarkdownRenderer.ToText(section.Markdown)).ToList();
-        var best = texts.MaxBy(text => highlighter.Highlight(text).Count(run => run.IsMatch)) ?? "";
-        var title = MathMarkup.TitleToText(item.Title);
+        var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
+        var korean = highlighter.Mark(item.KoreanTitle ?? "");
+        var texts = item.Sections.Select(section => highlighter.Mark(MarkdownRenderer.ToText(section.Markdown))).ToList();
         return item with
         {
-            TitleRuns = highlighter.Highlight(title),
-            Snippet = highlighter.Snippet(best, SnippetLength),
-            Reasons = Reasons(query, [title, item.KoreanTitle ?? "", .. texts]),
+            TitleRuns = title.Runs(),
+            Snippet = texts.MaxBy(text => text.Count)?.Snippet(SnippetLength) ?? [],
+            Reasons = Reasons(query, [title, korean, .. texts]),
         };
     }
 
-    private static List<string> Reasons(SearchQuery query, List<string> texts)
+    private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Alternatives.Count > 1))
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1))
         {
-            var form = term.Alternatives.FirstOrDefault(alternative =>
+            var found = term.Forms.Select(form => form.Text).FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form)));
+            if (found is not null && found != term.Forms[0].Text)
             {
-                var highlighter = new MatchHighlighter(SearchQueryParser.Parse('"' + alternative + '"'));
-                return texts.Exists(highlighter.IsMatch);
-            });
-            if (form is not null && form != term.Alternatives[0])
-            {
-                reasons.Add(form);
+                reasons.Add(found);
             }
         }
 
