@@ -1,0 +1,3 @@
+using PaperDigest.Benchmarks;
+
+return args is ["categories", ..] ? CategoryBenchmark.Run(args[1..]) : 2;
