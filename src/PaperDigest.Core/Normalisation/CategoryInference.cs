@@ -21,21 +21,35 @@ public sealed class CategoryInference
 
     // Tuned on one half of the papers that have a given category and a text from elsewhere; the benchmark `categories`
     // measures them on the other half.
-    public static double Defining = E("Defining", 4);
-    public static double Strong = E("Strong", 2);
-    public static double Hint = E("Hint", 0.5);
+    private const double Defining = 4;
+    private const double Strong = 2;
+    private const double Hint = 0.5;
 
-    public static double TitleWeight = E("Title", 2);
-    public static double Saturation = E("Sat", 1.5);
-    public static double UsualLength = 900;
-    public static double ParentShare = E("Parent", 0.5);
-    public static double Least = E("Least", 3);
-    public static double Margin = E("Margin", 0.5);
-    static double E(string n, double d) => Environment.GetEnvironmentVariable("T_" + n) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
+    /// <summary>What a term in the title counts; in the text it counts at most 1, however often it stands there.</summary>
+    private const double TitleWeight = 2;
+
+    /// <summary>How often a term stands in a text of usual length when it counts one half.</summary>
+    private const double Saturation = 2.5;
+
+    /// <summary>Letters of a usual summary. In a text twice as long, terms must stand twice as often to count the same.</summary>
+    private const double UsualLength = 900;
+
+    /// <summary>The part of its score that a topic also lends to the one it lies within: video generation is computer vision.</summary>
+    private const double ParentShare = 0.5;
+
+    /// <summary>A lower score tells nothing.</summary>
+    private const double Least = 3;
+
+    /// <summary>Further topics need this part of the best one's score,</summary>
+    private const double Margin = 0.5;
+
+    /// <summary>but never more than this part of a score that is plain enough: a very sure topic does not hide a sure one.</summary>
+    private const double Plain = 18;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly List<Topic> _topics;
+    private readonly List<int> _parents;
     private readonly List<Term> _terms = [];
     private readonly Dictionary<(int Node, char Letter), int> _steps = [];
     private readonly List<int> _termAt = [-1];
@@ -43,6 +57,7 @@ public sealed class CategoryInference
     private CategoryInference(TermFile file)
     {
         _topics = [.. file.Topics];
+        _parents = _topics.ConvertAll(topic => topic.Within is null ? -1 : _topics.FindIndex(other => other.Slug == topic.Within));
         foreach (var term in file.Neutral)
         {
             _ = TermFor(term);
@@ -143,10 +158,9 @@ public sealed class CategoryInference
 
         for (var topic = 0; topic < scores.Length; topic++)
         {
-            if (_topics[topic].Within is { } parent)
+            if (_parents[topic] >= 0)
             {
-                var p = _topics.FindIndex(t => t.Slug == parent);
-                scores[p].Score += ParentShare * scores[topic].Score;
+                scores[_parents[topic]].Score += ParentShare * scores[topic].Score;
             }
         }
 
@@ -165,7 +179,7 @@ public sealed class CategoryInference
         return
         [
             .. ranked
-                .TakeWhile(topic => topic.Topic.General == ranked[0].Topic.General && topic.Score >= Margin * ranked[0].Score)
+                .TakeWhile(topic => topic.Topic.General == ranked[0].Topic.General && topic.Score >= Margin * Math.Min(ranked[0].Score, Plain))
                 .Take(Most)
                 .Select(topic => new InferredCategory(topic.Topic.Slug, topic.Score, [.. (topic.Terms ?? []).OrderByDescending(t => t.Weight).Select(t => t.Term)])),
         ];
@@ -175,7 +189,13 @@ public sealed class CategoryInference
     {
         foreach (var term in terms ?? [])
         {
-            TermFor(term).Strengths.Add((topic, strength));
+            var strengths = TermFor(term).Strengths;
+            if (strengths.Exists(known => known.Topic == topic))
+            {
+                throw new InvalidOperationException($"category-terms.json: '{term}' stands twice in {_topics[topic].Slug}.");
+            }
+
+            strengths.Add((topic, strength));
         }
     }
 
@@ -204,8 +224,7 @@ public sealed class CategoryInference
 
     private static CategoryInference Load()
     {
-        using var stream = typeof(CategoryInference).Assembly.GetManifestResourceStream("category-terms.json")
-            ?? throw new InvalidOperationException("category-terms.json is not part of the assembly.");
+        using var stream = CategoryTaxonomy.OpenData(CategoryTaxonomy.TermsFile);
         return new CategoryInference(JsonSerializer.Deserialize<TermFile>(stream, Json) ?? new TermFile([], []));
     }
 

@@ -48,7 +48,7 @@ internal sealed class TopicText
             return true;
         }
 
-        return length == longEnoughAnywhere - 1 && !_wordStarts.Skip(start + 1).Take(length - 1).Any(isStart => isStart);
+        return length == longEnoughAnywhere - 1 && _wordStarts.FindIndex(start + 1, length - 1, isStart => isStart) < 0;
     }
 
     private void Append(string text, bool isTitle)
