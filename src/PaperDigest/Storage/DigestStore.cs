@@ -91,7 +91,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
 
     public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
 
-    /// <summary>Computes the facts and search entries of all papers anew, in one transaction.</summary>
+    /// <summary>Computes the facts and search entries of all papers anew, and where reports are filed, in one transaction.</summary>
     /// <param name="progress">Told the number of papers done and of all papers.</param>
     /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
     public async Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken)
@@ -107,8 +107,23 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
             progress?.Invoke(done, ids.Count);
         }
 
+        await FileReports(cancellationToken);
         await index.MarkCurrent(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Files the category reports under what the taxonomy now says their names stand for.</summary>
+    private async Task FileReports(CancellationToken cancellationToken)
+    {
+        var names = await db.Reports.Select(r => new { r.Name, r.CategorySlug }).Distinct().ToListAsync(cancellationToken);
+        foreach (var name in names)
+        {
+            var slug = CategoryTaxonomy.Default.Find(name.Name)?.Slug;
+            if (slug != name.CategorySlug)
+            {
+                await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Reports SET CategorySlug = {slug} WHERE Name = {name.Name}", cancellationToken);
+            }
+        }
     }
 
     private async Task<DigestFile> FindOrAddFile(ReadFile file, CancellationToken cancellationToken)

@@ -8,6 +8,12 @@ namespace PaperDigest.Storage;
 /// </summary>
 internal static class PaperFacts
 {
+    /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
+    private const int Rules = 1;
+
+    /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
+    public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
+
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>
     /// <param name="ordered">All mentions of the paper, at least one, see <see cref="MentionOrder.InOrder"/>.</param>
@@ -68,6 +74,25 @@ internal static class PaperFacts
             }
         }
 
-        return [.. categories.Values];
+        return categories.Count > 0 ? [.. categories.Values] : InferredCategories(paper, mentions);
+    }
+
+    /// <summary>What title and summaries tell, for a paper that no digest gives a category.</summary>
+    private static List<PaperCategory> InferredCategories(Paper paper, List<Mention> mentions)
+    {
+        var titles = mentions.Where(m => m.TitleKey is not null).Select(m => m.Title).Distinct(StringComparer.Ordinal);
+        var texts = mentions.SelectMany(m => m.Sections).Select(section => section.Markdown);
+        return
+        [
+            .. CategoryInference.Default.Infer(titles, texts)
+                .OrderBy(category => category.Slug, StringComparer.Ordinal)
+                .Select(category => new PaperCategory
+                {
+                    PaperId = paper.Id,
+                    Slug = category.Slug,
+                    Name = CategoryNames.Of(category.Slug, category.Slug).English,
+                    Given = false,
+                }),
+        ];
     }
 }

@@ -21,7 +21,7 @@ public sealed record SearchHit(int PaperId, double Coverage, double Score)
 
 /// <summary>
 /// The full-text index: an FTS5 table of analysed tokens. Derived from the papers and rebuilt by <c>reindex</c>, or on
-/// start when the analyser has changed. The only class that names the table or writes a MATCH expression.
+/// start when the analyser, the facts' rules or the taxonomy have changed. The only class that names the table or writes a MATCH expression.
 /// </summary>
 public sealed class SearchIndex
 {
@@ -33,21 +33,23 @@ public sealed class SearchIndex
     /// </summary>
     private const string Ranking = "bm25(PaperIndex, 3.6, 3.6, 1.8, 1.8, 0.6)";
 
+    /// <summary>What an index holds depends on the analyser and on the facts derived for its papers.</summary>
+    private static readonly string Version = string.Create(CultureInfo.InvariantCulture, $"{TextAnalyzer.Version}/{PaperFacts.Version}");
+
     private static readonly string CreateTable =
         "CREATE VIRTUAL TABLE IF NOT EXISTS PaperIndex USING fts5(Title, KoreanTitle, Categories, Authors, Body, tokenize = 'ascii')";
 
-    /// <summary>True when the index was made by this version of the analyser.</summary>
+    /// <summary>True when the index was made by this version of the analyser, of the facts and of the taxonomy.</summary>
     public async Task<bool> IsCurrent(PaperDigestDb db, CancellationToken cancellationToken)
     {
         var fact = await db.Facts.AsNoTracking().SingleOrDefaultAsync(f => f.Name == VersionFact, cancellationToken);
-        return fact?.Value == TextAnalyzer.Version.ToString(CultureInfo.InvariantCulture);
+        return fact?.Value == Version;
     }
 
     public async Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        var version = TextAnalyzer.Version.ToString(CultureInfo.InvariantCulture);
         await db.Database.ExecuteSqlInterpolatedAsync(
-            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
+            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {Version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
             cancellationToken);
     }
 
