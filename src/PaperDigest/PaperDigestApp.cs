@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
@@ -16,11 +17,11 @@ public static class PaperDigestApp
     /// <summary>What every verb needs: settings, log, store, ingestion, queries.</summary>
     public static void AddLibrary(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PaperDigestOptions>().Bind(configuration.GetSection(PaperDigestOptions.Section)).ValidateOnStart();
+        services.AddOptions<PaperDigestOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddDbContext<PaperDigestDb>((provider, db) => db
-            .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database}")
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
             .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
         services.AddSingleton<SearchIndex>();
         services.AddScoped<DigestStore>();

@@ -41,6 +41,19 @@ public sealed class PaperDigestOptions
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
+    /// <summary>Takes the values of a configuration. One of the wrong kind (<c>ScanMinutes=often</c>) is a wrong setting like any other.</summary>
+    internal void Read(IConfiguration configuration)
+    {
+        try
+        {
+            configuration.GetSection(Section).Bind(this);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), [exception.Message]);
+        }
+    }
+
     public sealed class RateLimitOptions
     {
         [Description("Whether one address may ask only so often.")]

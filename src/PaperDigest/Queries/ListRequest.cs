@@ -125,9 +125,13 @@ public sealed record ListRequest
                 return null;
             }
 
-            if (Enum.TryParse<ListSort>(text, ignoreCase: true, out var sort) && Enum.IsDefined(sort) && !char.IsAsciiDigit(text[0]))
+            // Not Enum.TryParse, which also takes numbers and adds up lists: votes,newest would be oldest.
+            foreach (var sort in Enum.GetValues<ListSort>())
             {
-                return sort;
+                if (text.Equals(sort.ToString(), StringComparison.OrdinalIgnoreCase))
+                {
+                    return sort;
+                }
             }
 
             found.Add(new ListNote("sort", Short(text), "none of relevance, votes, newest, oldest"));
