@@ -40,8 +40,11 @@ public sealed class CategoryInference
     /// <summary>A lower score tells nothing.</summary>
     private const double Least = 3;
 
-    /// <summary>Further topics need this part of the best one's score,</summary>
-    private const double Margin = 0.5;
+    /// <summary>A second topic needs this part of the best one's score,</summary>
+    private const double SecondMargin = 0.4;
+
+    /// <summary>a third needs more,</summary>
+    private const double ThirdMargin = 0.6;
 
     /// <summary>but never more than this part of a score that is plain enough: a very sure topic does not hide a sure one.</summary>
     private const double Plain = 18;
@@ -179,11 +182,19 @@ public sealed class CategoryInference
         return
         [
             .. ranked
-                .TakeWhile(topic => topic.Topic.General == ranked[0].Topic.General && topic.Score >= Margin * Math.Min(ranked[0].Score, Plain))
                 .Take(Most)
+                .TakeWhile((topic, place) => topic.Topic.General == ranked[0].Topic.General
+                    && topic.Score >= Margin(place) * Math.Min(ranked[0].Score, Plain))
                 .Select(topic => new InferredCategory(topic.Topic.Slug, topic.Score, [.. (topic.Terms ?? []).OrderByDescending(t => t.Weight).Select(t => t.Term)])),
         ];
     }
+
+    private static double Margin(int place) => place switch
+    {
+        0 => 0,
+        1 => SecondMargin,
+        _ => ThirdMargin,
+    };
 
     private void AddTerms(int topic, IReadOnlyList<string>? terms, double strength)
     {
