@@ -38,7 +38,8 @@ public sealed class IngestorTests
         Assert.Equal(["2406.00001", "2406.00002"], await library.Ids());
 
         var run = Assert.Single((await library.Status()).Runs);
-        Assert.Equal(new RunStatus(TemporaryLibrary.Now.UtcDateTime, TemporaryLibrary.Now.UtcDateTime, 8, 2, 0, 2, 1, 3, 2), run);
+        Assert.Equal(new RunStatus(TemporaryLibrary.Now.UtcDateTime, TemporaryLibrary.Now.UtcDateTime, 8, 2, 0, 2, 1, 3, 0, 2, run.Notes), run);
+        Assert.Empty(run.Notes);
         Assert.Equal(
             ["failed", "failed", "failed", "unrecognised", "leftOut", "leftOut"],
             (await library.Status()).NotRead.Select(file => file.State));
@@ -154,7 +155,7 @@ public sealed class IngestorTests
         Assert.Equal(day, (await library.Paper("2406.00001")).Item.Date);
 
         Task<IngestReport> Ingest(DateOnly? givenDate) => library.Use<Ingestor, IngestReport>(ingestor =>
-            ingestor.Run(DigestFolder.Find(library.Digests)!, givenDate, progress: null, TestContext.Current.CancellationToken));
+            ingestor.Run(DigestFolder.Find(library.Digests)!, SourceScan.Partial, givenDate, progress: null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

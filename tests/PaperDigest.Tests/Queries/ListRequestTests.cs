@@ -61,6 +61,8 @@ public sealed class ListRequestTests
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
             .ToLookup(pair => pair[0], pair => (string?)Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
-        return ListRequest.Parse(name => [.. values[name]], out notes);
+        var request = ListRequest.Parse(name => [.. values[name]], out var found);
+        notes = [.. found.Select(note => note.ToString())];
+        return request;
     }
 }
