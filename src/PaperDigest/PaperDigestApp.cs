@@ -46,6 +46,7 @@ public static class PaperDigestApp
     {
         app.UsePaperDigestWeb();
         app.MapHealth();
+        app.MapPictures();
         app.MapPaperDigestApi();
         app.MapRazorPages();
     }
@@ -94,6 +95,18 @@ public static class PaperDigestApp
             builder.WebHost.UseUrls("http://localhost:5080");
         }
     }
+
+    /// <summary>Pictures that lay beside digests. The bytes were checked when they were stored, and their address never means others.</summary>
+    private static void MapPictures(this WebApplication app) => app.MapGet("/pictures/{hash}", async (string hash, GetPicture query, HttpContext context) =>
+    {
+        if (await query.Run(hash, context.RequestAborted) is not { } picture)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(picture.Bytes, picture.ContentType);
+    });
 
     private static void MapHealth(this WebApplication app)
     {

@@ -46,7 +46,10 @@ public sealed class GetDay(PaperDigestDb db)
             .Where(d => d.Date == date)
             .OrderBy(d => d.File!.Source!.Name).ThenBy(d => d.File!.Path)
             .ToListAsync(cancellationToken);
-        var pictures = await db.Digests.Where(d => d.Date == date && d.PictureId != null).ToDictionaryAsync(d => d.Id, d => d.Picture!.Hash, cancellationToken);
+        var pictures = await db.Digests
+            .Where(d => d.Date == date && d.PictureId != null)
+            .Select(d => new { d.Id, d.Picture!.Hash })
+            .ToDictionaryAsync(d => d.Id, d => d.Hash, cancellationToken);
         if (digests.Count == 0)
         {
             return null;

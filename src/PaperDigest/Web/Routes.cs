@@ -33,6 +33,9 @@ public static class Routes
 
     public static string Category(string slug) => "/categories/" + Uri.EscapeDataString(slug);
 
+    /// <summary>A distribution picture that lay beside a digest, by the hash of its bytes.</summary>
+    public static string Picture(string hash) => "/pictures/" + hash;
+
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);

@@ -14,7 +14,7 @@ public sealed class ExportVerbTests(SampleLibrary samples) : IClassFixture<Sampl
         var expected = """
             {"id":"2406.06523","arxivId":"2406.06523","title":"NaRCan: Natural Refined Canonical Image with Integration of Diffusion Prior for Video Editing","koreanTitle":null,
             "authors":["Hau-Shiang Shiu","Jiewen Chan","Chang-Han Yeh","Yu-Lun Liu","Shih-Han Yen","Ting-Hsuan Chen"],"votes":47,
-            "links":{"abstract":"https://arxiv.org/abs/2406.06523","pdf":"https://arxiv.org/pdf/2406.06523","other":[]},"categories":[],
+            "links":{"abstract":"https://arxiv.org/abs/2406.06523","pdf":"https://arxiv.org/pdf/2406.06523","other":[]},"categories":[{"slug":"computer-vision","name":"Computer Vision","given":false},{"slug":"image-generation","name":"Image Generation","given":false},{"slug":"video","name":"Video","given":false}],
             "mentions":[{"source":"daily_papers_ko","file":"2024/06/13.md","date":"2024-06-13","dateEstimated":false,"rank":1,
             "title":"NaRCan: Natural Refined Canonical Image with Integration of Diffusion Prior for Video Editing","votes":47,
             "image":"https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2406.06523.png","video":null,"category":null,"fields":[],
@@ -59,7 +59,7 @@ public sealed class ExportVerbTests(SampleLibrary samples) : IClassFixture<Sampl
         Assert.Equal(22, result.Lines.Count);
         Assert.Contains(
             "2406.06523,2406.06523,NaRCan: Natural Refined Canonical Image with Integration of Diffusion Prior for Video Editing,,"
-            + "Hau-Shiang Shiu; Jiewen Chan; Chang-Han Yeh; Yu-Lun Liu; Shih-Han Yen; Ting-Hsuan Chen,47,2024-06-13,2024-06-13,,daily_papers_ko,"
+            + "Hau-Shiang Shiu; Jiewen Chan; Chang-Han Yeh; Yu-Lun Liu; Shih-Han Yen; Ting-Hsuan Chen,47,2024-06-13,2024-06-13,computer-vision; image-generation; video,daily_papers_ko,"
             + "https://arxiv.org/abs/2406.06523,https://arxiv.org/pdf/2406.06523",
             result.Lines);
     }

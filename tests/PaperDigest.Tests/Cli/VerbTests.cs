@@ -272,7 +272,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
             {
                 bool flag => [(name, flag ? "true" : "false")],
                 string or int => [(name, $"{value}")],
-                IList<string> list => [(name, string.Join(", ", list))],
+                IList<LibrarySource> list => [(name, string.Join(", ", list))],
                 _ => [.. Settings(value, name)],
             };
             foreach (var setting in settings)
