@@ -65,12 +65,34 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         if (request.Sort is null or ListSort.Relevance)
         {
-            return [.. hits.OrderByDescending(hit => hit.Rank).ThenBy(hit => hit.PaperId).Select(hit => hit.PaperId)];
+            return await ByRank(hits, request, cancellationToken);
         }
 
         var found = hits.Select(hit => hit.PaperId).ToHashSet();
         var ordered = await db.Papers.AsNoTracking().OrderBy(request.Sort.Value).Select(p => p.Id).ToListAsync(cancellationToken);
         return ordered.FindAll(found.Contains);
+    }
+
+    /// <summary>
+    /// The best first. Equals stand by day and id: rows are numbered in the order of files, which must leave no trace. Only
+    /// the equals of those on the page at hand are looked up.
+    /// </summary>
+    private async Task<List<int>> ByRank(List<SearchHit> hits, ListRequest request, CancellationToken cancellationToken)
+    {
+        var ranks = hits.Select(hit => hit.Rank).OrderDescending().Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToHashSet();
+        var ids = hits.Where(hit => ranks.Contains(hit.Rank)).Select(hit => hit.PaperId).ToList();
+        var papers = await db.Papers.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new { p.Id, p.LastDate, p.Slug })
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        return
+        [
+            .. hits
+                .OrderByDescending(hit => hit.Rank)
+                .ThenByDescending(hit => papers.GetValueOrDefault(hit.PaperId)?.LastDate)
+                .ThenBy(hit => papers.GetValueOrDefault(hit.PaperId)?.Slug, StringComparer.Ordinal)
+                .Select(hit => hit.PaperId),
+        ];
     }
 
     private static List<int> Page(List<int> ids, ListRequest request) =>
