@@ -65,7 +65,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         if (request.Sort is null or ListSort.Relevance)
         {
-            return await ByRank(hits, cancellationToken);
+            return await ByRank(hits, request, cancellationToken);
         }
 
         var found = hits.Select(hit => hit.PaperId).ToHashSet();
@@ -73,17 +73,24 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         return ordered.FindAll(found.Contains);
     }
 
-    /// <summary>Equals are ordered by id, for the numbers of rows tell in which order files were read.</summary>
-    private async Task<List<int>> ByRank(List<SearchHit> hits, CancellationToken cancellationToken)
+    /// <summary>
+    /// The best first. Equals stand by day and id: rows are numbered in the order of files, which must leave no trace. Only
+    /// the equals of those on the page at hand are looked up.
+    /// </summary>
+    private async Task<List<int>> ByRank(List<SearchHit> hits, ListRequest request, CancellationToken cancellationToken)
     {
-        var equals = hits.GroupBy(hit => hit.Rank).Where(rank => rank.Count() > 1).SelectMany(rank => rank).Select(hit => hit.PaperId).ToList();
-        var slugs = equals.Count == 0
-            ? []
-            : await db.Papers.AsNoTracking().Where(p => equals.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
+        var ranks = hits.Select(hit => hit.Rank).OrderDescending().Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToHashSet();
+        var ids = hits.Where(hit => ranks.Contains(hit.Rank)).Select(hit => hit.PaperId).ToList();
+        var papers = await db.Papers.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new { p.Id, p.LastDate, p.Slug })
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
         return
         [
-            .. hits.OrderByDescending(hit => hit.Rank)
-                .ThenBy(hit => slugs.GetValueOrDefault(hit.PaperId), StringComparer.Ordinal)
+            .. hits
+                .OrderByDescending(hit => hit.Rank)
+                .ThenByDescending(hit => papers.GetValueOrDefault(hit.PaperId)?.LastDate)
+                .ThenBy(hit => papers.GetValueOrDefault(hit.PaperId)?.Slug, StringComparer.Ordinal)
                 .Select(hit => hit.PaperId),
         ];
     }
