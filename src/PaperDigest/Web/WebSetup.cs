@@ -15,6 +15,7 @@ internal static class WebSetup
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
         services.AddRazorPages(options => options.Conventions.AddPageRoute("/Days/Day", Routes.Home));
+        services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -25,6 +26,19 @@ internal static class WebSetup
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PaperDigestOptions>>(ConfigureRateLimit);
+    }
+
+    /// <summary>
+    /// Razor Pages bring data protection along, which makes keys at the start, warns, and keeps them outside the data
+    /// folder. No page posts anything, so there is nothing to protect: it is not started.
+    /// </summary>
+    private static void WithoutKeys(this IServiceCollection services)
+    {
+        var starters = services
+            .Where(service => service.ServiceType == typeof(IHostedService)
+                && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true)
+            .ToList();
+        starters.ForEach(service => services.Remove(service));
     }
 
     public static void UsePaperDigestWeb(this WebApplication app)
