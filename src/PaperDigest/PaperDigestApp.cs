@@ -59,6 +59,7 @@ public static class PaperDigestApp
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(configuration)
             .WriteTo.Console(outputTemplate: template, standardErrorFromLevel: standardErrorFrom, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         if (!string.IsNullOrWhiteSpace(file))

@@ -21,11 +21,11 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    private TemporaryLibrary(string? dataFolder)
+    private TemporaryLibrary(string? dataFolder, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         DataFolder = dataFolder ?? _folder.PathOf("data");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder)])
+            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. settings])
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -36,15 +36,17 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <summary>Where <see cref="Write(string, string)"/> puts files: a folder of sources.</summary>
     public string Digests => _folder.PathOf("digests");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A new library, or one over a data folder that something else has filled.</summary>
-    public static async Task<TemporaryLibrary> Create(string? dataFolder = null)
+    public static async Task<TemporaryLibrary> Create(string? dataFolder = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var library = new TemporaryLibrary(dataFolder);
+        var library = new TemporaryLibrary(dataFolder, settings ?? []);
         await library.Use<LibraryDatabase, bool>(async database =>
         {
             await database.Prepare(progress: null, Token);

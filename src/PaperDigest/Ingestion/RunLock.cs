@@ -4,7 +4,7 @@ namespace PaperDigest.Ingestion;
 /// Held while something must not be done twice at the same time, by this process or another. The operating system lets
 /// go of it when a process ends, however it ends.
 /// </summary>
-internal sealed class RunLock : IAsyncDisposable
+public sealed class RunLock : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 

@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Ingestion;
+using PaperDigest.Queries;
+using static PaperDigest.Tests.DigestText;
+
+namespace PaperDigest.Tests.Ingestion;
+
+/// <summary>The sources of the settings: folders and repositories, what goes and what stays when they change.</summary>
+public sealed class LibraryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Reads_folders_and_repositories_side_by_side()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("upstream/notes/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Write("upstream/elsewhere/2024-06-15.md", Daily("2024-06-15", Paper("Three", "2406.00003")));
+        Git("init", "--quiet", "--initial-branch", "main");
+        Git("add", ".");
+        Git("commit", "--quiet", "-m", "digests");
+        await using var library = await Create(
+            ("Library:0", _folder.PathOf("daily")),
+            ("Library:1:Git", _folder.PathOf("upstream")),
+            ("Library:1:Folder", "notes"),
+            ("Library:1:Name", "repository"),
+            ("Library:1:Homepage", "https://example.org/digests"),
+            ("Library:1:Licence", "CC BY 4.0"));
+        var report = await Read(library);
+        Assert.Empty(report.Notes);
+        Assert.Equal(["daily/2024/06/13.md", "repository/2024-06-14.md"], report.Outcomes.Select(o => $"{o.Source}/{o.File}"));
+        var sources = (await library.Status()).Sources;
+        Assert.Equal(["daily", "repository"], sources.Select(source => source.Name));
+        Assert.Equal(("https://example.org/digests", "CC BY 4.0"), (sources[1].Homepage, sources[1].Licence));
+    }
+
+    [Fact]
+    public async Task A_source_that_cannot_be_updated_keeps_what_it_has_and_says_so()
+    {
+        Write("upstream/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Git("init", "--quiet", "--initial-branch", "main");
+        Git("add", ".");
+        Git("commit", "--quiet", "-m", "digests");
+        await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:1", _folder.PathOf("missing")));
+        await Read(library);
+        Directory.Move(_folder.PathOf("upstream"), _folder.PathOf("gone"));
+
+        var report = await Read(library);
+        Assert.Equal(1, report.Unchanged);
+        Assert.Equal(2, report.Notes.Count);
+        Assert.Contains("git fetch of", report.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("'" + _folder.PathOf("missing") + "' does not exist", report.Notes[1], StringComparison.Ordinal);
+        Assert.Equal(report.Notes, (await library.Status()).Runs[0].Notes);
+        Assert.Equal(["2406.00002"], await library.Ids());
+    }
+
+    [Theory]
+    [InlineData("../../..")]
+    [InlineData("/etc")]
+    public async Task A_folder_inside_a_repository_cannot_lead_out_of_it(string inside)
+    {
+        Write("upstream/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Git("init", "--quiet", "--initial-branch", "main");
+        Git("add", ".");
+        Git("commit", "--quiet", "-m", "digests");
+        await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:0:Folder", inside));
+        var report = await Read(library);
+        Assert.Equal(0, report.Files);
+        Assert.Contains("does not lie inside the repository", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_takes_what_it_said_with_it()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001", 3), Paper("Both", "2406.00009", 5)));
+        Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002"), Paper("Both", "2406.00009", 8)));
+        Write("daily/2024/06/17.md", Daily("2024-06-17", Paper("Three", "2406.00003")));
+        await using var library = await Create(("Library:0", _folder.PathOf("daily")));
+        await Read(library);
+        File.Delete(_folder.PathOf("daily/2024/06/14.md"));
+
+        var report = await Read(library);
+        Assert.Equal((2, 1), (report.Unchanged, report.Removed));
+        Assert.Equal(["2406.00001", "2406.00003", "2406.00009"], await library.Ids());
+        Assert.Equal(5, (await library.Paper("2406.00009")).Item.Votes);
+        Assert.Equal(1, (await library.Status()).Runs[0].Removed);
+    }
+
+    [Fact]
+    public async Task Nothing_is_removed_when_more_than_half_of_a_source_is_gone_at_once()
+    {
+        for (var day = 10; day < 15; day++)
+        {
+            Write($"daily/2024/06/{day}.md", Daily($"2024-06-{day}", Paper($"Paper {day}", $"2406.000{day}")));
+        }
+
+        await using var library = await Create(("Library:0", _folder.PathOf("daily")));
+        await Read(library);
+        for (var day = 10; day < 13; day++)
+        {
+            File.Delete(_folder.PathOf($"daily/2024/06/{day}.md"));
+        }
+
+        var report = await Read(library);
+        Assert.Equal(0, report.Removed);
+        Assert.Contains("3 of 5 files of the source 'daily' are gone", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Equal(5, (await library.Ids()).Count);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_source_says_nothing_about_the_rest()
+    {
+        Write("daily/2023/12/29.md", Daily("2023-12-29", Paper("Old", "2312.00001")));
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("New", "2406.00001")));
+        await using (var whole = await Create(("Library:0", _folder.PathOf("daily"))))
+        {
+            await Read(whole);
+        }
+
+        await using var part = await Create(("Library:0", _folder.PathOf("daily/2024")));
+        var report = await Read(part);
+        Assert.Equal((1, 0), (report.Files, report.Removed));
+        Assert.Equal(2, (await part.Ids()).Count);
+    }
+
+    [Fact]
+    public async Task A_run_waits_for_the_one_before_it()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        await using var library = await Create(("Library:0", _folder.PathOf("daily")));
+        Task<IngestReport> second;
+        await using (await RunLock.Take(Path.Combine(library.DataFolder, "ingest.lock"), TimeProvider.System, TestContext.Current.CancellationToken))
+        {
+            second = Read(library);
+            Assert.False(second.IsCompleted);
+        }
+
+        Assert.Equal(1, (await second).Read);
+    }
+
+    [Fact]
+    public async Task The_picture_beside_a_report_is_kept_if_it_is_one()
+    {
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        Write("reports/2024-10-30/Papers_2024-10-30_report.md", Report("2024-10-30", "Computer Vision", OnArxiv("One", "2410.00001")));
+        Write("reports/2024-10-31/Papers_2024-10-31_report.md", Report("2024-10-31", "Computer Vision", OnArxiv("Two", "2410.00002")));
+        _folder.Write("reports/2024-10-30/paper_2024-10-30.png", png);
+        _folder.Write("reports/2024-10-31/paper_2024-10-31.png", "<svg onload=alert(1)>"u8.ToArray());
+        await using var library = await Create(("Library:0", _folder.PathOf("reports")));
+        await Read(library);
+
+        var hash = Assert.Single((await Day(library, "2024-10-30")).Digests).Picture;
+        var picture = await library.Use<GetPicture, PictureResult?>(query => query.Run(hash!, TestContext.Current.CancellationToken));
+        Assert.Equal("image/png", picture!.ContentType);
+        Assert.Equal(png, picture.Bytes);
+        Assert.Null(Assert.Single((await Day(library, "2024-10-31")).Digests).Picture);
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_in_the_library_while_the_site_runs()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        await using var library = await Create(("Library:0", _folder.PathOf("daily")));
+        await Read(library);
+        using var worker = ActivatorUtilities.CreateInstance<IngestWorker>(library.Services, TimeProvider.System);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+
+        // Asks again and again, for as long as the test may run; usually half a second is enough.
+        while ((await library.Ids()).Count < 2)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            Write("daily/2024/06/touch.txt", "");
+        }
+
+        await worker.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static Task<IngestReport> Read(TemporaryLibrary library) =>
+        library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
+
+    private static async Task<DayResult> Day(TemporaryLibrary library, string date) =>
+        (await library.Use<GetDay, DayResult?>(query => query.Run(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), new ListRequest(), TestContext.Current.CancellationToken)))!;
+
+    private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
+        _folder.PathOf("data"),
+        settings.Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Name, setting.Value)));
+
+    private void Write(string path, string text) => _folder.Write(path, text);
+
+    private void Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git") { WorkingDirectory = _folder.PathOf("upstream"), UseShellExecute = false };
+        string[] all = ["-c", "user.name=Test", "-c", "user.email=test@example.org", .. arguments];
+        foreach (var argument in all)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
