@@ -160,11 +160,21 @@ public sealed class DailyPapersFormat : IDigestFormat
             var line = lines[i];
             if (IsField(line, "Vote:", out var vote))
             {
-                votes = ReadVotes(document, vote, i) ?? votes;
+                var number = ReadVotes(document, vote, i);
+                if (votes is not null && number is not null && number != votes)
+                {
+                    document.AddProblem(i, $"The paper has {votes} votes already; {number} were left out.");
+                }
+
+                votes ??= number;
             }
             else if (IsField(line, "Authors:", out var names))
             {
-                authors = AuthorName.ParseList(names);
+                authors = [.. authors.UnionBy(AuthorName.ParseList(names, out var rejected), author => author.Slug, StringComparer.Ordinal)];
+                foreach (var name in rejected)
+                {
+                    document.AddProblem(i, $"This is no author's name: {name}");
+                }
             }
             else if (IsMedia(line))
             {
@@ -234,18 +244,38 @@ public sealed class DailyPapersFormat : IDigestFormat
             return;
         }
 
-        var found = MarkdownLine.Addresses(line).Take(1).ToList();
+        var found = MarkdownLine.Addresses(line).Distinct().ToList();
         if (found.Count == 0)
         {
             document.AddProblem(index, $"The picture or film has no address of the web: {line.Trim()}");
+            return;
         }
-        else if (!isImage || MarkdownLine.IsVideo(found[0]))
+
+        if (MarkdownLine.TextBesideAddresses(line) is { Length: > 0 } beside)
         {
-            video ??= found[0];
+            document.AddProblem(index, $"Text beside the picture or film was left out: {beside}");
         }
-        else if (!found[0].IsPortrait)
+
+        foreach (var link in found)
         {
-            image ??= found[0];
+            var isVideo = !isImage || MarkdownLine.IsVideo(link);
+            if (link == image || link == video || (link.IsPortrait && !isVideo))
+            {
+                continue;
+            }
+
+            if ((isVideo ? video : image) is not null)
+            {
+                document.AddProblem(index, $"A second picture or film was left out: {link}");
+            }
+            else if (isVideo)
+            {
+                video = link;
+            }
+            else
+            {
+                image = link;
+            }
         }
     }
 
