@@ -164,7 +164,10 @@ internal static class MarkdownLine
         return text.Length == 0 || char.IsWhiteSpace(text[^1]) ? text.TrimEnd() : heading;
     }
 
-    /// <summary>An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open.</summary>
+    /// <summary>
+    /// An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open. An apostrophe
+    /// ends it only where one stands before it: <c>src='…'</c>, but <c>…/an-author's-title</c>.
+    /// </summary>
     private static int AddressEnd(string line, int start)
     {
         var open = 0;
@@ -180,7 +183,8 @@ internal static class MarkdownLine
                 case ')':
                     open--;
                     break;
-                case ' ' or '\t' or '"' or '\'' or '<' or '>' or ']' or '`':
+                case '\'' when start > 0 && line[start - 1] == '\'':
+                case ' ' or '\t' or '"' or '<' or '>' or ']' or '`':
                     return i;
             }
         }

@@ -93,8 +93,9 @@ public sealed class EasySummaryFormatTests
     [InlineData("### 논문 3: Emu3: Next-Token Prediction")]
     [InlineData("### **논문 12: Emu3: Next-Token Prediction**")]
     [InlineData("### 2. Emu3: Next-Token Prediction")]
-    [InlineData("### 1. 아무 제목\n#### 제목:\nEmu3: Next-Token Prediction")]
-    [InlineData("## 논문 분석: Emu3\n### **제목**: Emu3: Next-Token Prediction")]
+    [InlineData("### 1. Emu3: Next-Token Prediction\n#### 제목:\n**Emu3: Next-Token Prediction**")]
+    [InlineData("### 1. Emu3: Next-Token Prediction\n#### 제목:")]
+    [InlineData("## Emu3: Next-Token Prediction\n\n**제목**:\n")]
     public void Finds_the_title_wherever_it_stands(string lines)
     {
         var document = Dated(First.Replace("## 제목: 비디오로 배우는 모델", lines, StringComparison.Ordinal));
@@ -369,10 +370,10 @@ public sealed class EasySummaryFormatTests
     }
 
     [Fact]
-    public void A_heading_over_the_papers_is_no_paper()
+    public void A_heading_over_the_papers_is_no_paper_and_is_reported()
     {
         var document = Dated("### 전문 요약\n\n" + Plain);
-        Reading.AssertClean(document);
+        Reading.AssertProblem(document, 1, "### 전문 요약");
         Assert.Equal(["비디오로 배우는 모델", "GAN의 새 기준선"], document.Entries.Select(entry => entry.Title));
     }
 

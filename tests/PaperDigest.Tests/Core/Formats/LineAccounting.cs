@@ -65,13 +65,13 @@ internal static partial class LineAccounting
                 continue;
             }
 
-            var words = Words(WithoutPictureText(lines[i])).Where(word => !Decoration.Contains(word)).ToList();
+            var words = Words(WithoutNumbering(WithoutPictureText(lines[i]))).Where(word => !Decoration.Contains(word)).ToList();
             if (words.Find(word => !kept.ContainsKey(word)) is { } missing && !IsPortrait(lines[i]))
             {
                 lost.Add($"Line {i + 1} lost '{missing}': {lines[i]}");
             }
 
-            foreach (var word in IsFact(lines[i]) ? [] : words)
+            foreach (var word in IsFact(lines[i]) || IsTitle(lines[i], document) ? [] : words)
             {
                 written[word] = written.GetValueOrDefault(word) + 1;
             }
@@ -108,9 +108,9 @@ internal static partial class LineAccounting
     /// <summary>Sections on news articles, left out with a problem that names their lines.</summary>
     private static IEnumerable<int> News(DigestDocument document)
     {
-        foreach (var problem in document.Problems)
+        foreach (var problem in document.Problems.Where(problem => problem.Message.Contains("news articles were left out", StringComparison.Ordinal)))
         {
-            foreach (Match range in NewsLines().Matches(problem.Message))
+            foreach (Match range in Ranges().Matches(problem.Message))
             {
                 var first = int.Parse(range.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
                 var last = int.Parse(range.Groups["last"].ValueSpan, CultureInfo.InvariantCulture);
@@ -180,6 +180,9 @@ internal static partial class LineAccounting
     /// <summary>What a picture's address is called, as in <c>![PDF 다운로드](…)</c>, is decoration; its address is not.</summary>
     private static string WithoutPictureText(string line) => PictureText().Replace(line, "(");
 
+    /// <summary>A paper's number in front of its title, and a sentence around its votes, of which the number is kept.</summary>
+    private static string WithoutNumbering(string line) => VotesInWords().Replace(PaperNumber().Replace(line, ""), "");
+
     /// <summary>The submitter's face and pictures by a path that points nowhere are no pictures of the paper.</summary>
     private static bool IsPortrait(string line) =>
         line.Contains("avatars", StringComparison.OrdinalIgnoreCase) || RelativePicture().IsMatch(line);
@@ -187,14 +190,24 @@ internal static partial class LineAccounting
     /// <summary>Lines whose words may stand more often in the file than in what was read: names, media, headings that repeat.</summary>
     private static bool IsFact(string line) => FactLine().IsMatch(line);
 
+    /// <summary>A title may stand twice, as a heading and under its label.</summary>
+    private static bool IsTitle(string line, DigestDocument document) =>
+        line.StartsWith('#') && document.Entries.Any(entry => entry.Title.Length > 0 && line.Contains(entry.Title, StringComparison.Ordinal));
+
     [GeneratedRegex(@"^(?<count>\d+) lines that belong to no paper", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SeveralLines();
 
     [GeneratedRegex("^(title|date|source):", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FrontMatterKey();
 
-    [GeneratedRegex(@"news articles \(lines? (?<first>\d+)–(?<last>\d+)\)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex NewsLines();
+    [GeneratedRegex(@"(?<first>\d+)–(?<last>\d+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Ranges();
+
+    [GeneratedRegex(@"^#+ \**(논문 *)?\d{1,2}[.:] ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PaperNumber();
+
+    [GeneratedRegex(@"받은 표는 모두 \d+개입니다\.", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex VotesInWords();
 
     [GeneratedRegex(@"!?\[[^\[\]]*\]\(", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PictureText();
