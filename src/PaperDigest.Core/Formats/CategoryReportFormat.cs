@@ -56,8 +56,7 @@ public sealed class CategoryReportFormat : IDigestFormat
 
             if (IsFileHeading(lines[i]))
             {
-                isNews = IsNewsHeading(lines[i]);
-                document.Account(i);
+                isNews = ReadFileHeading(document, lines[i], i);
             }
             else if (IsAreaHeading(lines[i], level, out var isNewsArea))
             {
@@ -90,9 +89,21 @@ public sealed class CategoryReportFormat : IDigestFormat
     private static bool IsFileHeading(string line) =>
         MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith(FileHeading, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNewsHeading(string line) =>
-        WithoutPicture(line)[(line.IndexOf(FileHeading, StringComparison.OrdinalIgnoreCase) + FileHeading.Length)..]
-            .Contains("News", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Tells whether the file, or what follows in it, is on news.</summary>
+    private static bool ReadFileHeading(DocumentBuilder document, string line, int index)
+    {
+        document.Account(index);
+        var text = WithoutPicture(line);
+        var start = text.IndexOf(FileHeading, StringComparison.OrdinalIgnoreCase);
+        var topic = start < 0 ? "" : text[(start + FileHeading.Length)..].Trim(' ', ':', '#', '\t');
+        var isNews = topic.Contains("News", StringComparison.OrdinalIgnoreCase);
+        if (!isNews && topic.Length > 0 && !topic.Equals("Papers", StringComparison.OrdinalIgnoreCase))
+        {
+            document.AddProblem(index, $"The file's heading says more than its topic: {topic}");
+        }
+
+        return isNews;
+    }
 
     /// <summary>
     /// <c>## News</c> or <c>## Papers</c> of the early form, above the sections; below them such a heading is part of a report.
@@ -118,7 +129,8 @@ public sealed class CategoryReportFormat : IDigestFormat
         var start = line.IndexOf("![", StringComparison.Ordinal);
         if (start >= 0 && MarkdownLine.TryImage(line[start..], out var address))
         {
-            if (string.IsNullOrWhiteSpace(line[..start]))
+            // The distribution chart lies beside the file; a picture from elsewhere is another one.
+            if (string.IsNullOrWhiteSpace(line[..start]) && !WebLink.TryParse(address, out _))
             {
                 document.Account(index);
             }

@@ -10,6 +10,8 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed class DailyPapersFormat : IDigestFormat
 {
+    private const string DayHeading = "Daily Papers";
+
     private static readonly Dictionary<string, SectionKind> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
         ["What's New"] = SectionKind.WhatsNew,
@@ -77,7 +79,7 @@ public sealed class DailyPapersFormat : IDigestFormat
     }
 
     private static bool IsDayHeading(string line) =>
-        MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith("Daily Papers", StringComparison.OrdinalIgnoreCase);
+        MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith(DayHeading, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// A heading that is a link; or one without, when a fact or a picture follows it: other headings belong to a summary.
@@ -115,9 +117,15 @@ public sealed class DailyPapersFormat : IDigestFormat
     /// <summary>The first heading dates the digest; a later heading with another day dates the papers under it.</summary>
     private static DigestDay? ReadDayHeading(DocumentBuilder document, string line, int index)
     {
+        var rest = line[(line.IndexOf(DayHeading, StringComparison.OrdinalIgnoreCase) + DayHeading.Length)..];
+        if (rest.Any(c => char.IsLetter(c) && c is not ('년' or '월' or '일')))
+        {
+            document.AddProblem(index, $"The day's heading says more than the day: {rest.Trim()}");
+        }
+
         if (!DigestDate.TryFind(line, out var date))
         {
-            if (DigestDate.LooksLikeDate(line))
+            if (rest.Any(char.IsDigit))
             {
                 document.AddProblem(index, $"The date in the heading '{line.Trim()}' does not exist.");
             }

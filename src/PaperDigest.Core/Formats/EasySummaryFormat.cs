@@ -407,8 +407,16 @@ public sealed class EasySummaryFormat : IDigestFormat
                 end++;
             }
 
-            var isNumbered = end > start && end - start <= 2 && end + 1 < title.Length && title[end] is '.' or ':' && title[end + 1] == ' ';
-            return isNumbered ? end + 2 : 0;
+            if (end == start || end - start > 2)
+            {
+                return 0;
+            }
+
+            // `논문 3:` may stand alone over a title with a label of its own; `3D` and `12` are titles.
+            var rest = title.AsSpan(end);
+            return rest.Length > 1 && rest[0] is '.' or ':' && rest[1] == ' ' ? end + 2
+                : start >= 2 && rest is "" or ":" or "." ? title.Length
+                : 0;
         }
 
         private void Finish()
@@ -420,12 +428,17 @@ public sealed class EasySummaryFormat : IDigestFormat
                 return;
             }
 
-            var title = TakeTitle(draft);
+            var title = Title(draft, out var usesHeading);
             var id = FindId(draft);
             if (!draft.HasBody && (id is null || title.Length == 0))
             {
                 LeaveOut(draft);
                 return;
+            }
+
+            if (usesHeading)
+            {
+                document.Account(draft.HeadingIndex);
             }
 
             var talk = CutTalk(draft);
@@ -460,23 +473,15 @@ public sealed class EasySummaryFormat : IDigestFormat
         }
 
         /// <summary>
-        /// The labelled title, or the heading where the label is empty. A heading that is not the title, such as
-        /// <c>### 전문 요약</c> over the first paper, belongs to no paper.
+        /// The labelled title, or the heading where the label is empty. A heading that is neither the title nor the bare
+        /// number of the paper, such as <c>### 전문 요약</c> over the first one, belongs to no paper.
         /// </summary>
-        private string TakeTitle(Draft draft)
+        private static string Title(Draft draft, out bool usesHeading)
         {
-            if (draft.Heading is null)
-            {
-                return draft.Title ?? "";
-            }
-
             var isLabelled = TitleKey.TryParse(draft.Title, out var key);
-            if (!isLabelled || (TitleKey.TryParse(draft.Heading, out var headingKey) && key == headingKey))
-            {
-                document.Account(draft.HeadingIndex);
-            }
-
-            return isLabelled ? draft.Title! : draft.Heading;
+            var says = TitleKey.TryParse(draft.Heading, out var headingKey);
+            usesHeading = draft.Heading is not null && (!isLabelled || draft.Heading.Length == 0 || (says && key == headingKey));
+            return isLabelled || draft.Heading is null ? draft.Title ?? "" : draft.Heading;
         }
 
         /// <summary>A lone heading belongs to no paper and is reported as such; a labelled title or a picture by what it says.</summary>

@@ -1,0 +1,3 @@
+using PaperDigest.Benchmarks;
+
+return args is ["mutate", ..] ? MutationCommand.Run(args[1..]) : 2;
