@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
@@ -16,11 +17,11 @@ public static class PaperDigestApp
     /// <summary>What every verb needs: settings, log, store, ingestion, queries.</summary>
     public static void AddLibrary(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PaperDigestOptions>().Bind(configuration.GetSection(PaperDigestOptions.Section)).ValidateOnStart();
+        services.AddOptions<PaperDigestOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.AddDbContext<PaperDigestDb>((provider, db) => db
-            .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database}")
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
             .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
         services.AddSingleton<SearchIndex>();
         services.AddScoped<DigestStore>();
@@ -45,6 +46,7 @@ public static class PaperDigestApp
     {
         app.UsePaperDigestWeb();
         app.MapHealth();
+        app.MapPictures();
         app.MapPaperDigestApi();
         app.MapRazorPages();
     }
@@ -76,6 +78,8 @@ public static class PaperDigestApp
         services.AddScoped<GetAuthor>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddScoped<GetPicture>();
+        services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();
     }
@@ -91,6 +95,18 @@ public static class PaperDigestApp
             builder.WebHost.UseUrls("http://localhost:5080");
         }
     }
+
+    /// <summary>Pictures that lay beside digests. The bytes were checked when they were stored, and their address never means others.</summary>
+    private static void MapPictures(this WebApplication app) => app.MapGet("/pictures/{hash}", async (string hash, GetPicture query, HttpContext context) =>
+    {
+        if (await query.Run(hash, context.RequestAborted) is not { } picture)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(picture.Bytes, picture.ContentType);
+    });
 
     private static void MapHealth(this WebApplication app)
     {

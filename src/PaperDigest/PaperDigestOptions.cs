@@ -15,8 +15,8 @@ public sealed class PaperDigestOptions
     [Description("The folder for everything PaperDigest keeps: the database. Created when missing.")]
     public string DataFolder { get; set; } = "data";
 
-    [Description("Folders with digests that `serve` reads by itself. A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
-    public IList<string> Library { get; } = [];
+    [Description("Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, `:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
+    public IList<LibrarySource> Library { get; } = [];
 
     [Description("Whether `serve` reads the library's folders before it serves, and again while it serves.")]
     public bool IngestOnStart { get; set; } = true;
@@ -40,6 +40,19 @@ public sealed class PaperDigestOptions
 
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
+
+    /// <summary>Takes the values of a configuration. One of the wrong kind (<c>ScanMinutes=often</c>) is a wrong setting like any other.</summary>
+    internal void Read(IConfiguration configuration)
+    {
+        try
+        {
+            configuration.GetSection(Section).Bind(this);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), [exception.Message]);
+        }
+    }
 
     public sealed class RateLimitOptions
     {

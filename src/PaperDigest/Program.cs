@@ -1,7 +1,7 @@
 using PaperDigest.Cli;
 
-// Only known verbs go to the command line's parser; everything else belongs to the web host, which has options of its own.
-return args.Length > 0 && Verbs.IsKnown(args[0])
+// Verbs go to the command line's parser; everything else belongs to the web host, which has options of its own.
+return args.Length > 0 && Verbs.IsVerb(args[0])
     ? await Verbs.Run(args)
     : await ServeVerb.Run(args);
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.CommandLine;
 using PaperDigest.Tests.Core.Formats.Generation;
 
 namespace PaperDigest.Benchmarks;
@@ -12,21 +12,27 @@ internal static class MutationCommand
     /// <summary>A reader that takes longer for one file has hung.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs the command.</summary>
-    /// <returns>0 when all is well, 1 when a mutant threw, hung or was slow, 2 for wrong usage.</returns>
-    public static int Run(string[] args)
-    {
-        if (!TryParse(args, out var options))
-        {
-            Console.Error.WriteLine("Usage: mutate [--corpus DIR] [--count 100000] [--seed N]");
-            return 2;
-        }
+    private static readonly Option<DirectoryInfo> Corpus = new("--corpus") { Description = "A folder with digests to damage beside the samples and generated ones.", HelpName = "DIR" };
 
-        var originals = DigestFiles.Samples.Concat(options.Corpus is null ? [] : DigestFiles.In(options.Corpus)).ToList();
-        var run = new MutationRun(originals, options.Seed);
+    private static readonly Option<int> Count = new("--count") { Description = "How many to read.", DefaultValueFactory = _ => 100_000 };
+
+    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed damages the same way.", DefaultValueFactory = _ => 1 };
+
+    public static Command Create()
+    {
+        var command = new Command("mutate", "Reads damaged digests and tells which threw, hung or took too long.") { Corpus.AcceptExistingOnly(), Count, Seed };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (count, seed) = (parsed.GetValue(Count), parsed.GetValue(Seed));
+        var originals = DigestFiles.Samples.Concat(parsed.GetValue(Corpus) is { } corpus ? DigestFiles.In(corpus.FullName) : []).ToList();
+        var run = new MutationRun(originals, seed);
         MutationOutcome? slowest = null;
         var bad = new List<MutationOutcome>();
-        for (var number = 0; number < options.Count; number++)
+        for (var number = 0; number < count; number++)
         {
             var current = number;
             var reading = Task.Run(() => run.Read(current));
@@ -44,14 +50,14 @@ internal static class MutationCommand
             }
         }
 
-        Report(originals.Count, options, slowest, bad);
-        return bad.Count == 0 ? 0 : 1;
+        Console.WriteLine(FormattableString.Invariant($"{count} mutants of {originals.Count} files and of generated ones, seed {seed}: {bad.Count} bad."));
+        Console.WriteLine($"Slowest: {slowest}");
+        Save(bad);
+        return bad.Count == 0 ? ExitCode.Success : 1;
     }
 
-    private static void Report(int originals, Options options, MutationOutcome? slowest, List<MutationOutcome> bad)
+    private static void Save(List<MutationOutcome> bad)
     {
-        Console.WriteLine(FormattableString.Invariant($"{options.Count} mutants of {originals} files and of generated ones, seed {options.Seed}: {bad.Count} bad."));
-        Console.WriteLine($"Slowest: {slowest}");
         if (bad.Count == 0)
         {
             return;
@@ -66,32 +72,4 @@ internal static class MutationCommand
 
         Console.WriteLine($"Their texts: {folder}");
     }
-
-    private static bool TryParse(string[] args, out Options options)
-    {
-        options = new Options(Corpus: null, Count: 100_000, Seed: 1);
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            var value = i + 1 < args.Length ? args[i + 1] : "";
-            var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-            switch (args[i])
-            {
-                case "--corpus" when Directory.Exists(value):
-                    options = options with { Corpus = value };
-                    break;
-                case "--count" when isNumber:
-                    options = options with { Count = number };
-                    break;
-                case "--seed" when isNumber:
-                    options = options with { Seed = number };
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    private sealed record Options(string? Corpus, int Count, int Seed);
 }

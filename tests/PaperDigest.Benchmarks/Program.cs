@@ -1,3 +1,22 @@
+using System.CommandLine;
 using PaperDigest.Benchmarks;
 
-return args is ["mutate", ..] ? MutationCommand.Run(args[1..]) : 2;
+var root = new RootCommand("Measures PaperDigest side by side with simpler ways of doing the same.")
+{
+    RelevanceCommand.Create(),
+    IngestCommand.Create(),
+    CategoryBenchmark.Create(),
+    MutationCommand.Create(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+{
+    return await parsed.InvokeAsync();
+}
+
+foreach (var error in parsed.Errors)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+}
+
+return ExitCode.WrongUsage;

@@ -18,6 +18,9 @@ public sealed record DigestDocument
     /// <summary>Where the digest comes from, as front matter says; the library's own sources are folders.</summary>
     public string? StatedSource { get; init; }
 
+    /// <summary>The name of the distribution picture that should lie beside the file: <c>paper_2024-10-30.png</c>.</summary>
+    public string? Picture { get; init; }
+
     public IReadOnlyList<DigestEntry> Entries { get; init; } = [];
 
     public IReadOnlyList<CategoryReport> Reports { get; init; } = [];

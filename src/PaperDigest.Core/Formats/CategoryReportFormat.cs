@@ -130,11 +130,13 @@ public sealed class CategoryReportFormat : IDigestFormat
         if (start >= 0 && MarkdownLine.TryImage(line[start..], out var address))
         {
             // The distribution chart lies beside the file; a picture from elsewhere is another one.
-            if (string.IsNullOrWhiteSpace(line[..start]) && !WebLink.TryParse(address, out _))
+            var isElsewhere = WebLink.TryParse(address, out _);
+            if (string.IsNullOrWhiteSpace(line[..start]) && !isElsewhere)
             {
                 document.Account(index);
             }
 
+            document.Picture ??= isElsewhere ? null : address;
             document.PictureDate ??= DigestDate.TryFind(address, out var date) ? date : null;
         }
     }

@@ -25,6 +25,9 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// <summary>The day the name of a distribution picture gives, if any.</summary>
     public DateOnly? PictureDate { get; set; }
 
+    /// <summary>The name of the distribution picture, as the file gives it.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>Marks a line (counted from 0) as understood or as known decoration.</summary>
     public void Account(int index) => _accounted[index] = true;
 
@@ -59,6 +62,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             Day = day,
             Entries = Entries,
             Reports = Reports,
+            Picture = Picture,
             Title = source.FrontMatter?.Title,
             StatedSource = source.FrontMatter?.Source,
             Problems = [.. _problems.OrderBy(problem => problem.Line)],

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -12,10 +13,17 @@ public sealed record Category(string Slug, string Korean, string English, bool I
 /// </summary>
 public sealed class CategoryTaxonomy
 {
+    internal const string TermsFile = "category-terms.json";
+
+    private const string NamesFile = "categories.json";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Headings that stand for "no category": the upstream's own placeholder.</summary>
     private static readonly string[] NoCategory = ["", "none", "null", "na", "없음", "기타없음"];
+
+    /// <summary>Endings that change nothing about which category a name stands for.</summary>
+    private static readonly string[] Additions = ["s", "기술", "분야", "연구", "기법", "technology", "technologies", "technique", "techniques", "research"];
 
     private readonly Dictionary<string, Category> _byKey;
 
@@ -26,6 +34,9 @@ public sealed class CategoryTaxonomy
     }
 
     public static CategoryTaxonomy Default { get; } = Load();
+
+    /// <summary>Another value whenever the names (<c>categories.json</c>) or the terms of the inference are others.</summary>
+    public static string DataVersion { get; } = HashOfData();
 
     public IReadOnlyList<Category> Categories { get; }
 
@@ -39,7 +50,7 @@ public sealed class CategoryTaxonomy
             return null;
         }
 
-        if (_byKey.TryGetValue(key, out var known))
+        if (Known(key) is { } known)
         {
             return known;
         }
@@ -49,13 +60,25 @@ public sealed class CategoryTaxonomy
         if (open > 0)
         {
             var inside = words[(open + 1)..].TrimEnd(')', ' ');
-            if (_byKey.TryGetValue(Key(words[..open]), out known) || _byKey.TryGetValue(Key(inside), out known))
+            if ((Known(Key(words[..open])) ?? Known(Key(inside))) is { } either)
             {
-                return known;
+                return either;
             }
         }
 
         return new Category(TitleKey.Slug(words), words, words, IsKnown: false);
+    }
+
+    /// <summary>The category of a key, also where the name says "technology" or the plural besides: 비디오 생성 기술, <c>Diffusion Models</c>.</summary>
+    private Category? Known(string key)
+    {
+        if (_byKey.TryGetValue(key, out var category))
+        {
+            return category;
+        }
+
+        var additions = Array.FindAll(Additions, addition => key.Length > addition.Length && key.EndsWith(addition, StringComparison.Ordinal));
+        return Array.ConvertAll(additions, addition => _byKey.GetValueOrDefault(key[..^addition.Length])).FirstOrDefault(known => known is not null);
     }
 
     /// <summary>The name without the emoji, markup and full stop around it: <c>🩵 Machine Learning</c>.</summary>
@@ -93,10 +116,26 @@ public sealed class CategoryTaxonomy
         return key.ToString();
     }
 
+    internal static Stream OpenData(string file) =>
+        typeof(CategoryTaxonomy).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"{file} is not part of the assembly.");
+
+    private static string HashOfData()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in new[] { NamesFile, TermsFile })
+        {
+            using var stream = OpenData(file);
+            hash.AppendData(SHA256.HashData(stream));
+        }
+
+        const int digits = 12;
+        return Convert.ToHexString(hash.GetHashAndReset())[..digits];
+    }
+
     private static CategoryTaxonomy Load()
     {
-        using var stream = typeof(CategoryTaxonomy).Assembly.GetManifestResourceStream("categories.json")
-            ?? throw new InvalidOperationException("categories.json is not part of the assembly.");
+        using var stream = OpenData(NamesFile);
         var topics = JsonSerializer.Deserialize<TopicFile>(stream, Json)?.Topics ?? [];
         var categories = new List<Category>();
         var byKey = new Dictionary<string, Category>(StringComparer.Ordinal);

@@ -11,6 +11,8 @@ public static class DigestDate
     /// <summary>Daily digests of AI papers cannot be older; a smaller year is some other number.</summary>
     private const int FirstYear = 1991;
 
+    private const int LastYear = 2099;
+
     /// <summary>
     /// Finds the last date in the text: in a path the file's own name tells more than its folders.
     /// False also when the numbers stand there but no such day exists (<c>2024-02-30</c>).
@@ -51,7 +53,7 @@ public static class DigestDate
     {
         date = default;
         if (!TryReadParts(text, out var year, out var month, out var day)
-            || year < FirstYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            || year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return false;
         }
@@ -67,7 +69,7 @@ public static class DigestDate
         if (digits == 8)
         {
             (year, month, day) = (Number(text[..4]), Number(text[4..6]), Number(text[6..8]));
-            return year is >= FirstYear and < 2100;
+            return year is >= FirstYear and <= LastYear;
         }
 
         if (digits != 4)

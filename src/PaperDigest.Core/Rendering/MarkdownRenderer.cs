@@ -26,8 +26,11 @@ public static class MarkdownRenderer
     }
 
     /// <summary>One line for each block; no markup, formulas as readable text. Not escaped.</summary>
-    public static string ToText(string markdown) =>
-        (Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim();
+    public static string ToText(string markdown)
+    {
+        var text = (Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim();
+        return text.All(HtmlText.IsReadable) ? text : string.Concat(text.Where(HtmlText.IsReadable));
+    }
 
     private static MarkdownDocument? Parse(string markdown)
     {

@@ -13,5 +13,8 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, s
 /// <summary>A word or quoted phrase.</summary>
 /// <param name="Text">As typed, without quotes and sign.</param>
 /// <param name="IsExcluded">Papers that hold it are left out.</param>
-/// <param name="Alternatives">The forms it is found in, the literal one first; the others are weaker.</param>
-public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<string> Alternatives);
+/// <param name="Forms">The forms it is found in, the literal one first.</param>
+public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<TermForm> Forms);
+
+/// <summary>A form of a word and how much it tells about what was meant: 1 for what was typed, less for a guess.</summary>
+public readonly record struct TermForm(string Text, double Weight);

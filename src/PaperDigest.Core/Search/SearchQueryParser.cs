@@ -36,7 +36,7 @@ public static class SearchQueryParser
                 break;
             }
 
-            terms.Add(new SearchTerm(word, isExcluded, isPhrase ? [word] : KoreanForms.Alternatives(word)));
+            terms.Add(new SearchTerm(word, isExcluded, isPhrase || isExcluded ? [new TermForm(word, 1)] : KoreanForms.Of(word)));
         }
 
         return new SearchQuery(query, terms, note);

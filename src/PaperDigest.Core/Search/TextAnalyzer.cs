@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PaperDigest.Core.Search;
@@ -11,40 +12,31 @@ namespace PaperDigest.Core.Search;
 public static class TextAnalyzer
 {
     /// <summary>Raised whenever the same text gives other tokens; an index of another version is rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A longer word is data, not language; it is cut so that it cannot bloat the index.</summary>
     private const int MaxWordLength = 64;
 
     /// <summary>The tokens of a text to be found. A run of Hangul ends with its last syllable alone, so that one syllable finds it.</summary>
-    public static List<string> IndexTokens(string text) => Tokens(text, withLastSyllable: true);
-
-    /// <summary>The tokens of what is looked for; in the index they stand one after the other.</summary>
-    public static List<string> QueryTokens(string text) => Tokens(text, withLastSyllable: false);
-
-    /// <summary>True when the tokens are one syllable, which finds every pair that begins with it.</summary>
-    public static bool IsOpenEnded(IReadOnlyList<string> tokens) =>
-        tokens.Count == 1 && tokens[0].Length == 1 && tokens[0][0] is >= '\uAC00' and <= '\uD7A3';
-
-    private static List<string> Tokens(string text, bool withLastSyllable)
+    public static List<TextToken> IndexTokens(string text)
     {
         var units = TextUnit.Read(text);
-        var tokens = new List<string>(units.Count);
-        var run = new StringBuilder();
+        var tokens = new List<TextToken>(units.Count);
+        var run = new List<TextUnit>();
         for (var i = 0; i < units.Count;)
         {
             switch (units[i].Script)
             {
                 case Script.Hangul:
                     i = ReadHangul(units, i, run);
-                    AddPairs(tokens, run, withLastSyllable);
+                    AddPairs(tokens, run);
                     break;
                 case Script.Han:
-                    tokens.Add(units[i++].Character.ToString());
+                    tokens.Add(TextToken.Of(units[i], units[i]));
+                    i++;
                     break;
                 case Script.Letter or Script.Digit:
-                    i = ReadWord(units, i, run);
-                    tokens.Add(run.ToString());
+                    i = ReadWord(units, i, tokens);
                     break;
                 default:
                     i++;
@@ -55,7 +47,28 @@ public static class TextAnalyzer
         return tokens;
     }
 
-    private static int ReadHangul(List<TextUnit> units, int start, StringBuilder run)
+    /// <summary>
+    /// The tokens of what is looked for; in the index they stand one after the other. They are those of the index but for
+    /// the syllable that ends the last run of Hangul, which may go on in the text: 모델 is looked for in 모델링.
+    /// </summary>
+    public static List<string> QueryTokens(string text)
+    {
+        var tokens = IndexTokens(text).ConvertAll(token => token.Text);
+        var isEndOfRun = tokens.Count > 1 && IsSyllable(tokens[^1]) && tokens[^2].Length == 2 && tokens[^2][1] == tokens[^1][0];
+        if (isEndOfRun)
+        {
+            tokens.RemoveAt(tokens.Count - 1);
+        }
+
+        return tokens;
+    }
+
+    /// <summary>True when the last token is one syllable, which finds every pair that begins with it: 을 in 을사.</summary>
+    public static bool IsOpenEnded(IReadOnlyList<string> tokens) => tokens.Count > 0 && IsSyllable(tokens[^1]);
+
+    private static bool IsSyllable(string token) => token.Length == 1 && TextUnit.IsHangul(token[0]);
+
+    private static int ReadHangul(List<TextUnit> units, int start, List<TextUnit> run)
     {
         run.Clear();
         var i = start;
@@ -63,7 +76,7 @@ public static class TextAnalyzer
         {
             if (units[i].Script == Script.Hangul)
             {
-                run.Append(units[i].Character);
+                run.Add(units[i]);
             }
             else if (units[i].Script != Script.Blank || i + 1 >= units.Count || units[i + 1].Script != Script.Hangul)
             {
@@ -76,34 +89,31 @@ public static class TextAnalyzer
         return i;
     }
 
-    private static int ReadWord(List<TextUnit> units, int start, StringBuilder word)
+    private static int ReadWord(List<TextUnit> units, int start, List<TextToken> tokens)
     {
-        word.Clear();
-        var script = units[start].Script;
-        var i = start;
-        while (i < units.Count && units[i].Script == script)
+        var end = start + 1;
+        while (end < units.Count && units[end].Script == units[start].Script)
         {
-            if (i - start < MaxWordLength)
-            {
-                word.Append(units[i].Character);
-            }
-
-            i++;
+            end++;
         }
 
-        return i;
+        var word = new StringBuilder();
+        foreach (var unit in CollectionsMarshal.AsSpan(units)[start..Math.Min(end, start + MaxWordLength)])
+        {
+            word.Append(unit.Character);
+        }
+
+        tokens.Add(new TextToken(word.ToString(), units[start].Start, units[end - 1].End, units[start].End));
+        return end;
     }
 
-    private static void AddPairs(List<string> tokens, StringBuilder run, bool withLastSyllable)
+    private static void AddPairs(List<TextToken> tokens, List<TextUnit> run)
     {
-        for (var i = 0; i + 1 < run.Length; i++)
+        for (var i = 0; i + 1 < run.Count; i++)
         {
-            tokens.Add(run.ToString(i, 2));
+            tokens.Add(TextToken.Of(run[i], run[i + 1]));
         }
 
-        if (withLastSyllable || run.Length == 1)
-        {
-            tokens.Add(run.ToString(run.Length - 1, 1));
-        }
+        tokens.Add(TextToken.Of(run[^1], run[^1]));
     }
 }

@@ -7,7 +7,7 @@ namespace PaperDigest.Core.Search;
 /// <summary>What a character counts as when text is cut into tokens; a token never spans two of these.</summary>
 public enum Script
 {
-    /// <summary>A single blank, which joins two runs of Hangul: people write 언어 모델 and 언어모델.</summary>
+    /// <summary>A blank or hyphen; a single one joins two runs of Hangul: people write 언어 모델 and 언어모델, 제로샷 and 제로-샷.</summary>
     Blank,
 
     /// <summary>Anything else that parts words.</summary>
@@ -38,7 +38,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
         while (start < text.Length)
         {
             var end = ClusterEnd(text, start);
-            if (end == start + 1 && text[start] < 0x80)
+            if (end == start + 1 && IsNormalised(text[start]))
             {
                 var rune = new Rune(char.ToLowerInvariant(text[start]));
                 units.Add(new TextUnit(rune, ScriptOf(rune), start, end));
@@ -54,6 +54,12 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
         return units;
     }
 
+    /// <summary>Syllables and jamo.</summary>
+    internal static bool IsHangul(char c) => c is (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E');
+
+    /// <summary>ASCII and whole syllables, which are nearly all of a digest, need no normalising.</summary>
+    private static bool IsNormalised(char c) => c is < '\u0080' or (>= '\uAC00' and <= '\uD7A3');
+
     private static void AddNormalised(List<TextUnit> units, string text, int start, int end)
     {
         // Single jamo typed on their own (ㅎ) stay as they are: NFKC would turn them into parts of syllables.
@@ -63,6 +69,12 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
             : UnicodeText.ToNfkc(cluster).ToLowerInvariant();
         foreach (var rune in normalised.EnumerateRunes())
         {
+            // Zero-width blanks and soft hyphens stand in words without being seen.
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
+            {
+                continue;
+            }
+
             units.Add(new TextUnit(rune, ScriptOf(rune), start, end));
         }
     }
@@ -82,7 +94,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
     private static bool Composes(string text, int index)
     {
         var c = text[index];
-        if (c < 0x300)
+        if (c < 0x300 || IsNormalised(c))
         {
             return false;
         }
@@ -95,7 +107,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
     private static Script ScriptOf(Rune rune)
     {
         var value = rune.Value;
-        if (value is ' ' or 0xA0)
+        if (value is ' ' or '-' or 0xA0 or 0x2010 or 0x2011)
         {
             return Script.Blank;
         }
@@ -105,7 +117,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
             return char.IsAsciiDigit((char)value) ? Script.Digit : char.IsAsciiLetter((char)value) ? Script.Letter : Script.Separator;
         }
 
-        if (value is (>= 0xAC00 and <= 0xD7A3) or (>= 0x1100 and <= 0x11FF) or (>= 0x3131 and <= 0x318E))
+        if (rune.IsBmp && IsHangul((char)value))
         {
             return Script.Hangul;
         }

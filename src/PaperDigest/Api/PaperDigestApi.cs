@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaperDigest.Exports;
 using PaperDigest.Queries;
 using PaperDigest.Web;
@@ -20,6 +19,7 @@ internal static class PaperDigestApi
         api.MapGet("/search", Search);
         api.MapGet("/papers/{**id}", Paper);
         api.MapGet("/days/{date}", Day);
+        api.MapGet("/status", async (GetStatus query, CancellationToken cancellationToken) => Results.Ok(await query.Run(cancellationToken)));
         api.MapGet("/{**rest}", () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }
 
@@ -45,7 +45,7 @@ internal static class PaperDigestApi
 
     private static async Task<IResult> Day(string date, HttpRequest http, GetDay query, CancellationToken cancellationToken)
     {
-        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Routes.ReadDay(date) is not { } day)
         {
             return Results.Problem("The day must be written like 2024-06-13.", statusCode: StatusCodes.Status400BadRequest);
         }

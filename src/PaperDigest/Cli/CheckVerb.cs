@@ -30,7 +30,7 @@ internal static class CheckVerb
 
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var files = located.AsParallel().AsOrdered()
-            .Select(file => (Located: file, Read: DigestReader.Read(file, knownHash: null, givenDate: null, today)!))
+            .Select(file => (Located: file, Read: DigestReader.Read(file, known: null, givenDate: null, today)!))
             .ToList();
         if (parsed.GetValue(Json))
         {

@@ -35,7 +35,7 @@ internal static class IngestVerb
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
         var report = isTerminal
             ? await WithProgress(host.Get<Ingestor>(), files, date, cancellationToken)
-            : await host.Get<Ingestor>().Run(files, date, progress: null, cancellationToken);
+            : await host.Get<Ingestor>().Run(files, SourceScan.Partial, date, progress: null, cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(RunJson.From(report), JsonShape.Indented));
@@ -56,7 +56,7 @@ internal static class IngestVerb
         AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
         {
             var bar = progress.AddTask("Reading digests", maxValue: Math.Max(1, files.Count));
-            return ingestor.Run(files, date, done => bar.Value = done, cancellationToken);
+            return ingestor.Run(files, SourceScan.Partial, date, done => bar.Value = done, cancellationToken);
         });
 
     private static void PrintTable(IngestReport report)

@@ -10,7 +10,7 @@ internal static class PathArguments
     public static bool TryFind(IEnumerable<string> paths, string? source, out IReadOnlyList<LocatedFile> files)
     {
         var found = new List<LocatedFile>();
-        files = found;
+        files = [];
         foreach (var path in paths)
         {
             if (path.Length == 0 || DigestFolder.Find(path, source) is not { } located)
@@ -19,9 +19,10 @@ internal static class PathArguments
                 return false;
             }
 
-            found.AddRange(located.Where(file => !found.Exists(other => other.FullPath == file.FullPath)));
+            found.AddRange(located);
         }
 
+        files = [.. found.DistinctBy(file => file.FullPath)];
         return true;
     }
 

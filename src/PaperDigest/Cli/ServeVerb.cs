@@ -18,7 +18,9 @@ internal static partial class ServeVerb
     /// <summary>For the list of verbs only; <see cref="Run"/> does the work.</summary>
     public static Command Create() => new(Name, "Serves the site; on the way reads the library's folders. The default.");
 
-    public static async Task<int> Run(string[] args)
+    public static Task<int> Run(string[] args) => Verbs.Guard(() => Serve(args));
+
+    private static async Task<int> Serve(string[] args)
     {
         var rest = args.Length > 0 && args[0] == Name ? args[1..] : args;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory });
@@ -27,22 +29,10 @@ internal static partial class ServeVerb
         await using var app = builder.Build();
         app.UsePaperDigest();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest");
-        try
-        {
-            await Prepare(app, logger);
-            app.Lifetime.ApplicationStarted.Register(() => Log.Serving(logger, string.Join(", ", app.Urls)));
-            await app.RunAsync();
-            return Verbs.Success;
-        }
-        catch (OptionsValidationException exception)
-        {
-            foreach (var failure in exception.Failures)
-            {
-                Log.WrongSetting(logger, failure);
-            }
-
-            return Verbs.WrongUsage;
-        }
+        await Prepare(app, logger);
+        app.Lifetime.ApplicationStarted.Register(() => Log.Serving(logger, string.Join(", ", app.Urls)));
+        await app.RunAsync();
+        return Verbs.Success;
     }
 
     private static async Task Prepare(WebApplication app, ILogger logger)
@@ -54,7 +44,7 @@ internal static partial class ServeVerb
             app.Lifetime.ApplicationStopping);
         if (options.IngestOnStart)
         {
-            await scope.ServiceProvider.GetRequiredService<Library>().Read(app.Lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly: false, app.Lifetime.ApplicationStopping);
         }
     }
 
@@ -65,8 +55,5 @@ internal static partial class ServeVerb
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Search index: {Done} of {All} papers")]
         public static partial void Indexing(ILogger logger, int done, int all);
-
-        [LoggerMessage(Level = LogLevel.Critical, Message = "{Failure}")]
-        public static partial void WrongSetting(ILogger logger, string failure);
     }
 }

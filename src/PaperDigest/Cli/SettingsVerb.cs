@@ -4,7 +4,6 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using PaperDigest.Exports;
 
 namespace PaperDigest.Cli;
@@ -45,18 +44,7 @@ internal static class SettingsVerb
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var host = VerbHost.Create(parsed);
-        PaperDigestOptions options;
-        try
-        {
-            options = host.Options;
-        }
-        catch (OptionsValidationException exception)
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
-            return Verbs.WrongUsage;
-        }
-
-        var settings = List(options, new PaperDigestOptions(), PaperDigestOptions.Section).ToList();
+        var settings = List(host.Options, new PaperDigestOptions(), PaperDigestOptions.Section).ToList();
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(settings, JsonShape.Indented));

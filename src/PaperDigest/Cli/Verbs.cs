@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
 
 namespace PaperDigest.Cli;
 
@@ -16,9 +18,9 @@ internal static class Verbs
 
     private static readonly string[] Help = ["help", "--help", "-h", "-?", "--version"];
 
-    /// <summary>True for a verb, and for what asks about verbs.</summary>
-    public static bool IsKnown(string argument) =>
-        argument != ServeVerb.Name && (Array.IndexOf(Help, argument) >= 0 || Root().Subcommands.Any(verb => verb.Name == argument));
+    /// <summary>True for a word in a verb's place, even a mistyped one, and for what asks about verbs. The web host's options are no words.</summary>
+    public static bool IsVerb(string argument) =>
+        Array.IndexOf(Help, argument) >= 0 || (argument != ServeVerb.Name && argument.IndexOfAny(['-', '/', '=']) < 0);
 
     public static async Task<int> Run(string[] args)
     {
@@ -38,7 +40,31 @@ internal static class Verbs
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync();
+        return await Guard(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>Runs a verb. What is wrong with the settings or the machine becomes a sentence and an exit code.</summary>
+    public static async Task<int> Guard(Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+            return WrongUsage;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+        {
+            // A data folder that cannot be written to, a full disk, a port in use: the message says it, a stack trace adds nothing.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            return Failure;
+        }
     }
 
     private static bool IsSetting(string argument) =>

@@ -10,7 +10,7 @@ public static class PaperCsv
 
     public static string Line(PaperResult paper)
     {
-        var links = LinksJson.From(paper);
+        var links = LinksJson.From(PaperLinks.Of(paper));
         string?[] cells =
         [
             paper.Item.Id,

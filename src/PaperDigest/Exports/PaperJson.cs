@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Exports;
@@ -26,27 +25,15 @@ public sealed record PaperJson(
         paper.Item.KoreanTitle,
         [.. paper.Item.Authors.Select(author => author.Name)],
         paper.Item.Votes,
-        LinksJson.From(paper),
+        LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.Reverse().Select(MentionJson.From)]);
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
 }
 
 /// <summary>Addresses; <paramref name="Other"/> are those that do not just name the arXiv pages again.</summary>
 public sealed record LinksJson(string? Abstract, string? Pdf, IReadOnlyList<string> Other)
 {
-    public static LinksJson From(PaperResult paper)
-    {
-        var isOnArxiv = ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id);
-        return new LinksJson(
-            isOnArxiv ? id.AbstractUrl : null,
-            isOnArxiv ? id.PdfUrl : null,
-            [.. paper.Links.Where(address => !isOnArxiv || !IsArxivPage(address, id))]);
-    }
-
-    private static bool IsArxivPage(string address, ArxivId id) =>
-        WebLink.TryParse(address, out var link)
-        && link.Host is "arxiv.org" or "www.arxiv.org"
-        && ArxivId.TryFind(link, out var found) && found == id;
+    public static LinksJson From(PaperLinks links) => new(links.Abstract, links.Pdf, links.Other);
 }
 
 public sealed record CategoryJson(string Slug, string Name, bool Given)

@@ -19,11 +19,17 @@ public static class DigestFolder
     private static readonly string[] Documentation =
         ["README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY"];
 
+    private static readonly EnumerationOptions Direct = new()
+    {
+        // Hidden files and folders are other programs' (.git, ._13.md); links could lead out of the folder or in circles.
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
+
     private static readonly EnumerationOptions Recursive = new()
     {
         RecurseSubdirectories = true,
-        // Hidden folders hold other programs' files (.git); links could lead out of the folder or in circles.
-        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        AttributesToSkip = Direct.AttributesToSkip,
         IgnoreInaccessible = true,
     };
 
@@ -62,7 +68,8 @@ public static class DigestFolder
     private static LocatedFile Locate(string file, string root, string source, bool isNamed) =>
         new(file, source, Path.GetRelativePath(root, file).Replace('\\', '/').Normalize(), isNamed);
 
-    private static bool IsDigestFile(string file) =>
+    /// <summary>By its name: Markdown or text, and not a description of the folder.</summary>
+    internal static bool IsDigestFile(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".TXT" or ".MARKDOWN"
         && !Array.Exists(Documentation, name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
 
@@ -80,7 +87,7 @@ public static class DigestFolder
 
     private static bool IsLibrary(string folder)
     {
-        if (SaysWhen(folder) || Directory.EnumerateFiles(folder).Any(IsDigestFile))
+        if (SaysWhen(folder) || Directory.EnumerateFiles(folder, "*", Direct).Any(IsDigestFile))
         {
             return false;
         }
@@ -90,7 +97,7 @@ public static class DigestFolder
     }
 
     private static IEnumerable<string> Subfolders(string folder) => Directory
-        .EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = Recursive.AttributesToSkip, IgnoreInaccessible = true })
+        .EnumerateDirectories(folder, "*", Direct)
         .Where(subfolder => Directory.EnumerateFiles(subfolder, "*", Recursive).Any(IsDigestFile))
         .Order(StringComparer.Ordinal);
 

@@ -21,17 +21,23 @@ public static class DigestReader
 
     private static readonly Encoding Korean = CreateKorean();
 
-    /// <summary>Reads a file, unless its hash is <paramref name="knownHash"/>: then null, for there is nothing to do.</summary>
+    /// <summary>Reads a file, unless it is the one the library knows: then null, for there is nothing to do.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="knownHash">The hash the library has of it.</param>
+    /// <param name="known">What the library knows of it.</param>
     /// <param name="givenDate">The day for digests that tell none.</param>
     /// <param name="today">The day assumed, as an estimate, when nothing else tells one.</param>
-    public static ReadFile? Read(LocatedFile file, string? knownHash, DateOnly? givenDate, DateOnly today)
+    public static ReadFile? Read(LocatedFile file, KnownFile? known, DateOnly? givenDate, DateOnly today)
     {
-        var hash = "";
+        var (hash, knownHash) = ("", known?.Hash);
         try
         {
-            var length = new FileInfo(file.FullPath).Length;
+            var info = new FileInfo(file.FullPath);
+            if (known is not null && IsSame(info, known, givenDate))
+            {
+                return null;
+            }
+
+            var (length, modified) = (info.Length, info.LastWriteTimeUtc);
             if (length > MaxBytes)
             {
                 hash = Prefix(givenDate) + length.ToString(CultureInfo.InvariantCulture);
@@ -46,15 +52,26 @@ public static class DigestReader
             }
 
             var text = Decode(bytes);
-            return text is null
+            var read = text is null
                 ? Failed(file, hash, "The file is not text in UTF-8, UTF-16 or EUC-KR.")
                 : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate)), today);
+            return read with { Size = length, ModifiedAt = modified, Picture = PictureFile.Find(file.FullPath, read.Document?.Picture) };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Failed(file, hash, exception.Message);
+            return hash == knownHash ? null : Failed(file, hash, exception.Message);
         }
     }
+
+    /// <summary>
+    /// Same length and same time of change. A file that was changed in the moment it was read could change again within
+    /// that time's precision, so it is trusted only once it has rested.
+    /// </summary>
+    private static bool IsSame(FileInfo file, KnownFile known, DateOnly? givenDate) =>
+        known.Hash.StartsWith(Prefix(givenDate), StringComparison.Ordinal)
+        && file.Length == known.Size
+        && file.LastWriteTimeUtc == known.ModifiedAt
+        && known.ReadAt - known.ModifiedAt > TimeSpan.FromSeconds(2);
 
     private static ReadFile Describe(LocatedFile file, string hash, DigestDocument document, DateOnly today)
     {

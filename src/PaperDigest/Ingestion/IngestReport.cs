@@ -3,8 +3,14 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Ingestion;
 
-/// <summary>What came of one file. <paramref name="State"/> is null when the file is unchanged.</summary>
-public sealed record FileOutcome(string Source, string File, FileState? State, string? Reason, DigestDocument? Document);
+/// <summary>What came of one file.</summary>
+/// <param name="Source">The name of its source.</param>
+/// <param name="File">The path inside the source.</param>
+/// <param name="State">Null when there was nothing to do: the library has the file as it is.</param>
+/// <param name="Reason">Why it is not in the library.</param>
+/// <param name="Document">Its contents, as far as it was read.</param>
+/// <param name="IsRepeated">True when it failed before and has not changed since: it has still failed, but that is no news.</param>
+public sealed record FileOutcome(string Source, string File, FileState? State, string? Reason, DigestDocument? Document, bool IsRepeated = false);
 
 /// <summary>What a run over files found and what came of it.</summary>
 public sealed class IngestReport
@@ -26,7 +32,16 @@ public sealed class IngestReport
 
     public int Failed => Count(FileState.Failed);
 
+    /// <summary>False when every file is as the last run left it, failed ones included.</summary>
+    public bool HasNews => Removed > 0 || _outcomes.Exists(outcome => outcome.State is not null && !outcome.IsRepeated);
+
     public int PapersNew { get; set; }
+
+    /// <summary>Files that are gone from their source and were taken out.</summary>
+    public int Removed { get; set; }
+
+    /// <summary>What else a person should know, a sentence each.</summary>
+    public IList<string> Notes { get; } = [];
 
     public TimeSpan Duration { get; set; }
 

@@ -1,14 +1,24 @@
+using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
 namespace PaperDigest.Ingestion;
 
-/// <summary>Looks at the library's folders again and again while the site is served.</summary>
+/// <summary>
+/// Keeps the library up to date while the site is served: looks when a folder reports a change, and every few minutes in
+/// any case, because reports get lost (network drives) and repositories give none. The look is the truth, not the report.
+/// </summary>
 public sealed partial class IngestWorker(
     IServiceScopeFactory scopes,
     IOptions<PaperDigestOptions> options,
     TimeProvider clock,
     ILogger<IngestWorker> logger) : BackgroundService
 {
+    /// <summary>Changes come in bursts; the look waits until a burst has had time to end.</summary>
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(400);
+
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.IngestOnStart || options.Value.ScanMinutes == 0)
@@ -16,24 +26,94 @@ public sealed partial class IngestWorker(
             return;
         }
 
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.Value.ScanMinutes), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var watchers = Watch();
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            while (true)
+            {
+                var isChange = await WaitForChange(stoppingToken);
+                await Read(foldersOnly: isChange, stoppingToken);
+            }
+        }
+        finally
+        {
+            watchers.ForEach(watcher => watcher.Dispose());
+        }
+    }
+
+    private List<FileSystemWatcher> Watch()
+    {
+        using var scope = scopes.CreateScope();
+        var watchers = new List<FileSystemWatcher>();
+        foreach (var folder in scope.ServiceProvider.GetRequiredService<Library>().WatchedFolders)
+        {
             try
             {
-                await scope.ServiceProvider.GetRequiredService<Library>().Read(stoppingToken);
+                var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+                watcher.Changed += Report;
+                watcher.Created += Report;
+                watcher.Deleted += Report;
+                watcher.Renamed += Report;
+                watcher.Error += (_, _) => _changes.Writer.TryWrite(true);
+                watcher.EnableRaisingEvents = true;
+                watchers.Add(watcher);
             }
-            catch (Exception exception) when (exception is IOException or System.Data.Common.DbException)
+            catch (Exception exception) when (exception is IOException or ArgumentException)
             {
-                // The disk or the database is busy or full for the moment: serving goes on, the next look tries again.
-                Log.RunFailed(logger, exception);
+                // The system's supply of watches is used up, or the folder is gone: the regular look remains.
+                Log.CannotWatch(logger, folder, exception.Message);
             }
+        }
+
+        return watchers;
+
+        // Digests and folders; the database, should it lie among them, changes with every look.
+        void Report(object sender, FileSystemEventArgs change)
+        {
+            if (DigestFolder.IsDigestFile(change.FullPath) || Path.GetExtension(change.FullPath).Length == 0)
+            {
+                _changes.Writer.TryWrite(true);
+            }
+        }
+    }
+
+    /// <summary>True when a folder reported a change, false when the minutes are over.</summary>
+    private async Task<bool> WaitForChange(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.ScanMinutes), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await _changes.Reader.ReadAsync(either.Token);
+            await Task.Delay(Burst, clock, cancellationToken);
+            _changes.Reader.TryRead(out _);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task Read(bool foldersOnly, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+        {
+            // The disk or the database is busy or full for the moment: serving goes on, the next look tries again.
+            Log.RunFailed(logger, exception);
         }
     }
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The folder '{Folder}' cannot be watched: {Reason}")]
+        public static partial void CannotWatch(ILogger logger, string folder, string reason);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "The library could not be read")]
         public static partial void RunFailed(ILogger logger, Exception exception);
     }

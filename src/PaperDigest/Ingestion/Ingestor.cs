@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -9,51 +11,97 @@ namespace PaperDigest.Ingestion;
 /// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. A file
 /// that fails is reported and the run goes on.
 /// </summary>
-public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimeProvider clock, ILogger<Ingestor> logger)
+public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<Ingestor> logger)
 {
     /// <summary>Documents read ahead of the one being saved.</summary>
     private const int ReadAhead = 32;
 
-    /// <summary>Runs over the files and records the run, if anything was to do.</summary>
+    private const int RunsKept = 1_000;
+
+    /// <summary>Runs over the files and records the run, if anything was to do. One run at a time, across processes.</summary>
     /// <param name="files">The files, in the order they are taken.</param>
+    /// <param name="scan">What is known of the sources as a whole.</param>
     /// <param name="givenDate">The day for digests that tell none.</param>
     /// <param name="progress">Told after each file how many are done.</param>
     /// <param name="cancellationToken">Ends the run after the file at hand; what was saved stays.</param>
-    public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
+    public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
     {
+        await using var turn = await RunLock.Take(Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "ingest.lock"), clock, cancellationToken);
         var report = new IngestReport();
+        foreach (var note in scan.Notes ?? await LastNotes(cancellationToken))
+        {
+            report.Notes.Add(note);
+        }
+
         var started = clock.GetTimestamp();
         var startedAt = clock.GetUtcNow().UtcDateTime;
-        var hashes = await Hashes(files, cancellationToken);
+        var known = await Known(files, cancellationToken);
         var papers = await store.CountPapers(cancellationToken);
-        await foreach (var (file, read, error) in ReadAll(files, hashes, givenDate, cancellationToken))
+        var taken = new HashSet<(string Source, string Path)>();
+        await foreach (var (file, reading) in ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken))
         {
-            report.Add(await Take(file, read, error, cancellationToken));
+            var key = (file.Source, file.Path);
+            report.Add(taken.Add(key) ? await Take(file, reading, known.GetValueOrDefault(key), cancellationToken) : Twin(file));
             progress?.Invoke(report.Files);
         }
 
+        await RemoveMissing(files, scan, report, cancellationToken);
         report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
         report.Duration = clock.GetElapsedTime(started);
         await Record(report, startedAt, cancellationToken);
         return report;
     }
 
-    private async Task<FileOutcome> Take(LocatedFile file, ReadFile? read, Exception? error, CancellationToken cancellationToken)
+    /// <summary>
+    /// A file that is gone from a source takes what it said with it. Should more than half of a source be gone at once,
+    /// something else is wrong (a disk not mounted, a download that failed), and nothing is removed.
+    /// </summary>
+    private async Task RemoveMissing(IReadOnlyList<LocatedFile> files, SourceScan scan, IngestReport report, CancellationToken cancellationToken)
+    {
+        var there = files.Select(file => (file.Source, file.Path)).ToHashSet();
+        foreach (var source in scan.CompleteSources)
+        {
+            var known = await store.Known(source, cancellationToken);
+            var missing = known.Keys.Where(path => !there.Contains((source, path))).Order(StringComparer.Ordinal).ToList();
+            if (missing.Count * 2 > known.Count)
+            {
+                report.Notes.Add($"{missing.Count} of {known.Count} files of the source '{source}' are gone. What they said is kept; if they are meant to be gone, remove them in smaller steps.");
+                continue;
+            }
+
+            foreach (var path in missing)
+            {
+                await store.Remove(source, path, cancellationToken);
+                report.Removed++;
+            }
+        }
+    }
+
+    /// <summary>A file that failed has not become better by staying as it is.</summary>
+    private static FileOutcome Unchanged(LocatedFile file, KnownFile known) =>
+        known.State == FileState.Failed || (known.State == FileState.Unrecognised && file.IsNamed)
+            ? new FileOutcome(file.Source, file.Path, FileState.Failed, known.Reason, Document: null, IsRepeated: true)
+            : new FileOutcome(file.Source, file.Path, State: null, Reason: null, Document: null);
+
+    /// <summary>Two folders of one name would replace each other's files at every run.</summary>
+    private static FileOutcome Twin(LocatedFile file) => new(
+        file.Source,
+        file.Path,
+        FileState.Failed,
+        $"Another file of this run is '{file.Path}' of the source '{file.Source}' already; {file.FullPath} needs a source of another name.",
+        Document: null);
+
+    private async Task<FileOutcome> Take(LocatedFile file, Task<ReadFile?> reading, KnownFile? known, CancellationToken cancellationToken)
     {
         try
         {
-            if (error is not null)
+            if (await reading is not { } read)
             {
-                throw new InvalidOperationException(error.Message, error);
+                return Unchanged(file, known!);
             }
 
-            if (read is null)
-            {
-                return new FileOutcome(file.Source, file.Path, State: null, Reason: null, Document: null);
-            }
-
-            await store.Save(read, cancellationToken);
-            return new FileOutcome(file.Source, file.Path, read.State, read.Reason, read.Document);
+            var saved = await store.Save(read, cancellationToken);
+            return new FileOutcome(file.Source, file.Path, saved.State, saved.Reason, saved.Document);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -63,14 +111,14 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
         }
     }
 
-    private async Task<Dictionary<(string Source, string Path), string>> Hashes(IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
+    private async Task<Dictionary<(string Source, string Path), KnownFile>> Known(IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<(string, string), string>();
+        var known = new Dictionary<(string, string), KnownFile>();
         foreach (var source in files.Select(file => file.Source).Distinct(StringComparer.Ordinal))
         {
-            foreach (var (path, hash) in await store.Hashes(source, cancellationToken))
+            foreach (var (path, file) in await store.Known(source, cancellationToken))
             {
-                known[(source, path)] = hash;
+                known[(source, path)] = file;
             }
         }
 
@@ -78,13 +126,13 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
     }
 
     /// <summary>Reads on all processors, a little ahead of the saving, and hands the results over in the order of the files.</summary>
-    private async IAsyncEnumerable<(LocatedFile File, ReadFile? Read, Exception? Error)> ReadAll(
+    private static async IAsyncEnumerable<(LocatedFile File, Task<ReadFile?> Reading)> ReadAll(
         IReadOnlyList<LocatedFile> files,
-        Dictionary<(string Source, string Path), string> hashes,
+        Dictionary<(string Source, string Path), KnownFile> known,
         DateOnly? givenDate,
+        DateOnly today,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var ahead = Channel.CreateBounded<(LocatedFile File, Task<ReadFile?> Reading)>(ReadAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var feeding = Task.Run(
@@ -92,7 +140,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             {
                 foreach (var file in files)
                 {
-                    var reading = Task.Run(() => DigestReader.Read(file, hashes.GetValueOrDefault((file.Source, file.Path)), givenDate, today), stop.Token);
+                    var reading = Task.Run(() => DigestReader.Read(file, known.GetValueOrDefault((file.Source, file.Path)), givenDate, today), stop.Token);
                     await ahead.Writer.WriteAsync((file, reading), stop.Token);
                 }
 
@@ -101,23 +149,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             stop.Token);
         try
         {
-            while (await ahead.Reader.WaitToReadAsync(cancellationToken))
+            await foreach (var next in ahead.Reader.ReadAllAsync(cancellationToken))
             {
-                while (ahead.Reader.TryRead(out var next))
-                {
-                    ReadFile? read = null;
-                    Exception? error = null;
-                    try
-                    {
-                        read = await next.Reading;
-                    }
-                    catch (Exception exception) when (exception is not OperationCanceledException)
-                    {
-                        error = exception;
-                    }
-
-                    yield return (next.File, read, error);
-                }
+                yield return next;
             }
 
             await feeding;
@@ -128,9 +162,10 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
         }
     }
 
+    /// <summary>A run without news is not worth a line, unless what a person should know has changed.</summary>
     private async Task Record(IngestReport report, DateTime startedAt, CancellationToken cancellationToken)
     {
-        if (report.Files == report.Unchanged)
+        if (!report.HasNews && report.Notes.SequenceEqual(await LastNotes(cancellationToken), StringComparer.Ordinal))
         {
             return;
         }
@@ -146,10 +181,16 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, TimePr
             LeftOut = report.LeftOut,
             Unrecognised = report.Unrecognised,
             Failed = report.Failed,
+            Removed = report.Removed,
             PapersNew = report.PapersNew,
+            Notes = [.. report.Notes],
         });
         await db.SaveChangesAsync(cancellationToken);
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Runs WHERE Id <= (SELECT max(Id) FROM Runs) - {RunsKept}", cancellationToken);
     }
+
+    private async Task<List<string>> LastNotes(CancellationToken cancellationToken) =>
+        (await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken))?.Notes ?? [];
 
     private static partial class Log
     {

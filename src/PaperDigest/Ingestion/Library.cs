@@ -1,37 +1,100 @@
 using Microsoft.Extensions.Options;
+using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Ingestion;
 
-/// <summary>The folders of the settings, which <c>serve</c> reads by itself.</summary>
-public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingestor ingestor, ILogger<Library> logger)
+/// <summary>The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.</summary>
+public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingestor ingestor, TimeProvider clock, ILogger<Library> logger)
 {
-    private const string Samples = "seeds";
+    private static readonly LibrarySource Samples = new() { Folder = "seeds" };
 
-    /// <summary>Reads what has changed in the folders. A folder that is missing is logged; the others are read.</summary>
-    public async Task<IngestReport> Read(CancellationToken cancellationToken)
+    private IEnumerable<LibrarySource> Sources => options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
+
+    /// <summary>The folders whose changes are worth a look: those of the settings that exist, repositories apart.</summary>
+    public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => Resolve(source.Folder)).OfType<string>().Where(Directory.Exists)];
+
+    /// <summary>
+    /// Brings the library up to date with all sources. One that is missing or cannot be updated becomes a note, and what
+    /// the library has of it stays; the others are read.
+    /// </summary>
+    /// <param name="foldersOnly">True after a folder has reported a change: repositories are left for the regular look.</param>
+    /// <param name="cancellationToken">Ends the run after the file at hand.</param>
+    public async Task<IngestReport> Read(bool foldersOnly, CancellationToken cancellationToken)
     {
-        var folders = options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
         var files = new List<LocatedFile>();
-        foreach (var folder in folders)
+        var (complete, notes) = (new List<string>(), new List<string>());
+        foreach (var source in Sources.Where(source => !foldersOnly || source.Git.Length == 0))
         {
-            if (Resolve(folder) is { } path && DigestFolder.Find(path) is { } found)
+            var (folder, problem) = await Locate(source, cancellationToken);
+            if (problem is not null)
             {
-                files.AddRange(found);
+                notes.Add(problem);
             }
-            else
+
+            if (folder is null || DigestFolder.Find(folder, source.Name.Length > 0 ? source.Name : null) is not { } found)
             {
-                Log.FolderMissing(logger, folder);
+                continue;
+            }
+
+            files.AddRange(found);
+            complete.AddRange(found.Where(file => IsWhole(folder, file)).Select(file => file.Source));
+            if (found.Count == 0)
+            {
+                notes.Add($"The library's folder '{source}' holds no digests.");
             }
         }
 
-        var report = await ingestor.Run(files, givenDate: null, progress: null, cancellationToken);
-        if (report.Unchanged < report.Files)
+        var scan = new SourceScan([.. complete.Distinct(StringComparer.Ordinal)], foldersOnly ? null : notes);
+        var report = await ingestor.Run(files, scan, givenDate: null, progress: null, cancellationToken);
+        foreach (var note in notes)
         {
-            Log.Read(logger, report.Files, report.Read, report.Unchanged, report.LeftOut + report.Unrecognised, report.Failed, report.PapersNew, report.Duration.TotalSeconds);
+            Log.Note(logger, note);
+        }
+
+        if (report.HasNews)
+        {
+            Log.Read(logger, report.Files, report.Read, report.Unchanged, report.LeftOut + report.Unrecognised, report.Failed, report.Removed, report.PapersNew, report.Duration.TotalSeconds);
         }
 
         return report;
     }
+
+    /// <summary>Where a source's files lie now, and what went wrong on the way; both when an old copy has to do.</summary>
+    private async Task<(string? Folder, string? Problem)> Locate(LibrarySource source, CancellationToken cancellationToken)
+    {
+        if (source.Git.Length == 0)
+        {
+            var folder = Resolve(source.Folder);
+            return (folder, folder is null ? $"The library's folder '{source.Folder}' does not exist." : null);
+        }
+
+        if (!GitAddress.TryParse(source.Git, source.Branch, out var address, out var problem))
+        {
+            return (null, problem);
+        }
+
+        var name = source.Name.Length > 0 ? source.Name : Path.GetFileNameWithoutExtension(source.Git.TrimEnd('/'));
+        var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", TitleKey.Slug(name));
+        string? failure;
+        await using (await RunLock.Take(copy + ".lock", clock, cancellationToken))
+        {
+            failure = await new GitRepository(address, copy, clock).Update(cancellationToken);
+        }
+
+        var inside = Path.GetFullPath(Path.Combine(copy, source.Folder));
+        if (!inside.StartsWith(copy, StringComparison.Ordinal))
+        {
+            return (null, $"The folder '{source.Folder}' does not lie inside the repository {GitAddress.WithoutPassword(source.Git)}.");
+        }
+
+        return Directory.Exists(inside)
+            ? (inside, failure)
+            : (null, failure ?? $"The repository {GitAddress.WithoutPassword(source.Git)} has no folder '{source.Folder}'.");
+    }
+
+    /// <summary>False when the folder is only a part of its source, a year for example: then a missing file may lie elsewhere.</summary>
+    private static bool IsWhole(string folder, LocatedFile file) =>
+        Path.GetRelativePath(folder, file.FullPath).Length >= file.Path.Length;
 
     /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
     private static string? Resolve(string folder)
@@ -42,10 +105,10 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The library's folder '{Folder}' does not exist")]
-        public static partial void FolderMissing(ILogger logger, string folder);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
+        public static partial void Note(ILogger logger, string note);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Library: {Files} files, {Read} read, {Unchanged} unchanged, {LeftOut} left out, {Failed} failed, {PapersNew} new papers, {Seconds:0.0} s")]
-        public static partial void Read(ILogger logger, int files, int read, int unchanged, int leftOut, int failed, int papersNew, double seconds);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Library: {Files} files, {Read} read, {Unchanged} unchanged, {LeftOut} left out, {Failed} failed, {Removed} removed, {PapersNew} new papers, {Seconds:0.0} s")]
+        public static partial void Read(ILogger logger, int files, int read, int unchanged, int leftOut, int failed, int removed, int papersNew, double seconds);
     }
 }

@@ -36,12 +36,7 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
             .Where(r => categories.Count == 0 || categories.Contains(r.CategorySlug!))
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        var ordered = reports
-            .OrderBy(r => r.Digest!.Date)
-            .ThenBy(r => r.Digest!.File!.Source!.Name, StringComparer.Ordinal)
-            .ThenBy(r => r.Digest!.File!.Path, StringComparer.Ordinal)
-            .ThenBy(r => r.Position);
-        foreach (var report in ordered)
+        foreach (var report in reports.OrderBy(r => r.Digest!.Date).ThenByPlace())
         {
             yield return Reports.From(report);
         }

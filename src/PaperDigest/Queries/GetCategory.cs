@@ -32,7 +32,7 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
         var page = await reports
             .Include(r => r.Digest!.File!.Source)
             .Include(r => r.Mentions).ThenInclude(m => m.Paper)
-            .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
+            .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
             .Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .AsSplitQuery()

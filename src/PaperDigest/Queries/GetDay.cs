@@ -28,7 +28,8 @@ public sealed record DayResult(
     IReadOnlyList<PaperItem> Papers,
     IReadOnlyList<ReportItem> Reports);
 
-public sealed record DayDigest(string Source, string File, DateOrigin Origin);
+/// <summary>A file read for a day. <paramref name="Picture"/> is the hash of its distribution picture, <paramref name="Title"/> and <paramref name="StatedSource"/> what its front matter says.</summary>
+public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
 
 /// <summary>What came out on this day?</summary>
 public sealed class GetDay(PaperDigestDb db)
@@ -45,6 +46,10 @@ public sealed class GetDay(PaperDigestDb db)
             .Where(d => d.Date == date)
             .OrderBy(d => d.File!.Source!.Name).ThenBy(d => d.File!.Path)
             .ToListAsync(cancellationToken);
+        var pictures = await db.Digests
+            .Where(d => d.Date == date && d.PictureId != null)
+            .Select(d => new { d.Id, d.Picture!.Hash })
+            .ToDictionaryAsync(d => d.Id, d => d.Hash, cancellationToken);
         if (digests.Count == 0)
         {
             return null;
@@ -71,7 +76,7 @@ public sealed class GetDay(PaperDigestDb db)
             digests.TrueForAll(d => d.DateOrigin == DateOrigin.Estimated),
             await db.Digests.Where(d => d.Date < date).MaxAsync(d => (DateOnly?)d.Date, cancellationToken),
             await db.Digests.Where(d => d.Date > date).MinAsync(d => (DateOnly?)d.Date, cancellationToken),
-            [.. digests.Select(d => new DayDigest(d.File!.Source!.Name, d.File.Path, d.DateOrigin))],
+            [.. digests.Select(d => new DayDigest(d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, pictures.GetValueOrDefault(d.Id)))],
             CountCategories(papers.Values.Where(paper => IsOfSource(onDay[paper.Id], request.Source))),
             [.. digests.Select(d => d.File!.Source!.Name).Distinct(StringComparer.Ordinal).Select(name => new SourceCount(name, onDay.Count(p => IsOfSource(p, name))))],
             shown.Sum(item => item.Votes ?? 0),
@@ -101,7 +106,8 @@ public sealed class GetDay(PaperDigestDb db)
     [
         .. papers.SelectMany(p => p.Categories.Select(PaperItems.Link))
             .GroupBy(c => c.Slug, StringComparer.Ordinal)
-            .Select(c => new CategoryCount(c.Key, c.First().Korean, c.First().English, c.Count()))
+            .Select(c => (Link: c.MinBy(link => link.English, StringComparer.Ordinal)!, Papers: c.Count()))
+            .Select(c => new CategoryCount(c.Link.Slug, c.Link.Korean, c.Link.English, c.Papers))
             .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal),
     ];
 

@@ -48,6 +48,9 @@ public sealed record PaperMention
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     public IReadOnlyList<SummarySection> Sections { get; init; } = [];
+
+    /// <summary>Visible damage in the text.</summary>
+    public IReadOnlyList<TextDamage> Damage { get; init; } = [];
 }
 
 /// <summary>What do the digests say about this paper?</summary>
@@ -70,7 +73,7 @@ public sealed class GetPaper(PaperDigestDb db)
             .Include(r => r.Mentions).ThenInclude(m => m.Paper)
             .Where(r => r.Mentions.Any(m => m.PaperId == row))
             .ToListAsync(cancellationToken);
-        return From(paper, [.. reports.OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Name, StringComparer.Ordinal).Select(Queries.Reports.From)]);
+        return From(paper, [.. reports.OrderByDescending(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From)]);
     }
 
     internal static IQueryable<Paper> Load(IQueryable<Paper> papers) => papers.AsNoTracking()
@@ -79,18 +82,16 @@ public sealed class GetPaper(PaperDigestDb db)
         .Include(p => p.Mentions).ThenInclude(m => m.Digest!.File!.Source)
         .AsSplitQuery();
 
-    internal static PaperResult From(Paper paper, IReadOnlyList<ReportItem> reports) => new(
-        PaperItems.From(paper, paper.Mentions),
-        paper.FirstDate,
-        [.. Ordered(paper).SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
-        [.. Ordered(paper).Select(Mention)],
-        reports);
-
-    private static IEnumerable<Mention> Ordered(Paper paper) => paper.Mentions
-        .OrderByDescending(m => m.Digest!.Date)
-        .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
-        .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
-        .ThenBy(m => m.Rank);
+    internal static PaperResult From(Paper paper, IReadOnlyList<ReportItem> reports)
+    {
+        var mentions = paper.Mentions.NewestFirst().ToList();
+        return new PaperResult(
+            PaperItems.From(paper, mentions),
+            paper.FirstDate,
+            [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
+            [.. mentions.Select(Mention)],
+            reports);
+    }
 
     private static PaperMention Mention(Mention mention) => new()
     {
@@ -106,6 +107,7 @@ public sealed class GetPaper(PaperDigestDb db)
         Category = mention.Category,
         Fields = mention.Fields,
         Sections = mention.Sections,
+        Damage = mention.Damage,
     };
 
     private async Task<int?> FindRow(string id, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -15,7 +16,24 @@ public sealed record StatusResult(
     IReadOnlyList<CategoryCount> UnknownCategories,
     IReadOnlyList<RunStatus> Runs);
 
-public sealed record SourceStatus(string Name, int Files, int Papers, DateOnly? First, DateOnly? Last);
+/// <summary>A source of digests.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Homepage">Its page on the web, as the settings give it.</param>
+/// <param name="Licence">The licence of its texts, as the settings give it.</param>
+/// <param name="Files">Files known, those not in the library included.</param>
+/// <param name="Papers">Papers it mentions.</param>
+/// <param name="First">Its first day.</param>
+/// <param name="Last">Its last day.</param>
+/// <param name="MissingDays">Working days (Monday to Friday) between the two without a digest, newest first.</param>
+public sealed record SourceStatus(
+    string Name,
+    string? Homepage,
+    string? Licence,
+    int Files,
+    int Papers,
+    DateOnly? First,
+    DateOnly? Last,
+    IReadOnlyList<DateOnly> MissingDays);
 
 /// <summary>A file that is not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
@@ -23,10 +41,10 @@ public sealed record FileStatus(string Source, string File, string State, string
 public sealed record ProblemStatus(string Source, string File, int Line, string Message);
 
 /// <summary>One pass over files. Instants are UTC.</summary>
-public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int PapersNew);
+public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db)
+public sealed class GetStatus(PaperDigestDb db, IOptions<PaperDigestOptions> options)
 {
     private const int MaxRuns = 20;
 
@@ -55,7 +73,7 @@ public sealed class GetStatus(PaperDigestDb db)
             await db.Runs.AsNoTracking()
                 .OrderByDescending(r => r.Id)
                 .Take(MaxRuns)
-                .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.PapersNew))
+                .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
                 .ToListAsync(cancellationToken));
     }
 
@@ -85,8 +103,37 @@ public sealed class GetStatus(PaperDigestDb db)
         return
         [
             .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
-                .Select(f => new SourceStatus(f.Name, f.Count, papers[f.Name].Count(), digests[f.Name].Min(), digests[f.Name].Max())),
+                .Select(f =>
+                {
+                    var settings = options.Value.Library.FirstOrDefault(source => source.Name == f.Name);
+                    var days = digests[f.Name].OfType<DateOnly>().ToHashSet();
+                    return new SourceStatus(
+                        f.Name,
+                        NullIfEmpty(settings?.Homepage),
+                        NullIfEmpty(settings?.Licence),
+                        f.Count,
+                        papers[f.Name].Count(),
+                        digests[f.Name].Min(),
+                        digests[f.Name].Max(),
+                        MissingDays(days));
+                }),
         ];
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static List<DateOnly> MissingDays(HashSet<DateOnly> days)
+    {
+        var missing = new List<DateOnly>();
+        for (var day = days.Count > 0 ? days.Max() : DateOnly.MinValue; days.Count > 0 && day > days.Min(); day = day.AddDays(-1))
+        {
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !days.Contains(day))
+            {
+                missing.Add(day);
+            }
+        }
+
+        return missing;
     }
 
     private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)

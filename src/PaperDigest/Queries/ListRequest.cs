@@ -11,6 +11,15 @@ public enum ListSort
     Oldest,
 }
 
+/// <summary>What of a list's parameters could not be used. A page says it in the reader's language, other doors print it.</summary>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Value">What was given, shortened.</param>
+/// <param name="Expected">What would have been right.</param>
+public sealed record ListNote(string Parameter, string Value, string Expected)
+{
+    public override string ToString() => $"{Parameter}: '{Value}' is {Expected}.";
+}
+
 /// <summary>
 /// The state of a list, which is its address: the same parameters on pages, in the API, in exports and as options of verbs.
 /// </summary>
@@ -54,10 +63,10 @@ public sealed record ListRequest
     /// </summary>
     /// <param name="values">Gives all values of a parameter, in order; none when it is absent.</param>
     /// <param name="notes">What could not be used.</param>
-    public static ListRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<string> notes)
+    public static ListRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<ListNote> notes)
     {
-        var found = new List<string>();
-        var categories = values("category").Select(v => v?.Trim() ?? "").Where(v => v.Length > 0).ToList();
+        var found = new List<ListNote>();
+        var categories = values("category").Select(v => Clean(v ?? "")).Where(v => v.Length > 0).ToList();
         var request = new ListRequest
         {
             Query = Text("q") ?? "",
@@ -74,7 +83,7 @@ public sealed record ListRequest
         notes = found;
         return request;
 
-        string? Text(string name) => values(name) is [{ } text, ..] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        string? Text(string name) => values(name) is [{ } text, ..] && Clean(text) is { Length: > 0 } clean ? clean : null;
 
         DateOnly? Day(string name)
         {
@@ -88,7 +97,7 @@ public sealed record ListRequest
                 return day;
             }
 
-            found.Add($"{name}: '{Short(text)}' is not a day like 2024-06-13.");
+            found.Add(new ListNote(name, Short(text), "not a day like 2024-06-13"));
             return null;
         }
 
@@ -104,9 +113,8 @@ public sealed record ListRequest
                 return number;
             }
 
-            found.Add(most == int.MaxValue
-                ? $"{name}: '{Short(text)}' is not a number from {least} on."
-                : $"{name}: '{Short(text)}' is not a number from {least} to {most}.");
+            var range = most == int.MaxValue ? $"from {least} on" : $"from {least} to {most}";
+            found.Add(new ListNote(name, Short(text), "not a number " + range));
             return null;
         }
 
@@ -117,15 +125,22 @@ public sealed record ListRequest
                 return null;
             }
 
-            if (Enum.TryParse<ListSort>(text, ignoreCase: true, out var sort) && Enum.IsDefined(sort) && !char.IsAsciiDigit(text[0]))
+            // Not Enum.TryParse, which also takes numbers and adds up lists: votes,newest would be oldest.
+            foreach (var sort in Enum.GetValues<ListSort>())
             {
-                return sort;
+                if (text.Equals(sort.ToString(), StringComparison.OrdinalIgnoreCase))
+                {
+                    return sort;
+                }
             }
 
-            found.Add($"sort: '{Short(text)}' is none of relevance, votes, newest, oldest.");
+            found.Add(new ListNote("sort", Short(text), "none of relevance, votes, newest, oldest"));
             return null;
         }
     }
+
+    /// <summary>Control characters are nothing anyone types, and some (U+0000) no page can show.</summary>
+    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

@@ -62,7 +62,15 @@ public sealed record SourceCount(string Name, int Papers);
 public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, string? Note = null);
 
 /// <summary>A category report of one day.</summary>
-public sealed record ReportItem(DateOnly Date, string Source, string File, string Name, CategoryLink? Category, string Markdown, IReadOnlyList<ReportPaper> Papers);
+public sealed record ReportItem(
+    DateOnly Date,
+    string Source,
+    string File,
+    string Name,
+    CategoryLink? Category,
+    string Markdown,
+    IReadOnlyList<TextDamage> Damage,
+    IReadOnlyList<ReportPaper> Papers);
 
 /// <summary>A paper a report names as its source. The title is the paper's best.</summary>
 public sealed record ReportPaper(string Id, string Title);

@@ -48,11 +48,8 @@ internal static class PaperItems
     /// <summary>The summary with most to say: labelled parts before 요약 before bullets, the newest among equals.</summary>
     private static List<SummarySection> BestSections(IEnumerable<Mention> mentions) => mentions
         .Where(m => m.Sections.Count > 0)
-        .OrderBy(m => m.Sections.Min(section => Rank(section.Kind)))
-        .ThenByDescending(m => m.Digest!.Date)
-        .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
-        .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
-        .FirstOrDefault()?.Sections ?? [];
+        .NewestFirst()
+        .MinBy(m => m.Sections.Min(section => Rank(section.Kind)))?.Sections ?? [];
 
     private static int Rank(SectionKind kind) => kind switch
     {

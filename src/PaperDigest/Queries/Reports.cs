@@ -6,6 +6,12 @@ namespace PaperDigest.Queries;
 /// <summary>Makes the records of category reports.</summary>
 internal static class Reports
 {
+    /// <summary>By source, file and place, as they stand. The reports need their digest, file and source.</summary>
+    public static IOrderedEnumerable<Report> ThenByPlace(this IOrderedEnumerable<Report> reports) => reports
+        .ThenBy(r => r.Digest!.File!.Source!.Name, StringComparer.Ordinal)
+        .ThenBy(r => r.Digest!.File!.Path, StringComparer.Ordinal)
+        .ThenBy(r => r.Position);
+
     /// <summary>A report loaded with its digest, file, source and the papers of its mentions.</summary>
     public static ReportItem From(Report report)
     {
@@ -17,6 +23,7 @@ internal static class Reports
             report.Name,
             names is null ? null : new CategoryLink(names.Slug, names.Korean, names.English, Given: true),
             report.Markdown,
+            report.Damage,
             [.. report.Mentions.OrderBy(m => m.Rank).Select(m => new ReportPaper(m.Paper!.Slug, m.Paper.Title)).Distinct()]);
     }
 }

@@ -11,7 +11,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 {
     private const int SnippetLength = 180;
 
-    /// <summary>Papers that hold more of the words come first, then BM25 decides. Without words the newest come first.</summary>
+    /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(request.Query);
@@ -65,12 +65,34 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         if (request.Sort is null or ListSort.Relevance)
         {
-            return [.. hits.OrderByDescending(hit => hit.Terms).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.PaperId).Select(hit => hit.PaperId)];
+            return await ByRank(hits, request, cancellationToken);
         }
 
         var found = hits.Select(hit => hit.PaperId).ToHashSet();
         var ordered = await db.Papers.AsNoTracking().OrderBy(request.Sort.Value).Select(p => p.Id).ToListAsync(cancellationToken);
         return ordered.FindAll(found.Contains);
+    }
+
+    /// <summary>
+    /// The best first. Equals stand by day and id: rows are numbered in the order of files, which must leave no trace. Only
+    /// the equals of those on the page at hand are looked up.
+    /// </summary>
+    private async Task<List<int>> ByRank(List<SearchHit> hits, ListRequest request, CancellationToken cancellationToken)
+    {
+        var ranks = hits.Select(hit => hit.Rank).OrderDescending().Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToHashSet();
+        var ids = hits.Where(hit => ranks.Contains(hit.Rank)).Select(hit => hit.PaperId).ToList();
+        var papers = await db.Papers.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new { p.Id, p.LastDate, p.Slug })
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        return
+        [
+            .. hits
+                .OrderByDescending(hit => hit.Rank)
+                .ThenByDescending(hit => papers.GetValueOrDefault(hit.PaperId)?.LastDate)
+                .ThenBy(hit => papers.GetValueOrDefault(hit.PaperId)?.Slug, StringComparer.Ordinal)
+                .Select(hit => hit.PaperId),
+        ];
     }
 
     private static List<int> Page(List<int> ids, ListRequest request) =>
@@ -79,30 +101,26 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
     private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)
     {
-        var texts = item.Sections.Select(section => MarkdownRenderer.ToText(section.Markdown)).ToList();
-        var best = texts.MaxBy(text => highlighter.Highlight(text).Count(run => run.IsMatch)) ?? "";
-        var title = MathMarkup.TitleToText(item.Title);
+        var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
+        var korean = highlighter.Mark(item.KoreanTitle ?? "");
+        var texts = item.Sections.Select(section => highlighter.Mark(MarkdownRenderer.ToText(section.Markdown))).ToList();
         return item with
         {
-            TitleRuns = highlighter.Highlight(title),
-            Snippet = highlighter.Snippet(best, SnippetLength),
-            Reasons = Reasons(query, [title, item.KoreanTitle ?? "", .. texts]),
+            TitleRuns = title.Runs(),
+            Snippet = texts.MaxBy(text => text.Count)?.Snippet(SnippetLength) ?? [],
+            Reasons = Reasons(query, [title, korean, .. texts]),
         };
     }
 
-    private static List<string> Reasons(SearchQuery query, List<string> texts)
+    private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Alternatives.Count > 1))
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1))
         {
-            var form = term.Alternatives.FirstOrDefault(alternative =>
+            var found = term.Forms.Select(form => form.Text).FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form)));
+            if (found is not null && found != term.Forms[0].Text)
             {
-                var highlighter = new MatchHighlighter(SearchQueryParser.Parse('"' + alternative + '"'));
-                return texts.Exists(highlighter.IsMatch);
-            });
-            if (form is not null && form != term.Alternatives[0])
-            {
-                reasons.Add(form);
+                reasons.Add(found);
             }
         }
 

@@ -12,41 +12,86 @@ namespace PaperDigest.Storage;
 /// <param name="State">What came of it; only a file that was read has contents.</param>
 /// <param name="Reason">Why it is not in the library.</param>
 /// <param name="Document">Its contents; null when it could not be read at all.</param>
-public sealed record ReadFile(string Source, string Path, string Hash, FileState State, string? Reason, DigestDocument? Document);
+public sealed record ReadFile(string Source, string Path, string Hash, FileState State, string? Reason, DigestDocument? Document)
+{
+    /// <summary>The file's length in bytes.</summary>
+    public long Size { get; init; }
+
+    /// <summary>When the file was last changed, in UTC.</summary>
+    public DateTime ModifiedAt { get; init; }
+
+    /// <summary>The distribution picture beside the file.</summary>
+    public Picture? Picture { get; init; }
+}
+
+/// <summary>What the library knows of a file without looking into it.</summary>
+public sealed record KnownFile(string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt);
 
 /// <summary>
 /// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
 /// papers are matched by identity, and the facts and search entries of every paper touched are computed anew.
+/// A file that says nothing any more (empty, cut to its heading, damaged, unreadable) replaces nothing: an upstream's bot
+/// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
+/// something else.
 /// </summary>
 public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvider clock)
 {
     /// <summary>Saves one file.</summary>
-    public async Task Save(ReadFile file, CancellationToken cancellationToken)
+    /// <returns>The file as it counts: one that lost its contents has failed.</returns>
+    public async Task<ReadFile> Save(ReadFile file, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var row = await FindOrAddFile(file, cancellationToken);
-        var touched = new Touched();
-        await RemoveContents(row, touched, cancellationToken);
+        var keeps = !SaysSomething(file) && await HasContents(row, cancellationToken);
+        if (keeps)
+        {
+            file = file with { State = FileState.Failed, Reason = $"{file.Reason ?? "The digest holds no paper."} What it said before is kept." };
+        }
+
+        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {row.Id}", cancellationToken);
         row.Hash = file.Hash;
+        row.Size = file.Size;
+        row.ModifiedAt = file.ModifiedAt;
         row.State = file.State;
         row.Reason = file.Reason;
         row.Format = file.Document?.Format;
         row.ReadAt = clock.GetUtcNow().UtcDateTime;
         row.Problems = [.. (file.Document?.Problems ?? []).Select(p => new FileProblem { Line = p.Line, Message = p.Message })];
-        var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
-        await Match(added, touched, cancellationToken);
-        await Derive(touched.PaperIds, cancellationToken);
+        if (!keeps)
+        {
+            await Replace(row, file, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return file;
+    }
+
+    /// <summary>The files of a source, by path.</summary>
+    public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken) =>
+        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt), cancellationToken);
+
+    /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
+    public async Task Remove(string source, string path, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
+        {
+            var touched = new Touched();
+            await RemoveContents(row, touched, cancellationToken);
+            db.Files.Remove(row);
+            await Match([], touched, cancellationToken);
+            await Derive(touched.PaperIds, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The hash of each file of a source that the library knows, by path.</summary>
-    public async Task<Dictionary<string, string>> Hashes(string source, CancellationToken cancellationToken) =>
-        await db.Files.Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => f.Hash, cancellationToken);
-
     public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
 
-    /// <summary>Computes the facts and search entries of all papers anew, in one transaction.</summary>
+    /// <summary>Computes the facts and search entries of all papers anew, and where reports are filed, in one transaction.</summary>
     /// <param name="progress">Told the number of papers done and of all papers.</param>
     /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
     public async Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken)
@@ -62,8 +107,23 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
             progress?.Invoke(done, ids.Count);
         }
 
+        await FileReports(cancellationToken);
         await index.MarkCurrent(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Files the category reports under what the taxonomy now says their names stand for.</summary>
+    private async Task FileReports(CancellationToken cancellationToken)
+    {
+        var names = await db.Reports.Select(r => new { r.Name, r.CategorySlug }).Distinct().ToListAsync(cancellationToken);
+        foreach (var name in names)
+        {
+            var slug = CategoryTaxonomy.Default.Find(name.Name)?.Slug;
+            if (slug != name.CategorySlug)
+            {
+                await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Reports SET CategorySlug = {slug} WHERE Name = {name.Name}", cancellationToken);
+            }
+        }
     }
 
     private async Task<DigestFile> FindOrAddFile(ReadFile file, CancellationToken cancellationToken)
@@ -76,13 +136,39 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         return row ?? db.Files.Add(new DigestFile { Source = source, Path = file.Path, Hash = file.Hash }).Entity;
     }
 
+    /// <summary>True for papers and reports, and for contents that were recognised as not wanted.</summary>
+    private static bool SaysSomething(ReadFile file) => file.State switch
+    {
+        FileState.Read => file.Document is { } document && document.Entries.Count + document.Reports.Count > 0,
+        FileState.LeftOut => file.Document?.Format is not null,
+        _ => false,
+    };
+
+    private async Task<bool> HasContents(DigestFile file, CancellationToken cancellationToken) =>
+        await db.Digests.AnyAsync(d => d.FileId == file.Id && (d.Mentions.Count > 0 || d.Reports.Count > 0), cancellationToken);
+
+    private async Task Replace(DigestFile row, ReadFile file, CancellationToken cancellationToken)
+    {
+        var touched = new Touched();
+        await RemoveContents(row, touched, cancellationToken);
+        var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
+        await AddPicture(row, file.Picture, cancellationToken);
+        await Match(added, touched, cancellationToken);
+        await Derive(touched.PaperIds, cancellationToken);
+    }
+
+    /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>
+    private async Task AddPicture(DigestFile row, Picture? picture, CancellationToken cancellationToken)
+    {
+        if (picture is not null && row.Digests.Count > 0)
+        {
+            var known = await db.Pictures.SingleOrDefaultAsync(p => p.Hash == picture.Hash, cancellationToken) ?? picture;
+            row.Digests.ForEach(digest => digest.Picture = known);
+        }
+    }
+
     private async Task RemoveContents(DigestFile file, Touched touched, CancellationToken cancellationToken)
     {
-        if (file.Id == 0)
-        {
-            return;
-        }
-
         var old = await db.Mentions
             .Where(m => m.Digest!.FileId == file.Id)
             .Select(m => new { m.PaperId, m.TitleKey })
@@ -94,7 +180,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         }
 
         await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Digests WHERE FileId = {file.Id}", cancellationToken);
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {file.Id}", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("DELETE FROM Pictures WHERE NOT EXISTS (SELECT 1 FROM Digests WHERE PictureId = Pictures.Id)", cancellationToken);
     }
 
     private static List<Mention> AddContents(DigestFile file, DigestDocument document)
@@ -125,6 +211,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
                 Links = [.. entry.Links.Select(link => link.Value)],
                 Authors = [.. entry.Authors.Select(author => author.Value)],
                 Sections = [.. entry.Sections],
+                Damage = [.. entry.Damage],
             };
             mentions.Add(mention);
             DigestOf(entry.Day ?? document.Day!).Mentions.Add(mention);
@@ -139,6 +226,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
                 Name = report.Category,
                 CategorySlug = CategoryTaxonomy.Default.Find(report.Category)?.Slug,
                 Markdown = report.Markdown,
+                Damage = [.. report.Damage],
                 Mentions = [.. report.Entries.Select(position => mentions[position]).Where(m => m is not null)],
             });
         }
@@ -155,7 +243,13 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         {
             if (!digests.TryGetValue(day.Date, out var digest))
             {
-                digests[day.Date] = digest = new Digest { Date = day.Date, DateOrigin = day.Origin };
+                digests[day.Date] = digest = new Digest
+                {
+                    Date = day.Date,
+                    DateOrigin = day.Origin,
+                    Title = document.Title,
+                    StatedSource = document.StatedSource,
+                };
                 file.Digests.Add(digest);
             }
 
@@ -231,10 +325,11 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         using var writer = new PaperWriter(db);
         foreach (var paper in papers)
         {
-            if (mentions[paper.Id].Any())
+            var ordered = mentions[paper.Id].InOrder().ToList();
+            if (ordered.Count > 0)
             {
-                PaperFacts.Derive(paper, mentions[paper.Id]);
-                writer.Write(paper, mentions[paper.Id].SelectMany(m => m.Sections).Select(section => section.Markdown));
+                PaperFacts.Derive(paper, ordered);
+                writer.Write(paper, ordered.SelectMany(m => m.Sections).Select(section => section.Markdown));
             }
             else
             {

@@ -8,7 +8,7 @@ namespace PaperDigest.Storage;
 /// <summary>Brings the database file into the state this version of the program needs.</summary>
 public sealed class LibraryDatabase(PaperDigestDb db, SearchIndex index, DigestStore store, IOptions<PaperDigestOptions> options)
 {
-    /// <summary>Creates the folder and the database, applies migrations and rebuilds an index made by another analyser.</summary>
+    /// <summary>Creates the folder and the database, applies migrations and derives papers and index anew when they were made by another version.</summary>
     /// <param name="progress">Told papers done and all papers while the index is rebuilt.</param>
     /// <param name="cancellationToken">Ends the work between two steps.</param>
     public async Task Prepare(Action<int, int>? progress, CancellationToken cancellationToken)

@@ -31,6 +31,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<Report> Reports => Set<Report>();
 
+    public DbSet<Picture> Pictures => Set<Picture>();
+
     public DbSet<Paper> Papers => Set<Paper>();
 
     public DbSet<PaperAuthor> PaperAuthors => Set<PaperAuthor>();
@@ -66,9 +68,18 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
             HasJson(mention.Property(m => m.Links));
             HasJson(mention.Property(m => m.Authors));
             HasJson(mention.Property(m => m.Sections));
+            HasJson(mention.Property(m => m.Damage));
         });
 
-        modelBuilder.Entity<Report>().HasIndex(report => report.CategorySlug);
+        modelBuilder.Entity<Report>(report =>
+        {
+            report.HasIndex(r => r.CategorySlug);
+            HasJson(report.Property(r => r.Damage));
+        });
+
+        modelBuilder.Entity<Picture>().HasIndex(picture => picture.Hash).IsUnique();
+
+        HasJson(modelBuilder.Entity<IngestRun>().Property(run => run.Notes));
 
         modelBuilder.Entity<Paper>(paper =>
         {

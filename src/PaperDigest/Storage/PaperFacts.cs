@@ -4,22 +4,21 @@ using PaperDigest.Storage.Entities;
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// The best of what all mentions of a paper say. A pure function of the mentions and of where they stand, whatever the
-/// order they are given in.
+/// The best of what all mentions of a paper say.
 /// </summary>
 internal static class PaperFacts
 {
+    /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
+    private const int Rules = 1;
+
+    /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
+    public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
+
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>
-    /// <param name="mentions">All mentions of the paper, with their digest, file and source.</param>
-    public static void Derive(Paper paper, IEnumerable<Mention> mentions)
+    /// <param name="ordered">All mentions of the paper, at least one, see <see cref="MentionOrder.InOrder"/>.</param>
+    public static void Derive(Paper paper, List<Mention> ordered)
     {
-        var ordered = mentions
-            .OrderBy(m => m.Digest!.Date)
-            .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
-            .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
-            .ThenBy(m => m.Rank)
-            .ToList();
         var english = BestTitle(ordered, isKorean: false);
         var korean = BestTitle(ordered, isKorean: true);
         paper.Title = english ?? korean ?? paper.ArxivId ?? "";
@@ -75,6 +74,25 @@ internal static class PaperFacts
             }
         }
 
-        return [.. categories.Values];
+        return categories.Count > 0 ? [.. categories.Values] : InferredCategories(paper, mentions);
+    }
+
+    /// <summary>What title and summaries tell, for a paper that no digest gives a category.</summary>
+    private static List<PaperCategory> InferredCategories(Paper paper, List<Mention> mentions)
+    {
+        var titles = mentions.Where(m => m.TitleKey is not null).Select(m => m.Title).Distinct(StringComparer.Ordinal);
+        var texts = mentions.SelectMany(m => m.Sections).Select(section => section.Markdown);
+        return
+        [
+            .. CategoryInference.Default.Infer(titles, texts)
+                .OrderBy(category => category.Slug, StringComparer.Ordinal)
+                .Select(category => new PaperCategory
+                {
+                    PaperId = paper.Id,
+                    Slug = category.Slug,
+                    Name = CategoryNames.Of(category.Slug, category.Slug).English,
+                    Given = false,
+                }),
+        ];
     }
 }

@@ -8,6 +8,6 @@ internal static class ListBinding
     /// <summary>The list a request asks for.</summary>
     /// <param name="request">The request.</param>
     /// <param name="notes">What could not be used, a sentence each.</param>
-    public static ListRequest ReadList(this HttpRequest request, out IReadOnlyList<string> notes) =>
+    public static ListRequest ReadList(this HttpRequest request, out IReadOnlyList<ListNote> notes) =>
         ListRequest.Parse(name => [.. request.Query[name]], out notes);
 }

@@ -8,13 +8,23 @@ namespace PaperDigest.Web;
 public static class Routes
 {
     public const string Home = "/";
+    public const string NewestCalendar = "/calendar";
     public const string Categories = "/categories";
     public const string Search = "/search";
     public const string Status = "/status";
     public const string About = "/about";
     public const string Preferences = "/preferences";
+    public const string Error = "/error";
+    public const string Api = "/api";
 
     public static string Day(DateOnly date) => "/days/" + Iso(date);
+
+    /// <summary>The day in an address of <see cref="Day(DateOnly)"/>; null for anything else.</summary>
+    public static DateOnly? ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>The reader's choice of language or theme; leads back to the given path and query.</summary>
+    public static string Prefer(string name, string value, string back) => $"{Preferences}?{name}={value}&back={Uri.EscapeDataString(back)}";
 
     public static string Calendar(int year) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{year}");
 
@@ -23,6 +33,9 @@ public static class Routes
 
     public static string Category(string slug) => "/categories/" + Uri.EscapeDataString(slug);
 
+    /// <summary>A distribution picture that lay beside a digest, by the hash of its bytes.</summary>
+    public static string Picture(string hash) => "/pictures/" + hash;
+
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
@@ -30,9 +43,13 @@ public static class Routes
     public static string ApiSearch(ListRequest request) => List("/api/v1/search", request);
 
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
-    public static string List(string path, ListRequest request)
+    /// <param name="path">The path.</param>
+    /// <param name="request">The list.</param>
+    /// <param name="view">Which of a page's lists is shown; null for its first.</param>
+    public static string List(string path, ListRequest request, string? view = null)
     {
         var address = new StringBuilder(path);
+        Add("view", view);
         Add("q", request.Query);
         foreach (var category in request.Categories)
         {

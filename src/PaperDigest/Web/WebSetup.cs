@@ -14,9 +14,9 @@ internal static class WebSetup
 {
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
-        services.AddRazorPages();
-        services.AddLocalization(options => options.ResourcesPath = "Resources");
-        services.AddHttpContextAccessor();
+        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Days/Day", Routes.Home));
+        services.AddLocalization();
+        services.AddSingleton<SiteAddress>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         // Korean text goes out as it is; escaping every syllable would triple the page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -39,14 +39,14 @@ internal static class WebSetup
 
         app.UseResponseCompression();
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorPages();
         app.UseStaticFiles(new StaticFileOptions
         {
             // Addresses of our files carry a hash of their content, so a browser may keep them.
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
                 context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
+        app.UseVary();
         app.UseRouting();
         if (options.RateLimit.Enabled)
         {
@@ -55,6 +55,30 @@ internal static class WebSetup
 
         app.MapPreferences();
     }
+
+    /// <summary>Pages answer with a page in the reader's language, the API with problem details.</summary>
+    private static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseWhen(IsForApi, api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages();
+        });
+        app.UseWhen(context => !IsForApi(context), pages =>
+        {
+            pages.UseExceptionHandler(Routes.Error);
+            pages.UseStatusCodePagesWithReExecute(Routes.Error + "/{0}");
+        });
+    }
+
+    private static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A page differs by the reader's language and theme, so no cache may give one reader's to another.</summary>
+    private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        return next(context);
+    });
 
     /// <summary>Korean unless the reader has chosen English or asks for it with Accept-Language.</summary>
     private static void ConfigureLanguages(RequestLocalizationOptions options)

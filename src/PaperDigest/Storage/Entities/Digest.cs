@@ -15,6 +15,17 @@ public sealed class Digest
 
     public DateOrigin DateOrigin { get; set; }
 
+    /// <summary>The title front matter gives.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Where the digest comes from, as its front matter says.</summary>
+    public string? StatedSource { get; set; }
+
+    /// <summary>The distribution picture that lies beside the file.</summary>
+    public int? PictureId { get; set; }
+
+    public Picture? Picture { get; set; }
+
     public List<Mention> Mentions { get; set; } = [];
 
     public List<Report> Reports { get; set; } = [];
@@ -66,6 +77,8 @@ public sealed class Mention
     public List<string> Authors { get; set; } = [];
 
     public List<SummarySection> Sections { get; set; } = [];
+
+    public List<TextDamage> Damage { get; set; } = [];
 }
 
 /// <summary>A category report of one day.</summary>
@@ -87,5 +100,21 @@ public sealed class Report
 
     public required string Markdown { get; set; }
 
+    public List<TextDamage> Damage { get; set; } = [];
+
     public List<Mention> Mentions { get; set; } = [];
+}
+
+/// <summary>A picture that lies beside a digest, known to be one by its first bytes.</summary>
+public sealed class Picture
+{
+    public int Id { get; set; }
+
+    /// <summary>SHA-256 of the bytes in lower-case hexadecimal: its name in addresses.</summary>
+    public required string Hash { get; set; }
+
+    /// <summary>image/png or image/jpeg.</summary>
+    public required string ContentType { get; set; }
+
+    public required byte[] Bytes { get; set; }
 }

@@ -23,6 +23,11 @@ public sealed class DigestFile
     /// <summary>Identifies the bytes and the version of the reader; equal means there is nothing to do.</summary>
     public required string Hash { get; set; }
 
+    /// <summary>The file's length in bytes and time of its last change in UTC: while both stay, it need not be opened.</summary>
+    public long Size { get; set; }
+
+    public DateTime ModifiedAt { get; set; }
+
     public FileState State { get; set; }
 
     /// <summary>Why the file is not in the library, as a sentence.</summary>

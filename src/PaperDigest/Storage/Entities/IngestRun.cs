@@ -21,6 +21,12 @@ public sealed class IngestRun
 
     public int Failed { get; set; }
 
+    /// <summary>Files that are gone from their source and took what they said with them.</summary>
+    public int Removed { get; set; }
+
+    /// <summary>What else a person should know, a sentence each: a source that could not be updated, a half-empty folder.</summary>
+    public List<string> Notes { get; set; } = [];
+
     public int PapersNew { get; set; }
 }
 

@@ -33,11 +33,22 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("FileId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatedSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Date");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("PictureId");
 
                     b.ToTable("Digests");
                 });
@@ -55,6 +66,9 @@ namespace PaperDigest.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -64,6 +78,9 @@ namespace PaperDigest.Storage.Migrations
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER");
@@ -121,10 +138,17 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PapersNew")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Read")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removed")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
@@ -169,6 +193,10 @@ namespace PaperDigest.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Category")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Damage")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DigestId")
@@ -328,6 +356,32 @@ namespace PaperDigest.Storage.Migrations
                     b.ToTable("PaperCategories");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("Pictures");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Report", b =>
                 {
                     b.Property<int>("Id")
@@ -335,6 +389,10 @@ namespace PaperDigest.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CategorySlug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Damage")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DigestId")
@@ -386,7 +444,13 @@ namespace PaperDigest.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("PaperDigest.Storage.Entities.Picture", "Picture")
+                        .WithMany()
+                        .HasForeignKey("PictureId");
+
                     b.Navigation("File");
+
+                    b.Navigation("Picture");
                 });
 
             modelBuilder.Entity("PaperDigest.Storage.Entities.DigestFile", b =>

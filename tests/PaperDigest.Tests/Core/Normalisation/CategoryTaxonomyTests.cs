@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Tests.Core.Normalisation;
@@ -100,5 +101,53 @@ public sealed class CategoryTaxonomyTests
         var slugs = CategoryTaxonomy.Default.Categories.Select(category => category.Slug).ToList();
         Assert.Equal(slugs.Count, slugs.Distinct(StringComparer.Ordinal).Count());
         Assert.All(slugs, slug => Assert.Equal(TitleKey.Slug(slug), slug));
+    }
+
+    [Theory]
+    [InlineData("Generative Models", "generative-models")]
+    [InlineData("생성형 AI", "generative-models")]
+    [InlineData("텍스트-이미지 확산 모델", "image-generation")]
+    [InlineData("Quantum Machine Learning", "quantum-computing")]
+    [InlineData("Social Science", "society")]
+    [InlineData("인간-컴퓨터 상호작용", "human-computer-interaction")]
+    [InlineData("AI Alignment", "ai-safety")]
+    [InlineData("강화 학습", "reinforcement-learning")]
+    [InlineData("비디오 생성기술", "video")]
+    [InlineData("자연언어처리 (Natural Language Processing, NLP)", "natural-language-processing")]
+    [InlineData("자가 지도 학습(Self-Supervised Learning)", "model-training")]
+    [InlineData("시계열 예측(Time Series Forecasting", "machine-learning")]
+    [InlineData("의료 인공지능", "healthcare")]
+    [InlineData("AI 편향성 완화", "ai-safety")]
+    public void Names_of_real_digests_find_their_category(string name, string slug)
+    {
+        var category = CategoryTaxonomy.Default.Find(name);
+        Assert.Equal((slug, true), (category?.Slug, category?.IsKnown));
+    }
+
+    [Theory]
+    [InlineData("Signal Processing")]
+    [InlineData("Underwater Basket Weaving Techniques")]
+    [InlineData("Planning")]
+    [InlineData("s")]
+    [InlineData("기술")]
+    public void A_name_that_may_mean_several_things_is_not_merged(string name) =>
+        Assert.False(CategoryTaxonomy.Default.Find(name)?.IsKnown);
+
+    [Fact]
+    public void No_alias_stands_twice_and_each_survives_emoji_case_and_spacing()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("src/PaperDigest.Core/Normalisation/categories.json")));
+        var aliases = file.RootElement.GetProperty("topics").EnumerateArray()
+            .SelectMany(topic => topic.GetProperty("aliases").EnumerateArray(), (topic, alias) => (Slug: topic.GetProperty("slug").GetString()!, Name: alias.GetString()!))
+            .ToList();
+        var keys = aliases.ConvertAll(alias => new string([.. alias.Name.ToUpperInvariant().Where(char.IsLetterOrDigit)]));
+        Assert.Equal([], keys.GroupBy(key => key, StringComparer.Ordinal).Where(key => key.Count() > 1).Select(key => key.Key));
+        Assert.All(aliases, alias =>
+        {
+            foreach (var name in new[] { alias.Name, "🪄 " + alias.Name.ToUpperInvariant(), $"**{alias.Name.Replace(" ", "", StringComparison.Ordinal)}**.", alias.Name.Replace(" ", "  ", StringComparison.Ordinal) + " ❄️" })
+            {
+                Assert.Equal(alias.Slug, CategoryTaxonomy.Default.Find(name)?.Slug);
+            }
+        });
     }
 }

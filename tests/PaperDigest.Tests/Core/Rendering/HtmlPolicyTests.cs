@@ -116,7 +116,7 @@ public sealed class HtmlPolicyTests
 
         HtmlPolicy.Clean(string.Concat(Enumerable.Repeat(piece, count)));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"took {clock.Elapsed}");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Storage.Migrations
 {
     [DbContext(typeof(PaperDigestDb))]
-    [Migration("20261120215014_Initial")]
+    [Migration("20261120223305_Initial")]
     partial class Initial
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -35,11 +35,22 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("FileId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatedSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Date");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("PictureId");
 
                     b.ToTable("Digests");
                 });
@@ -57,6 +68,9 @@ namespace PaperDigest.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ModifiedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -66,6 +80,9 @@ namespace PaperDigest.Storage.Migrations
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("INTEGER");
@@ -123,10 +140,17 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PapersNew")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Read")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removed")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
@@ -171,6 +195,10 @@ namespace PaperDigest.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Category")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Damage")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DigestId")
@@ -330,6 +358,32 @@ namespace PaperDigest.Storage.Migrations
                     b.ToTable("PaperCategories");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("Pictures");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Report", b =>
                 {
                     b.Property<int>("Id")
@@ -337,6 +391,10 @@ namespace PaperDigest.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CategorySlug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Damage")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DigestId")
@@ -388,7 +446,13 @@ namespace PaperDigest.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("PaperDigest.Storage.Entities.Picture", "Picture")
+                        .WithMany()
+                        .HasForeignKey("PictureId");
+
                     b.Navigation("File");
+
+                    b.Navigation("Picture");
                 });
 
             modelBuilder.Entity("PaperDigest.Storage.Entities.DigestFile", b =>

@@ -44,6 +44,21 @@ namespace PaperDigest.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Pictures",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pictures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -57,6 +72,8 @@ namespace PaperDigest.Storage.Migrations
                     LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
                     Unrecognised = table.Column<int>(type: "INTEGER", nullable: false),
                     Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
                     PapersNew = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -126,6 +143,8 @@ namespace PaperDigest.Storage.Migrations
                     SourceId = table.Column<int>(type: "INTEGER", nullable: false),
                     Path = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    ModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
                     Format = table.Column<string>(type: "TEXT", nullable: true),
@@ -150,7 +169,10 @@ namespace PaperDigest.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     FileId = table.Column<int>(type: "INTEGER", nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DateOrigin = table.Column<string>(type: "TEXT", nullable: false)
+                    DateOrigin = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: true),
+                    StatedSource = table.Column<string>(type: "TEXT", nullable: true),
+                    PictureId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -161,6 +183,11 @@ namespace PaperDigest.Storage.Migrations
                         principalTable: "Files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Digests_Pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "Pictures",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -194,7 +221,8 @@ namespace PaperDigest.Storage.Migrations
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     CategorySlug = table.Column<string>(type: "TEXT", nullable: true),
-                    Markdown = table.Column<string>(type: "TEXT", nullable: false)
+                    Markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    Damage = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,7 +256,8 @@ namespace PaperDigest.Storage.Migrations
                     Fields = table.Column<string>(type: "TEXT", nullable: false),
                     Links = table.Column<string>(type: "TEXT", nullable: false),
                     Authors = table.Column<string>(type: "TEXT", nullable: false),
-                    Sections = table.Column<string>(type: "TEXT", nullable: false)
+                    Sections = table.Column<string>(type: "TEXT", nullable: false),
+                    Damage = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,6 +291,11 @@ namespace PaperDigest.Storage.Migrations
                 name: "IX_Digests_FileId",
                 table: "Digests",
                 column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Digests_PictureId",
+                table: "Digests",
+                column: "PictureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_SourceId_Path",
@@ -328,6 +362,12 @@ namespace PaperDigest.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pictures_Hash",
+                table: "Pictures",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Problems_FileId",
                 table: "Problems",
                 column: "FileId");
@@ -380,6 +420,9 @@ namespace PaperDigest.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "Pictures");
 
             migrationBuilder.DropTable(
                 name: "Sources");

@@ -1,0 +1,13 @@
+namespace PaperDigest.Ingestion;
+
+/// <summary>What a run knows of whole sources, beyond its files.</summary>
+/// <param name="CompleteSources">Sources all of whose files are in the run, so that a missing one is gone.</param>
+/// <param name="Notes">
+/// What a person should know, a sentence each, for example a source that could not be updated. Null when the run did not
+/// look at all sources: then what the last one noted still holds.
+/// </param>
+public sealed record SourceScan(IReadOnlyList<string> CompleteSources, IReadOnlyList<string>? Notes)
+{
+    /// <summary>Some files, named by a person: nothing follows for the others.</summary>
+    public static SourceScan Partial { get; } = new([], Notes: null);
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace PaperDigest;
+
+/// <summary>
+/// A source of the library: a folder, or a git repository that is copied into the data folder and kept up to date.
+/// In the settings a plain text is a folder: <c>Library:0=seeds</c>.
+/// </summary>
+[TypeConverter(typeof(FromText))]
+public sealed class LibrarySource
+{
+    [Description("The name shown; otherwise the folder's or the repository's.")]
+    public string Name { get; set; } = "";
+
+    [Description("A folder with digests; with Git, the folder inside the repository.")]
+    public string Folder { get; set; } = "";
+
+    [Description("A repository: https://…, ssh://…, git@host:path or a full path.")]
+    public string Git { get; set; } = "";
+
+    [Description("The repository's branch; empty means its default.")]
+    public string Branch { get; set; } = "";
+
+    [Description("The source's page on the web, shown with its digests.")]
+    public string Homepage { get; set; } = "";
+
+    [Description("The licence of the source's texts, shown with its digests.")]
+    public string Licence { get; set; } = "";
+
+    public override string ToString() => string.Join(' ', new[] { Name, Git, Folder }.Where(part => part.Length > 0));
+
+    private sealed class FromText : TypeConverter
+    {
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+            value is string folder ? new LibrarySource { Folder = folder } : base.ConvertFrom(context, culture, value);
+    }
+}

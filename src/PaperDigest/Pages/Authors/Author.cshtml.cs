@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Pages.Shared;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Pages.Authors;
+
+public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library) : PageModel
+{
+    public AuthorResult Result { get; private set; } = null!;
+
+    public ListFilter Filter { get; private set; } = null!;
+
+    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(string slug, CancellationToken cancellationToken)
+    {
+        var request = Request.ReadList(out var notes) with { Query = "" };
+        if (await authors.Run(slug, request, cancellationToken) is not { } result)
+        {
+            return NotFound();
+        }
+
+        (Result, Notes) = (result, notes);
+        Filter = new ListFilter { Request = request, Path = Routes.Author(slug), Sources = (await library.Run(cancellationToken)).Sources };
+        return Page();
+    }
+}

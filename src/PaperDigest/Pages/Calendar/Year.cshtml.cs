@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Pages.Calendar;
+
+public sealed class YearModel(GetCalendar calendar, GetDay days) : PageModel
+{
+    /// <summary>Null in an empty library.</summary>
+    public CalendarResult? Calendar { get; private set; }
+
+    public ListRequest List { get; private set; } = new();
+
+    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+
+    /// <summary>Without a year the newest one.</summary>
+    public async Task<IActionResult> OnGet(string? year, CancellationToken cancellationToken)
+    {
+        if (year is null)
+        {
+            return await days.Newest(cancellationToken) is { } newest ? Redirect("~" + Routes.Calendar(newest.Year)) : Page();
+        }
+
+        List = Request.ReadList(out var notes);
+        Notes = notes;
+        Calendar = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 9999
+            ? await calendar.Run(number, List, cancellationToken)
+            : null;
+        return Calendar is not null && Calendar.Years.Contains(number) ? Page() : NotFound();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Pages.Days;
+
+/// <summary>A day by its own address, and the newest one at the site's root.</summary>
+public sealed class DayModel(GetDay days, GetCalendar calendar) : PageModel
+{
+    /// <summary>Null in an empty library.</summary>
+    public DayView? View { get; private set; }
+
+    public async Task<IActionResult> OnGet(string? date, CancellationToken cancellationToken)
+    {
+        var wanted = date is null ? await days.Newest(cancellationToken) : Routes.ReadDay(date);
+        View = wanted is { } day ? await Load(day, cancellationToken) : null;
+        return View is null && date is not null ? NotFound() : Page();
+    }
+
+    private async Task<DayView?> Load(DateOnly date, CancellationToken cancellationToken)
+    {
+        var request = Request.ReadList(out var notes);
+        return await days.Run(date, request, cancellationToken) is { } day
+            && await calendar.Run(date.Year, new ListRequest { Source = request.Source }, cancellationToken) is { } year
+            ? new DayView(day, request with { Page = 1 }, notes, MonthGrid.Of(year, date.Month))
+            : null;
+    }
+}

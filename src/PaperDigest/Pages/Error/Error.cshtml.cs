@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace PaperDigest.Pages.Error;
+
+/// <summary>Answers where a page could not, with the page's own status and in the reader's language.</summary>
+[DisableRateLimiting]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel : PageModel
+{
+    private static readonly string[] Explained = ["400", "404", "405", "429", "500"];
+
+    /// <summary>Which explanation fits.</summary>
+    public string Kind { get; private set; } = "500";
+
+    public void OnGet(string? code) => Show(code);
+
+    public void OnPost(string? code) => Show(code);
+
+    private void Show(string? code)
+    {
+        var isFailure = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var status = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number : StatusCodes.Status404NotFound;
+        Response.StatusCode = isFailure ? StatusCodes.Status500InternalServerError : status;
+        var name = Response.StatusCode.ToString(CultureInfo.InvariantCulture);
+        Kind = Array.IndexOf(Explained, name) >= 0 ? name : Response.StatusCode < 500 ? "400" : "500";
+    }
+}

@@ -1,0 +1,37 @@
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Pages.Shared;
+
+/// <summary>The form over a list that writes its parameters into the address, for <c>_ListFilter</c>.</summary>
+public sealed record ListFilter
+{
+    public required ListRequest Request { get; init; }
+
+    /// <summary>The path of the list.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The sources to choose from.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The categories to choose from; empty where the list is of one already.</summary>
+    public IReadOnlyList<CategorySummary> Categories { get; init; } = [];
+
+    /// <summary>Whether words can be looked for.</summary>
+    public bool HasQuery { get; init; }
+
+    /// <summary>Whether votes and order can be chosen, which papers have and reports have not.</summary>
+    public bool IsOfPapers { get; init; } = true;
+
+    /// <summary>Which of the page's lists it is; null for its first.</summary>
+    public string? View { get; init; }
+
+    /// <summary>True when anything besides the words narrows or orders the list.</summary>
+    public bool IsUsed => Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 }
+        || Request.Source is not null || Request.From is not null || Request.To is not null || Request.MinVotes is not null || Request.Sort is not null;
+
+    public string Address(ListRequest request) => Routes.List(Path, request, View);
+
+    /// <summary>The name of a category; its slug when the library has none of it.</summary>
+    public string CategoryName(string slug) => Categories.FirstOrDefault(c => c.Category.Slug == slug) is { } known ? known.Category.Name() : slug;
+}

@@ -1,0 +1,11 @@
+using PaperDigest.Queries;
+
+namespace PaperDigest.Pages.Shared;
+
+/// <summary>A paper in a list, for <c>_PaperCard</c>.</summary>
+/// <param name="Item">The paper.</param>
+/// <param name="ShowDay">Whether the day is told; on a day's page it is not.</param>
+public sealed record PaperCard(PaperItem Item, bool ShowDay)
+{
+    public const int AuthorsShown = 3;
+}

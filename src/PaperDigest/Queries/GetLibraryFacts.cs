@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>What every page says about the library.</summary>
+/// <param name="Papers">Papers in the library.</param>
+/// <param name="Sources">The names of the sources with digests, in order.</param>
+/// <param name="LastRun">When files were last looked at, UTC; null before the first time.</param>
+public sealed record LibraryFacts(int Papers, IReadOnlyList<string> Sources, DateTime? LastRun);
+
+/// <summary>How large is the library, where does it come from, and when was it last read?</summary>
+public sealed class GetLibraryFacts(PaperDigestDb db)
+{
+    public async Task<LibraryFacts> Run(CancellationToken cancellationToken) => new(
+        await db.Papers.CountAsync(cancellationToken),
+        await db.Sources.AsNoTracking()
+            .Where(s => db.Digests.Any(d => d.File!.SourceId == s.Id))
+            .Select(s => s.Name)
+            .OrderBy(name => name)
+            .ToListAsync(cancellationToken),
+        await db.Runs.MaxAsync(r => (DateTime?)r.FinishedAt, cancellationToken));
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace PaperDigest.Web;
+
+/// <summary>Addresses that hold outside of the page they stand on.</summary>
+public sealed class SiteAddress(IOptions<PaperDigestOptions> options)
+{
+    /// <summary>A path of <see cref="Routes"/> with scheme and host: the setting's, or those of the request.</summary>
+    public string Absolute(HttpRequest request, string path) => options.Value.PublicUrl.Length > 0
+        ? options.Value.PublicUrl.TrimEnd('/') + path
+        : $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{path}";
+
+    /// <summary>The path and query the reader asked for, also where an error page answers in its place.</summary>
+    public static string Asked(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } status)
+        {
+            return new PathString(status.OriginalPath).ToUriComponent() + status.OriginalQueryString;
+        }
+
+        return context.Features.Get<IExceptionHandlerPathFeature>() is { } error
+            ? new PathString(error.Path).ToUriComponent()
+            : context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+    }
+}

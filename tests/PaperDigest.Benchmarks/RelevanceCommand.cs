@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Ingestion;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Benchmarks;
+
+/// <summary>
+/// <c>relevance --corpus DIR --queries FILE</c>: how high the right paper stands, beside what FTS5 does by itself over the
+/// same texts. PaperDigest's times are those of the whole query with cards and marked passages, the others' of the bare index.
+/// </summary>
+internal static class RelevanceCommand
+{
+    private static readonly Option<DirectoryInfo> Corpus = CorpusOption.Create();
+
+    private static readonly Option<FileInfo> Queries = CreateQueries();
+
+    private static readonly Option<string> Lines = CreateLines();
+
+    public static Command Create()
+    {
+        var command = new Command("relevance", "Measures how high the right paper stands in search results.") { Corpus, Queries, Lines };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetValue(Queries)!;
+        if (JudgedQuery.Read(path.FullName, out var error) is not { } queries)
+        {
+            await Console.Error.WriteLineAsync(error);
+            return ExitCode.WrongUsage;
+        }
+
+        var chosen = Choose(queries, parsed.GetValue(Lines)!);
+        await using var library = await TemporaryLibrary.Create(cancellationToken);
+        var report = await library.Ingest(DigestFolder.Find(parsed.GetValue(Corpus)!.FullName)!, cancellationToken);
+        Console.WriteLine(FormattableString.Invariant($"{report.PapersNew} papers, {chosen.Count} queries of {path.Name}"));
+        Console.WriteLine(Measure.Header);
+        Console.WriteLine((await Measure.Run(chosen, query => Search(library, query, cancellationToken))).Line("PaperDigest"));
+        var papers = await Papers(library, cancellationToken);
+        foreach (var tokenizer in new[] { "trigram", "unicode61" })
+        {
+            using var index = new PlainIndex(tokenizer);
+            index.Fill(papers);
+            Console.WriteLine((await Measure.Run(chosen, query => Task.FromResult(index.Search(query)))).Line($"FTS5 {tokenizer}"));
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static async Task<IReadOnlyList<string?>> Search(TemporaryLibrary library, string query, CancellationToken cancellationToken)
+    {
+        await using var scope = library.Scope();
+        var request = new ListRequest { Query = query, PageSize = Measure.Depth };
+        var found = await scope.ServiceProvider.GetRequiredService<SearchPapers>().Run(request, cancellationToken);
+        return [.. found.Items.Select(item => item.ArxivId)];
+    }
+
+    private static async Task<List<PaperResult>> Papers(TemporaryLibrary library, CancellationToken cancellationToken)
+    {
+        await using var scope = library.Scope();
+        var papers = new List<PaperResult>();
+        await foreach (var paper in scope.ServiceProvider.GetRequiredService<ExportPapers>().Run(new ListRequest(), cancellationToken))
+        {
+            papers.Add(paper);
+        }
+
+        return papers;
+    }
+
+    /// <summary>Every second query, so that what is tuned on one half can be judged by the other.</summary>
+    private static List<JudgedQuery> Choose(IReadOnlyList<JudgedQuery> queries, string lines) => lines switch
+    {
+        "odd" => [.. queries.Where((_, i) => i % 2 == 0)],
+        "even" => [.. queries.Where((_, i) => i % 2 == 1)],
+        _ => [.. queries],
+    };
+
+    private static Option<FileInfo> CreateQueries()
+    {
+        var option = new Option<FileInfo>("--queries") { Description = "A file with a query and the arXiv id that answers it on each line.", HelpName = "FILE", Required = true };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !File.Exists(token.Value))
+            {
+                result.AddError($"--queries: there is no file '{token.Value}'.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<string> CreateLines()
+    {
+        var option = new Option<string>("--lines") { Description = "The half of the queries to use: all, odd or even.", DefaultValueFactory = _ => "all" };
+        option.AcceptOnlyFromAmong("all", "odd", "even");
+        return option;
+    }
+}

@@ -1,0 +1,290 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using static PaperDigest.Tests.DigestText;
+
+namespace PaperDigest.Tests.Cli;
+
+/// <summary>Every verb: what it prints where, and its exit code.</summary>
+[Collection(ConsoleTests.Name)]
+public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibrary>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Ingest_prints_its_run_as_JSON()
+    {
+        Assert.Equal((0, ""), (samples.Ingested.ExitCode, samples.Ingested.Error));
+        var run = JsonDocument.Parse(samples.Ingested.Output).RootElement;
+        Assert.Equal(
+            ["files", "read", "unchanged", "leftOut", "unrecognised", "failed", "papersNew", "seconds", "outcomes"],
+            run.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((20, 20, 0, 126), (run.GetProperty("files").GetInt32(), run.GetProperty("read").GetInt32(), run.GetProperty("failed").GetInt32(), run.GetProperty("papersNew").GetInt32()));
+        var outcomes = run.GetProperty("outcomes").EnumerateArray().ToList();
+        Assert.All(outcomes, outcome => Assert.Equal(FileProperties, outcome.EnumerateObject().Select(property => property.Name)));
+        var day = outcomes.Single(outcome => outcome.GetProperty("file").GetString() == "2024/06/13.md");
+        Assert.Equal(
+            ("daily_papers_ko", "read", "daily-papers", "2024-06-13", "heading", 21),
+            (Text(day, "source"), Text(day, "state"), Text(day, "format"), Text(day, "date"), Text(day, "dateOrigin"), day.GetProperty("entries").GetInt32()));
+        Assert.Equal(day.GetProperty("lines").GetInt32(), day.GetProperty("accounted").GetInt32());
+    }
+
+    [Fact]
+    public async Task Ingest_tells_in_lines_what_came_of_the_files()
+    {
+        Write("daily/2024/06/13.md", "Nobody's text.\n\n" + Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("daily/2024/06/14.md", News("2024-06-14"));
+        Write("daily/2024/06/15.md", "\0");
+        var first = await Run("ingest", _folder.PathOf("daily"));
+        var second = await Run("ingest", _folder.PathOf("daily"));
+
+        Assert.Equal((1, ""), (first.ExitCode, first.Error));
+        Assert.Equal(4, first.Lines.Count);
+        Assert.StartsWith("daily/2024/06/13.md:1: ", first.Lines[0], StringComparison.Ordinal);
+        Assert.Equal("daily/2024/06/14.md: left out: A report on news articles, not on papers.", first.Lines[1]);
+        Assert.StartsWith("daily/2024/06/15.md: failed: ", first.Lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("3 files: 1 read, 0 unchanged, 1 left out, 0 unrecognised, 1 failed; 1 new papers; ", first.Lines[3], StringComparison.Ordinal);
+
+        Assert.Equal(1, second.ExitCode);
+        Assert.StartsWith("3 files: 0 read, 2 unchanged, 0 left out, 0 unrecognised, 1 failed; 0 new papers; ", second.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ingest_takes_a_source_and_a_day()
+    {
+        Write("loose.txt", Easy("하나", "2406.00001", 1, "머신러닝"));
+        Assert.Equal(0, (await Run("ingest", _folder.PathOf("loose.txt"), "--source", "mine", "--date", "2024-07-01")).ExitCode);
+
+        await using var library = await TemporaryLibrary.Create(_folder.PathOf("data"));
+        var mention = Assert.Single((await library.Paper("2406.00001")).Mentions);
+        Assert.Equal(("mine", "loose.txt", new DateOnly(2024, 7, 1), false), (mention.Source, mention.File, mention.Date, mention.DateEstimated));
+    }
+
+    [Fact]
+    public async Task Check_prints_problems_with_file_and_line_and_stores_nothing()
+    {
+        Write("daily/2024/06/13.md", "Nobody's text.\n\n" + Daily("2024-06-13", Paper("One", "2406.00001")));
+        var result = await Run("check", _folder.PathOf("daily"));
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Matches(@"13\.md:1: Text that belongs to no paper", result.Lines[0]);
+        Assert.Equal("1 files: 1 read, 1 papers, 1 problems", result.Lines[^1]);
+        Assert.False(Directory.Exists(_folder.PathOf("data")));
+
+        Write("daily/2024/06/14.md", "\0");
+        var json = await Run("check", _folder.PathOf("daily"), "--json");
+        var files = JsonDocument.Parse(json.Output).RootElement.GetProperty("files").EnumerateArray().ToList();
+        Assert.Equal(1, json.ExitCode);
+        Assert.Equal(["read", "failed"], files.Select(file => Text(file, "state")));
+        Assert.All(files, file => Assert.Equal(FileProperties, file.EnumerateObject().Select(property => property.Name)));
+        var problem = Assert.Single(files[0].GetProperty("problems").EnumerateArray());
+        Assert.Equal(["line", "message"], problem.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(1, problem.GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public async Task Search_prints_results_on_standard_output_and_their_number_on_standard_error()
+    {
+        var result = await ProgramInProcess.Run("search", "NaRCan", "--data", samples.DataFolder);
+        Assert.Equal((0, "1 papers"), (result.ExitCode, result.Error.Trim()));
+        Assert.StartsWith("2406.06523  2024-06-13    47  NaRCan: ", result.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_prints_its_list_as_JSON()
+    {
+        var result = await ProgramInProcess.Run("search", "확산 모델", "--json", "--pageSize", "3", "--page", "2", "--sort", "votes", "--data", samples.DataFolder);
+        var list = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal) { "total", "page", "pageSize", "items", "next" },
+            list.EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal));
+        Assert.Equal((2, 3, 3), (list.GetProperty("page").GetInt32(), list.GetProperty("pageSize").GetInt32(), list.GetProperty("items").GetArrayLength()));
+        Assert.True(list.GetProperty("total").GetInt32() > 6);
+        Assert.All(list.GetProperty("items").EnumerateArray(), item => Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal) { "id", "arxivId", "title", "date", "votes", "categories", "snippet", "reasons" },
+            item.EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Search_takes_words_with_a_dash_as_excluded()
+    {
+        var result = await ProgramInProcess.Run("search", "NaRCan", "-video", "--data", samples.DataFolder);
+        Assert.Equal((0, "", "0 papers"), (result.ExitCode, result.Output, result.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task Search_on_an_empty_library_finds_nothing_and_is_no_failure()
+    {
+        var result = await Run("search", "NaRCan");
+        Assert.Equal((0, "", "0 papers"), (result.ExitCode, result.Output, result.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task Reindex_computes_everything_anew()
+    {
+        await using (var library = await TemporaryLibrary.Create(_folder.PathOf("data")))
+        {
+            await library.Say("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"), TitleOnly("Two")));
+            await library.Say("daily/2024/06/14.md", Daily("2024-06-14", Paper("One", "2406.00001", 3)));
+        }
+
+        var result = await Run("reindex");
+        Assert.Equal((0, "2 papers indexed.", ""), (result.ExitCode, result.Output.Trim(), result.Error));
+        await using var again = await TemporaryLibrary.Create(_folder.PathOf("data"));
+        Assert.Equal(["2406.00001"], await again.SearchIds("one"));
+        Assert.Equal(3, (await again.Paper("2406.00001")).Item.Votes);
+    }
+
+    [Fact]
+    public async Task Settings_lists_every_setting()
+    {
+        var result = await Run("settings", "--json", "--PaperDigest:ScanMinutes=3", "--PaperDigest:Library:0=/digests");
+        var settings = JsonDocument.Parse(result.Output).RootElement.EnumerateArray().ToList();
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(SettingNames(), settings.Select(setting => Text(setting, "name")));
+        Assert.All(settings, setting =>
+        {
+            Assert.Equal(["name", "value", "default", "meaning"], setting.EnumerateObject().Select(property => property.Name));
+            Assert.NotEqual("", Text(setting, "meaning"));
+        });
+        Assert.Equal(("3", "10"), Setting("ScanMinutes"));
+        Assert.Equal(("/digests", ""), Setting("Library"));
+        Assert.Equal((_folder.PathOf("data"), "data"), Setting("DataFolder"));
+
+        var plain = await Run("settings");
+        Assert.All(SettingNames(), name => Assert.Contains($"{name} = ", plain.Output, StringComparison.Ordinal));
+
+        (string? Value, string? Default) Setting(string name)
+        {
+            var setting = settings.Single(candidate => Text(candidate, "name") == $"PaperDigest:{name}");
+            return (Text(setting, "value"), Text(setting, "default"));
+        }
+    }
+
+    [Fact]
+    public void The_documents_give_every_setting_with_its_default()
+    {
+        var path = Repository.PathOf("docs/settings.md");
+        Assert.SkipUnless(File.Exists(path), "docs/settings.md does not exist yet.");
+        var rows = File.ReadLines(path)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length >= 4 && cells[1].StartsWith('`'))
+            .Select(cells => ($"PaperDigest:{cells[1].Trim('`')}", cells[2] == "empty" ? "" : cells[2].Trim('`')));
+        Assert.Equal(SettingNames().Zip(SettingDefaults()), rows);
+    }
+
+    [Fact]
+    public async Task Healthcheck_says_that_nobody_answers()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        var result = await Run("healthcheck", "--url", $"http://localhost:{port}");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"The site does not answer on http://localhost:{port}: ", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("data")));
+    }
+
+    public static TheoryData<string[], string> WrongUses => new()
+    {
+        { ["ingest"], "Required argument missing" },
+        { ["ingest", "/no/such/folder"], "There is no file or folder '/no/such/folder'." },
+        { ["ingest", ""], "There is no file or folder ''." },
+        { ["ingest", ".", "--date", "13.06.2024"], "--date: '13.06.2024' is not a day like 2024-06-13." },
+        { ["ingest", ".", "--nonsense"], "There is no file or folder '--nonsense'." },
+        { ["check", "/no/such/folder"], "There is no file or folder" },
+        { ["export", "--format", "xml"], "'xml'" },
+        { ["export", "--format", "csv", "--reports"], "reports have no CSV form" },
+        { ["export", "--from", "yesterday"], "--from: 'yesterday' is not a day like 2024-06-13." },
+        { ["export", "--minVotes", "many"], "--minVotes: 'many' is not a number from 0 on." },
+        { ["search"], "Required argument missing" },
+        { ["search", "x", "--sort", "best"], "--sort: 'best' is none of relevance, votes, newest, oldest." },
+        { ["search", "x", "--pageSize", "101"], "--pageSize: '101' is not a number from 1 to 100." },
+        { ["search", "x", "--page", "0"], "--page: '0'" },
+        { ["settings", "--PaperDigest:ScanMinutes=-1"], "PaperDigest:ScanMinutes is -1" },
+        { ["export", "--PaperDigest:PathBase=papers"], "PaperDigest:PathBase is 'papers'" },
+        { ["reindex", "--PaperDigest:ScanMinutes=often"], "'often'" },
+        { ["serve", "--PaperDigest:RateLimit:PerMinute=0"], "PaperDigest:RateLimit:PerMinute is 0" },
+        { ["healthcheck", "--url", "localhost"], "is not an address" },
+        { ["improt", "."], "improt" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongUses))]
+    public async Task Wrong_usage_is_told_on_standard_error_with_exit_code_2(string[] args, string words)
+    {
+        var result = await Run(args);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(words, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("data")));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_one_is_a_failure_in_a_sentence()
+    {
+        Write("file", "");
+        var result = await ProgramInProcess.Run("export", "--data", _folder.PathOf("file"));
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Single(result.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_data_folder_may_have_any_name()
+    {
+        var folder = _folder.PathOf("논문; Mode=ReadOnly, \"data\" 'x'");
+        Assert.Equal(0, (await ProgramInProcess.Run("search", "x", "--data", folder)).ExitCode);
+        Assert.True(File.Exists(Path.Combine(folder, "paperdigest.db")));
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    public async Task Help_names_every_verb(string word)
+    {
+        var result = await ProgramInProcess.Run(word);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        foreach (var verb in new[] { "serve", "ingest", "check", "export", "search", "reindex", "settings", "healthcheck", "--data" })
+        {
+            Assert.Contains($"  {verb} ", result.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private static string[] FileProperties =>
+        ["source", "file", "state", "reason", "format", "date", "dateOrigin", "entries", "reports", "lines", "accounted", "problems"];
+
+    private static IEnumerable<string> SettingNames() => Settings().Select(setting => setting.Name);
+
+    private static IEnumerable<string> SettingDefaults() => Settings().Select(setting => setting.Default);
+
+    /// <summary>Every property of the options with a plain value, in order; those without are groups of more.</summary>
+    private static IEnumerable<(string Name, string Default)> Settings(object? options = null, string prefix = "PaperDigest")
+    {
+        options ??= new PaperDigestOptions();
+        foreach (var property in options.GetType().GetProperties())
+        {
+            var (name, value) = ($"{prefix}:{property.Name}", property.GetValue(options)!);
+            (string, string)[] settings = value switch
+            {
+                bool flag => [(name, flag ? "true" : "false")],
+                string or int => [(name, $"{value}")],
+                IList<LibrarySource> list => [(name, string.Join(", ", list))],
+                _ => [.. Settings(value, name)],
+            };
+            foreach (var setting in settings)
+            {
+                yield return setting;
+            }
+        }
+    }
+
+    private static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();
+
+    private void Write(string path, string text) => _folder.Write(path, text);
+
+    private Task<CommandResult> Run(params string[] args) => ProgramInProcess.Run([.. args, "--data", _folder.PathOf("data")]);
+}

@@ -1,0 +1,179 @@
+using System.Text;
+using PaperDigest.Core.Digests;
+using PaperDigest.Ingestion;
+using PaperDigest.Queries;
+using PaperDigest.Storage.Entities;
+using static PaperDigest.Tests.DigestText;
+
+namespace PaperDigest.Tests.Ingestion;
+
+public sealed class IngestorTests
+{
+    private static readonly string Digest = Daily("2024-06-13", Paper("One", "2406.00001", text: "한글 요약입니다."));
+
+    [Fact]
+    public async Task One_bad_file_does_not_cost_the_run()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        library.Write("daily/2024/06/01.md", [0xC3, 0x28, 0xFF, 0xFE, 0x20]);
+        library.Write("daily/2024/06/02.md", [.. Encoding.UTF8.GetBytes(Digest), 0x00]);
+        library.Write("daily/2024/06/03.md", new byte[(4 * 1024 * 1024) + 1]);
+        library.Write("daily/2024/06/04.md", "그냥 메모입니다.");
+        library.Write("daily/2024/06/05.md", News("2024-06-05"));
+        library.Write("daily/2024/06/06.md", "");
+        library.Write("daily/2024/06/13.md", Digest);
+        library.Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        var progress = new List<int>();
+        var report = await library.Run(DigestFolder.Find(library.Digests)!, progress: progress.Add);
+
+        Assert.Equal(
+            [
+                FileState.Failed, FileState.Failed, FileState.Failed, FileState.Unrecognised, FileState.LeftOut, FileState.LeftOut,
+                FileState.Read, FileState.Read,
+            ],
+            report.Outcomes.Select(outcome => outcome.State!.Value));
+        Assert.Equal((8, 2, 0, 2, 1, 3, 2), (report.Files, report.Read, report.Unchanged, report.LeftOut, report.Unrecognised, report.Failed, report.PapersNew));
+        Assert.All(report.Outcomes, outcome => Assert.Equal(outcome.State == FileState.Read, outcome.Reason is null));
+        Assert.Equal(Enumerable.Range(1, 8), progress);
+        Assert.Equal(["2406.00001", "2406.00002"], await library.Ids());
+
+        var run = Assert.Single((await library.Status()).Runs);
+        Assert.Equal(new RunStatus(TemporaryLibrary.Now.UtcDateTime, TemporaryLibrary.Now.UtcDateTime, 8, 2, 0, 2, 1, 3, 0, 2, run.Notes), run);
+        Assert.Empty(run.Notes);
+        Assert.Equal(
+            ["failed", "failed", "failed", "unrecognised", "leftOut", "leftOut"],
+            (await library.Status()).NotRead.Select(file => file.State));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_is_tried_again_each_time()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        library.Write("daily/2024/06/13.md", Digest);
+        var path = Path.Combine(library.Digests, "daily/2024/06/14.md");
+        File.CreateSymbolicLink(path, Path.Combine(library.Digests, "nowhere.md"));
+        LocatedFile[] files = [library.Locate("daily/2024/06/14.md"), library.Locate("daily/2024/06/13.md")];
+        var first = await library.Run(files);
+        var second = await library.Run(files);
+
+        Assert.Equal((1, 1, true), (first.Read, first.Failed, first.HasNews));
+        Assert.Equal((0, 1, 1, false), (second.Read, second.Failed, second.Unchanged, second.HasNews));
+        Assert.Equal(first.Outcomes[0].Reason, second.Outcomes[0].Reason);
+        Assert.Single((await library.Status()).Runs);
+
+        File.Delete(path);
+        library.Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Assert.Equal(1, (await library.Run(files)).Read);
+    }
+
+    /// <summary>Text encodings that are read: what Korean editors save.</summary>
+    public static TheoryData<string, bool> Encodings => new()
+    {
+        { "utf-8", false }, { "utf-8", true }, { "utf-16", true }, { "utf-16BE", true }, { "euc-kr", false }, { "ks_c_5601-1987", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task Reads_text_in_the_encodings_of_Korean_editors(string name, bool hasMark)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        await using var library = await TemporaryLibrary.Create();
+        library.Write("daily/2024/06/13.md", [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Digest)]);
+        var report = await library.IngestAll();
+
+        Assert.Equal(1, report.Read);
+        Assert.Empty(report.Outcomes[0].Document!.Problems);
+        Assert.Equal("- 한글 요약입니다.", Assert.Single(Assert.Single((await library.Paper("2406.00001")).Mentions).Sections).Markdown);
+    }
+
+    [Fact]
+    public async Task Cancelling_keeps_what_was_saved_and_the_next_run_does_the_rest()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        for (var day = 1; day <= 9; day++)
+        {
+            library.Write($"daily/2024/06/0{day}.md", Daily($"2024-06-0{day}", Paper($"Paper {day}", $"2406.0000{day}")));
+        }
+
+        using var cancel = new CancellationTokenSource();
+        var files = DigestFolder.Find(library.Digests)!;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.Run(files, cancel.Token, done =>
+        {
+            if (done == 4)
+            {
+                cancel.Cancel();
+            }
+        }));
+        Assert.Equal(["2406.00001", "2406.00002", "2406.00003", "2406.00004"], await library.Ids());
+
+        var rest = await library.IngestAll();
+        Assert.Equal((5, 4, 5), (rest.Read, rest.Unchanged, rest.PapersNew));
+        Assert.Equal(9, (await library.Ids()).Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_a_person_names_must_be_a_digest()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        library.Write("daily/note.md", "그냥 메모입니다.");
+        library.Write("daily/2024/06/13.md", Digest);
+        var folder = await library.IngestAll();
+        var named = await library.Run(DigestFolder.Find(Path.Combine(library.Digests, "daily/note.md"))!);
+
+        Assert.Equal((1, 0), (folder.Unrecognised, folder.Failed));
+        Assert.Equal((0, 1), (named.Unrecognised, named.Failed));
+        Assert.Equal(folder.Outcomes[1].Reason, named.Outcomes[0].Reason);
+    }
+
+    [Fact]
+    public async Task A_file_given_twice_is_taken_once_and_its_namesake_is_refused()
+    {
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Digest));
+        library.Write("other/daily/2024/06/13.md", Daily("2024-06-13", Paper("Two", "2406.00002")));
+        IReadOnlyList<LocatedFile> files =
+        [
+            .. DigestFolder.Find(Path.Combine(library.Digests, "daily"))!,
+            .. DigestFolder.Find(Path.Combine(library.Digests, "other/daily"))!,
+        ];
+        var report = await library.Run(files);
+
+        Assert.Equal((1, 1), (report.Unchanged, report.Failed));
+        Assert.Contains("'2024/06/13.md' of the source 'daily'", report.Outcomes[1].Reason, StringComparison.Ordinal);
+        Assert.Equal(["2406.00001"], await library.Ids());
+    }
+
+    [Fact]
+    public async Task A_given_day_dates_what_tells_none_and_is_part_of_what_the_file_says()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        library.Write("easy/summary.md", Easy("하나", "2406.00001", 1, "머신러닝"));
+        Assert.True(Assert.Single((await Ingest(givenDate: null)).Outcomes).Document!.Day!.IsEstimated);
+
+        var day = new DateOnly(2024, 7, 1);
+        Assert.Equal(new DigestDay(day, DateOrigin.Import), Assert.Single((await Ingest(day)).Outcomes).Document!.Day);
+        Assert.Equal(1, (await Ingest(day)).Unchanged);
+        Assert.Equal(day, (await library.Paper("2406.00001")).Item.Date);
+
+        Task<IngestReport> Ingest(DateOnly? givenDate) => library.Use<Ingestor, IngestReport>(ingestor =>
+            ingestor.Run(DigestFolder.Find(library.Digests)!, SourceScan.Partial, givenDate, progress: null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_digest_that_nothing_dates_is_put_on_the_day_of_import_as_an_estimate()
+    {
+        await using var library = await TemporaryLibrary.With(("reports/report.md", Section("Robotics", Elsewhere("One"))));
+
+        var mention = Assert.Single((await library.Paper("one")).Mentions);
+        Assert.Equal((new DateOnly(2026, 1, 2), true), (mention.Date, mention.DateEstimated));
+    }
+
+    [Fact]
+    public async Task A_run_over_nothing_leaves_no_trace()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        var report = await library.Run([]);
+
+        Assert.Equal((0, false), (report.Files, report.HasNews));
+        Assert.Empty((await library.Status()).Runs);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Exports;
+using PaperDigest.Ingestion;
+using PaperDigest.Queries;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Tests;
+
+/// <summary>
+/// A library of its own in a temporary folder: the program's services over a real database, and a folder for digests. Its
+/// clock stands still.
+/// </summary>
+internal sealed class TemporaryLibrary : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServiceProvider _services;
+
+    private TemporaryLibrary(string? dataFolder)
+    {
+        DataFolder = dataFolder ?? _folder.PathOf("data");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder)])
+            .Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddLibrary(configuration);
+        services.AddSingleton<TimeProvider>(new StandingClock());
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    public string DataFolder { get; }
+
+    /// <summary>Where <see cref="Write(string, string)"/> puts files: a folder of sources.</summary>
+    public string Digests => _folder.PathOf("digests");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>A new library, or one over a data folder that something else has filled.</summary>
+    public static async Task<TemporaryLibrary> Create(string? dataFolder = null)
+    {
+        var library = new TemporaryLibrary(dataFolder);
+        await library.Use<LibraryDatabase, bool>(async database =>
+        {
+            await database.Prepare(progress: null, Token);
+            return await database.IsReady(Token);
+        });
+        return library;
+    }
+
+    /// <summary>A library with these digests, by path, taken in this order.</summary>
+    public static async Task<TemporaryLibrary> With(params (string Path, string Text)[] digests)
+    {
+        var library = await Create();
+        foreach (var (path, text) in digests)
+        {
+            await library.Say(path, text);
+        }
+
+        return library;
+    }
+
+    /// <summary>Writes a digest and takes it into the library; <paramref name="path"/> begins with the source.</summary>
+    public Task<IngestReport> Say(string path, string text)
+    {
+        Write(path, text);
+        return Ingest(path);
+    }
+
+    public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public void Write(string path, byte[] bytes) => _folder.Write(Path.Combine("digests", path), bytes);
+
+    /// <summary>Takes files as if their source's folder had been named: <c>daily/2024/06/13.md</c> is <c>2024/06/13.md</c> of <c>daily</c>.</summary>
+    public Task<IngestReport> Ingest(params string[] paths) => Run([.. paths.Select(Locate)]);
+
+    /// <summary>Takes everything that was written.</summary>
+    public Task<IngestReport> IngestAll() => Run(DigestFolder.Find(Digests) ?? []);
+
+    public Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, CancellationToken? cancellationToken = null, Action<int>? progress = null) =>
+        Use<Ingestor, IngestReport>(ingestor => ingestor.Run(files, SourceScan.Partial, givenDate: null, progress, cancellationToken ?? Token));
+
+    public LocatedFile Locate(string path)
+    {
+        var parts = path.Split('/', 2);
+        return new LocatedFile(Path.Combine(Digests, path), parts[0], parts[1], IsNamed: false);
+    }
+
+    /// <summary>Asks a service in a scope of its own.</summary>
+    public async Task<T> Use<TService, T>(Func<TService, Task<T>> ask)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<PaperResult?> Find(string id) => Use<GetPaper, PaperResult?>(query => query.Run(id, Token));
+
+    /// <summary>The paper, which must be there.</summary>
+    public async Task<PaperResult> Paper(string id) => await Find(id) ?? throw new InvalidOperationException($"There is no paper '{id}'.");
+
+    public Task<PaperList> Search(ListRequest request) => Use<SearchPapers, PaperList>(query => query.Run(request, Token));
+
+    public async Task<IReadOnlyList<string>> SearchIds(string query) =>
+        [.. (await Search(new ListRequest { Query = query, PageSize = ListRequest.MaxPageSize })).Items.Select(item => item.Id)];
+
+    public Task<StatusResult> Status() => Use<GetStatus, StatusResult>(query => query.Run(Token));
+
+    public Task<List<PaperResult>> Papers(ListRequest? request = null) => Use<ExportPapers, List<PaperResult>>(async export =>
+        await export.Run(request ?? new ListRequest(), Token).ToListAsync(Token));
+
+    public async Task<IReadOnlyList<string>> Ids() => [.. (await Papers()).Select(paper => paper.Item.Id)];
+
+    public Task<List<ReportItem>> Reports() => Use<ExportPapers, List<ReportItem>>(async export =>
+        await export.RunReports(new ListRequest(), Token).ToListAsync(Token));
+
+    /// <summary>Everything the verb <c>export</c> writes, in its three forms.</summary>
+    public async Task<string> Export()
+    {
+        var papers = await Papers();
+        var lines = papers.Select(paper => JsonSerializer.Serialize(PaperJson.From(paper), JsonShape.Options))
+            .Concat(papers.Select(PaperCsv.Line))
+            .Concat((await Reports()).Select(report => JsonSerializer.Serialize(ReportJson.From(report), JsonShape.Options)));
+        return string.Join('\n', lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Net;
+using PaperDigest.Storage;
+using PaperDigest.Web;
+
+namespace PaperDigest.Tests.Web;
+
+/// <summary>Every address of the sample library, in both languages.</summary>
+[Collection(SampleSite.Name)]
+public sealed class EveryPageTests(Site site)
+{
+    private static readonly ConcurrentDictionary<string, HttpStatusCode> Seen = new(StringComparer.Ordinal);
+
+    public static TheoryData<string, string> Kinds => [.. Addresses.Kinds.SelectMany(kind => new[] { (kind, "ko"), (kind, "en") })];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Every_page_is_there_and_sound(string kind, string language)
+    {
+        foreach (var address in await Addresses.Of(site, kind, every: 5))
+        {
+            var page = await Page.Get(site.Reader(language), address);
+            page.IsSound();
+            Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
+            await LeadsSomewhere(page);
+        }
+    }
+
+    private async Task LeadsSomewhere(Page page)
+    {
+        foreach (var link in page.Links)
+        {
+            if (!Seen.TryGetValue(link, out var status))
+            {
+                using var response = await site.Reader("ko").GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
+                Seen[link] = status = response.StatusCode;
+            }
+
+            Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.MovedPermanently, $"{page.Address} links to {link}: {(int)status}");
+        }
+    }
+}
+
+/// <summary>The same over a folder of real digests, where there is one.</summary>
+public sealed class EveryPageOfCorpusTests(EveryPageOfCorpusTests.CorpusSite site) : IClassFixture<EveryPageOfCorpusTests.CorpusSite>
+{
+    private static readonly string? Corpus = Environment.GetEnvironmentVariable("PAPERDIGEST_CORPUS");
+
+    public static TheoryData<string, string> Kinds => EveryPageTests.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Every_page_is_there_and_sound(string kind, string language)
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Corpus), "PAPERDIGEST_CORPUS does not name a folder of digests.");
+        foreach (var address in await Addresses.Of(site, kind, every: 20))
+        {
+            (await Page.Get(site.Reader(language), address)).IsSound();
+        }
+    }
+
+    public sealed class CorpusSite : Site
+    {
+        protected override string? Library => Corpus;
+    }
+}
+
+/// <summary>The addresses of a library.</summary>
+internal static class Addresses
+{
+    private static readonly Dictionary<string, Func<PaperDigestDb, IQueryable<string>>> Stored = new(StringComparer.Ordinal)
+    {
+        ["days"] = db => db.Digests.Select(d => d.Date).Distinct().OrderBy(d => d).Select(d => Routes.Day(d)),
+        ["categories"] = db => db.PaperCategories.Select(c => c.Slug).Distinct().OrderBy(s => s).Select(s => Routes.Category(s)),
+        ["papers"] = db => db.Papers.Select(p => p.Slug).OrderBy(s => s).Select(s => Routes.Paper(s)),
+        ["authors"] = db => db.PaperAuthors.Select(a => a.Slug).Distinct().OrderBy(s => s).Select(s => Routes.Author(s)),
+    };
+
+    private static readonly Dictionary<string, string[]> Fixed = new(StringComparer.Ordinal)
+    {
+        ["search"] =
+        [
+            "/search", "/search?q=diffusion", "/search?q=large+language+model&sort=votes&page=2&pageSize=5", "/search?q=zzzzqqqq+wwww",
+            "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest", "/search?page=999",
+        ],
+        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about"],
+    };
+
+    public static IEnumerable<string> Kinds => Stored.Keys.Concat(Fixed.Keys);
+
+    /// <summary>All addresses of a kind; of papers and authors every fifth or so.</summary>
+    public static async Task<List<string>> Of(Site site, string kind, int every)
+    {
+        if (Fixed.TryGetValue(kind, out var addresses))
+        {
+            return [.. addresses];
+        }
+
+        var all = await site.Ask(Stored[kind]);
+        Assert.NotEmpty(all);
+        return kind switch
+        {
+            "papers" or "authors" => all.Where((_, i) => i % every == 0).ToList(),
+            "categories" => all.SelectMany(address => new[] { address, address + "?view=reports" }).ToList(),
+            _ => all,
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Tests.Web;
+
+/// <summary>The site under other settings and in bad circumstances.</summary>
+public sealed class HostTests
+{
+    [Fact]
+    public async Task An_empty_library_says_how_to_fill_it()
+    {
+        await using var site = new EmptySite();
+        foreach (var address in new[] { "/", "/calendar", "/categories", "/search", "/search?q=llm", "/status", "/about" })
+        {
+            (await Page.Get(site.Reader("en"), address)).IsSound();
+            (await Page.Get(site.Reader("ko"), address)).IsSound();
+        }
+
+        Assert.Contains("PaperDigest ingest", (await Page.Get(site.Reader("en"), "/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_address_on_a_page_lies_under_the_path_base()
+    {
+        await using var site = new Site { Settings = { ["PaperDigest:PathBase"] = "/digests" } };
+        foreach (var address in new[] { "/digests/", "/digests/days/2024-10-30", "/digests/papers/2410.21411", "/digests/calendar/2024", "/digests/categories/llm", "/digests/search?q=llm", "/digests/nothing" })
+        {
+            var page = await Page.Get(site.Reader("ko"), address, address.EndsWith("nothing", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+            var addresses = page.Document.QuerySelectorAll("[href], [action], [src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("action") ?? e.GetAttribute("src")!).Where(a => a.StartsWith('/'));
+            Assert.All(addresses, a => Assert.StartsWith("/digests/", a, StringComparison.Ordinal));
+        }
+
+        Assert.Equal("/digests/papers/2406.06523", await Location(site, "/digests/papers/2406.06523v1"));
+        Assert.StartsWith("/digests/calendar/", await Location(site, "/digests/calendar"), StringComparison.Ordinal);
+        Assert.Equal("/digests/about", await Location(site, "/digests/preferences?theme=dark&back=/about"));
+    }
+
+    [Fact]
+    public async Task Canonical_addresses_use_the_public_address()
+    {
+        await using var site = new Site { Settings = { ["PaperDigest:PublicUrl"] = "https://papers.example.org/" } };
+        var page = await Page.Get(site.Reader("ko"), "/about");
+        Assert.Equal("https://papers.example.org/about", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task No_picture_from_elsewhere_is_shown_when_the_setting_forbids_it()
+    {
+        await using var site = new Site { Settings = { ["PaperDigest:RemotePictures"] = "false" } };
+        foreach (var address in new[] { "/days/2024-06-13", "/papers/2406.06523" })
+        {
+            var page = await Page.Get(site.Reader("ko"), address);
+            Assert.Empty(page.Document.QuerySelectorAll("img, video, meta[property='og:image']"));
+        }
+    }
+
+    [Fact]
+    public async Task Too_many_requests_get_a_page_that_asks_for_patience()
+    {
+        await using var site = new Site { Settings = { ["PaperDigest:RateLimit:Enabled"] = "true", ["PaperDigest:RateLimit:PerMinute"] = "1" } };
+        await Page.Get(site.Reader("en"), "/about");
+        var page = await Page.Get(site.Reader("en"), "/about", HttpStatusCode.TooManyRequests);
+        page.IsSound();
+        Assert.Equal("Too many requests", page.Document.QuerySelector("h1")!.TextContent);
+        await IsProblem(site, "/api/v1/search", HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_failure_gets_a_page_that_needs_no_database()
+    {
+        await using var site = new Site();
+        await using var broken = site.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
+        {
+            services.AddScoped<GetLibraryFacts>(_ => throw new InvalidOperationException("broken for the test"));
+            services.AddScoped<SearchPapers>(_ => throw new InvalidOperationException("broken for the test"));
+        }));
+        using var reader = broken.CreateClient();
+        var page = await Page.Get(reader, "/about", HttpStatusCode.InternalServerError);
+        page.IsSound();
+        Assert.Equal("서버에서 문제가 생겼습니다", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("broken for the test", page.Text, StringComparison.Ordinal);
+        using var api = await reader.GetAsync(new Uri("/api/v1/search", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InternalServerError, api.StatusCode);
+        Assert.Equal("application/problem+json", api.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Sending_something_to_a_page_gets_a_page()
+    {
+        await using var site = new EmptySite();
+        using var content = new FormUrlEncodedContent([]);
+        using var response = await site.Reader("en").PostAsync(new Uri("/nothing", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("There is no such page", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> Location(Site site, string address)
+    {
+        using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return response.Headers.Location?.OriginalString;
+    }
+
+    private static async Task IsProblem(Site site, string address, HttpStatusCode status)
+    {
+        using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    private sealed class EmptySite : Site
+    {
+        protected override string? Library => null;
+    }
+}

@@ -1,0 +1,210 @@
+using System.Net;
+using PaperDigest.Core.Digests;
+using PaperDigest.Web;
+
+namespace PaperDigest.Tests.Web;
+
+/// <summary>What single pages show and how they answer wrong addresses.</summary>
+[Collection(SampleSite.Name)]
+public sealed class PageTests(Site site)
+{
+    private HttpClient Korean => site.Reader("ko");
+
+    private HttpClient English => site.Reader("en");
+
+    [Fact]
+    public async Task A_day_is_headed_by_its_date_in_the_readers_language()
+    {
+        Assert.Equal("2024년 6월 13일 목요일", (await Page.Get(Korean, "/days/2024-06-13")).Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Thursday, 13 June 2024", (await Page.Get(English, "/days/2024-06-13")).Document.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_day_leads_to_the_days_before_and_after_it_that_exist()
+    {
+        var page = await Page.Get(Korean, "/days/2024-06-14");
+        Assert.Equal("/days/2024-06-13", page.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/days/2024-10-30", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_day_lists_its_papers_by_votes()
+    {
+        var page = await Page.Get(English, "/days/2024-06-13");
+        var votes = page.Document.QuerySelectorAll(".card .votes .unseen").Select(v => int.Parse(v.TextContent.Split(' ')[0], null)).ToList();
+        Assert.True(votes.Count > 1);
+        Assert.Equal(votes.OrderDescending(), votes);
+    }
+
+    [Fact]
+    public async Task The_root_shows_the_newest_day_and_names_its_address()
+    {
+        var days = await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date));
+        var page = await Page.Get(Korean, "/");
+        Assert.EndsWith(Routes.Day(days.Max()), page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_estimated_date_is_marked()
+    {
+        var day = (await site.Ask(db => db.Digests.Where(d => d.DateOrigin == DateOrigin.Estimated).Select(d => d.Date)))[0];
+        Assert.Contains("추정한 날짜", (await Page.Get(Korean, Routes.Day(day))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_category_narrows_a_day_and_can_be_taken_away()
+    {
+        var all = await Page.Get(English, "/days/2024-10-30");
+        var one = await Page.Get(English, "/days/2024-10-30?category=multimodal");
+        Assert.InRange(one.Document.QuerySelectorAll(".card").Length, 1, all.Document.QuerySelectorAll(".card").Length - 1);
+        Assert.Equal("/days/2024-10-30", one.Document.QuerySelector(".active a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_paper_shows_every_voice_and_marks_the_easy_one()
+    {
+        var page = await Page.Get(Korean, "/papers/2410.21411");
+        Assert.Equal(3, page.Document.QuerySelectorAll(".voice").Length);
+        Assert.Equal("쉬운설명", page.Document.QuerySelector(".easy h4")!.TextContent);
+        Assert.Equal("2410.21411", page.Document.QuerySelector("meta[name=citation_arxiv_id]")!.GetAttribute("content"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll("meta[name=citation_author]"));
+    }
+
+    [Theory]
+    [InlineData("/papers/2406.06523v2", "/papers/2406.06523")]
+    [InlineData("/papers/arXiv:2406.06523", "/papers/2406.06523")]
+    public async Task Another_form_of_an_id_leads_to_the_paper(string address, string canonical)
+    {
+        using var response = await Korean.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Equal(canonical, response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/nothing")]
+    [InlineData("/days/1999-01-01")]
+    [InlineData("/days/2024-02-31")]
+    [InlineData("/days/yesterday")]
+    [InlineData("/calendar/0")]
+    [InlineData("/calendar/1999")]
+    [InlineData("/calendar/20245")]
+    [InlineData("/categories/no-such-topic")]
+    [InlineData("/authors/nobody-at-all")]
+    [InlineData("/papers/2406.99999")]
+    [InlineData("/papers/no-such-title")]
+    [InlineData("/papers/..%2f..%2fetc%2fpasswd")]
+    public async Task What_is_not_there_gets_a_friendly_404(string address)
+    {
+        var korean = await Page.Get(Korean, address, HttpStatusCode.NotFound);
+        korean.IsSound();
+        Assert.Equal("그런 쪽이 없습니다", korean.Document.QuerySelector("h1")!.TextContent);
+        var english = await Page.Get(English, address, HttpStatusCode.NotFound);
+        english.IsSound();
+        Assert.Equal("There is no such page", english.Document.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/search?from=yesterday", "yesterday")]
+    [InlineData("/search?to=2024-13-01", "2024-13-01")]
+    [InlineData("/search?minVotes=-1", "-1")]
+    [InlineData("/search?page=0", "0")]
+    [InlineData("/search?pageSize=1000", "1000")]
+    [InlineData("/search?sort=1", "1")]
+    [InlineData("/days/2024-06-13?minVotes=many", "many")]
+    [InlineData("/categories?from=2024", "2024")]
+    [InlineData("/categories/llm?page=x", "x")]
+    [InlineData("/calendar/2024?sort=up", "up")]
+    public async Task A_malformed_parameter_is_named_and_left_out(string address, string value)
+    {
+        var page = await Page.Get(English, address);
+        page.IsSound();
+        Assert.Contains($"‘{value}’", page.Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("%22%22%22")]
+    [InlineData("%ED%A0%80")]
+    [InlineData("AND+OR+NEAR(*)^")]
+    [InlineData("'%3B+drop+table+papers--")]
+    [InlineData("-a+-b")]
+    [InlineData("!!!")]
+    public async Task A_strange_query_gets_a_page(string query) => (await Page.Get(English, "/search?q=" + query)).IsSound();
+
+    [Fact]
+    public async Task A_query_that_holds_nothing_is_explained_in_the_readers_language()
+    {
+        Assert.Contains("찾을 말이 없습니다", (await Page.Get(Korean, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Type at least one word", (await Page.Get(English, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hostile_query_stays_text()
+    {
+        const string hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+        var page = await Page.Get(English, "/search?q=" + Uri.EscapeDataString(hostile) + "&category=" + Uri.EscapeDataString(hostile) + "&source=" + Uri.EscapeDataString(hostile));
+        page.IsSound();
+        Assert.Equal(hostile, page.Document.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.Contains(hostile, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_marks_what_it_found()
+    {
+        var page = await Page.Get(Korean, "/search?q=" + Uri.EscapeDataString("확산 모델"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".card mark"));
+        Assert.Contains("확산 모델", page.Document.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_list_keep_its_parameters()
+    {
+        var page = await Page.Get(English, "/search?q=model&minVotes=1&pageSize=5");
+        Assert.Equal("/search?q=model&minVotes=1&page=2&pageSize=5", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_calendar_leads_to_its_newest_year()
+    {
+        using var response = await Korean.GetAsync(new Uri("/calendar", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Matches("^/calendar/[0-9]{4}$", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_calendar_marks_days_that_are_missing()
+    {
+        var page = await Page.Get(Korean, "/calendar/2024");
+        Assert.Equal(12, page.Document.QuerySelectorAll(".month").Length);
+        Assert.NotNull(page.Document.QuerySelector(".month a[href='/days/2024-06-13']"));
+        Assert.Contains("빠진 날", page.Document.QuerySelector(".month .gap")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_of_the_api_stays_json()
+    {
+        using var response = await Korean.GetAsync(new Uri("/api/v1/nothing", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_page_tells_caches_that_it_differs_by_reader()
+    {
+        var page = await Page.Get(Korean, "/about");
+        Assert.Contains("Accept-Language", page.Response.Headers.Vary);
+        Assert.Contains("Cookie", page.Response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task Styles_and_icon_are_served_and_kept()
+    {
+        var head = (await Page.Get(Korean, "/about")).Document.Head!;
+        foreach (var address in head.QuerySelectorAll("link[rel=stylesheet], link[rel=icon]").Select(l => l.GetAttribute("href")!))
+        {
+            using var response = await Korean.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Tests.Web;
+
+/// <summary>The real host over a library of its own in a folder of its own.</summary>
+public class Site : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("paperdigest-").FullName;
+
+    private HttpClient? _korean;
+
+    private HttpClient? _english;
+
+    /// <summary>The folder of digests it reads; none gives an empty library.</summary>
+    protected virtual string? Library => Repository.PathOf("seeds");
+
+    /// <summary>Settings beyond.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Redirects are answers here, not followed; cookies are not kept.</summary>
+    public HttpClient Reader(string language) => language == "en"
+        ? _english ??= CreateReader("en-US,en;q=0.9,ko;q=0.5")
+        : _korean ??= CreateReader("ko-KR,ko;q=0.9,en;q=0.5");
+
+    /// <summary>What the library holds, asked of the database itself.</summary>
+    internal async Task<List<T>> Ask<T>(Func<PaperDigestDb, IQueryable<T>> question)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<PaperDigestDb>()).ToListAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("PaperDigest:DataFolder", _folder);
+        builder.UseSetting("PaperDigest:Library:0", Library ?? Directory.CreateDirectory(Path.Combine(_folder, "nothing")).FullName);
+        builder.UseSetting("PaperDigest:ScanMinutes", "0");
+        builder.UseSetting("PaperDigest:RateLimit:Enabled", "false");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private HttpClient CreateReader(string languages)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        client.DefaultRequestHeaders.Add("Accept-Language", languages);
+        return client;
+    }
+}
+
+/// <summary>The sample library, read once for all tests that only look.</summary>
+[CollectionDefinition(Name)]
+public sealed class SampleSite : ICollectionFixture<Site>
+{
+    public const string Name = "sample site";
+}
