@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
 
@@ -31,20 +34,15 @@ public sealed class CategoryReportFormat : IDigestFormat
         var lines = source.Lines;
         var level = SectionLevel(lines);
         var isNews = false;
-        var newsSections = 0;
+        var news = new List<string>();
         for (var i = 0; i < lines.Count;)
         {
             if (IsSectionStart(lines, i, level))
             {
-                var end = i + 1;
-                while (end < lines.Count && !IsSectionStart(lines, end, level) && !IsAreaHeading(lines[end], level, out _))
-                {
-                    end++;
-                }
-
+                var end = SectionEnd(lines, i, level);
                 if (isNews)
                 {
-                    newsSections++;
+                    news.Add($"{i + 1}–{end}");
                     document.Account(i, end);
                 }
                 else
@@ -58,8 +56,7 @@ public sealed class CategoryReportFormat : IDigestFormat
 
             if (IsFileHeading(lines[i]))
             {
-                isNews = IsNewsHeading(lines[i]);
-                document.Account(i);
+                isNews = ReadFileHeading(document, lines[i], i);
             }
             else if (IsAreaHeading(lines[i], level, out var isNewsArea))
             {
@@ -71,14 +68,14 @@ public sealed class CategoryReportFormat : IDigestFormat
             i++;
         }
 
-        if (document.Reports.Count == 0 && (newsSections > 0 || isNews))
+        if (document.Reports.Count == 0 && (news.Count > 0 || isNews))
         {
             return document.LeaveOut("A report on news articles, not on papers.");
         }
 
-        if (newsSections > 0)
+        if (news.Count > 0)
         {
-            document.AddProblem(-1, $"{newsSections} sections on news articles were left out; they are not papers.");
+            document.AddProblem(-1, $"{news.Count} sections on news articles were left out (lines {string.Join(", ", news)}); they are not papers.");
         }
 
         if (document.Reports.Count == 0)
@@ -92,9 +89,21 @@ public sealed class CategoryReportFormat : IDigestFormat
     private static bool IsFileHeading(string line) =>
         MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith(FileHeading, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNewsHeading(string line) =>
-        WithoutPicture(line)[(line.IndexOf(FileHeading, StringComparison.OrdinalIgnoreCase) + FileHeading.Length)..]
-            .Contains("News", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Tells whether the file, or what follows in it, is on news.</summary>
+    private static bool ReadFileHeading(DocumentBuilder document, string line, int index)
+    {
+        document.Account(index);
+        var text = WithoutPicture(line);
+        var start = text.IndexOf(FileHeading, StringComparison.OrdinalIgnoreCase);
+        var topic = start < 0 ? "" : text[(start + FileHeading.Length)..].Trim(' ', ':', '#', '\t');
+        var isNews = topic.Contains("News", StringComparison.OrdinalIgnoreCase);
+        if (!isNews && topic.Length > 0 && !topic.Equals("Papers", StringComparison.OrdinalIgnoreCase))
+        {
+            document.AddProblem(index, $"The file's heading says more than its topic: {topic}");
+        }
+
+        return isNews;
+    }
 
     /// <summary>
     /// <c>## News</c> or <c>## Papers</c> of the early form, above the sections; below them such a heading is part of a report.
@@ -120,8 +129,14 @@ public sealed class CategoryReportFormat : IDigestFormat
         var start = line.IndexOf("![", StringComparison.Ordinal);
         if (start >= 0 && MarkdownLine.TryImage(line[start..], out var address))
         {
-            document.Account(index);
-            document.Picture ??= address;
+            // The distribution chart lies beside the file; a picture from elsewhere is another one.
+            var isElsewhere = WebLink.TryParse(address, out _);
+            if (string.IsNullOrWhiteSpace(line[..start]) && !isElsewhere)
+            {
+                document.Account(index);
+            }
+
+            document.Picture ??= isElsewhere ? null : address;
             document.PictureDate ??= DigestDate.TryFind(address, out var date) ? date : null;
         }
     }
@@ -160,6 +175,32 @@ public sealed class CategoryReportFormat : IDigestFormat
         return next < lines.Count && IsSummaryLabel(lines[next]);
     }
 
+    private static int SectionEnd(IReadOnlyList<string> lines, int start, int level)
+    {
+        var hasSources = false;
+        var end = start + 1;
+        while (end < lines.Count && !IsAreaHeading(lines[end], level, out _)
+            && !(IsSectionStart(lines, end, level) && !IsPartOfReport(lines[end], lines[start], hasSources)))
+        {
+            hasSources |= IsSourcesLabel(lines[end]);
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>
+    /// A report may begin as sections do, with <c>## 종합 요약 보고서</c> and <c>**요약:**</c>. Until the sources have come, a
+    /// heading without the emoji that the section's own heading carries belongs to the report.
+    /// </summary>
+    private static bool IsPartOfReport(string heading, string section, bool hasSources) =>
+        !hasSources && IsDecorated(section) && !IsDecorated(heading);
+
+    private static bool IsDecorated(string heading) =>
+        MarkdownLine.Heading(heading, out var text) > 0
+        && Rune.DecodeFromUtf16(text, out var first, out _) == OperationStatus.Done
+        && Rune.GetUnicodeCategory(first) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned;
+
     private static bool IsSummaryLabel(string line) => IsLabel(line, "요약");
 
     private static bool IsSourcesLabel(string line) => IsLabel(line, "출처");
@@ -190,8 +231,13 @@ public sealed class CategoryReportFormat : IDigestFormat
         var entries = new List<int>();
         for (var i = sources + 1; hasSources && i < end; i++)
         {
-            if (TryReadReference(lines[i], i, category, out var entry))
+            if (TryReadReference(lines[i], i, category, out var entry, out var beside))
             {
+                if (beside.Length > 0)
+                {
+                    document.AddProblem(i, $"Text beside the reference was left out: {beside}");
+                }
+
                 entries.Add(document.Entries.Count);
                 document.Entries.Add(entry);
                 document.Account(i);
@@ -216,9 +262,9 @@ public sealed class CategoryReportFormat : IDigestFormat
     /// <c> - Title (address)</c>: the title may hold parentheses, colons and quotes, so the address is the last parenthesis.
     /// A title alone is a reference too.
     /// </summary>
-    private static bool TryReadReference(string line, int index, string category, out DigestEntry entry)
+    private static bool TryReadReference(string line, int index, string category, out DigestEntry entry, out string beside)
     {
-        entry = null!;
+        (entry, beside) = (null!, "");
         if (!MarkdownLine.TryBullet(line.Trim(), out var text) || text.Length == 0)
         {
             return false;
@@ -235,6 +281,7 @@ public sealed class CategoryReportFormat : IDigestFormat
         else if (open >= 0 && MarkdownLine.Addresses(text[open..]).Take(1).ToList() is [var found])
         {
             title = text[..open].Trim();
+            beside = MarkdownLine.TextBesideAddresses(text[open..]);
             links.Add(found);
         }
 

@@ -10,6 +10,8 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed class DailyPapersFormat : IDigestFormat
 {
+    private const string DayHeading = "Daily Papers";
+
     private static readonly Dictionary<string, SectionKind> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
         ["What's New"] = SectionKind.WhatsNew,
@@ -77,7 +79,7 @@ public sealed class DailyPapersFormat : IDigestFormat
     }
 
     private static bool IsDayHeading(string line) =>
-        MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith("Daily Papers", StringComparison.OrdinalIgnoreCase);
+        MarkdownLine.Heading(line, out var text) > 0 && text.StartsWith(DayHeading, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// A heading that is a link; or one without, when a fact or a picture follows it: other headings belong to a summary.
@@ -115,9 +117,15 @@ public sealed class DailyPapersFormat : IDigestFormat
     /// <summary>The first heading dates the digest; a later heading with another day dates the papers under it.</summary>
     private static DigestDay? ReadDayHeading(DocumentBuilder document, string line, int index)
     {
+        var rest = line[(line.IndexOf(DayHeading, StringComparison.OrdinalIgnoreCase) + DayHeading.Length)..];
+        if (rest.Any(c => char.IsLetter(c) && c is not ('년' or '월' or '일')))
+        {
+            document.AddProblem(index, $"The day's heading says more than the day: {rest.Trim()}");
+        }
+
         if (!DigestDate.TryFind(line, out var date))
         {
-            if (DigestDate.LooksLikeDate(line))
+            if (rest.Any(char.IsDigit))
             {
                 document.AddProblem(index, $"The date in the heading '{line.Trim()}' does not exist.");
             }
@@ -160,11 +168,21 @@ public sealed class DailyPapersFormat : IDigestFormat
             var line = lines[i];
             if (IsField(line, "Vote:", out var vote))
             {
-                votes = ReadVotes(document, vote, i) ?? votes;
+                var number = ReadVotes(document, vote, i);
+                if (votes is not null && number is not null && number != votes)
+                {
+                    document.AddProblem(i, $"The paper has {votes} votes already; {number} were left out.");
+                }
+
+                votes ??= number;
             }
             else if (IsField(line, "Authors:", out var names))
             {
-                authors = AuthorName.ParseList(names);
+                authors = [.. authors.UnionBy(AuthorName.ParseList(names, out var rejected), author => author.Slug, StringComparer.Ordinal)];
+                foreach (var name in rejected)
+                {
+                    document.AddProblem(i, $"This is no author's name: {name}");
+                }
             }
             else if (IsMedia(line))
             {
@@ -234,18 +252,38 @@ public sealed class DailyPapersFormat : IDigestFormat
             return;
         }
 
-        var found = MarkdownLine.Addresses(line).Take(1).ToList();
+        var found = MarkdownLine.Addresses(line).Distinct().ToList();
         if (found.Count == 0)
         {
             document.AddProblem(index, $"The picture or film has no address of the web: {line.Trim()}");
+            return;
         }
-        else if (!isImage || MarkdownLine.IsVideo(found[0]))
+
+        if (MarkdownLine.TextBesideAddresses(line) is { Length: > 0 } beside)
         {
-            video ??= found[0];
+            document.AddProblem(index, $"Text beside the picture or film was left out: {beside}");
         }
-        else if (!found[0].IsPortrait)
+
+        foreach (var link in found)
         {
-            image ??= found[0];
+            var isVideo = !isImage || MarkdownLine.IsVideo(link);
+            if (link == image || link == video || (link.IsPortrait && !isVideo))
+            {
+                continue;
+            }
+
+            if ((isVideo ? video : image) is not null)
+            {
+                document.AddProblem(index, $"A second picture or film was left out: {link}");
+            }
+            else if (isVideo)
+            {
+                video = link;
+            }
+            else
+            {
+                image = link;
+            }
         }
     }
 

@@ -144,10 +144,16 @@ public sealed class EasySummaryFormat : IDigestFormat
     {
         public int Line { get; } = line;
 
+        /// <summary>The title that stands at its label.</summary>
         public string? Title { get; set; }
 
-        /// <summary>False while the title is only a heading, which a labelled title replaces.</summary>
         public bool HasLabelledTitle { get; set; }
+
+        /// <summary>The last heading over the paper: its title unless a label gives one.</summary>
+        public string? Heading { get; set; }
+
+        /// <summary>The heading's line, counted from 0.</summary>
+        public int HeadingIndex { get; set; }
 
         public List<string>? Summary { get; set; }
 
@@ -170,7 +176,7 @@ public sealed class EasySummaryFormat : IDigestFormat
 
         public bool Has(Field field) => field switch
         {
-            Field.Title => HasLabelledTitle || (Title is not null && HasBody),
+            Field.Title => HasLabelledTitle || (Heading is not null && HasBody),
             Field.Summary => Summary is not null,
             Field.Easy => Easy is not null,
             Field.Fields => Fields is not null,
@@ -197,11 +203,9 @@ public sealed class EasySummaryFormat : IDigestFormat
                 }
                 else if (MarkdownLine.IsSeparator(line))
                 {
+                    // The paper goes on below it if what comes is neither picture nor title, and something it lacks.
                     document.Account(i);
-                    if (_draft is { HasBody: true })
-                    {
-                        Finish();
-                    }
+                    _open = null;
                 }
                 else if (TryLabel(line, out var field, out var value))
                 {
@@ -246,7 +250,6 @@ public sealed class EasySummaryFormat : IDigestFormat
             switch (field)
             {
                 case Field.Title:
-                    _draft.Title = null;
                     _draft.HasLabelledTitle = true;
                     break;
                 case Field.Summary:
@@ -335,6 +338,10 @@ public sealed class EasySummaryFormat : IDigestFormat
             {
                 document.AddProblem(index, $"There is no address of the web in: {text.Trim()}");
             }
+            else if (found.Count > 0 && MarkdownLine.TextBesideAddresses(text) is { Length: > 0 } beside)
+            {
+                document.AddProblem(index, $"Text beside the address was left out: {beside}");
+            }
         }
 
         private void TakeVotes(string text, int index)
@@ -360,9 +367,9 @@ public sealed class EasySummaryFormat : IDigestFormat
             }
 
             _draft ??= new Draft(index + 1);
-            _draft.Title = CleanTitle(heading);
+            _draft.Heading = CleanTitle(heading);
+            _draft.HeadingIndex = index;
             _open = null;
-            document.Account(index);
         }
 
         /// <summary>Some runs give the link without its label: <c>[PDF 다운로드](…)</c>, with or without <c>!</c>.</summary>
@@ -400,8 +407,16 @@ public sealed class EasySummaryFormat : IDigestFormat
                 end++;
             }
 
-            var isNumbered = end > start && end - start <= 2 && end + 1 < title.Length && title[end] is '.' or ':' && title[end + 1] == ' ';
-            return isNumbered ? end + 2 : 0;
+            if (end == start || end - start > 2)
+            {
+                return 0;
+            }
+
+            // `논문 3:` may stand alone over a title with a label of its own; `3D` and `12` are titles.
+            var rest = title.AsSpan(end);
+            return rest.Length > 1 && rest[0] is '.' or ':' && rest[1] == ' ' ? end + 2
+                : start >= 2 && rest is "" or ":" or "." ? title.Length
+                : 0;
         }
 
         private void Finish()
@@ -413,16 +428,31 @@ public sealed class EasySummaryFormat : IDigestFormat
                 return;
             }
 
-            if (!draft.HasBody)
+            var title = Title(draft, out var usesHeading);
+            var id = FindId(draft);
+            if (!draft.HasBody && (id is null || title.Length == 0))
             {
-                document.AddProblem(draft.Line - 1, "A title or picture without a summary was left out.");
+                LeaveOut(draft);
                 return;
+            }
+
+            if (usesHeading)
+            {
+                document.Account(draft.HeadingIndex);
             }
 
             var talk = CutTalk(draft);
             var image = draft.Pictures.Find(picture => !picture.IsPortrait);
-            var title = draft.Title ?? "";
-            var id = FindId(draft);
+            foreach (var picture in draft.Pictures.Where(picture => !picture.IsPortrait && picture != image))
+            {
+                document.AddProblem(draft.Line - 1, $"A second picture was left out: {picture}");
+            }
+
+            if (!draft.HasBody)
+            {
+                document.AddProblem(draft.Line - 1, $"The paper '{title}' has no summary.");
+            }
+
             if (id is null && !TitleKey.TryParse(title, out _))
             {
                 document.AddProblem(draft.Line - 1, "The paper has neither a title nor an arXiv id.");
@@ -440,6 +470,27 @@ public sealed class EasySummaryFormat : IDigestFormat
                 Sections = [.. Sections(draft)],
                 Damage = talk ? [TextDamage.ChatRemark] : [],
             });
+        }
+
+        /// <summary>
+        /// The labelled title, or the heading where the label is empty. A heading that is neither the title nor the bare
+        /// number of the paper, such as <c>### 전문 요약</c> over the first one, belongs to no paper.
+        /// </summary>
+        private static string Title(Draft draft, out bool usesHeading)
+        {
+            var isLabelled = TitleKey.TryParse(draft.Title, out var key);
+            var says = TitleKey.TryParse(draft.Heading, out var headingKey);
+            usesHeading = draft.Heading is not null && (!isLabelled || draft.Heading.Length == 0 || (says && key == headingKey));
+            return isLabelled || draft.Heading is null ? draft.Title ?? "" : draft.Heading;
+        }
+
+        /// <summary>A lone heading belongs to no paper and is reported as such; a labelled title or a picture by what it says.</summary>
+        private void LeaveOut(Draft draft)
+        {
+            if (draft.HasLabelledTitle || draft.Pictures.Count > 0)
+            {
+                document.AddProblem(draft.Line - 1, $"A title or picture without a summary was left out: {string.Join(' ', draft.Pictures.Select(picture => picture.Value).Prepend(draft.Title ?? ""))}");
+            }
         }
 
         /// <summary>
@@ -529,29 +580,61 @@ public sealed class EasySummaryFormat : IDigestFormat
         /// <summary>Some runs say a paper twice, each time with half of its fields: the first keeps its place and takes what it lacks.</summary>
         private void MergeRepeated()
         {
-            for (var i = 0; i < document.Entries.Count; i++)
+            var papers = new List<DigestEntry>();
+            var byId = new Dictionary<ArxivId, int>();
+            var byTitle = new Dictionary<TitleKey, List<int>>();
+            foreach (var entry in document.Entries)
             {
-                for (var j = document.Entries.Count - 1; j > i; j--)
+                var position = Find(entry);
+                if (position < papers.Count)
                 {
-                    if (IsSamePaper(document.Entries[i], document.Entries[j]))
+                    var first = papers[position];
+                    document.AddProblem(entry.Line - 1, $"The paper of line {first.Line} stands here again, titled '{entry.Title}'{OtherFacts(first, entry)}; both are read as one.");
+                    papers[position] = Merge(first, entry);
+                }
+                else
+                {
+                    papers.Add(entry);
+                }
+
+                Remember(papers[position], position);
+            }
+
+            document.Entries.Clear();
+            document.Entries.AddRange(papers);
+
+            // The id tells papers apart; the title does where one of the two has none.
+            int Find(DigestEntry entry) =>
+                entry.ArxivId is { } id && byId.TryGetValue(id, out var known) ? known
+                : TitleKey.TryParse(entry.Title, out var key) && byTitle.TryGetValue(key, out var positions)
+                    && positions.FindIndex(position => entry.ArxivId is null || papers[position].ArxivId is null) is >= 0 and var found ? positions[found]
+                : papers.Count;
+
+            void Remember(DigestEntry paper, int position)
+            {
+                if (paper.ArxivId is { } id)
+                {
+                    byId.TryAdd(id, position);
+                }
+
+                if (TitleKey.TryParse(paper.Title, out var key))
+                {
+                    if (!byTitle.TryGetValue(key, out var positions))
                     {
-                        document.Entries[i] = Merge(document.Entries[i], document.Entries[j]);
-                        document.AddProblem(document.Entries[j].Line - 1, $"The paper of line {document.Entries[i].Line} stands here again, titled '{document.Entries[j].Title}'; both are read as one.");
-                        document.Entries.RemoveAt(j);
+                        byTitle[key] = positions = [];
+                    }
+
+                    if (!positions.Contains(position))
+                    {
+                        positions.Add(position);
                     }
                 }
             }
         }
 
-        private static bool IsSamePaper(DigestEntry first, DigestEntry second)
-        {
-            if (first.ArxivId is { } id && second.ArxivId is { } other)
-            {
-                return id == other;
-            }
-
-            return TitleKey.TryParse(first.Title, out var key) && TitleKey.TryParse(second.Title, out var otherKey) && key == otherKey;
-        }
+        private static string OtherFacts(DigestEntry first, DigestEntry second) =>
+            (second.Votes is { } votes && first.Votes is not null && votes != first.Votes ? $", with {votes} votes" : "")
+            + (second.Image is { } image && first.Image is not null && image != first.Image ? $", with the picture {image}" : "");
 
         private static DigestEntry Merge(DigestEntry first, DigestEntry second) => first with
         {
@@ -561,7 +644,7 @@ public sealed class EasySummaryFormat : IDigestFormat
             Votes = first.Votes ?? second.Votes,
             Image = first.Image ?? second.Image,
             Fields = [.. first.Fields.Union(second.Fields, StringComparer.Ordinal)],
-            Sections = [.. first.Sections.Union(second.Sections)],
+            Sections = [.. first.Sections.Union(second.Sections).OrderBy(section => section.Kind)],
             Damage = [.. first.Damage.Union(second.Damage)],
         };
     }

@@ -80,8 +80,10 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
                 }
             }
         }
-        catch (YamlException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
+            // YamlDotNet means the first. It throws the second where a list such as `[a` is still open when the next key
+            // comes, the third for a tag such as `!<%>` that is no address.
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Core.Formats;
@@ -108,14 +109,8 @@ internal static class MarkdownLine
     public static IEnumerable<WebLink> Addresses(string line)
     {
         var start = 0;
-        while (start < line.Length)
+        for (var next = NextAddress(line, 0); next >= 0; next = NextAddress(line, start))
         {
-            var next = line.IndexOf("http", start, StringComparison.OrdinalIgnoreCase);
-            if (next < 0)
-            {
-                yield break;
-            }
-
             var end = AddressEnd(line, next);
             if (WebLink.TryParse(line[next..end].TrimEnd('.', ',', ';', '*', '"', '\''), out var link))
             {
@@ -126,9 +121,41 @@ internal static class MarkdownLine
         }
     }
 
+    /// <summary>What stands in a line beside its links, pictures and tags; empty when no letter or digit does.</summary>
+    public static string TextBesideAddresses(string line)
+    {
+        var text = new StringBuilder(line.Length);
+        var start = 0;
+        for (var next = NextAddress(line, 0); next >= 0; next = NextAddress(line, start))
+        {
+            text.Append(line.AsSpan(start, next - start));
+            start = Math.Max(AddressEnd(line, next), next + 4);
+        }
+
+        var rest = WithoutEnclosed(WithoutEnclosed(text.Append(line.AsSpan(start)).ToString(), '[', ']'), '<', '>').Replace("()", "", StringComparison.Ordinal);
+        return rest.Any(char.IsLetterOrDigit) ? rest.Trim(' ', '\t', '!') : "";
+    }
+
     /// <summary>Pictures and films both come in picture syntax; the file's extension tells which it is.</summary>
     public static bool IsVideo(WebLink link) =>
         Array.Exists(VideoExtensions, extension => link.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    private static int NextAddress(string line, int start) =>
+        start >= line.Length ? -1 : line.IndexOf("http", start, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What is never closed stays.</summary>
+    private static string WithoutEnclosed(string line, char open, char close)
+    {
+        var text = new StringBuilder(line.Length);
+        var start = 0;
+        while (start < line.Length && line.IndexOf(open, start) is >= 0 and var first && line.IndexOf(close, first) is >= 0 and var last)
+        {
+            text.Append(line.AsSpan(start, first - start));
+            start = last + 1;
+        }
+
+        return text.Append(line.AsSpan(start)).ToString();
+    }
 
     /// <summary>A heading may be closed by a run of <c>#</c> after a blank; the one in <c>C#</c> belongs to the text.</summary>
     private static string WithoutClosing(string heading)
@@ -137,7 +164,10 @@ internal static class MarkdownLine
         return text.Length == 0 || char.IsWhiteSpace(text[^1]) ? text.TrimEnd() : heading;
     }
 
-    /// <summary>An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open.</summary>
+    /// <summary>
+    /// An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open. An apostrophe
+    /// ends it only where one stands before it: <c>src='…'</c>, but <c>…/an-author's-title</c>.
+    /// </summary>
     private static int AddressEnd(string line, int start)
     {
         var open = 0;
@@ -153,7 +183,8 @@ internal static class MarkdownLine
                 case ')':
                     open--;
                     break;
-                case ' ' or '\t' or '"' or '\'' or '<' or '>' or ']' or '`':
+                case '\'' when start > 0 && line[start - 1] == '\'':
+                case ' ' or '\t' or '"' or '<' or '>' or ']' or '`':
                     return i;
             }
         }

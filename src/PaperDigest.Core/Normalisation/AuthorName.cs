@@ -40,19 +40,30 @@ public readonly record struct AuthorName
     /// Reads an <c>Authors:</c> line: commas between names, a lone <c>+</c> among them dropped (it stood for "and more"
     /// on the page the upstream read), each name once, at its first place.
     /// </summary>
-    public static IReadOnlyList<AuthorName> ParseList(string text)
+    public static IReadOnlyList<AuthorName> ParseList(string text) => ParseList(text, out _);
+
+    /// <summary>The same, telling also what is no name.</summary>
+    /// <param name="text">The names.</param>
+    /// <param name="rejected">What stands between the commas and is no name: a sentence that slipped in.</param>
+    public static IReadOnlyList<AuthorName> ParseList(string text, out IReadOnlyList<string> rejected)
     {
         var names = new List<AuthorName>();
+        var others = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in text.Trim().TrimStart('[').TrimEnd(']').Split(','))
         {
             // Some days the upstream printed the list as its program holds it: ['Zihan Zhou', "Kevin O'Brien"].
-            if (TryParse(part.Trim().Trim('\'', '"'), out var name) && seen.Add(name.Slug))
+            if (!TryParse(part.Trim().Trim('\'', '"'), out var name))
+            {
+                others.AddRange(part.Any(char.IsLetterOrDigit) ? [part.Trim()] : []);
+            }
+            else if (seen.Add(name.Slug))
             {
                 names.Add(name);
             }
         }
 
+        rejected = others;
         return names;
     }
 

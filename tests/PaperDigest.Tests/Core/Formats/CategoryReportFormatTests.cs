@@ -69,6 +69,25 @@ public sealed class CategoryReportFormatTests
         Assert.Contains("### 흐름\n\n**요약:**\n\n다시 말합니다.", document.Reports[0].Markdown, StringComparison.Ordinal);
     }
 
+    /// <summary>It looks like a section, but the section above it still lacks its sources and carries an emoji.</summary>
+    [Fact]
+    public void A_report_may_begin_like_a_section()
+    {
+        var document = Reading.Of(Plain.Replace("## 종합 요약 보고서\n", "## 종합 요약 보고서\n\n**요약:**\n", StringComparison.Ordinal));
+        Reading.AssertClean(document);
+        Assert.Equal(["Machine Learning", "LLM"], document.Reports.Select(report => report.Category));
+        Assert.StartsWith("## 종합 요약 보고서\n\n**요약:**\n\n두 단계로", document.Reports[0].Markdown, StringComparison.Ordinal);
+        Assert.Equal("Machine Learning", document.Entries[0].Category);
+    }
+
+    [Fact]
+    public void Sections_without_an_emoji_begin_after_the_sources_of_the_last()
+    {
+        var document = Reading.Of(Plain.Replace("⭐ ", "", StringComparison.Ordinal));
+        Reading.AssertClean(document);
+        Assert.Equal(["Machine Learning", "LLM"], document.Reports.Select(report => report.Category));
+    }
+
     [Theory]
     [InlineData("### Papers")]
     [InlineData("#### News")]
@@ -95,6 +114,8 @@ public sealed class CategoryReportFormatTests
     [InlineData("Wavelet Latent Diffusion (Wala): Billion-Parameter 3D Generative Model")]
     [InlineData("\"Quoted\" 'Titles': a (small) study (2024)")]
     [InlineData("On f(x) (and g(x))")]
+    [InlineData("Beyond (http) Gateways (https only)")]
+    [InlineData("[Position] Titles (with brackets)")]
     public void Parentheses_colons_and_quotes_belong_to_the_title(string title)
     {
         var entry = OnlyReference($" - {title} (http://arxiv.org/abs/2411.08017v1)");
@@ -113,6 +134,38 @@ public sealed class CategoryReportFormatTests
         Assert.Equal("A System", entry.Title);
         Assert.Equal(address.Trim('(', ')'), Assert.Single(entry.Links).Value);
     }
+
+    [Fact]
+    public void An_apostrophe_belongs_to_the_address()
+    {
+        var entry = OnlyReference(" - On 'Improving' Words (https://deeplearn.org/arxiv/1/on-'improving'-words)");
+        Assert.Equal("On 'Improving' Words", entry.Title);
+        Assert.Equal("https://deeplearn.org/arxiv/1/on-'improving'-words", Assert.Single(entry.Links).Value);
+    }
+
+    [Fact]
+    public void Text_after_the_address_is_a_problem_on_its_line()
+    {
+        var document = Reading.Of(Plain + " 꼭 읽어 보십시오.");
+        Assert.Equal("2410.18565", document.Entries[2].ArxivId?.Value);
+        Reading.AssertProblem(document, 27, "꼭 읽어 보십시오.");
+    }
+
+    [Fact]
+    public void Text_around_the_picture_is_a_problem_on_its_line()
+    {
+        var document = Reading.Of(Plain.Replace(" : Papers!", " : Papers\n\n오늘의 그림입니다. !", StringComparison.Ordinal));
+        Assert.Equal(DateOrigin.Picture, document.Day?.Origin);
+        Reading.AssertProblem(document, 3, "오늘의 그림입니다.");
+    }
+
+    [Fact]
+    public void A_picture_from_elsewhere_is_a_problem_on_its_line() => Reading.AssertProblem(
+        Reading.Of(Plain.Replace("\n\n## 🩵", "\n![Image](https://example.org/1.png)\n## 🩵", StringComparison.Ordinal)), 2, "https://example.org/1.png");
+
+    [Fact]
+    public void A_files_heading_that_says_more_is_a_problem_on_its_line() =>
+        Reading.AssertProblem(Reading.Of(Plain.Replace(" : Papers!", " : Papers of the Week!", StringComparison.Ordinal)), 1, "Papers of the Week");
 
     [Fact]
     public void A_title_alone_is_a_reference_too()
@@ -194,7 +247,7 @@ public sealed class CategoryReportFormatTests
         Assert.Equal("2410.21276", Assert.Single(document.Entries).ArxivId?.Value);
         Assert.Equal(new DateOnly(2024, 9, 1), document.Day?.Date);
         Assert.Equal(document.Lines, document.Accounted);
-        Reading.AssertProblem(document, 0, "1 sections on news articles were left out");
+        Reading.AssertProblem(document, 0, "1 sections on news articles were left out (lines ");
     }
 
     [Fact]

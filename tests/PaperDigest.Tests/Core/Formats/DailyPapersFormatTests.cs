@@ -175,6 +175,26 @@ public sealed class DailyPapersFormatTests
         Assert.Equal("https://cdn-uploads.huggingface.co/figure.png", document.Entries[0].Image?.Value);
     }
 
+    [Theory]
+    [InlineData("Vote: 3\nVote: 5", "5")]
+    [InlineData("![](https://example.org/1.png)\n![](https://example.org/2.png)", "https://example.org/2.png")]
+    [InlineData("[Watch Video](https://example.org/1.mp4)\n<video src='https://example.org/2.mp4'></video>", "https://example.org/2.mp4")]
+    [InlineData("Authors: Ada Lovelace\nAuthors: Ada Lovelace, 이 문장은 이름이라기에는 너무 길어서 누구의 이름도 될 수 없으며 그래서 이름의 목록에 들어가지 못하고 버려지는 대신 문제로 알려져야 하는 그런 문장으로서 여기 서 있는 것입니다 그러니 읽는 사람이 볼 수 있어야 합니다", "이름이라기에는")]
+    [InlineData("Vote: 3\n![](https://example.org/1.png) 그림 설명", "그림 설명")]
+    public void A_fact_that_finds_no_place_is_a_problem_on_its_line(string lines, string words) =>
+        Reading.AssertProblem(Read(lines), 5, words);
+
+    [Fact]
+    public void Names_on_two_lines_are_one_list() =>
+        Assert.Equal(["Xu Bai", "Haofan Wang"], OnlyEntry("Authors: Xu Bai\nAuthors: Xu Bai, Haofan Wang").Authors.Select(author => author.Value));
+
+    [Fact]
+    public void A_days_heading_that_says_more_is_a_problem_on_its_line()
+    {
+        Reading.AssertProblem(Reading.Of(Plain.Replace("13)", "13) 오늘의 논문", StringComparison.Ordinal)), 1, "오늘의 논문");
+        Reading.AssertClean(Reading.Of(Plain.Replace("2024-06-13", "2024년 6월 13일", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_heading_that_stands_twice_changes_nothing()
     {

@@ -93,8 +93,9 @@ public sealed class EasySummaryFormatTests
     [InlineData("### 논문 3: Emu3: Next-Token Prediction")]
     [InlineData("### **논문 12: Emu3: Next-Token Prediction**")]
     [InlineData("### 2. Emu3: Next-Token Prediction")]
-    [InlineData("### 1. 아무 제목\n#### 제목:\nEmu3: Next-Token Prediction")]
-    [InlineData("## 논문 분석: Emu3\n### **제목**: Emu3: Next-Token Prediction")]
+    [InlineData("### 1. Emu3: Next-Token Prediction\n#### 제목:\n**Emu3: Next-Token Prediction**")]
+    [InlineData("### 1. Emu3: Next-Token Prediction\n#### 제목:")]
+    [InlineData("## Emu3: Next-Token Prediction\n\n**제목**:\n")]
     public void Finds_the_title_wherever_it_stands(string lines)
     {
         var document = Dated(First.Replace("## 제목: 비디오로 배우는 모델", lines, StringComparison.Ordinal));
@@ -209,6 +210,49 @@ public sealed class EasySummaryFormatTests
         var document = Dated(First.Replace("다음 장면을", "### 배경\n다음 장면을", StringComparison.Ordinal));
         Reading.AssertClean(document);
         Assert.Equal("### 배경\n다음 장면을 맞히며 배웁니다.", Assert.Single(document.Entries).Sections[0].Markdown);
+    }
+
+    [Theory]
+    [InlineData("### 논문 2:")]
+    [InlineData("## **논문 2**")]
+    public void A_number_alone_begins_a_paper_that_a_label_titles(string heading)
+    {
+        var document = Dated($"""
+            ### 논문 1:
+            **제목**: 첫째 논문
+            **요약**: 첫째 글입니다.
+            **쉬운설명**: 첫째 쉬운 글입니다.
+            {heading}
+            **제목**: 둘째 논문
+            **요약**: 둘째 글입니다.
+            **쉬운설명**: 둘째 쉬운 글입니다.
+            """);
+        Assert.Equal(["첫째 논문", "둘째 논문"], document.Entries.Select(entry => entry.Title));
+        Assert.Equal([1, 5], document.Entries.Select(entry => entry.Line));
+        Assert.Equal("첫째 쉬운 글입니다.", document.Entries[0].Sections[1].Markdown);
+        Reading.AssertClean(document);
+    }
+
+    [Fact]
+    public void Labels_may_stand_at_different_levels()
+    {
+        var document = Dated("""
+            # 제목: 어떤 논문
+            ### **요약**
+            짧은 글입니다.
+            - **쉬운설명**:
+            쉬운 글입니다.
+            #### 관련분야: 인공지능
+            ###### 추천수:
+            **4**
+            ## PDF 다운로드 링크
+            [PDF 다운로드](https://arxiv.org/pdf/2501.05453)
+            """);
+        Reading.AssertClean(document);
+        var entry = Assert.Single(document.Entries);
+        Assert.Equal(("어떤 논문", 4, "2501.05453"), (entry.Title, entry.Votes, entry.ArxivId?.Value));
+        Assert.Equal(["짧은 글입니다.", "쉬운 글입니다."], entry.Sections.Select(section => section.Markdown));
+        Assert.Equal(["인공지능"], entry.Fields);
     }
 
     [Fact]
@@ -339,6 +383,38 @@ public sealed class EasySummaryFormatTests
         Assert.Equal(["2501.05453", "2501.05441"], document.Entries.Select(entry => entry.ArxivId?.Value));
     }
 
+    [Theory]
+    [InlineData("--- ")]
+    [InlineData("----\t")]
+    [InlineData("***")]
+    public void A_separator_may_be_written_otherwise(string separator)
+    {
+        var document = Dated($"{First}\n{separator}\n{Second}\n{separator}\n");
+        Reading.AssertClean(document);
+        Assert.Equal(["2501.05453", "2501.05441"], document.Entries.Select(entry => entry.ArxivId?.Value));
+    }
+
+    [Fact]
+    public void A_separator_inside_a_paper_does_not_part_it()
+    {
+        var document = Dated(First.Replace("**쉬운설명**", "---\n\n**쉬운설명**", StringComparison.Ordinal).Replace("**PDF", "---\n**PDF", StringComparison.Ordinal));
+        Reading.AssertClean(document);
+        var (entry, whole) = (Assert.Single(document.Entries), Dated(First).Entries[0]);
+        Assert.Equal(whole.Sections, entry.Sections);
+        Assert.Equal((whole.Title, whole.Votes, whole.ArxivId), (entry.Title, entry.Votes, entry.ArxivId));
+        Assert.Equal(whole.Links, entry.Links);
+    }
+
+    /// <summary>Two papers rather than one with the texts of two: nothing of either would be lost, but they would be mixed up.</summary>
+    [Fact]
+    public void A_field_that_the_paper_above_the_separator_has_begins_another_paper()
+    {
+        var document = Dated("## 제목: 첫째 논문\n**요약**: 첫째 글입니다.\n**쉬운설명**: 쉽습니다.\n---\n**요약**: 둘째 글입니다.\n**PDF 다운로드 링크**: https://arxiv.org/pdf/2501.05453\n");
+        Reading.AssertClean(document);
+        Assert.Equal([("첫째 논문", null), ("", "2501.05453")], document.Entries.Select(entry => (entry.Title, entry.ArxivId?.Value)));
+        Assert.Equal([2, 1], document.Entries.Select(entry => entry.Sections.Count));
+    }
+
     [Fact]
     public void Papers_without_separators_are_parted_by_their_pictures()
     {
@@ -369,10 +445,10 @@ public sealed class EasySummaryFormatTests
     }
 
     [Fact]
-    public void A_heading_over_the_papers_is_no_paper()
+    public void A_heading_over_the_papers_is_no_paper_and_is_reported()
     {
         var document = Dated("### 전문 요약\n\n" + Plain);
-        Reading.AssertClean(document);
+        Reading.AssertProblem(document, 1, "### 전문 요약");
         Assert.Equal(["비디오로 배우는 모델", "GAN의 새 기준선"], document.Entries.Select(entry => entry.Title));
     }
 
@@ -403,6 +479,70 @@ public sealed class EasySummaryFormatTests
     }
 
     [Fact]
+    public void A_paper_that_stands_three_times_keeps_the_order_of_its_texts_and_names_what_differs()
+    {
+        var document = Dated("""
+            ## 제목: 어떤 논문
+            **요약**: 첫째 글입니다.
+            **추천수**: 3
+            ---
+            ## 제목: 어떤 논문
+            **요약**: 둘째 글입니다.
+            **추천수**: 5
+            ---
+            ## 제목: 어떤 논문
+            **요약**: 셋째 글입니다.
+            **PDF 다운로드 링크**: https://arxiv.org/pdf/2501.05453
+            """);
+        var entry = Assert.Single(document.Entries);
+        Assert.Equal(["첫째 글입니다.", "둘째 글입니다.", "셋째 글입니다."], entry.Sections.Select(section => section.Markdown));
+        Assert.Equal((3, "2501.05453"), (entry.Votes, entry.ArxivId?.Value));
+        Assert.Equal([5, 9], document.Problems.Select(problem => problem.Line));
+        Assert.Contains("with 5 votes", document.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Papers_with_one_title_and_different_ids_are_two_papers()
+    {
+        var document = Dated(First + "\n---\n" + First.Replace("2501.05453", "2501.05454", StringComparison.Ordinal));
+        Reading.AssertClean(document);
+        Assert.Equal(["2501.05453", "2501.05454"], document.Entries.Select(entry => entry.ArxivId?.Value));
+    }
+
+    [Fact]
+    public void Ten_thousand_papers_are_compared_in_no_time()
+    {
+        var text = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"## 제목: 논문 {i}호\n**요약**: 글입니다.\n**추천수**: 1\n---\n"));
+        Assert.Equal(10_000, Dated(text).Entries.Count);
+    }
+
+    [Fact]
+    public void A_second_picture_and_text_beside_a_link_are_problems_that_name_them()
+    {
+        var document = Dated(First.Replace("\n## 제목", "\n![Image](https://example.org/second.png)\n## 제목", StringComparison.Ordinal) + " 꼭 읽어 보십시오.");
+        Assert.Equal("https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05453.png", Assert.Single(document.Entries).Image?.Value);
+        Assert.Equal([1, 15], document.Problems.Select(problem => problem.Line));
+        Assert.Contains("https://example.org/second.png", document.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("꼭 읽어 보십시오.", document.Problems[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_title_with_an_id_is_a_paper_even_without_a_summary()
+    {
+        var document = Dated(First + "\n---\n![Image](https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05441.png)\n## 제목: 끊긴 논문");
+        Assert.Equal(("끊긴 논문", "2501.05441"), (document.Entries[1].Title, document.Entries[1].ArxivId?.Value));
+        Reading.AssertProblem(document, 16, "has no summary");
+    }
+
+    [Fact]
+    public void A_heading_under_the_last_paper_is_a_problem_that_names_it()
+    {
+        var document = Dated(First + "\n---\n### 맺음말\n");
+        Assert.Single(document.Entries);
+        Reading.AssertProblem(document, 16, "### 맺음말");
+    }
+
+    [Fact]
     public void A_file_cut_in_mid_sentence_keeps_what_is_there()
     {
         var document = Dated(Plain[..Plain.IndexOf("단순하게", StringComparison.Ordinal)]);
@@ -418,7 +558,7 @@ public sealed class EasySummaryFormatTests
     {
         var document = Dated(First + "\n---\n## 제목: 끊긴 논문");
         Assert.Single(document.Entries);
-        Reading.AssertProblem(document, 16, "without a summary");
+        Reading.AssertProblem(document, 16, "without a summary was left out: 끊긴 논문");
     }
 
     [Fact]

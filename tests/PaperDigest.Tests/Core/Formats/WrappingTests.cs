@@ -50,6 +50,28 @@ public sealed class WrappingTests
     }
 
     [Fact]
+    public void Front_matter_that_breaks_off_in_the_middle_of_a_list_is_left_to_the_format()
+    {
+        var document = Reading.Of($"---\ntitle: x\ntags: [d Models\n\n**요약**: 글\n---\n{Digest}");
+        Assert.Null(document.Title);
+        Assert.Single(document.Entries);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void No_YAML_stops_the_reader(int seed)
+    {
+        string[] scraps = ["title: ", "date: 2024-06-13\n", "source: x", "\n", "\n", " ", "- ", "[", "]", "{", "}", "*a", "&a", "!", "!!str", "%", "|", ">", "\"", "'", "#", "? ", ": ", ", ", "**요약**: 글", "\t", "\0", "@", "`", "\\u", "<<: "];
+        var random = new Random(seed);
+        for (var i = 0; i < 1_500; i++)
+        {
+            var yaml = string.Concat(random.GetItems(scraps, random.Next(1, 25)));
+            Assert.Single(Reading.Of($"---\n{yaml}\n---\n{Digest}").Entries);
+        }
+    }
+
+    [Fact]
     public void Nested_front_matter_cannot_hurt()
     {
         var document = Reading.Of("---\ntitle: x\ndeep: " + new string('[', 100_000) + "\n---\n" + Digest);
