@@ -12,7 +12,7 @@ namespace PaperDigest.Core.Search;
 public static class TextAnalyzer
 {
     /// <summary>Raised whenever the same text gives other tokens; an index of another version is rebuilt.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>A longer word is data, not language; it is cut so that it cannot bloat the index.</summary>
     private const int MaxWordLength = 64;

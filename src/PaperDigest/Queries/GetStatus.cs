@@ -35,7 +35,7 @@ public sealed record SourceStatus(
     DateOnly? Last,
     IReadOnlyList<DateOnly> MissingDays);
 
-/// <summary>A file that is not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
+/// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
 
 public sealed record ProblemStatus(string Source, string File, int Line, string Message);

@@ -118,6 +118,12 @@ public sealed class SearchIndex
         .Select(form => ('"' + string.Join(' ', form.Tokens) + (TextAnalyzer.IsOpenEnded(form.Tokens) ? "\" *" : "\""), form.Weight))
         .DistinctBy(form => form.Item1, StringComparer.Ordinal);
 
+    /// <summary>
+    /// The tokens of several texts with a token between them that no query holds: a phrase ends where a text ends, so that
+    /// the names Jane Ash and Ben Birch do not hold the phrase "Ash Ben".
+    /// </summary>
+    private static string Apart(IEnumerable<string> texts) => string.Join("¶ ", texts.Select(Tokens));
+
     private static string Tokens(string? text)
     {
         var line = new StringBuilder();
@@ -147,9 +153,9 @@ public sealed class SearchIndex
                 paper.Id,
                 Tokens(paper.Title),
                 Tokens(paper.KoreanTitle),
-                Tokens(string.Join('\n', paper.Categories.Select(CategoryNames.Searchable))),
-                Tokens(string.Join('\n', paper.Authors.Select(author => author.Name))),
-                Tokens(string.Join('\n', texts)));
+                Apart(paper.Categories.Select(CategoryNames.Searchable)),
+                Apart(paper.Authors.Select(author => author.Name)),
+                Apart(texts));
         }
 
         public void Remove(int paperId) => _delete.Execute(paperId);

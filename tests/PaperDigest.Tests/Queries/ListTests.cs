@@ -115,6 +115,18 @@ public sealed class ListTests
         Assert.Empty(await library.SearchIds("nonsense"));
     }
 
+    [Fact]
+    public async Task A_phrase_ends_where_a_text_ends()
+    {
+        await using var library = await TemporaryLibrary.With(
+            ("daily/2024/06/12.md", Daily("2024-06-12", Paper("One", "2406.00001", authors: "Jane Ash, Ben Birch", text: "끝에 오는 말은 신경망"))),
+            ("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001", authors: "Jane Ash, Ben Birch", text: "번역을 다룹니다."))));
+        Assert.Equal(["2406.00001"], await library.SearchIds("\"Jane Ash\""));
+        Assert.Equal(["2406.00001"], await library.SearchIds("\"번역을 다룹니다\""));
+        Assert.Empty(await library.SearchIds("\"Ash Ben\""));
+        Assert.Empty(await library.SearchIds("\"신경망 번역을\""));
+    }
+
     /// <summary>Four papers: by daily, by daily and a report, by an easy summary, by a report alone.</summary>
     private static Task<TemporaryLibrary> Sample() => TemporaryLibrary.With(
         ("daily/2024/06/12.md", Daily("2024-06-12", Paper("First Paper", "2406.00001", 3, "Ann Ash"))),

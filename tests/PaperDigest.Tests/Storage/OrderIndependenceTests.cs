@@ -25,7 +25,7 @@ public sealed class OrderIndependenceTests
             Daily("2024-06-13", Paper("Shared Encoders", "2406.90002v2", 3, "Ann Ash, Ben Birch"), TitleOnly("Only by Title", 1, "Cid Cedar")),
             Daily("2024-06-13", Paper("Only by Title", "2406.90009", 50), Paper("A Passing Thought", "2406.90010"))),
         ("daily/2024/06/14.md",
-            Daily("2024-06-14", Paper("SHARED encoders", "2406.90001", 7, "Dan Dale, Eve Elm"), Paper("Shared Encoders", "2406.90002", 9, "Ben Birch, Ann Ash"), Paper("shared encoders", "2406.90001", 2)),
+            Daily("2024-06-14", Paper("SHARED encoders", "2406.90001", 7, "Dan Dale, Eve Elm"), Paper("Shared Encoders", "2406.90002", 9, "Ben Birch, Ann Ash", "언어 모델이 첫머리에 옵니다."), Paper("shared encoders", "2406.90001", 2)),
             Daily("2024-06-15", Paper("Shared Encoders", "2406.80000"))),
         ("mirror/2024/06/13.md",
             Daily("2024-06-13", Paper("Shared Encoders", "2406.90002", 3, "Fay Fir, Gil Gorse", "끝에는 이런 말이 나옵니다: 대규모"), TitleOnly("Only-by-Title", authors: "Hal Holly")),

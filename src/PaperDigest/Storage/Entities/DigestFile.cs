@@ -30,7 +30,7 @@ public sealed class DigestFile
 
     public FileState State { get; set; }
 
-    /// <summary>Why the file is not in the library, as a sentence.</summary>
+    /// <summary>Why the library does not hold what the file says now, as a sentence.</summary>
     public string? Reason { get; set; }
 
     public string? Format { get; set; }
@@ -53,7 +53,7 @@ public enum FileState
     /// <summary>Of no known format.</summary>
     Unrecognised,
 
-    /// <summary>Not readable: damaged, too large, not text.</summary>
+    /// <summary>Not readable (damaged, too large, not text), or without the contents it had, which are then kept.</summary>
     Failed,
 }
 
