@@ -345,7 +345,7 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
                 "2024-06-20",
                 Entry(Code, "Reading Source", "C++ 코드를 읽는 딥러닝 API와 3D 프린터, what's new 항목과 a:b 표기를 다룬 연구", 6),
                 Entry(Orbit, "궤도 Orbit 계산", "위성 연료를 아끼는 연구", 4),
-                Entry(Satellite, "위성 Camera", "낮은 궤도에서 지상 관측을 하는 연구", 3));
+                Entry(Satellite, "위성 Antenna", "낮은 궤도에서 지상 관측을 하는 연구", 3));
             await Library.Save(
                 "보관",
                 "2024-06-10",
