@@ -189,19 +189,12 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         var mentions = new List<Mention>();
         foreach (var entry in document.Entries)
         {
-            if (!TitleKey.TryParse(entry.Title, out var key) && entry.ArxivId is null)
-            {
-                // Nothing tells which paper this is; the reader has said so in a problem.
-                mentions.Add(null!);
-                continue;
-            }
-
             var mention = new Mention
             {
                 Rank = mentions.Count + 1,
                 Line = entry.Line,
                 Title = entry.Title,
-                TitleKey = TitleKey.TryParse(entry.Title, out _) ? key.Value : null,
+                TitleKey = TitleKey.TryParse(entry.Title, out var key) ? key.Value : entry.ArxivId is null ? Untitled.Key(entry) : null,
                 ArxivId = entry.ArxivId?.Value,
                 Votes = entry.Votes,
                 Image = entry.Image?.Value,
@@ -227,7 +220,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
                 CategorySlug = CategoryTaxonomy.Default.Find(report.Category)?.Slug,
                 Markdown = report.Markdown,
                 Damage = [.. report.Damage],
-                Mentions = [.. report.Entries.Select(position => mentions[position]).Where(m => m is not null)],
+                Mentions = [.. report.Entries.Select(position => mentions[position])],
             });
         }
 
@@ -237,7 +230,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
             _ = DigestOf(document.Day);
         }
 
-        return mentions.FindAll(m => m is not null);
+        return mentions;
 
         Digest DigestOf(DigestDay day)
         {

@@ -21,9 +21,9 @@ internal static class PaperFacts
     {
         var english = BestTitle(ordered, isKorean: false);
         var korean = BestTitle(ordered, isKorean: true);
-        paper.Title = english ?? korean ?? paper.ArxivId ?? "";
+        paper.Title = english ?? korean ?? paper.ArxivId ?? Untitled.Title(ordered.SelectMany(m => m.Sections));
         paper.KoreanTitle = english is null ? null : korean;
-        paper.Slug = paper.ArxivId ?? TitleKey.Slug(paper.Title);
+        paper.Slug = paper.ArxivId ?? ((english ?? korean) is { } title ? TitleKey.Slug(title) : Untitled.Slug(paper.TitleKey!));
         paper.Votes = ordered.Max(m => m.Votes);
         paper.FirstDate = ordered[0].Digest!.Date;
         paper.LastDate = ordered[^1].Digest!.Date;
@@ -35,7 +35,7 @@ internal static class PaperFacts
 
     /// <summary>The form most mentions use; among equals the longer one, which has lost nothing, then the first in order.</summary>
     private static string? BestTitle(List<Mention> mentions, bool isKorean) => mentions
-        .Where(m => m.TitleKey is not null && TitleKey.IsKorean(m.Title) == isKorean)
+        .Where(m => TitleKey.TryParse(m.Title, out _) && TitleKey.IsKorean(m.Title) == isKorean)
         .GroupBy(m => m.Title, StringComparer.Ordinal)
         .OrderByDescending(title => title.Count())
         .ThenByDescending(title => title.Key.Length)

@@ -203,14 +203,22 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public async Task What_has_neither_id_nor_title_is_reported_and_costs_nothing_else()
+    public async Task What_has_neither_id_nor_title_is_reported_and_known_by_its_text()
     {
         await using var library = await TemporaryLibrary.Create();
         var report = await library.Say("daily/2024/06/13.md", Daily("2024-06-13", TitleOnly("제목 없음"), Paper(Title, "2406.06523")));
 
         Assert.Equal(1, report.Read);
         Assert.Equal(3, Assert.Single(Assert.Single(report.Outcomes).Document!.Problems).Line);
-        Assert.Equal(["2406.06523"], await library.Ids());
+        var ids = await library.Ids();
+        Assert.Equal("2406.06523", ids[0]);
+        Assert.StartsWith("untitled-", ids[1], StringComparison.Ordinal);
+        Assert.Equal("짧은 요약입니다.", (await library.Paper(ids[1])).Item.Title);
+
+        // The same text elsewhere is the same paper.
+        await library.Say("daily/2024/06/14.md", Daily("2024-06-14", TitleOnly("제목 없음")));
+        Assert.Equal(ids, await library.Ids());
+        Assert.Equal(2, (await library.Paper(ids[1])).Mentions.Count);
     }
 
     [Fact]
