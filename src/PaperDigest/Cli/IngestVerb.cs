@@ -113,7 +113,7 @@ internal static class IngestVerb
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private sealed record RunJson(int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int PapersNew, double Seconds, IReadOnlyList<FileJson> Outcomes)
+    private sealed record RunJson(int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, double Seconds, IReadOnlyList<string> Notes, IReadOnlyList<FileJson> Outcomes)
     {
         public static RunJson From(IngestReport report) => new(
             report.Files,
@@ -122,8 +122,10 @@ internal static class IngestVerb
             report.LeftOut,
             report.Unrecognised,
             report.Failed,
+            report.Removed,
             report.PapersNew,
             Math.Round(report.Duration.TotalSeconds, 3),
+            [.. report.Notes],
             [.. report.Outcomes.Select(o => FileJson.From(o.Source, o.File, o.State, o.Reason, o.Document))]);
     }
 }

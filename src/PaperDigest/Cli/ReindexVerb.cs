@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PaperDigest.Storage;
+using Spectre.Console;
 
 namespace PaperDigest.Cli;
 
@@ -16,8 +17,21 @@ internal static class ReindexVerb
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var host = await VerbHost.Start(parsed, cancellationToken);
+        var store = host.Get<DigestStore>();
         var papers = 0;
-        await host.Get<DigestStore>().DeriveAll((_, all) => papers = all, cancellationToken);
+        if (Console.IsOutputRedirected)
+        {
+            await store.DeriveAll((_, all) => papers = all, cancellationToken);
+        }
+        else
+        {
+            await AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
+            {
+                var bar = progress.AddTask("Indexing papers");
+                return store.DeriveAll((done, all) => (bar.Value, bar.MaxValue, papers) = (done, all, all), cancellationToken);
+            });
+        }
+
         Console.WriteLine($"{papers} papers indexed.");
         return Verbs.Success;
     }

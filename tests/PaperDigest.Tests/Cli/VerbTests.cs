@@ -19,7 +19,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.Equal((0, ""), (samples.Ingested.ExitCode, samples.Ingested.Error));
         var run = JsonDocument.Parse(samples.Ingested.Output).RootElement;
         Assert.Equal(
-            ["files", "read", "unchanged", "leftOut", "unrecognised", "failed", "papersNew", "seconds", "outcomes"],
+            ["files", "read", "unchanged", "leftOut", "unrecognised", "failed", "removed", "papersNew", "seconds", "notes", "outcomes"],
             run.EnumerateObject().Select(property => property.Name));
         Assert.Equal((20, 20, 0, 126), (run.GetProperty("files").GetInt32(), run.GetProperty("read").GetInt32(), run.GetProperty("failed").GetInt32(), run.GetProperty("papersNew").GetInt32()));
         var outcomes = run.GetProperty("outcomes").EnumerateArray().ToList();
