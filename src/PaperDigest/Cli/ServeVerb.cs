@@ -44,7 +44,9 @@ internal static partial class ServeVerb
             app.Lifetime.ApplicationStopping);
         if (options.IngestOnStart)
         {
-            await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly: false, app.Lifetime.ApplicationStopping);
+            // Folders before the first reader comes; repositories, which may be slow, while the site is served already.
+            var library = scope.ServiceProvider.GetRequiredService<Library>();
+            await library.Read(foldersOnly: library.HasRepositories, app.Lifetime.ApplicationStopping);
         }
     }
 

@@ -21,7 +21,17 @@ public sealed partial class IngestWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.IngestOnStart || options.Value.ScanMinutes == 0)
+        if (!options.Value.IngestOnStart)
+        {
+            return;
+        }
+
+        if (HasRepositories())
+        {
+            await Read(foldersOnly: false, stoppingToken);
+        }
+
+        if (options.Value.ScanMinutes == 0)
         {
             return;
         }
@@ -39,6 +49,12 @@ public sealed partial class IngestWorker(
         {
             watchers.ForEach(watcher => watcher.Dispose());
         }
+    }
+
+    private bool HasRepositories()
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<Library>().HasRepositories;
     }
 
     private List<FileSystemWatcher> Watch()

@@ -10,6 +10,9 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
 
     private IEnumerable<LibrarySource> Sources => options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
 
+    /// <summary>True when a look at all sources asks other machines and so may take long.</summary>
+    public bool HasRepositories => Sources.Any(source => source.Git.Length > 0);
+
     /// <summary>The folders whose changes are worth a look: those of the settings that exist, repositories apart.</summary>
     public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => Resolve(source.Folder)).OfType<string>().Where(Directory.Exists)];
 
