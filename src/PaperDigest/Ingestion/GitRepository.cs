@@ -44,9 +44,9 @@ public sealed record GitAddress
         return true;
     }
 
-    /// <summary>The address as it may be shown: a name and password in it are nobody's business.</summary>
+    /// <summary>The address as it may be shown: a password or token in it is nobody's business.</summary>
     public static string WithoutPassword(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Contains(':', StringComparison.Ordinal)
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.UserInfo.Contains(':', StringComparison.Ordinal))
             ? url.Replace(uri.UserInfo, "…", StringComparison.Ordinal)
             : url;
 

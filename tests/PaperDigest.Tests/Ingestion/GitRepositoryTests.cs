@@ -53,9 +53,12 @@ public sealed class GitRepositoryTests : IDisposable
     public void Refuses_what_is_no_branch(string branch) =>
         Assert.False(GitAddress.TryParse("https://example.org/a.git", branch, out _, out _));
 
-    [Fact]
-    public void Shows_no_password() =>
-        Assert.Equal("https://…@example.org/a.git", GitAddress.WithoutPassword("https://me:secret@example.org/a.git"));
+    [Theory]
+    [InlineData("https://me:secret@example.org/a.git", "https://…@example.org/a.git")]
+    [InlineData("https://token@example.org/a.git", "https://…@example.org/a.git")]
+    [InlineData("ssh://git@example.org/a.git", "ssh://git@example.org/a.git")]
+    [InlineData("git@example.org:a.git", "git@example.org:a.git")]
+    public void Shows_no_password(string url, string shown) => Assert.Equal(shown, GitAddress.WithoutPassword(url));
 
     [Fact]
     public async Task Clones_then_follows_changes_and_rewritten_history()
