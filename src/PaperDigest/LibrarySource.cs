@@ -28,7 +28,7 @@ public sealed class LibrarySource
     [Description("The licence of the source's texts, shown with its digests.")]
     public string Licence { get; set; } = "";
 
-    public override string ToString() => string.Join(' ', new[] { Name, Git, Folder }.Where(part => part.Length > 0));
+    public override string ToString() => string.Join(' ', new[] { Name, Ingestion.GitAddress.WithoutPassword(Git), Folder }.Where(part => part.Length > 0));
 
     private sealed class FromText : TypeConverter
     {

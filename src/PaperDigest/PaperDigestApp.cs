@@ -98,7 +98,7 @@ public static class PaperDigestApp
     }
 
     /// <summary>Pictures that lay beside digests. The bytes were checked when they were stored, and their address never means others.</summary>
-    private static void MapPictures(this WebApplication app) => app.MapGet("/pictures/{hash}", async (string hash, GetPicture query, HttpContext context) =>
+    private static void MapPictures(this WebApplication app) => app.MapMethods("/pictures/{hash}", Routes.ReadOnly, async (string hash, GetPicture query, HttpContext context) =>
     {
         if (await query.Run(hash, context.RequestAborted) is not { } picture)
         {
@@ -111,8 +111,8 @@ public static class PaperDigestApp
 
     private static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/healthz", () => Results.Text("ok"));
-        app.MapGet("/readyz", async (LibraryDatabase database, CancellationToken cancellationToken) =>
+        app.MapMethods("/healthz", Routes.ReadOnly, () => Results.Text("ok"));
+        app.MapMethods("/readyz", Routes.ReadOnly, async (LibraryDatabase database, CancellationToken cancellationToken) =>
             await database.IsReady(cancellationToken) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }

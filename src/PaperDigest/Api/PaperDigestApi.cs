@@ -16,11 +16,12 @@ internal static class PaperDigestApi
     public static void MapPaperDigestApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1");
-        api.MapGet("/search", Search);
-        api.MapGet("/papers/{**id}", Paper);
-        api.MapGet("/days/{date}", Day);
-        api.MapGet("/status", async (GetStatus query, CancellationToken cancellationToken) => Results.Ok(await query.Run(cancellationToken)));
-        api.MapGet("/{**rest}", () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
+        api.MapMethods("/search", Routes.ReadOnly, Search);
+        api.MapMethods("/papers", Routes.ReadOnly, Search);
+        api.MapMethods("/papers/{**id}", Routes.ReadOnly, Paper);
+        api.MapMethods("/days/{date}", Routes.ReadOnly, Day);
+        api.MapMethods("/status", Routes.ReadOnly, async (GetStatus query, CancellationToken cancellationToken) => Results.Ok(await query.Run(cancellationToken)));
+        api.MapMethods("/{**rest}", Routes.ReadOnly, () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }
 
     private static async Task<IResult> Search(HttpRequest http, SearchPapers search, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal static class PaperDigestApi
         var request = http.ReadList(out var notes);
         return notes.Count > 0
             ? Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest)
-            : Results.Ok(ListJson.From(await search.Run(request, cancellationToken), request, next => http.PathBase + Routes.ApiSearch(next)));
+            : Results.Ok(ListJson.From(await search.Run(request, cancellationToken), request, next => http.PathBase + Routes.List(http.Path, next)));
     }
 
     private static async Task<IResult> Paper(string id, HttpRequest http, GetPaper query, CancellationToken cancellationToken)

@@ -44,7 +44,8 @@ public static class DigestReader
                 return hash == knownHash ? null : Failed(file, hash, $"The file has {length / 1024:N0} kB; a digest has at most {MaxBytes / 1024:N0}.");
             }
 
-            var bytes = File.ReadAllBytes(file.FullPath);
+            // Without length there is nothing to read. A pipe or a device has none either, and opening one would wait for ever.
+            var bytes = length == 0 ? [] : File.ReadAllBytes(file.FullPath);
             hash = Prefix(givenDate) + Convert.ToHexString(SHA256.HashData(bytes));
             if (hash == knownHash)
             {

@@ -29,6 +29,9 @@ public sealed record ListRequest
 
     public const int MaxPageSize = 100;
 
+    /// <summary>More categories than a person picks; each costs a condition and a link on every chip.</summary>
+    private const int MaxCategories = 20;
+
     /// <summary>What is looked for; empty means every paper.</summary>
     public string Query { get; init; } = "";
 
@@ -66,7 +69,13 @@ public sealed record ListRequest
     public static ListRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<ListNote> notes)
     {
         var found = new List<ListNote>();
-        var categories = values("category").Select(v => Clean(v ?? "")).Where(v => v.Length > 0).ToList();
+        var categories = values("category").Select(v => Clean(v ?? "")).Where(v => v.Trim('-').Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (categories.Count > MaxCategories)
+        {
+            found.Add(new ListNote("category", categories.Count.ToString(CultureInfo.InvariantCulture), $"more than {MaxCategories} categories; the first ones count"));
+            categories.RemoveRange(MaxCategories, categories.Count - MaxCategories);
+        }
+
         var request = new ListRequest
         {
             Query = Text("q") ?? "",
@@ -80,6 +89,11 @@ public sealed record ListRequest
             Page = Number("page", 1, 1_000_000) ?? 1,
             PageSize = Number("pageSize", 1, MaxPageSize) ?? DefaultPageSize,
         };
+        if (request.From > request.To)
+        {
+            found.Add(new ListNote("range", Text("from")!, "after the last day"));
+        }
+
         notes = found;
         return request;
 

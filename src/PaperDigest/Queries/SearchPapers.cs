@@ -26,17 +26,18 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         return new PaperList(ids.Count, [.. items.Select(item => Explain(item, query, highlighter))], query.Note);
     }
 
+    /// <summary>All papers, or all but those that hold an excluded word. A query of which nothing can be used finds nothing.</summary>
     private async Task<PaperList> List(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
     {
-        var papers = db.Papers.AsNoTracking().Where(request);
-        var ids = await papers
-            .OrderBy(request.Sort ?? ListSort.Newest)
-            .Select(p => p.Id)
-            .Skip((request.Page - 1) * request.PageSize)
-            .Take(request.PageSize)
-            .ToListAsync(cancellationToken);
-        var note = query.Note ?? (request.Query.Length > 0 ? "The query holds nothing to look for." : null);
-        return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, ids, cancellationToken), note);
+        if (query.Terms.Count == 0 && query.Text.Length > 0)
+        {
+            return new PaperList(0, [], query.Note ?? "The query holds nothing to look for.");
+        }
+
+        var papers = await db.Papers.AsNoTracking().Where(request).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id).ToListAsync(cancellationToken);
+        var excluded = query.Terms.Count == 0 ? [] : await index.FindExcluded(db, query, cancellationToken);
+        papers.RemoveAll(excluded.Contains);
+        return new PaperList(papers.Count, await PaperItems.Load(db, Page(papers, request), cancellationToken), query.Note);
     }
 
     /// <summary>A pasted arXiv id or address means that paper.</summary>

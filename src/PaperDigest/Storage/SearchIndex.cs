@@ -66,7 +66,7 @@ public sealed class SearchIndex
     public async Task<List<SearchHit>> Find(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        using var statement = new SqlStatement(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
+        using var statement = MatchStatement(db);
         var hits = new Dictionary<int, SearchHit>();
         foreach (var term in query.Terms.Where(term => !term.IsExcluded))
         {
@@ -88,6 +88,16 @@ public sealed class SearchIndex
 
         return [.. hits.Values];
     }
+
+    /// <summary>The papers that hold an excluded term.</summary>
+    public async Task<HashSet<int>> FindExcluded(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        using var statement = MatchStatement(db);
+        return [.. query.Terms.Where(term => term.IsExcluded).SelectMany(term => Match(statement, term).Keys)];
+    }
+
+    private static SqlStatement MatchStatement(PaperDigestDb db) => new(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
 
     /// <summary>The papers that hold a term in any form. Scores of forms add up, so that the literal one, which holds the others, weighs most.</summary>
     private static Dictionary<int, SearchHit> Match(SqlStatement statement, SearchTerm term)

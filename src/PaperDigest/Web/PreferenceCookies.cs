@@ -17,7 +17,7 @@ internal static class PreferenceCookies
 
     /// <summary><c>/preferences?lang=en&amp;theme=dark&amp;back=/days/2024-06-13</c> remembers and leads back.</summary>
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
-        app.MapGet(Routes.Preferences, (HttpContext context, string? lang, string? theme, string? back) =>
+        app.MapMethods(Routes.Preferences, Routes.ReadOnly, (HttpContext context, string? lang, string? theme, string? back) =>
         {
             if (lang is "ko" or "en")
             {
@@ -30,7 +30,7 @@ internal static class PreferenceCookies
             }
 
             context.Response.Headers.CacheControl = "no-store";
-            return Results.LocalRedirect(IsLocal(back) ? "~" + back : "~/");
+            return Results.LocalRedirect(IsLocal(back) ? "~" + Encoded(back!) : "~/");
         });
 
     private static void Set(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
@@ -42,6 +42,9 @@ internal static class PreferenceCookies
         SameSite = SameSiteMode.Lax,
         Secure = context.Request.IsHttps,
     });
+
+    /// <summary>A header holds ASCII only; an address typed by hand may hold Hangul.</summary>
+    private static string Encoded(string address) => new Uri(new Uri("http://localhost"), address).GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped);
 
     /// <summary>A path of this site and nothing a browser would read as another host.</summary>
     private static bool IsLocal(string? address) =>

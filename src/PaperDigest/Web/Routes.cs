@@ -7,6 +7,9 @@ namespace PaperDigest.Web;
 /// <summary>Every address of the site is built here. Paths begin at the site's root; the path base is added where they are written.</summary>
 public static class Routes
 {
+    /// <summary>The methods every address answers; nothing here changes by a request.</summary>
+    public static readonly string[] ReadOnly = ["GET", "HEAD"];
+
     public const string Home = "/";
     public const string NewestCalendar = "/calendar";
     public const string Categories = "/categories";

@@ -53,6 +53,7 @@ internal static class WebSetup
 
         app.UseResponseCompression();
         app.UseRequestLocalization();
+        app.UseReadOnly();
         app.UseErrorPages();
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -69,6 +70,22 @@ internal static class WebSetup
 
         app.MapPreferences();
     }
+
+    /// <summary>Everything here is for reading: other methods get 405 before anything looks at them.</summary>
+    private static void UseReadOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        const string sentence = "This site is for reading: GET and HEAD.";
+        context.Response.Headers.Allow = string.Join(", ", Routes.ReadOnly);
+        await (IsForApi(context)
+            ? Results.Problem(sentence, statusCode: StatusCodes.Status405MethodNotAllowed)
+            : Results.Text(sentence, statusCode: StatusCodes.Status405MethodNotAllowed)).ExecuteAsync(context);
+    });
 
     /// <summary>Pages answer with a page in the reader's language, the API with problem details.</summary>
     private static void UseErrorPages(this IApplicationBuilder app)

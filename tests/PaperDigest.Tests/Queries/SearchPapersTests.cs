@@ -114,16 +114,27 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     }
 
     [Theory]
-    [InlineData("", null)]
-    [InlineData("   ", "The query holds nothing to look for.")]
-    [InlineData("*", "The query holds nothing to look for.")]
-    [InlineData("?!… ^ ()", "The query holds nothing to look for.")]
-    [InlineData("🤖🚀", "The query holds nothing to look for.")]
-    [InlineData("\"\"", "The query holds nothing to look for.")]
-    public async Task Lists_every_paper_with_a_note_when_nothing_is_looked_for(string query, string? note)
+    [InlineData("", 11, null)]
+    [InlineData("   ", 11, null)]
+    [InlineData("*", 0, "The query holds nothing to look for.")]
+    [InlineData("?!… ^ ()", 0, "The query holds nothing to look for.")]
+    [InlineData("🤖🚀", 0, "The query holds nothing to look for.")]
+    [InlineData("\"\"", 0, "The query holds nothing to look for.")]
+    public async Task Lists_every_paper_without_a_query_and_none_for_one_that_holds_nothing(string query, int total, string? note)
     {
         var list = await Library.Search(new ListRequest { Query = query });
-        Assert.Equal((11, note), (list.Total, list.Note));
+        Assert.Equal((total, note), (list.Total, list.Note));
+    }
+
+    [Fact]
+    public async Task Lists_all_papers_but_those_that_are_excluded()
+    {
+        var all = await Library.Search(new ListRequest { PageSize = 100 });
+        var holding = await Library.Find("위성");
+        var list = await Library.Search(new ListRequest { Query = "-위성", PageSize = 100 });
+        Assert.NotEmpty(holding);
+        Assert.Equal(all.Items.Select(item => item.Id).Except(holding), list.Items.Select(item => item.Id));
+        Assert.Equal(list.Items.Count, list.Total);
     }
 
     [Fact]

@@ -86,14 +86,32 @@ public sealed class HostTests
         Assert.Equal("application/problem+json", api.Content.Headers.ContentType?.MediaType);
     }
 
-    [Fact]
-    public async Task Sending_something_to_a_page_gets_a_page()
+    [Theory]
+    [InlineData("POST", "/")]
+    [InlineData("DELETE", "/papers/2406.06523")]
+    [InlineData("TRACE", "/search")]
+    [InlineData("PUT", "/api/v1/search")]
+    public async Task Only_reading_is_allowed(string method, string address)
     {
         await using var site = new EmptySite();
-        using var content = new FormUrlEncodedContent([]);
-        using var response = await site.Reader("en").PostAsync(new Uri("/nothing", UriKind.Relative), content, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("There is no such page", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        using var response = await site.Reader("en").SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
+        Assert.Equal(address.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/plain", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    [InlineData("/api/v1/search")]
+    [InlineData("/preferences")]
+    public async Task Head_is_answered_as_get(string address)
+    {
+        await using var site = new EmptySite();
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var response = await site.Reader("en").SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True((int)response.StatusCode < 400, $"{(int)response.StatusCode}");
     }
 
     private static async Task<string?> Location(Site site, string address)

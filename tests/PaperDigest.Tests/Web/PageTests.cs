@@ -70,6 +70,18 @@ public sealed class PageTests(Site site)
         Assert.NotEmpty(page.Document.QuerySelectorAll("meta[name=citation_author]"));
     }
 
+    [Fact]
+    public async Task A_paper_leads_to_its_pages_elsewhere()
+    {
+        var page = await Page.Get(Korean, "/papers/2410.21411");
+        Assert.Equal(
+            [
+                "https://arxiv.org/abs/2410.21411", "https://arxiv.org/pdf/2410.21411", "https://arxiv.org/html/2410.21411",
+                "https://huggingface.co/papers/2410.21411", "https://www.alphaxiv.org/abs/2410.21411",
+            ],
+            page.Document.QuerySelectorAll(".doors a").Take(5).Select(link => link.GetAttribute("href")));
+    }
+
     [Theory]
     [InlineData("/papers/2406.06523v2", "/papers/2406.06523")]
     [InlineData("/papers/arXiv:2406.06523", "/papers/2406.06523")]
@@ -114,6 +126,7 @@ public sealed class PageTests(Site site)
     [InlineData("/categories?from=2024", "2024")]
     [InlineData("/categories/llm?page=x", "x")]
     [InlineData("/calendar/2024?sort=up", "up")]
+    [InlineData("/search?from=2024-07-01&to=2024-06-01", "2024-07-01")]
     public async Task A_malformed_parameter_is_named_and_left_out(string address, string value)
     {
         var page = await Page.Get(English, address);

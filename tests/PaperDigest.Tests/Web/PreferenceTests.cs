@@ -24,6 +24,13 @@ public sealed class PreferenceTests(Site site)
     }
 
     [Fact]
+    public async Task An_address_with_Hangul_leads_back()
+    {
+        using var chosen = await Choose("theme=dark&back=/search?q=%ED%99%95%EC%82%B0");
+        Assert.Equal("/search?q=%ED%99%95%EC%82%B0", chosen.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task A_chosen_language_wins_over_the_browsers()
     {
         using var chosen = await Choose("lang=en&back=/about");
