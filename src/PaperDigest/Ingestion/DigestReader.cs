@@ -107,7 +107,10 @@ public static class DigestReader
             return TryDecode(new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true), bytes);
         }
 
-        return Array.IndexOf(bytes, (byte)0) >= 0 ? null : TryDecode(Utf8, bytes) ?? TryDecode(Korean, bytes);
+        // A stray zero byte is damage to be seen past; many are a program or a picture.
+        return bytes.Count(b => b == 0) * 100 > bytes.Length
+            ? null
+            : (TryDecode(Utf8, bytes) ?? TryDecode(Korean, bytes))?.Replace('\0', '\uFFFD');
     }
 
     private static string? TryDecode(Encoding encoding, byte[] bytes)

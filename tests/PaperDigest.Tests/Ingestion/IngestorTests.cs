@@ -16,7 +16,7 @@ public sealed class IngestorTests
     {
         await using var library = await TemporaryLibrary.Create();
         library.Write("daily/2024/06/01.md", [0xC3, 0x28, 0xFF, 0xFE, 0x20]);
-        library.Write("daily/2024/06/02.md", [.. Encoding.UTF8.GetBytes(Digest), 0x00]);
+        library.Write("daily/2024/06/02.md", [.. Encoding.UTF8.GetBytes(Digest), .. new byte[100]]);
         library.Write("daily/2024/06/03.md", new byte[(4 * 1024 * 1024) + 1]);
         library.Write("daily/2024/06/04.md", "그냥 메모입니다.");
         library.Write("daily/2024/06/05.md", News("2024-06-05"));
@@ -43,6 +43,15 @@ public sealed class IngestorTests
         Assert.Equal(
             ["failed", "failed", "failed", "unrecognised", "leftOut", "leftOut"],
             (await library.Status()).NotRead.Select(file => file.State));
+    }
+
+    [Fact]
+    public async Task A_stray_zero_byte_does_not_cost_the_file()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        library.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001", text: "앞말\0뒷말"), Paper("Two", "2406.00002")));
+        Assert.Equal(1, (await library.Ingest("daily/2024/06/13.md")).Read);
+        Assert.Equal("- 앞말\uFFFD뒷말", Assert.Single(Assert.Single((await library.Paper("2406.00001")).Mentions).Sections).Markdown);
     }
 
     [Fact]
