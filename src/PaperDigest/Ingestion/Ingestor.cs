@@ -65,7 +65,12 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
             var missing = known.Keys.Where(path => !there.Contains((source, path))).Order(StringComparer.Ordinal).ToList();
             if (missing.Count * 2 > known.Count)
             {
-                report.Notes.Add($"{missing.Count} of {known.Count} files of the source '{source}' are gone. What they said is kept; if they are meant to be gone, remove them in smaller steps.");
+                var note = $"{missing.Count} of {known.Count} files of the source '{source}' are gone. What they said is kept; if they are meant to be gone, remove them in smaller steps.";
+                if (!report.Notes.Contains(note))
+                {
+                    report.Notes.Add(note);
+                }
+
                 continue;
             }
 

@@ -34,10 +34,17 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             return new PaperList(0, [], query.Note ?? "The query holds nothing to look for.");
         }
 
-        var papers = await db.Papers.AsNoTracking().Where(request).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id).ToListAsync(cancellationToken);
-        var excluded = query.Terms.Count == 0 ? [] : await index.FindExcluded(db, query, cancellationToken);
-        papers.RemoveAll(excluded.Contains);
-        return new PaperList(papers.Count, await PaperItems.Load(db, Page(papers, request), cancellationToken), query.Note);
+        var papers = db.Papers.AsNoTracking().Where(request).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
+        if (query.Terms.Count == 0)
+        {
+            var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
+            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, cancellationToken), query.Note);
+        }
+
+        var excluded = await index.FindExcluded(db, query, cancellationToken);
+        var ids = await papers.ToListAsync(cancellationToken);
+        ids.RemoveAll(excluded.Contains);
+        return new PaperList(ids.Count, await PaperItems.Load(db, Page(ids, request), cancellationToken), query.Note);
     }
 
     /// <summary>A pasted arXiv id or address means that paper.</summary>

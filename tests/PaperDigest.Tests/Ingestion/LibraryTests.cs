@@ -106,6 +106,11 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal(0, report.Removed);
         Assert.Contains("3 of 5 files of the source 'daily' are gone", Assert.Single(report.Notes), StringComparison.Ordinal);
         Assert.Equal(5, (await library.Ids()).Count);
+
+        // A look after a folder's change carries the notes over, and says nothing twice.
+        var again = await library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: true, TestContext.Current.CancellationToken));
+        Assert.Equal(report.Notes, again.Notes);
+        Assert.Equal(2, (await library.Status()).Runs.Count);
     }
 
     [Fact]
