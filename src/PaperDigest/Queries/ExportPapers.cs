@@ -44,25 +44,8 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
 
     private async Task<List<string>> Slugs(ListRequest request, CancellationToken cancellationToken)
     {
-        var slugs = new List<string>();
-        if (request.Query.Length == 0)
-        {
-            slugs = await db.Papers.AsNoTracking().Where(request).Select(p => p.Slug).ToListAsync(cancellationToken);
-        }
-        else
-        {
-            var page = request with { Page = 1, PageSize = ListRequest.MaxPageSize };
-            PaperList found;
-            do
-            {
-                found = await search.Run(page, cancellationToken);
-                slugs.AddRange(found.Items.Select(item => item.Id));
-                page = page with { Page = page.Page + 1 };
-            }
-            while (found.Items.Count > 0 && slugs.Count < found.Total);
-        }
-
-        slugs.Sort(StringComparer.Ordinal);
-        return slugs;
+        var rows = (await search.Rows(request, cancellationToken)).ToHashSet();
+        var slugs = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Slug }).ToListAsync(cancellationToken);
+        return [.. slugs.Where(p => rows.Contains(p.Id)).Select(p => p.Slug).Order(StringComparer.Ordinal)];
     }
 }

@@ -15,37 +15,46 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(request.Query);
-        if (query.IsEmpty)
+        if (query.Text.Length == 0)
         {
-            return await List(request, query, cancellationToken);
+            var papers = All(request);
+            var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
+            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, cancellationToken));
         }
 
-        var ids = await FindById(request, cancellationToken) ?? await Find(request, query, cancellationToken);
-        var items = await PaperItems.Load(db, Page(ids, request), cancellationToken);
+        var ids = await Rows(request, query, cancellationToken);
+        var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], cancellationToken);
         var highlighter = new MatchHighlighter(query);
-        return new PaperList(ids.Count, [.. items.Select(item => Explain(item, query, highlighter))], query.Note);
+        var note = query.Note ?? (query.Terms.Count == 0 ? "The query holds nothing to look for." : null);
+        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], note);
     }
 
-    /// <summary>All papers, or all but those that hold an excluded word. A query of which nothing can be used finds nothing.</summary>
-    private async Task<PaperList> List(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    /// <summary>The rows of all papers of the list, whatever the page. The order is right within the page asked for.</summary>
+    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken)
     {
-        if (query.Terms.Count == 0 && query.Text.Length > 0)
+        var query = SearchQueryParser.Parse(request.Query);
+        return query.Text.Length == 0 ? await All(request).ToListAsync(cancellationToken) : await Rows(request, query, cancellationToken);
+    }
+
+    /// <summary>What the words find; all but what is excluded where there are only such words; nothing where no word can be used.</summary>
+    private async Task<List<int>> Rows(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    {
+        if (!query.IsEmpty)
         {
-            return new PaperList(0, [], query.Note ?? "The query holds nothing to look for.");
+            return await FindById(request, cancellationToken) ?? await Find(request, query, cancellationToken);
         }
 
-        var papers = db.Papers.AsNoTracking().Where(request).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
         if (query.Terms.Count == 0)
         {
-            var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, cancellationToken), query.Note);
+            return [];
         }
 
         var excluded = await index.FindExcluded(db, query, cancellationToken);
-        var ids = await papers.ToListAsync(cancellationToken);
-        ids.RemoveAll(excluded.Contains);
-        return new PaperList(ids.Count, await PaperItems.Load(db, Page(ids, request), cancellationToken), query.Note);
+        return (await All(request).ToListAsync(cancellationToken)).FindAll(id => !excluded.Contains(id));
     }
+
+    private IQueryable<int> All(ListRequest request) =>
+        db.Papers.AsNoTracking().Where(request).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
 
     /// <summary>A pasted arXiv id or address means that paper.</summary>
     private async Task<List<int>?> FindById(ListRequest request, CancellationToken cancellationToken)
@@ -102,9 +111,6 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
                 .Select(hit => hit.PaperId),
         ];
     }
-
-    private static List<int> Page(List<int> ids, ListRequest request) =>
-        [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)];
 
     /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
     private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)

@@ -43,8 +43,6 @@ public static class Routes
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
 
-    public static string ApiSearch(ListRequest request) => List("/api/v1/search", request);
-
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
     /// <param name="path">The path.</param>
     /// <param name="request">The list.</param>
