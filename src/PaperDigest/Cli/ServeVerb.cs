@@ -31,8 +31,17 @@ internal static partial class ServeVerb
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest");
         await Prepare(app, logger);
         app.Lifetime.ApplicationStarted.Register(() => Log.Serving(logger, string.Join(", ", app.Urls)));
-        await app.RunAsync();
-        return Verbs.Success;
+        try
+        {
+            await app.RunAsync();
+            return Verbs.Success;
+        }
+        catch (FormatException exception)
+        {
+            // An address to listen on that is none: --urls nonsense.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Verbs.WrongUsage;
+        }
     }
 
     private static async Task Prepare(WebApplication app, ILogger logger)
