@@ -45,6 +45,10 @@ public sealed partial class IngestWorker(
                 await Read(foldersOnly: isChange, stoppingToken);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site stops.
+        }
         finally
         {
             watchers.ForEach(watcher => watcher.Dispose());
