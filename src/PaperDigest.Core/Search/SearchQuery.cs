@@ -17,4 +17,4 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, s
 public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<TermForm> Forms);
 
 /// <summary>A form of a word and how much it tells about what was meant: 1 for what was typed, less for a guess.</summary>
-public readonly record struct TermForm(string Text, double Weight);
+public readonly record struct TermForm(string Text, double Weight, bool IsRelated = false);

@@ -39,6 +39,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<PaperCategory> PaperCategories => Set<PaperCategory>();
 
+    public DbSet<PaperText> PaperTexts => Set<PaperText>();
+
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
@@ -99,6 +101,12 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
         {
             category.HasKey(c => new { c.PaperId, c.Slug });
             category.HasIndex(c => c.Slug);
+        });
+
+        modelBuilder.Entity<PaperText>(text =>
+        {
+            text.HasKey(t => t.PaperId);
+            text.HasOne(t => t.Paper).WithOne().HasForeignKey<PaperText>(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
         });
 
         modelBuilder.Entity<LibraryFact>().HasKey(fact => fact.Name);

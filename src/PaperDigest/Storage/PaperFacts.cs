@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Rendering;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -9,10 +11,32 @@ namespace PaperDigest.Storage;
 internal static class PaperFacts
 {
     /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 1;
+    private const int Rules = 2;
+
+    private const string VersionFact = "paper-facts";
 
     /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
     public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
+
+    /// <summary>True when the facts of all papers were derived by this version.</summary>
+    public static async Task<bool> AreCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var fact = await db.Facts.AsNoTracking().SingleOrDefaultAsync(f => f.Name == VersionFact, cancellationToken);
+        return fact?.Value == Version;
+    }
+
+    public static async Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {Version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
+            cancellationToken);
+    }
+
+    /// <summary>What the summaries say as plain text, each text once.</summary>
+    /// <param name="ordered">All mentions of the paper, see <see cref="MentionOrder.InOrder"/>.</param>
+    public static string Text(List<Mention> ordered) => string.Join(
+        "\n\n",
+        ordered.SelectMany(m => m.Sections).Select(section => section.Markdown).Distinct(StringComparer.Ordinal).Select(MarkdownRenderer.ToText));
 
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>

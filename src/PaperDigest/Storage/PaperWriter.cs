@@ -2,7 +2,7 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>Writes what is derived for papers: facts, authors, categories and the search entry.</summary>
+/// <summary>Writes what is derived for papers: facts, authors, categories and the plain text.</summary>
 internal sealed class PaperWriter : IDisposable
 {
     private readonly SqlStatement _update;
@@ -11,7 +11,7 @@ internal sealed class PaperWriter : IDisposable
     private readonly SqlStatement _addAuthor;
     private readonly SqlStatement _deleteCategories;
     private readonly SqlStatement _addCategory;
-    private readonly SearchIndex.Writer _index;
+    private readonly SqlStatement _replaceText;
 
     public PaperWriter(PaperDigestDb db)
     {
@@ -24,10 +24,10 @@ internal sealed class PaperWriter : IDisposable
         _addAuthor = new SqlStatement(db, "INSERT INTO PaperAuthors (PaperId, Position, Slug, Name) VALUES ($1, $2, $3, $4)", 4);
         _deleteCategories = new SqlStatement(db, "DELETE FROM PaperCategories WHERE PaperId = $1", 1);
         _addCategory = new SqlStatement(db, "INSERT INTO PaperCategories (PaperId, Slug, Name, Given) VALUES ($1, $2, $3, $4)", 4);
-        _index = new SearchIndex.Writer(db);
+        _replaceText = new SqlStatement(db, "INSERT OR REPLACE INTO PaperTexts (PaperId, Text) VALUES ($1, $2)", 2);
     }
 
-    public void Write(Paper paper, IEnumerable<string> texts)
+    public void Write(Paper paper, string text)
     {
         _update.Execute(
             paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video);
@@ -43,15 +43,11 @@ internal sealed class PaperWriter : IDisposable
             _addCategory.Execute(paper.Id, category.Slug, category.Name, category.Given);
         }
 
-        _index.Replace(paper, texts);
+        _replaceText.Execute(paper.Id, text);
     }
 
-    /// <summary>Removes a paper that no digest mentions any more; its authors and categories go with it.</summary>
-    public void Remove(int paperId)
-    {
-        _delete.Execute(paperId);
-        _index.Remove(paperId);
-    }
+    /// <summary>Removes a paper that no digest mentions any more; what is derived for it goes with it.</summary>
+    public void Remove(int paperId) => _delete.Execute(paperId);
 
     public void Dispose()
     {
@@ -61,6 +57,6 @@ internal sealed class PaperWriter : IDisposable
         _addAuthor.Dispose();
         _deleteCategories.Dispose();
         _addCategory.Dispose();
-        _index.Dispose();
+        _replaceText.Dispose();
     }
 }
