@@ -80,6 +80,11 @@ public sealed record ListRequest
     }
 
     /// <summary>
+    /// The reader's preference, no parameter of the address: cards carry the easy explanation first where a paper has one.
+    /// </summary>
+    public bool PrefersEasy { get; init; }
+
+    /// <summary>
     /// Reads the parameters of an address or command line. What is malformed is left out and named, a sentence each: a page
     /// shows the notes, the API and the verbs refuse.
     /// </summary>

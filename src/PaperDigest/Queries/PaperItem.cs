@@ -11,6 +11,12 @@ public sealed record PaperItem
 
     public string? ArxivId { get; init; }
 
+    /// <summary>Its page at arXiv.</summary>
+    public string? AbstractUrl => Core.Normalisation.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.AbstractUrl : null;
+
+    /// <summary>The PDF at arXiv.</summary>
+    public string? PdfUrl => Core.Normalisation.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.PdfUrl : null;
+
     public required string Title { get; init; }
 
     public string? KoreanTitle { get; init; }
@@ -29,6 +35,12 @@ public sealed record PaperItem
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     public string? Image { get; init; }
+
+    /// <summary>
+    /// <see cref="Image"/> where it shows something of the paper. The pictures Hugging Face makes for sharing repeat the title
+    /// on a coloured ground, which a card has no use for.
+    /// </summary>
+    public string? Thumbnail => Image?.Contains("/social-thumbnails/", StringComparison.Ordinal) == true ? null : Image;
 
     public string? Video { get; init; }
 

@@ -19,11 +19,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         {
             var papers = All(request, query);
             var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, cancellationToken), query.Notes);
+            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken), query.Notes);
         }
 
         var ids = await Rows(request, query, cancellationToken);
-        var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], cancellationToken);
+        var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], request.PrefersEasy, cancellationToken);
         var highlighter = new MatchHighlighter(query);
         return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], query.Notes);
     }

@@ -84,6 +84,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
             db.Files.Remove(row);
             await Match([], touched, cancellationToken);
             await Derive(touched.PaperIds, cancellationToken);
+            await LibraryVersion.Change(db, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -109,6 +110,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
 
         await FileReports(cancellationToken);
         await index.MarkCurrent(db, cancellationToken);
+        await LibraryVersion.Change(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -155,6 +157,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         await AddPicture(row, file.Picture, cancellationToken);
         await Match(added, touched, cancellationToken);
         await Derive(touched.PaperIds, cancellationToken);
+        await LibraryVersion.Change(db, cancellationToken);
     }
 
     /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>

@@ -18,6 +18,7 @@ internal static class WebSetup
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<Scripts>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         // Korean text goes out as it is; escaping every syllable would triple the page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -55,11 +56,10 @@ internal static class WebSetup
         app.UseRequestLocalization();
         app.UseReadOnly();
         app.UseErrorPages();
+        app.Services.GetRequiredService<Scripts>().UseVersions(app);
         app.UseStaticFiles(new StaticFileOptions
         {
-            // Addresses of our files carry a hash of their content, so a browser may keep them.
-            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
-                context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = Scripts.CacheControl(context.Context),
         });
         app.UseVary();
         app.UseRouting();
@@ -69,6 +69,7 @@ internal static class WebSetup
         }
 
         app.MapPreferences();
+        Scripts.MapTexts(app);
     }
 
     /// <summary>Everything here is for reading: other methods get 405 before anything looks at them.</summary>

@@ -78,9 +78,14 @@ internal sealed partial class Page
             yield return $"{href} leads nowhere.";
         }
 
-        foreach (var element in Document.QuerySelectorAll("img:not([alt]), [style], style, script, [onclick], [onload], [onerror], a:not([href]), input:not([type='hidden']):not([id]), select:not([id])"))
+        foreach (var element in Document.QuerySelectorAll("img:not([alt]), [style], style, script:not([type=module]), [onclick], [onload], [onerror], a:not([href]), input:not([type='hidden']):not([id]), select:not([id])"))
         {
             yield return $"Not allowed: {element.OuterHtml}";
+        }
+
+        if (Document.QuerySelectorAll("script") is not [{ TextContent: "" } script] || script.GetAttribute("src")?.EndsWith("/site.js", StringComparison.Ordinal) != true)
+        {
+            yield return "The page comes with other scripts than its one module.";
         }
 
         foreach (var link in Document.QuerySelectorAll("a[href^='http']").Where(a => a.GetAttribute("rel")?.Contains("noopener noreferrer", StringComparison.Ordinal) != true))
@@ -145,6 +150,6 @@ internal sealed partial class Page
 
     private static bool IsHangul(string text) => text.Any(c => c is >= '\uAC00' and <= '\uD7A3');
 
-    [GeneratedRegex(@"\b(Nav|Theme|Date|Ago|Count|Footer|Authors|Card|Category|Section|Report|Day|Sort|Filter|Note|Pager|List|Calendar|Categories|Author|Search|Paper|Table|Status|State|About|Empty|Error)\.[A-Z][A-Za-z.]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(Nav|Theme|Date|Ago|Count|Footer|Authors|Card|Category|Section|Report|Day|Sort|Filter|Note|Pager|List|Calendar|Categories|Author|Search|Paper|Table|Status|State|About|Empty|Error|Script)\.[A-Z][A-Za-z.]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnresolvedText();
 }
