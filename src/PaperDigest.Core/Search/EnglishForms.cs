@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal static class EnglishForms
 {
     /// <summary>A shorter stem means too many things: sing is not s.</summary>
     private const int MinStem = 3;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>British endings and what Americans write.</summary>
     private static readonly (string British, string American)[] Spellings =
@@ -68,5 +72,5 @@ internal static class EnglishForms
     private static string Undoubled(string stem) =>
         stem.Length > MinStem && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e' or 'o') ? stem[..^1] : stem;
 
-    private static bool HasVowel(ReadOnlySpan<char> text) => text.ContainsAny("aeiouy");
+    private static bool HasVowel(ReadOnlySpan<char> text) => text.ContainsAny(Vowels);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace PaperDigest.Core.Search;
 
 /// <summary>What a paper is found by.</summary>
@@ -8,7 +6,7 @@ namespace PaperDigest.Core.Search;
 /// <param name="Categories">Names of its categories in all languages.</param>
 /// <param name="Authors">Their names.</param>
 /// <param name="Body">The summaries as plain text.</param>
-public sealed record PaperText(string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
+public sealed record PaperFields(string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
 
 /// <summary>A paper found by a search.</summary>
 /// <param name="Paper">Its number in the index.</param>
@@ -64,7 +62,7 @@ public sealed class PaperIndex
     /// <summary>The length of each paper as a share of the mean.</summary>
     private readonly double[] _lengths;
 
-    private PaperIndex(IEnumerable<PaperText> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
+    private PaperIndex(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
     {
         var builder = new TextIndexBuilder(Fields);
         foreach (var paper in papers)
@@ -89,7 +87,7 @@ public sealed class PaperIndex
     /// <summary>Reads the papers; they are numbered in this order.</summary>
     /// <param name="papers">All papers.</param>
     /// <param name="glossary">Gives what a word is called otherwise in this library, with weights below 1.</param>
-    public static PaperIndex Build(IEnumerable<PaperText> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) => new(papers, glossary);
+    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) => new(papers, glossary);
 
     /// <summary>
     /// The papers that hold at least one word or a related one, all that is required and nothing that is excluded. Of a
@@ -118,7 +116,7 @@ public sealed class PaperIndex
     /// <summary>The papers that have most in common with a text, by its rarest frequent words, the best first.</summary>
     /// <param name="text">What is said about a paper.</param>
     /// <param name="count">How many at most.</param>
-    public IReadOnlyList<int> Similar(PaperText text, int count)
+    public IReadOnlyList<int> Similar(PaperFields text, int count)
     {
         var sum = new double[_index.Documents];
         foreach (var (word, frequency) in SalientWords.Of(text))

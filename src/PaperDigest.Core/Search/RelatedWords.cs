@@ -21,6 +21,7 @@ internal sealed class RelatedWords
     private readonly HashSet<string> _words;
     private readonly Func<string, IReadOnlyList<TermForm>> _glossary;
 
+    /// <summary>Reads the words of a library.</summary>
     /// <param name="tokens">The words of the library.</param>
     /// <param name="glossary">What the library calls a word otherwise.</param>
     public RelatedWords(IEnumerable<string> tokens, Func<string, IReadOnlyList<TermForm>>? glossary)

@@ -10,7 +10,7 @@ internal static class SalientWords
     private const int InTitle = 3;
 
     /// <summary>The words in one form each, with how often they stand in the text; a word of the title counts for more.</summary>
-    public static IEnumerable<(string Word, double Weight)> Of(PaperText text)
+    public static IEnumerable<(string Word, double Weight)> Of(PaperFields text)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         Count(text.Title + "\n" + text.KoreanTitle, InTitle, counts);

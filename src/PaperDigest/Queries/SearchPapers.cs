@@ -22,35 +22,49 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken), query.Notes);
         }
 
-        var ids = await Rows(request, query, cancellationToken);
-        var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], request.PrefersEasy, cancellationToken);
-        var highlighter = new MatchHighlighter(query);
-        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], query.Notes);
+        var found = await Find(request, query, cancellationToken);
+        var ids = found.Ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
+        var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
+        return new PaperList(found.Ids.Count, query.IsEmpty ? items : await Explain(ids, items, found.Query, cancellationToken), query.Notes);
     }
 
-    /// <summary>The rows of all papers of the list, whatever the page. The order is right within the page asked for.</summary>
-    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken) =>
-        await Rows(request, await request.Understand().In(db, cancellationToken), cancellationToken);
-
-    /// <summary>What the words find; all but what is excluded where there are only such words; nothing where no word can be used.</summary>
-    private async Task<List<int>> Rows(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    /// <summary>The rows of all papers of the list, whatever the page, in order.</summary>
+    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken)
     {
-        if (!query.IsEmpty)
-        {
-            return await FindById(request, query, cancellationToken) ?? await Find(request, query, cancellationToken);
-        }
-
-        if (query.IsMeaningless)
-        {
-            return [];
-        }
-
-        var excluded = await index.FindExcluded(db, query, cancellationToken);
-        return (await All(request, query).ToListAsync(cancellationToken)).FindAll(id => !excluded.Contains(id));
+        var query = await request.Understand().In(db, cancellationToken);
+        return query.Terms.Count == 0 && !query.IsMeaningless
+            ? await All(request, query).ToListAsync(cancellationToken)
+            : (await Find(request, query, cancellationToken)).Ids;
     }
 
     private IQueryable<int> All(ListRequest request, SearchQuery query) =>
         db.Papers.AsNoTracking().Where(query.Filters).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
+
+    /// <summary>What the words find; all but what is excluded where there are only such words; nothing where no word can be used.</summary>
+    private async Task<Found> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    {
+        if (query.IsMeaningless)
+        {
+            return new Found([], query);
+        }
+
+        if (await FindById(request, query, cancellationToken) is { } paper)
+        {
+            return new Found(paper, query);
+        }
+
+        var library = await index.Current(db, cancellationToken);
+        var found = library.Index.Find(query);
+        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
+        var ids = InOrder(library, found.Hits, sort);
+        if (!query.Filters.IsNone)
+        {
+            var allowed = (await db.Papers.AsNoTracking().Where(query.Filters).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
+            ids = ids.Where(allowed.Contains);
+        }
+
+        return new Found([.. ids], found.Query);
+    }
 
     /// <summary>A pasted arXiv id or address means that paper.</summary>
     private async Task<List<int>?> FindById(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
@@ -67,60 +81,51 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         return found.Count > 0 ? found : null;
     }
 
-    private async Task<List<int>> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
-    {
-        var hits = await index.Find(db, query, cancellationToken);
-        if (!query.Filters.IsNone)
-        {
-            var allowed = (await db.Papers.AsNoTracking().Where(query.Filters).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
-            hits.RemoveAll(hit => !allowed.Contains(hit.PaperId));
-        }
-
-        if (request.Sort is null or ListSort.Relevance)
-        {
-            return await ByRank(hits, request, cancellationToken);
-        }
-
-        var found = hits.Select(hit => hit.PaperId).ToHashSet();
-        var ordered = await db.Papers.AsNoTracking().OrderBy(request.Sort.Value).Select(p => p.Id).ToListAsync(cancellationToken);
-        return ordered.FindAll(found.Contains);
-    }
-
     /// <summary>
-    /// The best first. Equals stand by day and id: rows are numbered in the order of files, which must leave no trace. Only
-    /// the equals of those on the page at hand are looked up.
+    /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that are
+    /// nearly as good. Equals stand by id, so that pages never overlap.
     /// </summary>
-    private async Task<List<int>> ByRank(List<SearchHit> hits, ListRequest request, CancellationToken cancellationToken)
+    private static IEnumerable<int> InOrder(LibraryIndex library, IReadOnlyList<PaperHit> hits, ListSort sort)
     {
-        var ranks = hits.Select(hit => hit.Rank).OrderDescending().Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToHashSet();
-        var ids = hits.Where(hit => ranks.Contains(hit.Rank)).Select(hit => hit.PaperId).ToList();
-        var papers = await db.Papers.AsNoTracking()
-            .Where(p => ids.Contains(p.Id))
-            .Select(p => new { p.Id, p.LastDate, p.Slug })
-            .ToDictionaryAsync(p => p.Id, cancellationToken);
-        return
-        [
-            .. hits
-                .OrderByDescending(hit => hit.Rank)
-                .ThenByDescending(hit => papers.GetValueOrDefault(hit.PaperId)?.LastDate)
-                .ThenBy(hit => papers.GetValueOrDefault(hit.PaperId)?.Slug, StringComparer.Ordinal)
-                .Select(hit => hit.PaperId),
-        ];
+        var papers = hits.Select(hit => (Hit: hit, Paper: library.Papers[hit.Paper]));
+        var ordered = sort switch
+        {
+            ListSort.Relevance => papers.OrderByDescending(p => p.Hit.HasAllInTitle).ThenByDescending(p => Nearly(p.Hit.Rank)).ThenByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
+            ListSort.Votes => papers.OrderByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
+            ListSort.Oldest => papers.OrderBy(p => p.Paper.FirstDate).ThenByDescending(p => p.Paper.Votes),
+            _ => papers.OrderByDescending(p => p.Paper.LastDate).ThenByDescending(p => p.Paper.Votes),
+        };
+        return ordered.ThenBy(p => p.Paper.Slug, StringComparer.Ordinal).Select(p => p.Paper.Id);
     }
 
-    /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
-    private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)
+    /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
+    private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
+
+    /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
+    private async Task<List<PaperItem>> Explain(List<int> ids, List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var texts = await db.PaperTexts.AsNoTracking().Where(text => ids.Contains(text.PaperId)).ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var highlighter = new MatchHighlighter(query);
+        return [.. items.Zip(ids, (item, id) => Explain(item, texts.GetValueOrDefault(id, ""), query, highlighter))];
+    }
+
+    private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
     {
         var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
         var korean = highlighter.Mark(item.KoreanTitle ?? "");
-        var texts = item.Sections.Select(section => highlighter.Mark(MarkdownRenderer.ToText(section.Markdown))).ToList();
+        var body = highlighter.Mark(text);
         return item with
         {
             TitleRuns = title.Runs(),
-            Snippet = texts.MaxBy(text => text.Count)?.Snippet(SnippetLength) ?? [],
-            Reasons = Reasons(query, [title, korean, .. texts]),
+            Snippet = body.Snippet(SnippetLength),
+            Reasons = Reasons(query, [title, korean, body]),
         };
     }
+
+    /// <summary>What a search comes to.</summary>
+    /// <param name="Ids">The rows of all papers, in order.</param>
+    /// <param name="Query">The query with what it was widened by.</param>
+    private sealed record Found(List<int> Ids, SearchQuery Query);
 
     private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
