@@ -36,14 +36,14 @@ public sealed class PaperIndex
     private const double B = 0.75;
 
     /// <summary>
-    /// A paper's score counts in proportion to the number of words it holds, so that one rare word does not beat three
-    /// others. A related word counts for part of one, up to this; what is added keeps papers apart that hold only those.
+    /// A paper's score is raised by the number of words it holds to this power, so that one rare word does not beat three
+    /// others. What is added to the number keeps papers apart that hold no word itself.
     /// </summary>
-    private const double RelatedCoverage = 0.7;
+    private const double CoveragePower = 1.5;
 
     private const double BaseCoverage = 0.3;
 
-    /// <summary>The score a related word needs to count as a whole one does times <see cref="RelatedCoverage"/>.</summary>
+    /// <summary>The score from which on a related word counts as a whole one.</summary>
     private const double FullScore = 4;
 
     /// <summary>Beside the word itself a related one adds less.</summary>
@@ -95,7 +95,7 @@ public sealed class PaperIndex
     /// </summary>
     public PaperHits Find(SearchQuery query)
     {
-        var terms = query.Terms.Select(term => term.IsExcluded || term.IsPhrase || term.Field == SearchField.Author ? term : _related.Widen(term)).ToList();
+        var terms = _related.Widen(query.Terms);
         var scores = new Scores(_index.Documents);
         foreach (var term in terms)
         {
@@ -152,7 +152,7 @@ public sealed class PaperIndex
             });
         }
 
-        if (term.Forms.Any(form => form.IsRelated))
+        if (!term.IsExact)
         {
             foreach (var (word, weight) in _titleWords.StandingOver(found.Literal))
             {
@@ -160,7 +160,7 @@ public sealed class PaperIndex
                 var score = weight * Idf(papers.Count);
                 foreach (var paper in papers)
                 {
-                    found.Related[paper] = Math.Max(found.Related[paper], score);
+                    found.Lift[paper] = Math.Max(found.Lift[paper], score);
                 }
             }
         }
@@ -232,6 +232,9 @@ public sealed class PaperIndex
         /// <summary>The best score of a related word.</summary>
         public double[] Related { get; } = new double[papers];
 
+        /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
+        public double[] Lift { get; } = new double[papers];
+
         public bool[] InTitle { get; } = new bool[papers];
     }
 
@@ -241,6 +244,7 @@ public sealed class PaperIndex
         private readonly double[] _score = new double[papers];
         private readonly double[] _coverage = new double[papers];
         private readonly int[] _inTitle = new int[papers];
+        private readonly bool[] _isFound = new bool[papers];
         private readonly bool[] _isOut = new bool[papers];
         private int _terms;
 
@@ -250,9 +254,11 @@ public sealed class PaperIndex
             for (var i = 0; i < _score.Length; i++)
             {
                 var isLiteral = term.Literal[i] > 0;
-                _score[i] += term.Score[i] + (term.Related[i] * (isLiteral ? RelatedBesideLiteral : 1));
-                _coverage[i] += Math.Max(term.Literal[i], RelatedCoverage * Math.Min(1, term.Related[i] / FullScore));
+                var related = Math.Max(term.Related[i], term.Lift[i]);
+                _score[i] += term.Score[i] + (related * (isLiteral ? RelatedBesideLiteral : 1));
+                _coverage[i] += Math.Max(term.Literal[i], Math.Min(1, related / FullScore));
                 _inTitle[i] += term.InTitle[i] ? 1 : 0;
+                _isFound[i] |= isLiteral || term.Related[i] > 0;
                 _isOut[i] |= isRequired && !isLiteral && term.Related[i] == 0;
             }
         }
@@ -270,9 +276,9 @@ public sealed class PaperIndex
             var hits = new List<PaperHit>();
             for (var i = 0; i < _score.Length; i++)
             {
-                if (!_isOut[i] && (all || _score[i] > 0))
+                if (!_isOut[i] && (all || _isFound[i]))
                 {
-                    hits.Add(new PaperHit(i, _terms > 0 && _inTitle[i] == _terms, _score[i] * (_coverage[i] + BaseCoverage)));
+                    hits.Add(new PaperHit(i, _terms > 0 && _inTitle[i] == _terms, _score[i] * Math.Pow(_coverage[i] + BaseCoverage, CoveragePower)));
                 }
             }
 

@@ -12,10 +12,16 @@ internal sealed class RelatedWords
     private const double Translation = 0.7;
 
     /// <summary>What shares a translation: 주의 and 어텐션 by attention, but also words it has nothing to do with.</summary>
-    private const double Sibling = 0.5;
+    private const double Sibling = 0.65;
 
     /// <summary>A term that means everything finds nothing.</summary>
     private const int MaxForms = 32;
+
+    /// <summary>대규모 언어 모델 has three words.</summary>
+    private const int MaxWords = 3;
+
+    /// <summary>finetuning is fine-tuning, but attention is not at-tention.</summary>
+    private const int MinPart = 3;
 
     private readonly Dictionary<string, List<string>> _inflections = new(StringComparer.Ordinal);
     private readonly HashSet<string> _words;
@@ -34,48 +40,68 @@ internal sealed class RelatedWords
         }
     }
 
-    /// <summary>The term with its related forms behind its own, each once, the strongest first.</summary>
-    public SearchTerm Widen(SearchTerm term)
+    /// <summary>
+    /// The terms with related forms behind their own, each once, the strongest first. What is called by several words (강화
+    /// 학습, diffusion model) is widened as a whole too, and each of the words stands for it then.
+    /// </summary>
+    public List<SearchTerm> Widen(IReadOnlyList<SearchTerm> terms)
     {
-        var related = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var form in term.Forms)
+        var related = terms.Select(term => term.IsExact ? [] : term.Forms.SelectMany(form => Related(form.Text).Select(word => (word.Text, Weight: word.Weight * form.Weight))).ToList()).ToList();
+        for (var start = 0; start < terms.Count; start++)
         {
-            foreach (var (text, weight) in Related(form.Text))
+            for (var length = 2; length <= MaxWords && start + length <= terms.Count && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
             {
-                ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(related, text, out _);
-                best = Math.Max(best, weight * form.Weight);
+                var first = string.Join(' ', terms.Skip(start).Take(length - 1).Select(term => term.Text));
+                foreach (var word in terms[start + length - 1].Forms.SelectMany(form => Renamed($"{first} {form.Text}")))
+                {
+                    for (var i = start; i < start + length; i++)
+                    {
+                        related[i].Add(word);
+                    }
+                }
             }
         }
 
-        foreach (var form in term.Forms)
-        {
-            related.Remove(form.Text.ToLowerInvariant());
-        }
+        return [.. terms.Zip(related, Join)];
+    }
 
-        return related.Count == 0
-            ? term
-            : term with
-            {
-                Forms =
-                [
-                    .. term.Forms,
-                    .. related
-                        .OrderByDescending(word => word.Value)
-                        .ThenBy(word => word.Key, StringComparer.Ordinal)
-                        .Take(MaxForms)
-                        .Select(word => new TermForm(word.Key, word.Value, IsRelated: true)),
-                ],
-            };
+    private static SearchTerm Join(SearchTerm term, List<(string Text, double Weight)> related)
+    {
+        var forms = related
+            .Where(word => !term.Forms.Any(form => form.Text.Equals(word.Text, StringComparison.OrdinalIgnoreCase)))
+            .GroupBy(word => word.Text, (text, words) => new TermForm(text, words.Max(word => word.Weight), IsRelated: true), StringComparer.Ordinal)
+            .OrderByDescending(form => form.Weight)
+            .ThenBy(form => form.Text, StringComparer.Ordinal)
+            .Take(MaxForms)
+            .ToList();
+        return forms.Count == 0 ? term : term with { Forms = [.. term.Forms, .. forms] };
     }
 
     private IEnumerable<(string Text, double Weight)> Related(string word)
     {
-        foreach (var form in _glossary(word))
+        foreach (var form in Renamed(word))
+        {
+            yield return form;
+        }
+
+        if (TextAnalyzer.QueryTokens(word).TrueForAll(token => char.IsAsciiLetterLower(token[0])))
+        {
+            foreach (var form in Inflected(word))
+            {
+                yield return (form, Inflection);
+            }
+        }
+    }
+
+    /// <summary>What one or several words are called otherwise.</summary>
+    private IEnumerable<(string Text, double Weight)> Renamed(string words)
+    {
+        foreach (var form in _glossary(words))
         {
             yield return (form.Text, form.Weight);
         }
 
-        foreach (var english in Lexicon.Default.English(word))
+        foreach (var english in Lexicon.Default.English(words))
         {
             foreach (var form in Inflected(english))
             {
@@ -88,17 +114,9 @@ internal sealed class RelatedWords
             }
         }
 
-        foreach (var korean in Lexicon.Default.Korean(word))
+        foreach (var korean in Lexicon.Default.Korean(words))
         {
             yield return (korean, Translation);
-        }
-
-        if (TextAnalyzer.QueryTokens(word) is [var token] && char.IsAsciiLetterLower(token[0]))
-        {
-            foreach (var form in Inflected(token))
-            {
-                yield return (form, Inflection);
-            }
         }
     }
 
@@ -130,7 +148,4 @@ internal sealed class RelatedWords
             }
         }
     }
-
-    /// <summary>finetuning is fine-tuning, but attention is not at-tention.</summary>
-    private const int MinPart = 3;
 }

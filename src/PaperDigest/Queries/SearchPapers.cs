@@ -11,6 +11,8 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 {
     private const int SnippetLength = 180;
 
+    private const int MaxReasons = 4;
+
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
@@ -130,7 +132,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1))
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1).TakeWhile(_ => reasons.Count < MaxReasons))
         {
             var found = term.Forms.Select(form => form.Text).FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form)));
             if (found is not null && found != term.Forms[0].Text)
