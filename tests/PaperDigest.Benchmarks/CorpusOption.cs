@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PaperDigest.Ingestion;
 
 namespace PaperDigest.Benchmarks;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PaperDigest.Tests.Core.Formats.Generation;
 
 namespace PaperDigest.Benchmarks;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Benchmarks;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PaperDigest.Benchmarks;
 
 var root = new RootCommand("Measures PaperDigest side by side with simpler ways of doing the same.")
@@ -6,6 +5,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     RelevanceCommand.Create(),
     IngestCommand.Create(),
     CategoryBenchmark.Create(),
+    SuggestCommand.Create(),
     MutationCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace PaperDigest.BrowserTests;
 
 /// <summary>The three things people come for, in a real browser, each ending on a paper.</summary>

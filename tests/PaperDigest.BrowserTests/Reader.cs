@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Playwright;
-
 [assembly: AssemblyFixture(typeof(PaperDigest.BrowserTests.Reader))]
 
 namespace PaperDigest.BrowserTests;
