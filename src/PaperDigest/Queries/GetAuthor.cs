@@ -32,7 +32,7 @@ public sealed class GetAuthor(PaperDigestDb db)
             .Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .ToListAsync(cancellationToken);
-        var items = await PaperItems.Load(db, ids, cancellationToken);
-        return new AuthorResult(new AuthorLink(slug, names[0]), names[1..], new PaperList(await papers.CountAsync(cancellationToken), items));
+        var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
+        return new AuthorResult(new AuthorLink(slug, names[0]), names[1..], new PaperList(await papers.CountAsync(cancellationToken), items, []));
     }
 }

@@ -69,7 +69,7 @@ public sealed class GetDay(PaperDigestDb db)
         var onDay = mentions.ToLookup(m => m.PaperId);
         var shown = papers.Values
             .Where(paper => Passes(paper, onDay[paper.Id], request))
-            .Select(paper => PaperItems.From(paper, [.. onDay[paper.Id]]) with { Date = date, Votes = onDay[paper.Id].Max(m => m.Votes) })
+            .Select(paper => PaperItems.From(paper, [.. onDay[paper.Id]], request.PrefersEasy) with { Date = date, Votes = onDay[paper.Id].Max(m => m.Votes) })
             .ToList();
         return new DayResult(
             date,

@@ -11,6 +11,12 @@ public sealed record PaperItem
 
     public string? ArxivId { get; init; }
 
+    /// <summary>Its page at arXiv.</summary>
+    public string? AbstractUrl => Core.Normalisation.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.AbstractUrl : null;
+
+    /// <summary>The PDF at arXiv.</summary>
+    public string? PdfUrl => Core.Normalisation.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.PdfUrl : null;
+
     public required string Title { get; init; }
 
     public string? KoreanTitle { get; init; }
@@ -29,6 +35,12 @@ public sealed record PaperItem
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     public string? Image { get; init; }
+
+    /// <summary>
+    /// <see cref="Image"/> where it shows something of the paper. The pictures Hugging Face makes for sharing repeat the title
+    /// on a coloured ground, which a card has no use for.
+    /// </summary>
+    public string? Thumbnail => Image?.Contains("/social-thumbnails/", StringComparison.Ordinal) == true ? null : Image;
 
     public string? Video { get; init; }
 
@@ -58,8 +70,12 @@ public sealed record SourceCount(string Name, int Papers);
 /// <summary>A page of a list.</summary>
 /// <param name="Total">Papers in the whole list.</param>
 /// <param name="Items">The papers of this page.</param>
-/// <param name="Note">What of the query could not be used, as a sentence.</param>
-public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, string? Note = null);
+/// <param name="Notes">What of the query could not be used.</param>
+public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadOnlyList<QueryNote> Notes)
+{
+    /// <summary>The notes as English sentences; null when there are none.</summary>
+    public string? Note => Notes.Count > 0 ? string.Join(' ', Notes) : null;
+}
 
 /// <summary>A category report of one day.</summary>
 public sealed record ReportItem(

@@ -9,7 +9,7 @@ namespace PaperDigest.Queries;
 internal static class PaperItems
 {
     /// <summary>The papers with these rows, in that order.</summary>
-    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
         var papers = await db.Papers.AsNoTracking()
@@ -19,11 +19,11 @@ internal static class PaperItems
             .Where(p => wanted.Contains(p.Id))
             .AsSplitQuery()
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        return [.. ids.Select(id => From(papers[id], papers[id].Mentions))];
+        return [.. ids.Select(id => From(papers[id], papers[id].Mentions, prefersEasy))];
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>
-    public static PaperItem From(Paper paper, IReadOnlyCollection<Mention> mentions) => new()
+    public static PaperItem From(Paper paper, IReadOnlyCollection<Mention> mentions, bool prefersEasy = false) => new()
     {
         Id = paper.Slug,
         ArxivId = paper.ArxivId,
@@ -36,7 +36,7 @@ internal static class PaperItems
         Sources = [.. mentions.Select(m => m.Digest!.File!.Source!.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Image = paper.Image,
         Video = paper.Video,
-        Sections = BestSections(mentions),
+        Sections = prefersEasy && EasySections(mentions) is { Count: > 0 } easy ? easy : BestSections(mentions),
     };
 
     public static CategoryLink Link(PaperCategory category)
@@ -50,6 +50,13 @@ internal static class PaperItems
         .Where(m => m.Sections.Count > 0)
         .NewestFirst()
         .MinBy(m => m.Sections.Min(section => Rank(section.Kind)))?.Sections ?? [];
+
+    /// <summary>The newest summary with an easy explanation, that explanation first; none where nobody wrote one.</summary>
+    private static List<SummarySection> EasySections(IEnumerable<Mention> mentions) => mentions
+        .NewestFirst()
+        .FirstOrDefault(m => m.Sections.Exists(section => section.Kind == SectionKind.Easy))?.Sections
+        .OrderBy(section => section.Kind != SectionKind.Easy)
+        .ToList() ?? [];
 
     private static int Rank(SectionKind kind) => kind switch
     {

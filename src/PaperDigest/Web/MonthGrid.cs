@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Web;
@@ -19,9 +18,8 @@ public sealed record MonthCell(DateOnly Date, int? Papers, bool IsMissing)
 /// <summary>A month as weeks of seven cells, null where a week belongs to another month.</summary>
 public sealed record MonthGrid(DateOnly First, IReadOnlyList<MonthCell?[]> Weeks)
 {
-    /// <summary>The days of a week in the order of the reader's culture.</summary>
-    public static IReadOnlyList<DayOfWeek> WeekDays =>
-        [.. Enumerable.Range((int)CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek, 7).Select(day => (DayOfWeek)(day % 7))];
+    /// <summary>From Monday in every language: a row is a week of ISO 8601, which has a page, and the working days stand together.</summary>
+    public static IReadOnlyList<DayOfWeek> WeekDays { get; } = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 
     public static MonthGrid Of(CalendarResult calendar, int month)
     {

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Localization;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// The two choices a reader can make for every page: language and theme. They live in cookies, set only when a reader
-/// chooses, so that a page comes from the server right at once, without script and without a flash of the other theme.
+/// What a reader can choose for every page: language, theme, how close the cards stand, and whether easy explanations come
+/// first. The choices live in cookies, set only when a reader chooses, so that a page comes from the server right at once,
+/// without script and without a flash of the other theme.
 /// </summary>
 internal static class PreferenceCookies
 {
@@ -12,21 +13,40 @@ internal static class PreferenceCookies
 
     public const string Theme = "theme";
 
+    public const string Density = "density";
+
+    public const string Reading = "reading";
+
+    /// <summary>What can be chosen besides the language; the last one is as if nothing were chosen.</summary>
+    private static readonly Dictionary<string, string[]> Choices = new(StringComparer.Ordinal)
+    {
+        [Theme] = ["light", "dark", "system"],
+        [Density] = ["compact", "comfortable"],
+        [Reading] = ["easy", "full"],
+    };
+
     /// <summary>light or dark; empty follows the system.</summary>
     public static string ThemeOf(HttpRequest request) => request.Cookies[Theme] is "light" or "dark" ? request.Cookies[Theme]! : "";
 
+    public static bool PrefersCompact(HttpRequest request) => request.Cookies[Density] == "compact";
+
+    public static bool PrefersEasy(HttpRequest request) => request.Cookies[Reading] == "easy";
+
     /// <summary><c>/preferences?lang=en&amp;theme=dark&amp;back=/days/2024-06-13</c> remembers and leads back.</summary>
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
-        app.MapMethods(Routes.Preferences, Routes.ReadOnly, (HttpContext context, string? lang, string? theme, string? back) =>
+        app.MapMethods(Routes.Preferences, Routes.ReadOnly, (HttpContext context, string? lang, string? back) =>
         {
             if (lang is "ko" or "en")
             {
                 Set(context, Language, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(lang)));
             }
 
-            if (theme is "light" or "dark" or "system")
+            foreach (var (name, values) in Choices)
             {
-                Set(context, Theme, theme);
+                if (context.Request.Query[name] is [{ } value] && Array.IndexOf(values, value) >= 0)
+                {
+                    Set(context, name, value);
+                }
             }
 
             context.Response.Headers.CacheControl = "no-store";

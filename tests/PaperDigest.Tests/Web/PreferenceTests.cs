@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace PaperDigest.Tests.Web;
 
@@ -39,9 +41,40 @@ public sealed class PreferenceTests(Site site)
     }
 
     [Fact]
+    public async Task A_reader_of_easy_explanations_gets_them_first()
+    {
+        const string day = "/days/2024-11-15";
+        var usual = await Read("", day);
+        Assert.Empty(usual.QuerySelectorAll(".easily"));
+        using var chosen = await Choose("reading=easy&back=" + day);
+        var easy = await Read(Cookie(chosen), day);
+        Assert.InRange(easy.QuerySelectorAll(".easily").Length, 1, easy.QuerySelectorAll(".card").Length - 1);
+        Assert.Equal("쉬운설명", easy.QuerySelector(".card:has(.easily) .part h4")!.TextContent);
+        Assert.Equal(usual.QuerySelectorAll(".card .teaser").Length, easy.QuerySelectorAll(".card .teaser").Length);
+        using var back = await Choose("reading=full&back=" + day);
+        Assert.Empty((await Read(Cookie(back), day)).QuerySelectorAll(".easily"));
+    }
+
+    [Fact]
+    public async Task Compact_cards_come_with_the_page()
+    {
+        using var chosen = await Choose("density=compact&back=/");
+        Assert.Equal("compact", (await Read(Cookie(chosen), "/")).DocumentElement.GetAttribute("data-density"));
+        Assert.Equal("", (await Read("density=tiny", "/")).DocumentElement.GetAttribute("data-density"));
+    }
+
+    [Fact]
+    public async Task What_the_api_says_does_not_depend_on_the_reader()
+    {
+        using var usual = await With("", "/api/v1/days/2024-11-15", "ko");
+        using var easy = await With("reading=easy", "/api/v1/days/2024-11-15", "ko");
+        Assert.Equal(await usual.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await easy.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task An_unknown_choice_is_not_remembered()
     {
-        using var chosen = await Choose("theme=pink&lang=xx&back=/about");
+        using var chosen = await Choose("theme=pink&lang=xx&density=easy&reading=compact&back=/about");
         Assert.False(chosen.Headers.Contains("Set-Cookie"));
         using var page = await With("theme=%22%3E%3Cscript%3E; lang=xx", "/about", "ko");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
@@ -73,10 +106,16 @@ public sealed class PreferenceTests(Site site)
     private Task<HttpResponseMessage> Choose(string query) =>
         site.Reader("ko").GetAsync(new Uri("/preferences?" + query, UriKind.Relative), TestContext.Current.CancellationToken);
 
+    private async Task<IHtmlDocument> Read(string cookie, string address)
+    {
+        using var page = await With(cookie, address, "ko");
+        return new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private async Task<HttpResponseMessage> With(string cookie, string address, string language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
-        request.Headers.Add("Cookie", cookie);
+        request.Headers.TryAddWithoutValidation("Cookie", cookie);
         return await site.Reader(language).SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -16,7 +16,7 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library) : Pa
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellationToken)
     {
-        var request = Request.ReadList(out var notes) with { Query = "" };
+        var request = Request.ReadPage(out var notes) with { Query = "" };
         if (await authors.Run(slug, request, cancellationToken) is not { } result)
         {
             return NotFound();

@@ -25,7 +25,7 @@ public sealed class CategoryModel(GetCategory categories, GetLibraryFacts librar
 
     public async Task<IActionResult> OnGet(string slug, string? view, CancellationToken cancellationToken)
     {
-        var request = Request.ReadList(out var notes) with { Categories = [], Query = "" };
+        var request = Request.ReadPage(out var notes) with { Categories = [], Query = "" };
         if (await categories.Run(slug, request, cancellationToken) is not { } result)
         {
             return NotFound();

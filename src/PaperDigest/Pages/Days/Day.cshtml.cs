@@ -20,7 +20,7 @@ public sealed class DayModel(GetDay days, GetCalendar calendar) : PageModel
 
     private async Task<DayView?> Load(DateOnly date, CancellationToken cancellationToken)
     {
-        var request = Request.ReadList(out var notes);
+        var request = Request.ReadPage(out var notes);
         return await days.Run(date, request, cancellationToken) is { } day
             && await calendar.Run(date.Year, new ListRequest { Source = request.Source }, cancellationToken) is { } year
             ? new DayView(day, request with { Page = 1 }, notes, MonthGrid.Of(year, date.Month))

@@ -15,7 +15,7 @@ public sealed class SearchModel(SearchPapers search, ListCategories categories, 
 
     public async Task OnGet(CancellationToken cancellationToken)
     {
-        var request = Request.ReadList(out var notes);
+        var request = Request.ReadPage(out var notes);
         Notes = notes;
         Result = await search.Run(request, cancellationToken);
         Filter = new ListFilter
