@@ -24,6 +24,7 @@ public static class PaperDigestApp
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
             .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();
         services.AddScoped<LibraryDatabase>();
         services.AddScoped<Ingestor>();

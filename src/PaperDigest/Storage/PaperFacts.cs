@@ -9,7 +9,7 @@ namespace PaperDigest.Storage;
 internal static class PaperFacts
 {
     /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 1;
+    private const int Rules = 2;
 
     /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
     public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
