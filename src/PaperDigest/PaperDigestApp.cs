@@ -84,6 +84,8 @@ public static class PaperDigestApp
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();
+        services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));
+        services.AddScoped<Suggest>();
     }
 
     /// <summary>http://localhost:5080 unless an address or port is configured in any of the usual ways.</summary>

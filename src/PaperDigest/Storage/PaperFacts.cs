@@ -1,3 +1,4 @@
+using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
 using PaperDigest.Storage.Entities;
 
@@ -29,6 +30,9 @@ internal static class PaperFacts
         paper.LastDate = ordered[^1].Digest!.Date;
         paper.Image = ordered.Find(m => m.Image is not null)?.Image;
         paper.Video = ordered.Find(m => m.Video is not null)?.Video;
+        paper.HasEasy = ordered.Exists(m => m.Sections.Exists(section => section.Kind == SectionKind.Easy));
+        paper.HasCode = CodeLink.FindAll(ordered.SelectMany(m => m.Sections.Select(section => section.Markdown).Concat(m.Links))).Count > 0;
+        paper.HasVideo = paper.Video is not null;
         paper.Authors = Authors(paper, ordered);
         paper.Categories = Categories(paper, ordered);
     }

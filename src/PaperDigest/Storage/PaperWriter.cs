@@ -20,8 +20,9 @@ internal sealed class PaperWriter : IDisposable
     {
         _update = new SqlStatement(
             db,
-            "UPDATE Papers SET Slug = $2, Title = $3, KoreanTitle = $4, Votes = $5, FirstDate = $6, LastDate = $7, Image = $8, Video = $9 WHERE Id = $1",
-            9);
+            "UPDATE Papers SET Slug = $2, Title = $3, KoreanTitle = $4, Votes = $5, FirstDate = $6, LastDate = $7, Image = $8, Video = $9, "
+            + "HasEasy = $10, HasCode = $11, HasVideo = $12 WHERE Id = $1",
+            12);
         _delete = new SqlStatement(db, "DELETE FROM Papers WHERE Id = $1", 1);
         _deleteAuthors = new SqlStatement(db, "DELETE FROM PaperAuthors WHERE PaperId = $1", 1);
         _addAuthor = new SqlStatement(db, "INSERT INTO PaperAuthors (PaperId, Position, Slug, Name) VALUES ($1, $2, $3, $4)", 4);
@@ -35,7 +36,8 @@ internal sealed class PaperWriter : IDisposable
     public void Write(Paper paper, IReadOnlyList<string> texts)
     {
         _update.Execute(
-            paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video);
+            paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video,
+            paper.HasEasy, paper.HasCode, paper.HasVideo);
         _deleteAuthors.Execute(paper.Id);
         foreach (var author in paper.Authors)
         {

@@ -31,6 +31,14 @@ public sealed class Paper
 
     public string? Video { get; set; }
 
+    /// <summary>A digest explains it in plain words (쉬운설명).</summary>
+    public bool HasEasy { get; set; }
+
+    /// <summary>A digest gives an address of its code, models or data, see <see cref="Core.Normalisation.CodeLink"/>.</summary>
+    public bool HasCode { get; set; }
+
+    public bool HasVideo { get; set; }
+
     public List<Mention> Mentions { get; set; } = [];
 
     public List<PaperAuthor> Authors { get; set; } = [];
