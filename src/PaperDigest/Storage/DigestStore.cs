@@ -324,7 +324,7 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             if (ordered.Count > 0)
             {
                 PaperFacts.Derive(paper, ordered);
-                writer.Write(paper, PaperFacts.Text(ordered));
+                writer.Write(paper, [.. ordered.SelectMany(m => m.Sections).Select(section => section.Markdown)]);
             }
             else
             {

@@ -41,6 +41,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<PaperText> PaperTexts => Set<PaperText>();
 
+    public DbSet<PaperGloss> PaperGlosses => Set<PaperGloss>();
+
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
@@ -102,6 +104,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
             category.HasKey(c => new { c.PaperId, c.Slug });
             category.HasIndex(c => c.Slug);
         });
+
+        modelBuilder.Entity<PaperGloss>().HasKey(gloss => new { gloss.PaperId, gloss.Position });
 
         modelBuilder.Entity<PaperText>(text =>
         {

@@ -33,11 +33,9 @@ internal static class PaperFacts
             cancellationToken);
     }
 
-    /// <summary>What the summaries say as plain text, each text once.</summary>
-    /// <param name="ordered">All mentions of the paper, see <see cref="MentionOrder.InOrder"/>.</param>
-    public static string Text(List<Mention> ordered) => string.Join(
-        "\n\n",
-        ordered.SelectMany(m => m.Sections).Select(section => section.Markdown).Distinct(StringComparer.Ordinal).Select(MarkdownRenderer.ToText));
+    /// <summary>What texts in Markdown say as plain text, each text once, an empty line between two.</summary>
+    public static string Text(IEnumerable<string> texts) =>
+        string.Join("\n\n", texts.Distinct(StringComparer.Ordinal).Select(MarkdownRenderer.ToText));
 
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>

@@ -1,8 +1,9 @@
+using PaperDigest.Core.Search;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>Writes what is derived for papers: facts, authors, categories and the plain text.</summary>
+/// <summary>Writes what is derived for papers: facts, authors, categories, glosses and the plain text.</summary>
 internal sealed class PaperWriter : IDisposable
 {
     private readonly SqlStatement _update;
@@ -11,6 +12,8 @@ internal sealed class PaperWriter : IDisposable
     private readonly SqlStatement _addAuthor;
     private readonly SqlStatement _deleteCategories;
     private readonly SqlStatement _addCategory;
+    private readonly SqlStatement _deleteGlosses;
+    private readonly SqlStatement _addGloss;
     private readonly SqlStatement _replaceText;
 
     public PaperWriter(PaperDigestDb db)
@@ -25,10 +28,12 @@ internal sealed class PaperWriter : IDisposable
         _addAuthor = new SqlStatement(db, "INSERT INTO PaperAuthors (PaperId, Position, Slug, Name) VALUES ($1, $2, $3, $4)", 4);
         _deleteCategories = new SqlStatement(db, "DELETE FROM PaperCategories WHERE PaperId = $1", 1);
         _addCategory = new SqlStatement(db, "INSERT INTO PaperCategories (PaperId, Slug, Name, Given) VALUES ($1, $2, $3, $4)", 4);
+        _deleteGlosses = new SqlStatement(db, "DELETE FROM PaperGlosses WHERE PaperId = $1", 1);
+        _addGloss = new SqlStatement(db, "INSERT INTO PaperGlosses (PaperId, Position, Term, Note) VALUES ($1, $2, $3, $4)", 4);
         _replaceText = new SqlStatement(db, "INSERT OR REPLACE INTO PaperTexts (PaperId, Text) VALUES ($1, $2)", 2);
     }
 
-    public void Write(Paper paper, string text)
+    public void Write(Paper paper, IReadOnlyList<string> texts)
     {
         _update.Execute(
             paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video,
@@ -45,7 +50,13 @@ internal sealed class PaperWriter : IDisposable
             _addCategory.Execute(paper.Id, category.Slug, category.Name, category.Given);
         }
 
-        _replaceText.Execute(paper.Id, text);
+        _deleteGlosses.Execute(paper.Id);
+        foreach (var (position, gloss) in texts.SelectMany(Gloss.Read).Distinct().Index())
+        {
+            _addGloss.Execute(paper.Id, position + 1, gloss.Term, gloss.Note);
+        }
+
+        _replaceText.Execute(paper.Id, PaperFacts.Text(texts));
     }
 
     /// <summary>Removes a paper that no digest mentions any more; what is derived for it goes with it.</summary>
@@ -59,6 +70,8 @@ internal sealed class PaperWriter : IDisposable
         _addAuthor.Dispose();
         _deleteCategories.Dispose();
         _addCategory.Dispose();
+        _deleteGlosses.Dispose();
+        _addGloss.Dispose();
         _replaceText.Dispose();
     }
 }

@@ -29,9 +29,9 @@ public sealed record LibraryIndex(PaperIndex Index, IReadOnlyList<IndexedPaper> 
 /// The full-text index of the library, in memory: made from the stored texts when it is first asked for and again when
 /// papers have changed, so it is never older than the library nor of another version of the analyser.
 /// </summary>
-public sealed class SearchIndex : IDisposable
+public sealed class SearchIndex(LibraryGlossary glossary) : IDisposable
 {
-    private readonly LibraryMemory<LibraryIndex> _library = new(Read);
+    private readonly LibraryMemory<LibraryIndex> _library = new(async (db, cancellationToken) => await Read(db, await glossary.Current(db, cancellationToken), cancellationToken));
 
     /// <summary>The index of the papers as they are.</summary>
     public Task<LibraryIndex> Current(PaperDigestDb db, CancellationToken cancellationToken) => _library.Get(db, cancellationToken);
@@ -46,7 +46,7 @@ public sealed class SearchIndex : IDisposable
         [.. paper.Authors.OrderBy(author => author.Position).Select(author => author.Name)],
         summaries);
 
-    private static async Task<LibraryIndex> Read(PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task<LibraryIndex> Read(PaperDigestDb db, Glossary glossary, CancellationToken cancellationToken)
     {
         // By id: rows are numbered in the order of files, which must leave no trace.
         var papers = await db.Papers.AsNoTracking()
@@ -60,7 +60,7 @@ public sealed class SearchIndex : IDisposable
             .Select(m => new { m.PaperId, Source = m.Digest!.File!.Source!.Name, m.Digest.Date })
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId, m => (m.Source, m.Date));
         return new LibraryIndex(
-            PaperIndex.Build(papers.Select(paper => FieldsOf(paper, texts.GetValueOrDefault(paper.Id, "")))),
+            PaperIndex.Build(papers.Select(paper => FieldsOf(paper, texts.GetValueOrDefault(paper.Id, ""))), glossary.Widen),
             [
                 .. papers.Select(paper => new IndexedPaper(
                     paper.Id,

@@ -11,7 +11,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Storage.Migrations
 {
     [DbContext(typeof(PaperDigestDb))]
-    [Migration("20261121003844_PaperTexts")]
+    [Migration("20261121010547_PaperTexts")]
     partial class PaperTexts
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -271,6 +271,15 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<DateOnly>("FirstDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEasy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasVideo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
@@ -356,6 +365,27 @@ namespace PaperDigest.Storage.Migrations
                     b.HasIndex("Slug");
 
                     b.ToTable("PaperCategories");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId", "Position");
+
+                    b.ToTable("PaperGlosses");
                 });
 
             modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
@@ -539,6 +569,17 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Paper");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithMany("Glosses")
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
                 {
                     b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
@@ -580,6 +621,8 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Categories");
+
+                    b.Navigation("Glosses");
 
                     b.Navigation("Mentions");
                 });
