@@ -1,6 +1,10 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Formats;
+using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Benchmarks;
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using PaperDigest.Ingestion;
 
 namespace PaperDigest.Benchmarks;

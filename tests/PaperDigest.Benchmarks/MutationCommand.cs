@@ -1,3 +1,4 @@
+using System.CommandLine;
 using PaperDigest.Tests.Core.Formats.Generation;
 
 namespace PaperDigest.Benchmarks;

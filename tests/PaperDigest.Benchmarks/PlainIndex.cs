@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Benchmarks;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using PaperDigest.Benchmarks;
 
 var root = new RootCommand("Measures PaperDigest side by side with simpler ways of doing the same.")

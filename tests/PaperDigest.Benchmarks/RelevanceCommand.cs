@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 

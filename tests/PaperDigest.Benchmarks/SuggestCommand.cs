@@ -1,5 +1,8 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Core.Search;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;

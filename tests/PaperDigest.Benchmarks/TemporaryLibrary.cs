@@ -1,3 +1,7 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
 

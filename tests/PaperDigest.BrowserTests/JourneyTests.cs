@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace PaperDigest.BrowserTests;
 
 /// <summary>The three things people come for, in a real browser, each ending on a paper.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
 [assembly: AssemblyFixture(typeof(PaperDigest.BrowserTests.Reader))]
 
 namespace PaperDigest.BrowserTests;
