@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
+using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -24,6 +25,7 @@ public static class PaperDigestApp
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
             .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();
         services.AddScoped<LibraryDatabase>();
         services.AddScoped<Ingestor>();
@@ -39,6 +41,7 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
+        builder.Services.AddExports();
         builder.UseDefaultAddress();
     }
 
@@ -48,6 +51,7 @@ public static class PaperDigestApp
         app.MapHealth();
         app.MapPictures();
         app.MapPaperDigestApi();
+        app.MapExports();
         app.MapRazorPages();
     }
 
@@ -75,6 +79,9 @@ public static class PaperDigestApp
         services.AddScoped<SearchPapers>();
         services.AddScoped<CountFacets>();
         services.AddScoped<GetDay>();
+        services.AddScoped<GetPeriod>();
+        services.AddScoped<GetMissed>();
+        services.AddScoped<FindNear>();
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
@@ -84,6 +91,8 @@ public static class PaperDigestApp
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();
+        services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));
+        services.AddScoped<Suggest>();
     }
 
     /// <summary>http://localhost:5080 unless an address or port is configured in any of the usual ways.</summary>
