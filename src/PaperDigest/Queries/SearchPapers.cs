@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Normalisation;
 using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage;
@@ -16,88 +15,58 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var query = await request.Understand().In(db, cancellationToken);
-        if (query.Terms.Count == 0 && !query.IsMeaningless)
-        {
-            var papers = All(request, query);
-            var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken), query.Notes);
-        }
-
-        var found = await Find(request, query, cancellationToken);
-        var ids = found.Ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
+        var found = await Find(request, cancellationToken);
+        var ids = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Id).ToList();
         var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
-        return new PaperList(found.Ids.Count, query.IsEmpty ? items : await Explain(ids, items, found.Query, cancellationToken), query.Notes);
+        return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(ids, items, found.Query, cancellationToken), found.Query.Notes)
+        {
+            Facets = request.WithFacets ? Facets.Of(found.Papers, found.Query.Filters) : null,
+        };
     }
 
     /// <summary>The rows of all papers of the list, whatever the page, in order.</summary>
-    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken)
+    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken) =>
+        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Id);
+
+    private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
-        return query.Terms.Count == 0 && !query.IsMeaningless
-            ? await All(request, query).ToListAsync(cancellationToken)
-            : (await Find(request, query, cancellationToken)).Ids;
-    }
-
-    private IQueryable<int> All(ListRequest request, SearchQuery query) =>
-        db.Papers.AsNoTracking().Where(query.Filters).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
-
-    /// <summary>What the words find; all but what is excluded where there are only such words; nothing where no word can be used.</summary>
-    private async Task<Found> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
-    {
         if (query.IsMeaningless)
         {
             return new Found([], query);
         }
 
-        if (await FindById(request, query, cancellationToken) is { } paper)
-        {
-            return new Found(paper, query);
-        }
-
         var library = await index.Current(db, cancellationToken);
-        var found = library.Index.Find(query);
+        if (query.Paper is { Value: var id })
+        {
+            // A pasted arXiv id or address means that paper and no other.
+            return new Found([.. library.Papers.Where(paper => paper.ArxivId == id && query.Filters.Pass(paper))], query);
+        }
+
+        var hits = library.Index.Find(query);
+        var papers = hits.Hits.Select(hit => (Hit: hit, Paper: library.Papers[hit.Paper])).Where(found => query.Filters.Pass(found.Paper));
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
-        var ids = InOrder(library, found.Hits, sort);
-        if (!query.Filters.IsNone)
-        {
-            var allowed = (await db.Papers.AsNoTracking().Where(query.Filters).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
-            ids = ids.Where(allowed.Contains);
-        }
-
-        return new Found([.. ids], found.Query);
-    }
-
-    /// <summary>A pasted arXiv id or address means that paper.</summary>
-    private async Task<List<int>?> FindById(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
-    {
-        var isId = ArxivId.TryParse(request.Query, out var id)
-            || (WebLink.TryParse(request.Query, out var link) && ArxivId.TryFind(link, out id));
-        if (!isId)
-        {
-            return null;
-        }
-
-        var value = id.Value;
-        var found = await db.Papers.AsNoTracking().Where(query.Filters).Where(p => p.ArxivId == value).Select(p => p.Id).ToListAsync(cancellationToken);
-        return found.Count > 0 ? found : null;
+        return new Found([.. InOrder(papers, sort).Select(found => found.Paper)], hits.Query);
     }
 
     /// <summary>
     /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that are
     /// nearly as good. Equals stand by id, so that pages never overlap.
     /// </summary>
-    private static IEnumerable<int> InOrder(LibraryIndex library, IReadOnlyList<PaperHit> hits, ListSort sort)
+    private static IEnumerable<(PaperHit Hit, IndexedPaper Paper)> InOrder(IEnumerable<(PaperHit Hit, IndexedPaper Paper)> papers, ListSort sort)
     {
-        var papers = hits.Select(hit => (Hit: hit, Paper: library.Papers[hit.Paper]));
         var ordered = sort switch
         {
-            ListSort.Relevance => papers.OrderByDescending(p => p.Hit.HasAllInTitle).ThenByDescending(p => Nearly(p.Hit.Rank)).ThenByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
+            ListSort.Relevance => papers
+                .OrderByDescending(p => p.Hit.HasAllInTitle)
+                .ThenByDescending(p => Nearly(p.Hit.Rank))
+                .ThenByDescending(p => p.Paper.Votes)
+                .ThenByDescending(p => p.Paper.LastDate),
             ListSort.Votes => papers.OrderByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
             ListSort.Oldest => papers.OrderBy(p => p.Paper.FirstDate).ThenByDescending(p => p.Paper.Votes),
             _ => papers.OrderByDescending(p => p.Paper.LastDate).ThenByDescending(p => p.Paper.Votes),
         };
-        return ordered.ThenBy(p => p.Paper.Slug, StringComparer.Ordinal).Select(p => p.Paper.Id);
+        return ordered.ThenBy(p => p.Paper.Slug, StringComparer.Ordinal);
     }
 
     /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
@@ -124,11 +93,6 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         };
     }
 
-    /// <summary>What a search comes to.</summary>
-    /// <param name="Ids">The rows of all papers, in order.</param>
-    /// <param name="Query">The query with what it was widened by.</param>
-    private sealed record Found(List<int> Ids, SearchQuery Query);
-
     private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
@@ -141,6 +105,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             }
         }
 
-        return reasons;
+        return [.. reasons.Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>What a search comes to.</summary>
+    /// <param name="Papers">All papers, in order.</param>
+    /// <param name="Query">The query with what it was widened by.</param>
+    private sealed record Found(List<IndexedPaper> Papers, SearchQuery Query);
 }

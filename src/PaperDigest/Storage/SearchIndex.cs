@@ -8,18 +8,22 @@ namespace PaperDigest.Storage;
 /// <summary>What of a paper lists are ordered and counted by.</summary>
 /// <param name="Id">The paper's row.</param>
 /// <param name="Slug">Its public id.</param>
+/// <param name="ArxivId">Its arXiv id, where it has one.</param>
 /// <param name="Votes">The highest recorded.</param>
 /// <param name="FirstDate">The oldest day it is mentioned on.</param>
 /// <param name="LastDate">The newest.</param>
-/// <param name="Categories">The slugs of its categories.</param>
+/// <param name="Parts">What its digests give besides summaries.</param>
+/// <param name="Categories">The slugs and stored names of its categories.</param>
 /// <param name="Mentions">Who mentions it, and when.</param>
 public sealed record IndexedPaper(
     int Id,
     string Slug,
+    string? ArxivId,
     int? Votes,
     DateOnly FirstDate,
     DateOnly LastDate,
-    IReadOnlyList<string> Categories,
+    IReadOnlyList<PaperPart> Parts,
+    IReadOnlyList<(string Slug, string Name)> Categories,
     IReadOnlyList<(string Source, DateOnly Date)> Mentions);
 
 /// <summary>The library as it is searched: the index and, by the same numbers, the papers.</summary>
@@ -65,11 +69,31 @@ public sealed class SearchIndex(LibraryGlossary glossary) : IDisposable
                 .. papers.Select(paper => new IndexedPaper(
                     paper.Id,
                     paper.Slug,
+                    paper.ArxivId,
                     paper.Votes,
                     paper.FirstDate,
                     paper.LastDate,
-                    [.. paper.Categories.Select(category => category.Slug)],
+                    [.. Parts(paper)],
+                    [.. paper.Categories.Select(category => (category.Slug, category.Name))],
                     [.. mentions[paper.Id].Distinct()])),
             ]);
+    }
+
+    private static IEnumerable<PaperPart> Parts(Paper paper)
+    {
+        if (paper.HasEasy)
+        {
+            yield return PaperPart.Easy;
+        }
+
+        if (paper.HasCode)
+        {
+            yield return PaperPart.Code;
+        }
+
+        if (paper.HasVideo)
+        {
+            yield return PaperPart.Video;
+        }
     }
 }
