@@ -82,6 +82,9 @@ public static class PaperDigestApp
     {
         services.AddScoped<SearchPapers>();
         services.AddScoped<GetDay>();
+        services.AddScoped<GetPeriod>();
+        services.AddScoped<GetMissed>();
+        services.AddScoped<FindNear>();
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
