@@ -44,6 +44,8 @@ public sealed class Paper
     public List<PaperAuthor> Authors { get; set; } = [];
 
     public List<PaperCategory> Categories { get; set; } = [];
+
+    public List<PaperGloss> Glosses { get; set; } = [];
 }
 
 /// <summary>An author of a paper. Names that share a slug are one author.</summary>
@@ -73,4 +75,18 @@ public sealed class PaperCategory
     public required string Name { get; set; }
 
     public bool Given { get; set; }
+}
+
+/// <summary>A bracket in a paper's summaries that may explain a term, see <see cref="Core.Search.Gloss"/>.</summary>
+public sealed class PaperGloss
+{
+    public int PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
+
+    public int Position { get; set; }
+
+    public required string Term { get; set; }
+
+    public required string Note { get; set; }
 }

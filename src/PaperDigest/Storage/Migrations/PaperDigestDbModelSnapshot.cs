@@ -365,6 +365,27 @@ namespace PaperDigest.Storage.Migrations
                     b.ToTable("PaperCategories");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId", "Position");
+
+                    b.ToTable("PaperGlosses");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
                 {
                     b.Property<int>("Id")
@@ -532,6 +553,17 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Paper");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithMany("Glosses")
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Report", b =>
                 {
                     b.HasOne("PaperDigest.Storage.Entities.Digest", "Digest")
@@ -562,6 +594,8 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Categories");
+
+                    b.Navigation("Glosses");
 
                     b.Navigation("Mentions");
                 });
