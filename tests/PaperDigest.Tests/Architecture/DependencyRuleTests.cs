@@ -20,7 +20,7 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Feeds"] = ["PaperDigest.Core.Normalisation", "PaperDigest.Core.Rendering", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
         ["PaperDigest.Web"] = ["PaperDigest.Core", "PaperDigest.Queries", "PaperDigest.Resources"],
         ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Web"],
-        ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
+        ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] = ["PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Queries", "PaperDigest.Storage"],
     };

@@ -7,9 +7,7 @@ namespace PaperDigest.Pages.Papers;
 
 public sealed class PaperModel(GetPaper papers) : PageModel
 {
-    public PaperResult Result { get; private set; } = null!;
-
-    public PaperLinks Links { get; private set; } = null!;
+    public PaperView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string id, CancellationToken cancellationToken)
     {
@@ -18,7 +16,7 @@ public sealed class PaperModel(GetPaper papers) : PageModel
             return NotFound();
         }
 
-        (Result, Links) = (paper, PaperLinks.Of(paper));
+        View = PaperView.Of(paper, PreferenceCookies.PrefersEasy(Request));
         return paper.Item.Id == id ? Page() : RedirectPermanent("~" + Routes.Paper(paper.Item.Id));
     }
 }
