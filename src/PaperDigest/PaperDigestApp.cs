@@ -81,6 +81,8 @@ public static class PaperDigestApp
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
+        services.AddScoped<FindSimilar>();
+        services.AddScoped<WidenQuery>();
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();

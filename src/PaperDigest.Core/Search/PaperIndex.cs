@@ -95,9 +95,9 @@ public sealed class PaperIndex
     /// </summary>
     public PaperHits Find(SearchQuery query)
     {
-        var terms = _related.Widen(query.Terms);
+        var widened = Widen(query);
         var scores = new Scores(_index.Documents);
-        foreach (var term in terms)
+        foreach (var term in widened.Terms)
         {
             var found = Find(term);
             if (term.IsExcluded)
@@ -110,8 +110,11 @@ public sealed class PaperIndex
             }
         }
 
-        return new PaperHits(scores.Hits(query.IsEmpty), query with { Terms = terms });
+        return new PaperHits(scores.Hits(query.IsEmpty), widened);
     }
+
+    /// <summary>The query with the related words it is searched by.</summary>
+    public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(query.Terms) };
 
     /// <summary>The papers that have most in common with a text, by its rarest frequent words, the best first.</summary>
     /// <param name="text">What is said about a paper.</param>

@@ -12,7 +12,7 @@ public sealed class LibraryMemory<T>(Func<PaperDigestDb, CancellationToken, Task
 
     private volatile Kept? _kept;
 
-    /// <summary>What belongs to the papers as they are; computed at most once for them, others wait for it.</summary>
+    /// <summary>What belongs to the papers as they are; computed at most once for them.</summary>
     public async Task<T> Get(PaperDigestDb db, CancellationToken cancellationToken)
     {
         if (_kept is { } kept && kept.Version == await LibraryVersion.Current(db, cancellationToken))
@@ -20,7 +20,17 @@ public sealed class LibraryMemory<T>(Func<PaperDigestDb, CancellationToken, Task
             return kept.Value;
         }
 
-        await _building.WaitAsync(cancellationToken);
+        if (!await _building.WaitAsync(0, cancellationToken))
+        {
+            // While a large library is read anew, the old state answers others; only where there is none they wait.
+            if (_kept is { } old)
+            {
+                return old.Value;
+            }
+
+            await _building.WaitAsync(cancellationToken);
+        }
+
         try
         {
             // Read before the papers are: should they change meanwhile, the next one who asks computes it anew.

@@ -68,6 +68,9 @@ public static class Routes
     /// <summary>An old-style arXiv id keeps its slash; a title slug may hold Hangul, which is escaped.</summary>
     public static string Paper(string id) => "/papers/" + Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal);
 
+    /// <summary>A paper found by a search, which is marked there.</summary>
+    public static string Paper(string id, string query) => query.Length == 0 ? Paper(id) : Paper(id) + "?q=" + Uri.EscapeDataString(query);
+
     public static string Category(string slug) => "/categories/" + Uri.EscapeDataString(slug);
 
     /// <summary>A distribution picture that lay beside a digest, by the hash of its bytes.</summary>

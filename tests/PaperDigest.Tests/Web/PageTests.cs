@@ -164,6 +164,27 @@ public sealed class PageTests(Site site)
     public async Task A_strange_query_gets_a_page(string query) => (await Page.Get(English, "/search?q=" + query)).IsSound();
 
     [Fact]
+    public async Task A_paper_opened_from_a_search_marks_what_was_searched_for()
+    {
+        var list = await Page.Get(Korean, "/search?q=%EB%AA%A8%EB%8D%B8");
+        var address = list.Document.QuerySelector(".card h3 a")!.GetAttribute("href")!;
+        Assert.EndsWith("?q=%EB%AA%A8%EB%8D%B8", address, StringComparison.Ordinal);
+        var paper = await Page.Get(Korean, address);
+        Assert.Contains("모델", paper.Document.QuerySelectorAll(".prose mark").Select(mark => mark.TextContent));
+        Assert.Empty((await Page.Get(Korean, address[..address.IndexOf('?', StringComparison.Ordinal)])).Document.QuerySelectorAll(".prose mark"));
+    }
+
+    [Fact]
+    public async Task A_paper_leads_to_similar_ones()
+    {
+        var paper = await Page.Get(Korean, "/papers/2410.21411");
+        var similar = paper.Document.QuerySelectorAll(".similar a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(6, similar.Count);
+        Assert.DoesNotContain("/papers/2410.21411", similar);
+        Assert.All(similar, address => Assert.StartsWith("/papers/", address, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_query_that_holds_nothing_is_explained_in_the_readers_language()
     {
         Assert.Contains("찾을 말이 없습니다", (await Page.Get(Korean, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace PaperDigest.Pages.Shared;
 /// <summary>A paper in a list, for <c>_PaperCard</c>.</summary>
 /// <param name="Item">The paper.</param>
 /// <param name="ShowDay">Whether the day is told; on a day's page it is not.</param>
-public sealed record PaperCard(PaperItem Item, bool ShowDay)
+/// <param name="Query">What was searched for; the paper's page marks it.</param>
+public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "")
 {
     public const int AuthorsShown = 3;
 }

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>Which papers are about the same?</summary>
+public sealed class FindSimilar(PaperDigestDb db, SearchIndex index)
+{
+    /// <summary>The papers that have most of a paper's salient words in common with it, the most similar first.</summary>
+    /// <param name="id">The public id; an unknown one has none.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<PaperItem>> Run(string id, int count, CancellationToken cancellationToken)
+    {
+        var paper = await db.Papers.AsNoTracking()
+            .Include(p => p.Authors)
+            .Include(p => p.Categories)
+            .SingleOrDefaultAsync(p => p.Slug == id, cancellationToken);
+        if (paper is null)
+        {
+            return [];
+        }
+
+        var text = await db.PaperTexts.Where(t => t.PaperId == paper.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
+        var library = await index.Current(db, cancellationToken);
+        var similar = library.Index.Similar(SearchIndex.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Id).Where(other => other != paper.Id).Take(count).ToList();
+        return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);
+    }
+}
