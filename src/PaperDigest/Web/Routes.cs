@@ -14,6 +14,7 @@ public static class Routes
     public const string NewestCalendar = "/calendar";
     public const string Categories = "/categories";
     public const string Search = "/search";
+    public const string Saved = "/saved";
     public const string Status = "/status";
     public const string About = "/about";
     public const string Preferences = "/preferences";
@@ -28,6 +29,9 @@ public static class Routes
 
     /// <summary>The reader's choice of language or theme; leads back to the given path and query.</summary>
     public static string Prefer(string name, string value, string back) => $"{Preferences}?{name}={value}&back={Uri.EscapeDataString(back)}";
+
+    /// <summary>The saved papers that the browser finds for a query.</summary>
+    public static string SavedFor(string query) => query.Length > 0 ? $"{Saved}?q={Uri.EscapeDataString(query)}" : Saved;
 
     public static string Calendar(int year) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{year}");
 

@@ -1,2 +1,5 @@
 // The one script of every page. Each module it names adds to pages that work without it.
 import './copy.js';
+import './marks.js';
+
+if (document.getElementById('saved')) import('./saved.js');

@@ -2,7 +2,6 @@
 import { element } from './dom.js';
 import { say } from './text.js';
 
-const MOST = 3;
 const SHOWN_FOR = 8000;
 
 // The live region must be there before it says something.
@@ -15,6 +14,11 @@ document.body.append(region);
  * @param {{action?: string, act?: () => void, kind?: 'problem'}} [options] A button beside the message; a problem stays until dismissed.
  */
 export function tell(text, { action, act, kind } = {}) {
+  // The newest message stands for what came before; a problem stays beside it, but not twice.
+  for (const said of [...region.children]) {
+    if (said.dataset.kind !== 'problem' || said.firstElementChild.textContent === text) said.remove();
+  }
+
   const toast = element('div', { class: 'toast', 'data-kind': kind }, element('p', {}, text));
   const close = () => dismiss(toast);
   if (action) {
@@ -24,7 +28,6 @@ export function tell(text, { action, act, kind } = {}) {
   toast.append(element('button', { type: 'button', class: 'close', 'aria-label': say('Toast.Close'), onclick: close }, '×'));
   toast.addEventListener('keydown', event => event.key === 'Escape' && close());
   region.append(toast);
-  while (region.children.length > MOST) region.firstElementChild.remove();
   if (kind !== 'problem') leaveLater(toast, close);
   return close;
 }
