@@ -1,20 +1,48 @@
 namespace PaperDigest.Core.Search;
 
-/// <summary>What a person asked for, parsed: terms in the order they were typed.</summary>
+/// <summary>What a person asked for, parsed: terms in the order they were typed, and what the operators narrow to.</summary>
 /// <param name="Text">The query as typed.</param>
 /// <param name="Terms">The terms that hold something to look for.</param>
-/// <param name="Note">What could not be used and why, as a sentence; null when everything was.</param>
-public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, string? Note)
+/// <param name="Filters">What the operators narrow the papers to.</param>
+/// <param name="Notes">What could not be used and why.</param>
+public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchFilters Filters, IReadOnlyList<QueryNote> Notes)
 {
-    /// <summary>True when there is nothing to look for, only perhaps something to leave out.</summary>
+    /// <summary>True when there is nothing to look for, only perhaps something to leave out or to narrow to.</summary>
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
+
+    /// <summary>
+    /// True when something was typed that can mean nothing: <c>*</c> finds no paper. An operator that was left out with a
+    /// note is not of this kind; what remains without it is the whole list.
+    /// </summary>
+    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone && Notes.All(note => note.Kind is QueryNoteKind.Cut or QueryNoteKind.Nothing);
 }
 
 /// <summary>A word or quoted phrase.</summary>
-/// <param name="Text">As typed, without quotes and sign.</param>
+/// <param name="Text">As typed, without quotes, sign and operator.</param>
 /// <param name="IsExcluded">Papers that hold it are left out.</param>
 /// <param name="Forms">The forms it is found in, the literal one first.</param>
-public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<TermForm> Forms);
+public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<TermForm> Forms)
+{
+    /// <summary>Where it has to stand.</summary>
+    public SearchField Field { get; init; }
+
+    /// <summary>True for what stood in quotes.</summary>
+    public bool IsPhrase { get; init; }
+
+    /// <summary>
+    /// Of plain words a paper needs any, and more are better. Who quotes or names a field has said what must be there: a
+    /// paper without it is not found.
+    /// </summary>
+    public bool IsRequired => !IsExcluded && (IsPhrase || Field != SearchField.Any);
+}
+
+/// <summary>The part of a paper's entry a term is looked for in.</summary>
+public enum SearchField
+{
+    Any,
+    Title,
+    Author,
+}
 
 /// <summary>A form of a word and how much it tells about what was meant: 1 for what was typed, less for a guess.</summary>
 public readonly record struct TermForm(string Text, double Weight);

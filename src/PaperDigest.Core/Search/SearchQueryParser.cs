@@ -1,74 +1,168 @@
+using PaperDigest.Core.Normalisation;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>
-/// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out. Anything parses; a quote that is
-/// not closed ends with the text. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
+/// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out, and operators such as
+/// <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Anything parses: what looks like an operator and is none
+/// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
+/// text. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
 /// </summary>
 public static class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
-    private const int MaxLength = 500;
+    public const int MaxLength = 500;
 
     private const int MaxTerms = 24;
+
+    private const int MaxOperators = 24;
+
+    /// <summary>Categories or sources behind one colon.</summary>
+    private const int MaxChoices = 20;
 
     public static SearchQuery Parse(string? text)
     {
         var query = (text ?? "").Trim();
-        string? note = null;
+        var reading = new Reading();
         if (query.Length > MaxLength)
         {
-            var end = char.IsHighSurrogate(query[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-            query = query[..end];
-            note = $"The query was cut after {MaxLength} characters.";
+            query = query[..(char.IsHighSurrogate(query[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+            reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
-        var terms = new List<SearchTerm>();
-        foreach (var (word, isPhrase, isExcluded) in Words(query))
+        var cursor = new QueryCursor(query);
+        while (cursor.SkipBlanks())
         {
-            if (TextAnalyzer.QueryTokens(word).Count == 0 || terms.Exists(t => t.Text == word && t.IsExcluded == isExcluded))
+            var start = cursor.Position;
+            var isExcluded = cursor.SkipMinus();
+            if (cursor.SkipOperator() is { } found)
             {
-                continue;
+                reading.Operator(ref cursor, found, isExcluded, start);
             }
-
-            if (terms.Count == MaxTerms)
+            else
             {
-                note ??= $"Only the first {MaxTerms} words were used.";
-                break;
+                var (word, isPhrase) = cursor.ReadWord();
+                reading.Term(word, isPhrase, isExcluded, SearchField.Any);
             }
-
-            terms.Add(new SearchTerm(word, isExcluded, isPhrase || isExcluded ? [new TermForm(word, 1)] : KoreanForms.Of(word)));
         }
 
-        return new SearchQuery(query, terms, note);
+        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes);
     }
 
-    private static IEnumerable<(string Word, bool IsPhrase, bool IsExcluded)> Words(string query)
+    /// <summary>What has been understood so far.</summary>
+    private sealed class Reading
     {
-        var i = 0;
-        while (i < query.Length)
+        private int _operators;
+
+        public List<SearchTerm> Terms { get; } = [];
+
+        public List<QueryNote> Notes { get; } = [];
+
+        public SearchFilters Filters { get; private set; } = SearchFilters.None;
+
+        public void Note(QueryNote note)
         {
-            if (char.IsWhiteSpace(query[i]))
+            if (!Notes.Contains(note))
             {
-                i++;
-                continue;
+                Notes.Add(note);
             }
-
-            var isExcluded = query[i] == '-' && i + 1 < query.Length && !char.IsWhiteSpace(query[i + 1]);
-            if (isExcluded)
-            {
-                i++;
-            }
-
-            var isPhrase = query[i] is '"' or '“' or '”';
-            var start = isPhrase ? i + 1 : i;
-            var end = start;
-            while (end < query.Length && !(isPhrase ? query[end] is '"' or '“' or '”' : char.IsWhiteSpace(query[end])))
-            {
-                end++;
-            }
-
-            i = isPhrase ? end + 1 : end;
-            yield return (query[start..end], isPhrase, isExcluded);
         }
+
+        /// <summary>True when there was something to look for in the word.</summary>
+        public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field)
+        {
+            if (TextAnalyzer.QueryTokens(word).Count == 0)
+            {
+                return false;
+            }
+
+            if (Terms.Exists(t => t.Text == word && t.IsExcluded == isExcluded && t.Field == field && t.IsPhrase == isPhrase))
+            {
+                return true;
+            }
+
+            if (Terms.Count == MaxTerms)
+            {
+                Note(new QueryNote(QueryNoteKind.ManyWords, $"{MaxTerms}"));
+                return true;
+            }
+
+            // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
+            var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
+            Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
+            return true;
+        }
+
+        public void Operator(ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start)
+        {
+            if (found is QueryOperator.Title or QueryOperator.Author)
+            {
+                var (word, isPhrase) = cursor.ReadWord();
+                if (!Term(word, isPhrase, isExcluded, found == QueryOperator.Title ? SearchField.Title : SearchField.Author))
+                {
+                    Note(QueryNote.About(QueryNoteKind.NoValue, cursor.Since(start)));
+                }
+
+                return;
+            }
+
+            var values = cursor.ReadChoices();
+            var typed = cursor.Since(start);
+            if (values.Count == 0)
+            {
+                Note(QueryNote.About(QueryNoteKind.NoValue, typed));
+            }
+            else if (_operators++ >= MaxOperators || values.Count > MaxChoices)
+            {
+                Note(new QueryNote(QueryNoteKind.ManyOperators, $"{(values.Count > MaxChoices ? MaxChoices : MaxOperators)}"));
+            }
+            else if (Filter(found, values, isExcluded, typed) is { } filter)
+            {
+                Filters = Filters.And(filter);
+            }
+        }
+
+        /// <summary>What an operator narrows to; null after a note when its value cannot be used.</summary>
+        private SearchFilters? Filter(QueryOperator found, List<string> values, bool isExcluded, string typed)
+        {
+            switch (found)
+            {
+                case QueryOperator.Category:
+                    var categories = values.ConvertAll(CategoryOf);
+                    return isExcluded ? new SearchFilters { ExcludedCategories = categories } : new SearchFilters { Categories = [categories] };
+                case QueryOperator.Source:
+                    return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
+                case QueryOperator.Has when values is [var name] && PartOf(name) is { } part:
+                    return isExcluded ? new SearchFilters { Lacks = [part] } : new SearchFilters { Has = [part] };
+                case QueryOperator.Date when !isExcluded && values is [var range] && DayRange.TryParse(range, out var days):
+                    return new SearchFilters { From = days.From, To = days.To };
+                case QueryOperator.Votes when !isExcluded && values is [var range] && VoteRange.TryParse(range, out var votes):
+                    return new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most };
+            }
+
+            Note(QueryNote.About(WhyNot(found, values, isExcluded), typed));
+            return null;
+        }
+
+        private static QueryNoteKind WhyNot(QueryOperator found, List<string> values, bool isExcluded) => found switch
+        {
+            QueryOperator.Is => QueryNoteKind.Saved,
+            QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
+            _ when isExcluded => QueryNoteKind.NotExcludable,
+            QueryOperator.Date => QueryNoteKind.Date,
+            _ => QueryNoteKind.Votes,
+        };
+
+        private static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
+        {
+            "easy" or "쉬운설명" => PaperPart.Easy,
+            "code" or "코드" => PaperPart.Code,
+            "video" or "영상" or "동영상" => PaperPart.Video,
+            _ => null,
+        };
     }
+
+    /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
+    public static Category CategoryOf(string name) =>
+        CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
 }

@@ -45,9 +45,9 @@ internal static class SearchVerb
             }
         }
 
-        if (found.Note is not null)
+        foreach (var note in found.Notes)
         {
-            await Console.Error.WriteLineAsync(found.Note);
+            await Console.Error.WriteLineAsync(note.ToString());
         }
 
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));

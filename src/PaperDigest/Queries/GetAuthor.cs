@@ -33,6 +33,6 @@ public sealed class GetAuthor(PaperDigestDb db)
             .Take(request.PageSize)
             .ToListAsync(cancellationToken);
         var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
-        return new AuthorResult(new AuthorLink(slug, names[0]), names[1..], new PaperList(await papers.CountAsync(cancellationToken), items));
+        return new AuthorResult(new AuthorLink(slug, names[0]), names[1..], new PaperList(await papers.CountAsync(cancellationToken), items, []));
     }
 }

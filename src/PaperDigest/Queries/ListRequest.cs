@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Search;
 
 namespace PaperDigest.Queries;
 
@@ -59,6 +60,24 @@ public sealed record ListRequest
     public int Page { get; init; } = 1;
 
     public int PageSize { get; init; } = DefaultPageSize;
+
+    /// <summary>What the parameters narrow to, the query apart.</summary>
+    public SearchFilters Filters() => new()
+    {
+        Categories = Categories.Count > 0 ? [[.. Categories.Select(SearchQueryParser.CategoryOf)]] : [],
+        ExcludedCategories = [.. ExcludedCategories.Select(SearchQueryParser.CategoryOf)],
+        Sources = Source is null ? [] : [[Source]],
+        From = From,
+        To = To,
+        MinVotes = MinVotes,
+    };
+
+    /// <summary>The query with the parameters: operators and parameters are the same thing, and a paper must pass both.</summary>
+    public SearchQuery Understand()
+    {
+        var query = SearchQueryParser.Parse(Query);
+        return query with { Filters = query.Filters.And(Filters()) };
+    }
 
     /// <summary>
     /// The reader's preference, no parameter of the address: cards carry the easy explanation first where a paper has one.

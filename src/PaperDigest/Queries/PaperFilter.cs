@@ -1,46 +1,71 @@
+using PaperDigest.Core.Search;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
 
-/// <summary>Narrows papers and mentions to what a <see cref="ListRequest"/> asks for.</summary>
+/// <summary>Narrows papers to what a list asks for.</summary>
 internal static class PaperFilter
 {
-    /// <summary>True when the request leaves any paper out, the query apart.</summary>
-    public static bool Narrows(this ListRequest request) =>
-        request.Categories.Count > 0 || request.ExcludedCategories.Count > 0 || request.MinVotes is not null || request.NarrowsMentions();
+    /// <summary>What passes the parameters of a list; its query is not looked at.</summary>
+    public static IQueryable<Paper> Where(this IQueryable<Paper> papers, ListRequest request) => papers.Where(request.Filters());
 
     /// <summary>Source and days are about one and the same mention: what that source said in those days.</summary>
-    public static IQueryable<Paper> Where(this IQueryable<Paper> papers, ListRequest request)
+    public static IQueryable<Paper> Where(this IQueryable<Paper> papers, SearchFilters filters)
     {
-        papers = papers.WhereCategories(request);
-        if (request.MinVotes is { } votes)
+        if (filters.IsContradiction)
         {
-            papers = papers.Where(p => p.Votes >= votes);
+            return papers.Where(p => false);
         }
 
-        if (!request.NarrowsMentions())
+        papers = papers.WhereCategories(filters).WhereMentioned(filters);
+        if (filters.MinVotes is { } least)
         {
-            return papers;
+            papers = papers.Where(p => p.Votes >= least);
         }
 
-        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        return source is null
-            ? papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to))
-            : papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to && m.Digest.File!.Source!.Name == source));
+        if (filters.MaxVotes is { } most)
+        {
+            papers = papers.Where(p => p.Votes <= most);
+        }
+
+        return papers;
     }
 
-    public static IQueryable<Paper> WhereCategories(this IQueryable<Paper> papers, ListRequest request)
+    private static IQueryable<Paper> WhereCategories(this IQueryable<Paper> papers, SearchFilters filters)
     {
-        if (request.Categories.Count > 0)
+        foreach (var choice in filters.Categories)
         {
-            var wanted = request.Categories.ToList();
+            var wanted = choice.Select(c => c.Slug).ToList();
             papers = papers.Where(p => p.Categories.Any(c => wanted.Contains(c.Slug)));
         }
 
-        if (request.ExcludedCategories.Count > 0)
+        if (filters.ExcludedCategories.Count > 0)
         {
-            var unwanted = request.ExcludedCategories.ToList();
+            var unwanted = filters.ExcludedCategories.Select(c => c.Slug).ToList();
             papers = papers.Where(p => !p.Categories.Any(c => unwanted.Contains(c.Slug)));
+        }
+
+        return papers;
+    }
+
+    private static IQueryable<Paper> WhereMentioned(this IQueryable<Paper> papers, SearchFilters filters)
+    {
+        var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
+        foreach (var choice in filters.Sources)
+        {
+            var wanted = choice.ToList();
+            papers = papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to && wanted.Contains(m.Digest.File!.Source!.Name)));
+        }
+
+        if (filters.Sources.Count == 0 && filters.NarrowsMentions)
+        {
+            papers = papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to));
+        }
+
+        if (filters.ExcludedSources.Count > 0)
+        {
+            var unwanted = filters.ExcludedSources.ToList();
+            papers = papers.Where(p => !p.Mentions.Any(m => unwanted.Contains(m.Digest!.File!.Source!.Name)));
         }
 
         return papers;
@@ -53,7 +78,4 @@ internal static class PaperFilter
         ListSort.Oldest => papers.OrderBy(p => p.FirstDate).ThenByDescending(p => p.Votes).ThenBy(p => p.Slug),
         _ => papers.OrderByDescending(p => p.LastDate).ThenByDescending(p => p.Votes).ThenBy(p => p.Slug),
     };
-
-    private static bool NarrowsMentions(this ListRequest request) =>
-        request.Source is not null || request.From is not null || request.To is not null;
 }

@@ -70,8 +70,12 @@ public sealed record SourceCount(string Name, int Papers);
 /// <summary>A page of a list.</summary>
 /// <param name="Total">Papers in the whole list.</param>
 /// <param name="Items">The papers of this page.</param>
-/// <param name="Note">What of the query could not be used, as a sentence.</param>
-public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, string? Note = null);
+/// <param name="Notes">What of the query could not be used.</param>
+public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadOnlyList<QueryNote> Notes)
+{
+    /// <summary>The notes as English sentences; null when there are none.</summary>
+    public string? Note => Notes.Count > 0 ? string.Join(' ', Notes) : null;
+}
 
 /// <summary>A category report of one day.</summary>
 public sealed record ReportItem(

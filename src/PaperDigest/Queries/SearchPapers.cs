@@ -14,50 +14,46 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var query = SearchQueryParser.Parse(request.Query);
-        if (query.Text.Length == 0)
+        var query = await request.Understand().In(db, cancellationToken);
+        if (query.Terms.Count == 0 && !query.IsMeaningless)
         {
-            var papers = All(request);
+            var papers = All(request, query);
             var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken));
+            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken), query.Notes);
         }
 
         var ids = await Rows(request, query, cancellationToken);
         var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], request.PrefersEasy, cancellationToken);
         var highlighter = new MatchHighlighter(query);
-        var note = query.Note ?? (query.Terms.Count == 0 ? "The query holds nothing to look for." : null);
-        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], note);
+        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], query.Notes);
     }
 
     /// <summary>The rows of all papers of the list, whatever the page. The order is right within the page asked for.</summary>
-    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken)
-    {
-        var query = SearchQueryParser.Parse(request.Query);
-        return query.Text.Length == 0 ? await All(request).ToListAsync(cancellationToken) : await Rows(request, query, cancellationToken);
-    }
+    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken) =>
+        await Rows(request, await request.Understand().In(db, cancellationToken), cancellationToken);
 
     /// <summary>What the words find; all but what is excluded where there are only such words; nothing where no word can be used.</summary>
     private async Task<List<int>> Rows(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
     {
         if (!query.IsEmpty)
         {
-            return await FindById(request, cancellationToken) ?? await Find(request, query, cancellationToken);
+            return await FindById(request, query, cancellationToken) ?? await Find(request, query, cancellationToken);
         }
 
-        if (query.Terms.Count == 0)
+        if (query.IsMeaningless)
         {
             return [];
         }
 
         var excluded = await index.FindExcluded(db, query, cancellationToken);
-        return (await All(request).ToListAsync(cancellationToken)).FindAll(id => !excluded.Contains(id));
+        return (await All(request, query).ToListAsync(cancellationToken)).FindAll(id => !excluded.Contains(id));
     }
 
-    private IQueryable<int> All(ListRequest request) =>
-        db.Papers.AsNoTracking().Where(request).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
+    private IQueryable<int> All(ListRequest request, SearchQuery query) =>
+        db.Papers.AsNoTracking().Where(query.Filters).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
 
     /// <summary>A pasted arXiv id or address means that paper.</summary>
-    private async Task<List<int>?> FindById(ListRequest request, CancellationToken cancellationToken)
+    private async Task<List<int>?> FindById(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
     {
         var isId = ArxivId.TryParse(request.Query, out var id)
             || (WebLink.TryParse(request.Query, out var link) && ArxivId.TryFind(link, out id));
@@ -67,16 +63,16 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         }
 
         var value = id.Value;
-        var found = await db.Papers.AsNoTracking().Where(request).Where(p => p.ArxivId == value).Select(p => p.Id).ToListAsync(cancellationToken);
+        var found = await db.Papers.AsNoTracking().Where(query.Filters).Where(p => p.ArxivId == value).Select(p => p.Id).ToListAsync(cancellationToken);
         return found.Count > 0 ? found : null;
     }
 
     private async Task<List<int>> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
     {
         var hits = await index.Find(db, query, cancellationToken);
-        if (request.Narrows())
+        if (!query.Filters.IsNone)
         {
-            var allowed = (await db.Papers.AsNoTracking().Where(request).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
+            var allowed = (await db.Papers.AsNoTracking().Where(query.Filters).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
             hits.RemoveAll(hit => !allowed.Contains(hit.PaperId));
         }
 

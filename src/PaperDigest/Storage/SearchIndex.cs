@@ -60,7 +60,7 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// All papers that hold at least one term and none of the excluded ones, in no order. Terms are looked up one by one,
+    /// All papers that hold at least one term, every required one and none of the excluded ones, in no order. Terms are looked up one by one,
     /// so that it is known how many of them a paper holds and in which form.
     /// </summary>
     public async Task<List<SearchHit>> Find(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
@@ -68,9 +68,17 @@ public sealed class SearchIndex
         await db.Database.OpenConnectionAsync(cancellationToken);
         using var statement = MatchStatement(db);
         var hits = new Dictionary<int, SearchHit>();
+        HashSet<int>? required = null;
         foreach (var term in query.Terms.Where(term => !term.IsExcluded))
         {
-            foreach (var hit in Match(statement, term).Values)
+            var found = Match(statement, term);
+            if (term.IsRequired)
+            {
+                required ??= [.. found.Keys];
+                required.IntersectWith(found.Keys);
+            }
+
+            foreach (var hit in found.Values)
             {
                 hits[hit.PaperId] = hits.TryGetValue(hit.PaperId, out var sum)
                     ? new SearchHit(hit.PaperId, sum.Coverage + hit.Coverage, sum.Score + hit.Score)
@@ -86,7 +94,7 @@ public sealed class SearchIndex
             }
         }
 
-        return [.. hits.Values];
+        return [.. hits.Values.Where(hit => required?.Contains(hit.PaperId) != false)];
     }
 
     /// <summary>The papers that hold an excluded term.</summary>
@@ -125,8 +133,15 @@ public sealed class SearchIndex
     private static IEnumerable<(string Expression, double Weight)> Expressions(SearchTerm term) => term.Forms
         .Select(form => (Tokens: TextAnalyzer.QueryTokens(form.Text), form.Weight))
         .Where(form => form.Tokens.Count > 0)
-        .Select(form => ('"' + string.Join(' ', form.Tokens) + (TextAnalyzer.IsOpenEnded(form.Tokens) ? "\" *" : "\""), form.Weight))
+        .Select(form => (Columns(term.Field) + '"' + string.Join(' ', form.Tokens) + (TextAnalyzer.IsOpenEnded(form.Tokens) ? "\" *" : "\""), form.Weight))
         .DistinctBy(form => form.Item1, StringComparer.Ordinal);
+
+    private static string Columns(SearchField field) => field switch
+    {
+        SearchField.Title => "{Title KoreanTitle} : ",
+        SearchField.Author => "Authors : ",
+        _ => "",
+    };
 
     /// <summary>
     /// The tokens of several texts with a token between them that no query holds: a phrase ends where a text ends, so that

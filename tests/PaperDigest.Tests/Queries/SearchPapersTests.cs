@@ -154,6 +154,14 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     }
 
     [Fact]
+    public async Task A_quoted_phrase_must_be_there_and_plain_words_need_not()
+    {
+        Assert.Equal([Satellite], await Library.Find("\"지상 관측\" 위성"));
+        Assert.Equal([Satellite, Orbit], await Library.Find("위성 없는낱말"));
+        Assert.Empty(await Library.Find("위성 \"없는 낱말\""));
+    }
+
+    [Fact]
     public async Task Finds_nothing_where_nothing_is()
     {
         var list = await Library.Search(new ListRequest { Query = "없는낱말" });

@@ -69,7 +69,7 @@ public sealed class SearchQueryParserTests
         var parsed = SearchQueryParser.Parse(query);
         Assert.Empty(parsed.Terms);
         Assert.True(parsed.IsEmpty);
-        Assert.Null(parsed.Note);
+        Assert.Empty(parsed.Notes);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SearchQueryParserTests
     {
         var query = SearchQueryParser.Parse(new string('가', 10_000));
         Assert.Equal(500, Assert.Single(query.Terms).Text.Length);
-        Assert.Equal("The query was cut after 500 characters.", query.Note);
+        Assert.Equal("The query was cut after 500 characters.", Assert.Single(query.Notes).ToString());
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class SearchQueryParserTests
     {
         var query = SearchQueryParser.Parse(string.Join(' ', Enumerable.Range(1, 30)));
         Assert.Equal(24, query.Terms.Count);
-        Assert.Equal("Only the first 24 words were used.", query.Note);
-        Assert.Null(SearchQueryParser.Parse(string.Join(' ', Enumerable.Range(1, 24))).Note);
+        Assert.Equal("Only the first 24 words were used.", Assert.Single(query.Notes).ToString());
+        Assert.Empty(SearchQueryParser.Parse(string.Join(' ', Enumerable.Range(1, 24))).Notes);
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using PaperDigest.Core.Normalisation;
+
+namespace PaperDigest.Core.Search;
+
+/// <summary>An operator of the query language, whatever name it was called by.</summary>
+internal enum QueryOperator
+{
+    Title,
+    Author,
+    Category,
+    Source,
+    Date,
+    Votes,
+    Has,
+
+    /// <summary>Belongs to the saved papers in the reader's browser.</summary>
+    Is,
+}
+
+/// <summary>A place in a query and how to go on from there.</summary>
+internal ref struct QueryCursor(string query)
+{
+    private static readonly Dictionary<string, QueryOperator> Operators = new(StringComparer.Ordinal)
+    {
+        ["title"] = QueryOperator.Title,
+        ["제목"] = QueryOperator.Title,
+        ["author"] = QueryOperator.Author,
+        ["저자"] = QueryOperator.Author,
+        ["category"] = QueryOperator.Category,
+        ["분야"] = QueryOperator.Category,
+        ["source"] = QueryOperator.Source,
+        ["출처"] = QueryOperator.Source,
+        ["date"] = QueryOperator.Date,
+        ["날짜"] = QueryOperator.Date,
+        ["votes"] = QueryOperator.Votes,
+        ["추천"] = QueryOperator.Votes,
+        ["has"] = QueryOperator.Has,
+        ["포함"] = QueryOperator.Has,
+        ["is"] = QueryOperator.Is,
+    };
+
+    /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
+    private const int MaxName = 16;
+
+    public int Position { get; private set; }
+
+    public readonly string Since(int start) => query[start..Position];
+
+    /// <summary>False at the end.</summary>
+    public bool SkipBlanks()
+    {
+        while (Position < query.Length && char.IsWhiteSpace(query[Position]))
+        {
+            Position++;
+        }
+
+        return Position < query.Length;
+    }
+
+    /// <summary>A minus with something behind it.</summary>
+    public bool SkipMinus()
+    {
+        var isMinus = query[Position] == '-' && Position + 1 < query.Length && !char.IsWhiteSpace(query[Position + 1]);
+        Position += isMinus ? 1 : 0;
+        return isMinus;
+    }
+
+    /// <summary>The name of an operator and its colon, which may be a full-width one. Any other word with a colon is a word.</summary>
+    public QueryOperator? SkipOperator()
+    {
+        var colon = query.AsSpan(Position, Math.Min(MaxName + 1, query.Length - Position)).IndexOfAny(':', '：');
+        if (colon <= 0 || !Operators.TryGetValue(UnicodeText.ToNfkc(query.Substring(Position, colon)).ToLowerInvariant(), out var found))
+        {
+            return null;
+        }
+
+        Position += colon + 1;
+        return found;
+    }
+
+    /// <summary>What goes up to the closing quote, or to the next blank.</summary>
+    public (string Word, bool IsPhrase) ReadWord()
+    {
+        var isPhrase = Position < query.Length && IsQuote(query[Position]);
+        var start = isPhrase ? Position + 1 : Position;
+        var end = start;
+        while (end < query.Length && !(isPhrase ? IsQuote(query[end]) : char.IsWhiteSpace(query[end])))
+        {
+            end++;
+        }
+
+        Position = isPhrase ? Math.Min(end + 1, query.Length) : end;
+        return (query[start..end], isPhrase);
+    }
+
+    /// <summary>What goes up to the next blank, cut at commas; neither counts in quotes: <c>"자연어 처리",robotics</c>.</summary>
+    public List<string> ReadChoices()
+    {
+        var choices = new List<string>();
+        var start = Position;
+        var isQuoted = false;
+        for (; Position < query.Length && (isQuoted || !char.IsWhiteSpace(query[Position])); Position++)
+        {
+            var c = query[Position];
+            isQuoted ^= IsQuote(c);
+            if (!isQuoted && c is ',' or '，')
+            {
+                Add(query[start..Position]);
+                start = Position + 1;
+            }
+        }
+
+        Add(query[start..Position]);
+        return choices;
+
+        void Add(string choice)
+        {
+            var name = string.Concat(choice.Where(c => !IsQuote(c))).Trim();
+            if (name.Length > 0 && !choices.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                choices.Add(name);
+            }
+        }
+    }
+
+    private static bool IsQuote(char c) => c is '"' or '“' or '”';
+}

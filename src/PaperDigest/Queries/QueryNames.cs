@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>Looks the names of a query up in the library: sources as the library spells them, and what there is nothing of.</summary>
+internal static class QueryNames
+{
+    /// <summary>The same query, with a note for each name the library does not know. Such a name is kept: no paper has it.</summary>
+    public static async Task<SearchQuery> In(this SearchQuery query, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var filters = await WithSources(query.Filters, db, cancellationToken);
+        var notes = new List<QueryNote>(query.Notes);
+        notes.AddRange(await Unknown(filters, db, cancellationToken));
+        if (filters.IsContradiction)
+        {
+            notes.Add(new QueryNote(QueryNoteKind.Contradiction, ""));
+        }
+
+        if (query.IsMeaningless)
+        {
+            notes.Add(new QueryNote(QueryNoteKind.Nothing, ""));
+        }
+
+        return query with { Filters = filters, Notes = notes };
+    }
+
+    private static async Task<SearchFilters> WithSources(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        if (filters.Sources.Count + filters.ExcludedSources.Count == 0)
+        {
+            return filters;
+        }
+
+        var names = await db.Sources.AsNoTracking().Select(s => s.Name).ToListAsync(cancellationToken);
+        return filters with
+        {
+            Sources = [.. filters.Sources.Select(choice => (IReadOnlyList<string>)[.. choice.Select(Spelled).Distinct(StringComparer.Ordinal)])],
+            ExcludedSources = [.. filters.ExcludedSources.Select(Spelled).Distinct(StringComparer.Ordinal)],
+        };
+
+        string Spelled(string name) => names.Find(known => known == name) ?? names.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+    }
+
+    private static async Task<IEnumerable<QueryNote>> Unknown(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var sources = filters.Sources.SelectMany(choice => choice).Concat(filters.ExcludedSources).Distinct(StringComparer.Ordinal).ToList();
+        var categories = filters.Categories.SelectMany(choice => choice).Concat(filters.ExcludedCategories).Where(c => !c.IsKnown).Distinct().ToList();
+        if (sources.Count + categories.Count == 0)
+        {
+            return [];
+        }
+
+        var slugs = categories.ConvertAll(c => c.Slug);
+        var knownSources = await db.Sources.AsNoTracking().Select(s => s.Name).Where(name => sources.Contains(name)).ToListAsync(cancellationToken);
+        var knownSlugs = await db.PaperCategories.AsNoTracking().Select(c => c.Slug).Where(slug => slugs.Contains(slug)).Distinct().ToListAsync(cancellationToken);
+        return categories.Where(c => !knownSlugs.Contains(c.Slug)).Select(c => QueryNote.About(QueryNoteKind.NoCategory, c.English))
+            .Concat(sources.Except(knownSources, StringComparer.Ordinal).Select(name => QueryNote.About(QueryNoteKind.NoSource, name)));
+    }
+}
