@@ -68,11 +68,15 @@ public sealed class Scripts(IWebHostEnvironment site)
         return JsonSerializer.Serialize(texts, Readable);
     }
 
+    /// <summary>The files of the site itself, without the packed copies that a build lays beside them.</summary>
+    private static IEnumerable<IFileInfo> FilesOf(IFileProvider files) => files.GetDirectoryContents("").Concat(files.GetDirectoryContents(Folder))
+        .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) is not (".gz" or ".br"));
+
     private static string VersionOf(IFileProvider files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(Scripts).Module.ModuleVersionId.ToByteArray());
-        foreach (var file in files.GetDirectoryContents("").Concat(files.GetDirectoryContents(Folder)).Where(f => !f.IsDirectory).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var file in FilesOf(files).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             using var content = file.CreateReadStream();
             hash.AppendData(Encoding.UTF8.GetBytes(file.Name));

@@ -38,5 +38,5 @@ export function noteField(id) {
     // What is being typed here is newer than what another tab says.
     if (!isTyped) area.value = paperOf(id)?.note ?? '';
   });
-  return element('p', { class: 'note' }, element('label', { for: name }, say('Note.Label')), state, area);
+  return element('p', { class: 'note' }, element('label', { for: name }, say('Note.Label')), area, state);
 }

@@ -1,5 +1,7 @@
 // The one script of every page. Each module it names adds to pages that work without it.
 import './copy.js';
+import './keys.js';
 import './marks.js';
+import './swipe.js';
 
 if (document.getElementById('saved')) import('./saved.js');

@@ -78,6 +78,7 @@ function setAside(name, text, value) {
     localStorage.setItem(keyOf(`${name}.damaged`), text);
     localStorage.setItem(keyOf(name), JSON.stringify(value));
   } catch {
+    if (stuck.has(name)) return;
     stuck.add(name);
   }
 
