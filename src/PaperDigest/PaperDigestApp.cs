@@ -24,6 +24,7 @@ public static class PaperDigestApp
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
             .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();
         services.AddScoped<LibraryDatabase>();
         services.AddScoped<Ingestor>();
@@ -74,6 +75,9 @@ public static class PaperDigestApp
     {
         services.AddScoped<SearchPapers>();
         services.AddScoped<GetDay>();
+        services.AddScoped<GetPeriod>();
+        services.AddScoped<GetMissed>();
+        services.AddScoped<FindNear>();
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
@@ -83,6 +87,8 @@ public static class PaperDigestApp
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();
+        services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));
+        services.AddScoped<Suggest>();
     }
 
     /// <summary>http://localhost:5080 unless an address or port is configured in any of the usual ways.</summary>

@@ -6,6 +6,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     RelevanceCommand.Create(),
     IngestCommand.Create(),
     CategoryBenchmark.Create(),
+    SuggestCommand.Create(),
     MutationCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -254,6 +254,7 @@ public sealed class SavedTests(Reader reader)
     public async Task Damaged_storage_is_set_aside_and_can_be_taken_away(string stored, int kept)
     {
         var page = await reader.Open(Day);
+        await Save(page, First).WaitForAsync();
         await page.EvaluateAsync("text => localStorage.setItem('paperdigest/library', text)", stored);
         await page.ReloadAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("읽지 못했어요");
@@ -280,7 +281,7 @@ public sealed class SavedTests(Reader reader)
     public async Task Without_script_the_page_says_why_it_is_empty()
     {
         var page = await reader.Open("/saved", options: new BrowserNewContextOptions { JavaScriptEnabled = false });
-        await Expect(page.Locator("main")).ToContainTextAsync("자바스크립트를 허용");
+        await Expect(page.Locator("noscript p")).ToBeVisibleAsync();
         await page.GotoAsync(Day);
         await Expect(page.Locator(".mark")).ToHaveCountAsync(0);
     }

@@ -27,10 +27,13 @@ public sealed class CategoryTaxonomy
 
     private readonly Dictionary<string, Category> _byKey;
 
-    private CategoryTaxonomy(IReadOnlyList<Category> categories, Dictionary<string, Category> byKey)
+    private readonly Dictionary<string, IReadOnlyList<string>> _names;
+
+    private CategoryTaxonomy(IReadOnlyList<Category> categories, Dictionary<string, Category> byKey, Dictionary<string, IReadOnlyList<string>> names)
     {
         Categories = categories;
         _byKey = byKey;
+        _names = names;
     }
 
     public static CategoryTaxonomy Default { get; } = Load();
@@ -39,6 +42,9 @@ public sealed class CategoryTaxonomy
     public static string DataVersion { get; } = HashOfData();
 
     public IReadOnlyList<Category> Categories { get; }
+
+    /// <summary>All names of a category in both languages, its own and others; none for a category that is not in the data.</summary>
+    public IReadOnlyList<string> Names(string slug) => _names.GetValueOrDefault(slug, []);
 
     /// <summary>The category a name stands for, or null for a name that says nothing (<c>None</c>, only emoji).</summary>
     public Category? Find(string name)
@@ -152,7 +158,8 @@ public sealed class CategoryTaxonomy
             }
         }
 
-        return new CategoryTaxonomy(categories, byKey);
+        var names = topics.ToDictionary(topic => topic.Slug, topic => (IReadOnlyList<string>)[topic.Ko, topic.En, .. topic.Aliases], StringComparer.Ordinal);
+        return new CategoryTaxonomy(categories, byKey, names);
     }
 
     private sealed record TopicFile(IReadOnlyList<Topic> Topics);

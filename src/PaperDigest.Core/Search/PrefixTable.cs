@@ -55,7 +55,7 @@ public sealed class PrefixTable
             return [];
         }
 
-        var found = _keys.Find(Hangul.Keystrokes(letters));
+        var found = _keys.Find(Hangul.Keystrokes(letters)).Select(place => new PrefixMatch(place.Text, place.Place));
         return letters.Any(Hangul.IsConsonant) ? found.Concat(FindInitials(Hangul.PartConsonants(letters))) : found;
     }
 
@@ -110,7 +110,7 @@ public sealed class PrefixTable
 
     private IEnumerable<PrefixMatch> FindInitials(string letters)
     {
-        foreach (var (text, start, place) in _initials.FindPlaces(Hangul.Initials(letters)))
+        foreach (var (text, start, place) in _initials.Find(Hangul.Initials(letters)))
         {
             if (Agrees(letters, _letters[text].AsSpan(start)))
             {
@@ -149,31 +149,31 @@ public sealed class PrefixTable
 
         public void Sort() => _beginnings.Sort((one, other) => From(one).SequenceCompareTo(From(other)));
 
-        public IEnumerable<PrefixMatch> Find(string prefix) => FindPlaces(prefix).Select(found => new PrefixMatch(found.Text, found.Place));
-
-        public IEnumerable<(int Text, int Start, PrefixPlace Place)> FindPlaces(string prefix)
+        public IEnumerable<(int Text, int Start, PrefixPlace Place)> Find(string prefix)
         {
-            for (var i = FirstAt(prefix); i < _beginnings.Count && From(_beginnings[i]).StartsWith(prefix, StringComparison.Ordinal); i++)
+            var end = Bound(prefix, order => order > 0);
+            for (var i = Bound(prefix, order => order >= 0); i < end; i++)
             {
                 var (text, start) = _beginnings[i];
                 yield return (text, start, start > 0 ? PrefixPlace.Word : _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start);
             }
         }
 
-        /// <summary>The first that is not before the prefix.</summary>
-        private int FirstAt(string prefix)
+        /// <summary>The first whose part as long as the prefix stands behind it so in order.</summary>
+        private int Bound(string prefix, Func<int, bool> isBehind)
         {
             var (low, high) = (0, _beginnings.Count);
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                if (From(_beginnings[middle]).SequenceCompareTo(prefix) < 0)
+                var part = From(_beginnings[middle]);
+                if (isBehind(part[..Math.Min(part.Length, prefix.Length)].SequenceCompareTo(prefix)))
                 {
-                    low = middle + 1;
+                    high = middle;
                 }
                 else
                 {
-                    high = middle;
+                    low = middle + 1;
                 }
             }
 

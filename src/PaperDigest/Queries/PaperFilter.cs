@@ -17,7 +17,7 @@ internal static class PaperFilter
             return papers.Where(p => false);
         }
 
-        papers = papers.WhereCategories(filters).WhereMentioned(filters);
+        papers = papers.WhereCategories(filters).WhereMentioned(filters).WhereParts(filters.Has, areThere: true).WhereParts(filters.Lacks, areThere: false);
         if (filters.MinVotes is { } least)
         {
             papers = papers.Where(p => p.Votes >= least);
@@ -43,6 +43,21 @@ internal static class PaperFilter
         {
             var unwanted = filters.ExcludedCategories.Select(c => c.Slug).ToList();
             papers = papers.Where(p => !p.Categories.Any(c => unwanted.Contains(c.Slug)));
+        }
+
+        return papers;
+    }
+
+    private static IQueryable<Paper> WhereParts(this IQueryable<Paper> papers, IReadOnlyList<PaperPart> parts, bool areThere)
+    {
+        foreach (var part in parts)
+        {
+            papers = part switch
+            {
+                PaperPart.Easy => papers.Where(p => p.HasEasy == areThere),
+                PaperPart.Code => papers.Where(p => p.HasCode == areThere),
+                _ => papers.Where(p => p.HasVideo == areThere),
+            };
         }
 
         return papers;

@@ -325,7 +325,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
             if (ordered.Count > 0)
             {
                 PaperFacts.Derive(paper, ordered);
-                writer.Write(paper, ordered.SelectMany(m => m.Sections).Select(section => section.Markdown));
+                writer.Write(paper, [.. ordered.SelectMany(m => m.Sections).Select(section => section.Markdown)]);
             }
             else
             {

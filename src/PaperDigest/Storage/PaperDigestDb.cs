@@ -39,6 +39,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<PaperCategory> PaperCategories => Set<PaperCategory>();
 
+    public DbSet<PaperGloss> PaperGlosses => Set<PaperGloss>();
+
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
@@ -100,6 +102,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
             category.HasKey(c => new { c.PaperId, c.Slug });
             category.HasIndex(c => c.Slug);
         });
+
+        modelBuilder.Entity<PaperGloss>().HasKey(gloss => new { gloss.PaperId, gloss.Position });
 
         modelBuilder.Entity<LibraryFact>().HasKey(fact => fact.Name);
     }

@@ -1,3 +1,4 @@
+using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
 using PaperDigest.Storage.Entities;
 
@@ -9,7 +10,7 @@ namespace PaperDigest.Storage;
 internal static class PaperFacts
 {
     /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 1;
+    private const int Rules = 2;
 
     /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
     public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
@@ -29,6 +30,9 @@ internal static class PaperFacts
         paper.LastDate = ordered[^1].Digest!.Date;
         paper.Image = ordered.Find(m => m.Image is not null)?.Image;
         paper.Video = ordered.Find(m => m.Video is not null)?.Video;
+        paper.HasEasy = ordered.Exists(m => m.Sections.Exists(section => section.Kind == SectionKind.Easy));
+        paper.HasCode = CodeLink.FindAll(ordered.SelectMany(m => m.Sections.Select(section => section.Markdown).Concat(m.Links))).Count > 0;
+        paper.HasVideo = paper.Video is not null;
         paper.Authors = Authors(paper, ordered);
         paper.Categories = Categories(paper, ordered);
     }

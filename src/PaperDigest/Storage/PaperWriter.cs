@@ -1,8 +1,9 @@
+using PaperDigest.Core.Search;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>Writes what is derived for papers: facts, authors, categories and the search entry.</summary>
+/// <summary>Writes what is derived for papers: facts, authors, categories, glosses and the search entry.</summary>
 internal sealed class PaperWriter : IDisposable
 {
     private readonly SqlStatement _update;
@@ -11,26 +12,32 @@ internal sealed class PaperWriter : IDisposable
     private readonly SqlStatement _addAuthor;
     private readonly SqlStatement _deleteCategories;
     private readonly SqlStatement _addCategory;
+    private readonly SqlStatement _deleteGlosses;
+    private readonly SqlStatement _addGloss;
     private readonly SearchIndex.Writer _index;
 
     public PaperWriter(PaperDigestDb db)
     {
         _update = new SqlStatement(
             db,
-            "UPDATE Papers SET Slug = $2, Title = $3, KoreanTitle = $4, Votes = $5, FirstDate = $6, LastDate = $7, Image = $8, Video = $9 WHERE Id = $1",
-            9);
+            "UPDATE Papers SET Slug = $2, Title = $3, KoreanTitle = $4, Votes = $5, FirstDate = $6, LastDate = $7, Image = $8, Video = $9, "
+            + "HasEasy = $10, HasCode = $11, HasVideo = $12 WHERE Id = $1",
+            12);
         _delete = new SqlStatement(db, "DELETE FROM Papers WHERE Id = $1", 1);
         _deleteAuthors = new SqlStatement(db, "DELETE FROM PaperAuthors WHERE PaperId = $1", 1);
         _addAuthor = new SqlStatement(db, "INSERT INTO PaperAuthors (PaperId, Position, Slug, Name) VALUES ($1, $2, $3, $4)", 4);
         _deleteCategories = new SqlStatement(db, "DELETE FROM PaperCategories WHERE PaperId = $1", 1);
         _addCategory = new SqlStatement(db, "INSERT INTO PaperCategories (PaperId, Slug, Name, Given) VALUES ($1, $2, $3, $4)", 4);
+        _deleteGlosses = new SqlStatement(db, "DELETE FROM PaperGlosses WHERE PaperId = $1", 1);
+        _addGloss = new SqlStatement(db, "INSERT INTO PaperGlosses (PaperId, Position, Term, Note) VALUES ($1, $2, $3, $4)", 4);
         _index = new SearchIndex.Writer(db);
     }
 
-    public void Write(Paper paper, IEnumerable<string> texts)
+    public void Write(Paper paper, IReadOnlyList<string> texts)
     {
         _update.Execute(
-            paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video);
+            paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image, paper.Video,
+            paper.HasEasy, paper.HasCode, paper.HasVideo);
         _deleteAuthors.Execute(paper.Id);
         foreach (var author in paper.Authors)
         {
@@ -43,10 +50,16 @@ internal sealed class PaperWriter : IDisposable
             _addCategory.Execute(paper.Id, category.Slug, category.Name, category.Given);
         }
 
+        _deleteGlosses.Execute(paper.Id);
+        foreach (var (position, gloss) in texts.SelectMany(Gloss.Read).Distinct().Index())
+        {
+            _addGloss.Execute(paper.Id, position + 1, gloss.Term, gloss.Note);
+        }
+
         _index.Replace(paper, texts);
     }
 
-    /// <summary>Removes a paper that no digest mentions any more; its authors and categories go with it.</summary>
+    /// <summary>Removes a paper that no digest mentions any more; its authors, categories and glosses go with it.</summary>
     public void Remove(int paperId)
     {
         _delete.Execute(paperId);
@@ -61,6 +74,8 @@ internal sealed class PaperWriter : IDisposable
         _addAuthor.Dispose();
         _deleteCategories.Dispose();
         _addCategory.Dispose();
+        _deleteGlosses.Dispose();
+        _addGloss.Dispose();
         _index.Dispose();
     }
 }

@@ -31,11 +31,21 @@ public sealed class Paper
 
     public string? Video { get; set; }
 
+    /// <summary>A digest explains it in plain words (쉬운설명).</summary>
+    public bool HasEasy { get; set; }
+
+    /// <summary>A digest gives an address of its code, models or data, see <see cref="Core.Normalisation.CodeLink"/>.</summary>
+    public bool HasCode { get; set; }
+
+    public bool HasVideo { get; set; }
+
     public List<Mention> Mentions { get; set; } = [];
 
     public List<PaperAuthor> Authors { get; set; } = [];
 
     public List<PaperCategory> Categories { get; set; } = [];
+
+    public List<PaperGloss> Glosses { get; set; } = [];
 }
 
 /// <summary>An author of a paper. Names that share a slug are one author.</summary>
@@ -65,4 +75,18 @@ public sealed class PaperCategory
     public required string Name { get; set; }
 
     public bool Given { get; set; }
+}
+
+/// <summary>A bracket in a paper's summaries that may explain a term, see <see cref="Core.Search.Gloss"/>.</summary>
+public sealed class PaperGloss
+{
+    public int PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
+
+    public int Position { get; set; }
+
+    public required string Term { get; set; }
+
+    public required string Note { get; set; }
 }

@@ -269,6 +269,15 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<DateOnly>("FirstDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEasy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasVideo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
@@ -354,6 +363,27 @@ namespace PaperDigest.Storage.Migrations
                     b.HasIndex("Slug");
 
                     b.ToTable("PaperCategories");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId", "Position");
+
+                    b.ToTable("PaperGlosses");
                 });
 
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
@@ -523,6 +553,17 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Paper");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithMany("Glosses")
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Report", b =>
                 {
                     b.HasOne("PaperDigest.Storage.Entities.Digest", "Digest")
@@ -553,6 +594,8 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Categories");
+
+                    b.Navigation("Glosses");
 
                     b.Navigation("Mentions");
                 });

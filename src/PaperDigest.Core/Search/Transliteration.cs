@@ -1,0 +1,130 @@
+using System.Text;
+
+namespace PaperDigest.Core.Search;
+
+/// <summary>
+/// Whether a Korean word is an English one written by its sound: 트랜스포머 is transformer. Both are reduced to their
+/// consonants, in classes that Hangul does not tell apart (p, b, f, v; l, r; …), and compared.
+/// </summary>
+internal static class Transliteration
+{
+    private const string Initials = "KKNTTLMPPSS-SSSKTPH";
+    private const string Finals = " KKKNNNTLLLLLLLLMPPSSNSSKTPH";
+
+    /// <summary>From 0 to 1: how much of the two skeletons stands in both in the same order. Short words tell nothing.</summary>
+    public static double Likeness(string korean, string english) => Compare(Sounds(korean), Sounds(english));
+
+    /// <summary>The consonants of a word in either script, for <see cref="Compare"/>.</summary>
+    public static string Sounds(string word) => TermText.HasHangul(word) ? OfKorean(word) : OfEnglish(word);
+
+    /// <summary>The likeness of two words by their consonants.</summary>
+    public static double Compare(string one, string other)
+    {
+        var longer = Math.Max(one.Length, other.Length);
+        return Math.Min(one.Length, other.Length) < 2 || one[0] != other[0] ? 0 : (double)Common(one, other) / longer;
+    }
+
+    private static string OfKorean(string word)
+    {
+        var sounds = new StringBuilder(word.Length * 2);
+        foreach (var c in word)
+        {
+            if (c is < '\uAC00' or > '\uD7A3')
+            {
+                continue;
+            }
+
+            var syllable = c - '\uAC00';
+            Append(sounds, Initials[syllable / 588]);
+            if (Finals[syllable % 28] is var final and not ' ')
+            {
+                Append(sounds, final);
+            }
+        }
+
+        return sounds.ToString();
+    }
+
+    private static string OfEnglish(string word)
+    {
+        var sounds = new StringBuilder(word.Length);
+        for (var i = 0; i < word.Length; i++)
+        {
+            var next = i + 1 < word.Length ? word[i + 1] : ' ';
+            switch (word[i])
+            {
+                case 't' when word.AsSpan(i).StartsWith("tion", StringComparison.Ordinal):
+                    Append(sounds, 'S');
+                    break;
+                case 'p' when next == 'h':
+                    Append(sounds, 'P');
+                    i++;
+                    break;
+                case 'c' or 's' or 't' or 'g' when next == 'h':
+                    Append(sounds, word[i] == 't' ? 'S' : word[i] == 'g' ? '-' : 'S');
+                    i++;
+                    break;
+                case 'c' when next is 'e' or 'i' or 'y':
+                    Append(sounds, 'S');
+                    break;
+                case 'x':
+                    Append(sounds, 'K');
+                    Append(sounds, 'S');
+                    break;
+                case 'g' when next is 'e' or 'i':
+                case 'j' or 's' or 'z':
+                    Append(sounds, 'S');
+                    break;
+                case 'c' or 'k' or 'q' or 'g':
+                    Append(sounds, 'K');
+                    break;
+                case 'd' or 't':
+                    Append(sounds, 'T');
+                    break;
+                case 'p' or 'b' or 'f' or 'v':
+                    Append(sounds, 'P');
+                    break;
+                case 'r' when next is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'):
+                    // Not heard: 네트워크, 파라미터.
+                    break;
+                case 'l' or 'r':
+                    Append(sounds, 'L');
+                    break;
+                case 'n' when next == 'g':
+                    Append(sounds, 'N');
+                    i++;
+                    break;
+                case 'm' or 'n' or 'h':
+                    Append(sounds, char.ToUpperInvariant(word[i]));
+                    break;
+            }
+        }
+
+        return sounds.ToString();
+    }
+
+    /// <summary>Double consonants are one sound.</summary>
+    private static void Append(StringBuilder sounds, char sound)
+    {
+        if (sound != '-' && (sounds.Length == 0 || sounds[^1] != sound))
+        {
+            sounds.Append(sound);
+        }
+    }
+
+    /// <summary>The length of the longest common subsequence.</summary>
+    private static int Common(string one, string other)
+    {
+        var row = new int[other.Length + 1];
+        foreach (var sound in one)
+        {
+            var diagonal = 0;
+            for (var i = 1; i <= other.Length; i++)
+            {
+                (diagonal, row[i]) = (row[i], sound == other[i - 1] ? diagonal + 1 : Math.Max(row[i], row[i - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,49 @@
+using PaperDigest.Core.Search;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>What a suggestion leads to. Of equals the earlier kind comes first.</summary>
+public enum SuggestionKind
+{
+    Category,
+    Author,
+    Paper,
+}
+
+/// <summary>Something that begins with what was typed.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">What it is called, in the language that was typed.</param>
+/// <param name="Detail">What it is called besides; null when nothing else.</param>
+/// <param name="Target">A paper's id, the slug of a category or author.</param>
+/// <param name="Papers">How many papers a category or author has; null for a paper.</param>
+public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
+
+/// <summary>What may somebody who has typed this be about to look for?</summary>
+public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> memory)
+{
+    public const int MaxSuggestions = 10;
+
+    /// <summary>Nobody types more than this without looking; what is behind it does not count.</summary>
+    private const int MaxLength = 100;
+
+    /// <summary>A single key on the other keyboard could mean anything.</summary>
+    private const int MinKeysOfOtherLayout = 2;
+
+    /// <summary>At most <paramref name="limit"/>; what the other keyboard layout would have given only where this one gives nothing.</summary>
+    public async Task<IReadOnlyList<Suggestion>> Run(string typed, int limit, CancellationToken cancellationToken)
+    {
+        var text = typed.Length > MaxLength ? typed[..MaxLength] : typed;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var table = await memory.Get(db, cancellationToken);
+        return OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? [];
+    }
+
+    private static IEnumerable<string> OtherLayouts(string text) => Hangul.Keystrokes(text).Length < MinKeysOfOtherLayout
+        ? []
+        : new[] { KeyboardLayout.ToHangul(text), KeyboardLayout.ToLatin(text) }.Where(other => other != text);
+}
