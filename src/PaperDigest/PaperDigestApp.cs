@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
+using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -40,6 +41,7 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
+        builder.Services.AddExports();
         builder.UseDefaultAddress();
     }
 
@@ -49,6 +51,7 @@ public static class PaperDigestApp
         app.MapHealth();
         app.MapPictures();
         app.MapPaperDigestApi();
+        app.MapExports();
         app.MapRazorPages();
     }
 
@@ -74,6 +77,7 @@ public static class PaperDigestApp
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
+        services.AddScoped<CountFacets>();
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();

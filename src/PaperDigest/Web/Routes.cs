@@ -74,6 +74,12 @@ public static class Routes
 
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
 
+    /// <summary>Papers named one by one, as a file: <c>/export.bib?id=2406.06523&amp;id=…</c></summary>
+    public const string Selection = "/export";
+
+    /// <summary>A page's papers in another form: its path with an ending, <c>/days/2024-06-13.bib</c>.</summary>
+    public static string As(string path, string ending) => $"{path}.{ending}";
+
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
 
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
