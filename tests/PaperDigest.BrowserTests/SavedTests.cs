@@ -179,6 +179,21 @@ public sealed class SavedTests(Reader reader)
         Assert.Contains("  > 확산 모델 발표", list, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bib", "@")]
+    [InlineData("ris", "TY  - ")]
+    [InlineData("csl.json", "\"id\"")]
+    public async Task Papers_shown_are_cited_as_the_site_cites_them(string form, string entry)
+    {
+        var page = await TwoSaved();
+        var file = await Download(page, $"[data-export='{form}']");
+        Assert.Equal(2, file.Split(entry).Length - 1);
+        Assert.Contains("NaRCan", file, StringComparison.Ordinal);
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator($"[data-export='{form}']").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("받지 못했어요");
+    }
+
     [Fact]
     public async Task Two_tabs_stay_in_step()
     {

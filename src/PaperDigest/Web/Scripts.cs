@@ -32,6 +32,12 @@ public sealed class Scripts(IWebHostEnvironment site)
     /// <summary>The module every page begins with.</summary>
     public string Entry => $"{Folder}/{Version}/site.js";
 
+    /// <summary>All modules of the pages, with their texts.</summary>
+    public IEnumerable<string> Addresses => site.WebRootFileProvider.GetDirectoryContents(Folder).Select(file => file.Name)
+        .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && name != "worker.js")
+        .Concat(["text.ko.js", "text.en.js"])
+        .Select(name => $"{Folder}/{Version}/{name}");
+
     /// <summary>Takes the version out of an address. One of another version stays as it is and is not found.</summary>
     public void UseVersions(IApplicationBuilder app) => app.Use((context, next) =>
     {

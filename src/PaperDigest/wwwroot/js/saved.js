@@ -12,6 +12,8 @@ import { count, say } from './text.js';
 import { tell } from './toast.js';
 
 const AT_ONCE = 100;
+// What a server takes in one address.
+const LONGEST_QUERY = 6000;
 const LARGEST_FILE = 20 * 1024 * 1024;
 
 const language = document.documentElement.lang;
@@ -159,9 +161,9 @@ function authorsOf({ authors, authorCount }) {
 }
 
 function bindFiles() {
-  const today = () => new Date().toISOString().slice(0, 10);
   byId('export-json').addEventListener('click', () => download(`paperdigest-${today()}.json`, 'application/json', JSON.stringify(toFile(plain(), new Date()), null, 1)));
   byId('export-markdown').addEventListener('click', () => download(`paperdigest-${today()}.md`, 'text/markdown', toMarkdown(found().wanted, new URL(root, location.href).href)));
+  for (const button of document.querySelectorAll('[data-export]')) button.addEventListener('click', () => cite(button.dataset.export));
   byId('import').addEventListener('change', async event => {
     const [file] = event.target.files;
     if (file) tellImport(await take(file));
@@ -172,6 +174,32 @@ function bindFiles() {
     const { saved, read } = library();
     change({ saved: [...saved.keys()].map(id => [id, null]), read: [...read.keys()].map(id => [id, null]), did: 'Did.Clear', undid: 'Undid.Clear', of: saved.size });
   });
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Citations of the papers that are shown, as the server writes them: it is asked for them by their ids. */
+async function cite(form) {
+  const ids = found().wanted.map(paper => ['id', paper.id]);
+  const parts = [];
+  try {
+    while (ids.length > 0) {
+      const some = ids.splice(0, 1);
+      while (ids.length > 0 && some.length < 500 && new URLSearchParams([...some, ids[0]]).toString().length < LONGEST_QUERY) some.push(ids.shift());
+      const answer = await fetch(`${root}export.${form}?${new URLSearchParams(some)}`);
+      // None of these is in the library any more.
+      if (answer.status === 404) continue;
+      if (!answer.ok) throw new Error(answer.statusText);
+      parts.push(await answer.text());
+    }
+  } catch {
+    tell(say('Saved.ExportFailed'), { kind: 'problem' });
+    return;
+  }
+
+  if (parts.length === 0) tell(say('Saved.ExportNothing'));
+  else if (form === 'csl.json') download(`paperdigest-${today()}.json`, 'application/json', JSON.stringify(parts.flatMap(part => JSON.parse(part)), null, 1));
+  else download(`paperdigest-${today()}.${form}`, 'text/plain', parts.join(''));
 }
 
 /** Takes in a file: merged with what is here, as one step; what is wrong with it is said and changes nothing. */

@@ -2,6 +2,9 @@
 import './copy.js';
 import './keys.js';
 import './marks.js';
+import './offline.js';
+import './preferences.js';
 import './swipe.js';
+import './visit.js';
 
 if (document.getElementById('saved')) import('./saved.js');

@@ -31,14 +31,14 @@ export function load(name, sound) {
   return value;
 }
 
-/** Writes a value. False, and the reader knows why, when it could not be. */
-export function store(name, value) {
+/** Writes a value. False, and the reader knows why, when it could not be; quietly for what the reader did not ask for. */
+export function store(name, value, { quietly = false } = {}) {
   try {
     if (stuck.has(name)) throw new DOMException('', 'QuotaExceededError');
     localStorage.setItem(keyOf(name), JSON.stringify(value));
     return true;
   } catch (error) {
-    tell(say(isFull(error) ? 'Storage.Full' : 'Storage.Blocked'), { kind: 'problem' });
+    if (!quietly) tell(say(isFull(error) ? 'Storage.Full' : 'Storage.Blocked'), { kind: 'problem' });
     return false;
   }
 }

@@ -11,12 +11,12 @@ document.body.append(region);
 /**
  * Shows a message.
  * @param {string} text
- * @param {{action?: string, act?: () => void, kind?: 'problem'}} [options] A button beside the message; a problem stays until dismissed.
+ * @param {{action?: string, act?: () => void, kind?: 'problem'|'news'}} [options] A button beside the message; a problem and news stay until dismissed.
  */
 export function tell(text, { action, act, kind } = {}) {
-  // The newest message stands for what came before; a problem stays beside it, but not twice.
+  // The newest message stands for what came before; a problem or news stays beside it, but not twice.
   for (const said of [...region.children]) {
-    if (said.dataset.kind !== 'problem' || said.firstElementChild.textContent === text) said.remove();
+    if (!said.dataset.kind || said.firstElementChild.textContent === text) said.remove();
   }
 
   const toast = element('div', { class: 'toast', 'data-kind': kind }, element('p', {}, text));
@@ -28,7 +28,7 @@ export function tell(text, { action, act, kind } = {}) {
   toast.append(element('button', { type: 'button', class: 'close', 'aria-label': say('Toast.Close'), onclick: close }, '×'));
   toast.addEventListener('keydown', event => event.key === 'Escape' && close());
   region.append(toast);
-  if (kind !== 'problem') leaveLater(toast, close);
+  if (!kind) leaveLater(toast, close);
   return close;
 }
 
