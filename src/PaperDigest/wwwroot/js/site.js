@@ -4,6 +4,7 @@ import './keys.js';
 import './marks.js';
 import './offline.js';
 import './preferences.js';
+import './suggest.js';
 import './swipe.js';
 import './visit.js';
 
