@@ -18,7 +18,7 @@ if ('serviceWorker' in navigator) {
 
 if (!navigator.onLine) tell(say('Offline.Now'));
 const list = document.getElementById('offline-pages');
-if (list) showKept(list);
+if (list && 'caches' in self) showKept(list);
 
 /** A tab that stays open for days learns of a new version when it is looked at again. */
 function lookNowAndThen(registration) {
@@ -32,15 +32,17 @@ function lookNowAndThen(registration) {
 
 /** The days and papers that can be read without network, the last opened first. */
 async function showKept(list) {
+  const mine = `paperdigest|${root}|`;
+  const now = await (await (await caches.open(`${mine}choices`)).match(root))?.text();
   const pages = new Map();
-  for (const name of (await caches.keys()).filter(known => known.startsWith(`paperdigest|${root}|`))) {
+  for (const name of (await caches.keys()).filter(known => known.startsWith(mine))) {
     const store = await caches.open(name);
     for (const request of await store.keys()) {
       const address = new URL(request.url);
-      if (!/^(days|papers)\//.test(address.pathname.slice(root.length))) continue;
-      const page = new DOMParser().parseFromString(await (await store.match(request)).text(), 'text/html');
       // Only those in the language and theme of now can be opened.
-      if (page.documentElement.lang === document.documentElement.lang) pages.set(address.pathname, page.querySelector('h1').textContent.trim());
+      if (!/^(days|papers)\//.test(address.pathname.slice(root.length)) || address.searchParams.get('choices') !== now) continue;
+      const page = new DOMParser().parseFromString(await (await store.match(request)).text(), 'text/html');
+      pages.set(address.pathname, page.querySelector('h1').textContent.trim());
     }
   }
 
