@@ -87,6 +87,15 @@ public sealed record ListRequest
     /// </summary>
     public bool PrefersEasy { get; init; }
 
+    /// <summary>The same list with what its parameters narrow to written into the query; as it is where that would be more than a query can hold.</summary>
+    public ListRequest AsQuery()
+    {
+        var text = SearchQueryWriter.Write(Understand());
+        return Filters().IsNone || SearchQueryWriter.Write(SearchQueryParser.Parse(text)) != text
+            ? this
+            : this with { Query = text, Categories = [], ExcludedCategories = [], Source = null, From = null, To = null, MinVotes = null };
+    }
+
     /// <summary>
     /// Reads the parameters of an address or command line. What is malformed is left out and named, a sentence each: a page
     /// shows the notes, the API and the verbs refuse.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Normalisation;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Web;
@@ -20,6 +21,8 @@ public static class Language
     public static string Name(this CategoryLink category) => IsKorean ? category.Korean : category.English;
 
     public static string Name(this CategoryCount category) => IsKorean ? category.Korean : category.English;
+
+    public static string Name(this Category category) => IsKorean ? category.Korean : category.English;
 
     private static bool IsHangulIn(string? text) => text?.Any(c => c is >= '\uAC00' and <= '\uD7A3' or >= '\u1100' and <= '\u11FF' or >= '\u3131' and <= '\u318E') ?? false;
 }

@@ -24,6 +24,27 @@ public static class Markup
     /// <summary>The beginning of a summary as plain text.</summary>
     public static string Teaser(IEnumerable<SummarySection> sections) => Teaser(string.Join("\n\n", sections.Select(section => section.Markdown)));
 
+    /// <summary>Stands in a sentence for what <see cref="Quoting"/> puts there.</summary>
+    public const string Passage = "\uE000";
+
+    /// <summary>A sentence that quotes what a reader typed, which may be in another language than the page's and is marked so.</summary>
+    /// <param name="sentence">The sentence with <see cref="Passage"/> in it.</param>
+    /// <param name="passage">What is quoted.</param>
+    public static IHtmlContent Quoting(string sentence, string passage)
+    {
+        var parts = sentence.Split(Passage, 2);
+        var content = new HtmlContentBuilder().Append(parts[0]);
+        if (parts.Length == 1)
+        {
+            return content;
+        }
+
+        content = Language.Of(passage) == "ko"
+            ? content.AppendHtml("<span lang=\"ko\">").Append(passage).AppendHtml("</span>")
+            : content.Append(passage);
+        return content.Append(parts[1]);
+    }
+
     private static string Shorten(string text)
     {
         if (text.Length <= TeaserLength)

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 
@@ -7,24 +7,32 @@ namespace PaperDigest.Pages.Search;
 
 public sealed class SearchModel(SearchPapers search, ListCategories categories, GetLibraryFacts library) : PageModel
 {
-    public PaperList Result { get; private set; } = null!;
+    public SearchView View { get; private set; } = null!;
 
-    public ListFilter Filter { get; private set; } = null!;
-
-    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
-
-    public async Task OnGet(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
-        var request = Request.ReadPage(out var notes);
-        Notes = notes;
-        Result = await search.Run(request, cancellationToken);
-        Filter = new ListFilter
+        var asked = Request.ReadPage(out var notes);
+        var form = SearchForm.Read(Request.Query, asked);
+        if (form is not null && notes.Count == 0)
         {
-            Request = request,
-            Path = Routes.Search,
-            Sources = (await library.Run(cancellationToken)).Sources,
-            Categories = await categories.Run(new ListRequest(), cancellationToken),
-            HasQuery = true,
-        };
+            return LocalRedirect(Request.PathBase + Routes.List(Routes.Search, form));
+        }
+
+        var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy }).AsQuery();
+        var query = request.Understand();
+        var result = await search.Run(request with { WithFacets = true }, cancellationToken);
+        if (query is { Paper: not null, Filters.IsNone: true } && result.Items is [var paper])
+        {
+            return LocalRedirect(Request.PathBase + Routes.Paper(paper.Id));
+        }
+
+        View = new SearchView(
+            request,
+            query,
+            result,
+            notes,
+            await categories.Run(new ListRequest(), cancellationToken),
+            (await library.Run(cancellationToken)).Sources);
+        return Page();
     }
 }

@@ -14,12 +14,6 @@ public sealed record ListFilter
     /// <summary>The sources to choose from.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
-    /// <summary>The categories to choose from; empty where the list is of one already.</summary>
-    public IReadOnlyList<CategorySummary> Categories { get; init; } = [];
-
-    /// <summary>Whether words can be looked for.</summary>
-    public bool HasQuery { get; init; }
-
     /// <summary>Whether votes and order can be chosen, which papers have and reports have not.</summary>
     public bool IsOfPapers { get; init; } = true;
 
@@ -31,7 +25,4 @@ public sealed record ListFilter
         || Request.Source is not null || Request.From is not null || Request.To is not null || Request.MinVotes is not null || Request.Sort is not null;
 
     public string Address(ListRequest request) => Routes.List(Path, request, View);
-
-    /// <summary>The name of a category; its slug when the library has none of it.</summary>
-    public string CategoryName(string slug) => Categories.FirstOrDefault(c => c.Category.Slug == slug) is { } known ? known.Category.Name() : slug;
 }

@@ -1,0 +1,62 @@
+using PaperDigest.Core.Search;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Pages.Search;
+
+/// <summary>
+/// What the form of the search page sends: the words in its box, its fields, and what both showed. A field that was
+/// changed writes its operator into the words or takes it out; one that was not leaves to the words what they say. So
+/// either can be used, and the two never fight.
+/// </summary>
+internal static class SearchForm
+{
+    /// <summary>The query the form showed.</summary>
+    public const string Was = "was";
+
+    /// <summary>The list the form asks for, with everything in its query; null when the request does not come from the form.</summary>
+    /// <param name="values">The parameters of the request.</param>
+    /// <param name="request">The same, read as a list.</param>
+    public static ListRequest? Read(IQueryCollection values, ListRequest request)
+    {
+        if (!values.ContainsKey(Was))
+        {
+            return null;
+        }
+
+        var typed = SearchQueryParser.Parse(request.Query);
+        var shown = SearchQueryParser.Parse(values[Was]).Filters;
+        List<SearchTerm> terms = [.. typed.Terms, .. InTitle(values["title"]), .. ByAuthor(values["author"])];
+        var filters = Changed(typed.Filters, shown, request.Filters());
+        filters = ChangedParts(filters, shown, [.. values["has"].Select(PartOf).OfType<PaperPart>()]);
+        return new ListRequest { Query = SearchQueryWriter.Write(terms.Distinct(), filters), Sort = request.Sort, PageSize = request.PageSize };
+    }
+
+    /// <summary>The source a field can show: one that must mention a paper.</summary>
+    public static string? SourceOf(SearchFilters filters) => filters.Sources is [[var only]] ? only : null;
+
+    private static SearchFilters Changed(SearchFilters typed, SearchFilters shown, SearchFilters fields)
+    {
+        var result = typed with { Categories = [.. typed.Categories, .. fields.Categories], ExcludedCategories = [.. typed.ExcludedCategories.Union(fields.ExcludedCategories)] };
+        result = SourceOf(fields) == SourceOf(shown) ? result : result with { Sources = fields.Sources };
+        result = fields.From == shown.From ? result : result with { From = fields.From };
+        result = fields.To == shown.To ? result : result with { To = fields.To };
+        return fields.MinVotes == shown.MinVotes ? result : result with { MinVotes = fields.MinVotes };
+    }
+
+    private static SearchFilters ChangedParts(SearchFilters typed, SearchFilters shown, IReadOnlyList<PaperPart> ticked)
+    {
+        var (added, removed) = (ticked.Except(shown.Has).ToList(), shown.Has.Except(ticked).ToList());
+        return typed with { Has = [.. typed.Has.Union(added).Except(removed)], Lacks = [.. typed.Lacks.Except(added)] };
+    }
+
+    private static IEnumerable<SearchTerm> InTitle(string? text) => SearchQueryParser.Parse(text).Terms
+        .Where(term => term.Field == SearchField.Any)
+        .Select(term => term with { Field = SearchField.Title });
+
+    /// <summary>A name is looked for as it stands, so it is quoted.</summary>
+    private static IEnumerable<SearchTerm> ByAuthor(string? name) =>
+        SearchQueryParser.Parse($"author:\"{(name ?? "").Replace('"', ' ').Trim()}\"").Terms;
+
+    private static PaperPart? PartOf(string? name) => Enum.GetValues<PaperPart>().Cast<PaperPart?>()
+        .FirstOrDefault(part => part.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Localization;
+using PaperDigest.Core.Search;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Pages.Search;
+
+/// <summary>A search as it is shown.</summary>
+/// <param name="Request">The list, with everything in its query.</param>
+/// <param name="Query">The same, understood.</param>
+/// <param name="Result">What was found.</param>
+/// <param name="Notes">Parameters that could not be used.</param>
+/// <param name="Categories">The categories to choose from.</param>
+/// <param name="Sources">The sources to choose from.</param>
+public sealed record SearchView(
+    ListRequest Request,
+    SearchQuery Query,
+    PaperList Result,
+    IReadOnlyList<ListNote> Notes,
+    IReadOnlyList<CategorySummary> Categories,
+    IReadOnlyList<string> Sources)
+{
+    /// <summary>The plain words and phrases, as they are written.</summary>
+    public string Words { get; } = SearchQueryWriter.Write(Plain(Query), SearchFilters.None);
+
+    /// <summary>Each of them alone.</summary>
+    public IReadOnlyList<string> EachWord { get; } = [.. Plain(Query).Select(term => SearchQueryWriter.Write([term], SearchFilters.None)).Distinct()];
+
+    public string Address(ListRequest request) => Routes.List(Routes.Search, request);
+
+    /// <summary>The same order and page size with another query.</summary>
+    public string With(string query) => Address(Request with { Query = query, Page = 1 });
+
+    /// <summary>What the result falls into, as links that narrow it so, or, where it is narrowed so, no longer.</summary>
+    public IEnumerable<FacetGroup> Groups(IStringLocalizer text)
+    {
+        if (Result.Facets is not { } facets)
+        {
+            yield break;
+        }
+
+        var filters = Query.Filters;
+        yield return new(text["Categories.Title"], [.. facets.Categories.Select(c => Link(
+            c,
+            CategoryHue.ClassOf(c.Value),
+            filters.Categories.FirstOrDefault(choice => choice is [var only] && only.Slug == c.Value) is { } chosen ? filters with { Categories = [.. filters.Categories.Where(other => other != chosen)] } : null,
+            new SearchFilters { Categories = [[SearchQueryParser.CategoryOf(c.Value)]] }))]);
+        yield return new(text["Day.Sources"], [.. facets.Sources.Select(s => Link(
+            s,
+            hue: null,
+            filters.Sources.FirstOrDefault(choice => choice is [var only] && only == s.Value) is { } chosen ? filters with { Sources = [.. filters.Sources.Where(other => other != chosen)] } : null,
+            new SearchFilters { Sources = [[s.Value]] }))]);
+        yield return new(text["Facet.Years"], [.. facets.Years.Select(Period)]);
+        // A list of all months of all years would be longer than the result.
+        yield return new(text["Facet.Months"], facets.Years.Count == 1 ? [.. facets.Months.Select(Period)] : []);
+    }
+
+    private FacetLink Period(FacetCount period)
+    {
+        var days = SearchQueryParser.Parse("date:" + period.Value).Filters;
+        var isChosen = Query.Filters.From == days.From && Query.Filters.To == days.To;
+        return Link(period, hue: null, isChosen ? Query.Filters with { From = null, To = null } : null, days);
+    }
+
+    private FacetLink Link(FacetCount count, string? hue, SearchFilters? without, SearchFilters added) => new(
+        Language.IsKorean ? count.Korean : count.English,
+        count.Papers,
+        With(SearchQueryWriter.Write(Query.Terms, without ?? Query.Filters.And(added))),
+        IsChosen: without is not null,
+        hue);
+
+    private static IEnumerable<SearchTerm> Plain(SearchQuery query) => query.Terms.Where(term => !term.IsExcluded && term.Field == SearchField.Any);
+}
+
+/// <summary>One way a result falls into parts.</summary>
+public sealed record FacetGroup(string Title, IReadOnlyList<FacetLink> Links);
+
+/// <summary>A part of a result: its name, its papers, and the list narrowed to it or, where it is chosen, no longer.</summary>
+public sealed record FacetLink(string Name, int Papers, string Address, bool IsChosen, string? Hue);
