@@ -5,11 +5,13 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Search;
 
-public sealed class SearchModel(SearchPapers search, ListCategories categories, GetLibraryFacts library) : PageModel
+public sealed class SearchModel(SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library) : PageModel
 {
     public PaperList Result { get; private set; } = null!;
 
     public ListFilter Filter { get; private set; } = null!;
+
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
 
@@ -18,6 +20,7 @@ public sealed class SearchModel(SearchPapers search, ListCategories categories, 
         var request = Request.ReadPage(out var notes);
         Notes = notes;
         Result = await search.Run(request, cancellationToken);
+        Corrections = await corrections.Run(request, Result.Total, cancellationToken);
         Filter = new ListFilter
         {
             Request = request,

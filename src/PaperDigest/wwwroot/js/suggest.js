@@ -5,7 +5,7 @@ import { root } from './state.js';
 import { count, say } from './text.js';
 
 const WAIT = 80;
-const kinds = { category: 'Suggest.Category', author: 'Suggest.Author', paper: 'Suggest.Paper' };
+const kinds = { category: 'Suggest.Category', term: 'Suggest.Term', author: 'Suggest.Author', paper: 'Suggest.Paper' };
 const known = new Map();
 
 for (const box of document.querySelectorAll('form[role="search"] input[name="q"]')) suggestUnder(box);
