@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
 using PaperDigest.Core.Search;
+using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -41,6 +42,7 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
+        builder.Services.AddExports();
         builder.UseDefaultAddress();
     }
 
@@ -50,6 +52,7 @@ public static class PaperDigestApp
         app.MapHealth();
         app.MapPictures();
         app.MapPaperDigestApi();
+        app.MapExports();
         app.MapRazorPages();
     }
 
@@ -75,6 +78,7 @@ public static class PaperDigestApp
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
+        services.AddScoped<CountFacets>();
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();
@@ -82,6 +86,7 @@ public static class PaperDigestApp
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
+        services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
         services.AddScoped<GetPicture>();

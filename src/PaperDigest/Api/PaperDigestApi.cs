@@ -33,7 +33,7 @@ internal static class PaperDigestApi
             return Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var found = await search.Run(request, cancellationToken);
+        var found = await search.Run(request with { WithFacets = true }, cancellationToken);
         var offers = await corrections.Run(request, found.Total, cancellationToken);
         return Results.Ok(ListJson.From(found, request, Address) with { Corrections = [.. offers.Select(offer => CorrectionJson.From(offer, Address))] });
 

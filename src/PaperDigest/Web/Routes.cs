@@ -13,6 +13,7 @@ public static class Routes
     public const string Home = "/";
     public const string NewestCalendar = "/calendar";
     public const string Categories = "/categories";
+    public const string Authors = "/authors";
     public const string Search = "/search";
     public const string Top = "/top";
     public const string Missed = "/missed";
@@ -69,6 +70,12 @@ public static class Routes
     public static string Picture(string hash) => "/pictures/" + hash;
 
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
+
+    /// <summary>Papers named one by one, as a file: <c>/export.bib?id=2406.06523&amp;id=…</c></summary>
+    public const string Selection = "/export";
+
+    /// <summary>A page's papers in another form: its path with an ending, <c>/days/2024-06-13.bib</c>.</summary>
+    public static string As(string path, string ending) => $"{path}.{ending}";
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
 
