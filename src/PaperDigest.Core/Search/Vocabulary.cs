@@ -16,9 +16,9 @@ public sealed class Vocabulary
     private const int LongWord = 8;
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
-    private readonly Lazy<ILookup<int, Word>> _byLength;
 
-    public Vocabulary() => _byLength = new(() => _words.Values.ToLookup(word => word.Keys.Length));
+    /// <summary>Made when it is first needed after words were added.</summary>
+    private volatile ILookup<int, Word>? _byLength;
 
     /// <summary>Every word as it was first added, in lower case.</summary>
     public IEnumerable<(string Text, int Count)> All => _words.Values.Select(word => (word.Text, word.Count));
@@ -29,6 +29,7 @@ public sealed class Vocabulary
         var keys = Keys(text);
         if (keys.Length > 1)
         {
+            _byLength = null;
             _words[keys] = _words.TryGetValue(keys, out var known) ? known with { Count = known.Count + count } : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
         }
     }
@@ -60,10 +61,11 @@ public sealed class Vocabulary
         var limit = keys.Length < LongWord ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
+        var byLength = _byLength ??= _words.Values.ToLookup(known => known.Keys.Length);
         return
         [
             .. Enumerable.Range(keys.Length - reach, (2 * reach) + 1)
-                .SelectMany(length => _byLength.Value[length])
+                .SelectMany(length => byLength[length])
                 // Each wrong key changes at most two letters of the set, however little it costs.
                 .Where(other => BitOperations.PopCount(other.Letters ^ letters) <= 2 * limit)
                 .Select(other => (Word: other, Distance: KeystrokeDistance.Of(keys, other.Keys, limit)))
