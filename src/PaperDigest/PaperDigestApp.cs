@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PaperDigest.Api;
 using PaperDigest.Core.Search;
 using PaperDigest.Exports;
+using PaperDigest.Feeds;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -43,6 +44,7 @@ public static class PaperDigestApp
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
+        builder.Services.AddFeeds();
         builder.UseDefaultAddress();
     }
 
@@ -53,6 +55,8 @@ public static class PaperDigestApp
         app.MapPictures();
         app.MapPaperDigestApi();
         app.MapExports();
+        app.MapFeeds();
+        app.MapSiteFiles();
         app.MapRazorPages();
     }
 
@@ -78,7 +82,6 @@ public static class PaperDigestApp
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
-        services.AddScoped<CountFacets>();
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();
@@ -92,6 +95,9 @@ public static class PaperDigestApp
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
+        services.AddScoped<ListDays>();
+        services.AddScoped<ListSources>();
+        services.AddScoped<ListAddresses>();
         services.AddScoped<ExportPapers>();
         services.AddSingleton(provider => new LibraryMemory<SuggestionTable>((db, token) => SuggestionTable.Build(db, provider.GetRequiredService<LibraryGlossary>(), token)));
         services.AddScoped<Suggest>();
