@@ -149,10 +149,11 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
         }
     }
 
-    /// <summary>The query with each term rewritten that can be, if any can. What has become several words stays together.</summary>
+    /// <summary>The query with each term rewritten that can be, if any can. What has become several words
+    /// stays together. What is left out is left as it is: mistaken for something else it would only leave out less.</summary>
     private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite)
     {
-        var rewritten = terms.Select(term => rewrite(term.Text) is { } text ? term with { Text = text, IsPhrase = term.IsPhrase || text.Contains(' ', StringComparison.Ordinal) } : term).ToList();
+        var rewritten = terms.Select(term => !term.IsExcluded && rewrite(term.Text) is { } text ? term with { Text = text, IsPhrase = term.IsPhrase || text.Contains(' ', StringComparison.Ordinal) } : term).ToList();
         return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
     }
 }

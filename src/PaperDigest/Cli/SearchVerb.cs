@@ -55,7 +55,7 @@ internal static class SearchVerb
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));
         foreach (var offer in corrections)
         {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers} papers)"));
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));
         }
 
         return Verbs.Success;

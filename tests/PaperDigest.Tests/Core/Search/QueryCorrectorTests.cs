@@ -15,7 +15,7 @@ public sealed class QueryCorrectorTests
     [InlineData("ㅎㅔㅅ-4ㅐ", "Keyboard gpt-4o")]
     [InlineData("difusion", "Spelling diffusion")]
     [InlineData("difusion 모댈", "Spelling diffusion 모델")]
-    [InlineData("-difusion 모댈", "Spelling -diffusion 모델")]
+    [InlineData("-difusion 모댈", "Spelling -difusion 모델")]
     [InlineData("author:kaming", "Spelling author:kaiming")]
     [InlineData("확선모델", "Spelling \"확산 모델\"")]
     [InlineData("확선을", "Spelling 확산")]
