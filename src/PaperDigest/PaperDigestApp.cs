@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
+using PaperDigest.Core.Search;
 using PaperDigest.Exports;
 using PaperDigest.Feeds;
 using PaperDigest.Ingestion;
@@ -100,8 +101,10 @@ public static class PaperDigestApp
         services.AddScoped<ListSources>();
         services.AddScoped<ListAddresses>();
         services.AddScoped<ExportPapers>();
-        services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));
+        services.AddSingleton(provider => new LibraryMemory<SuggestionTable>((db, token) => SuggestionTable.Build(db, provider.GetRequiredService<LibraryGlossary>(), token)));
         services.AddScoped<Suggest>();
+        services.AddSingleton(provider => new LibraryMemory<Vocabulary>((db, token) => SearchVocabulary.Build(db, provider.GetRequiredService<LibraryGlossary>(), token)));
+        services.AddScoped<OfferCorrections>();
     }
 
     /// <summary>http://localhost:5080 unless an address or port is configured in any of the usual ways.</summary>

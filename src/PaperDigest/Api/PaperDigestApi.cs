@@ -26,12 +26,19 @@ internal static class PaperDigestApi
         api.MapMethods("/{**rest}", Routes.ReadOnly, () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }
 
-    private static async Task<IResult> Search(HttpRequest http, SearchPapers search, CancellationToken cancellationToken)
+    private static async Task<IResult> Search(HttpRequest http, SearchPapers search, OfferCorrections corrections, CancellationToken cancellationToken)
     {
         var request = http.ReadList(out var notes);
-        return notes.Count > 0
-            ? Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest)
-            : Results.Ok(ListJson.From(await search.Run(request with { WithFacets = true }, cancellationToken), request, next => http.PathBase + Routes.List(http.Path, next)));
+        if (notes.Count > 0)
+        {
+            return Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var found = await search.Run(request with { WithFacets = true }, cancellationToken);
+        var offers = await corrections.Run(request, found.Total, cancellationToken);
+        return Results.Ok(ListJson.From(found, request, Address) with { Corrections = [.. offers.Select(offer => CorrectionJson.From(offer, Address))] });
+
+        string Address(ListRequest list) => http.PathBase + Routes.List(http.Path, list);
     }
 
     private static async Task<IResult> Paper(string id, HttpRequest http, GetPaper query, CancellationToken cancellationToken)

@@ -30,9 +30,11 @@ internal static class SearchVerb
 
         await using var host = await VerbHost.Start(parsed, cancellationToken);
         var found = await host.Get<SearchPapers>().Run(request with { WithFacets = parsed.GetValue(Json) }, cancellationToken);
+        var corrections = await host.Get<OfferCorrections>().Run(request, found.Total, cancellationToken);
         if (parsed.GetValue(Json))
         {
-            Console.WriteLine(JsonSerializer.Serialize(ListJson.From(found, request, address: null), JsonShape.Indented));
+            var list = ListJson.From(found, request, address: null) with { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
+            Console.WriteLine(JsonSerializer.Serialize(list, JsonShape.Indented));
             return Verbs.Success;
         }
 
@@ -51,6 +53,11 @@ internal static class SearchVerb
         }
 
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));
+        foreach (var offer in corrections)
+        {
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));
+        }
+
         return Verbs.Success;
     }
 }

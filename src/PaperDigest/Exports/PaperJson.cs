@@ -126,6 +126,9 @@ public sealed record FacetsJson(IReadOnlyList<FacetJson> Categories, IReadOnlyLi
 /// <summary>A page of a list. <paramref name="Next"/> is the address of the next page, null on the last.</summary>
 public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note, FacetsJson? Facets)
 {
+    /// <summary>What else could have been meant; only where little was found.</summary>
+    public IReadOnlyList<CorrectionJson> Corrections { get; init; } = [];
+
     public static ListJson From(PaperList list, ListRequest request, Func<ListRequest, string>? address) => new(
         list.Total,
         request.Page,
@@ -134,6 +137,16 @@ public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<I
         address is not null && (long)request.Page * request.PageSize < list.Total ? address(request with { Page = request.Page + 1 }) : null,
         list.Note,
         list.Facets is { } facets ? FacetsJson.From(facets) : null);
+}
+
+/// <summary>A list that was perhaps meant by a search that found nothing or little.</summary>
+public sealed record CorrectionJson(string Kind, string Query, int Count, string? Url)
+{
+    public static CorrectionJson From(Correction correction, Func<ListRequest, string>? address) => new(
+        JsonNamingPolicy.CamelCase.ConvertName($"{correction.Kind}"),
+        correction.Request.Query,
+        correction.Papers,
+        address?.Invoke(correction.Request));
 }
 
 /// <summary>How everything of ours is written as JSON.</summary>

@@ -7,6 +7,9 @@ namespace PaperDigest.Queries;
 public enum SuggestionKind
 {
     Category,
+
+    /// <summary>Leads to a search for it.</summary>
+    Term,
     Author,
     Paper,
 }
@@ -15,8 +18,8 @@ public enum SuggestionKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">What it is called, in the language that was typed.</param>
 /// <param name="Detail">What it is called besides; null when nothing else.</param>
-/// <param name="Target">A paper's id, the slug of a category or author.</param>
-/// <param name="Papers">How many papers a category or author has; null for a paper.</param>
+/// <param name="Target">A paper's id, the slug of a category or author, the query that finds a term.</param>
+/// <param name="Papers">How many papers a category or author has; null for others.</param>
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>

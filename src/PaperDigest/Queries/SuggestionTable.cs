@@ -14,7 +14,10 @@ public sealed class SuggestionTable
 {
     /// <summary>How many of ten suggestions a kind may take before the papers; what is left over goes to whichever has more.</summary>
     private static readonly (SuggestionKind Kind, int OfTen)[] Shares =
-        [(SuggestionKind.Category, 3), (SuggestionKind.Author, 3), (SuggestionKind.Paper, 10)];
+        [(SuggestionKind.Category, 2), (SuggestionKind.Term, 3), (SuggestionKind.Author, 2), (SuggestionKind.Paper, 10)];
+
+    /// <summary>What a single paper explains is more often a turn of phrase than a term.</summary>
+    private const int MinPapers = 2;
 
     private readonly List<Thing> _things;
     private readonly List<(int Thing, Spelling Spelling)> _spellings;
@@ -29,9 +32,10 @@ public sealed class SuggestionTable
         _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
     }
 
-    public static async Task<SuggestionTable> Build(PaperDigestDb db, CancellationToken cancellationToken) => new(
+    public static async Task<SuggestionTable> Build(PaperDigestDb db, LibraryGlossary glossary, CancellationToken cancellationToken) => new(
     [
         .. await Categories(db, cancellationToken),
+        .. Terms(await glossary.Current(db, cancellationToken)),
         .. await Authors(db, cancellationToken),
         .. await Papers(db, cancellationToken),
     ]);
@@ -101,6 +105,13 @@ public sealed class SuggestionTable
 
     private static Spelling Alias(string alias, Category names) =>
         new(alias, TitleKey.IsKorean(alias) ? names.Korean : names.English, alias, IsOtherName: true);
+
+    /// <summary>Each word of the glossary by itself, with what it is mostly explained by.</summary>
+    private static IEnumerable<Thing> Terms(Glossary glossary) => glossary.Terms
+        .Where(term => term.Papers >= MinPapers)
+        .SelectMany(term => new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean) })
+        .DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)
+        .Select(term => new Thing(SuggestionKind.Term, term.Text.Contains(' ', StringComparison.Ordinal) ? $"\"{term.Text}\"" : term.Text, Papers: null, [new(term.Text, term.Text, term.Detail)]));
 
     private static async Task<IEnumerable<Thing>> Authors(PaperDigestDb db, CancellationToken cancellationToken)
     {

@@ -77,10 +77,23 @@ public sealed class SuggestTests
         }
 
         var kinds = (await Suggestions(library, "rob")).CountBy(found => found.Kind).ToDictionary();
-        Assert.Equal((1, 3, 6), (kinds[SuggestionKind.Category], kinds[SuggestionKind.Author], kinds[SuggestionKind.Paper]));
+        Assert.Equal((1, 2, 7), (kinds[SuggestionKind.Category], kinds[SuggestionKind.Author], kinds[SuggestionKind.Paper]));
 
         // Where others have nothing, one kind may take all.
         Assert.Equal(10, (await Suggestions(library, "robotica")).Count(found => found.Kind == SuggestionKind.Paper));
+    }
+
+    [Theory]
+    [InlineData("확사", "확산 모델", "diffusion model")]
+    [InlineData("ㅎㅅㅁㄷ", "확산 모델", "diffusion model")]
+    [InlineData("diffusion m", "diffusion model", "확산 모델")]
+    public async Task A_term_that_digests_explain_leads_to_its_search(string typed, string text, string detail)
+    {
+        var papers = Enumerable.Range(10, 3).Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 확산 모델(diffusion model)을 씁니다."));
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
+        var term = Assert.Single(await Suggestions(library, typed), found => found.Kind == SuggestionKind.Term);
+        Assert.Equal((text, detail, $"\"{text}\""), (term.Text, term.Detail, term.Target));
+        Assert.Equal(3, (await library.Search(new ListRequest { Query = term.Target })).Total);
     }
 
     [Fact]

@@ -5,9 +5,11 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Search;
 
-public sealed class SearchModel(SearchPapers search, ListCategories categories, GetLibraryFacts library) : PageModel
+public sealed class SearchModel(SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library) : PageModel
 {
     public SearchView View { get; private set; } = null!;
+
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
@@ -26,6 +28,7 @@ public sealed class SearchModel(SearchPapers search, ListCategories categories, 
             return LocalRedirect(Request.PathBase + Routes.Paper(paper.Id));
         }
 
+        Corrections = await corrections.Run(request, result.Total, cancellationToken);
         View = new SearchView(
             request,
             query,

@@ -5,7 +5,7 @@ import { root } from './state.js';
 import { count, say } from './text.js';
 
 const WAIT = 80;
-const kinds = { category: 'Suggest.Category', author: 'Suggest.Author', paper: 'Suggest.Paper' };
+const kinds = { category: 'Suggest.Category', term: 'Suggest.Term', author: 'Suggest.Author', paper: 'Suggest.Paper' };
 const known = new Map();
 
 // What is looked for among the saved papers is nothing for the server.

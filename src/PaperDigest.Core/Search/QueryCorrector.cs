@@ -1,0 +1,159 @@
+namespace PaperDigest.Core.Search;
+
+/// <summary>What is other in a corrected query. The likelier comes first.</summary>
+public enum CorrectionKind
+{
+    /// <summary>The keyboard was switched to the other language.</summary>
+    Keyboard,
+
+    /// <summary>A word was mistyped.</summary>
+    Spelling,
+
+    /// <summary>Words are written apart or together.</summary>
+    Spacing,
+
+    /// <summary>A particle does not belong to what is looked for.</summary>
+    Particle,
+
+    /// <summary>Fewer words, or words that need not stand just so.</summary>
+    Words,
+
+    /// <summary>Without conditions that are no words.</summary>
+    Filters,
+}
+
+/// <summary>Terms that may have been meant.</summary>
+public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTerm> Terms);
+
+/// <summary>
+/// Second chances for a query that finds nothing or little: what else may have been meant, the likeliest first. Guesses
+/// only; whether one finds more has to be tried.
+/// </summary>
+public sealed class QueryCorrector(Vocabulary vocabulary)
+{
+    /// <summary>The shortest half of a word that is told apart as two.</summary>
+    private const int MinPart = 3;
+
+    /// <summary>How many words a mistyped one is tried for: the nearest may be no author, say, or in no title.</summary>
+    private const int Guesses = 4;
+
+    public IEnumerable<CorrectedTerms> Correct(IReadOnlyList<SearchTerm> terms) =>
+        Keyboard(terms).Concat(Spelling(terms)).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
+            .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
+
+    private static IEnumerable<CorrectedTerms> Keyboard(IReadOnlyList<SearchTerm> terms) =>
+        Each(CorrectionKind.Keyboard, terms, OnKoreanKeyboard).Concat(Each(CorrectionKind.Keyboard, terms, OnLatinKeyboard));
+
+    /// <summary>Null unless whole syllables come out: <c>gpt</c> would be ㅎㅔㅅ.</summary>
+    private static string? OnKoreanKeyboard(string text)
+    {
+        if (text.Any(IsHangul))
+        {
+            return null;
+        }
+
+        var typed = KeyboardLayout.ToHangul(text);
+        return typed.Any(Hangul.IsSyllable) && !typed.Any(c => Hangul.IsConsonant(c) || Hangul.IsVowel(c)) ? typed : null;
+    }
+
+    private static string? OnLatinKeyboard(string text) => text.Any(IsHangul) ? KeyboardLayout.ToLatin(text).ToLowerInvariant() : null;
+
+    private static bool IsHangul(char c) => Hangul.IsSyllable(c) || Hangul.IsConsonant(c) || Hangul.IsVowel(c);
+
+    /// <summary>With the best guess for every word that is not known, then with the second best and so on.</summary>
+    private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
+        Enumerable.Range(0, Guesses).SelectMany(guess => Each(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
+
+    /// <summary>A term as a whole (확신모델 for 확산 모델), else word by word.</summary>
+    private string? Respell(string text, int guess)
+    {
+        if (Guess(text, guess) is { } whole)
+        {
+            return whole;
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var respelled = string.Join(' ', words.Select(word => Guess(word, guess) ?? word));
+        return respelled != string.Join(' ', words) ? respelled : null;
+    }
+
+    private string? Guess(string word, int guess) => vocabulary.Count(word) > 0
+        ? null
+        : KoreanForms.Of(word).Select(form => vocabulary.Nearest(form.Text, guess + 1)).FirstOrDefault(near => near.Count > guess)?[guess];
+
+    private IEnumerable<CorrectedTerms> Spacing(IReadOnlyList<SearchTerm> terms)
+    {
+        foreach (var apart in Each(CorrectionKind.Spacing, terms, Part))
+        {
+            yield return apart;
+        }
+
+        foreach (var together in Each(CorrectionKind.Spacing, terms, Join))
+        {
+            yield return together;
+        }
+
+        for (var i = 0; i + 1 < terms.Count; i++)
+        {
+            if (terms[i].Field == terms[i + 1].Field && !terms[i].IsExcluded && !terms[i + 1].IsExcluded && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
+            {
+                yield return new CorrectedTerms(CorrectionKind.Spacing, [.. terms.Take(i), terms[i] with { Text = joined, IsPhrase = false }, .. terms.Skip(i + 2)]);
+            }
+        }
+    }
+
+    /// <summary><c>deeplearning</c> as two words that are known, the more usual of several ways. Korean is found however it is spaced.</summary>
+    private string? Part(string word)
+    {
+        if (vocabulary.Count(word) > 0 || !word.All(char.IsAsciiLetter))
+        {
+            return null;
+        }
+
+        return Enumerable.Range(MinPart, Math.Max(0, word.Length - (2 * MinPart) + 1))
+            .Select(at => (Text: $"{word[..at]} {word[at..]}", Count: Math.Min(vocabulary.Count(word[..at]), vocabulary.Count(word[at..]))))
+            .Where(parts => parts.Count > 0)
+            .OrderByDescending(parts => parts.Count)
+            .FirstOrDefault().Text;
+    }
+
+    /// <summary><c>fine tuning</c> as one word that is known.</summary>
+    private string? Join(string text)
+    {
+        var joined = text.Replace(" ", "", StringComparison.Ordinal);
+        return joined != text && joined.All(char.IsAsciiLetter) && vocabulary.Count(joined) > 0 ? joined : null;
+    }
+
+    /// <summary>Plain words are looked for without particles anyway; what is quoted is meant as it stands, unless it finds nothing.</summary>
+    private static IEnumerable<CorrectedTerms> Particles(IReadOnlyList<SearchTerm> terms) => Each(
+        CorrectionKind.Particle,
+        terms,
+        text => KoreanForms.Of(text) is [_, { Weight: 1 } bare, ..] ? bare.Text : null);
+
+    private static IEnumerable<CorrectedTerms> Words(IReadOnlyList<SearchTerm> terms)
+    {
+        if (terms.Any(term => term.IsRequired))
+        {
+            var loose = terms.SelectMany(term => term.IsRequired ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, [])) : [term]);
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. loose]);
+        }
+
+        if (terms.Any(term => term.IsExcluded))
+        {
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => !term.IsExcluded)]);
+        }
+
+        foreach (var left in terms.Where(_ => terms.Count > 1))
+        {
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => term != left)]);
+        }
+    }
+
+    /// <summary>The query with each term rewritten that can be, if any can. What has become several words
+    /// stays together. What is left out is left as it is: mistaken for something else it would only leave out less.</summary>
+    private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite)
+    {
+        var rewritten = terms.Select(term => !term.IsExcluded && rewrite(term.Text) is { } text ? term with { Text = text, IsPhrase = term.IsPhrase || text.Contains(' ', StringComparison.Ordinal) } : term).ToList();
+        return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
+    }
+}
