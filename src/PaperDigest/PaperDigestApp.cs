@@ -82,6 +82,7 @@ public static class PaperDigestApp
         services.AddScoped<GetStatus>();
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
+        services.AddScoped<GetGlossary>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();
         services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Web;
@@ -14,6 +15,7 @@ public static class Routes
     public const string NewestCalendar = "/calendar";
     public const string Categories = "/categories";
     public const string Search = "/search";
+    public const string GlossaryTerms = "/glossary";
     public const string Status = "/status";
     public const string About = "/about";
     public const string Preferences = "/preferences";
@@ -42,6 +44,29 @@ public static class Routes
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
+
+    /// <summary>The glossary, narrowed; <paramref name="path"/> is that of the page or of the API.</summary>
+    public static string Glossary(GlossaryRequest request, string path = GlossaryTerms)
+    {
+        var parameters = new QueryBuilder();
+        Add("q", request.Filter);
+        Add("by", request.ByEnglish ? "en" : null);
+        Add("initial", request.Initial?.ToString());
+        Add("page", request.Page > 1 ? request.Page.ToString(CultureInfo.InvariantCulture) : null);
+        Add("pageSize", request.PageSize != GlossaryRequest.DefaultPageSize ? request.PageSize.ToString(CultureInfo.InvariantCulture) : null);
+        return path + parameters;
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    /// <summary>A search for exactly these words.</summary>
+    public static string Phrase(string words) => List(Search, new ListRequest { Query = $"\"{words}\"" });
 
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
     /// <param name="path">The path.</param>

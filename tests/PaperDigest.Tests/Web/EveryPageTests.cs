@@ -83,7 +83,7 @@ internal static class Addresses
             "/search", "/search?q=diffusion", "/search?q=large+language+model&sort=votes&page=2&pageSize=5", "/search?q=zzzzqqqq+wwww",
             "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest", "/search?page=999",
         ],
-        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about"],
+        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about", "/glossary", "/glossary?by=en&initial=d", "/glossary?q=%E3%85%8E%E3%85%85&page=99", "/glossary?q=zzzz&by=xx&initial=yy"],
     };
 
     public static IEnumerable<string> Kinds => Stored.Keys.Concat(Fixed.Keys);
