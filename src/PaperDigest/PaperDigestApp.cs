@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
+using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -40,6 +41,7 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
+        builder.Services.AddExports();
         builder.UseDefaultAddress();
     }
 
@@ -49,6 +51,7 @@ public static class PaperDigestApp
         app.MapHealth();
         app.MapPictures();
         app.MapPaperDigestApi();
+        app.MapExports();
         app.MapRazorPages();
     }
 
@@ -75,6 +78,9 @@ public static class PaperDigestApp
     {
         services.AddScoped<SearchPapers>();
         services.AddScoped<GetDay>();
+        services.AddScoped<GetPeriod>();
+        services.AddScoped<GetMissed>();
+        services.AddScoped<FindNear>();
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();

@@ -24,7 +24,9 @@ public sealed class DailyPapersFormat : IDigestFormat
         ["Performance"] = SectionKind.Performance,
     };
 
-    public string Name => "daily-papers";
+    public const string FormatName = "daily-papers";
+
+    public string Name => FormatName;
 
     public Recognition Recognise(DigestSource source)
     {

@@ -9,6 +9,8 @@ public static class UnicodeText
 
     public static string ToNfkc(string text) => WellFormed(text).Normalize(NormalizationForm.FormKC);
 
+    public static string ToNfkd(string text) => WellFormed(text).Normalize(NormalizationForm.FormKD);
+
     /// <summary>
     /// Composes Hangul that came as single jamo (macOS file names, some keyboards). Text without them is left exactly as
     /// it stood, so that what a digest says is shown as it says it.

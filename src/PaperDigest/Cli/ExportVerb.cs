@@ -6,17 +6,17 @@ using PaperDigest.Queries;
 
 namespace PaperDigest.Cli;
 
-/// <summary><c>export [--format jsonl|csv] [--reports] [list parameters]</c>: the library on standard output.</summary>
+/// <summary><c>export [--format jsonl|csv|bibtex|ris|csl|json|markdown] [--reports] [list parameters]</c>: the library on standard output.</summary>
 internal static class ExportVerb
 {
-    private static readonly Option<string> Format = new("--format") { Description = "jsonl or csv.", DefaultValueFactory = _ => "jsonl" };
+    private static readonly Option<string> Format = new("--format") { Description = "jsonl, csv, bibtex, ris, csl, json or markdown.", DefaultValueFactory = _ => ExportFormat.JsonLines.Name };
     private static readonly Option<bool> Reports = new("--reports") { Description = "Category reports in place of papers (jsonl only)." };
     private static readonly Option<string> Query = new("--q") { Description = "What is looked for." };
     private static readonly ListOptions List = new();
 
     public static Command Create()
     {
-        Format.AcceptOnlyFromAmong("jsonl", "csv");
+        Format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(format => format.Name)]);
         var command = new Command("export", "Writes papers or reports to standard output.") { Format, Reports, Query };
         List.AddTo(command);
         command.SetAction(Run);
@@ -30,31 +30,29 @@ internal static class ExportVerb
             return Verbs.WrongUsage;
         }
 
-        var isCsv = parsed.GetValue(Format) == "csv";
-        if (isCsv && parsed.GetValue(Reports))
+        var format = ExportFormat.All.Single(format => format.Name == parsed.GetValue(Format));
+        if (format != ExportFormat.JsonLines && parsed.GetValue(Reports))
         {
-            await Console.Error.WriteLineAsync("--reports: reports have no CSV form; use --format jsonl.");
+            await Console.Error.WriteLineAsync("--reports: reports have no other form; use --format jsonl.");
             return Verbs.WrongUsage;
         }
 
         await using var host = await VerbHost.Start(parsed, cancellationToken);
         var export = host.Get<ExportPapers>();
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
-        if (isCsv)
+        if (!parsed.GetValue(Reports))
         {
-            await output.WriteLineAsync(PaperCsv.Heading);
+            await format.WriteTo(output, export.Run(request, cancellationToken));
+            return Verbs.Success;
         }
 
-        await foreach (var line in parsed.GetValue(Reports) ? ReportLines(export, request, cancellationToken) : PaperLines(export, request, isCsv, cancellationToken))
+        await foreach (var line in ReportLines(export, request, cancellationToken))
         {
             await output.WriteLineAsync(line);
         }
 
         return Verbs.Success;
     }
-
-    private static IAsyncEnumerable<string> PaperLines(ExportPapers export, ListRequest request, bool isCsv, CancellationToken cancellationToken) =>
-        export.Run(request, cancellationToken).Select(paper => isCsv ? PaperCsv.Line(paper) : JsonSerializer.Serialize(PaperJson.From(paper), JsonShape.Options));
 
     private static IAsyncEnumerable<string> ReportLines(ExportPapers export, ListRequest request, CancellationToken cancellationToken) =>
         export.RunReports(request, cancellationToken).Select(report => JsonSerializer.Serialize(ReportJson.From(report), JsonShape.Options));

@@ -1,26 +1,60 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
 
-/// <summary>Everything the library knows about the papers of a list, one after the other, ordered by id.</summary>
+/// <summary>The papers of a list by their ids, in the list's order.</summary>
+/// <param name="Total">Papers in the whole list.</param>
+/// <param name="Ids">Those of the page asked for.</param>
+public sealed record PaperSelection(int Total, IReadOnlyList<string> Ids);
+
+/// <summary>Everything the library knows about the papers of a list, one after the other.</summary>
 public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
 {
     private const int ChunkSize = 200;
 
-    /// <summary>Papers with their mentions in the order of day, source, file and place. Page parameters do not count.</summary>
+    /// <summary>All papers of the list, ordered by id. Page parameters do not count.</summary>
     public async IAsyncEnumerable<PaperResult> Run(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var chunk in (await Slugs(request, cancellationToken)).Chunk(ChunkSize))
+        await foreach (var paper in Run(await Slugs(request, cancellationToken), cancellationToken))
+        {
+            yield return paper;
+        }
+    }
+
+    /// <summary>The papers with these ids, in that order; ids that name none are left out.</summary>
+    public async IAsyncEnumerable<PaperResult> Run(IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in ids.Chunk(ChunkSize))
         {
             var wanted = chunk.ToList();
-            var papers = await GetPaper.Load(db.Papers).Where(p => wanted.Contains(p.Slug)).ToListAsync(cancellationToken);
-            foreach (var paper in papers.OrderBy(p => p.Slug, StringComparer.Ordinal))
+            var papers = await GetPaper.Load(db.Papers).Where(p => wanted.Contains(p.Slug)).ToDictionaryAsync(p => p.Slug, StringComparer.Ordinal, cancellationToken);
+            foreach (var paper in wanted.Select(id => papers.GetValueOrDefault(id)).OfType<Paper>())
             {
                 yield return GetPaper.From(paper, []);
             }
         }
+    }
+
+    /// <summary>A page of a list, in the list's own order.</summary>
+    public async Task<PaperSelection> Select(ListRequest request, CancellationToken cancellationToken)
+    {
+        var rows = await search.Rows(request, cancellationToken);
+        return new PaperSelection(rows.Count, await Slugs([.. rows.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], cancellationToken));
+    }
+
+    /// <summary>The ids of papers named in any way a paper's address may name them, each once; names of none are left out.</summary>
+    public async Task<PaperSelection> Select(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var rows = new List<int>();
+        foreach (var name in names)
+        {
+            rows.AddRange(await GetPaper.FindRow(db, name, cancellationToken) is { } row && !rows.Contains(row) ? [row] : []);
+        }
+
+        return new PaperSelection(rows.Count, await Slugs(rows, cancellationToken));
     }
 
     /// <summary>The category reports of the list's days and source, ordered by day, source, file and place.</summary>
@@ -40,6 +74,15 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
         {
             yield return Reports.From(report);
         }
+    }
+
+    private async Task<List<string>> Slugs(List<int> rows, CancellationToken cancellationToken)
+    {
+        var slugs = await db.Papers.AsNoTracking()
+            .Where(p => rows.Contains(p.Id))
+            .Select(p => new { p.Id, p.Slug })
+            .ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
+        return [.. rows.Select(row => slugs[row])];
     }
 
     private async Task<List<string>> Slugs(ListRequest request, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Formats;
 using PaperDigest.Core.Normalisation;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
@@ -12,12 +13,14 @@ namespace PaperDigest.Queries;
 /// <param name="Links">All addresses that digests give, each once.</param>
 /// <param name="Mentions">What each digest says, newest day first.</param>
 /// <param name="Reports">Category reports that name it, newest first.</param>
+/// <param name="AuthorOrderMayBeLost">True when the authors come from an upstream whose bot drops doubles through a set.</param>
 public sealed record PaperResult(
     PaperItem Item,
     DateOnly FirstDate,
     IReadOnlyList<string> Links,
     IReadOnlyList<PaperMention> Mentions,
-    IReadOnlyList<ReportItem> Reports);
+    IReadOnlyList<ReportItem> Reports,
+    bool AuthorOrderMayBeLost);
 
 /// <summary>What one digest says about a paper.</summary>
 public sealed record PaperMention
@@ -90,7 +93,8 @@ public sealed class GetPaper(PaperDigestDb db)
             paper.FirstDate,
             [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
             [.. mentions.Select(Mention)],
-            reports);
+            reports,
+            paper.Authors.Count > 1 && mentions.MaxBy(m => m.Authors.Count)?.Digest!.File!.Format == DailyPapersFormat.FormatName);
     }
 
     private static PaperMention Mention(Mention mention) => new()
@@ -110,7 +114,9 @@ public sealed class GetPaper(PaperDigestDb db)
         Damage = mention.Damage,
     };
 
-    private async Task<int?> FindRow(string id, CancellationToken cancellationToken)
+    private Task<int?> FindRow(string id, CancellationToken cancellationToken) => FindRow(db, id, cancellationToken);
+
+    internal static async Task<int?> FindRow(PaperDigestDb db, string id, CancellationToken cancellationToken)
     {
         if (ArxivId.TryParse(id, out var arxivId))
         {

@@ -18,6 +18,8 @@ public sealed record MonthCell(DateOnly Date, int? Papers, bool IsMissing)
 /// <summary>A month as weeks of seven cells, null where a week belongs to another month.</summary>
 public sealed record MonthGrid(DateOnly First, IReadOnlyList<MonthCell?[]> Weeks)
 {
+    public bool HasDigests => Weeks.Any(week => Array.Exists(week, cell => cell?.Papers is not null));
+
     /// <summary>From Monday in every language: a row is a week of ISO 8601, which has a page, and the working days stand together.</summary>
     public static IReadOnlyList<DayOfWeek> WeekDays { get; } = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 

@@ -16,6 +16,8 @@ public static class Routes
     public const string Categories = "/categories";
     public const string Search = "/search";
     public const string GlossaryTerms = "/glossary";
+    public const string Top = "/top";
+    public const string Missed = "/missed";
     public const string Status = "/status";
     public const string About = "/about";
     public const string Preferences = "/preferences";
@@ -27,6 +29,33 @@ public static class Routes
     /// <summary>The day in an address of <see cref="Day(DateOnly)"/>; null for anything else.</summary>
     public static DateOnly? ReadDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary><c>/weeks/2024-W24</c>, <c>/months/2024-06</c>, <c>/top/2024</c>: the page of these days.</summary>
+    public static string Of(Period period) => period.Kind switch
+    {
+        PeriodKind.Day => Day(period.First),
+        PeriodKind.Week => string.Create(CultureInfo.InvariantCulture, $"/weeks/{period.WeekYear:D4}-W{period.Week:D2}"),
+        PeriodKind.Month => "/months/" + period.First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        PeriodKind.Year => string.Create(CultureInfo.InvariantCulture, $"{Top}/{period.First.Year:D4}"),
+        _ => Top,
+    };
+
+    /// <summary>The week in an address of <see cref="Of"/>; null for anything else.</summary>
+    public static Period? ReadWeek(string text) =>
+        text is [_, _, _, _, '-', 'W', _, _] && ReadNumber(text[..4]) is { } year && ReadNumber(text[6..]) is { } week ? Period.OfWeek(year, week) : null;
+
+    /// <summary>The month in an address of <see cref="Of"/>; null for anything else.</summary>
+    public static Period? ReadMonth(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && Period.IsYear(first.Year)
+            ? Period.OfMonth(first)
+            : null;
+
+    /// <summary>The year in an address of <see cref="Of"/>; null for anything else.</summary>
+    public static Period? ReadYear(string text) =>
+        text.Length == 4 && ReadNumber(text) is { } year && Period.IsYear(year) ? Period.OfYear(year) : null;
+
+    /// <summary>What came after a day.</summary>
+    public static string MissedSince(DateOnly day) => $"{Missed}?since={Iso(day)}";
 
     /// <summary>The reader's choice of language or theme; leads back to the given path and query.</summary>
     public static string Prefer(string name, string value, string back) => $"{Preferences}?{name}={value}&back={Uri.EscapeDataString(back)}";
@@ -42,6 +71,12 @@ public static class Routes
     public static string Picture(string hash) => "/pictures/" + hash;
 
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
+
+    /// <summary>Papers named one by one, as a file: <c>/export.bib?id=2406.06523&amp;id=…</c></summary>
+    public const string Selection = "/export";
+
+    /// <summary>A page's papers in another form: its path with an ending, <c>/days/2024-06-13.bib</c>.</summary>
+    public static string As(string path, string ending) => $"{path}.{ending}";
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
 
@@ -107,6 +142,9 @@ public static class Routes
 
     /// <summary><c>2024-06-13</c></summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static int? ReadNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Iso(DateOnly? date) => date is { } day ? Iso(day) : null;
 }

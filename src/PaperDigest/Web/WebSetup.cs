@@ -14,7 +14,12 @@ internal static class WebSetup
 {
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Days/Day", Routes.Home));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
+            options.Conventions.AddPageRoute("/Periods/Period", "/months/{month}");
+            options.Conventions.AddPageRoute("/Periods/Period", Routes.Top + "/{year?}");
+        });
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();

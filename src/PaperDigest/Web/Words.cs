@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PaperDigest.Core.Digests;
+using PaperDigest.Queries;
 
 namespace PaperDigest.Web;
 
@@ -25,6 +26,16 @@ public static class Words
 
     /// <summary>6월; June</summary>
     public static string MonthName(this IStringLocalizer text, DateOnly date) => text.Format("Date.MonthName", date);
+
+    /// <summary>What these days are called: 2024년 6월; Week 24 of 2024.</summary>
+    public static string Name(this IStringLocalizer text, Period period) => period.Kind switch
+    {
+        PeriodKind.Day => text.LongDate(period.First),
+        PeriodKind.Week => text["Date.Week", period.WeekYear, period.Week],
+        PeriodKind.Month => text.Month(period.First),
+        PeriodKind.Year => text["Top.Year", period.First.Year],
+        _ => text["Top.All"],
+    };
 
     public static string Instant(this IStringLocalizer text, DateTime utc) =>
         text["Date.Instant", utc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)];

@@ -198,7 +198,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["ingest", ".", "--nonsense"], "There is no file or folder '--nonsense'." },
         { ["check", "/no/such/folder"], "There is no file or folder" },
         { ["export", "--format", "xml"], "'xml'" },
-        { ["export", "--format", "csv", "--reports"], "reports have no CSV form" },
+        { ["export", "--format", "csv", "--reports"], "reports have no other form" },
         { ["export", "--from", "yesterday"], "--from: 'yesterday' is not a day like 2024-06-13." },
         { ["export", "--minVotes", "many"], "--minVotes: 'many' is not a number from 0 on." },
         { ["search"], "Required argument missing" },

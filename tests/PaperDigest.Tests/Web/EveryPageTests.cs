@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using PaperDigest.Queries;
 using PaperDigest.Storage;
 using PaperDigest.Web;
 
@@ -73,6 +74,8 @@ internal static class Addresses
         ["days"] = db => db.Digests.Select(d => d.Date).Distinct().OrderBy(d => d).Select(d => Routes.Day(d)),
         ["categories"] = db => db.PaperCategories.Select(c => c.Slug).Distinct().OrderBy(s => s).Select(s => Routes.Category(s)),
         ["papers"] = db => db.Papers.Select(p => p.Slug).OrderBy(s => s).Select(s => Routes.Paper(s)),
+        ["weeks"] = db => db.Digests.Select(d => d.Date).Distinct().OrderBy(d => d).Select(d => Routes.Of(Period.OfWeek(d))),
+        ["months"] = db => db.Digests.Select(d => d.Date).Distinct().OrderBy(d => d).Select(d => Routes.Of(Period.OfMonth(d))),
         ["authors"] = db => db.PaperAuthors.Select(a => a.Slug).Distinct().OrderBy(s => s).Select(s => Routes.Author(s)),
     };
 
@@ -83,7 +86,13 @@ internal static class Addresses
             "/search", "/search?q=diffusion", "/search?q=large+language+model&sort=votes&page=2&pageSize=5", "/search?q=zzzzqqqq+wwww",
             "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest", "/search?page=999",
         ],
-        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about", "/glossary", "/glossary?by=en&initial=d", "/glossary?q=%E3%85%8E%E3%85%85&page=99", "/glossary?q=zzzz&by=xx&initial=yy"],
+        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about"],
+        ["times"] =
+        [
+            "/top", "/top/2024", "/top?sort=oldest&page=2&pageSize=5", "/top?category=llm&source=daily_papers_ko&minVotes=10", "/weeks/2024-W24?category=no-such", "/months/2024-10?from=2024-10-31",
+            "/missed", "/missed?since=2024-06-13", "/missed?since=0001-01-01", "/missed?since=9999-12-31", "/missed?since=yesterday", "/days/2024-10-30?sort=oldest&source=daily_ai_report",
+        ],
+        ["glossary"] = ["/glossary", "/glossary?by=en&initial=d", "/glossary?q=%E3%85%8E%E3%85%85&page=99", "/glossary?q=zzzz&by=xx&initial=yy"],
     };
 
     public static IEnumerable<string> Kinds => Stored.Keys.Concat(Fixed.Keys);
@@ -102,7 +111,7 @@ internal static class Addresses
         {
             "papers" or "authors" => all.Where((_, i) => i % every == 0).ToList(),
             "categories" => all.SelectMany(address => new[] { address, address + "?view=reports" }).ToList(),
-            _ => all,
+            _ => all.Distinct().ToList(),
         };
     }
 }

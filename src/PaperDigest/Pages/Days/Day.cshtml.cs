@@ -6,7 +6,7 @@ using PaperDigest.Web;
 namespace PaperDigest.Pages.Days;
 
 /// <summary>A day by its own address, and the newest one at the site's root.</summary>
-public sealed class DayModel(GetDay days, GetCalendar calendar) : PageModel
+public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near) : PageModel
 {
     /// <summary>Null in an empty library.</summary>
     public DayView? View { get; private set; }
@@ -15,7 +15,7 @@ public sealed class DayModel(GetDay days, GetCalendar calendar) : PageModel
     {
         var wanted = date is null ? await days.Newest(cancellationToken) : Routes.ReadDay(date);
         View = wanted is { } day ? await Load(day, cancellationToken) : null;
-        return View is null && date is not null ? NotFound() : Page();
+        return View is null && date is not null ? await NotThere(date, wanted, cancellationToken) : Page();
     }
 
     private async Task<DayView?> Load(DateOnly date, CancellationToken cancellationToken)
@@ -26,4 +26,8 @@ public sealed class DayModel(GetDay days, GetCalendar calendar) : PageModel
             ? new DayView(day, request with { Page = 1 }, notes, MonthGrid.Of(year, date.Month))
             : null;
     }
+
+    private async Task<NotFoundResult> NotThere(string written, DateOnly? wanted, CancellationToken cancellationToken) => wanted is { } day
+        ? this.NotThere("Missing.Period", Period.OfDay(day), await near.Run(Period.OfDay(day), cancellationToken))
+        : this.NotThere("Missing.NoDay", written);
 }

@@ -1,3 +1,4 @@
+using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 
@@ -10,15 +11,16 @@ namespace PaperDigest.Pages.Days;
 /// <param name="Month">The days around it.</param>
 public sealed record DayView(DayResult Result, ListRequest Request, IReadOnlyList<ListNote> Notes, MonthGrid Month)
 {
+    public Narrowing Narrowing => new(Request, Result.Categories, Result.Sources, Address);
+
+    public Period Week => Period.OfWeek(Result.Date);
+
+    /// <summary>True when there is more on the day than its list shows.</summary>
+    public bool IsNarrowed => Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 } || Request.Source is not null || Request.MinVotes is not null;
+
     /// <summary>The day with another narrowing or order.</summary>
     public string Address(ListRequest request) => Routes.List(Routes.Day(Result.Date), request);
 
     /// <summary>Another day narrowed in the same way.</summary>
     public string Address(DateOnly date) => Routes.List(Routes.Day(date), Request);
-
-    /// <summary>The name of a category of the day; its slug for another.</summary>
-    public string CategoryName(string slug) => Result.Categories.FirstOrDefault(c => c.Slug == slug)?.Name() ?? slug;
-
-    /// <summary>True when one category is looked at and it is this one.</summary>
-    public bool IsChosen(CategoryCount category) => Request.Categories is [var only] && only == category.Slug;
 }

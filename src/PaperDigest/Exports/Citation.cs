@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Rendering;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Exports;
+
+/// <summary>What a bibliography says of a paper; BibTeX, RIS and CSL-JSON are written from it alone.</summary>
+/// <param name="Key">Unique and lasting: made of the paper alone, not of the list it stands in.</param>
+/// <param name="Title">The title with the TeX in it.</param>
+/// <param name="KoreanTitle">A digest's translation of it.</param>
+/// <param name="Authors">In the order of the digest, see <paramref name="Notes"/>.</param>
+/// <param name="Year">Of arXiv's number; for a paper without one the year of the first digest, which a note tells.</param>
+/// <param name="Month">Likewise.</param>
+/// <param name="ArxivId">The arXiv id; arXiv's subject class is known to no digest, so it is nowhere.</param>
+/// <param name="Doi">The DOI arXiv gives every paper.</param>
+/// <param name="Url">Where it can be read.</param>
+/// <param name="Pdf">The PDF at arXiv.</param>
+/// <param name="Notes">What a reader of the entry should know, in sentences that no bibliography prints.</param>
+public sealed record Citation(
+    string Key,
+    string Title,
+    string? KoreanTitle,
+    IReadOnlyList<CitedName> Authors,
+    int Year,
+    int Month,
+    string? ArxivId,
+    string? Doi,
+    string? Url,
+    string? Pdf,
+    IReadOnlyList<string> Notes)
+{
+    private const int LongestWord = 24;
+
+    private static readonly HashSet<string> SmallWords = new(StringComparer.Ordinal)
+    {
+        "a", "an", "the", "on", "of", "in", "for", "to", "and", "or", "is", "are", "do", "does", "can", "how", "what", "why", "with", "from", "by", "at", "towards", "toward",
+    };
+
+    /// <summary>The title without TeX.</summary>
+    public string PlainTitle => Clean(MathMarkup.TitleToText(Title));
+
+    public static Citation From(PaperResult paper)
+    {
+        var authors = paper.Item.Authors.Select(author => CitedName.Parse(Clean(author.Name))).ToList();
+        var links = PaperLinks.Of(paper);
+        var isOnArxiv = Core.Normalisation.ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id);
+        var date = isOnArxiv ? id.EstimateDate() : paper.FirstDate;
+        return new Citation(
+            MakeKey(paper.Item, authors, date.Year),
+            paper.Item.Title,
+            paper.Item.KoreanTitle is { } korean ? Clean(korean) : null,
+            authors,
+            date.Year,
+            date.Month,
+            isOnArxiv ? id.Value : null,
+            isOnArxiv ? "10.48550/arXiv." + id.Value : null,
+            links.Abstract ?? (links.Other.Count > 0 ? links.Other[0] : null),
+            links.Pdf,
+            [.. MakeNotes(paper, isOnArxiv)]);
+    }
+
+    private static IEnumerable<string> MakeNotes(PaperResult paper, bool isOnArxiv)
+    {
+        if (!isOnArxiv)
+        {
+            var day = paper.FirstDate.ToString("O", CultureInfo.InvariantCulture);
+            yield return $"Dated by the first digest that names it ({day}); the day of publication is not known.";
+        }
+
+        if (paper.AuthorOrderMayBeLost)
+        {
+            yield return "The authors stand in the order of a digest, which may not be the paper's.";
+        }
+    }
+
+    /// <summary><c>shiu2024narcan-2406.06523</c>: the id makes it unique in every list it will ever stand in.</summary>
+    private static string MakeKey(PaperItem item, List<CitedName> authors, int year)
+    {
+        var name = authors.Count > 0 ? Letters(authors[0].Family ?? authors[0].Literal!) : "";
+        var word = MathMarkup.TitleToText(item.Title).Split([' ', ':', '-', '–', '—', '/', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Letters)
+            .FirstOrDefault(letters => letters.Length > 0 && !SmallWords.Contains(letters)) ?? "";
+        var id = item.ArxivId?.Replace('/', '-') ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(item.Id)))[..8];
+        var key = string.Create(CultureInfo.InvariantCulture, $"{name}{year}{word}-{id}");
+        return name.Length > 0 ? key : "paper" + key;
+    }
+
+    /// <summary>Latin letters and digits without accents: what every program takes in a key. Empty for other scripts.</summary>
+    private static string Letters(string text) =>
+        string.Concat(UnicodeText.ToNfkd(text).ToLowerInvariant().Select(Plain).Where(char.IsAsciiLetterOrDigit).Take(LongestWord));
+
+    /// <summary>Letters whose stroke is no accent that could be taken off.</summary>
+    private static char Plain(char letter) => letter switch { 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ı' => 'i', 'ß' => 's', _ => letter };
+
+    /// <summary>On one line, without control characters and halves of characters.</summary>
+    private static string Clean(string text) =>
+        string.Join(' ', string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using PaperDigest.Queries;
+
+namespace PaperDigest.Exports;
+
+/// <summary>A form in which papers leave the library: for the verb <c>export</c> by its name, for an address by its ending.</summary>
+/// <param name="Name">As the verb calls it.</param>
+/// <param name="Ending">What an address of this form ends with, without the dot.</param>
+/// <param name="ContentType">The media type.</param>
+/// <param name="IsFile">True for what a reader keeps as a file rather than looks at.</param>
+/// <param name="Write">A paper in this form.</param>
+public sealed record ExportFormat(string Name, string Ending, string ContentType, bool IsFile, Func<PaperResult, string> Write)
+{
+    public static ExportFormat BibTex { get; } = new("bibtex", "bib", "application/x-bibtex", IsFile: true, paper => Exports.BibTex.Write(Citation.From(paper))) { Between = "\n" };
+
+    public static ExportFormat Ris { get; } = new("ris", "ris", "application/x-research-info-systems", IsFile: true, paper => Exports.Ris.Write(Citation.From(paper)));
+
+    public static ExportFormat Csl { get; } =
+        new("csl", "csl.json", "application/vnd.citationstyles.csl+json", IsFile: true, paper => CslJson.Write(Citation.From(paper))) { Before = "[\n", Between = ",\n", After = "\n]\n" };
+
+    public static ExportFormat Csv { get; } = new("csv", "csv", "text/csv", IsFile: true, paper => PaperCsv.Line(paper) + "\n") { Before = PaperCsv.Heading + "\n" };
+
+    public static ExportFormat JsonLines { get; } = new("jsonl", "jsonl", "application/jsonl", IsFile: false, paper => Json(paper) + "\n");
+
+    public static ExportFormat JsonArray { get; } = new("json", "json", "application/json", IsFile: false, Json) { Before = "[\n", Between = ",\n", After = "\n]\n" };
+
+    public static ExportFormat Markdown { get; } = new("markdown", "md", "text/markdown", IsFile: false, PaperMarkdown.Write);
+
+    /// <summary>Those with the longer ending first, so that <c>csl.json</c> is not taken for <c>json</c>.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } = [BibTex, Ris, Csl, Csv, JsonLines, JsonArray, Markdown];
+
+    /// <summary>What stands before the first paper.</summary>
+    public string Before { get; init; } = "";
+
+    public string Between { get; init; } = "";
+
+    public string After { get; init; } = "";
+
+    /// <summary>The form an address asks for, and the address without its ending; null where it ends in none.</summary>
+    public static (ExportFormat Format, string Address)? OfAddress(string address) =>
+        All.FirstOrDefault(format => address.EndsWith("." + format.Ending, StringComparison.Ordinal)) is { } format
+            ? (format, address[..^(format.Ending.Length + 1)])
+            : null;
+
+    /// <summary>Writes papers one after the other, however many.</summary>
+    public async Task WriteTo(TextWriter output, IAsyncEnumerable<PaperResult> papers)
+    {
+        await output.WriteAsync(Before);
+        var isFirst = true;
+        await foreach (var paper in papers)
+        {
+            await output.WriteAsync((isFirst ? "" : Between) + Write(paper));
+            isFirst = false;
+        }
+
+        await output.WriteAsync(After);
+    }
+
+    private static string Json(PaperResult paper) => JsonSerializer.Serialize(PaperJson.From(paper), JsonShape.Options);
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>A day a reader has not seen.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Papers">Its papers.</param>
+/// <param name="Best">Those with most votes that day.</param>
+public sealed record MissedDay(DateOnly Date, int Papers, IReadOnlyList<PaperItem> Best);
+
+/// <summary>A month of days too long ago to be told one by one.</summary>
+public sealed record MissedMonth(Period Period, int Days, int Papers);
+
+/// <summary>What came after a day.</summary>
+/// <param name="Since">The last day seen.</param>
+/// <param name="Newest">The newest day of the library.</param>
+/// <param name="DayTotal">Days with digests after it.</param>
+/// <param name="PaperTotal">Papers mentioned on them, each once.</param>
+/// <param name="Days">The newest of these days, newest first.</param>
+/// <param name="Earlier">The months of the others, newest first; the first may be told in part above.</param>
+public sealed record MissedResult(
+    DateOnly Since,
+    DateOnly Newest,
+    int DayTotal,
+    int PaperTotal,
+    IReadOnlyList<MissedDay> Days,
+    IReadOnlyList<MissedMonth> Earlier);
+
+/// <summary>What has come since I was last here?</summary>
+public sealed class GetMissed(PaperDigestDb db)
+{
+    /// <summary>A month of days is as much as a person reads at once.</summary>
+    private const int MaxDays = 31;
+
+    private const int BestOfDay = 3;
+
+    /// <summary>Null in an empty library. Of the request, the source and the reader's preference count.</summary>
+    public async Task<MissedResult?> Run(DateOnly since, ListRequest request, CancellationToken cancellationToken)
+    {
+        if (await db.Mentions.MaxAsync(m => (DateOnly?)m.Digest!.Date, cancellationToken) is not { } newest)
+        {
+            return null;
+        }
+
+        var source = request.Source;
+        var mentions = await db.Mentions.AsNoTracking()
+            .Where(m => m.Digest!.Date > since)
+            .Where(m => source == null || m.Digest!.File!.Source!.Name == source)
+            .Select(m => new Seen(m.Digest!.Date, m.PaperId, m.Votes, m.Rank))
+            .ToListAsync(cancellationToken);
+        var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
+        return new MissedResult(
+            since,
+            newest,
+            days.Count,
+            mentions.Select(m => m.PaperId).Distinct().Count(),
+            await Tell(days.Take(MaxDays), request, cancellationToken),
+            [
+                .. days.Skip(MaxDays)
+                    .GroupBy(day => Period.OfMonth(day.Key))
+                    .Select(month => new MissedMonth(month.Key, month.Count(), month.SelectMany(day => day).Select(m => m.PaperId).Distinct().Count())),
+            ]);
+    }
+
+    private async Task<List<MissedDay>> Tell(IEnumerable<IGrouping<DateOnly, Seen>> days, ListRequest request, CancellationToken cancellationToken)
+    {
+        var best = days.Select(day => (Day: day.Key, Papers: ByVotes(day))).ToList();
+        var ids = best.SelectMany(day => day.Papers.Take(BestOfDay)).Select(paper => paper.Id).Distinct().ToList();
+        var items = ids.Zip(await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        return
+        [
+            .. best.Select(day => new MissedDay(
+                day.Day,
+                day.Papers.Count,
+                [.. day.Papers.Take(BestOfDay).Select(paper => items[paper.Id] with { Date = day.Day, Votes = paper.Votes })])),
+        ];
+    }
+
+    /// <summary>The papers of a day in the order of the day's page.</summary>
+    private static List<(int Id, int? Votes)> ByVotes(IEnumerable<Seen> day) =>
+    [
+        .. day.GroupBy(m => m.PaperId)
+            .Select(paper => (Id: paper.Key, Votes: paper.Max(m => m.Votes), Rank: paper.Min(m => m.Rank)))
+            .OrderByDescending(paper => paper.Votes ?? -1).ThenBy(paper => paper.Rank).ThenBy(paper => paper.Id)
+            .Select(paper => (paper.Id, paper.Votes)),
+    ];
+
+    private sealed record Seen(DateOnly Date, int PaperId, int? Votes, int Rank);
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Tests.Web;
+
+/// <summary>Weeks, months, all time, and what a reader missed.</summary>
+[Collection(SampleSite.Name)]
+public sealed class PeriodPageTests(Site site)
+{
+    private HttpClient Korean => site.Reader("ko");
+
+    [Fact]
+    public async Task A_week_lists_the_papers_of_its_days_by_votes()
+    {
+        var page = await Page.Get(Korean, "/weeks/2024-W24?pageSize=100");
+        Assert.Equal("2024년 24주", page.Document.QuerySelector("h1")!.TextContent);
+        var monday = new DateOnly(2024, 6, 10);
+        var expected = await site.Ask(db => db.Mentions.Where(m => m.Digest!.Date >= monday && m.Digest.Date <= monday.AddDays(6)).Select(m => m.Paper!.Slug).Distinct());
+        Assert.Equal(expected.Select(Routes.Paper).Order(), Papers(page).Order());
+        Assert.Equal(Votes(page).OrderDescending(), Votes(page));
+    }
+
+    [Fact]
+    public async Task The_same_list_at_every_level_holds_the_same_papers()
+    {
+        var list = await Page.Get(Korean, "/search?from=2024-10-01&to=2024-10-31&category=llm&sort=votes&pageSize=100");
+        var month = await Page.Get(Korean, "/months/2024-10?category=llm&pageSize=100");
+        Assert.NotEmpty(Papers(list));
+        Assert.Equal(Papers(list), Papers(month));
+        var all = await Page.Get(Korean, "/search?sort=votes&pageSize=100");
+        Assert.Equal(Papers(all), Papers(await Page.Get(Korean, "/top?pageSize=100")));
+    }
+
+    [Fact]
+    public async Task The_count_of_a_category_is_what_its_link_lists()
+    {
+        var page = await Page.Get(Korean, "/months/2024-10");
+        foreach (var link in page.Document.QuerySelectorAll(".narrow a[href*='category=']"))
+        {
+            var narrowed = await Page.Get(Korean, link.GetAttribute("href")! + "&pageSize=100");
+            Assert.Equal(int.Parse(link.QuerySelector("b")!.TextContent, null), Papers(narrowed).Count);
+        }
+    }
+
+    [Fact]
+    public async Task Day_week_month_and_year_lead_to_each_other()
+    {
+        var day = await Page.Get(Korean, "/days/2024-06-13");
+        Assert.Equal(["/weeks/2024-W24", "/months/2024-06", "/calendar/2024"], day.Document.QuerySelectorAll(".wider a").Select(a => a.GetAttribute("href")));
+        var week = await Page.Get(Korean, "/weeks/2024-W24");
+        Assert.Equal(["/months/2024-06", "/top/2024", "/calendar/2024"], week.Document.QuerySelectorAll(".wider a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("/days/2024-06-13", week.Links);
+        Assert.Contains("/weeks/2024-W24", (await Page.Get(Korean, "/months/2024-06")).Links);
+        var calendar = (await Page.Get(Korean, "/calendar/2024")).Links.ToList();
+        Assert.Contains("/weeks/2024-W24", calendar);
+        Assert.Contains("/months/2024-06", calendar);
+    }
+
+    [Fact]
+    public async Task Previous_and_next_skip_weeks_without_digests()
+    {
+        var page = await Page.Get(Korean, "/weeks/2024-W24?category=llm");
+        Assert.Equal("/weeks/2024-W03?category=llm", page.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/weeks/2024-W44?category=llm", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_day_without_digest_names_its_neighbours()
+    {
+        var page = await Page.Get(Korean, "/days/2024-06-20", HttpStatusCode.NotFound);
+        page.IsSound();
+        Assert.Contains("2024년 6월 20일 목요일에는 다이제스트가 없습니다", page.Text, StringComparison.Ordinal);
+        Assert.Contains("/days/2024-06-14", page.Links);
+        Assert.Contains("/days/2024-10-30", page.Links);
+    }
+
+    [Fact]
+    public async Task What_was_missed_begins_after_the_day_seen()
+    {
+        var page = await Page.Get(Korean, "/missed?since=2024-06-12");
+        var days = page.Document.QuerySelectorAll(".list h2 a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal("/days/2024-06-13", days[^1]);
+        Assert.Equal(days.OrderDescending(), days);
+        Assert.All(page.Document.QuerySelectorAll(".list"), list => Assert.InRange(list.QuerySelectorAll(".card").Length, 1, 3));
+        var newest = (await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date))).Max();
+        Assert.Equal(Routes.Iso(newest), page.Document.QuerySelector("[data-since]")!.GetAttribute("data-since"));
+    }
+
+    [Fact]
+    public async Task Who_has_seen_the_newest_day_missed_nothing()
+    {
+        var newest = (await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date))).Max();
+        var page = await Page.Get(Korean, Routes.MissedSince(newest));
+        Assert.Empty(page.Document.QuerySelectorAll(".card"));
+        Assert.Contains("놓친 논문이 없어요", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_day_it_explains_itself_and_offers_the_last_week()
+    {
+        var newest = (await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date))).Max();
+        var page = await Page.Get(Korean, "/missed");
+        Assert.Contains(Routes.MissedSince(newest.AddDays(-7)), page.Links);
+        Assert.Empty(page.Document.QuerySelectorAll(".card"));
+    }
+
+    private static List<string> Papers(Page page) => [.. page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!)];
+
+    private static List<int> Votes(Page page) =>
+        [.. page.Document.QuerySelectorAll(".card").Select(card => card.QuerySelector(".votes [aria-hidden]") is { } votes ? int.Parse(votes.TextContent, null) : -1)];
+}
