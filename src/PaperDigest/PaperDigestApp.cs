@@ -90,6 +90,9 @@ public static class PaperDigestApp
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
+        services.AddSingleton(provider => new LibraryMemory<TrendTable>((db, cancellationToken) =>
+            TrendTable.Build(db, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<LibraryGlossary>(), cancellationToken)));
+        services.AddScoped<GetTrends>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ExportPapers>();
         services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));

@@ -105,6 +105,31 @@ public sealed class SearchIndex
         return [.. query.Terms.Where(term => term.IsExcluded).SelectMany(term => Match(statement, term).Keys)];
     }
 
+    /// <summary>For each phrase the papers whose titles hold exactly these words, as a search for <c>title:"…"</c> finds them.</summary>
+    public async Task<List<List<int>>> FindInTitles(PaperDigestDb db, IReadOnlyList<string> phrases, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        using var statement = new SqlStatement(db, "SELECT rowid FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
+        var found = new List<List<int>>(phrases.Count);
+        foreach (var phrase in phrases)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var papers = new List<int>();
+            foreach (var (expression, _) in Expressions(new SearchTerm(phrase, IsExcluded: false, [new TermForm(phrase, 1)]) { Field = SearchField.Title }))
+            {
+                using var reader = statement.Query(expression);
+                while (reader.Read())
+                {
+                    papers.Add(reader.GetInt32(0));
+                }
+            }
+
+            found.Add(papers);
+        }
+
+        return found;
+    }
+
     private static SqlStatement MatchStatement(PaperDigestDb db) => new(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
 
     /// <summary>The papers that hold a term in any form. Scores of forms add up, so that the literal one, which holds the others, weighs most.</summary>

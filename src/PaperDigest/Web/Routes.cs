@@ -16,6 +16,7 @@ public static class Routes
     public const string Categories = "/categories";
     public const string Search = "/search";
     public const string GlossaryTerms = "/glossary";
+    public const string Trends = "/trends";
     public const string Top = "/top";
     public const string Missed = "/missed";
     public const string Status = "/status";
@@ -98,6 +99,23 @@ public static class Routes
                 parameters.Add(name, value);
             }
         }
+    }
+
+    /// <summary>The year of trends that ends with a month; the newest where none is given.</summary>
+    public static string TrendsUntil(DateOnly? month, bool byVotes = false)
+    {
+        var parameters = new QueryBuilder();
+        if (month is { } until)
+        {
+            parameters.Add("until", until.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        }
+
+        if (byVotes)
+        {
+            parameters.Add("view", "votes");
+        }
+
+        return Trends + parameters;
     }
 
     /// <summary>A search for exactly these words.</summary>
