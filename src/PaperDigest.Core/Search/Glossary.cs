@@ -50,11 +50,22 @@ public sealed class Glossary
     /// <summary>How terms are written, by key: the most usual form first.</summary>
     private readonly Dictionary<string, List<string>> _forms = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _korean = new(StringComparer.Ordinal);
+
     private Glossary(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms)
     {
         Terms = [.. terms.Select(term => term.Term)];
         Korean = Entries(terms, term => term.Korean, acronym: _ => null);
         English = Entries(terms, term => term.English, acronym: term => term.Acronym);
+        foreach (var term in Terms)
+        {
+            AddKorean(term.Korean, [term.English, term.Acronym ?? ""]);
+        }
+
+        foreach (var group in Synonyms.Groups)
+        {
+            AddKorean(group[0], group);
+        }
     }
 
     /// <summary>A glossary of the reviewed synonyms alone.</summary>
@@ -108,6 +119,9 @@ public sealed class Glossary
         return [.. forms.OrderByDescending(form => form.Weight).ThenBy(form => form.Text, StringComparer.Ordinal).Take(MaxForms)];
     }
 
+    /// <summary>The usual Korean for an English term; null when nobody says.</summary>
+    public string? KoreanFor(string english) => _korean.GetValueOrDefault(TermText.Key(english));
+
     /// <summary>The terms near a term, itself included, by the best way to them.</summary>
     private Dictionary<string, double> Near(string key)
     {
@@ -143,6 +157,15 @@ public sealed class Glossary
             .ThenBy(term => term.Item1.Korean, StringComparer.Ordinal)
             .ThenBy(term => term.Item1.English, StringComparer.Ordinal),
     ];
+
+    /// <summary>What was added first stays: what most papers say, then the reviewed synonyms.</summary>
+    private void AddKorean(string korean, IEnumerable<string> terms)
+    {
+        foreach (var term in terms.Where(term => term.Length > 0 && !TermText.HasHangul(term)))
+        {
+            _korean.TryAdd(TermText.Key(term), korean);
+        }
+    }
 
     /// <summary>A paper that explains a term in two ways counts once.</summary>
     private static List<GlossaryEntry> Entries(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms, Func<GlossaryTerm, string> head, Func<GlossaryTerm, string?> acronym) =>

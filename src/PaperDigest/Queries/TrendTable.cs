@@ -157,14 +157,10 @@ public sealed class TrendTable
         return
         [
             .. candidates
-                .Zip(found, (text, papers) => new Term(text, KoreanFor(glossary, text), recent.Of(papers), before.Of(papers), recent, before))
+                .Zip(found, (text, papers) => new Term(text, glossary.KoreanFor(text), recent.Of(papers), before.Of(papers), recent, before))
                 .Where(term => term.Korean is not null || term.Text.Contains(' ') || term.Text.Any(char.IsAsciiDigit) || term.Text.Count(char.IsAsciiLetterUpper) > 1 || Math.Abs(term.Trend.Strength) >= StrengthOfWord),
         ];
     }
-
-    /// <summary>The Korean term for an English one.</summary>
-    private static string? KoreanFor(Glossary glossary, string english) =>
-        glossary.Widen(english).Where(form => form.Weight >= 0.6 && form.Text.Any(Hangul.IsSyllable)).Select(form => form.Text).FirstOrDefault();
 
     /// <summary>The terms of titles that may have changed most, each in its most usual spelling.</summary>
     private static IEnumerable<string> Candidates(IEnumerable<(int Id, string Title)> titles, Window recent, Window before)
