@@ -227,8 +227,9 @@ public sealed class TrendTable
         {
             var prior = Belief * (recent + before + 1) / (recentPapers + beforePapers + 2);
             var (here, there) = (recent + prior, before + prior);
-            var odds = Math.Log(here / (recentPapers + Belief - here)) - Math.Log(there / (beforePapers + Belief - there));
-            return odds / Math.Sqrt((1 / here) + (1 / there));
+            var (hereNot, thereNot) = (recentPapers + Belief - here, beforePapers + Belief - there);
+            var odds = Math.Log(here / hereNot) - Math.Log(there / thereNot);
+            return odds / Math.Sqrt((1 / here) + (1 / hereNot) + (1 / there) + (1 / thereNot));
         }
     }
 }
