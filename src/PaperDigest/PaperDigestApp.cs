@@ -77,6 +77,7 @@ public static class PaperDigestApp
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
+        services.AddScoped<CountFacets>();
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();
@@ -84,6 +85,7 @@ public static class PaperDigestApp
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
+        services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
         services.AddScoped<GetPicture>();

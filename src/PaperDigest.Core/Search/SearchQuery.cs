@@ -1,3 +1,5 @@
+using PaperDigest.Core.Normalisation;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>What a person asked for, parsed: terms in the order they were typed, and what the operators narrow to.</summary>
@@ -7,6 +9,9 @@ namespace PaperDigest.Core.Search;
 /// <param name="Notes">What could not be used and why.</param>
 public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchFilters Filters, IReadOnlyList<QueryNote> Notes)
 {
+    /// <summary>The paper whose id or address was pasted; what else the query holds narrows it.</summary>
+    public ArxivId? Paper { get; init; }
+
     /// <summary>True when there is nothing to look for, only perhaps something to leave out or to narrow to.</summary>
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
 

@@ -46,7 +46,14 @@ public static class SearchQueryParser
             }
         }
 
-        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes);
+        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { Paper = PaperOf(query, reading.Terms) };
+    }
+
+    private static ArxivId? PaperOf(string query, List<SearchTerm> terms)
+    {
+        var isPasted = PastedPaper.TryParse(query, out var id)
+            || (terms is [{ IsExcluded: false, IsPhrase: false, Field: SearchField.Any } only] && PastedPaper.TryParse(only.Text, out id));
+        return isPasted ? id : null;
     }
 
     /// <summary>What has been understood so far.</summary>

@@ -31,7 +31,7 @@ internal static class PaperDigestApi
         var request = http.ReadList(out var notes);
         return notes.Count > 0
             ? Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest)
-            : Results.Ok(ListJson.From(await search.Run(request, cancellationToken), request, next => http.PathBase + Routes.List(http.Path, next)));
+            : Results.Ok(ListJson.From(await search.Run(request with { WithFacets = true }, cancellationToken), request, next => http.PathBase + Routes.List(http.Path, next)));
     }
 
     private static async Task<IResult> Paper(string id, HttpRequest http, GetPaper query, CancellationToken cancellationToken)

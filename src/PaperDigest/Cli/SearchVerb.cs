@@ -9,7 +9,7 @@ namespace PaperDigest.Cli;
 /// <summary><c>search QUERY [list parameters] [--json]</c>: the same query as the page.</summary>
 internal static class SearchVerb
 {
-    private static readonly Argument<string[]> Query = new("QUERY") { Description = "Words, \"a phrase\", -word.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Query = new("QUERY") { Description = "Words, \"a phrase\", -word, title:word, author:, category:, source:, date:2024-06, votes:>=20, has:code.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the list as the API gives it." };
     private static readonly ListOptions List = new();
 
@@ -29,7 +29,7 @@ internal static class SearchVerb
         }
 
         await using var host = await VerbHost.Start(parsed, cancellationToken);
-        var found = await host.Get<SearchPapers>().Run(request, cancellationToken);
+        var found = await host.Get<SearchPapers>().Run(request with { WithFacets = parsed.GetValue(Json) }, cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(ListJson.From(found, request, address: null), JsonShape.Indented));

@@ -107,8 +107,24 @@ public sealed record ItemJson(
         item.Reasons);
 }
 
+/// <summary>A value of a facet, its names and the papers of the list that have it.</summary>
+public sealed record FacetJson(string Value, string Name, string KoreanName, int Papers)
+{
+    public static FacetJson From(FacetCount count) => new(count.Value, count.English, count.Korean, count.Papers);
+}
+
+/// <summary>What a list falls into.</summary>
+public sealed record FacetsJson(IReadOnlyList<FacetJson> Categories, IReadOnlyList<FacetJson> Sources, IReadOnlyList<FacetJson> Years, IReadOnlyList<FacetJson> Months)
+{
+    public static FacetsJson From(Facets facets) => new(
+        [.. facets.Categories.Select(FacetJson.From)],
+        [.. facets.Sources.Select(FacetJson.From)],
+        [.. facets.Years.Select(FacetJson.From)],
+        [.. facets.Months.Select(FacetJson.From)]);
+}
+
 /// <summary>A page of a list. <paramref name="Next"/> is the address of the next page, null on the last.</summary>
-public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note)
+public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note, FacetsJson? Facets)
 {
     public static ListJson From(PaperList list, ListRequest request, Func<ListRequest, string>? address) => new(
         list.Total,
@@ -116,7 +132,8 @@ public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<I
         request.PageSize,
         [.. list.Items.Select(ItemJson.From)],
         address is not null && (long)request.Page * request.PageSize < list.Total ? address(request with { Page = request.Page + 1 }) : null,
-        list.Note);
+        list.Note,
+        list.Facets is { } facets ? FacetsJson.From(facets) : null);
 }
 
 /// <summary>How everything of ours is written as JSON.</summary>

@@ -61,6 +61,9 @@ public sealed record ListRequest
 
     public int PageSize { get; init; } = DefaultPageSize;
 
+    /// <summary>Whether the list says what it falls into. No parameter: the page and the API always ask, exports never do.</summary>
+    public bool WithFacets { get; init; }
+
     /// <summary>What the parameters narrow to, the query apart.</summary>
     public SearchFilters Filters() => new()
     {

@@ -73,6 +73,9 @@ public sealed record SourceCount(string Name, int Papers);
 /// <param name="Notes">What of the query could not be used.</param>
 public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadOnlyList<QueryNote> Notes)
 {
+    /// <summary>What the whole list falls into; null where it was not asked for.</summary>
+    public Facets? Facets { get; init; }
+
     /// <summary>The notes as English sentences; null when there are none.</summary>
     public string? Note => Notes.Count > 0 ? string.Join(' ', Notes) : null;
 }

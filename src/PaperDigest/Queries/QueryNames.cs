@@ -13,6 +13,11 @@ internal static class QueryNames
         var filters = await WithSources(query.Filters, db, cancellationToken);
         var notes = new List<QueryNote>(query.Notes);
         notes.AddRange(await Unknown(filters, db, cancellationToken));
+        if (query.Paper is { Value: var id } && !await db.Papers.AnyAsync(p => p.ArxivId == id, cancellationToken))
+        {
+            notes.Add(new QueryNote(QueryNoteKind.NoPaper, id));
+        }
+
         if (filters.IsContradiction)
         {
             notes.Add(new QueryNote(QueryNoteKind.Contradiction, ""));

@@ -7,7 +7,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
+public sealed class SearchPapers(PaperDigestDb db, SearchIndex index, CountFacets facets)
 {
     private const int SnippetLength = 180;
 
@@ -15,17 +15,13 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
-        if (query.Terms.Count == 0 && !query.IsMeaningless)
-        {
-            var papers = All(request, query);
-            var page = await papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-            return new PaperList(await papers.CountAsync(cancellationToken), await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken), query.Notes);
-        }
-
         var ids = await Rows(request, query, cancellationToken);
         var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], request.PrefersEasy, cancellationToken);
         var highlighter = new MatchHighlighter(query);
-        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], query.Notes);
+        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], query.Notes)
+        {
+            Facets = request.WithFacets ? await facets.Run(ids, query.Filters, cancellationToken) : null,
+        };
     }
 
     /// <summary>The rows of all papers of the list, whatever the page. The order is right within the page asked for.</summary>
@@ -37,12 +33,17 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     {
         if (!query.IsEmpty)
         {
-            return await FindById(request, query, cancellationToken) ?? await Find(request, query, cancellationToken);
+            return query.Paper is { } paper ? await FindById(paper, query, cancellationToken) : await Find(request, query, cancellationToken);
         }
 
         if (query.IsMeaningless)
         {
             return [];
+        }
+
+        if (query.Terms.Count == 0)
+        {
+            return await All(request, query).ToListAsync(cancellationToken);
         }
 
         var excluded = await index.FindExcluded(db, query, cancellationToken);
@@ -52,19 +53,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     private IQueryable<int> All(ListRequest request, SearchQuery query) =>
         db.Papers.AsNoTracking().Where(query.Filters).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
 
-    /// <summary>A pasted arXiv id or address means that paper.</summary>
-    private async Task<List<int>?> FindById(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    /// <summary>A pasted arXiv id or address means that paper and no other.</summary>
+    private async Task<List<int>> FindById(ArxivId paper, SearchQuery query, CancellationToken cancellationToken)
     {
-        var isId = ArxivId.TryParse(request.Query, out var id)
-            || (WebLink.TryParse(request.Query, out var link) && ArxivId.TryFind(link, out id));
-        if (!isId)
-        {
-            return null;
-        }
-
-        var value = id.Value;
-        var found = await db.Papers.AsNoTracking().Where(query.Filters).Where(p => p.ArxivId == value).Select(p => p.Id).ToListAsync(cancellationToken);
-        return found.Count > 0 ? found : null;
+        var id = paper.Value;
+        return await db.Papers.AsNoTracking().Where(query.Filters).Where(p => p.ArxivId == id).Select(p => p.Id).ToListAsync(cancellationToken);
     }
 
     private async Task<List<int>> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)

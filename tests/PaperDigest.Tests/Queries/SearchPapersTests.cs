@@ -205,8 +205,23 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     [InlineData("https://huggingface.co/papers/2406.00003")]
     public Task Finds_the_paper_of_a_pasted_id_or_address(string query) => Finds(query, Robot);
 
+    [Theory]
+    [InlineData("2406.99999")]
+    [InlineData("https://arxiv.org/abs/2406.99999v2")]
+    public async Task Finds_nothing_for_an_id_that_is_not_there_and_says_so(string query)
+    {
+        var list = await Library.Search(new ListRequest { Query = query });
+        Assert.Equal((0, "The library does not have the paper 2406.99999."), (list.Total, list.Note));
+    }
+
     [Fact]
-    public async Task Finds_nothing_for_an_id_that_is_not_there() => Assert.Empty(await Library.Find("2406.99999"));
+    public async Task Narrows_a_pasted_paper_like_any_other()
+    {
+        Assert.Equal([Robot], await Library.Find("2406.00003 category:robotics"));
+        Assert.Empty(await Library.Find("2406.00003 -category:robotics"));
+        var list = await Library.Search(new ListRequest { Query = "2406.00003", Source = "주간" });
+        Assert.Equal((0, null), (list.Total, list.Note));
+    }
 
     [Theory]
     [InlineData("컴퓨터 비전")]

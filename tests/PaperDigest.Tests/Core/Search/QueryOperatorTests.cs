@@ -245,5 +245,44 @@ public sealed class QueryOperatorTests
         Assert.Equal(written, SearchQueryWriter.Write(SearchQueryParser.Parse(written)));
     }
 
+    [Theory]
+    [InlineData("2406.06523")]
+    [InlineData("2406.06523v3")]
+    [InlineData("arXiv:2406.06523")]
+    [InlineData("arXiv: 2406.06523")]
+    [InlineData("https://arxiv.org/abs/2406.06523")]
+    [InlineData("arxiv.org/pdf/2406.06523v2.pdf")]
+    [InlineData("https://arxiv.org/html/2406.06523v1#S3")]
+    [InlineData("https://huggingface.co/papers/2406.06523")]
+    [InlineData("hf.co/papers/2406.06523")]
+    [InlineData("https://www.alphaxiv.org/abs/2406.06523")]
+    [InlineData("https://papers.cool/arxiv/2406.06523")]
+    [InlineData("https://doi.org/10.48550/arXiv.2406.06523")]
+    [InlineData("10.48550/arXiv.2406.06523")]
+    [InlineData("https://example.org/papers/2406.06523?page=2")]
+    [InlineData("<https://arxiv.org/abs/2406.06523>")]
+    [InlineData("https://arxiv.org/abs/2406.06523에서")]
+    [InlineData("2406.06523 votes:3")]
+    public void Knows_a_paper_by_its_id_or_address(string text) => Assert.Equal("2406.06523", SearchQueryParser.Parse(text).Paper?.Value);
+
+    [Fact]
+    public void Knows_a_paper_by_an_old_id()
+    {
+        Assert.Equal("cs/0112017", SearchQueryParser.Parse("cs/0112017").Paper?.Value);
+        Assert.Equal("math/0309136", SearchQueryParser.Parse("https://papers.cool/arxiv/math.GT/0309136").Paper?.Value);
+    }
+
+    [Theory]
+    [InlineData("\"2406.06523\"")]
+    [InlineData("-2406.06523")]
+    [InlineData("title:2406.06523")]
+    [InlineData("2406.06523 확산")]
+    [InlineData("2413.06523")]
+    [InlineData("2024")]
+    [InlineData("https://example.org/2406")]
+    [InlineData("and/or")]
+    [InlineData("https://github.com/a/b")]
+    public void Takes_anything_else_for_words(string text) => Assert.Null(SearchQueryParser.Parse(text).Paper);
+
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, null);
 }
