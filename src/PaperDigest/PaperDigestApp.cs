@@ -85,6 +85,7 @@ public static class PaperDigestApp
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
+        services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
         services.AddScoped<GetPicture>();

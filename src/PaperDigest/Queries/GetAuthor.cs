@@ -7,11 +7,23 @@ namespace PaperDigest.Queries;
 /// <param name="Author">The slug and the name in its most frequent form.</param>
 /// <param name="OtherNames">Other forms of the name.</param>
 /// <param name="Papers">The page of papers.</param>
-public sealed record AuthorResult(AuthorLink Author, IReadOnlyList<string> OtherNames, PaperList Papers);
+/// <param name="Company">Who wrote with them, most papers together first.</param>
+/// <param name="Years">The years of the digests with their papers, newest first, before filters.</param>
+public sealed record AuthorResult(
+    AuthorLink Author,
+    IReadOnlyList<string> OtherNames,
+    PaperList Papers,
+    IReadOnlyList<AuthorCount> Company,
+    IReadOnlyList<YearCount> Years);
+
+/// <summary>A year with the papers mentioned in it.</summary>
+public sealed record YearCount(int Year, int Papers);
 
 /// <summary>What did this author write?</summary>
 public sealed class GetAuthor(PaperDigestDb db)
 {
+    private const int MaxCompany = 12;
+
     /// <summary>Null when no paper carries the name. People who share a name share a page: the digests tell no more.</summary>
     public async Task<AuthorResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
     {
@@ -33,6 +45,35 @@ public sealed class GetAuthor(PaperDigestDb db)
             .Take(request.PageSize)
             .ToListAsync(cancellationToken);
         var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
-        return new AuthorResult(new AuthorLink(slug, names[0]), names[1..], new PaperList(await papers.CountAsync(cancellationToken), items, []));
+        return new AuthorResult(
+            new AuthorLink(slug, names[0]),
+            names[1..],
+            new PaperList(await papers.CountAsync(cancellationToken), items, []),
+            await Company(slug, cancellationToken),
+            await Years(slug, cancellationToken));
     }
+
+    private async Task<List<AuthorCount>> Company(string slug, CancellationToken cancellationToken)
+    {
+        var together = await db.PaperAuthors.AsNoTracking()
+            .Where(a => a.Slug != slug && a.Paper!.Authors.Any(other => other.Slug == slug))
+            .GroupBy(a => a.Slug)
+            .Select(a => new { Slug = a.Key, Papers = a.Count() })
+            .OrderByDescending(a => a.Papers).ThenBy(a => a.Slug)
+            .Take(MaxCompany)
+            .ToListAsync(cancellationToken);
+        var names = await ListAuthors.Names(db, [.. together.Select(a => a.Slug)], cancellationToken);
+        return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names[a.Slug]), a.Papers))];
+    }
+
+    private async Task<List<YearCount>> Years(string slug, CancellationToken cancellationToken) =>
+    [
+        .. (await db.Mentions.AsNoTracking()
+                .Where(m => m.Paper!.Authors.Any(a => a.Slug == slug))
+                .Select(m => new { m.Digest!.Date, m.PaperId })
+                .ToListAsync(cancellationToken))
+            .GroupBy(m => m.Date.Year)
+            .OrderByDescending(year => year.Key)
+            .Select(year => new YearCount(year.Key, year.Select(m => m.PaperId).Distinct().Count())),
+    ];
 }

@@ -14,6 +14,7 @@ public static class Routes
     public const string Home = "/";
     public const string NewestCalendar = "/calendar";
     public const string Categories = "/categories";
+    public const string Authors = "/authors";
     public const string Search = "/search";
     public const string GlossaryTerms = "/glossary";
     public const string Trends = "/trends";

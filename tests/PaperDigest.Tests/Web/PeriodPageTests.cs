@@ -105,6 +105,30 @@ public sealed class PeriodPageTests(Site site)
         Assert.Empty(page.Document.QuerySelectorAll(".card"));
     }
 
+    [Fact]
+    public async Task Authors_are_found_by_parts_of_their_names()
+    {
+        var page = await Page.Get(Korean, "/authors?q=LIU+hao");
+        var names = page.Document.QuerySelectorAll(".names a").Select(a => a.TextContent).ToList();
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains("liu", name, StringComparison.OrdinalIgnoreCase));
+        Assert.All(names, name => Assert.Contains("hao", name, StringComparison.OrdinalIgnoreCase));
+        Assert.Empty((await Page.Get(Korean, "/authors?q=%25")).Document.QuerySelectorAll(".names a"));
+    }
+
+    [Fact]
+    public async Task The_years_of_an_author_hold_the_papers_they_say()
+    {
+        var busiest = (await Page.Get(Korean, "/authors")).Document.QuerySelector(".names a")!.GetAttribute("href")!;
+        var page = await Page.Get(Korean, busiest);
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".company a[href^='/authors/']"));
+        foreach (var year in page.Document.QuerySelectorAll(".company a[href*='from=']"))
+        {
+            var list = await Page.Get(Korean, year.GetAttribute("href")! + "&pageSize=100");
+            Assert.Equal(int.Parse(year.QuerySelector(".small")!.TextContent, null), Papers(list).Count);
+        }
+    }
+
     private static List<string> Papers(Page page) => [.. page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!)];
 
     private static List<int> Votes(Page page) =>

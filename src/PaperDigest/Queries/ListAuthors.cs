@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries;
+
+/// <summary>An author with the number of papers that carry the name.</summary>
+public sealed record AuthorCount(AuthorLink Author, int Papers);
+
+/// <summary>A page of authors, those with most papers first.</summary>
+/// <param name="Total">Authors in the whole list.</param>
+/// <param name="Items">The authors of this page.</param>
+public sealed record AuthorList(int Total, IReadOnlyList<AuthorCount> Items);
+
+/// <summary>Who wrote the papers?</summary>
+public sealed class ListAuthors(PaperDigestDb db)
+{
+    /// <summary>Of the request, the page and the words count: parts of names, in any order, however they are written.</summary>
+    public async Task<AuthorList> Run(ListRequest request, CancellationToken cancellationToken)
+    {
+        var authors = db.PaperAuthors.AsNoTracking();
+        foreach (var part in Parts(request.Query))
+        {
+            authors = authors.Where(a => a.Slug.Contains(part));
+        }
+
+        var counts = authors.GroupBy(a => a.Slug).Select(a => new { Slug = a.Key, Papers = a.Count() });
+        var page = await counts
+            .OrderByDescending(a => a.Papers).ThenBy(a => a.Slug)
+            .Skip((request.Page - 1) * request.PageSize)
+            .Take(request.PageSize)
+            .ToListAsync(cancellationToken);
+        var names = await Names(db, [.. page.Select(a => a.Slug)], cancellationToken);
+        return new AuthorList(await counts.CountAsync(cancellationToken), [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names[a.Slug]), a.Papers))]);
+    }
+
+    /// <summary>Each author's name in its most frequent form.</summary>
+    internal static async Task<Dictionary<string, string>> Names(PaperDigestDb db, List<string> slugs, CancellationToken cancellationToken) =>
+        (await db.PaperAuthors.AsNoTracking()
+            .Where(a => slugs.Contains(a.Slug))
+            .GroupBy(a => new { a.Slug, a.Name })
+            .Select(name => new { name.Key.Slug, name.Key.Name, Papers = name.Count() })
+            .ToListAsync(cancellationToken))
+        .GroupBy(name => name.Slug, StringComparer.Ordinal)
+        .ToDictionary(author => author.Key, author => author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).First().Name, StringComparer.Ordinal);
+
+    /// <summary>The words as they stand in slugs, in which case and accents of writing are gone; what cannot stand there matches no one.</summary>
+    private static IEnumerable<string> Parts(string query) => query
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Take(8)
+        .Select(word => AuthorName.TryParse(word, out var name) ? name.Slug : word);
+}
