@@ -79,6 +79,9 @@ public sealed class TrendTable
     /// <summary>The terms that fade most.</summary>
     public IReadOnlyList<TermTrend> Fading { get; private init; } = [];
 
+    /// <summary>The query that lists the papers a term is counted by.</summary>
+    public static string QueryFor(string term) => $"title:\"{term}\"";
+
     public static async Task<TrendTable> Build(PaperDigestDb db, SearchIndex index, LibraryGlossary library, CancellationToken cancellationToken)
     {
         var days = await db.Digests.AsNoTracking().Select(d => d.Date).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
@@ -153,11 +156,12 @@ public sealed class TrendTable
 
         var titles = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
-        var found = await index.FindInTitles(db, candidates, cancellationToken);
+        var papers = await index.Current(db, cancellationToken);
+        var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Id));
         return
         [
             .. candidates
-                .Zip(found, (text, papers) => new Term(text, glossary.KoreanFor(text), recent.Of(papers), before.Of(papers), recent, before))
+                .Zip(found, (text, holding) => new Term(text, glossary.KoreanFor(text), recent.Of(holding), before.Of(holding), recent, before))
                 .Where(term => term.Korean is not null || term.Text.Contains(' ') || term.Text.Any(char.IsAsciiDigit) || term.Text.Count(char.IsAsciiLetterUpper) > 1 || Math.Abs(term.Trend.Strength) >= StrengthOfWord),
         ];
     }

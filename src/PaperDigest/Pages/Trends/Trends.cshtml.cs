@@ -34,5 +34,5 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
 
     /// <summary>The papers of a stretch of days that hold a term.</summary>
     public static string Papers(TermTrend term, TrendWindow window) =>
-        Routes.List(Routes.Search, new ListRequest { Query = $"title:\"{term.Text}\"", From = window.First, To = window.Last });
+        Routes.List(Routes.Search, new ListRequest { Query = TrendTable.QueryFor(term.Text), From = window.First, To = window.Last });
 }
