@@ -96,6 +96,10 @@ public static class PaperDigestApp
         services.AddScoped<GetStatus>();
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
+        services.AddScoped<GetGlossary>();
+        services.AddSingleton(provider => new LibraryMemory<TrendTable>((db, cancellationToken) =>
+            TrendTable.Build(db, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<LibraryGlossary>(), cancellationToken)));
+        services.AddScoped<GetTrends>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();

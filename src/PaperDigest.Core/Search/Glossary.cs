@@ -7,6 +7,27 @@ namespace PaperDigest.Core.Search;
 /// <param name="Papers">How many papers' summaries say so.</param>
 public sealed record GlossaryTerm(string Korean, string English, string? Acronym, int Papers);
 
+/// <summary>A term with what it is in the other language.</summary>
+/// <param name="Term">The term as it is mostly written.</param>
+/// <param name="Acronym">Its acronym.</param>
+/// <param name="Papers">How many papers' summaries explain it.</param>
+/// <param name="Equivalents">The terms of the other language, most papers first.</param>
+public sealed record GlossaryEntry(string Term, string? Acronym, int Papers, IReadOnlyList<GlossaryTerm> Equivalents)
+{
+    /// <summary>What an index files it under: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for digits.</summary>
+    public char Initial => Hangul.IsSyllable(Term[0]) ? Plain(Hangul.Initials(Term[..1])[0]) : char.IsAsciiLetter(Term[0]) ? char.ToUpperInvariant(Term[0]) : '#';
+
+    private static char Plain(char consonant) => consonant switch
+    {
+        'ㄲ' => 'ㄱ',
+        'ㄸ' => 'ㄷ',
+        'ㅃ' => 'ㅂ',
+        'ㅆ' => 'ㅅ',
+        'ㅉ' => 'ㅈ',
+        _ => consonant,
+    };
+}
+
 /// <summary>
 /// The Korean-English terms of a library: what its digests explain in brackets, and the reviewed synonyms. Many to many:
 /// 미세 조정 and 파인튜닝 are both fine-tuning.
@@ -29,13 +50,35 @@ public sealed class Glossary
     /// <summary>How terms are written, by key: the most usual form first.</summary>
     private readonly Dictionary<string, List<string>> _forms = new(StringComparer.Ordinal);
 
-    private Glossary(IReadOnlyList<GlossaryTerm> terms) => Terms = terms;
+    private readonly Dictionary<string, string> _korean = new(StringComparer.Ordinal);
+
+    private Glossary(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms)
+    {
+        Terms = [.. terms.Select(term => term.Term)];
+        Korean = Entries(terms, term => term.Korean, acronym: _ => null);
+        English = Entries(terms, term => term.English, acronym: term => term.Acronym);
+        foreach (var term in Terms)
+        {
+            AddKorean(term.Korean, [term.English, term.Acronym ?? ""]);
+        }
+
+        foreach (var group in Synonyms.Groups)
+        {
+            AddKorean(group[0], group);
+        }
+    }
 
     /// <summary>A glossary of the reviewed synonyms alone.</summary>
     public static Glossary Reviewed { get; } = Of([]);
 
     /// <summary>What the digests say, most papers first.</summary>
     public IReadOnlyList<GlossaryTerm> Terms { get; }
+
+    /// <summary>The same by Korean term.</summary>
+    public IReadOnlyList<GlossaryEntry> Korean { get; }
+
+    /// <summary>The same by English term.</summary>
+    public IReadOnlyList<GlossaryEntry> English { get; }
 
     /// <summary>The glossary of a library. The order of the glosses makes no difference.</summary>
     public static Glossary Of(IEnumerable<SeenGloss> glosses)
@@ -76,6 +119,9 @@ public sealed class Glossary
         return [.. forms.OrderByDescending(form => form.Weight).ThenBy(form => form.Text, StringComparer.Ordinal).Take(MaxForms)];
     }
 
+    /// <summary>The usual Korean for an English term; null when nobody says.</summary>
+    public string? KoreanFor(string english) => _korean.GetValueOrDefault(TermText.Key(english));
+
     /// <summary>The terms near a term, itself included, by the best way to them.</summary>
     private Dictionary<string, double> Near(string key)
     {
@@ -103,13 +149,31 @@ public sealed class Glossary
         return near;
     }
 
-    private static List<GlossaryTerm> ListTerms(GlossaryMiner miner, Dictionary<string, string> acronyms) =>
+    private static List<(GlossaryTerm Term, IReadOnlySet<int> Papers)> ListTerms(GlossaryMiner miner, Dictionary<string, string> acronyms) =>
     [
         .. miner.Pairs
-            .Select(pair => new GlossaryTerm(pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count))
-            .OrderByDescending(term => term.Papers)
-            .ThenBy(term => term.Korean, StringComparer.Ordinal)
-            .ThenBy(term => term.English, StringComparer.Ordinal),
+            .Select(pair => (new GlossaryTerm(pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count), (IReadOnlySet<int>)pair.Papers))
+            .OrderByDescending(term => term.Item1.Papers)
+            .ThenBy(term => term.Item1.Korean, StringComparer.Ordinal)
+            .ThenBy(term => term.Item1.English, StringComparer.Ordinal),
+    ];
+
+    /// <summary>What was added first stays: what most papers say, then the reviewed synonyms.</summary>
+    private void AddKorean(string korean, IEnumerable<string> terms)
+    {
+        foreach (var term in terms.Where(term => term.Length > 0 && !TermText.HasHangul(term)))
+        {
+            _korean.TryAdd(TermText.Key(term), korean);
+        }
+    }
+
+    /// <summary>A paper that explains a term in two ways counts once.</summary>
+    private static List<GlossaryEntry> Entries(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms, Func<GlossaryTerm, string> head, Func<GlossaryTerm, string?> acronym) =>
+    [
+        .. terms
+            .GroupBy(term => head(term.Term), StringComparer.Ordinal)
+            .Select(group => new GlossaryEntry(group.Key, acronym(group.First().Term), group.SelectMany(term => term.Papers).Distinct().Count(), [.. group.Select(term => term.Term)]))
+            .OrderByDescending(entry => entry.Papers).ThenBy(entry => entry.Term, StringComparer.Ordinal),
     ];
 
     /// <summary>The acronym of each long form: the one most often written.</summary>

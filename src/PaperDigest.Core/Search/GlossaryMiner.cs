@@ -288,7 +288,8 @@ internal sealed class GlossaryMiner
             }
         }
 
-        return best;
+        // 가능한 is never the first word of a term: 학습 가능한 파라미터.
+        return best < pair.Korean.Count && pair.Korean[best - 1] == "가능한" ? best + 1 : best;
     }
 
     /// <summary>The text of the last words, whole written words: 비전-언어 모델 has three.</summary>
@@ -319,9 +320,14 @@ internal sealed class GlossaryMiner
         }
 
         var korean = example.Korean.Take(words).ToList();
+        if (korean[^1] == "가능한")
+        {
+            return false;
+        }
+
         var share = Explained(korean, example.English, links);
         return pair.Papers.Count >= least
-            ? share > 0.6 || pair.Papers.Count >= papersOfEnglish * 0.2
+            ? share >= 0.7 || pair.Papers.Count >= papersOfEnglish * 0.2
             : share >= 0.99;
     }
 

@@ -19,6 +19,7 @@ internal static class PaperDigestApi
         api.MapMethods("/search", Routes.ReadOnly, Search);
         api.MapMethods("/papers", Routes.ReadOnly, Search);
         api.MapSuggest();
+        api.MapGlossary();
         api.MapMethods("/papers/{**id}", Routes.ReadOnly, Paper);
         api.MapMethods("/days/{date}", Routes.ReadOnly, Day);
         api.MapLibrary();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Web;
@@ -16,6 +17,8 @@ public static class Routes
     public const string Authors = "/authors";
     public const string Search = "/search";
     public const string Saved = "/saved";
+    public const string GlossaryTerms = "/glossary";
+    public const string Trends = "/trends";
     public const string Top = "/top";
     public const string Missed = "/missed";
     public const string Offline = "/offline";
@@ -97,6 +100,46 @@ public static class Routes
     public static string As(string path, string ending) => $"{path}.{ending}";
 
     public static string ApiPaper(string id) => "/api/v1" + Paper(id);
+
+    /// <summary>The glossary, narrowed; <paramref name="path"/> is that of the page or of the API.</summary>
+    public static string Glossary(GlossaryRequest request, string path = GlossaryTerms)
+    {
+        var parameters = new QueryBuilder();
+        Add("q", request.Filter);
+        Add("by", request.ByEnglish ? "en" : null);
+        Add("initial", request.Initial?.ToString());
+        Add("page", request.Page > 1 ? request.Page.ToString(CultureInfo.InvariantCulture) : null);
+        Add("pageSize", request.PageSize != GlossaryRequest.DefaultPageSize ? request.PageSize.ToString(CultureInfo.InvariantCulture) : null);
+        return path + parameters;
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    /// <summary>The year of trends that ends with a month; the newest where none is given.</summary>
+    public static string TrendsUntil(DateOnly? month, bool byVotes = false)
+    {
+        var parameters = new QueryBuilder();
+        if (month is { } until)
+        {
+            parameters.Add("until", until.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        }
+
+        if (byVotes)
+        {
+            parameters.Add("view", "votes");
+        }
+
+        return Trends + parameters;
+    }
+
+    /// <summary>A search for exactly these words.</summary>
+    public static string Phrase(string words) => List(Search, new ListRequest { Query = $"\"{words}\"" });
 
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
     /// <param name="path">The path.</param>

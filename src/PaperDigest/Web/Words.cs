@@ -24,6 +24,9 @@ public static class Words
     /// <summary>2024년 6월; June 2024</summary>
     public static string Month(this IStringLocalizer text, DateOnly date) => text.Format("Date.Month", date);
 
+    /// <summary>2024.6; Jun 2024</summary>
+    public static string ShortMonth(this IStringLocalizer text, DateOnly date) => text.Format("Date.ShortMonth", date);
+
     /// <summary>6월; June</summary>
     public static string MonthName(this IStringLocalizer text, DateOnly date) => text.Format("Date.MonthName", date);
 

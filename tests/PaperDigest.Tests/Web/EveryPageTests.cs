@@ -93,6 +93,8 @@ internal static class Addresses
             "/top", "/top/2024", "/top?sort=oldest&page=2&pageSize=5", "/top?category=llm&source=daily_papers_ko&minVotes=10", "/weeks/2024-W24?category=no-such", "/months/2024-10?from=2024-10-31",
             "/missed", "/missed?since=2024-06-13", "/missed?since=0001-01-01", "/missed?since=9999-12-31", "/missed?since=yesterday", "/days/2024-10-30?sort=oldest&source=daily_ai_report",
         ],
+        ["trends"] = ["/trends", "/trends?view=votes&until=2024-06", "/trends?until=1999-01", "/trends?until=x&view=y", "/categories/llm?category=video&category=-robotics&sort=votes", "/categories/llm?category=-llm"],
+        ["glossary"] = ["/glossary", "/glossary?by=en&initial=d", "/glossary?q=%E3%85%8E%E3%85%85&page=99", "/glossary?q=zzzz&by=xx&initial=yy"],
     };
 
     public static IEnumerable<string> Kinds => Stored.Keys.Concat(Fixed.Keys);

@@ -12,7 +12,7 @@ public sealed class HostTests
     public async Task An_empty_library_says_how_to_fill_it()
     {
         await using var site = new EmptySite();
-        foreach (var address in new[] { "/", "/calendar", "/categories", "/search", "/search?q=llm", "/status", "/about", "/top", "/authors", "/missed", "/missed?since=2024-01-01" })
+        foreach (var address in new[] { "/", "/calendar", "/categories", "/search", "/search?q=llm", "/glossary", "/trends", "/status", "/about", "/top", "/authors", "/missed", "/missed?since=2024-01-01" })
         {
             (await Page.Get(site.Reader("en"), address)).IsSound();
             (await Page.Get(site.Reader("ko"), address)).IsSound();

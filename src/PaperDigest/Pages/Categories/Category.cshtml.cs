@@ -6,15 +6,24 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Categories;
 
-public sealed class CategoryModel(GetCategory categories, GetLibraryFacts library) : PageModel
+public sealed class CategoryModel(GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library) : PageModel
 {
     private const string ReportsView = "reports";
+
+    /// <summary>More months make bars too thin to hit.</summary>
+    private const int MonthsShown = 24;
 
     public CategoryResult Result { get; private set; } = null!;
 
     public ListFilter Filter { get; private set; } = null!;
 
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+
+    /// <summary>Papers by month; null for a category that only reports name.</summary>
+    public TrendChart? Chart { get; private set; }
+
+    /// <summary>Whether the best papers are shown: before the first page of a list that is in its own order.</summary>
+    public bool ShowsTop => !ShowsReports && Result.Top.Count > 0 && Filter.Request is { Page: 1, Sort: null, MinVotes: null };
 
     /// <summary>Reports instead of papers.</summary>
     public bool ShowsReports => Filter.View is not null;
@@ -25,21 +34,29 @@ public sealed class CategoryModel(GetCategory categories, GetLibraryFacts librar
 
     public async Task<IActionResult> OnGet(string slug, string? view, CancellationToken cancellationToken)
     {
-        var request = Request.ReadPage(out var notes) with { Categories = [], Query = "" };
+        var request = Request.ReadPage(out var notes) with { Query = "" };
+        request = request with { Categories = [.. request.Categories.Where(other => other != slug)] };
         if (await categories.Run(slug, request, cancellationToken) is not { } result)
         {
             return NotFound();
         }
 
         (Result, Notes) = (result, notes);
+        Chart = await trends.OfCategory(slug, cancellationToken) is { } trend ? ChartOf(trend.Months, trend.Trend) : null;
         Filter = new ListFilter
         {
             Request = request,
             Path = Routes.Category(slug),
+            Categories = [.. (await all.Run(new ListRequest(), cancellationToken)).Where(c => c.Category.Slug != slug)],
             Sources = (await library.Run(cancellationToken)).Sources,
             View = view == ReportsView ? view : null,
             IsOfPapers = view != ReportsView,
         };
         return Page();
     }
+
+    private static TrendChart ChartOf(IReadOnlyList<TrendMonth> months, CategoryTrend trend) => new(
+        "trend",
+        trend with { Points = [.. trend.Points.TakeLast(MonthsShown)] },
+        [.. months.TakeLast(MonthsShown)]);
 }

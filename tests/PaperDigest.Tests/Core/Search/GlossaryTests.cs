@@ -80,6 +80,14 @@ public sealed class GlossaryTests
     }
 
     [Theory]
+    [InlineData("Diffusion Models", "확산 모델")]
+    [InlineData("LLMs", "대규모 언어 모델")]
+    [InlineData("fine tuning", "미세 조정")]
+    [InlineData("확산", null)]
+    [InlineData("zzz", null)]
+    public void Knows_the_usual_korean(string english, string? korean) => Assert.Equal(korean, Glossary.Reviewed.KoreanFor(english));
+
+    [Theory]
     [InlineData("미세조정", "fine-tuning", "파인튜닝")]
     [InlineData("파인튜닝", "미세 조정", "fine-tuning")]
     [InlineData("Fine Tuning", "미세 조정", "파인튜닝")]

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Pages.Shared;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Pages.Trends;
+
+public sealed class TrendsModel(GetTrends trends) : PageModel
+{
+    private const string VotesView = "votes";
+
+    public TrendsResult Result { get; private set; } = null!;
+
+    /// <summary>The last month shown, where it is not the newest.</summary>
+    public DateOnly? Until { get; private set; }
+
+    public bool ByVotes { get; private set; }
+
+    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+
+    public IEnumerable<TrendChart> Charts => Result.Categories.Select((category, i) => new TrendChart($"c{i}", category, Result.Months, ByVotes));
+
+    public async Task OnGet(string? until, string? view, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(until))
+        {
+            Until = Routes.ReadMonth(until)?.First;
+            Notes = Until is null ? [new ListNote("until", until[..Math.Min(until.Length, 20)], "not a month like 2024-06")] : [];
+        }
+
+        ByVotes = view == VotesView;
+        Result = await trends.Run(Until, cancellationToken);
+    }
+
+    /// <summary>The papers of a stretch of days that hold a term.</summary>
+    public static string Papers(TermTrend term, TrendWindow window) =>
+        Routes.List(Routes.Search, new ListRequest { Query = TrendTable.QueryFor(term.Text), From = window.First, To = window.Last });
+}
