@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage;
 
@@ -15,43 +16,87 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
     internal static Facets Of(IReadOnlyCollection<IndexedPaper> papers, SearchFilters filters)
     {
         var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
-        var voices = papers.SelectMany(paper => paper.Mentions.Where(m => m.Date >= from && m.Date <= to).Select(m => new Voice(paper.Id, m.Date, m.Source))).ToList();
+        var (categories, sources, years, months) = (new Counts<string>(), new Counts<string>(), new Counts<int>(), new Counts<int>());
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var paper in papers)
+        {
+            foreach (var (slug, name) in paper.Categories)
+            {
+                categories.Add(slug, paper.Id);
+                if (!names.TryGetValue(slug, out var known) || string.CompareOrdinal(name, known) < 0)
+                {
+                    names[slug] = name;
+                }
+            }
+
+            foreach (var (source, date) in paper.Mentions)
+            {
+                if (date >= from && date <= to)
+                {
+                    sources.Add(source, paper.Id);
+                    CountPeriod(years, Year);
+                    CountPeriod(months, Month);
+
+                    // Where sources are asked for, each of them must speak in that very period.
+                    void CountPeriod(Counts<int> periods, Func<DateOnly, int> period)
+                    {
+                        if (filters.Sources.All(choice => paper.Mentions.Any(m => m.Date >= from && m.Date <= to && period(m.Date) == period(date) && choice.Contains(m.Source, StringComparer.Ordinal))))
+                        {
+                            periods.Add(period(date), paper.Id);
+                        }
+                    }
+                }
+            }
+        }
+
         return new Facets(
             [
-                .. papers.SelectMany(paper => paper.Categories)
-                    .GroupBy(category => category.Slug, StringComparer.Ordinal)
-                    .Select(category => (Names: CategoryNames.Of(category.Key, category.Min(c => c.Name)!), Papers: category.Count()))
+                .. categories.All.Select(category => (Names: CategoryNames.Of(category.Value, names[category.Value]), category.Papers))
                     .Select(category => new FacetCount(category.Names.Slug, category.Names.Korean, category.Names.English, category.Papers))
                     .OrderByDescending(category => category.Papers).ThenBy(category => category.Value, StringComparer.Ordinal),
             ],
             [
-                .. voices.GroupBy(voice => voice.Source, StringComparer.Ordinal)
-                    .Select(source => new FacetCount(source.Key, source.Key, source.Key, source.DistinctBy(voice => voice.PaperId).Count()))
+                .. sources.All.Select(source => new FacetCount(source.Value, source.Value, source.Value, source.Papers))
                     .OrderByDescending(source => source.Papers).ThenBy(source => source.Value, StringComparer.Ordinal),
             ],
-            Periods(voices, filters, date => date.Year, "yyyy", "yyyy년", "yyyy"),
-            Periods(voices, filters, date => (date.Year * 12) + date.Month, "yyyy-MM", "yyyy년 M월", "MMMM yyyy"));
+            Periods(years, "yyyy", "yyyy년", "yyyy"),
+            Periods(months, "yyyy-MM", "yyyy년 M월", "MMMM yyyy"));
     }
 
-    /// <summary>Papers by year or month. Where sources are asked for, each of them must speak in that very period.</summary>
-    private static List<FacetCount> Periods(List<Voice> voices, SearchFilters filters, Func<DateOnly, int> period, string format, string korean, string english) =>
+    /// <summary>Periods are counted in months since the year 0.</summary>
+    private static int Year(DateOnly date) => date.Year * 12;
+
+    private static int Month(DateOnly date) => (date.Year * 12) + date.Month - 1;
+
+    private static List<FacetCount> Periods(Counts<int> periods, string format, string korean, string english) =>
     [
-        .. voices.GroupBy(voice => period(voice.Date))
-            .OrderByDescending(voice => voice.Key)
-            .Select(group => new FacetCount(
-                group.First().Date.ToString(format, CultureInfo.InvariantCulture),
-                group.First().Date.ToString(korean, CultureInfo.InvariantCulture),
-                group.First().Date.ToString(english, CultureInfo.InvariantCulture),
-                Papers(group, filters)))
-            .Where(count => count.Papers > 0),
+        .. periods.All
+            .OrderByDescending(period => period.Value)
+            .Select(period => (First: new DateOnly(period.Value / 12, (period.Value % 12) + 1, 1), period.Papers))
+            .Select(period => new FacetCount(
+                period.First.ToString(format, CultureInfo.InvariantCulture),
+                period.First.ToString(korean, CultureInfo.InvariantCulture),
+                period.First.ToString(english, CultureInfo.InvariantCulture),
+                period.Papers)),
     ];
 
-    private static int Papers(IEnumerable<Voice> voices, SearchFilters filters) => filters.Sources.Count == 0
-        ? voices.DistinctBy(voice => voice.PaperId).Count()
-        : voices.GroupBy(voice => voice.PaperId).Count(paper => filters.Sources.All(choice => paper.Any(voice => choice.Contains(voice.Source, StringComparer.Ordinal))));
+    /// <summary>Counts papers by value, each paper once, as long as one is done with before the next.</summary>
+    private sealed class Counts<T>
+        where T : notnull
+    {
+        private readonly Dictionary<T, (int Papers, int Last)> _counts = [];
 
-    /// <summary>That a source mentions a paper on a day.</summary>
-    private readonly record struct Voice(int PaperId, DateOnly Date, string Source);
+        public IEnumerable<(T Value, int Papers)> All => _counts.Select(count => (count.Key, count.Value.Papers));
+
+        public void Add(T value, int paper)
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, value, out var isKnown);
+            if (!isKnown || count.Last != paper)
+            {
+                count = (count.Papers + 1, paper);
+            }
+        }
+    }
 }
 
 /// <summary>A value papers have, and how many of the list have it. The names are for people.</summary>

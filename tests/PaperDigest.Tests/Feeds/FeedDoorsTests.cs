@@ -44,8 +44,8 @@ public sealed class FeedDoorsTests(Site site)
     }
 
     [Theory]
-    [InlineData("/search", "q=diffusion+model&minVotes=5")]
-    [InlineData("/search", "q=%EB%AA%A8%EB%8D%B8&minVotes=15")]
+    [InlineData("/search", "q=diffusion")]
+    [InlineData("/search", "q=%EB%AA%A8%EB%8D%B8&minVotes=5")]
     [InlineData("/search", "category=llm&category=-video&source=daily_papers_ko")]
     [InlineData("/search", "from=2024-06-13&to=2024-06-13&minVotes=20")]
     [InlineData("/search", "q=zzzzqqqq")]
@@ -63,12 +63,10 @@ public sealed class FeedDoorsTests(Site site)
         var feed = AtomReader.Read(await Bytes(response));
 
         Assert.Equal(shown, answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
-        // A page holds a hundred, a file more.
-        Assert.Equal(shown, JsonDocument.Parse(await Bytes(export)).RootElement.EnumerateArray().Take(100).Select(item => item.GetProperty("id").GetString()));
+        Assert.Equal(shown, JsonDocument.Parse(await Bytes(export)).RootElement.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
         Assert.Equal(shown, feed.Entries.Select(entry => Uri.UnescapeDataString(new Uri(entry.Id).AbsolutePath["/papers/".Length..])));
-        var total = answer.GetProperty("total").GetInt32();
-        Assert.Equal(shown.Count, Math.Min(total, 100));
-        Assert.Equal(total.ToString(null as IFormatProvider), export.Headers.GetValues("X-Total-Count").Single());
+        Assert.Equal(shown.Count, answer.GetProperty("total").GetInt32());
+        Assert.Equal(shown.Count.ToString(null as IFormatProvider), export.Headers.GetValues("X-Total-Count").Single());
     }
 
     [Fact]
