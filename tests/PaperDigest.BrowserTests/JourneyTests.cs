@@ -46,7 +46,7 @@ public sealed class JourneyTests(Reader reader)
     public async Task Search_in_Korean(int width)
     {
         var page = await reader.Open(width < 600 ? "/search" : "/", width);
-        var box = page.GetByRole(AriaRole.Searchbox).First;
+        var box = page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Combobox).First;
         await box.FillAsync("확산모델");
         await box.PressAsync("Enter");
         await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("확산 모델");

@@ -27,7 +27,9 @@ public sealed class Reader : IAsyncLifetime
 
         _site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("PaperDigest:DataFolder", _data)
-            .UseSetting("PaperDigest:RemotePictures", "false"));
+            .UseSetting("PaperDigest:RemotePictures", "false")
+            // Else it would be the program's own default port, which may be taken.
+            .UseSetting("urls", "http://127.0.0.1:0"));
         _site.UseKestrel(0);
         _site.StartServer();
         Address = _site.ClientOptions.BaseAddress.ToString();
