@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
 using PaperDigest.Exports;
+using PaperDigest.Feeds;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -42,6 +43,7 @@ public static class PaperDigestApp
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
+        builder.Services.AddFeeds();
         builder.UseDefaultAddress();
     }
 
@@ -52,6 +54,8 @@ public static class PaperDigestApp
         app.MapPictures();
         app.MapPaperDigestApi();
         app.MapExports();
+        app.MapFeeds();
+        app.MapSiteFiles();
         app.MapRazorPages();
     }
 
@@ -91,6 +95,9 @@ public static class PaperDigestApp
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<ListCategories>();
+        services.AddScoped<ListDays>();
+        services.AddScoped<ListSources>();
+        services.AddScoped<ListAddresses>();
         services.AddScoped<ExportPapers>();
         services.AddSingleton(_ => new LibraryMemory<SuggestionTable>(SuggestionTable.Build));
         services.AddScoped<Suggest>();

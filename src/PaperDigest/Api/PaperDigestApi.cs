@@ -21,6 +21,7 @@ internal static class PaperDigestApi
         api.MapSuggest();
         api.MapMethods("/papers/{**id}", Routes.ReadOnly, Paper);
         api.MapMethods("/days/{date}", Routes.ReadOnly, Day);
+        api.MapLibrary();
         api.MapMethods("/status", Routes.ReadOnly, async (GetStatus query, CancellationToken cancellationToken) => Results.Ok(await query.Run(cancellationToken)));
         api.MapMethods("/{**rest}", Routes.ReadOnly, () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }

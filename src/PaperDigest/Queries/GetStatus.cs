@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -16,25 +15,6 @@ public sealed record StatusResult(
     IReadOnlyList<CategoryCount> UnknownCategories,
     IReadOnlyList<RunStatus> Runs);
 
-/// <summary>A source of digests.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Homepage">Its page on the web, as the settings give it.</param>
-/// <param name="Licence">The licence of its texts, as the settings give it.</param>
-/// <param name="Files">Files known, those not in the library included.</param>
-/// <param name="Papers">Papers it mentions.</param>
-/// <param name="First">Its first day.</param>
-/// <param name="Last">Its last day.</param>
-/// <param name="MissingDays">Working days (Monday to Friday) between the two without a digest, newest first.</param>
-public sealed record SourceStatus(
-    string Name,
-    string? Homepage,
-    string? Licence,
-    int Files,
-    int Papers,
-    DateOnly? First,
-    DateOnly? Last,
-    IReadOnlyList<DateOnly> MissingDays);
-
 /// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
 
@@ -44,7 +24,7 @@ public sealed record ProblemStatus(string Source, string File, int Line, string 
 public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db, IOptions<PaperDigestOptions> options)
+public sealed class GetStatus(PaperDigestDb db, ListSources sources)
 {
     private const int MaxRuns = 20;
 
@@ -56,7 +36,7 @@ public sealed class GetStatus(PaperDigestDb db, IOptions<PaperDigestOptions> opt
         return new StatusResult(
             await db.Papers.CountAsync(cancellationToken),
             await db.Mentions.CountAsync(cancellationToken),
-            await Sources(cancellationToken),
+            await sources.Run(cancellationToken),
             await db.Files.AsNoTracking()
                 .Where(f => f.State != FileState.Read)
                 .OrderBy(f => f.Source!.Name).ThenBy(f => f.Path)
@@ -84,57 +64,6 @@ public sealed class GetStatus(PaperDigestDb db, IOptions<PaperDigestOptions> opt
         FileState.Failed => "failed",
         _ => "read",
     };
-
-    private async Task<List<SourceStatus>> Sources(CancellationToken cancellationToken)
-    {
-        var files = await db.Files.AsNoTracking()
-            .GroupBy(f => f.Source!.Name)
-            .Select(g => new { Name = g.Key, Count = g.Count() })
-            .ToListAsync(cancellationToken);
-        var digests = (await db.Digests.AsNoTracking()
-                .Select(d => new { d.File!.Source!.Name, d.Date })
-                .ToListAsync(cancellationToken))
-            .ToLookup(d => d.Name, d => (DateOnly?)d.Date, StringComparer.Ordinal);
-        var papers = (await db.Mentions.AsNoTracking()
-                .Select(m => new { m.Digest!.File!.Source!.Name, m.PaperId })
-                .Distinct()
-                .ToListAsync(cancellationToken))
-            .ToLookup(m => m.Name, StringComparer.Ordinal);
-        return
-        [
-            .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
-                .Select(f =>
-                {
-                    var settings = options.Value.Library.FirstOrDefault(source => source.Name == f.Name);
-                    var days = digests[f.Name].OfType<DateOnly>().ToHashSet();
-                    return new SourceStatus(
-                        f.Name,
-                        NullIfEmpty(settings?.Homepage),
-                        NullIfEmpty(settings?.Licence),
-                        f.Count,
-                        papers[f.Name].Count(),
-                        digests[f.Name].Min(),
-                        digests[f.Name].Max(),
-                        MissingDays(days));
-                }),
-        ];
-    }
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
-    private static List<DateOnly> MissingDays(HashSet<DateOnly> days)
-    {
-        var missing = new List<DateOnly>();
-        for (var day = days.Count > 0 ? days.Max() : DateOnly.MinValue; days.Count > 0 && day > days.Min(); day = day.AddDays(-1))
-        {
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !days.Contains(day))
-            {
-                missing.Add(day);
-            }
-        }
-
-        return missing;
-    }
 
     private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
     {

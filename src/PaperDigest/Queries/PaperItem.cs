@@ -24,6 +24,12 @@ public sealed record PaperItem
     /// <summary>The newest day it is mentioned on; on a day's page that day.</summary>
     public required DateOnly Date { get; init; }
 
+    /// <summary>The first day it is mentioned on.</summary>
+    public DateOnly FirstDate { get; init; }
+
+    /// <summary>When a file that mentions it was last taken in, UTC; on a day's page a file of that day.</summary>
+    public DateTime ReadAt { get; init; }
+
     /// <summary>The highest number recorded; on a day's page that day's. Null when unknown.</summary>
     public int? Votes { get; init; }
 

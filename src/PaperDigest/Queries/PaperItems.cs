@@ -30,6 +30,8 @@ internal static class PaperItems
         Title = paper.Title,
         KoreanTitle = paper.KoreanTitle,
         Date = paper.LastDate,
+        FirstDate = paper.FirstDate,
+        ReadAt = mentions.Max(m => m.Digest!.File!.ReadAt),
         Votes = paper.Votes,
         Authors = [.. paper.Authors.Select(a => new AuthorLink(a.Slug, a.Name))],
         Categories = [.. paper.Categories.Select(Link)],

@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// <c>to</c> takes a path of <see cref="Routes"/> and writes it with the path base in front: <c>href</c> of a link,
-/// <c>action</c> of a form.
+/// <c>to</c> takes a path of <see cref="Routes"/> and writes it with the path base in front: <c>href</c> of a link, in a
+/// page's head too, <c>action</c> of a form.
 /// </summary>
 [HtmlTargetElement("a", Attributes = "to")]
+[HtmlTargetElement("link", Attributes = "to", TagStructure = TagStructure.WithoutEndTag)]
 [HtmlTargetElement("form", Attributes = "to")]
 public sealed class AddressTagHelper : TagHelper
 {

@@ -22,6 +22,10 @@ public static class Routes
     public const string Preferences = "/preferences";
     public const string Error = "/error";
     public const string Api = "/api";
+    public const string Feeds = "/feeds";
+    public const string Days = "/days";
+    public const string SiteMap = "/sitemap.xml";
+    public const string OpenSearch = "/opensearch.xml";
 
     public static string Day(DateOnly date) => "/days/" + Iso(date);
 
@@ -70,6 +74,9 @@ public static class Routes
     public static string Picture(string hash) => "/pictures/" + hash;
 
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
+
+    /// <summary>A page's papers as a feed: its path between <c>/feeds</c> and an ending, <c>atom</c> or <c>json</c>.</summary>
+    public static string Feed(string path, string ending) => $"{Feeds}{path}.{ending}";
 
     /// <summary>Papers named one by one, as a file: <c>/export.bib?id=2406.06523&amp;id=…</c></summary>
     public const string Selection = "/export";

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -12,6 +13,13 @@ namespace PaperDigest.Web;
 /// <summary>The site's services and the order in which a request passes them.</summary>
 internal static class WebSetup
 {
+    /// <summary>What the framework does not know to be text: feeds, exports, problems.</summary>
+    private static readonly string[] CompressedTypes =
+    [
+        "application/atom+xml", "application/feed+json", "application/problem+json", "application/jsonl", "application/x-bibtex",
+        "application/x-research-info-systems", "application/vnd.citationstyles.csl+json", "text/csv", "text/markdown",
+    ];
+
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
         services.AddRazorPages(options =>
@@ -24,7 +32,11 @@ internal static class WebSetup
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<Scripts>();
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. CompressedTypes];
+        });
         // Korean text goes out as it is; escaping every syllable would triple the page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

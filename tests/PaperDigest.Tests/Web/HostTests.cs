@@ -127,7 +127,7 @@ public sealed class HostTests
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
-    private sealed class EmptySite : Site
+    internal sealed class EmptySite : Site
     {
         protected override string? Library => null;
     }

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Localization;
+using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Rendering;
+using PaperDigest.Queries;
+using PaperDigest.Web;
+
+namespace PaperDigest.Feeds;
+
+/// <summary>Makes entries of papers and days, with content that a feed reader may show as it is.</summary>
+/// <param name="text">The words around it.</param>
+/// <param name="absolute">Makes a path of the site an address.</param>
+internal sealed class FeedContent(IStringLocalizer text, Func<string, string> absolute)
+{
+    public FeedEntry Paper(PaperItem paper) => new()
+    {
+        Address = absolute(Routes.Paper(paper.Id)),
+        Title = MathMarkup.TitleToText(paper.Title),
+        Day = paper.FirstDate,
+        Updated = paper.ReadAt,
+        Html = PaperHtml(paper),
+        Authors = [.. paper.Authors.Select(author => author.Name)],
+        Categories = [.. paper.Categories.Select(category => (category.Slug, category.Name()))],
+        Related = ArxivId.TryParse(paper.ArxivId ?? "", out var id) ? id.AbstractUrl : null,
+    };
+
+    public FeedEntry Day(DayResult day) => new()
+    {
+        Address = absolute(Routes.Day(day.Date)),
+        Title = text["Feed.Day", text.LongDate(day.Date), text.Count("Count.Papers", day.Papers.Count)],
+        Day = day.Date,
+        Updated = day.Papers.Max(paper => paper.ReadAt),
+        Html = DayHtml(day),
+        Categories = [.. day.Categories.Select(category => (category.Slug, category.Name()))],
+    };
+
+    private string PaperHtml(PaperItem paper)
+    {
+        var html = new StringBuilder();
+        if (paper.KoreanTitle is not null)
+        {
+            html.Append("<p lang=\"ko\"><strong>").Append(WebUtility.HtmlEncode(paper.KoreanTitle)).Append("</strong></p>\n");
+        }
+
+        if (paper.Votes is { } votes)
+        {
+            html.Append("<p>").Append(WebUtility.HtmlEncode(text.Count("Count.Votes", votes))).Append("</p>\n");
+        }
+
+        foreach (var section in paper.Sections)
+        {
+            if (text.Heading(section) is { } heading)
+            {
+                html.Append("<h3>").Append(WebUtility.HtmlEncode(heading)).Append("</h3>\n");
+            }
+
+            html.Append(MarkdownRenderer.ToHtml(section.Markdown, 4));
+        }
+
+        return html.Append("<p>").AppendJoin(" · ", Places(paper)).Append("</p>\n").ToString();
+    }
+
+    /// <summary>Who said it, and where the paper is.</summary>
+    private static IEnumerable<string> Places(PaperItem paper)
+    {
+        yield return WebUtility.HtmlEncode(string.Join(", ", paper.Sources));
+        if (ArxivId.TryParse(paper.ArxivId ?? "", out var id))
+        {
+            yield return $"<a href=\"{id.AbstractUrl}\">arXiv</a>";
+            yield return $"<a href=\"{id.PdfUrl}\">PDF</a>";
+        }
+    }
+
+    private string DayHtml(DayResult day)
+    {
+        var html = new StringBuilder("<ol>\n");
+        foreach (var paper in day.Papers)
+        {
+            html.Append("<li><p><a href=\"").Append(WebUtility.HtmlEncode(absolute(Routes.Paper(paper.Id)))).Append("\">").Append(MathMarkup.TitleToHtml(paper.Title)).Append("</a>");
+            if (paper.Votes is { } votes)
+            {
+                html.Append(" ▲ ").Append(votes.ToString("N0", CultureInfo.CurrentCulture));
+            }
+
+            html.Append("</p>\n<p>").Append(WebUtility.HtmlEncode(Markup.Teaser(paper.Sections))).Append("</p></li>\n");
+        }
+
+        return html.Append("</ol>\n").ToString();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Microsoft.Extensions.Localization;
+using PaperDigest.Queries;
+using PaperDigest.Resources;
+using PaperDigest.Web;
+
+namespace PaperDigest.Feeds;
+
+/// <summary>What search engines and browsers ask a site for: a map of its pages, what to leave alone, how to search it.</summary>
+internal static class SiteFiles
+{
+    /// <summary>A site map holds 50,000 addresses (https://www.sitemaps.org/protocol.html); days and categories take the rest.</summary>
+    private const int MaxPapers = 40_000;
+
+    private const string SiteMapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private const string OpenSearchNamespace = "http://a9.com/-/spec/opensearch/1.1/";
+
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
+
+    public static void MapSiteFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(Routes.SiteMap, Routes.ReadOnly, SiteMap);
+        app.MapMethods("/robots.txt", Routes.ReadOnly, Robots);
+        app.MapMethods(Routes.OpenSearch, Routes.ReadOnly, OpenSearch);
+    }
+
+    private static async Task<IResult> SiteMap(HttpRequest http, SiteAddress site, ListAddresses query, CancellationToken cancellationToken)
+    {
+        var library = await query.Run(MaxPapers, cancellationToken);
+        return Xml("application/xml", xml =>
+        {
+            xml.WriteStartElement("urlset", SiteMapNamespace);
+            Add(Routes.Home, library.Days.Count > 0 ? library.Days[0] : null);
+            Add(Routes.Categories, null);
+            foreach (var day in library.Days)
+            {
+                Add(Routes.Day(day), day);
+            }
+
+            foreach (var slug in library.Categories)
+            {
+                Add(Routes.Category(slug), null);
+            }
+
+            foreach (var paper in library.Papers)
+            {
+                Add(Routes.Paper(paper.Id), paper.Newest);
+            }
+
+            xml.WriteEndElement();
+
+            void Add(string path, DateOnly? day)
+            {
+                xml.WriteStartElement("url", SiteMapNamespace);
+                xml.WriteElementString("loc", SiteMapNamespace, site.Absolute(http, path));
+                if (day is { } date)
+                {
+                    xml.WriteElementString("lastmod", SiteMapNamespace, date.ToString("O", CultureInfo.InvariantCulture));
+                }
+
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    private static IResult Robots(HttpRequest http, SiteAddress site)
+    {
+        var root = http.PathBase.ToUriComponent();
+        string[] lines =
+        [
+            "User-agent: *",
+            $"Disallow: {root}{Routes.Api}/",
+            $"Disallow: {root}{Routes.Search}",
+            $"Disallow: {root}{Routes.Selection}",
+            $"Disallow: {root}{Routes.Preferences}",
+            "",
+            $"Sitemap: {site.Absolute(http, Routes.SiteMap)}",
+            "",
+        ];
+        return Results.Text(string.Join('\n', lines));
+    }
+
+    private static IResult OpenSearch(HttpRequest http, SiteAddress site, IStringLocalizer<Text> text) => Xml("application/opensearchdescription+xml", xml =>
+    {
+        xml.WriteStartElement("OpenSearchDescription", OpenSearchNamespace);
+        Element("ShortName", text["Site.Name"]);
+        Element("Description", text["Site.Description"]);
+        Element("InputEncoding", "UTF-8");
+        xml.WriteStartElement("Image", OpenSearchNamespace);
+        xml.WriteAttributeString("type", "image/svg+xml");
+        xml.WriteString(site.Absolute(http, "/favicon.svg"));
+        xml.WriteEndElement();
+        Url("text/html", "results", site.Absolute(http, Routes.Search));
+        Url("application/atom+xml", "results", site.Absolute(http, Routes.Feed(Routes.Search, "atom")));
+        Url("application/opensearchdescription+xml", "self", site.Absolute(http, Routes.OpenSearch));
+        xml.WriteEndElement();
+
+        void Element(string name, string value) => xml.WriteElementString(name, OpenSearchNamespace, value);
+
+        void Url(string type, string relation, string address)
+        {
+            xml.WriteStartElement("Url", OpenSearchNamespace);
+            xml.WriteAttributeString("type", type);
+            xml.WriteAttributeString("rel", relation);
+            xml.WriteAttributeString("template", relation == "self" ? address : address + "?q={searchTerms}");
+            xml.WriteEndElement();
+        }
+    });
+
+    private static IResult Xml(string contentType, Action<XmlWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, Settings))
+        {
+            write(xml);
+        }
+
+        return Results.Bytes(bytes.ToArray(), contentType + "; charset=utf-8");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json;
+using PaperDigest.Tests.Web;
+
+namespace PaperDigest.Tests.Api;
+
+/// <summary>What the API tells of days, categories, authors and sources, from the real host.</summary>
+[Collection(SampleSite.Name)]
+public sealed class LibraryDoorsTests(Site site)
+{
+    [Fact]
+    public async Task Days_are_listed_newest_first_with_their_papers()
+    {
+        var days = await Get("/api/v1/days?pageSize=100");
+        var dates = days.GetProperty("items").EnumerateArray().Select(day => day.GetProperty("date").GetString()!).ToList();
+        Assert.Equal(dates.OrderDescending(StringComparer.Ordinal), dates);
+        Assert.Equal(dates.Count, days.GetProperty("total").GetInt32());
+        var june = days.GetProperty("items").EnumerateArray().Single(day => day.GetProperty("date").GetString() == "2024-06-13");
+        Assert.Equal((21, false, """["daily_papers_ko"]"""), (june.GetProperty("papers").GetInt32(), june.GetProperty("dateEstimated").GetBoolean(), june.GetProperty("sources").GetRawText()));
+        foreach (var date in dates)
+        {
+            var day = await Get("/api/v1/days/" + date);
+            Assert.Equal(day.GetProperty("total").GetInt32(), days.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("date").GetString() == date).GetProperty("papers").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task A_list_leads_from_page_to_page()
+    {
+        foreach (var list in new[] { "/api/v1/days?sort=oldest&pageSize=2", "/api/v1/categories?pageSize=10", "/api/v1/categories/llm?pageSize=9" })
+        {
+            var (found, total) = (new List<string>(), 0);
+            for (var next = (string?)list; next is not null;)
+            {
+                var page = await Get(next);
+                total = page.GetProperty("total").GetInt32();
+                found.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.EnumerateObject().First().Value.GetString()!));
+                next = page.GetProperty("next").GetString();
+            }
+
+            Assert.Equal(total, found.Distinct(StringComparer.Ordinal).Count());
+            Assert.Equal(total, found.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Days_can_be_narrowed_to_a_source_and_a_time()
+    {
+        var days = await Get("/api/v1/days?source=daily_papers_ko&from=2024-06-01&to=2024-06-30");
+        Assert.Equal(["2024-06-14", "2024-06-13", "2024-06-12"], days.GetProperty("items").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
+        Assert.Equal(0, (await Get("/api/v1/days?source=nobody")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task Categories_are_those_of_the_page()
+    {
+        var items = (await Get("/api/v1/categories?pageSize=100")).GetProperty("items").EnumerateArray().ToList();
+        var llm = items.Single(item => item.GetProperty("slug").GetString() == "llm");
+        var category = await Get("/api/v1/categories/llm");
+        Assert.Equal(llm.GetProperty("papers").GetInt32(), category.GetProperty("total").GetInt32());
+        Assert.Equal(llm.GetProperty("reports").GetInt32(), category.GetProperty("reportTotal").GetInt32());
+        Assert.Equal(("llm", llm.GetProperty("koreanName").GetString()), (category.GetProperty("slug").GetString(), category.GetProperty("koreanName").GetString()));
+        Assert.NotEqual(0, category.GetProperty("reports").GetArrayLength());
+        Assert.All(category.GetProperty("items").EnumerateArray(), item => Assert.Contains(item.GetProperty("categories").EnumerateArray(), c => c.GetProperty("slug").GetString() == "llm"));
+    }
+
+    [Fact]
+    public async Task An_author_has_name_and_papers()
+    {
+        var author = await Get("/api/v1/authors/jiewen-chan");
+        Assert.Equal(("Jiewen Chan", 1), (author.GetProperty("name").GetString(), author.GetProperty("total").GetInt32()));
+        Assert.Equal("2406.06523", author.GetProperty("items")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Sources_are_those_of_the_status()
+    {
+        var sources = (await Get("/api/v1/sources")).GetProperty("items");
+        Assert.Equal((await Get("/api/v1/status")).GetProperty("sources").GetRawText(), sources.GetRawText());
+        Assert.Equal(3, sources.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/categories/nothing", 404)]
+    [InlineData("/api/v1/authors/nobody", 404)]
+    [InlineData("/api/v1/days?page=0", 400)]
+    [InlineData("/api/v1/categories?pageSize=101", 400)]
+    [InlineData("/api/v1/categories/llm?sort=best", 400)]
+    [InlineData("/api/v1/authors/jiewen-chan?minVotes=-1", 400)]
+    public async Task What_is_wrong_is_a_problem_with_a_sentence(string address, int status)
+    {
+        using var response = await site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
+    private async Task<JsonElement> Get(string address)
+    {
+        using var response = await site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+    }
+}
