@@ -81,7 +81,6 @@ public static class PaperDigestApp
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
-        services.AddScoped<CountFacets>();
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();

@@ -53,7 +53,7 @@ internal static class RelevanceCommand
     private static async Task<IReadOnlyList<string?>> Search(TemporaryLibrary library, string query, CancellationToken cancellationToken)
     {
         await using var scope = library.Scope();
-        var request = new ListRequest { Query = query, PageSize = Measure.Depth };
+        var request = new ListRequest { Query = query, WithFacets = true };
         var found = await scope.ServiceProvider.GetRequiredService<SearchPapers>().Run(request, cancellationToken);
         return [.. found.Items.Select(item => item.ArxivId)];
     }

@@ -42,7 +42,14 @@ public sealed class Reader : IAsyncLifetime
     }
 
     /// <summary>A new reader's page. Skips the test where no browser is, unless one is required.</summary>
-    public async Task<IPage> Open(string path, int width = 1280, int height = 800, string locale = "ko-KR")
+    /// <param name="path">The page.</param>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="height">Of the window, in pixels.</param>
+    /// <param name="locale">What the browser asks for.</param>
+    /// <param name="options">What else is special about the browser.</param>
+    /// <param name="before">A script that runs before those of every page.</param>
+    public async Task<IPage> Open(
+        string path, int width = 1280, int height = 800, string locale = "ko-KR", BrowserNewContextOptions? options = null, string? before = null)
     {
         if (_browser is null)
         {
@@ -51,13 +58,18 @@ public sealed class Reader : IAsyncLifetime
             Assert.Fail("A browser is required, and no Chromium was found.");
         }
 
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions(options ?? new BrowserNewContextOptions())
         {
             BaseURL = Address,
             Locale = locale,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         context.SetDefaultTimeout(15_000);
+        if (before is not null)
+        {
+            await context.AddInitScriptAsync(before);
+        }
+
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;

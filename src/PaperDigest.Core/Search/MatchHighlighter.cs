@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 public sealed class MatchHighlighter
 {
-    private readonly List<Phrase> _phrases = [];
+    private static readonly List<Phrase> None = [];
+
+    /// <summary>The phrases by their first token; those that are one open-ended syllable by that syllable.</summary>
+    private readonly Dictionary<string, List<Phrase>> _phrases = new(StringComparer.Ordinal);
 
     public MatchHighlighter(SearchQuery query)
     {
@@ -15,7 +20,7 @@ public sealed class MatchHighlighter
             var tokens = TextAnalyzer.QueryTokens(form.Text);
             if (tokens.Count > 0)
             {
-                _phrases.Add(new Phrase(form.Text, tokens, TextAnalyzer.IsOpenEnded(tokens)));
+                (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, tokens[0], out _) ??= []).Add(new Phrase(form.Text, tokens, TextAnalyzer.IsOpenEnded(tokens)));
             }
         }
     }
@@ -26,11 +31,11 @@ public sealed class MatchHighlighter
         var tokens = TextAnalyzer.IndexTokens(text);
         var places = new List<(int Start, int End)>();
         var forms = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var phrase in _phrases)
+        for (var i = 0; i < tokens.Count; i++)
         {
-            for (var i = 0; i + phrase.Tokens.Count <= tokens.Count; i++)
+            foreach (var phrase in BeginningWith(tokens[i].Text))
             {
-                if (phrase.StandsAt(tokens, i))
+                if (i + phrase.Tokens.Count <= tokens.Count && phrase.StandsAt(tokens, i))
                 {
                     var last = tokens[i + phrase.Tokens.Count - 1];
                     places.Add((tokens[i].Start, phrase.IsOpenEnded ? last.FirstEnd : last.End));
@@ -47,6 +52,12 @@ public sealed class MatchHighlighter
 
     /// <summary>See <see cref="MarkedText.Snippet"/>.</summary>
     public IReadOnlyList<TextRun> Snippet(string text, int length) => Mark(text).Snippet(length);
+
+    private IEnumerable<Phrase> BeginningWith(string token)
+    {
+        var whole = _phrases.GetValueOrDefault(token, None);
+        return token.Length == 2 && TextUnit.IsHangul(token[0]) && _phrases.TryGetValue(token[..1], out var open) ? whole.Concat(open) : whole;
+    }
 
     /// <summary>Joins places that overlap or touch.</summary>
     private static List<(int Start, int End)> Join(List<(int Start, int End)> places)

@@ -39,6 +39,9 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// paper without it is not found.
     /// </summary>
     public bool IsRequired => !IsExcluded && (IsPhrase || Field != SearchField.Any);
+
+    /// <summary>What is quoted, left out or a name means only itself.</summary>
+    public bool IsExact => IsExcluded || IsPhrase || Field == SearchField.Author;
 }
 
 /// <summary>The part of a paper's entry a term is looked for in.</summary>
@@ -49,5 +52,8 @@ public enum SearchField
     Author,
 }
 
-/// <summary>A form of a word and how much it tells about what was meant: 1 for what was typed, less for a guess.</summary>
-public readonly record struct TermForm(string Text, double Weight);
+/// <summary>A form of a word.</summary>
+/// <param name="Text">How it is written.</param>
+/// <param name="Weight">How much it tells about what was meant: 1 for what was typed, less for a guess.</param>
+/// <param name="IsRelated">True for another word that means the same.</param>
+public readonly record struct TermForm(string Text, double Weight, bool IsRelated = false);

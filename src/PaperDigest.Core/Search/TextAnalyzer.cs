@@ -12,7 +12,7 @@ namespace PaperDigest.Core.Search;
 public static class TextAnalyzer
 {
     /// <summary>Raised whenever the same text gives other tokens; an index of another version is rebuilt.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>A longer word is data, not language; it is cut so that it cannot bloat the index.</summary>
     private const int MaxWordLength = 64;
@@ -104,6 +104,24 @@ public static class TextAnalyzer
         }
 
         tokens.Add(new TextToken(word.ToString(), units[start].Start, units[end - 1].End, units[start].End));
+        return ReadSigns(units, end, tokens);
+    }
+
+    /// <summary>The signs that make C++ and C# other words than C; not those between two words, as in a+b.</summary>
+    private static int ReadSigns(List<TextUnit> units, int start, List<TextToken> tokens)
+    {
+        var end = start;
+        while (end < units.Count && units[end].Character.Value is '+' or '#')
+        {
+            end++;
+        }
+
+        if (end == start || (end < units.Count && units[end].Script is Script.Letter or Script.Digit))
+        {
+            return start;
+        }
+
+        tokens.Add(new TextToken(units[start].Character.Value == '#' ? "#" : "+", units[start].Start, units[end - 1].End, units[start].End));
         return end;
     }
 

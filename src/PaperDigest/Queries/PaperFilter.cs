@@ -1,4 +1,5 @@
 using PaperDigest.Core.Search;
+using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
@@ -84,6 +85,25 @@ internal static class PaperFilter
         }
 
         return papers;
+    }
+
+    /// <summary>The same for a paper of the index in memory.</summary>
+    public static bool Pass(this SearchFilters filters, IndexedPaper paper) => filters.IsNone || (
+        !filters.IsContradiction
+        && filters.Categories.All(choice => choice.Any(wanted => paper.Categories.Any(c => c.Slug == wanted.Slug)))
+        && !filters.ExcludedCategories.Any(unwanted => paper.Categories.Any(c => c.Slug == unwanted.Slug))
+        && PassMentions(filters, paper)
+        && (filters.MinVotes is null || paper.Votes >= filters.MinVotes)
+        && (filters.MaxVotes is null || paper.Votes <= filters.MaxVotes)
+        && filters.Has.All(paper.Parts.Contains)
+        && !filters.Lacks.Any(paper.Parts.Contains));
+
+    private static bool PassMentions(SearchFilters filters, IndexedPaper paper)
+    {
+        var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
+        return (!filters.NarrowsMentions || paper.Mentions.Any(m => m.Date >= from && m.Date <= to))
+            && filters.Sources.All(choice => paper.Mentions.Any(m => m.Date >= from && m.Date <= to && choice.Contains(m.Source, StringComparer.Ordinal)))
+            && !filters.ExcludedSources.Any(unwanted => paper.Mentions.Any(m => m.Source == unwanted));
     }
 
     /// <summary>The list's order; equals are ordered by id, so that pages never overlap.</summary>

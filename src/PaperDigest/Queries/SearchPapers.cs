@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Normalisation;
 using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage;
@@ -7,118 +6,97 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, SearchIndex index, CountFacets facets)
+public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 {
     private const int SnippetLength = 180;
+
+    private const int MaxReasons = 4;
 
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var query = await request.Understand().In(db, cancellationToken);
-        var ids = await Rows(request, query, cancellationToken);
-        var items = await PaperItems.Load(db, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], request.PrefersEasy, cancellationToken);
-        var highlighter = new MatchHighlighter(query);
-        return new PaperList(ids.Count, query.IsEmpty ? items : [.. items.Select(item => Explain(item, query, highlighter))], query.Notes)
+        var found = await Find(request, cancellationToken);
+        var ids = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Id).ToList();
+        var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
+        return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(ids, items, found.Query, cancellationToken), found.Query.Notes)
         {
-            Facets = request.WithFacets ? await facets.Run(ids, query.Filters, cancellationToken) : null,
+            Facets = request.WithFacets ? Facets.Of(found.Papers, found.Query.Filters) : null,
         };
     }
 
-    /// <summary>The rows of all papers of the list, whatever the page. The order is right within the page asked for.</summary>
+    /// <summary>The rows of all papers of the list, whatever the page, in order.</summary>
     internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken) =>
-        await Rows(request, await request.Understand().In(db, cancellationToken), cancellationToken);
+        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Id);
 
-    /// <summary>What the words find; all but what is excluded where there are only such words; nothing where no word can be used.</summary>
-    private async Task<List<int>> Rows(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
     {
-        if (!query.IsEmpty)
-        {
-            return query.Paper is { } paper ? await FindById(paper, query, cancellationToken) : await Find(request, query, cancellationToken);
-        }
-
+        var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
         {
-            return [];
+            return new Found([], query);
         }
 
-        if (query.Terms.Count == 0)
+        var library = await index.Current(db, cancellationToken);
+        if (query.Paper is { Value: var id })
         {
-            return await All(request, query).ToListAsync(cancellationToken);
+            // A pasted arXiv id or address means that paper and no other.
+            return new Found([.. library.Papers.Where(paper => paper.ArxivId == id && query.Filters.Pass(paper))], query);
         }
 
-        var excluded = await index.FindExcluded(db, query, cancellationToken);
-        return (await All(request, query).ToListAsync(cancellationToken)).FindAll(id => !excluded.Contains(id));
-    }
-
-    private IQueryable<int> All(ListRequest request, SearchQuery query) =>
-        db.Papers.AsNoTracking().Where(query.Filters).OrderBy(request.Sort ?? ListSort.Newest).Select(p => p.Id);
-
-    /// <summary>A pasted arXiv id or address means that paper and no other.</summary>
-    private async Task<List<int>> FindById(ArxivId paper, SearchQuery query, CancellationToken cancellationToken)
-    {
-        var id = paper.Value;
-        return await db.Papers.AsNoTracking().Where(query.Filters).Where(p => p.ArxivId == id).Select(p => p.Id).ToListAsync(cancellationToken);
-    }
-
-    private async Task<List<int>> Find(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
-    {
-        var hits = await index.Find(db, query, cancellationToken);
-        if (!query.Filters.IsNone)
-        {
-            var allowed = (await db.Papers.AsNoTracking().Where(query.Filters).Select(p => p.Id).ToListAsync(cancellationToken)).ToHashSet();
-            hits.RemoveAll(hit => !allowed.Contains(hit.PaperId));
-        }
-
-        if (request.Sort is null or ListSort.Relevance)
-        {
-            return await ByRank(hits, request, cancellationToken);
-        }
-
-        var found = hits.Select(hit => hit.PaperId).ToHashSet();
-        var ordered = await db.Papers.AsNoTracking().OrderBy(request.Sort.Value).Select(p => p.Id).ToListAsync(cancellationToken);
-        return ordered.FindAll(found.Contains);
+        var hits = library.Index.Find(query);
+        var papers = hits.Hits.Select(hit => (Hit: hit, Paper: library.Papers[hit.Paper])).Where(found => query.Filters.Pass(found.Paper));
+        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
+        return new Found([.. InOrder(papers, sort).Select(found => found.Paper)], hits.Query);
     }
 
     /// <summary>
-    /// The best first. Equals stand by day and id: rows are numbered in the order of files, which must leave no trace. Only
-    /// the equals of those on the page at hand are looked up.
+    /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that are
+    /// nearly as good. Equals stand by id, so that pages never overlap.
     /// </summary>
-    private async Task<List<int>> ByRank(List<SearchHit> hits, ListRequest request, CancellationToken cancellationToken)
+    private static IEnumerable<(PaperHit Hit, IndexedPaper Paper)> InOrder(IEnumerable<(PaperHit Hit, IndexedPaper Paper)> papers, ListSort sort)
     {
-        var ranks = hits.Select(hit => hit.Rank).OrderDescending().Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToHashSet();
-        var ids = hits.Where(hit => ranks.Contains(hit.Rank)).Select(hit => hit.PaperId).ToList();
-        var papers = await db.Papers.AsNoTracking()
-            .Where(p => ids.Contains(p.Id))
-            .Select(p => new { p.Id, p.LastDate, p.Slug })
-            .ToDictionaryAsync(p => p.Id, cancellationToken);
-        return
-        [
-            .. hits
-                .OrderByDescending(hit => hit.Rank)
-                .ThenByDescending(hit => papers.GetValueOrDefault(hit.PaperId)?.LastDate)
-                .ThenBy(hit => papers.GetValueOrDefault(hit.PaperId)?.Slug, StringComparer.Ordinal)
-                .Select(hit => hit.PaperId),
-        ];
+        var ordered = sort switch
+        {
+            ListSort.Relevance => papers
+                .OrderByDescending(p => p.Hit.HasAllInTitle)
+                .ThenByDescending(p => Nearly(p.Hit.Rank))
+                .ThenByDescending(p => p.Paper.Votes)
+                .ThenByDescending(p => p.Paper.LastDate),
+            ListSort.Votes => papers.OrderByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
+            ListSort.Oldest => papers.OrderBy(p => p.Paper.FirstDate).ThenByDescending(p => p.Paper.Votes),
+            _ => papers.OrderByDescending(p => p.Paper.LastDate).ThenByDescending(p => p.Paper.Votes),
+        };
+        return ordered.ThenBy(p => p.Paper.Slug, StringComparer.Ordinal);
     }
 
-    /// <summary>Adds where the paper matches and, for words found in another form only, which.</summary>
-    private static PaperItem Explain(PaperItem item, SearchQuery query, MatchHighlighter highlighter)
+    /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
+    private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
+
+    /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
+    private async Task<List<PaperItem>> Explain(List<int> ids, List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var texts = await db.PaperTexts.AsNoTracking().Where(text => ids.Contains(text.PaperId)).ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var highlighter = new MatchHighlighter(query);
+        return [.. items.Zip(ids, (item, id) => Explain(item, texts.GetValueOrDefault(id, ""), query, highlighter))];
+    }
+
+    private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
     {
         var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
         var korean = highlighter.Mark(item.KoreanTitle ?? "");
-        var texts = item.Sections.Select(section => highlighter.Mark(MarkdownRenderer.ToText(section.Markdown))).ToList();
+        var body = highlighter.Mark(text);
         return item with
         {
             TitleRuns = title.Runs(),
-            Snippet = texts.MaxBy(text => text.Count)?.Snippet(SnippetLength) ?? [],
-            Reasons = Reasons(query, [title, korean, .. texts]),
+            Snippet = body.Snippet(SnippetLength),
+            Reasons = Reasons(query, [title, korean, body]),
         };
     }
 
     private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1))
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1).TakeWhile(_ => reasons.Count < MaxReasons))
         {
             var found = term.Forms.Select(form => form.Text).FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form)));
             if (found is not null && found != term.Forms[0].Text)
@@ -127,6 +105,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index, CountFacet
             }
         }
 
-        return reasons;
+        return [.. reasons.Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>What a search comes to.</summary>
+    /// <param name="Papers">All papers, in order.</param>
+    /// <param name="Query">The query with what it was widened by.</param>
+    private sealed record Found(List<IndexedPaper> Papers, SearchQuery Query);
 }

@@ -34,7 +34,7 @@ public sealed record KnownFile(string Hash, FileState State, string? Reason, lon
 /// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
 /// something else.
 /// </summary>
-public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvider clock)
+public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
 {
     /// <summary>Saves one file.</summary>
     /// <returns>The file as it counts: one that lost its contents has failed.</returns>
@@ -92,13 +92,12 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
 
     public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
 
-    /// <summary>Computes the facts and search entries of all papers anew, and where reports are filed, in one transaction.</summary>
+    /// <summary>Computes the facts of all papers anew, and where reports are filed, in one transaction.</summary>
     /// <param name="progress">Told the number of papers done and of all papers.</param>
     /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
     public async Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await index.Clear(db, cancellationToken);
         var ids = await db.Papers.Select(p => p.Id).OrderBy(id => id).ToListAsync(cancellationToken);
         var done = 0;
         foreach (var chunk in ids.Chunk(200))
@@ -109,7 +108,7 @@ public sealed class DigestStore(PaperDigestDb db, SearchIndex index, TimeProvide
         }
 
         await FileReports(cancellationToken);
-        await index.MarkCurrent(db, cancellationToken);
+        await PaperFacts.MarkCurrent(db, cancellationToken);
         await LibraryVersion.Change(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 namespace PaperDigest.Storage;
 
 /// <summary>Brings the database file into the state this version of the program needs.</summary>
-public sealed class LibraryDatabase(PaperDigestDb db, SearchIndex index, DigestStore store, IOptions<PaperDigestOptions> options)
+public sealed class LibraryDatabase(PaperDigestDb db, DigestStore store, IOptions<PaperDigestOptions> options)
 {
-    /// <summary>Creates the folder and the database, applies migrations and derives papers and index anew when they were made by another version.</summary>
-    /// <param name="progress">Told papers done and all papers while the index is rebuilt.</param>
+    /// <summary>Creates the folder and the database, applies migrations and derives the papers anew when they were made by another version.</summary>
+    /// <param name="progress">Told papers done and all papers while they are derived.</param>
     /// <param name="cancellationToken">Ends the work between two steps.</param>
     public async Task Prepare(Action<int, int>? progress, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ public sealed class LibraryDatabase(PaperDigestDb db, SearchIndex index, DigestS
         await db.Database.MigrateAsync(cancellationToken);
         // Readers go on reading while a file is being saved. The mode stays in the file.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-        if (!await index.IsCurrent(db, cancellationToken))
+        if (!await PaperFacts.AreCurrent(db, cancellationToken))
         {
             await store.DeriveAll(progress, cancellationToken);
         }
@@ -29,7 +29,7 @@ public sealed class LibraryDatabase(PaperDigestDb db, SearchIndex index, DigestS
         try
         {
             return !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-                && await index.IsCurrent(db, cancellationToken);
+                && await PaperFacts.AreCurrent(db, cancellationToken);
         }
         catch (DbException)
         {

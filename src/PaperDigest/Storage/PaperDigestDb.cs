@@ -39,6 +39,8 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<PaperCategory> PaperCategories => Set<PaperCategory>();
 
+    public DbSet<PaperText> PaperTexts => Set<PaperText>();
+
     public DbSet<PaperGloss> PaperGlosses => Set<PaperGloss>();
 
     public DbSet<IngestRun> Runs => Set<IngestRun>();
@@ -104,6 +106,12 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
         });
 
         modelBuilder.Entity<PaperGloss>().HasKey(gloss => new { gloss.PaperId, gloss.Position });
+
+        modelBuilder.Entity<PaperText>(text =>
+        {
+            text.HasKey(t => t.PaperId);
+            text.HasOne(t => t.Paper).WithOne().HasForeignKey<PaperText>(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
+        });
 
         modelBuilder.Entity<LibraryFact>().HasKey(fact => fact.Name);
     }

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Rendering;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -10,10 +12,30 @@ namespace PaperDigest.Storage;
 internal static class PaperFacts
 {
     /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 2;
+    private const int Rules = 3;
+
+    private const string VersionFact = "paper-facts";
 
     /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
     public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
+
+    /// <summary>True when the facts of all papers were derived by this version.</summary>
+    public static async Task<bool> AreCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var fact = await db.Facts.AsNoTracking().SingleOrDefaultAsync(f => f.Name == VersionFact, cancellationToken);
+        return fact?.Value == Version;
+    }
+
+    public static async Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {Version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
+            cancellationToken);
+    }
+
+    /// <summary>What texts in Markdown say as plain text, each text once, an empty line between two.</summary>
+    public static string Text(IEnumerable<string> texts) =>
+        string.Join("\n\n", texts.Distinct(StringComparer.Ordinal).Select(MarkdownRenderer.ToText));
 
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>

@@ -3,7 +3,7 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>Writes what is derived for papers: facts, authors, categories, glosses and the search entry.</summary>
+/// <summary>Writes what is derived for papers: facts, authors, categories, glosses and the plain text.</summary>
 internal sealed class PaperWriter : IDisposable
 {
     private readonly SqlStatement _update;
@@ -14,7 +14,7 @@ internal sealed class PaperWriter : IDisposable
     private readonly SqlStatement _addCategory;
     private readonly SqlStatement _deleteGlosses;
     private readonly SqlStatement _addGloss;
-    private readonly SearchIndex.Writer _index;
+    private readonly SqlStatement _replaceText;
 
     public PaperWriter(PaperDigestDb db)
     {
@@ -30,7 +30,7 @@ internal sealed class PaperWriter : IDisposable
         _addCategory = new SqlStatement(db, "INSERT INTO PaperCategories (PaperId, Slug, Name, Given) VALUES ($1, $2, $3, $4)", 4);
         _deleteGlosses = new SqlStatement(db, "DELETE FROM PaperGlosses WHERE PaperId = $1", 1);
         _addGloss = new SqlStatement(db, "INSERT INTO PaperGlosses (PaperId, Position, Term, Note) VALUES ($1, $2, $3, $4)", 4);
-        _index = new SearchIndex.Writer(db);
+        _replaceText = new SqlStatement(db, "INSERT OR REPLACE INTO PaperTexts (PaperId, Text) VALUES ($1, $2)", 2);
     }
 
     public void Write(Paper paper, IReadOnlyList<string> texts)
@@ -56,15 +56,11 @@ internal sealed class PaperWriter : IDisposable
             _addGloss.Execute(paper.Id, position + 1, gloss.Term, gloss.Note);
         }
 
-        _index.Replace(paper, texts);
+        _replaceText.Execute(paper.Id, PaperFacts.Text(texts));
     }
 
-    /// <summary>Removes a paper that no digest mentions any more; its authors, categories and glosses go with it.</summary>
-    public void Remove(int paperId)
-    {
-        _delete.Execute(paperId);
-        _index.Remove(paperId);
-    }
+    /// <summary>Removes a paper that no digest mentions any more; what is derived for it goes with it.</summary>
+    public void Remove(int paperId) => _delete.Execute(paperId);
 
     public void Dispose()
     {
@@ -76,6 +72,6 @@ internal sealed class PaperWriter : IDisposable
         _addCategory.Dispose();
         _deleteGlosses.Dispose();
         _addGloss.Dispose();
-        _index.Dispose();
+        _replaceText.Dispose();
     }
 }

@@ -1,194 +1,99 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>A paper found by a search.</summary>
-/// <param name="PaperId">The paper's row.</param>
-/// <param name="Coverage">The number of the query's terms it holds; one held only in a weaker form counts as much as that form weighs.</param>
-/// <param name="Score">BM25 summed over the terms, larger is better.</param>
-public sealed record SearchHit(int PaperId, double Coverage, double Score)
-{
-    /// <summary>
-    /// What papers are ordered by. BM25 alone lets one rare word beat three others; the square puts fuller matches first
-    /// without a cliff between a paper that holds 수 and one that does not.
-    /// </summary>
-    public double Rank => Coverage * Coverage * Score;
-}
+/// <summary>What of a paper lists are ordered and counted by.</summary>
+/// <param name="Id">The paper's row.</param>
+/// <param name="Slug">Its public id.</param>
+/// <param name="ArxivId">Its arXiv id, where it has one.</param>
+/// <param name="Votes">The highest recorded.</param>
+/// <param name="FirstDate">The oldest day it is mentioned on.</param>
+/// <param name="LastDate">The newest.</param>
+/// <param name="Parts">What its digests give besides summaries.</param>
+/// <param name="Categories">The slugs and stored names of its categories.</param>
+/// <param name="Mentions">Who mentions it, and when.</param>
+public sealed record IndexedPaper(
+    int Id,
+    string Slug,
+    string? ArxivId,
+    int? Votes,
+    DateOnly FirstDate,
+    DateOnly LastDate,
+    IReadOnlyList<PaperPart> Parts,
+    IReadOnlyList<(string Slug, string Name)> Categories,
+    IReadOnlyList<(string Source, DateOnly Date)> Mentions);
+
+/// <summary>The library as it is searched: the index and, by the same numbers, the papers.</summary>
+public sealed record LibraryIndex(PaperIndex Index, IReadOnlyList<IndexedPaper> Papers);
 
 /// <summary>
-/// The full-text index: an FTS5 table of analysed tokens. Derived from the papers and rebuilt by <c>reindex</c>, or on
-/// start when the analyser, the facts' rules or the taxonomy have changed. The only class that names the table or writes a MATCH expression.
+/// The full-text index of the library, in memory: made from the stored texts when it is first asked for and again when
+/// papers have changed, so it is never older than the library nor of another version of the analyser.
 /// </summary>
-public sealed class SearchIndex
+public sealed class SearchIndex(LibraryGlossary glossary) : IDisposable
 {
-    private const string VersionFact = "search-index";
+    private readonly LibraryMemory<LibraryIndex> _library = new(async (db, cancellationToken) => await Read(db, await glossary.Current(db, cancellationToken), cancellationToken));
 
-    /// <summary>
-    /// Weights of the columns below: what a paper is called counts more than what is said about it. FTS5 fixes BM25's k1 at
-    /// 1.2, which is tuned for short texts; weights that are 0.6 of the natural ones come to the same as a k1 of 2.
-    /// </summary>
-    private const string Ranking = "bm25(PaperIndex, 3.6, 3.6, 1.8, 1.8, 0.6)";
+    /// <summary>The index of the papers as they are.</summary>
+    public Task<LibraryIndex> Current(PaperDigestDb db, CancellationToken cancellationToken) => _library.Get(db, cancellationToken);
 
-    /// <summary>What an index holds depends on the analyser and on the facts derived for its papers.</summary>
-    private static readonly string Version = string.Create(CultureInfo.InvariantCulture, $"{TextAnalyzer.Version}/{PaperFacts.Version}");
+    public void Dispose() => _library.Dispose();
 
-    private static readonly string CreateTable =
-        "CREATE VIRTUAL TABLE IF NOT EXISTS PaperIndex USING fts5(Title, KoreanTitle, Categories, Authors, Body, tokenize = 'ascii')";
+    /// <summary>What a paper is found by.</summary>
+    internal static PaperFields FieldsOf(Paper paper, string summaries) => new(
+        MathMarkup.TitleToText(paper.Title),
+        paper.KoreanTitle ?? "",
+        [.. paper.Categories.Select(CategoryNames.Searchable)],
+        [.. paper.Authors.OrderBy(author => author.Position).Select(author => author.Name)],
+        summaries);
 
-    /// <summary>True when the index was made by this version of the analyser, of the facts and of the taxonomy.</summary>
-    public async Task<bool> IsCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task<LibraryIndex> Read(PaperDigestDb db, Glossary glossary, CancellationToken cancellationToken)
     {
-        var fact = await db.Facts.AsNoTracking().SingleOrDefaultAsync(f => f.Name == VersionFact, cancellationToken);
-        return fact?.Value == Version;
+        // By id: rows are numbered in the order of files, which must leave no trace.
+        var papers = await db.Papers.AsNoTracking()
+            .Include(p => p.Authors)
+            .Include(p => p.Categories)
+            .OrderBy(p => p.Slug)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        var texts = await db.PaperTexts.AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var mentions = (await db.Mentions.AsNoTracking()
+            .Select(m => new { m.PaperId, Source = m.Digest!.File!.Source!.Name, m.Digest.Date })
+            .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId, m => (m.Source, m.Date));
+        return new LibraryIndex(
+            PaperIndex.Build(papers.Select(paper => FieldsOf(paper, texts.GetValueOrDefault(paper.Id, ""))), glossary.Widen),
+            [
+                .. papers.Select(paper => new IndexedPaper(
+                    paper.Id,
+                    paper.Slug,
+                    paper.ArxivId,
+                    paper.Votes,
+                    paper.FirstDate,
+                    paper.LastDate,
+                    [.. Parts(paper)],
+                    [.. paper.Categories.Select(category => (category.Slug, category.Name))],
+                    [.. mentions[paper.Id].Distinct()])),
+            ]);
     }
 
-    public async Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken)
+    private static IEnumerable<PaperPart> Parts(Paper paper)
     {
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {Version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
-            cancellationToken);
-    }
-
-    public async Task Clear(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS PaperIndex", cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(CreateTable, cancellationToken);
-    }
-
-    /// <summary>
-    /// All papers that hold at least one term, every required one and none of the excluded ones, in no order. Terms are looked up one by one,
-    /// so that it is known how many of them a paper holds and in which form.
-    /// </summary>
-    public async Task<List<SearchHit>> Find(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        using var statement = MatchStatement(db);
-        var hits = new Dictionary<int, SearchHit>();
-        HashSet<int>? required = null;
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded))
+        if (paper.HasEasy)
         {
-            var found = Match(statement, term);
-            if (term.IsRequired)
-            {
-                required ??= [.. found.Keys];
-                required.IntersectWith(found.Keys);
-            }
-
-            foreach (var hit in found.Values)
-            {
-                hits[hit.PaperId] = hits.TryGetValue(hit.PaperId, out var sum)
-                    ? new SearchHit(hit.PaperId, sum.Coverage + hit.Coverage, sum.Score + hit.Score)
-                    : hit;
-            }
+            yield return PaperPart.Easy;
         }
 
-        foreach (var term in query.Terms.Where(term => term.IsExcluded))
+        if (paper.HasCode)
         {
-            foreach (var id in Match(statement, term).Keys)
-            {
-                hits.Remove(id);
-            }
+            yield return PaperPart.Code;
         }
 
-        return [.. hits.Values.Where(hit => required?.Contains(hit.PaperId) != false)];
-    }
-
-    /// <summary>The papers that hold an excluded term.</summary>
-    public async Task<HashSet<int>> FindExcluded(PaperDigestDb db, SearchQuery query, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        using var statement = MatchStatement(db);
-        return [.. query.Terms.Where(term => term.IsExcluded).SelectMany(term => Match(statement, term).Keys)];
-    }
-
-    private static SqlStatement MatchStatement(PaperDigestDb db) => new(db, $"SELECT rowid, {Ranking} FROM PaperIndex WHERE PaperIndex MATCH $1", 1);
-
-    /// <summary>The papers that hold a term in any form. Scores of forms add up, so that the literal one, which holds the others, weighs most.</summary>
-    private static Dictionary<int, SearchHit> Match(SqlStatement statement, SearchTerm term)
-    {
-        var found = new Dictionary<int, SearchHit>();
-        foreach (var (expression, weight) in Expressions(term))
+        if (paper.HasVideo)
         {
-            using var reader = statement.Query(expression);
-            while (reader.Read())
-            {
-                var hit = new SearchHit(reader.GetInt32(0), weight, -reader.GetDouble(1) * weight);
-                found[hit.PaperId] = found.TryGetValue(hit.PaperId, out var other)
-                    ? new SearchHit(hit.PaperId, Math.Max(hit.Coverage, other.Coverage), hit.Score + other.Score)
-                    : hit;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>
-    /// The MATCH expressions of a term's forms, built from tokens alone. Tokens hold letters, digits and marks only, so
-    /// nothing a person types can end the quotes around them.
-    /// </summary>
-    private static IEnumerable<(string Expression, double Weight)> Expressions(SearchTerm term) => term.Forms
-        .Select(form => (Tokens: TextAnalyzer.QueryTokens(form.Text), form.Weight))
-        .Where(form => form.Tokens.Count > 0)
-        .Select(form => (Columns(term.Field) + '"' + string.Join(' ', form.Tokens) + (TextAnalyzer.IsOpenEnded(form.Tokens) ? "\" *" : "\""), form.Weight))
-        .DistinctBy(form => form.Item1, StringComparer.Ordinal);
-
-    private static string Columns(SearchField field) => field switch
-    {
-        SearchField.Title => "{Title KoreanTitle} : ",
-        SearchField.Author => "Authors : ",
-        _ => "",
-    };
-
-    /// <summary>
-    /// The tokens of several texts with a token between them that no query holds: a phrase ends where a text ends, so that
-    /// the names Jane Ash and Ben Birch do not hold the phrase "Ash Ben".
-    /// </summary>
-    private static string Apart(IEnumerable<string> texts) => string.Join("¶ ", texts.Select(Tokens));
-
-    private static string Tokens(string? text)
-    {
-        var line = new StringBuilder();
-        foreach (var token in TextAnalyzer.IndexTokens(text ?? ""))
-        {
-            line.Append(token.Text).Append(' ');
-        }
-
-        return line.ToString();
-    }
-
-    /// <summary>Writes entries, with statements prepared once.</summary>
-    internal sealed class Writer(PaperDigestDb db) : IDisposable
-    {
-        private readonly SqlStatement _delete = new(db, "DELETE FROM PaperIndex WHERE rowid = $1", 1);
-
-        private readonly SqlStatement _insert = new(
-            db,
-            "INSERT INTO PaperIndex (rowid, Title, KoreanTitle, Categories, Authors, Body) VALUES ($1, $2, $3, $4, $5, $6)",
-            6);
-
-        /// <summary>Writes what a paper is found by.</summary>
-        public void Replace(Paper paper, IEnumerable<string> texts)
-        {
-            Remove(paper.Id);
-            _insert.Execute(
-                paper.Id,
-                Tokens(paper.Title),
-                Tokens(paper.KoreanTitle),
-                Apart(paper.Categories.Select(CategoryNames.Searchable)),
-                Apart(paper.Authors.Select(author => author.Name)),
-                Apart(texts));
-        }
-
-        public void Remove(int paperId) => _delete.Execute(paperId);
-
-        public void Dispose()
-        {
-            _delete.Dispose();
-            _insert.Dispose();
+            yield return PaperPart.Video;
         }
     }
 }

@@ -32,6 +32,13 @@ internal static class PreferenceCookies
 
     public static bool PrefersEasy(HttpRequest request) => request.Cookies[Reading] == "easy";
 
+    /// <summary>All that holds for a page, whether chosen or not: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full</c></summary>
+    public static string ChoicesOf(HttpRequest request)
+    {
+        var chosen = Choices.Select(choice => $"{choice.Key}={(request.Cookies[choice.Key] is { } value && choice.Value.Contains(value) ? value : choice.Value[^1])}");
+        return string.Join('&', chosen.Prepend($"{Language}={Web.Language.OfPage}"));
+    }
+
     /// <summary><c>/preferences?lang=en&amp;theme=dark&amp;back=/days/2024-06-13</c> remembers and leads back.</summary>
     public static void MapPreferences(this IEndpointRouteBuilder app) =>
         app.MapMethods(Routes.Preferences, Routes.ReadOnly, (HttpContext context, string? lang, string? back) =>

@@ -15,8 +15,11 @@ public static class Routes
     public const string Categories = "/categories";
     public const string Authors = "/authors";
     public const string Search = "/search";
+    public const string Saved = "/saved";
     public const string Top = "/top";
     public const string Missed = "/missed";
+    public const string Offline = "/offline";
+    public const string Worker = "/sw.js";
     public const string Status = "/status";
     public const string About = "/about";
     public const string Preferences = "/preferences";
@@ -62,6 +65,12 @@ public static class Routes
 
     /// <summary>The reader's choice of language or theme; leads back to the given path and query.</summary>
     public static string Prefer(string name, string value, string back) => $"{Preferences}?{name}={value}&back={Uri.EscapeDataString(back)}";
+
+    /// <summary>What a browser must know to install the site, in a language.</summary>
+    public static string Manifest(string language) => $"/manifest.{language}.webmanifest";
+
+    /// <summary>The saved papers that the browser finds for a query.</summary>
+    public static string SavedFor(string query) => query.Length > 0 ? $"{Saved}?q={Uri.EscapeDataString(query)}" : Saved;
 
     public static string Calendar(int year) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{year}");
 

@@ -32,6 +32,12 @@ public sealed class Scripts(IWebHostEnvironment site)
     /// <summary>The module every page begins with.</summary>
     public string Entry => $"{Folder}/{Version}/site.js";
 
+    /// <summary>All modules of the pages, with their texts.</summary>
+    public IEnumerable<string> Addresses => site.WebRootFileProvider.GetDirectoryContents(Folder).Select(file => file.Name)
+        .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && name != "worker.js")
+        .Concat(["text.ko.js", "text.en.js"])
+        .Select(name => $"{Folder}/{Version}/{name}");
+
     /// <summary>Takes the version out of an address. One of another version stays as it is and is not found.</summary>
     public void UseVersions(IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -68,11 +74,15 @@ public sealed class Scripts(IWebHostEnvironment site)
         return JsonSerializer.Serialize(texts, Readable);
     }
 
+    /// <summary>The files of the site itself, without the packed copies that a build lays beside them.</summary>
+    private static IEnumerable<IFileInfo> FilesOf(IFileProvider files) => files.GetDirectoryContents("").Concat(files.GetDirectoryContents(Folder))
+        .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) is not (".gz" or ".br"));
+
     private static string VersionOf(IFileProvider files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(Scripts).Module.ModuleVersionId.ToByteArray());
-        foreach (var file in files.GetDirectoryContents("").Concat(files.GetDirectoryContents(Folder)).Where(f => !f.IsDirectory).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var file in FilesOf(files).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             using var content = file.CreateReadStream();
             hash.AppendData(Encoding.UTF8.GetBytes(file.Name));

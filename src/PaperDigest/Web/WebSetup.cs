@@ -87,6 +87,7 @@ internal static class WebSetup
 
         app.MapPreferences();
         Scripts.MapTexts(app);
+        app.MapOffline();
     }
 
     /// <summary>Everything here is for reading: other methods get 405 before anything looks at them.</summary>
@@ -126,6 +127,7 @@ internal static class WebSetup
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        context.Response.Headers[Offline.ChoicesHeader] = PreferenceCookies.ChoicesOf(context.Request);
         return next(context);
     });
 

@@ -44,7 +44,7 @@ public sealed class FeedDoorsTests(Site site)
     }
 
     [Theory]
-    [InlineData("/search", "q=diffusion+model")]
+    [InlineData("/search", "q=diffusion")]
     [InlineData("/search", "q=%EB%AA%A8%EB%8D%B8&minVotes=5")]
     [InlineData("/search", "category=llm&category=-video&source=daily_papers_ko")]
     [InlineData("/search", "from=2024-06-13&to=2024-06-13&minVotes=20")]

@@ -87,6 +87,7 @@ internal static class Addresses
             "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest", "/search?page=999",
         ],
         ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about", "/authors", "/authors?q=kim&page=2", "/authors?q=%25_nobody"],
+        ["kept"] = ["/saved", "/saved?q=is%3Aunread", "/offline"],
         ["times"] =
         [
             "/top", "/top/2024", "/top?sort=oldest&page=2&pageSize=5", "/top?category=llm&source=daily_papers_ko&minVotes=10", "/weeks/2024-W24?category=no-such", "/months/2024-10?from=2024-10-31",

@@ -90,3 +90,14 @@ public sealed class PaperGloss
 
     public required string Note { get; set; }
 }
+
+/// <summary>What the summaries of a paper say, as plain text: for searching and for passages in results.</summary>
+public sealed class PaperText
+{
+    public int PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
+
+    /// <summary>Each text once, an empty line between two.</summary>
+    public required string Text { get; set; }
+}

@@ -386,6 +386,20 @@ namespace PaperDigest.Storage.Migrations
                     b.ToTable("PaperGlosses");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId");
+
+                    b.ToTable("PaperTexts");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
                 {
                     b.Property<int>("Id")
@@ -558,6 +572,17 @@ namespace PaperDigest.Storage.Migrations
                     b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
                         .WithMany("Glosses")
                         .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithOne()
+                        .HasForeignKey("PaperDigest.Storage.Entities.PaperText", "PaperId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -1,3 +1,11 @@
 // The one script of every page. Each module it names adds to pages that work without it.
 import './copy.js';
+import './keys.js';
+import './marks.js';
+import './offline.js';
+import './preferences.js';
 import './suggest.js';
+import './swipe.js';
+import './visit.js';
+
+if (document.getElementById('saved')) import('./saved.js');

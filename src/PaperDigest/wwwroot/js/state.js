@@ -6,78 +6,84 @@ import { tell } from './toast.js';
 /** The site's root: scripts lie in js/VERSION/ under it, also where the site has a path base. */
 export const root = new URL('../../', import.meta.url).pathname;
 
-const keyOf = name => `paperdigest${root}${name}`;
-const told = new Set();
+/** Names whose damaged text could not be set aside for lack of room: nothing may be written over it. */
+const stuck = new Set();
 
-/** Reads a value; `clean` gives its sound form, or undefined for what is none at all. */
-export function load(name, clean) {
+const keyOf = name => `paperdigest${root}${name}`;
+
+/**
+ * Reads a value.
+ * @param {string} name
+ * @param {(value: any) => {value: any, lost: number}} sound The sound part of what was stored and how much of it was not;
+ *   of undefined, the value nothing was stored for. It throws at what is none at all.
+ */
+export function load(name, sound) {
   let text;
   try {
     text = localStorage.getItem(keyOf(name));
   } catch {
-    return clean(undefined);
+    // Blocked: told when something is to be written.
   }
 
-  if (text === null) return clean(undefined);
-  try {
-    const value = clean(JSON.parse(text));
-    if (value !== undefined) return value;
-  } catch {
-    // Told below, as is JSON of another shape.
-  }
-
-  setAside(name, text);
-  return clean(undefined);
+  if (text === null || text === undefined) return sound(undefined).value;
+  const { value, lost } = soundOf(text, sound);
+  if (lost > 0) setAside(name, text, value);
+  return value;
 }
 
-/** Writes a value. False, and the reader knows why, when it could not be. */
-export function store(name, value) {
+/** Writes a value. False, and the reader knows why, when it could not be; quietly for what the reader did not ask for. */
+export function store(name, value, { quietly = false } = {}) {
   try {
+    if (stuck.has(name)) throw new DOMException('', 'QuotaExceededError');
     localStorage.setItem(keyOf(name), JSON.stringify(value));
     return true;
   } catch (error) {
-    tell(say(isFull(error) ? 'Storage.Full' : 'Storage.Blocked'), { kind: 'problem' });
+    if (!quietly) tell(say(isFull(error) ? 'Storage.Full' : 'Storage.Blocked'), { kind: 'problem' });
     return false;
   }
 }
 
-/** Calls back when another tab has written one of the names. */
-export function onChange(names, callback) {
-  addEventListener('storage', event => {
-    // A null key: another tab has cleared everything.
-    if (event.key === null || names.some(name => keyOf(name) === event.key)) callback();
-  });
+/** Calls back when another tab has written the value, or may have while this page slept. */
+export function onChange(name, callback) {
+  // A null key: another tab has cleared everything.
+  addEventListener('storage', event => (event.key === null || event.key === keyOf(name)) && callback());
+  addEventListener('pageshow', event => event.persisted && callback());
 }
 
 /** The text that could not be read, if there is one, so that the reader can take it away as a file. */
 export function damaged(name) {
   try {
-    return localStorage.getItem(keyOf(`${name}.damaged`));
+    return localStorage.getItem(keyOf(`${name}.damaged`)) ?? (stuck.has(name) ? localStorage.getItem(keyOf(name)) : null);
   } catch {
     return null;
   }
 }
 
 export function forgetDamaged(name) {
+  localStorage.removeItem(keyOf(`${name}.damaged`));
+  if (stuck.delete(name)) localStorage.removeItem(keyOf(name));
+}
+
+function soundOf(text, sound) {
   try {
-    localStorage.removeItem(keyOf(`${name}.damaged`));
+    return sound(JSON.parse(text));
   } catch {
-    // Nothing is stored, so nothing is left.
+    return { value: sound(undefined).value, lost: 1 };
   }
 }
 
-function setAside(name, text) {
+/** What cannot be read goes under another name, and what of it is sound goes on. */
+function setAside(name, text, value) {
   try {
-    // Removed first: a full storage has no room for both.
-    localStorage.removeItem(keyOf(name));
     localStorage.setItem(keyOf(`${name}.damaged`), text);
+    localStorage.setItem(keyOf(name), JSON.stringify(value));
   } catch {
-    return;
+    if (stuck.has(name)) return;
+    stuck.add(name);
   }
 
-  if (!told.has(name)) tell(say('Storage.Damaged'), { kind: 'problem' });
-  told.add(name);
+  tell(say('Storage.Damaged'), { kind: 'problem' });
 }
 
-// Firefox gave the error its own name for a long time.
+// Firefox had a name of its own for it.
 const isFull = error => ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].includes(error?.name);

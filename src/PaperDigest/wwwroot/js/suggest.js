@@ -8,7 +8,8 @@ const WAIT = 80;
 const kinds = { category: 'Suggest.Category', author: 'Suggest.Author', paper: 'Suggest.Paper' };
 const known = new Map();
 
-for (const box of document.querySelectorAll('form[role="search"] input[name="q"]')) suggestUnder(box);
+// What is looked for among the saved papers is nothing for the server.
+for (const box of document.querySelectorAll('form[role="search"]:not(#saved-form) input[name="q"]')) suggestUnder(box);
 
 function suggestUnder(box) {
   const id = `${box.id}-suggestions`;

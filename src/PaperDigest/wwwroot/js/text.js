@@ -2,7 +2,7 @@
 const { default: texts } = await import(`./text.${document.documentElement.lang}.js`);
 
 /** A text with its {0}, {1}, … filled in. */
-export const say = (key, ...values) => texts[`Script.${key}`].replace(/\{(\d)\}/g, (_, place) => values[place]);
+export const say = (key, ...values) => (texts[`Script.${key}`] ?? key).replace(/\{(\d)\}/g, (_, place) => values[place]);
 
 /** A sentence about a number, which is {0}: the key with `.One` for exactly one. */
 export const count = (key, number, ...more) => say(number === 1 ? `${key}.One` : key, number.toLocaleString(document.documentElement.lang), ...more);

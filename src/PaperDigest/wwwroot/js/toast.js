@@ -2,7 +2,6 @@
 import { element } from './dom.js';
 import { say } from './text.js';
 
-const MOST = 3;
 const SHOWN_FOR = 8000;
 
 // The live region must be there before it says something.
@@ -12,9 +11,14 @@ document.body.append(region);
 /**
  * Shows a message.
  * @param {string} text
- * @param {{action?: string, act?: () => void, kind?: 'problem'}} [options] A button beside the message; a problem stays until dismissed.
+ * @param {{action?: string, act?: () => void, kind?: 'problem'|'news'}} [options] A button beside the message; a problem and news stay until dismissed.
  */
 export function tell(text, { action, act, kind } = {}) {
+  // The newest message stands for what came before; a problem or news stays beside it, but not twice.
+  for (const said of [...region.children]) {
+    if (!said.dataset.kind || said.firstElementChild.textContent === text) said.remove();
+  }
+
   const toast = element('div', { class: 'toast', 'data-kind': kind }, element('p', {}, text));
   const close = () => dismiss(toast);
   if (action) {
@@ -24,8 +28,7 @@ export function tell(text, { action, act, kind } = {}) {
   toast.append(element('button', { type: 'button', class: 'close', 'aria-label': say('Toast.Close'), onclick: close }, '×'));
   toast.addEventListener('keydown', event => event.key === 'Escape' && close());
   region.append(toast);
-  while (region.children.length > MOST) region.firstElementChild.remove();
-  if (kind !== 'problem') leaveLater(toast, close);
+  if (!kind) leaveLater(toast, close);
   return close;
 }
 

@@ -23,7 +23,7 @@ public sealed class MatchHighlighterTests
     [InlineData("딥러닝API", "딥러닝 API와 딥러닝의 API", "[딥러닝 API]와 딥러닝의 API")]
     [InlineData("쓴", "새로 쓴다", "새로 [쓴]다")]
     [InlineData("추론을", "추론이 빨라진다", "[추론]이 빨라진다")]
-    [InlineData("C++", "C++로 짠 코드", "[C]++로 짠 코드")]
+    [InlineData("C++", "C++로 짠 코드", "[C++]로 짠 코드")]
     [InlineData("\"모델 압축\"", "모델과 압축, 모델 압축", "모델과 압축, [모델 압축]")]
     [InlineData("gpt", "ＧＰＴ 계열", "[ＧＰＴ] 계열")]
     [InlineData("學習", "學習 곡선", "[學習] 곡선")]

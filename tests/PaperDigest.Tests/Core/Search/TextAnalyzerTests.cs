@@ -34,7 +34,8 @@ public sealed class TextAnalyzerTests
     [InlineData("3D모델", "3 d 모델 델")]
     [InlineData("챗GPT", "챗 gpt")]
     [InlineData("딥러닝API", "딥러 러닝 닝 api")]
-    [InlineData("C++와 C#", "c 와 c")]
+    [InlineData("C++와 C#", "c + 와 c #")]
+    [InlineData("a+b #1", "a b 1")]
     [InlineData("снег ΑΒΓ", "снег αβγ")]
     [InlineData("what's new", "what s new")]
     public void Parts_words_where_the_script_changes(string text, string expected) => Assert.Equal(expected, Index(text));

@@ -1,0 +1,288 @@
+namespace PaperDigest.Core.Search;
+
+/// <summary>What a paper is found by.</summary>
+/// <param name="Title">The title, usually English.</param>
+/// <param name="KoreanTitle">The Korean title, empty where there is none.</param>
+/// <param name="Categories">Names of its categories in all languages.</param>
+/// <param name="Authors">Their names.</param>
+/// <param name="Body">The summaries as plain text.</param>
+public sealed record PaperFields(string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
+
+/// <summary>A paper found by a search.</summary>
+/// <param name="Paper">Its number in the index.</param>
+/// <param name="HasAllInTitle">All words stand in its title, in the form they were typed or without a particle.</param>
+/// <param name="Rank">What papers are ordered by otherwise, larger first.</param>
+public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank);
+
+/// <summary>What a search found.</summary>
+/// <param name="Hits">The papers, in the order of their numbers.</param>
+/// <param name="Query">The query with the related words it was widened by.</param>
+public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query);
+
+/// <summary>
+/// Finds and ranks papers by BM25 over weighted fields. What was typed counts first; a paper without it can still be found
+/// by a related word, or be lifted by the words that usually stand in the titles of papers that hold it. Immutable.
+/// </summary>
+public sealed class PaperIndex
+{
+    private const int Title = 0;
+    private const int KoreanTitle = 1;
+    private const int Author = 3;
+    private const int Fields = 5;
+
+    /// <summary>BM25's saturation of frequency and its share of length.</summary>
+    private const double K1 = 2;
+
+    private const double B = 0.75;
+
+    /// <summary>
+    /// A paper's score is raised by the number of words it holds to this power, so that one rare word does not beat three
+    /// others. What is added to the number keeps papers apart that hold no word itself.
+    /// </summary>
+    private const double CoveragePower = 1.5;
+
+    private const double BaseCoverage = 0.3;
+
+    /// <summary>The score from which on a related word counts as a whole one.</summary>
+    private const double FullScore = 4;
+
+    /// <summary>Beside the word itself a related one adds less.</summary>
+    private const double RelatedBesideLiteral = 0.5;
+
+    /// <summary>What a paper is called counts more than what is said about it: title, Korean title, categories, authors, summaries.</summary>
+    private static readonly double[] Weights = [3.6, 3.6, 1.8, 1.8, 0.6];
+
+    /// <summary>How much a field adds to a paper's length. How many people wrote it says nothing about what it is about.</summary>
+    private static readonly double[] LengthWeights = [4, 4, 1, 0, 1];
+
+    private readonly TextIndex _index;
+    private readonly TitleWords _titleWords = new();
+    private readonly RelatedWords _related;
+
+    /// <summary>The length of each paper as a share of the mean.</summary>
+    private readonly double[] _lengths;
+
+    private PaperIndex(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
+    {
+        var builder = new TextIndexBuilder(Fields);
+        foreach (var paper in papers)
+        {
+            _titleWords.Add(paper.Title);
+            builder.Add([paper.Title], [paper.KoreanTitle], paper.Categories, paper.Authors, [paper.Body]);
+        }
+
+        _index = builder.Build();
+        _related = new RelatedWords(_index.Tokens, glossary);
+        _lengths = [.. Enumerable.Range(0, _index.Documents).Select(Length)];
+        var mean = _lengths.Length > 0 ? Math.Max(1, _lengths.Average()) : 1;
+        for (var i = 0; i < _lengths.Length; i++)
+        {
+            _lengths[i] /= mean;
+        }
+    }
+
+    /// <summary>What the index takes in memory, in bytes.</summary>
+    public long Size => _index.Size;
+
+    /// <summary>Reads the papers; they are numbered in this order.</summary>
+    /// <param name="papers">All papers.</param>
+    /// <param name="glossary">Gives what a word is called otherwise in this library, with weights below 1.</param>
+    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) => new(papers, glossary);
+
+    /// <summary>
+    /// The papers that hold at least one word or a related one, all that is required and nothing that is excluded. Of a
+    /// query that only excludes, all others.
+    /// </summary>
+    public PaperHits Find(SearchQuery query)
+    {
+        var terms = _related.Widen(query.Terms);
+        var scores = new Scores(_index.Documents);
+        foreach (var term in terms)
+        {
+            var found = Find(term);
+            if (term.IsExcluded)
+            {
+                scores.Exclude(found.Literal);
+            }
+            else
+            {
+                scores.Add(found, term.IsRequired);
+            }
+        }
+
+        return new PaperHits(scores.Hits(query.IsEmpty), query with { Terms = terms });
+    }
+
+    /// <summary>The papers that have most in common with a text, by its rarest frequent words, the best first.</summary>
+    /// <param name="text">What is said about a paper.</param>
+    /// <param name="count">How many at most.</param>
+    public IReadOnlyList<int> Similar(PaperFields text, int count)
+    {
+        var sum = new double[_index.Documents];
+        foreach (var (word, frequency) in SalientWords.Of(text))
+        {
+            var hits = Hits(word, SearchField.Any);
+            var idf = Idf(Documents(hits));
+            Visit(hits, (paper, value, _) => sum[paper] += value * idf * frequency);
+        }
+
+        return [.. Enumerable.Range(0, sum.Length).Where(paper => sum[paper] > 0).OrderByDescending(paper => sum[paper]).ThenBy(paper => paper).Take(count)];
+    }
+
+    private TermScores Find(SearchTerm term)
+    {
+        var found = new TermScores(_index.Documents);
+        foreach (var form in term.Forms)
+        {
+            var hits = Hits(form.Text, term.Field);
+            var idf = Idf(Documents(hits));
+            Visit(hits, (paper, frequency, isInTitle) =>
+            {
+                var score = form.Weight * idf * frequency;
+                if (form.IsRelated)
+                {
+                    found.Related[paper] = Math.Max(found.Related[paper], score);
+                }
+                else
+                {
+                    found.Score[paper] += score;
+                    found.Literal[paper] = Math.Max(found.Literal[paper], form.Weight);
+                    found.InTitle[paper] |= isInTitle;
+                }
+            });
+        }
+
+        if (!term.IsExact)
+        {
+            foreach (var (word, weight) in _titleWords.StandingOver(found.Literal))
+            {
+                var papers = _titleWords.Papers(word);
+                var score = weight * Idf(papers.Count);
+                foreach (var paper in papers)
+                {
+                    found.Lift[paper] = Math.Max(found.Lift[paper], score);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private List<PhraseHit> Hits(string text, SearchField field)
+    {
+        var tokens = TextAnalyzer.QueryTokens(text);
+        var hits = tokens.Count > 0 ? _index.Find(tokens) : [];
+        if (field != SearchField.Any)
+        {
+            hits.RemoveAll(hit => field == SearchField.Author ? hit.Field != Author : hit.Field is not (Title or KoreanTitle));
+        }
+
+        return hits;
+    }
+
+    private static int Documents(List<PhraseHit> hits)
+    {
+        var documents = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            documents += i == 0 || hits[i].Document != hits[i - 1].Document ? 1 : 0;
+        }
+
+        return documents;
+    }
+
+    /// <summary>Gives each paper of the hits BM25's frequency part, weighted by field and length, and whether its title is hit.</summary>
+    private void Visit(List<PhraseHit> hits, Action<int, double, bool> visit)
+    {
+        for (var i = 0; i < hits.Count;)
+        {
+            var document = hits[i].Document;
+            var isInTitle = hits[i].Field is Title or KoreanTitle;
+            double frequency = 0;
+            for (; i < hits.Count && hits[i].Document == document; i++)
+            {
+                frequency += Weights[hits[i].Field] * hits[i].Count;
+            }
+
+            visit(document, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[document])))), isInTitle);
+        }
+    }
+
+    private double Idf(int documents) => Math.Log(1 + ((_index.Documents - documents + 0.5) / (documents + 0.5)));
+
+    private double Length(int document)
+    {
+        double length = 0;
+        for (var field = 0; field < Fields; field++)
+        {
+            length += LengthWeights[field] * _index.Length(document, field);
+        }
+
+        return length;
+    }
+
+    /// <summary>What one term gives each paper.</summary>
+    private sealed class TermScores(int papers)
+    {
+        public double[] Score { get; } = new double[papers];
+
+        /// <summary>The best weight of a form of the word itself; 0 where there is none.</summary>
+        public double[] Literal { get; } = new double[papers];
+
+        /// <summary>The best score of a related word.</summary>
+        public double[] Related { get; } = new double[papers];
+
+        /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
+        public double[] Lift { get; } = new double[papers];
+
+        public bool[] InTitle { get; } = new bool[papers];
+    }
+
+    /// <summary>What all terms together give each paper.</summary>
+    private sealed class Scores(int papers)
+    {
+        private readonly double[] _score = new double[papers];
+        private readonly double[] _coverage = new double[papers];
+        private readonly int[] _inTitle = new int[papers];
+        private readonly bool[] _isFound = new bool[papers];
+        private readonly bool[] _isOut = new bool[papers];
+        private int _terms;
+
+        public void Add(TermScores term, bool isRequired)
+        {
+            _terms++;
+            for (var i = 0; i < _score.Length; i++)
+            {
+                var isLiteral = term.Literal[i] > 0;
+                var related = Math.Max(term.Related[i], term.Lift[i]);
+                _score[i] += term.Score[i] + (related * (isLiteral ? RelatedBesideLiteral : 1));
+                _coverage[i] += Math.Max(term.Literal[i], Math.Min(1, related / FullScore));
+                _inTitle[i] += term.InTitle[i] ? 1 : 0;
+                _isFound[i] |= isLiteral || term.Related[i] > 0;
+                _isOut[i] |= isRequired && !isLiteral && term.Related[i] == 0;
+            }
+        }
+
+        public void Exclude(double[] held)
+        {
+            for (var i = 0; i < held.Length; i++)
+            {
+                _isOut[i] |= held[i] > 0;
+            }
+        }
+
+        public List<PaperHit> Hits(bool all)
+        {
+            var hits = new List<PaperHit>();
+            for (var i = 0; i < _score.Length; i++)
+            {
+                if (!_isOut[i] && (all || _isFound[i]))
+                {
+                    hits.Add(new PaperHit(i, _terms > 0 && _inTitle[i] == _terms, _score[i] * Math.Pow(_coverage[i] + BaseCoverage, CoveragePower)));
+                }
+            }
+
+            return hits;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// The reader's own library: saved papers with notes, and read marks. Every change is one step that can be taken back,
+// also after going to another page of the same tab. Tabs stay in step, as each reads afresh before it writes.
+import { soundLibrary } from './shape.js';
+import { load, onChange, root, store } from './state.js';
+import { count, say } from './text.js';
+import { tell } from './toast.js';
+
+const NAME = 'library';
+const MOST_STEPS = 50;
+const TITLE_SHOWN = 60;
+
+const session = `paperdigest${root}steps`;
+const listeners = new Set();
+let saved;
+let read;
+let steps = loadSteps();
+reload();
+
+export const isRead = id => read.has(id);
+export const paperOf = id => saved.get(id);
+export const papers = () => [...saved.values()];
+export const isEmpty = () => saved.size + read.size === 0;
+export const library = () => ({ saved, read });
+
+/** The library as plain JSON. */
+export const plain = () => ({ saved: [...saved.values()], read: [...read] });
+
+/** Calls back after every change, whoever made it. */
+export const onLibrary = callback => listeners.add(callback);
+
+/** Saves a paper, or takes it out again. */
+export function toggleSaved(paper) {
+  const known = saved.get(paper.id);
+  if (!known) navigator.storage?.persist?.();
+  return known
+    ? change({ saved: [[paper.id, null]], did: 'Did.Remove', undid: 'Undid.Remove', of: paper.title })
+    : change({ saved: [[paper.id, { ...paper, savedAt: new Date().toISOString() }]], did: 'Did.Save', undid: 'Undid.Save', of: paper.title });
+}
+
+export function toggleRead(paper) {
+  return read.has(paper.id)
+    ? change({ read: [[paper.id, null]], did: 'Did.Unread', undid: 'Undid.Unread', of: paper.title })
+    : change({ read: [[paper.id, new Date().toISOString()]], did: 'Did.Read', undid: 'Undid.Read', of: paper.title });
+}
+
+/** Marks papers by themselves: without a message, and all of one page as one step. */
+export function markRead(ids, page) {
+  const now = new Date().toISOString();
+  const fresh = ids.filter(id => !read.has(id)).map(id => [id, now]);
+  return fresh.length === 0 || change({ read: fresh, did: null, undid: 'Undid.ReadMany', of: fresh.length, within: page });
+}
+
+/** Changes a paper's note without a message; what is typed at one go is one step. */
+export function writeNote(id, note, sitting) {
+  const paper = saved.get(id);
+  if (!paper || (paper.note ?? '') === note) return true;
+  const { note: _, ...rest } = paper;
+  return change({ saved: [[id, note ? { ...rest, note } : rest]], did: null, undid: 'Undid.Note', of: paper.title, within: sitting });
+}
+
+/**
+ * One change as one step. Nothing happens, and the reader is told why, when the browser cannot keep it.
+ * @param {{saved?: [string, object|null][], read?: [string, string|null][], did: string|null, undid: string, of: string|number, within?: string}} step
+ *   Values by id, null takes one away; what is said of it; steps within the same thing become one.
+ * @returns {string|false} The step's key for undo.
+ */
+export function change({ saved: papersTo = [], read: marksTo = [], did, undid, of, within }) {
+  reload();
+  const before = { saved: beforeOf(saved, papersTo), read: beforeOf(read, marksTo) };
+  if (!write(papersTo, marksTo)) return false;
+  const step = remember({ ...before, undid, of, within });
+  if (did) tell(sentence(did, of), { action: say('Undo.Action'), act: () => undo(step.key) });
+  return step.key;
+}
+
+/** Takes back a step: the last one, or one that a message offered. */
+export function undo(key = steps.at(-1)?.key) {
+  const step = steps.find(known => known.key === key);
+  if (!step) {
+    tell(say('Undo.Nothing'));
+    return;
+  }
+
+  reload();
+  if (!write(step.saved, step.read)) return;
+  steps = steps.filter(known => known !== step);
+  keepSteps();
+  tell(sentence(step.undid, step.of));
+}
+
+onChange(NAME, () => {
+  reload();
+  steps = loadSteps();
+  notify();
+});
+
+const beforeOf = (values, entries) => entries.map(([id]) => [id, values.get(id) ?? null]);
+
+const sentence = (key, of) => (typeof of === 'number' ? count(key, of) : say(key, of.length > TITLE_SHOWN ? `${of.slice(0, TITLE_SHOWN)}…` : of));
+
+function reload() {
+  const value = load(NAME, soundLibrary);
+  saved = new Map(value.saved.map(paper => [paper.id, paper]));
+  read = new Map(value.read);
+}
+
+function write(papersTo, marksTo) {
+  put(saved, papersTo);
+  put(read, marksTo);
+  const kept = store(NAME, plain());
+  if (!kept) reload();
+  notify();
+  return kept;
+}
+
+function put(values, entries) {
+  for (const [id, value] of entries) {
+    if (value === null) values.delete(id);
+    else values.set(id, value);
+  }
+}
+
+function notify() {
+  for (const callback of listeners) callback();
+}
+
+function remember(step) {
+  const last = steps.at(-1);
+  if (step.within && last?.within === step.within) {
+    // The same sitting: what stood before its beginning is what undoing it gives back.
+    for (const kind of ['saved', 'read']) last[kind].push(...step[kind].filter(([id]) => !last[kind].some(([known]) => known === id)));
+    if (typeof last.of === 'number') last.of = last.read.length;
+  } else {
+    steps.push({ ...step, key: `${Date.now()}.${Math.random()}` });
+    steps = steps.slice(-MOST_STEPS);
+  }
+
+  keepSteps();
+  return steps.at(-1);
+}
+
+/** A tab's own steps. Where they cannot be kept, the older ones go first; this page still knows them. */
+function keepSteps() {
+  for (let from = 0; from <= steps.length; from += Math.max(1, steps.length >> 2)) {
+    try {
+      sessionStorage.setItem(session, JSON.stringify(steps.slice(from)));
+      return;
+    } catch {
+      // Less, then.
+    }
+  }
+}
+
+function loadSteps() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(session) ?? '[]');
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}

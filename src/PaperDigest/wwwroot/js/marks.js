@@ -1,0 +1,75 @@
+// The buttons that save a paper and mark it as read, wherever the page has a place for them ([data-paper]).
+import { element, icon } from './dom.js';
+import { isRead, markRead, onLibrary, paperOf, toggleRead, toggleSaved } from './library.js';
+import { noteField } from './notes.js';
+import { settings } from './settings.js';
+import { say } from './text.js';
+
+const BOOKMARK = 'M5.5 3.25h9v13.5L10 13.5l-4.500 3.250z';
+const CHECK = 'm3.750 10.750 4.250 4.250 8.250-9.500';
+
+/** The papers on this page, by the element that has their buttons. */
+const places = new Map();
+
+for (const place of document.querySelectorAll('[data-paper]')) attach(place, JSON.parse(place.dataset.paper));
+onLibrary(refresh);
+markByThemselves();
+
+/** Puts the buttons of a paper in front of what else stands there. */
+export function attach(place, paper) {
+  places.set(place, paper);
+  place.prepend(
+    mark('save', BOOKMARK, 'Mark.Save', paper, () => toggleSaved(paper)),
+    mark('read', CHECK, 'Mark.Read', paper, () => toggleRead(paper)));
+  show(place, paper);
+}
+
+/** Forgets a place that has left the page. */
+export const detach = place => places.delete(place);
+
+/** The paper whose card or page an element is part of. */
+export function paperAt(card) {
+  const place = card?.querySelector('[data-paper]');
+  return place && places.get(place);
+}
+
+// The paper's title follows the word, as there are many such buttons on a page.
+function mark(name, path, key, paper, act) {
+  return element('button', { type: 'button', class: `mark ${name}`, 'aria-label': `${say(key)}, ${paper.title}`, onclick: act }, icon(path), say(key));
+}
+
+function refresh() {
+  for (const [place, paper] of places) show(place, paper);
+}
+
+function show(place, paper) {
+  const [isSaved, isKnown] = [paperOf(paper.id) !== undefined, isRead(paper.id)];
+  place.querySelector('.save').setAttribute('aria-pressed', isSaved);
+  place.querySelector('.read').setAttribute('aria-pressed', isKnown);
+  const article = place.closest('article');
+  article?.toggleAttribute('data-saved', isSaved);
+  article?.toggleAttribute('data-read', isKnown);
+  if (article?.matches('.paper')) showNote(place, paper, isSaved);
+}
+
+/** A paper's own page has room for its note as soon as it is saved. */
+function showNote(place, paper, isSaved) {
+  const field = place.parentElement.querySelector('.note');
+  if (isSaved && !field) place.after(noteField(paper.id));
+  else if (!isSaved) field?.remove();
+}
+
+/** Marks when opened or scrolled past, if the reader wants it. What was taken back stays so on this page. */
+function markByThemselves() {
+  const { marking } = settings();
+  const page = `${marking}.${Date.now()}`;
+  const opened = document.querySelector('article.paper [data-paper]');
+  if (opened && marking !== 'manual') markRead([places.get(opened).id], page);
+  if (marking !== 'scroll' || opened) return;
+  const watch = new IntersectionObserver(entries => {
+    const passed = entries.filter(entry => !entry.isIntersecting && entry.boundingClientRect.bottom < 0).map(entry => entry.target);
+    passed.forEach(card => watch.unobserve(card));
+    markRead(passed.map(card => paperAt(card).id), page);
+  });
+  for (const place of places.keys()) watch.observe(place.closest('article'));
+}

@@ -1,0 +1,42 @@
+// A note on a saved paper: kept as it is typed.
+import { element } from './dom.js';
+import { onLibrary, paperOf, writeNote } from './library.js';
+import { say } from './text.js';
+
+const PAUSE = 600;
+const LONGEST = 20_000;
+
+let fields = 0;
+
+/** A labelled field for the note of a saved paper. */
+export function noteField(id) {
+  const name = `note-${++fields}`;
+  const state = element('span', { class: 'meta', role: 'status' });
+  const area = element('textarea', { id: name, rows: 2, maxlength: LONGEST });
+  let sitting;
+  let timer;
+  let isTyped = false;
+  area.value = paperOf(id)?.note ?? '';
+
+  const keep = () => {
+    clearTimeout(timer);
+    if (!isTyped || !writeNote(id, area.value, sitting)) return;
+    isTyped = false;
+    state.textContent = say('Note.Kept');
+  };
+  area.addEventListener('focus', () => { sitting = `note.${id}.${Date.now()}`; });
+  area.addEventListener('input', () => {
+    isTyped = true;
+    state.textContent = '';
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  });
+  area.addEventListener('change', keep);
+  // The page may go before the pause is over.
+  addEventListener('pagehide', keep);
+  onLibrary(() => {
+    // What is being typed here is newer than what another tab says.
+    if (!isTyped) area.value = paperOf(id)?.note ?? '';
+  });
+  return element('p', { class: 'note' }, element('label', { for: name }, say('Note.Label')), area, state);
+}

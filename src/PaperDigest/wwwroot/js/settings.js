@@ -1,0 +1,17 @@
+// How the reader wants the scripts to behave.
+import { load, store } from './state.js';
+
+const NAME = 'settings';
+
+/** Papers are marked as read by hand, when opened, or when scrolled past. */
+export const MARKINGS = ['manual', 'open', 'scroll'];
+
+/** @returns {{marking: string, keys: boolean}} */
+export const settings = () => load(NAME, sound);
+
+export const change = values => store(NAME, { ...settings(), ...values });
+
+const sound = value => ({
+  value: { marking: MARKINGS.includes(value?.marking) ? value.marking : 'manual', keys: value?.keys !== false },
+  lost: 0,
+});

@@ -1,0 +1,67 @@
+// The library a reader keeps, as it is stored and as it travels in a file. Pure: JSON in, sound values out.
+
+export const FORMAT = 'paperdigest-library';
+export const VERSION = 1;
+
+const LONGEST_NOTE = 20_000;
+
+/**
+ * The sound part of a stored or imported library, and how many entries of it are not sound.
+ * @returns {{value: {saved: object[], read: [string, string][]}, lost: number}}
+ */
+export function soundLibrary(json) {
+  if (json === undefined) return { value: { saved: [], read: [] }, lost: 0 };
+  if (!isObject(json) || !Array.isArray(json.saved) || !Array.isArray(json.read)) throw new TypeError('Not a library.');
+  const saved = json.saved.map(soundPaper).filter(Boolean);
+  const read = json.read.filter(entry => Array.isArray(entry) && isId(entry[0]) && isInstant(entry[1])).map(([id, when]) => [id, when]);
+  return { value: { saved, read }, lost: json.saved.length - saved.length + json.read.length - read.length };
+}
+
+/** A library as a file. */
+export const toFile = (library, now) => ({ format: FORMAT, version: VERSION, exportedAt: now.toISOString(), ...library });
+
+/**
+ * Two libraries as one: what either has. Of a paper in both, the earlier time of saving counts and no note is lost.
+ * @returns {{saved: [string, object][], read: [string, string][]}} What changes in the first.
+ */
+export function merge(mine, theirs) {
+  const saved = theirs.saved
+    .map(paper => [paper.id, mergePaper(mine.saved.get(paper.id), paper)])
+    .filter(([id, paper]) => JSON.stringify(paper) !== JSON.stringify(mine.saved.get(id)));
+  const read = theirs.read.filter(([id, when]) => !(mine.read.get(id) <= when));
+  return { saved, read };
+}
+
+function mergePaper(mine, theirs) {
+  if (!mine) return theirs;
+  const notes = [mine.note, theirs.note].filter(Boolean);
+  const note = notes.length === 2 && mine.note.includes(theirs.note) ? mine.note : notes.join('\n\n').slice(0, LONGEST_NOTE);
+  return { ...mine, savedAt: mine.savedAt < theirs.savedAt ? mine.savedAt : theirs.savedAt, ...(note ? { note } : {}) };
+}
+
+function soundPaper(paper) {
+  if (!isObject(paper) || !isId(paper.id) || !isText(paper.title, 2000) || !isDay(paper.date) || !isInstant(paper.savedAt)) return null;
+  const authors = list(paper.authors).filter(name => isText(name, 300)).slice(0, 10);
+  return {
+    id: paper.id,
+    title: paper.title,
+    ...(isText(paper.koreanTitle, 2000) ? { koreanTitle: paper.koreanTitle } : {}),
+    authors,
+    authorCount: isNumber(paper.authorCount) ? Math.max(paper.authorCount, authors.length) : authors.length,
+    date: paper.date,
+    ...(isNumber(paper.votes) ? { votes: paper.votes } : {}),
+    categories: list(paper.categories).filter(isCategory).slice(0, 20).map(({ slug, korean, english }) => ({ slug, korean, english })),
+    savedAt: paper.savedAt,
+    ...(isText(paper.note, LONGEST_NOTE) ? { note: paper.note } : {}),
+  };
+}
+
+const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = value => (Array.isArray(value) ? value : []);
+const isText = (value, longest) => typeof value === 'string' && value.length > 0 && value.length <= longest;
+const isNumber = value => Number.isSafeInteger(value) && value >= 0;
+const isDay = value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+const isInstant = value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
+const isCategory = value => isObject(value) && [value.slug, value.korean, value.english].every(text => isText(text, 200));
+// As the site makes them: letters and digits of any script, with hyphens, dots and the slash of old arXiv ids between.
+const isId = value => isText(value, 500) && /^[\p{L}\p{N}\p{M}]+(?:[-._/]+[\p{L}\p{N}\p{M}]+)*$/u.test(value) && !value.includes('..');

@@ -1,0 +1,136 @@
+// The service worker: what was opened once is readable without network. Pages come from the network first, files of the
+// site from the store. In front of this stands `site`: { version, root, files, shells, kept }.
+//
+// Every version of the site has a store of its own for its pages and the files they need, and the one before stays for
+// its pages, so that a page never meets the style or script of another version. Pages are kept apart by what the reader
+// has chosen (language, theme, …), which the server names in a header.
+
+const MINE = `paperdigest|${site.root}|`;
+const STORE = MINE + site.version;
+const CHOICES = `${MINE}choices`;
+const HEADER = 'PaperDigest-Choices';
+const PATIENCE = 4000;
+const MOST_PAGES = 200;
+
+addEventListener('install', event => {
+  event.waitUntil((async () => {
+    await (await caches.open(STORE)).addAll(site.files);
+    await keepShells();
+    await skipWaiting();
+  })());
+});
+
+addEventListener('activate', event => {
+  event.waitUntil((async () => {
+    const stores = (await stored()).filter(name => name !== STORE);
+    await Promise.all(stores.slice(0, -1).map(name => caches.delete(name)));
+    await clients.claim();
+    for (const client of await clients.matchAll()) {
+      client.postMessage({ version: site.version });
+      await keepOpen(new URL(client.url));
+    }
+  })());
+});
+
+addEventListener('fetch', event => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== 'GET' || address.origin !== location.origin || !address.pathname.startsWith(site.root)) return;
+  const path = pathOf(address);
+  if (path === 'preferences') event.respondWith(choose(event, address));
+  else if (request.mode === 'navigate') event.respondWith(page(event, address));
+  else if (path.startsWith('js/') || address.searchParams.has('v') || site.files.includes(address.pathname)) event.respondWith(file(request));
+});
+
+/** The stores of this site's versions, the oldest first. */
+async function stored() {
+  return (await caches.keys()).filter(name => name.startsWith(MINE) && name !== CHOICES);
+}
+
+/** A page that was opened before the worker was there was read all the same. */
+async function keepOpen(address) {
+  if (isKept(address)) await fetch(address).then(answer => keep(address, answer), () => {});
+}
+
+const pathOf = address => address.pathname.slice(site.root.length);
+
+const isKept = address => address.pathname.startsWith(site.root) && site.kept.includes(pathOf(address).split('/')[0]);
+
+/** A file by its address, which names its version; where it does not, this version's. */
+async function file(request) {
+  const own = await (await caches.open(STORE)).match(request, { ignoreVary: true });
+  return own ?? await caches.match(request, { ignoreVary: true }) ?? fetch(request);
+}
+
+/** The network's page; the kept one when that fails, is slow, or the server is down. */
+async function page(event, address) {
+  const kept = isKept(address) ? await find(address) : undefined;
+  const network = fetch(event.request);
+  if (isKept(address)) event.waitUntil(network.then(answer => keep(address, answer.clone()), () => {}));
+  try {
+    const answer = await (kept ? Promise.race([network, after(PATIENCE)]) : network);
+    return answer.status >= 500 && kept ? kept : answer;
+  } catch {
+    return kept ?? await offline() ?? Response.error();
+  }
+}
+
+const offline = () => find(new URL(`${site.root}offline`, location.origin));
+
+async function keep(address, answer) {
+  const choices = answer.headers.get(HEADER);
+  const isPage = answer.ok && answer.headers.get('Content-Type')?.startsWith('text/html');
+  if (!isPage || !choices || answer.headers.get('Cache-Control')?.includes('no-store')) return;
+  const store = await caches.open(STORE);
+  await store.put(keyOf(address, choices), answer);
+  await chosen(choices);
+  const pages = (await store.keys()).filter(({ url }) => new URL(url).searchParams.has('choices'));
+  // What was read again moved to the end.
+  const old = pages.filter(({ url }) => !isShell(new URL(url))).slice(0, -MOST_PAGES);
+  await Promise.all(old.map(key => store.delete(key)));
+}
+
+/** The page as the reader now has it: in this version's store, or in the one before. */
+async function find(address) {
+  const key = keyOf(address, await choices());
+  for (const name of (await stored()).reverse()) {
+    const found = await (await caches.open(name)).match(key, { ignoreVary: true });
+    if (found) return found;
+  }
+}
+
+/** Shells are the same whatever is asked of them. */
+function keyOf(address, choices) {
+  const key = new URL(isShell(address) ? address.pathname : address.pathname + address.search, location.origin);
+  key.searchParams.set('choices', choices);
+  return key.href;
+}
+
+const isShell = ({ pathname }) => site.shells.includes(pathname);
+
+/** A choice goes to the server, which remembers it; from then on pages are kept and looked for with it. */
+async function choose(event, address) {
+  const answer = await fetch(event.request).catch(() => null);
+  if (!answer) return (event.request.mode === 'navigate' && await offline()) || Response.error();
+  const now = new URLSearchParams(await choices());
+  for (const name of now.keys()) if (address.searchParams.has(name)) now.set(name, address.searchParams.get(name));
+  event.waitUntil(chosen(now.toString()));
+  return answer;
+}
+
+async function choices() {
+  return (await (await (await caches.open(CHOICES)).match(site.root))?.text()) ?? '';
+}
+
+async function chosen(now) {
+  if (now === await choices()) return;
+  await (await caches.open(CHOICES)).put(site.root, new Response(now));
+  await keepShells();
+}
+
+/** The pages that must be there without network whatever was opened: the saved papers and the one that says so. */
+async function keepShells() {
+  await Promise.all(site.shells.map(async path => keep(new URL(path, location.origin), await fetch(path, { cache: 'no-cache' }))));
+}
+
+const after = time => new Promise((_, reject) => { setTimeout(() => reject(new Error('slow')), time); });

@@ -1,0 +1,118 @@
+using System.Text;
+using PaperDigest.Core.Search;
+
+namespace PaperDigest.Tests.Core.Search;
+
+public sealed class PaperIndexTests
+{
+    [Fact]
+    public void Puts_what_was_typed_before_what_is_related()
+    {
+        Assert.Equal(1, Ranked("미세조정", ["어휘", "fine-tuning을 다룬다"], ["어휘", "미세 조정을 다룬다"], ["어휘", "파인튜닝을 다룬다"])[0]);
+    }
+
+    [Theory]
+    [InlineData("주의", "Attention Is Enough")]
+    [InlineData("어텐션", "Attention Is Enough")]
+    [InlineData("희소", "Sparse Things")]
+    [InlineData("생성", "Generating Things")]
+    [InlineData("attention", "주의를 끄는 연구")]
+    [InlineData("정렬", "Aligned Agents")]
+    public void Finds_in_one_language_what_was_typed_in_the_other(string query, string text) => Assert.Equal([0], Ranked(query, [text, ""], ["Unrelated", "다른 이야기"]));
+
+    [Theory]
+    [InlineData("models", "A Model of Rain")]
+    [InlineData("model", "Models of Rain")]
+    [InlineData("optimisation", "Optimization of Rain")]
+    [InlineData("behavior", "Rain Behaviour")]
+    [InlineData("tuning", "Rain is tuned")]
+    [InlineData("finetuning", "Fine-Tuning Rain")]
+    [InlineData("fine-tuning", "Finetuning Rain")]
+    [InlineData("fine-tuning", "Fine Tuning Rain")]
+    [InlineData("modelling", "Modeling Rain")]
+    [InlineData("centre", "Center of Rain")]
+    public void Finds_inflections_and_spellings(string query, string title) => Assert.Equal([0], Ranked(query, [title, ""], ["Snow", ""]));
+
+    [Fact]
+    public void Widens_no_phrase_and_nothing_excluded()
+    {
+        Assert.Equal([1], Ranked("\"파인튜닝\"", ["fine-tuning", ""], ["파인튜닝", ""]));
+        Assert.Equal([0], Ranked("어텐션 -주의", ["Attention", ""], ["Attention", "주의"]));
+    }
+
+    [Fact]
+    public void Puts_papers_with_all_words_in_the_title_on_top()
+    {
+        var often = string.Concat(Enumerable.Repeat("바다 거북 바다 거북. ", 30));
+        Assert.Equal(2, Ranked("바다 거북", ["바다", often], ["거북", often], ["바다와 거북", "짧다"])[0]);
+    }
+
+    [Fact]
+    public void Learns_which_title_words_go_with_a_word_and_lifts_papers_that_have_them()
+    {
+        // Seven papers teach that 등대 goes with beacon; of two that hold only 항구, the one called so comes first.
+        string[][] lesson = [.. Enumerable.Range(0, 7).Select(i => new[] { $"Beacon {(char)('a' + i)}", "등대를 다룬다" })];
+        string[][] others = [.. Enumerable.Range(0, 30).Select(i => new[] { $"Ship {(char)('a' + i)}", "배를 다룬다" })];
+        string[][] papers = [.. lesson, .. others, ["Harbour", "항구를 다룬다"], ["Beacon", "항구를 다룬다"]];
+        var found = Ranked("등대 항구", papers);
+        Assert.True(found.IndexOf(papers.Length - 1) < found.IndexOf(papers.Length - 2));
+        Assert.DoesNotContain(0, Ranked("항구", papers));
+    }
+
+    [Fact]
+    public void Marks_every_paper_it_finds_and_no_other()
+    {
+        string[][] papers =
+        [
+            ["Small Networks", "망을 반으로 압축하면 추론이 빨라진다는 연구"],
+            ["Painting Slowly", "확산 모델로 그림을 천천히 그리는 연구"],
+            ["Dreaming Arms", "로봇 팔이 꿈에서 강화학습으로 연습하는 연구"],
+            ["Seeing Words", "비전언어모델이 제로-샷 분류에 쓰이는 연구"],
+            ["Polite Helpers", "LLM을 조교로 쓰며 GPT-4o는 채점만 맡긴 연구"],
+            ["궤도 Orbit 계산", "C++ 코드를 읽는 딥러닝 API와 3D 프린터, what's new 항목과 a:b 표기"],
+            ["지진계".Normalize(NormalizationForm.FormD), "𝐋𝐋𝐌 ﬁne tuning과 深層學習"],
+        ];
+        var index = Index(papers);
+        var random = new Random(13);
+        for (var i = 0; i < 500; i++)
+        {
+            var text = papers[random.Next(papers.Length)][random.Next(2)];
+            var start = random.Next(text.Length);
+            var query = SearchQueryParser.Parse(text.Substring(start, Math.Min(random.Next(1, 9), text.Length - start)).Replace("-", "", StringComparison.Ordinal));
+            if (query.IsEmpty)
+            {
+                continue;
+            }
+
+            var found = index.Find(query);
+            var highlighter = new MatchHighlighter(found.Query);
+            var marked = Enumerable.Range(0, papers.Length).Where(paper => papers[paper].Any(part => highlighter.Mark(part).Count > 0));
+            Assert.Equal(marked, found.Hits.Select(hit => hit.Paper));
+        }
+    }
+
+    [Fact]
+    public void Finds_similar_papers_by_their_rarest_words()
+    {
+        var index = Index(
+            ["Glacier Melting", "빙하가 녹는 속도를 위성으로 관측한 연구"],
+            ["Coral Reefs", "산호초의 색을 위성으로 관측한 연구"],
+            ["Ice Sheets", "빙하와 빙상이 녹는 속도를 예측한 연구"],
+            ["Chess", "체스를 두는 연구"]);
+        Assert.Equal([0, 2, 1], index.Similar(new PaperFields("Glacier Melting", "", [], [], "빙하가 녹는 속도를 위성으로 관측한 연구"), 3));
+    }
+
+    [Fact]
+    public void An_empty_library_finds_nothing()
+    {
+        var index = PaperIndex.Build([]);
+        Assert.Empty(index.Find(SearchQueryParser.Parse("무엇이든")).Hits);
+        Assert.Empty(index.Find(SearchQueryParser.Parse("-무엇이든")).Hits);
+        Assert.Empty(index.Similar(new PaperFields("A", "", [], [], "무엇"), 5));
+    }
+
+    private static List<int> Ranked(string query, params string[][] papers) =>
+        [.. Index(papers).Find(SearchQueryParser.Parse(query)).Hits.OrderByDescending(hit => hit.HasAllInTitle).ThenByDescending(hit => hit.Rank).Select(hit => hit.Paper)];
+
+    private static PaperIndex Index(params string[][] papers) => PaperIndex.Build(papers.Select(paper => new PaperFields(paper[0], "", [], [], paper[1])));
+}
