@@ -14,6 +14,9 @@ public sealed record ListFilter
     /// <summary>The sources to choose from.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
+    /// <summary>The categories to add or leave out; empty where there is no choice of them.</summary>
+    public IReadOnlyList<CategorySummary> Categories { get; init; } = [];
+
     /// <summary>Whether votes and order can be chosen, which papers have and reports have not.</summary>
     public bool IsOfPapers { get; init; } = true;
 
