@@ -62,7 +62,8 @@ public sealed class GetPeriod(PaperDigestDb db, SearchPapers search, FindNear ne
             await search.Run(narrowed, cancellationToken));
     }
 
-    private static ListRequest Narrow(ListRequest request, Period period) => request with
+    /// <summary>The same papers as a list of the search.</summary>
+    public static ListRequest Narrow(ListRequest request, Period period) => request with
     {
         Query = "",
         From = period.Kind == PeriodKind.All || request.From > period.First ? request.From : period.First,
