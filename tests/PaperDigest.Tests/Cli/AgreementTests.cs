@@ -94,7 +94,7 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     private static async Task<IEnumerable<string>> PageOfSite(Site site, ListRequest request)
     {
         var html = await site.Reader("ko").GetStringAsync(new Uri(PaperDigest.Web.Routes.List("/search", request), UriKind.Relative), Token);
-        return new HtmlParser().ParseDocument(html).QuerySelectorAll(".card h3 a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..]));
+        return new HtmlParser().ParseDocument(html).QuerySelectorAll(".card h3 a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..].Split('?')[0]));
     }
 
     /// <summary>The sample library, its site and its services, opened once.</summary>

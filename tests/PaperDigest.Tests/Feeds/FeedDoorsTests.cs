@@ -55,7 +55,7 @@ public sealed class FeedDoorsTests(Site site)
     {
         var list = $"{query}&sort=newest&pageSize=100";
         var page = await Page.Get(site.Reader("en"), $"{path}?{list}");
-        var shown = page.Document.QuerySelectorAll(".card h3 a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..])).ToList();
+        var shown = page.Document.QuerySelectorAll(".card h3 a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..].Split('?')[0])).ToList();
         using var api = await Get($"/api/v1{path}?{list}");
         var answer = JsonDocument.Parse(await Bytes(api)).RootElement;
         using var export = await Get($"{path}.json?{list}");

@@ -13,7 +13,6 @@ public sealed class OfferCorrectionsTests
     [InlineData("어텐샨", "Spelling 어텐션 1")]
     [InlineData("title:difusion source:daily", "Spelling title:diffusion source:daily 4")]
     [InlineData("author:kaming", "Spelling author:kaiming 3")]
-    [InlineData("deeplearning", "Spacing \"deep learning\" 2")]
     [InlineData("\"diffusion deep\"", "Words diffusion deep 6")]
     [InlineData("diffusion date:2023", "Filters diffusion 4")]
     [InlineData("diffusion date:2024 votes:>90", "Filters diffusion date:2024 4")]
