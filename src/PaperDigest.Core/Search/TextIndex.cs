@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PaperDigest.Core.Search;
@@ -53,58 +52,74 @@ public sealed class TextIndex
     /// <see cref="TextAnalyzer.QueryTokens"/>.
     /// </summary>
     /// <param name="tokens">The tokens of a word or phrase, at least one.</param>
-    public List<PhraseHit> Find(IReadOnlyList<string> tokens) => Count(Places(tokens));
+    public List<PhraseHit> Find(IReadOnlyList<string> tokens) => Count(StartsOf(tokens));
 
-    private List<long> Places(IReadOnlyList<string> tokens)
+    /// <summary>Where the phrase begins. The rarest token is read whole, the others only as far as it goes.</summary>
+    private List<long> StartsOf(IReadOnlyList<string> tokens)
     {
-        var isOpen = TextAnalyzer.IsOpenEnded(tokens);
         var last = tokens.Count - 1;
-        var found = new List<long>();
-        for (var i = last; i >= 0; i--)
+        var isOpen = TextAnalyzer.IsOpenEnded(tokens);
+        var needed = new List<(int Offset, int Number)>(tokens.Count);
+        for (var i = 0; i < (isOpen ? last : tokens.Count); i++)
         {
             // Of overlapping pairs every second one covers all syllables.
-            if (i != last && i != 0 && (last - i) % 2 == 1 && IsPair(tokens[i - 1]) && IsPair(tokens[i]) && IsPair(tokens[i + 1]))
+            if (i != 0 && i != last && (last - i) % 2 == 1 && IsPair(tokens[i - 1]) && IsPair(tokens[i]) && IsPair(tokens[i + 1]))
             {
                 continue;
             }
 
-            var places = i == last && isOpen ? PlacesOfSyllable(tokens[i][0]) : PlacesOf(tokens[i]);
-            found = i == last ? Shifted(places, last) : Both(places, i, found);
-            if (found.Count == 0)
+            if (NumberOf(tokens[i]) is not { } number)
             {
-                break;
+                return [];
             }
+
+            needed.Add((i, number));
         }
 
-        return found;
+        List<long> starts;
+        if (isOpen)
+        {
+            starts = StartsOfSyllable(tokens[last][0], last);
+        }
+        else
+        {
+            var rarest = needed.MinBy(token => SizeOf(token.Number));
+            needed.Remove(rarest);
+            starts = new List<long>(SizeOf(rarest.Number));
+            AddStarts(rarest.Number, rarest.Offset, starts);
+        }
+
+        foreach (var (offset, number) in needed)
+        {
+            Keep(starts, number, offset);
+        }
+
+        return starts;
     }
 
     private static bool IsPair(string token) => token.Length == 2 && TextUnit.IsHangul(token[0]);
 
-    private List<long> PlacesOf(string token)
+    private int? NumberOf(string token)
     {
-        var places = new List<long>();
         var bytes = Encoding.UTF8.GetBytes(token);
         var number = FirstFrom(bytes);
-        if (number < _tokenStarts.Length - 1 && Token(number).SequenceEqual(bytes))
-        {
-            Read(number, places);
-        }
-
-        return places;
+        return number < _tokenStarts.Length - 1 && Token(number).SequenceEqual(bytes) ? number : null;
     }
 
-    private List<long> PlacesOfSyllable(char syllable)
+    /// <summary>The bytes of a token's places, of which each takes at least one.</summary>
+    private int SizeOf(int number) => _placeStarts[number + 1] - _placeStarts[number];
+
+    private List<long> StartsOfSyllable(char syllable, int offset)
     {
-        var places = new List<long>();
+        var starts = new List<long>();
         var bytes = Encoding.UTF8.GetBytes([syllable]);
         for (var number = FirstFrom(bytes); number < _tokenStarts.Length - 1 && Token(number).StartsWith(bytes); number++)
         {
-            Read(number, places);
+            AddStarts(number, offset, starts);
         }
 
-        places.Sort();
-        return places;
+        starts.Sort();
+        return starts;
     }
 
     private ReadOnlySpan<byte> Token(int number) => _tokens.AsSpan(_tokenStarts[number].._tokenStarts[number + 1]);
@@ -129,78 +144,35 @@ public sealed class TextIndex
         return low;
     }
 
-    /// <summary>The places of a token, the document and the place in it in the upper and lower half of each number.</summary>
-    private void Read(int number, List<long> places)
+    /// <summary>Adds where a phrase would begin for each place of a token in it: the document in the upper half of a number, the place in the lower.</summary>
+    private void AddStarts(int number, int offset, List<long> starts)
     {
-        long document = -1;
-        uint place = 0;
-        for (var i = _placeStarts[number]; i < _placeStarts[number + 1];)
+        for (var places = new Places(this, number); places.Next();)
         {
-            var value = Read(ref i);
-            if ((value & 1) == 1)
-            {
-                place += value >> 1;
-            }
-            else
-            {
-                document += value >> 1;
-                place = Read(ref i);
-            }
-
-            places.Add((document << 32) | place);
+            starts.Add(places.Current - offset);
         }
     }
 
-    private uint Read(ref int i)
+    /// <summary>Leaves the places where a phrase can begin by one more token of it too.</summary>
+    private void Keep(List<long> starts, int number, int offset)
     {
-        uint value = 0;
-        for (var shift = 0; ; shift += 7)
+        var kept = 0;
+        var i = 0;
+        for (var places = new Places(this, number); i < starts.Count && places.Next();)
         {
-            var b = _places[i++];
-            value |= (uint)(b & 0x7F) << shift;
-            if (b < 0x80)
-            {
-                return value;
-            }
-        }
-    }
-
-    /// <summary>Where the phrase would begin, for its token at a place.</summary>
-    private static List<long> Shifted(List<long> places, int offset)
-    {
-        var span = CollectionsMarshal.AsSpan(places);
-        for (var i = 0; i < span.Length; i++)
-        {
-            span[i] -= offset;
-        }
-
-        return places;
-    }
-
-    /// <summary>Where a phrase can begin by what is known so far and by one more token.</summary>
-    private static List<long> Both(List<long> places, int offset, List<long> starts)
-    {
-        var both = new List<long>();
-        for (int i = 0, j = 0; i < places.Count && j < starts.Count;)
-        {
-            var start = places[i] - offset;
-            if (start == starts[j])
-            {
-                both.Add(start);
-                i++;
-                j++;
-            }
-            else if (start < starts[j])
+            var start = places.Current - offset;
+            while (i < starts.Count && starts[i] < start)
             {
                 i++;
             }
-            else
+
+            if (i < starts.Count && starts[i] == start)
             {
-                j++;
+                starts[kept++] = starts[i++];
             }
         }
 
-        return both;
+        starts.RemoveRange(kept, starts.Count - kept);
     }
 
     private List<PhraseHit> Count(List<long> places)
@@ -231,4 +203,52 @@ public sealed class TextIndex
     }
 
     private int FieldEnd(int document, int field) => _fieldEnds[(document * _fields) + field];
+
+    /// <summary>Reads the places of a token one after the other.</summary>
+    private ref struct Places
+    {
+        private readonly ReadOnlySpan<byte> _bytes;
+        private int _at;
+        private long _document = -1;
+        private uint _place;
+
+        public Places(TextIndex index, int number) => _bytes = index._places.AsSpan(index._placeStarts[number]..index._placeStarts[number + 1]);
+
+        public readonly long Current => (_document << 32) | _place;
+
+        public bool Next()
+        {
+            if (_at == _bytes.Length)
+            {
+                return false;
+            }
+
+            var value = Read();
+            if ((value & 1) == 1)
+            {
+                _place += value >> 1;
+            }
+            else
+            {
+                _document += value >> 1;
+                _place = Read();
+            }
+
+            return true;
+        }
+
+        private uint Read()
+        {
+            uint value = 0;
+            for (var shift = 0; ; shift += 7)
+            {
+                var b = _bytes[_at++];
+                value |= (uint)(b & 0x7F) << shift;
+                if (b < 0x80)
+                {
+                    return value;
+                }
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage;
@@ -11,15 +12,28 @@ internal static class PaperItems
     /// <summary>The papers with these rows, in that order.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var wanted = ids.ToList();
-        var papers = await db.Papers.AsNoTracking()
+        // As one parameter: EF Core writes a list into the statement, which then is another one each time.
+        var wanted = JsonSerializer.Serialize(ids);
+        var papers = await db.Papers.FromSqlInterpolated($"SELECT * FROM Papers WHERE Id IN (SELECT value FROM json_each({wanted}))").AsNoTracking()
             .Include(p => p.Authors.OrderBy(a => a.Position))
             .Include(p => p.Categories.OrderBy(c => c.Slug))
-            .Include(p => p.Mentions).ThenInclude(m => m.Digest!.File!.Source)
-            .Where(p => wanted.Contains(p.Id))
             .AsSplitQuery()
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        return [.. ids.Select(id => From(papers[id], papers[id].Mentions, prefersEasy))];
+        var mentions = (await db.Mentions.FromSqlInterpolated($"SELECT * FROM Mentions WHERE PaperId IN (SELECT value FROM json_each({wanted}))").AsNoTracking()
+            .Select(m => new Mention
+            {
+                PaperId = m.PaperId,
+                Rank = m.Rank,
+                Title = m.Title,
+                Sections = m.Sections,
+                Digest = new Digest
+                {
+                    Date = m.Digest!.Date,
+                    File = new DigestFile { Path = m.Digest.File!.Path, Hash = m.Digest.File.Hash, ReadAt = m.Digest.File.ReadAt, Source = new Source { Name = m.Digest.File.Source!.Name } },
+                },
+            })
+            .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
+        return [.. ids.Select(id => From(papers[id], [.. mentions[id]], prefersEasy))];
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>

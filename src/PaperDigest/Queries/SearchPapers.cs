@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
@@ -75,7 +76,8 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
     private async Task<List<PaperItem>> Explain(List<int> ids, List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
     {
-        var texts = await db.PaperTexts.AsNoTracking().Where(text => ids.Contains(text.PaperId)).ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var wanted = JsonSerializer.Serialize(ids);
+        var texts = await db.PaperTexts.FromSqlInterpolated($"SELECT * FROM PaperTexts WHERE PaperId IN (SELECT value FROM json_each({wanted}))").AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         var highlighter = new MatchHighlighter(query);
         return [.. items.Zip(ids, (item, id) => Explain(item, texts.GetValueOrDefault(id, ""), query, highlighter))];
     }
