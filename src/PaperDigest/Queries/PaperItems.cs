@@ -9,7 +9,7 @@ namespace PaperDigest.Queries;
 /// <summary>Loads what the cards of a list show, in a handful of statements however long the list.</summary>
 internal static class PaperItems
 {
-    /// <summary>The papers with these rows, in that order.</summary>
+    /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
         // As one parameter: EF Core writes a list into the statement, which then is another one each time.
@@ -33,13 +33,14 @@ internal static class PaperItems
                 },
             })
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
-        return [.. ids.Select(id => From(papers[id], [.. mentions[id]], prefersEasy))];
+        return [.. ids.Where(id => papers.ContainsKey(id) && mentions.Contains(id)).Select(id => From(papers[id], [.. mentions[id]], prefersEasy))];
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>
     public static PaperItem From(Paper paper, IReadOnlyCollection<Mention> mentions, bool prefersEasy = false) => new()
     {
         Id = paper.Slug,
+        Row = paper.Id,
         ArxivId = paper.ArxivId,
         Title = paper.Title,
         KoreanTitle = paper.KoreanTitle,
