@@ -15,6 +15,7 @@ public sealed class FindSimilar(PaperDigestDb db, SearchIndex index)
         var paper = await db.Papers.AsNoTracking()
             .Include(p => p.Authors)
             .Include(p => p.Categories)
+            .AsSplitQuery()
             .SingleOrDefaultAsync(p => p.Slug == id, cancellationToken);
         if (paper is null)
         {

@@ -156,7 +156,7 @@ public sealed class TrendTable
 
         var titles = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
-        var papers = await index.Current(db, cancellationToken);
+        var papers = await index.CurrentToKeep(db, cancellationToken);
         var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Id));
         return
         [

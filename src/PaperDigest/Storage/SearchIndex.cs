@@ -37,8 +37,11 @@ public sealed class SearchIndex(LibraryGlossary glossary) : IDisposable
 {
     private readonly LibraryMemory<LibraryIndex> _library = new(async (db, cancellationToken) => await Read(db, await glossary.Current(db, cancellationToken), cancellationToken));
 
-    /// <summary>The index of the papers as they are.</summary>
+    /// <summary>The index of the papers as they are; of those before while it is made anew.</summary>
     public Task<LibraryIndex> Current(PaperDigestDb db, CancellationToken cancellationToken) => _library.Get(db, cancellationToken);
+
+    /// <summary>The same, waited for while it is made anew: for what is computed from it and kept.</summary>
+    public Task<LibraryIndex> CurrentToKeep(PaperDigestDb db, CancellationToken cancellationToken) => _library.GetCurrent(db, cancellationToken);
 
     public void Dispose() => _library.Dispose();
 
