@@ -11,9 +11,6 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 public static class TextAnalyzer
 {
-    /// <summary>Raised whenever the same text gives other tokens; an index of another version is rebuilt.</summary>
-    public const int Version = 4;
-
     /// <summary>A longer word is data, not language; it is cut so that it cannot bloat the index.</summary>
     private const int MaxWordLength = 64;
 

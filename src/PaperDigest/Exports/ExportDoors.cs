@@ -134,12 +134,12 @@ internal static class ExportDoors
         }
     }
 
-    /// <summary>Matches what ends with a form's ending; before it something must stand, unless the ending is all that is asked for.</summary>
+    /// <summary>Matches an <c>ending</c> of a form, and an <c>address</c> that has one, with something before it.</summary>
     private sealed class ExportEnding : IRouteConstraint
     {
         public const string Name = "export";
 
         public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            values[routeKey] is string text && (ExportFormat.OfAddress(text) is { Address.Length: > 0 } || ExportFormat.All.Any(format => format.Ending == text));
+            values[routeKey] is string text && (routeKey == "ending" ? ExportFormat.All.Any(format => format.Ending == text) : ExportFormat.OfAddress(text) is { Address.Length: > 0 });
     }
 }

@@ -18,7 +18,7 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     /// <summary>All papers of the list, ordered by id. Page parameters do not count.</summary>
     public async IAsyncEnumerable<PaperResult> Run(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var paper in Run(await Slugs(request, cancellationToken), cancellationToken))
+        await foreach (var paper in Run((await search.Ids(request, cancellationToken)).Order(StringComparer.Ordinal).ToList(), cancellationToken))
         {
             yield return paper;
         }
@@ -41,8 +41,8 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     /// <summary>A page of a list, in the list's own order.</summary>
     public async Task<PaperSelection> Select(ListRequest request, CancellationToken cancellationToken)
     {
-        var rows = await search.Rows(request, cancellationToken);
-        return new PaperSelection(rows.Count, await Slugs([.. rows.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], cancellationToken));
+        var ids = await search.Ids(request, cancellationToken);
+        return new PaperSelection(ids.Count, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)]);
     }
 
     /// <summary>The ids of papers named in any way a paper's address may name them, each once; names of none are left out.</summary>
@@ -82,13 +82,6 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
             .Where(p => rows.Contains(p.Id))
             .Select(p => new { p.Id, p.Slug })
             .ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
-        return [.. rows.Select(row => slugs[row])];
-    }
-
-    private async Task<List<string>> Slugs(ListRequest request, CancellationToken cancellationToken)
-    {
-        var rows = (await search.Rows(request, cancellationToken)).ToHashSet();
-        var slugs = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Slug }).ToListAsync(cancellationToken);
-        return [.. slugs.Where(p => rows.Contains(p.Id)).Select(p => p.Slug).Order(StringComparer.Ordinal)];
+        return [.. rows.Select(row => slugs.GetValueOrDefault(row)).OfType<string>()];
     }
 }

@@ -47,7 +47,7 @@ public sealed class GetMissed(PaperDigestDb db)
         var mentions = await db.Mentions.AsNoTracking()
             .Where(m => m.Digest!.Date > since)
             .Where(m => source == null || m.Digest!.File!.Source!.Name == source)
-            .Select(m => new Seen(m.Digest!.Date, m.PaperId, m.Votes, m.Rank))
+            .Select(m => new Seen(m.Digest!.Date, m.PaperId, m.Paper!.Slug, m.Votes, m.Rank))
             .ToListAsync(cancellationToken);
         var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
         return new MissedResult(
@@ -67,13 +67,13 @@ public sealed class GetMissed(PaperDigestDb db)
     {
         var best = days.Select(day => (Day: day.Key, Papers: ByVotes(day))).ToList();
         var ids = best.SelectMany(day => day.Papers.Take(BestOfDay)).Select(paper => paper.Id).Distinct().ToList();
-        var items = ids.Zip(await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var items = (await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken)).ToDictionary(item => item.Row);
         return
         [
             .. best.Select(day => new MissedDay(
                 day.Day,
                 day.Papers.Count,
-                [.. day.Papers.Take(BestOfDay).Select(paper => items[paper.Id] with { Date = day.Day, Votes = paper.Votes })])),
+                [.. day.Papers.Take(BestOfDay).Where(paper => items.ContainsKey(paper.Id)).Select(paper => items[paper.Id] with { Date = day.Day, Votes = paper.Votes })])),
         ];
     }
 
@@ -81,10 +81,10 @@ public sealed class GetMissed(PaperDigestDb db)
     private static List<(int Id, int? Votes)> ByVotes(IEnumerable<Seen> day) =>
     [
         .. day.GroupBy(m => m.PaperId)
-            .Select(paper => (Id: paper.Key, Votes: paper.Max(m => m.Votes), Rank: paper.Min(m => m.Rank)))
-            .OrderByDescending(paper => paper.Votes ?? -1).ThenBy(paper => paper.Rank).ThenBy(paper => paper.Id)
+            .Select(paper => (Id: paper.Key, paper.First().Slug, Votes: paper.Max(m => m.Votes), Rank: paper.Min(m => m.Rank)))
+            .OrderByDescending(paper => paper.Votes ?? -1).ThenBy(paper => paper.Rank).ThenBy(paper => paper.Slug, StringComparer.Ordinal)
             .Select(paper => (paper.Id, paper.Votes)),
     ];
 
-    private sealed record Seen(DateOnly Date, int PaperId, int? Votes, int Rank);
+    private sealed record Seen(DateOnly Date, int PaperId, string Slug, int? Votes, int Rank);
 }

@@ -50,7 +50,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Libr
                 break;
             }
 
-            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Rows(guess, cancellationToken)).Count is var found && found > papers)
+            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > papers)
             {
                 offers.Add(new Correction(kind, guess, found));
             }

@@ -7,29 +7,19 @@ namespace PaperDigest.Queries;
 /// <summary>Narrows papers to what a list asks for.</summary>
 internal static class PaperFilter
 {
-    /// <summary>What passes the parameters of a list; its query is not looked at.</summary>
-    public static IQueryable<Paper> Where(this IQueryable<Paper> papers, ListRequest request) => papers.Where(request.Filters());
-
-    /// <summary>Source and days are about one and the same mention: what that source said in those days.</summary>
-    public static IQueryable<Paper> Where(this IQueryable<Paper> papers, SearchFilters filters)
+    /// <summary>
+    /// What passes the parameters of a list; its query is not looked at. Source and days are about one and the same mention:
+    /// what that source said in those days.
+    /// </summary>
+    public static IQueryable<Paper> Where(this IQueryable<Paper> papers, ListRequest request)
     {
-        if (filters.IsContradiction)
+        if (request.Filters().IsContradiction)
         {
             return papers.Where(p => false);
         }
 
-        papers = papers.WhereCategories(filters).WhereMentioned(filters).WhereParts(filters.Has, areThere: true).WhereParts(filters.Lacks, areThere: false);
-        if (filters.MinVotes is { } least)
-        {
-            papers = papers.Where(p => p.Votes >= least);
-        }
-
-        if (filters.MaxVotes is { } most)
-        {
-            papers = papers.Where(p => p.Votes <= most);
-        }
-
-        return papers;
+        papers = papers.WhereCategories(request.Filters()).WhereMentioned(request);
+        return request.MinVotes is { } least ? papers.Where(p => p.Votes >= least) : papers;
     }
 
     private static IQueryable<Paper> WhereCategories(this IQueryable<Paper> papers, SearchFilters filters)
@@ -49,45 +39,18 @@ internal static class PaperFilter
         return papers;
     }
 
-    private static IQueryable<Paper> WhereParts(this IQueryable<Paper> papers, IReadOnlyList<PaperPart> parts, bool areThere)
+    private static IQueryable<Paper> WhereMentioned(this IQueryable<Paper> papers, ListRequest request)
     {
-        foreach (var part in parts)
+        if (request is { Source: null, From: null, To: null })
         {
-            papers = part switch
-            {
-                PaperPart.Easy => papers.Where(p => p.HasEasy == areThere),
-                PaperPart.Code => papers.Where(p => p.HasCode == areThere),
-                _ => papers.Where(p => p.HasVideo == areThere),
-            };
+            return papers;
         }
 
-        return papers;
+        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
+        return papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to && (source == null || m.Digest.File!.Source!.Name == source)));
     }
 
-    private static IQueryable<Paper> WhereMentioned(this IQueryable<Paper> papers, SearchFilters filters)
-    {
-        var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
-        foreach (var choice in filters.Sources)
-        {
-            var wanted = choice.ToList();
-            papers = papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to && wanted.Contains(m.Digest.File!.Source!.Name)));
-        }
-
-        if (filters.Sources.Count == 0 && filters.NarrowsMentions)
-        {
-            papers = papers.Where(p => p.Mentions.Any(m => m.Digest!.Date >= from && m.Digest.Date <= to));
-        }
-
-        if (filters.ExcludedSources.Count > 0)
-        {
-            var unwanted = filters.ExcludedSources.ToList();
-            papers = papers.Where(p => !p.Mentions.Any(m => unwanted.Contains(m.Digest!.File!.Source!.Name)));
-        }
-
-        return papers;
-    }
-
-    /// <summary>The same for a paper of the index in memory.</summary>
+    /// <summary>The same for a paper of the index in memory, and what only operators of a query can ask for.</summary>
     public static bool Pass(this SearchFilters filters, IndexedPaper paper) => filters.IsNone || (
         !filters.IsContradiction
         && filters.Categories.All(choice => choice.Any(wanted => paper.Categories.Any(c => c.Slug == wanted.Slug)))

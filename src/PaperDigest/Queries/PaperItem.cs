@@ -9,6 +9,9 @@ public sealed record PaperItem
     /// <summary>The public id: the arXiv id, or the title as a slug.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Its row in the database, which means nothing outside.</summary>
+    internal int Row { get; init; }
+
     public string? ArxivId { get; init; }
 
     /// <summary>Its page at arXiv.</summary>

@@ -8,7 +8,7 @@ namespace PaperDigest.Queries;
 /// <summary>Loads what the cards of a list show, in a handful of statements however long the list.</summary>
 internal static class PaperItems
 {
-    /// <summary>The papers with these rows, in that order.</summary>
+    /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
         var wanted = ids.ToList();
@@ -19,13 +19,14 @@ internal static class PaperItems
             .Where(p => wanted.Contains(p.Id))
             .AsSplitQuery()
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        return [.. ids.Select(id => From(papers[id], papers[id].Mentions, prefersEasy))];
+        return [.. ids.Select(id => papers.GetValueOrDefault(id)).OfType<Paper>().Select(paper => From(paper, paper.Mentions, prefersEasy))];
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>
     public static PaperItem From(Paper paper, IReadOnlyCollection<Mention> mentions, bool prefersEasy = false) => new()
     {
         Id = paper.Slug,
+        Row = paper.Id,
         ArxivId = paper.ArxivId,
         Title = paper.Title,
         KoreanTitle = paper.KoreanTitle,

@@ -18,15 +18,15 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         var found = await Find(request, cancellationToken);
         var ids = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Id).ToList();
         var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
-        return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(ids, items, found.Query, cancellationToken), found.Query.Notes)
+        return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
             Facets = request.WithFacets ? Facets.Of(found.Papers, found.Query.Filters) : null,
         };
     }
 
-    /// <summary>The rows of all papers of the list, whatever the page, in order.</summary>
-    internal async Task<List<int>> Rows(ListRequest request, CancellationToken cancellationToken) =>
-        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Id);
+    /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
+    internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken) =>
+        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Slug);
 
     private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
     {
@@ -73,11 +73,12 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
 
     /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
-    private async Task<List<PaperItem>> Explain(List<int> ids, List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
+    private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
     {
+        var ids = items.ConvertAll(item => item.Row);
         var texts = await db.PaperTexts.AsNoTracking().Where(text => ids.Contains(text.PaperId)).ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         var highlighter = new MatchHighlighter(query);
-        return [.. items.Zip(ids, (item, id) => Explain(item, texts.GetValueOrDefault(id, ""), query, highlighter))];
+        return items.ConvertAll(item => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter));
     }
 
     private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)

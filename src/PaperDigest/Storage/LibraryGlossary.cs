@@ -8,7 +8,8 @@ public sealed class LibraryGlossary : IDisposable
 {
     private readonly LibraryMemory<Glossary> _memory = new(Build);
 
-    public Task<Glossary> Current(PaperDigestDb db, CancellationToken cancellationToken) => _memory.Get(db, cancellationToken);
+    /// <summary>Waits for the glossary of the papers as they are: indexes are made from it and kept.</summary>
+    public Task<Glossary> Current(PaperDigestDb db, CancellationToken cancellationToken) => _memory.GetCurrent(db, cancellationToken);
 
     public void Dispose() => _memory.Dispose();
 

@@ -12,8 +12,13 @@ public sealed class LibraryMemory<T>(Func<PaperDigestDb, CancellationToken, Task
 
     private volatile Kept? _kept;
 
-    /// <summary>What belongs to the papers as they are; computed at most once for them.</summary>
-    public async Task<T> Get(PaperDigestDb db, CancellationToken cancellationToken)
+    /// <summary>What belongs to the papers as they are, computed at most once for them; what belonged to them before while that is done.</summary>
+    public Task<T> Get(PaperDigestDb db, CancellationToken cancellationToken) => Get(db, mayBeOld: true, cancellationToken);
+
+    /// <summary>The same, never of papers as they were before. For what is computed from it and kept as long.</summary>
+    public Task<T> GetCurrent(PaperDigestDb db, CancellationToken cancellationToken) => Get(db, mayBeOld: false, cancellationToken);
+
+    private async Task<T> Get(PaperDigestDb db, bool mayBeOld, CancellationToken cancellationToken)
     {
         if (_kept is { } kept && kept.Version == await LibraryVersion.Current(db, cancellationToken))
         {
@@ -23,7 +28,7 @@ public sealed class LibraryMemory<T>(Func<PaperDigestDb, CancellationToken, Task
         if (!await _building.WaitAsync(0, cancellationToken))
         {
             // While a large library is read anew, the old state answers others; only where there is none they wait.
-            if (_kept is { } old)
+            if (mayBeOld && _kept is { } old)
             {
                 return old.Value;
             }
@@ -37,7 +42,8 @@ public sealed class LibraryMemory<T>(Func<PaperDigestDb, CancellationToken, Task
             var current = await LibraryVersion.Current(db, cancellationToken);
             if (_kept is not { } other || other.Version != current)
             {
-                _kept = other = new Kept(current, await build(db, cancellationToken));
+                // Others wait for it, and who stops a request often asks again at once: what is begun is finished.
+                _kept = other = new Kept(current, await build(db, CancellationToken.None));
             }
 
             return other.Value;

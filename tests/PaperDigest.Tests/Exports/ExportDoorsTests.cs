@@ -45,6 +45,18 @@ public sealed class ExportDoorsTests(Site site)
         Assert.Equal(int.Parse(response.Headers.GetValues("X-Total-Count").Single(), null), Count(name, text));
     }
 
+    [Theory]
+    [InlineData("/papers/bib")]
+    [InlineData("/papers/.bib")]
+    [InlineData("/days/csv")]
+    [InlineData("/categories/json")]
+    [InlineData("/authors/.md")]
+    public async Task An_ending_alone_is_no_address(string path)
+    {
+        using var response = await Get(path);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_day_is_exported_as_it_is_shown()
     {

@@ -87,6 +87,55 @@ public sealed class LibraryVersionTests
         Assert.Equal("whole", await Get(library, memory));
     }
 
+    [Fact]
+    public async Task While_it_is_computed_anew_the_old_answers_but_nothing_is_made_of_it()
+    {
+        await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        var (isStarted, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var built = 0;
+        using var memory = new LibraryMemory<string>(async (_, _) =>
+        {
+            if (++built == 1)
+            {
+                return "old";
+            }
+
+            isStarted.SetResult();
+            await goOn.Task;
+            return "new";
+        });
+        await Get(library, memory);
+        await library.Say(Path, Daily("2024-06-13", Paper("Two", "2406.00002")));
+        var first = Get(library, memory);
+        await isStarted.Task;
+        var waiting = library.Use<PaperDigestDb, string>(db => memory.GetCurrent(db, Token));
+
+        Assert.Equal("old", await Get(library, memory));
+        Assert.False(waiting.IsCompleted);
+        goOn.SetResult();
+        Assert.Equal("new", await first);
+        Assert.Equal("new", await waiting);
+    }
+
+    [Fact]
+    public async Task Who_does_not_wait_for_it_leaves_it_to_the_next()
+    {
+        await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var built = 0;
+        using var memory = new LibraryMemory<string>(async (_, cancellationToken) =>
+        {
+            built++;
+            await impatient.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return "whole";
+        });
+        await library.Use<PaperDigestDb, string>(db => memory.Get(db, impatient.Token));
+
+        Assert.Equal("whole", await Get(library, memory));
+        Assert.Equal(1, built);
+    }
+
     private static Task<long> Version(TemporaryLibrary library) =>
         library.Use<PaperDigestDb, long>(db => LibraryVersion.Current(db, Token));
 
