@@ -14,8 +14,10 @@ public sealed class AccessibilityTests(Reader reader)
 
     private static readonly string[] Paths =
     [
-        "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/weeks/2024-W46", "/months/2024-10", "/top", "/missed", "/missed?since=2024-10-30",
-        "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/papers/2410.21411", "/search?q=LLM", "/status", "/about", "/days/2024-06-20",
+        "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/days/2024-06-20", "/weeks/2024-W46", "/months/2024-10", "/top", "/missed", "/missed?since=2024-10-30",
+        "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes", "/glossary", "/glossary?q=zzzz",
+        "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved", "/status", "/about", "/offline",
+        "/nowhere",
     ];
 
     public static TheoryData<string, ColorScheme, string> Pages()
@@ -48,6 +50,14 @@ public sealed class AccessibilityTests(Reader reader)
     [InlineData("/missed?since=2024-10-30")]
     [InlineData("/authors")]
     [InlineData("/days/2024-06-20")]
+    [InlineData("/papers/2410.21411")]
+    [InlineData("/categories/llm")]
+    [InlineData("/search")]
+    [InlineData("/search?q=LLM")]
+    [InlineData("/trends")]
+    [InlineData("/glossary")]
+    [InlineData("/saved")]
+    [InlineData("/calendar/2024")]
     public async Task Text_of_twice_the_size_needs_no_sideways_scrolling(string path)
     {
         // A window of 1280 px at 200 % is one of 640 px; at 400 % one of 320 px.

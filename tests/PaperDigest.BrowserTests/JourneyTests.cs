@@ -52,7 +52,7 @@ public sealed class JourneyTests(Reader reader)
         await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("확산 모델");
 
         await OpenPaper(page, "Quantum Denoising Diffusion Models");
-        await Assertions.Expect(page).ToHaveURLAsync(reader.Address + "papers/2401.07049");
+        await Assertions.Expect(page).ToHaveURLAsync(reader.Address + "papers/2401.07049?q=" + Uri.EscapeDataString("확산모델"));
     }
 
     [Fact]

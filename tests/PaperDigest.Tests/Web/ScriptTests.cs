@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -49,6 +50,10 @@ public sealed partial class ScriptTests(Site site)
     }
 
     [Fact]
+    public void Styles_and_scripts_together_are_below_60_kB_compressed() => Assert.InRange(
+        Directory.EnumerateFiles(Folder, "*.js").Append(Repository.PathOf("src/PaperDigest/wwwroot/site.css")).Sum(Compressed), 1, 60_000);
+
+    [Fact]
     public async Task No_other_language_has_texts()
     {
         using var response = await Get(await Beside("site.js", "text.fr.js"));
@@ -70,6 +75,18 @@ public sealed partial class ScriptTests(Site site)
     {
         var page = await Page.Get(site.Reader("ko"), "/about");
         return page.Document.QuerySelector("script")!.GetAttribute("src")!.Replace(entry, file, StringComparison.Ordinal);
+    }
+
+    /// <summary>The bytes of a file as it goes over the line.</summary>
+    private static int Compressed(string file)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(File.ReadAllBytes(file));
+        }
+
+        return (int)bytes.Length;
     }
 
     private Task<HttpResponseMessage> Get(string address) => site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);

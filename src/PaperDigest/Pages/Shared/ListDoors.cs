@@ -7,7 +7,8 @@ namespace PaperDigest.Pages.Shared;
 /// <param name="Path">The path of the list's page.</param>
 /// <param name="Request">The list.</param>
 /// <param name="HasFeed">False for a list to which nothing new will come.</param>
-public sealed record ListDoors(string Path, ListRequest Request, bool HasFeed = true)
+/// <param name="HasFiles">False for an empty list, of which a file would hold nothing.</param>
+public sealed record ListDoors(string Path, ListRequest Request, bool HasFeed = true, bool HasFiles = true)
 {
     /// <summary>The endings of files with the names they go by.</summary>
     public static IReadOnlyList<(string Ending, string Name)> Files { get; } =
