@@ -21,7 +21,7 @@ public sealed class TrendPageTests(Site site)
         Assert.NotEmpty(charts);
         foreach (var chart in charts)
         {
-            var svg = chart.QuerySelector("svg[role=img]")!;
+            var svg = chart.QuerySelector("svg[role=group]")!;
             Assert.All(svg.GetAttribute("aria-labelledby")!.Split(' '), id => Assert.False(string.IsNullOrWhiteSpace(page.Document.GetElementById(id)?.TextContent)));
             var months = chart.QuerySelectorAll("tbody tr").Length;
             Assert.Equal(months, svg.QuerySelectorAll(".hole").Length + chart.QuerySelectorAll("tbody td.number:nth-child(2):not([colspan])").Length);
