@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Benchmarks;
 
@@ -39,6 +42,7 @@ internal static class RelevanceCommand
         Console.WriteLine(FormattableString.Invariant($"{report.PapersNew} papers, {chosen.Count} queries of {path.Name}"));
         Console.WriteLine(Measure.Header);
         Console.WriteLine((await Measure.Run(chosen, query => Search(library, query, cancellationToken))).Line("PaperDigest"));
+        Console.WriteLine(await Size(library, cancellationToken));
         var papers = await Papers(library, cancellationToken);
         foreach (var tokenizer in new[] { "trigram", "unicode61" })
         {
@@ -56,6 +60,21 @@ internal static class RelevanceCommand
         var request = new ListRequest { Query = query, WithFacets = true };
         var found = await scope.ServiceProvider.GetRequiredService<SearchPapers>().Run(request, cancellationToken);
         return [.. found.Items.Select(item => item.ArxivId)];
+    }
+
+    /// <summary>How large the index is beside the text it is made of, titles and summaries as UTF-8.</summary>
+    private static async Task<string> Size(TemporaryLibrary library, CancellationToken cancellationToken)
+    {
+        await using var scope = library.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
+        var index = await scope.ServiceProvider.GetRequiredService<SearchIndex>().Current(db, cancellationToken);
+        long text = 0;
+        await foreach (var paper in db.PaperTexts.Select(t => t.Paper!.Title + t.Paper.KoreanTitle + t.Text).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            text += Encoding.UTF8.GetByteCount(paper);
+        }
+
+        return FormattableString.Invariant($"index {index.Index.Size / 1e6:0.0} MB in memory, {(double)index.Index.Size / text:0.00} times the text");
     }
 
     private static async Task<List<PaperResult>> Papers(TemporaryLibrary library, CancellationToken cancellationToken)
