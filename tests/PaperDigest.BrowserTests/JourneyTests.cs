@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PaperDigest.BrowserTests;
@@ -53,7 +52,7 @@ public sealed class JourneyTests(Reader reader)
         await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("확산 모델");
 
         await OpenPaper(page, "Quantum Denoising Diffusion Models");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/papers/2401\.07049\?q="));
+        await page.WaitForURLAsync(url => url.Contains("/papers/2401.07049?q=", StringComparison.Ordinal));
     }
 
     [Fact]
