@@ -28,6 +28,8 @@ public sealed class Reader : IAsyncLifetime
         _site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("PaperDigest:DataFolder", _data)
             .UseSetting("PaperDigest:RemotePictures", "false")
+            // Many readers at once come from one address here.
+            .UseSetting("PaperDigest:RateLimit:Enabled", "false")
             // Else it would be the program's own default port, which may be taken.
             .UseSetting("urls", "http://127.0.0.1:0"));
         _site.UseKestrel(0);

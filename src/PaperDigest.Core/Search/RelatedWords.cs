@@ -84,7 +84,8 @@ internal sealed class RelatedWords
             yield return form;
         }
 
-        if (TextAnalyzer.QueryTokens(word).TrueForAll(token => char.IsAsciiLetterLower(token[0])))
+        // Without its particle, ::은 holds nothing.
+        if (TextAnalyzer.QueryTokens(word) is { Count: > 0 } tokens && tokens.TrueForAll(token => char.IsAsciiLetterLower(token[0])))
         {
             foreach (var form in Inflected(word))
             {

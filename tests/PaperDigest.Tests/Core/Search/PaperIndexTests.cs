@@ -102,6 +102,13 @@ public sealed class PaperIndexTests
         Assert.Equal([0, 2, 1], index.Similar(new PaperFields("Glacier Melting", "", [], [], "빙하가 녹는 속도를 위성으로 관측한 연구"), 3));
     }
 
+    [Theory]
+    [InlineData("::은")]
+    [InlineData("++을 --를")]
+    [InlineData("…에서 모델")]
+    [InlineData("title:::은")]
+    public void Widens_a_word_that_is_nothing_but_a_particle(string query) => Assert.NotNull(Index(["Model", "모델은 좋다"]).Find(SearchQueryParser.Parse(query)));
+
     [Fact]
     public void An_empty_library_finds_nothing()
     {
