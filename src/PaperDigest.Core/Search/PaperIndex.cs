@@ -102,7 +102,7 @@ public sealed class PaperIndex
             var found = Find(term);
             if (term.IsExcluded)
             {
-                scores.Exclude(found.Literal);
+                scores.Exclude(found);
             }
             else
             {
@@ -122,93 +122,102 @@ public sealed class PaperIndex
     public IReadOnlyList<int> Similar(PaperFields text, int count)
     {
         var sum = new double[_index.Documents];
-        foreach (var (word, frequency) in SalientWords.Of(text))
+        foreach (var (word, times) in SalientWords.Of(text))
         {
-            var hits = Hits(word, SearchField.Any);
-            var idf = Idf(Documents(hits));
-            Visit(hits, (paper, value, _) => sum[paper] += value * idf * frequency);
+            var papers = Holding(word, SearchField.Any);
+            var idf = Idf(papers.Count);
+            foreach (var (paper, frequency, _) in papers)
+            {
+                sum[paper] += frequency * idf * times;
+            }
         }
 
         return [.. Enumerable.Range(0, sum.Length).Where(paper => sum[paper] > 0).OrderByDescending(paper => sum[paper]).ThenBy(paper => paper).Take(count)];
     }
 
-    private TermScores Find(SearchTerm term)
+    /// <summary>What one term gives each paper.</summary>
+    private TermScore[] Find(SearchTerm term)
     {
-        var found = new TermScores(_index.Documents);
+        var scores = new TermScore[_index.Documents];
         foreach (var form in term.Forms)
         {
-            var hits = Hits(form.Text, term.Field);
-            var idf = Idf(Documents(hits));
-            Visit(hits, (paper, frequency, isInTitle) =>
+            var papers = Holding(form.Text, term.Field);
+            var factor = form.Weight * Idf(papers.Count);
+            foreach (var (paper, frequency, isInTitle) in papers)
             {
-                var score = form.Weight * idf * frequency;
+                ref var score = ref scores[paper];
                 if (form.IsRelated)
                 {
-                    found.Related[paper] = Math.Max(found.Related[paper], score);
+                    score.Related = Math.Max(score.Related, factor * frequency);
                 }
                 else
                 {
-                    found.Score[paper] += score;
-                    found.Literal[paper] = Math.Max(found.Literal[paper], form.Weight);
-                    found.InTitle[paper] |= isInTitle;
+                    score.Sum += factor * frequency;
+                    score.Literal = Math.Max(score.Literal, form.Weight);
+                    score.IsInTitle |= isInTitle;
                 }
-            });
+            }
         }
 
         if (!term.IsExact)
         {
-            foreach (var (word, weight) in _titleWords.StandingOver(found.Literal))
+            Lift(scores);
+        }
+
+        return scores;
+    }
+
+    /// <summary>Lifts the papers over which the words stand that stand over those the term is found in.</summary>
+    private void Lift(TermScore[] scores)
+    {
+        var held = new List<int>();
+        for (var paper = 0; paper < scores.Length; paper++)
+        {
+            if (scores[paper].Literal > 0)
             {
-                var papers = _titleWords.Papers(word);
-                var score = weight * Idf(papers.Count);
-                foreach (var paper in papers)
-                {
-                    found.Lift[paper] = Math.Max(found.Lift[paper], score);
-                }
+                held.Add(paper);
             }
         }
 
-        return found;
+        foreach (var (word, weight) in _titleWords.StandingOver(held))
+        {
+            var papers = _titleWords.Papers(word);
+            var lift = weight * Idf(papers.Count);
+            foreach (var paper in papers)
+            {
+                scores[paper].Lift = Math.Max(scores[paper].Lift, lift);
+            }
+        }
     }
 
-    private List<PhraseHit> Hits(string text, SearchField field)
+    /// <summary>The papers that hold a word or phrase, with BM25's frequency part, weighted by field and length.</summary>
+    private List<(int Paper, double Frequency, bool IsInTitle)> Holding(string text, SearchField field)
     {
         var tokens = TextAnalyzer.QueryTokens(text);
         var hits = tokens.Count > 0 ? _index.Find(tokens) : [];
-        if (field != SearchField.Any)
-        {
-            hits.RemoveAll(hit => field == SearchField.Author ? hit.Field != Author : hit.Field is not (Title or KoreanTitle));
-        }
-
-        return hits;
-    }
-
-    private static int Documents(List<PhraseHit> hits)
-    {
-        var documents = 0;
-        for (var i = 0; i < hits.Count; i++)
-        {
-            documents += i == 0 || hits[i].Document != hits[i - 1].Document ? 1 : 0;
-        }
-
-        return documents;
-    }
-
-    /// <summary>Gives each paper of the hits BM25's frequency part, weighted by field and length, and whether its title is hit.</summary>
-    private void Visit(List<PhraseHit> hits, Action<int, double, bool> visit)
-    {
+        var papers = new List<(int Paper, double Frequency, bool IsInTitle)>(hits.Count);
         for (var i = 0; i < hits.Count;)
         {
-            var document = hits[i].Document;
-            var isInTitle = hits[i].Field is Title or KoreanTitle;
+            var paper = hits[i].Document;
+            var isInTitle = false;
             double frequency = 0;
-            for (; i < hits.Count && hits[i].Document == document; i++)
+            for (; i < hits.Count && hits[i].Document == paper; i++)
             {
-                frequency += Weights[hits[i].Field] * hits[i].Count;
+                var isTitle = hits[i].Field is Title or KoreanTitle;
+                if (field == SearchField.Any || (field == SearchField.Author ? hits[i].Field == Author : isTitle))
+                {
+                    isInTitle |= isTitle;
+                    frequency += Weights[hits[i].Field] * hits[i].Count;
+                }
             }
 
-            visit(document, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[document])))), isInTitle);
+            if (frequency > 0)
+            {
+                papers.Add((paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isInTitle));
+            }
         }
+
+        return papers;
     }
 
     private double Idf(int documents) => Math.Log(1 + ((_index.Documents - documents + 0.5) / (documents + 0.5)));
@@ -224,21 +233,22 @@ public sealed class PaperIndex
         return length;
     }
 
-    /// <summary>What one term gives each paper.</summary>
-    private sealed class TermScores(int papers)
+    /// <summary>What one term gives one paper.</summary>
+    private struct TermScore
     {
-        public double[] Score { get; } = new double[papers];
+        /// <summary>Of all forms of the word itself.</summary>
+        public double Sum;
 
         /// <summary>The best weight of a form of the word itself; 0 where there is none.</summary>
-        public double[] Literal { get; } = new double[papers];
+        public double Literal;
 
         /// <summary>The best score of a related word.</summary>
-        public double[] Related { get; } = new double[papers];
+        public double Related;
 
         /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
-        public double[] Lift { get; } = new double[papers];
+        public double Lift;
 
-        public bool[] InTitle { get; } = new bool[papers];
+        public bool IsInTitle;
     }
 
     /// <summary>What all terms together give each paper.</summary>
@@ -251,26 +261,27 @@ public sealed class PaperIndex
         private readonly bool[] _isOut = new bool[papers];
         private int _terms;
 
-        public void Add(TermScores term, bool isRequired)
+        public void Add(TermScore[] term, bool isRequired)
         {
             _terms++;
             for (var i = 0; i < _score.Length; i++)
             {
-                var isLiteral = term.Literal[i] > 0;
-                var related = Math.Max(term.Related[i], term.Lift[i]);
-                _score[i] += term.Score[i] + (related * (isLiteral ? RelatedBesideLiteral : 1));
-                _coverage[i] += Math.Max(term.Literal[i], Math.Min(1, related / FullScore));
-                _inTitle[i] += term.InTitle[i] ? 1 : 0;
-                _isFound[i] |= isLiteral || term.Related[i] > 0;
-                _isOut[i] |= isRequired && !isLiteral && term.Related[i] == 0;
+                ref readonly var score = ref term[i];
+                var isLiteral = score.Literal > 0;
+                var related = Math.Max(score.Related, score.Lift);
+                _score[i] += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
+                _coverage[i] += Math.Max(score.Literal, Math.Min(1, related / FullScore));
+                _inTitle[i] += score.IsInTitle ? 1 : 0;
+                _isFound[i] |= isLiteral || score.Related > 0;
+                _isOut[i] |= isRequired && !isLiteral && score.Related == 0;
             }
         }
 
-        public void Exclude(double[] held)
+        public void Exclude(TermScore[] term)
         {
-            for (var i = 0; i < held.Length; i++)
+            for (var i = 0; i < term.Length; i++)
             {
-                _isOut[i] |= held[i] > 0;
+                _isOut[i] |= term[i].Literal > 0;
             }
         }
 

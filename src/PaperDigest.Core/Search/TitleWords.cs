@@ -48,27 +48,21 @@ internal sealed class TitleWords
     public IReadOnlyList<int> Papers(int word) => _papers[word];
 
     /// <summary>The words that stand over some papers and rarely over others, with the share of their papers that are among them.</summary>
-    /// <param name="held">For each paper more than 0 if it is among them.</param>
-    public IEnumerable<(int Word, double Weight)> StandingOver(double[] held)
+    public IEnumerable<(int Word, double Weight)> StandingOver(IReadOnlyCollection<int> papers)
     {
         var together = new int[_papers.Count];
-        var among = 0;
-        for (var paper = 0; paper < held.Length; paper++)
+        foreach (var paper in papers)
         {
-            if (held[paper] > 0)
+            foreach (var word in _words[paper])
             {
-                among++;
-                foreach (var word in _words[paper])
-                {
-                    together[word]++;
-                }
+                together[word]++;
             }
         }
 
         var words = new List<(int Word, double Share, double Strength)>();
         for (var word = 0; word < together.Length; word++)
         {
-            if (together[word] > 1 && Judge(word, together[word], among) is { Strength: > MinStrength } judged)
+            if (together[word] > 1 && Judge(word, together[word], papers.Count) is { Strength: > MinStrength } judged)
             {
                 words.Add(judged);
             }

@@ -20,34 +20,38 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var paper in papers)
         {
-            foreach (var (slug, name) in paper.Categories)
+            foreach (var category in paper.Paper.Categories)
             {
-                categories.Add(slug, paper.Id);
-                if (!names.TryGetValue(slug, out var known) || string.CompareOrdinal(name, known) < 0)
+                categories.Add(category.Slug, paper.Paper.Id);
+                if (!names.TryGetValue(category.Slug, out var known) || string.CompareOrdinal(category.Name, known) < 0)
                 {
-                    names[slug] = name;
+                    names[category.Slug] = category.Name;
                 }
             }
 
-            foreach (var (source, date) in paper.Mentions)
+            for (var i = 0; i < paper.Mentions.Count; i++)
             {
+                var (source, date) = paper.Mentions[i];
                 if (date >= from && date <= to)
                 {
-                    sources.Add(source, paper.Id);
-                    CountPeriod(years, Year);
-                    CountPeriod(months, Month);
-
-                    // Where sources are asked for, each of them must speak in that very period.
-                    void CountPeriod(Counts<int> periods, Func<DateOnly, int> period)
-                    {
-                        if (filters.Sources.All(choice => paper.Mentions.Any(m => m.Date >= from && m.Date <= to && period(m.Date) == period(date) && choice.Contains(m.Source, StringComparer.Ordinal))))
-                        {
-                            periods.Add(period(date), paper.Id);
-                        }
-                    }
+                    sources.Add(source, paper.Paper.Id);
+                    AddPeriod(years, Year, paper, date);
+                    AddPeriod(months, Month, paper, date);
                 }
             }
         }
+
+        void AddPeriod(Counts<int> periods, Func<DateOnly, int> period, IndexedPaper paper, DateOnly date)
+        {
+            if (filters.Sources.Count == 0 || IsSpokenOf(paper, period, date))
+            {
+                periods.Add(period(date), paper.Paper.Id);
+            }
+        }
+
+        // Where sources are asked for, each of them must speak in that very period.
+        bool IsSpokenOf(IndexedPaper paper, Func<DateOnly, int> period, DateOnly date) => filters.Sources.All(choice =>
+            paper.Mentions.Any(m => m.Date >= from && m.Date <= to && period(m.Date) == period(date) && choice.Contains(m.Source, StringComparer.Ordinal)));
 
         return new Facets(
             [

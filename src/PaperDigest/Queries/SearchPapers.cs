@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
 
@@ -17,8 +18,8 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var found = await Find(request, cancellationToken);
-        var ids = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Id).ToList();
-        var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
+        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Paper).ToList();
+        var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
             Facets = request.WithFacets ? Facets.Of(found.Papers, found.Query.Filters) : null,
@@ -27,7 +28,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
     internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken) =>
-        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Slug);
+        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Paper.Slug);
 
     private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
     {
@@ -41,33 +42,61 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         if (query.Paper is { Value: var id })
         {
             // A pasted arXiv id or address means that paper and no other.
-            return new Found([.. library.Papers.Where(paper => paper.ArxivId == id && query.Filters.Pass(paper))], query);
+            return new Found([.. library.Papers.Where(paper => paper.Paper.ArxivId == id && query.Filters.Pass(paper))], query);
         }
 
         var hits = library.Index.Find(query);
-        var papers = hits.Hits.Select(hit => (Hit: hit, Paper: library.Papers[hit.Paper])).Where(found => query.Filters.Pass(found.Paper));
-        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
-        return new Found([.. InOrder(papers, sort).Select(found => found.Paper)], hits.Query);
+        var papers = new List<Candidate>(hits.Hits.Count);
+        foreach (var hit in hits.Hits)
+        {
+            if (query.Filters.Pass(library.Papers[hit.Paper]))
+            {
+                papers.Add(new Candidate(hit, library.Papers[hit.Paper], Nearly(hit.Rank)));
+            }
+        }
+
+        papers.Sort(Order(request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance)));
+        return new Found(papers.ConvertAll(found => found.Indexed), hits.Query);
     }
 
     /// <summary>
     /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that are
-    /// nearly as good. Equals stand by id, so that pages never overlap.
+    /// nearly as good. Equals stand by id, as they are numbered, so that pages never overlap.
     /// </summary>
-    private static IEnumerable<(PaperHit Hit, IndexedPaper Paper)> InOrder(IEnumerable<(PaperHit Hit, IndexedPaper Paper)> papers, ListSort sort)
+    private static Comparison<Candidate> Order(ListSort sort) => sort switch
     {
-        var ordered = sort switch
+        ListSort.Relevance => (one, other) => First(
+            other.Hit.HasAllInTitle.CompareTo(one.Hit.HasAllInTitle),
+            other.Nearly.CompareTo(one.Nearly),
+            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
+            other.Paper.LastDate.CompareTo(one.Paper.LastDate),
+            one.Hit.Paper.CompareTo(other.Hit.Paper)),
+        ListSort.Votes => (one, other) => First(
+            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
+            other.Paper.LastDate.CompareTo(one.Paper.LastDate),
+            one.Hit.Paper.CompareTo(other.Hit.Paper)),
+        ListSort.Oldest => (one, other) => First(
+            one.Paper.FirstDate.CompareTo(other.Paper.FirstDate),
+            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
+            one.Hit.Paper.CompareTo(other.Hit.Paper)),
+        _ => (one, other) => First(
+            other.Paper.LastDate.CompareTo(one.Paper.LastDate),
+            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
+            one.Hit.Paper.CompareTo(other.Hit.Paper)),
+    };
+
+    /// <summary>The first comparison that tells the two apart.</summary>
+    private static int First(params ReadOnlySpan<int> comparisons)
+    {
+        foreach (var comparison in comparisons)
         {
-            ListSort.Relevance => papers
-                .OrderByDescending(p => p.Hit.HasAllInTitle)
-                .ThenByDescending(p => Nearly(p.Hit.Rank))
-                .ThenByDescending(p => p.Paper.Votes)
-                .ThenByDescending(p => p.Paper.LastDate),
-            ListSort.Votes => papers.OrderByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
-            ListSort.Oldest => papers.OrderBy(p => p.Paper.FirstDate).ThenByDescending(p => p.Paper.Votes),
-            _ => papers.OrderByDescending(p => p.Paper.LastDate).ThenByDescending(p => p.Paper.Votes),
-        };
-        return ordered.ThenBy(p => p.Paper.Slug, StringComparer.Ordinal);
+            if (comparison != 0)
+            {
+                return comparison;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
@@ -114,4 +143,10 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <param name="Papers">All papers, in order.</param>
     /// <param name="Query">The query with what it was widened by.</param>
     private sealed record Found(List<IndexedPaper> Papers, SearchQuery Query);
+
+    /// <summary>A paper that is found, with what it is ordered by.</summary>
+    private readonly record struct Candidate(PaperHit Hit, IndexedPaper Indexed, int Nearly)
+    {
+        public Paper Paper => Indexed.Paper;
+    }
 }
