@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>What a paper is found by.</summary>
@@ -96,21 +98,27 @@ public sealed class PaperIndex
     public PaperHits Find(SearchQuery query)
     {
         var widened = Widen(query);
-        var scores = new Scores(_index.Documents);
-        foreach (var term in widened.Terms)
+        // Rented: by the ten thousand they would have to be collected with the oldest objects.
+        var (terms, papers) = (ArrayPool<TermScore>.Shared.Rent(_index.Documents), ArrayPool<PaperScore>.Shared.Rent(_index.Documents));
+        try
         {
-            var found = Find(term);
-            if (term.IsExcluded)
+            var term = terms.AsSpan(0, _index.Documents);
+            var all = papers.AsSpan(0, _index.Documents);
+            all.Clear();
+            foreach (var wanted in widened.Terms)
             {
-                scores.Exclude(found);
+                term.Clear();
+                Find(wanted, term);
+                Add(wanted, term, all);
             }
-            else
-            {
-                scores.Add(found, term.IsRequired);
-            }
-        }
 
-        return new PaperHits(scores.Hits(query.IsEmpty), widened);
+            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened);
+        }
+        finally
+        {
+            ArrayPool<TermScore>.Shared.Return(terms);
+            ArrayPool<PaperScore>.Shared.Return(papers);
+        }
     }
 
     /// <summary>The query with the related words it is searched by.</summary>
@@ -136,9 +144,8 @@ public sealed class PaperIndex
     }
 
     /// <summary>What one term gives each paper.</summary>
-    private TermScore[] Find(SearchTerm term)
+    private void Find(SearchTerm term, Span<TermScore> scores)
     {
-        var scores = new TermScore[_index.Documents];
         foreach (var form in term.Forms)
         {
             var papers = Holding(form.Text, term.Field);
@@ -163,12 +170,47 @@ public sealed class PaperIndex
         {
             Lift(scores);
         }
+    }
 
-        return scores;
+    private static void Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
+    {
+        for (var i = 0; i < scores.Length; i++)
+        {
+            ref readonly var score = ref scores[i];
+            ref var paper = ref all[i];
+            var isLiteral = score.Literal > 0;
+            if (term.IsExcluded)
+            {
+                paper.IsOut |= isLiteral;
+                continue;
+            }
+
+            var related = Math.Max(score.Related, score.Lift);
+            paper.Sum += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
+            paper.Coverage += Math.Max(score.Literal, Math.Min(1, related / FullScore));
+            paper.InTitle += score.IsInTitle ? 1 : 0;
+            paper.IsFound |= isLiteral || score.Related > 0;
+            paper.IsOut |= term.IsRequired && !isLiteral && score.Related == 0;
+        }
+    }
+
+    private static List<PaperHit> Hits(ReadOnlySpan<PaperScore> papers, int terms, bool all)
+    {
+        var hits = new List<PaperHit>();
+        for (var i = 0; i < papers.Length; i++)
+        {
+            ref readonly var paper = ref papers[i];
+            if (!paper.IsOut && (all || paper.IsFound))
+            {
+                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower)));
+            }
+        }
+
+        return hits;
     }
 
     /// <summary>Lifts the papers over which the words stand that stand over those the term is found in.</summary>
-    private void Lift(TermScore[] scores)
+    private void Lift(Span<TermScore> scores)
     {
         var held = new List<int>();
         for (var paper = 0; paper < scores.Length; paper++)
@@ -251,52 +293,20 @@ public sealed class PaperIndex
         public bool IsInTitle;
     }
 
-    /// <summary>What all terms together give each paper.</summary>
-    private sealed class Scores(int papers)
+    /// <summary>What all terms together give one paper.</summary>
+    private struct PaperScore
     {
-        private readonly double[] _score = new double[papers];
-        private readonly double[] _coverage = new double[papers];
-        private readonly int[] _inTitle = new int[papers];
-        private readonly bool[] _isFound = new bool[papers];
-        private readonly bool[] _isOut = new bool[papers];
-        private int _terms;
+        public double Sum;
 
-        public void Add(TermScore[] term, bool isRequired)
-        {
-            _terms++;
-            for (var i = 0; i < _score.Length; i++)
-            {
-                ref readonly var score = ref term[i];
-                var isLiteral = score.Literal > 0;
-                var related = Math.Max(score.Related, score.Lift);
-                _score[i] += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
-                _coverage[i] += Math.Max(score.Literal, Math.Min(1, related / FullScore));
-                _inTitle[i] += score.IsInTitle ? 1 : 0;
-                _isFound[i] |= isLiteral || score.Related > 0;
-                _isOut[i] |= isRequired && !isLiteral && score.Related == 0;
-            }
-        }
+        /// <summary>How many terms it holds, related ones in part.</summary>
+        public double Coverage;
 
-        public void Exclude(TermScore[] term)
-        {
-            for (var i = 0; i < term.Length; i++)
-            {
-                _isOut[i] |= term[i].Literal > 0;
-            }
-        }
+        /// <summary>How many terms stand in its title.</summary>
+        public int InTitle;
 
-        public List<PaperHit> Hits(bool all)
-        {
-            var hits = new List<PaperHit>();
-            for (var i = 0; i < _score.Length; i++)
-            {
-                if (!_isOut[i] && (all || _isFound[i]))
-                {
-                    hits.Add(new PaperHit(i, _terms > 0 && _inTitle[i] == _terms, _score[i] * Math.Pow(_coverage[i] + BaseCoverage, CoveragePower)));
-                }
-            }
+        public bool IsFound;
 
-            return hits;
-        }
+        /// <summary>It holds what is excluded or lacks what is required.</summary>
+        public bool IsOut;
     }
 }

@@ -18,89 +18,50 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var found = await Find(request, cancellationToken);
-        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Paper).ToList();
+        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
-            Facets = request.WithFacets ? Facets.Of(found.Papers, found.Query.Filters) : null,
+            Facets = request.WithFacets ? found.Facets() : null,
         };
     }
 
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
-    internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken) =>
-        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Paper.Slug);
+    internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
+    {
+        var found = await Find(request, cancellationToken);
+        return found.Papers.ConvertAll(number => found.Paper(number).Slug);
+    }
 
     private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
         {
-            return new Found([], query);
+            return new Found([], query, Library: null);
         }
 
         var library = await index.Current(db, cancellationToken);
         if (query.Paper is { Value: var id })
         {
             // A pasted arXiv id or address means that paper and no other.
-            return new Found([.. library.Papers.Where(paper => paper.Paper.ArxivId == id && query.Filters.Pass(paper))], query);
+            return new Found([.. Enumerable.Range(0, library.Papers.Count).Where(number => library.Papers[number].Paper.ArxivId == id && query.Filters.Pass(library.Papers[number]))], query, library);
         }
 
         var hits = library.Index.Find(query);
+        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         var papers = new List<Candidate>(hits.Hits.Count);
         foreach (var hit in hits.Hits)
         {
             if (query.Filters.Pass(library.Papers[hit.Paper]))
             {
-                papers.Add(new Candidate(hit, library.Papers[hit.Paper], Nearly(hit.Rank)));
+                papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
             }
         }
 
-        papers.Sort(Order(request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance)));
-        return new Found(papers.ConvertAll(found => found.Indexed), hits.Query);
+        papers.Sort();
+        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query, library);
     }
-
-    /// <summary>
-    /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that are
-    /// nearly as good. Equals stand by id, as they are numbered, so that pages never overlap.
-    /// </summary>
-    private static Comparison<Candidate> Order(ListSort sort) => sort switch
-    {
-        ListSort.Relevance => (one, other) => First(
-            other.Hit.HasAllInTitle.CompareTo(one.Hit.HasAllInTitle),
-            other.Nearly.CompareTo(one.Nearly),
-            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
-            other.Paper.LastDate.CompareTo(one.Paper.LastDate),
-            one.Hit.Paper.CompareTo(other.Hit.Paper)),
-        ListSort.Votes => (one, other) => First(
-            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
-            other.Paper.LastDate.CompareTo(one.Paper.LastDate),
-            one.Hit.Paper.CompareTo(other.Hit.Paper)),
-        ListSort.Oldest => (one, other) => First(
-            one.Paper.FirstDate.CompareTo(other.Paper.FirstDate),
-            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
-            one.Hit.Paper.CompareTo(other.Hit.Paper)),
-        _ => (one, other) => First(
-            other.Paper.LastDate.CompareTo(one.Paper.LastDate),
-            Nullable.Compare(other.Paper.Votes, one.Paper.Votes),
-            one.Hit.Paper.CompareTo(other.Hit.Paper)),
-    };
-
-    /// <summary>The first comparison that tells the two apart.</summary>
-    private static int First(params ReadOnlySpan<int> comparisons)
-    {
-        foreach (var comparison in comparisons)
-        {
-            if (comparison != 0)
-            {
-                return comparison;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
-    private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
 
     /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
     private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
@@ -140,13 +101,45 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     }
 
     /// <summary>What a search comes to.</summary>
-    /// <param name="Papers">All papers, in order.</param>
+    /// <param name="Papers">The numbers of all papers, in order.</param>
     /// <param name="Query">The query with what it was widened by.</param>
-    private sealed record Found(List<IndexedPaper> Papers, SearchQuery Query);
-
-    /// <summary>A paper that is found, with what it is ordered by.</summary>
-    private readonly record struct Candidate(PaperHit Hit, IndexedPaper Indexed, int Nearly)
+    /// <param name="Library">Where they were found; null when nothing was looked for.</param>
+    private sealed record Found(List<int> Papers, SearchQuery Query, LibraryIndex? Library)
     {
-        public Paper Paper => Indexed.Paper;
+        public Paper Paper(int number) => Library!.Papers[number].Paper;
+
+        public Facets Facets() => Library is null ? new Facets([], [], [], []) : Queries.Facets.Of(Papers, Library.Values, Query.Filters);
+    }
+
+    /// <summary>
+    /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand by their numbers,
+    /// which are in the order of ids, so that pages never overlap.
+    /// </summary>
+    private readonly record struct Candidate(int Number, long First, int Second, int Third = 0) : IComparable<Candidate>
+    {
+        /// <summary>
+        /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
+        /// are nearly as good.
+        /// </summary>
+        public static Candidate Of(PaperHit hit, Paper paper, ListSort sort)
+        {
+            var votes = paper.Votes ?? -1;
+            return sort switch
+            {
+                ListSort.Relevance => new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
+                ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
+                ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
+                _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
+            };
+        }
+
+        public int CompareTo(Candidate other) =>
+            First != other.First ? other.First.CompareTo(First)
+            : Second != other.Second ? other.Second.CompareTo(Second)
+            : Third != other.Third ? other.Third.CompareTo(Third)
+            : Number.CompareTo(other.Number);
+
+        /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
+        private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
     }
 }

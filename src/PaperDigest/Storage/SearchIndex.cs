@@ -11,7 +11,11 @@ namespace PaperDigest.Storage;
 public sealed record IndexedPaper(Paper Paper, IReadOnlyList<(string Source, DateOnly Date)> Mentions);
 
 /// <summary>The library as it is searched: the index and, by the same numbers, the papers.</summary>
-public sealed record LibraryIndex(PaperIndex Index, IReadOnlyList<IndexedPaper> Papers);
+public sealed record LibraryIndex(PaperIndex Index, IReadOnlyList<IndexedPaper> Papers)
+{
+    /// <summary>What lists of these papers are counted by.</summary>
+    public FacetValues Values { get; } = new(Papers);
+}
 
 /// <summary>
 /// The full-text index of the library, in memory: made from the stored texts when it is first asked for and again when
