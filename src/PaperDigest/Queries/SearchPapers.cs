@@ -59,7 +59,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             }
         }
 
-        papers.Sort();
+        papers.Sort(Candidate.Compare);
         return new Found(papers.ConvertAll(paper => paper.Number), hits.Query, library);
     }
 
@@ -115,7 +115,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand by their numbers,
     /// which are in the order of ids, so that pages never overlap.
     /// </summary>
-    private readonly record struct Candidate(int Number, long First, int Second, int Third = 0) : IComparable<Candidate>
+    private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
     {
         /// <summary>
         /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
@@ -133,11 +133,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             };
         }
 
-        public int CompareTo(Candidate other) =>
-            First != other.First ? other.First.CompareTo(First)
-            : Second != other.Second ? other.Second.CompareTo(Second)
-            : Third != other.Third ? other.Third.CompareTo(Third)
-            : Number.CompareTo(other.Number);
+        public static int Compare(Candidate one, Candidate other) =>
+            one.First != other.First ? other.First.CompareTo(one.First)
+            : one.Second != other.Second ? other.Second.CompareTo(one.Second)
+            : one.Third != other.Third ? other.Third.CompareTo(one.Third)
+            : one.Number.CompareTo(other.Number);
 
         /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
         private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
