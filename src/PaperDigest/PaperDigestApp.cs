@@ -84,6 +84,7 @@ public static class PaperDigestApp
         services.AddScoped<SearchPapers>();
         services.AddScoped<FindSimilar>();
         services.AddScoped<WidenQuery>();
+        services.AddSingleton(_ => new LibraryMemory<DayTable>(DayTable.Build));
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();

@@ -15,13 +15,14 @@ internal static class PaperDigestApi
 
     public static void MapPaperDigestApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup(Routes.ApiV1);
         api.MapMethods("/search", Routes.ReadOnly, Search);
         api.MapMethods("/papers", Routes.ReadOnly, Search);
         api.MapSuggest();
         api.MapGlossary();
         api.MapMethods("/papers/{**id}", Routes.ReadOnly, Paper);
         api.MapMethods("/days/{date}", Routes.ReadOnly, Day);
+        api.MapPeriods();
         api.MapLibrary();
         api.MapMethods("/status", Routes.ReadOnly, async (GetStatus query, CancellationToken cancellationToken) => Results.Ok(await query.Run(cancellationToken)));
         api.MapMethods("/{**rest}", Routes.ReadOnly, () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
@@ -90,11 +91,15 @@ internal static class PaperDigestApi
             day.Previous,
             day.Next,
             day.Sources,
-            [.. day.Categories.Select(c => new CategoryTotal(c.Slug, c.English, c.Papers))],
+            [.. day.Categories.Select(CategoryTotal.From)],
             day.Papers.Count,
             [.. day.Papers.Select(ItemJson.From)],
             [.. day.Reports.Select(ReportJson.From)]);
     }
+}
 
-    private sealed record CategoryTotal(string Slug, string Name, int Papers);
+/// <summary>A category of a list and how many of its papers have it.</summary>
+internal sealed record CategoryTotal(string Slug, string Name, int Papers)
+{
+    public static CategoryTotal From(CategoryCount category) => new(category.Slug, category.English, category.Papers);
 }

@@ -26,6 +26,10 @@ internal static class ExportDoors
         app.MapMethods(Routes.Selection + ".{ending:export}", Routes.ReadOnly, Named);
         app.MapMethods("/papers/{**address:export}", Routes.ReadOnly, Paper);
         app.MapMethods("/days/{address:export}", Routes.ReadOnly, Day);
+        app.MapMethods("/weeks/{address:export}", Routes.ReadOnly, Periods);
+        app.MapMethods("/months/{address:export}", Routes.ReadOnly, Periods);
+        app.MapMethods(Routes.Top + "/{address:export}", Routes.ReadOnly, Periods);
+        app.MapMethods(Routes.Top + ".{ending:export}", Routes.ReadOnly, Periods);
         app.MapMethods("/categories/{address:export}", Routes.ReadOnly, Category);
         app.MapMethods("/authors/{address:export}", Routes.ReadOnly, Author);
     }
@@ -67,6 +71,24 @@ internal static class ExportDoors
         return await days.Run(date, request, cancellationToken) is { } day
             ? File(address, new PaperSelection(day.Papers.Count, [.. day.Papers.Select(paper => paper.Id)]))
             : NotFound("There is no digest of this day.");
+    }
+
+    private static async Task<IResult> Periods(HttpRequest http, GetPeriod periods, CancellationToken cancellationToken)
+    {
+        var path = http.Path.Value!;
+        if (Routes.ReadPeriod(ExportFormat.OfAddress(path)!.Value.Address) is not { } period)
+        {
+            return NotFound("A week must be written like 2024-W24, a month like 2024-06, a year like 2024.");
+        }
+
+        if (Read(http, out var request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await periods.Run(period, request, cancellationToken) is { Papers: var papers }
+            ? File(path[(path.LastIndexOf('/') + 1)..], new PaperSelection(papers.Total, [.. papers.Items.Select(paper => paper.Id)]), request)
+            : NotFound("There is no digest of these days.");
     }
 
     private static async Task<IResult> Category(string address, HttpRequest http, GetCategory categories, ExportPapers export, CancellationToken cancellationToken)

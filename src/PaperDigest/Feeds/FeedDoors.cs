@@ -31,6 +31,11 @@ internal static class FeedDoors
     {
         app.MapMethods(Routes.Feeds + Routes.Search + Ending, Routes.ReadOnly, Search);
         app.MapMethods(Routes.Feeds + Routes.Days + Ending, Routes.ReadOnly, Days);
+        foreach (var pattern in Routes.Periods)
+        {
+            app.MapMethods(Routes.Feeds + pattern + Ending, Routes.ReadOnly, Periods);
+        }
+
         app.MapMethods(Routes.Feeds + "/categories/{slug}" + Ending, Routes.ReadOnly, Category);
         app.MapMethods(Routes.Feeds + "/authors/{slug}" + Ending, Routes.ReadOnly, Author);
     }
@@ -44,6 +49,25 @@ internal static class FeedDoors
 
         var title = request.Query.Length > 0 ? answer.Text["Feed.Search", request.Query] : answer.Text["Feed.Papers"];
         return await answer.Papers(title, Routes.Search, ending, request, await search.Run(request, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IResult> Periods(string ending, HttpRequest http, FeedAnswer answer, GetPeriod periods, CancellationToken cancellationToken)
+    {
+        var path = http.Path.Value![Routes.Feeds.Length..^(ending.Length + 1)];
+        if (Routes.ReadPeriod(path) is not { } period)
+        {
+            return FeedAnswer.NotFound("A week must be written like 2024-W24, a month like 2024-06, a year like 2024.");
+        }
+
+        if (answer.Read(DefaultSize, out var asked) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var request = asked with { Query = "" };
+        return await periods.Run(period, request, cancellationToken) is { Papers: var papers }
+            ? await answer.Papers(answer.Text.Name(period), Routes.Of(period), ending, request, papers, cancellationToken)
+            : FeedAnswer.NotFound("There is no digest of these days.");
     }
 
     private static async Task<IResult> Category(string slug, string ending, FeedAnswer answer, GetCategory categories, CancellationToken cancellationToken)
@@ -82,13 +106,8 @@ internal static class FeedDoors
 
         request = request with { PageSize = Math.Min(request.PageSize, DaysInFeed) };
         var page = await list.Run(request, cancellationToken);
-        var results = new List<DayResult>();
-        foreach (var day in page.Days)
-        {
-            results.AddRange(await days.Run(day.Date, request with { Sort = null }, cancellationToken) is { Papers.Count: > 0 } result ? [result] : []);
-        }
-
-        return await answer.Days(ending, request, page.Total, results, cancellationToken);
+        var results = await days.Run([.. page.Days.Select(day => day.Date)], request with { Sort = null }, cancellationToken);
+        return await answer.Days(ending, request, page.Total, [.. results.Where(day => day.Papers.Count > 0)], cancellationToken);
     }
 }
 

@@ -29,9 +29,8 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     {
         foreach (var chunk in ids.Chunk(ChunkSize))
         {
-            var wanted = chunk.ToList();
-            var papers = await GetPaper.Load(db.Papers).Where(p => wanted.Contains(p.Slug)).ToDictionaryAsync(p => p.Slug, StringComparer.Ordinal, cancellationToken);
-            foreach (var paper in wanted.Select(id => papers.GetValueOrDefault(id)).OfType<Paper>())
+            var papers = await GetPaper.Load(db.PapersWith(chunk)).ToDictionaryAsync(p => p.Slug, StringComparer.Ordinal, cancellationToken);
+            foreach (var paper in chunk.Select(id => papers.GetValueOrDefault(id)).OfType<Paper>())
             {
                 yield return GetPaper.From(paper, []);
             }
@@ -62,13 +61,11 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     {
         var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
         var categories = request.Categories.ToList();
-        var reports = await db.Reports.AsNoTracking()
-            .Include(r => r.Digest!.File!.Source)
-            .Include(r => r.Mentions).ThenInclude(m => m.Paper)
+        var reports = await db.Reports
             .Where(r => r.Digest!.Date >= from && r.Digest.Date <= to)
             .Where(r => source == null || r.Digest!.File!.Source!.Name == source)
             .Where(r => categories.Count == 0 || categories.Contains(r.CategorySlug!))
-            .AsSplitQuery()
+            .ToShow()
             .ToListAsync(cancellationToken);
         foreach (var report in reports.OrderBy(r => r.Digest!.Date).ThenByPlace())
         {

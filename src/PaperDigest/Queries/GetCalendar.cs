@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
@@ -15,38 +14,27 @@ public sealed record CalendarDay(DateOnly Date, int Papers, int Sources);
 public sealed record CalendarResult(int Year, IReadOnlyList<int> Years, IReadOnlyList<CalendarDay> Days, DateOnly First, DateOnly Last);
 
 /// <summary>On which days are there digests?</summary>
-public sealed class GetCalendar(PaperDigestDb db)
+public sealed class GetCalendar(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
     /// <summary>Null in an empty library. Of the request, the source counts.</summary>
     public async Task<CalendarResult?> Run(int year, ListRequest request, CancellationToken cancellationToken)
     {
-        var source = request.Source;
-        var digests = await db.Digests.AsNoTracking()
-            .Where(d => source == null || d.File!.Source!.Name == source)
-            .Select(d => new { d.Date, d.File!.SourceId })
-            .ToListAsync(cancellationToken);
+        var table = await memory.GetCurrent(db, cancellationToken);
+        var digests = table.Digests.Where(d => request.Source is null || d.Source == request.Source).ToList();
         if (digests.Count == 0)
         {
             return null;
         }
 
-        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var papers = (await db.Mentions.AsNoTracking()
-                .Where(m => m.Digest!.Date >= first && m.Digest.Date <= last)
-                .Where(m => source == null || m.Digest!.File!.Source!.Name == source)
-                .Select(m => new { m.Digest!.Date, m.PaperId })
-                .Distinct()
-                .ToListAsync(cancellationToken))
-            .GroupBy(m => m.Date)
-            .ToDictionary(day => day.Key, day => day.Count());
+        var papers = table.Within(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), request.Source).ToLookup(m => m.Date, m => m.Paper);
         return new CalendarResult(
             year,
-            [.. digests.Select(d => d.Date.Year).Distinct().Order()],
+            [.. digests.Select(d => d.Date.Year).Distinct()],
             [
-                .. digests.Where(d => d.Date.Year == year).GroupBy(d => d.Date).OrderBy(day => day.Key)
-                    .Select(day => new CalendarDay(day.Key, papers.GetValueOrDefault(day.Key), day.Select(d => d.SourceId).Distinct().Count())),
+                .. digests.Where(d => d.Date.Year == year).GroupBy(d => d.Date)
+                    .Select(day => new CalendarDay(day.Key, papers[day.Key].Distinct().Count(), day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Count())),
             ],
-            digests.Min(d => d.Date),
-            digests.Max(d => d.Date));
+            digests[0].Date,
+            digests[^1].Date);
     }
 }

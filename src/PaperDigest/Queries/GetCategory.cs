@@ -32,16 +32,14 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
         var papers = await search.Run(request with { Categories = wanted }, cancellationToken);
         var top = await search.Run(request with { Categories = wanted, MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers }, cancellationToken);
         var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        var reports = db.Reports.AsNoTracking()
+        var reports = db.Reports
             .Where(r => wanted.Contains(r.CategorySlug!) && !unwanted.Contains(r.CategorySlug!) && r.Digest!.Date >= from && r.Digest.Date <= to)
             .Where(r => source == null || r.Digest!.File!.Source!.Name == source);
         var page = await reports
-            .Include(r => r.Digest!.File!.Source)
-            .Include(r => r.Mentions).ThenInclude(m => m.Paper)
             .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
             .Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
-            .AsSplitQuery()
+            .ToShow()
             .ToListAsync(cancellationToken);
         return new CategoryResult(
             new CategoryLink(names.Slug, names.Korean, names.English, Given: true),

@@ -32,75 +32,104 @@ public sealed record DayResult(
 public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
 
 /// <summary>What came out on this day?</summary>
-public sealed class GetDay(PaperDigestDb db)
+public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
     /// <summary>The newest day with papers; null in an empty library.</summary>
-    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) =>
-        await db.Mentions.MaxAsync(m => (DateOnly?)m.Digest!.Date, cancellationToken);
+    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => (await memory.GetCurrent(db, cancellationToken)).Newest;
 
     /// <summary>Null when no digest is of that day. Of the request, categories, source, votes and order count.</summary>
-    public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken)
-    {
-        var digests = await db.Digests.AsNoTracking()
-            .Include(d => d.File!.Source)
-            .Where(d => d.Date == date)
-            .OrderBy(d => d.File!.Source!.Name).ThenBy(d => d.File!.Path)
-            .ToListAsync(cancellationToken);
-        var pictures = await db.Digests
-            .Where(d => d.Date == date && d.PictureId != null)
-            .Select(d => new { d.Id, d.Picture!.Hash })
-            .ToDictionaryAsync(d => d.Id, d => d.Hash, cancellationToken);
-        if (digests.Count == 0)
-        {
-            return null;
-        }
+    public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>
+        (await Run([date], request, cancellationToken)).SingleOrDefault();
 
-        var mentions = await db.Mentions.AsNoTracking()
-            .Include(m => m.Digest!.File!.Source)
-            .Where(m => m.Digest!.Date == date)
+    /// <summary>The same for several days, in that order and without those that have no digest. Together they cost little more than one.</summary>
+    public async Task<IReadOnlyList<DayResult>> Run(IReadOnlyList<DateOnly> dates, ListRequest request, CancellationToken cancellationToken)
+    {
+        var digests = (await db.Digests.AsNoTracking().Where(d => dates.Contains(d.Date))
+            .Select(d => new { d.Date, Digest = new DayDigest(d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash) })
+            .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
+        var mentions = await Mentions(dates, cancellationToken);
+        var reports = (await db.Reports.Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken)).ToLookup(r => r.Digest!.Date);
+        var table = await memory.GetCurrent(db, cancellationToken);
+        return
+        [
+            .. dates.Where(digests.Contains).Select(date => Tell(
+                date,
+                [.. digests[date].OrderBy(d => d.Source, StringComparer.Ordinal).ThenBy(d => d.File, StringComparer.Ordinal)],
+                mentions[date].ToLookup(m => m.Paper!),
+                request) with
+            {
+                Previous = table.Before(date),
+                Next = table.After(date),
+                Reports = [.. reports[date].OrderBy(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From).Where(report => Passes(report, request))],
+            }),
+        ];
+    }
+
+    /// <summary>The mentions of some days by day, each with its paper, which all mentions of it share.</summary>
+    private async Task<ILookup<DateOnly, Mention>> Mentions(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
+    {
+        var mentions = await db.Mentions.AsNoTracking().Where(m => dates.Contains(m.Digest!.Date))
+            .Select(m => new Mention
+            {
+                PaperId = m.PaperId,
+                Rank = m.Rank,
+                Title = m.Title,
+                Votes = m.Votes,
+                Sections = m.Sections,
+                Digest = new Digest
+                {
+                    Date = m.Digest!.Date,
+                    File = new DigestFile { Path = m.Digest.File!.Path, Hash = m.Digest.File.Hash, ReadAt = m.Digest.File.ReadAt, Source = new Source { Name = m.Digest.File.Source!.Name } },
+                },
+            })
             .ToListAsync(cancellationToken);
-        var ids = mentions.Select(m => m.PaperId).Distinct().ToList();
-        var papers = await db.Papers.AsNoTracking()
+        var papers = await db.PapersWith(mentions.Select(m => m.PaperId)).AsNoTracking()
             .Include(p => p.Authors.OrderBy(a => a.Position))
             .Include(p => p.Categories.OrderBy(c => c.Slug))
-            .Where(p => ids.Contains(p.Id))
             .AsSplitQuery()
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        var onDay = mentions.ToLookup(m => m.PaperId);
-        var shown = papers.Values
-            .Where(paper => Passes(paper, onDay[paper.Id], request))
-            .Select(paper => PaperItems.From(paper, [.. onDay[paper.Id]], request.PrefersEasy) with { Date = date, Votes = onDay[paper.Id].Max(m => m.Votes) })
+        mentions.ForEach(m => m.Paper = papers.GetValueOrDefault(m.PaperId));
+        return mentions.Where(m => m.Paper is not null).ToLookup(m => m.Digest!.Date);
+    }
+
+    private static DayResult Tell(DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<Paper, Mention> papers, ListRequest request)
+    {
+        var shown = papers
+            .Where(paper => Passes(paper, request))
+            .Select(paper => (Rank: paper.Min(m => m.Rank), Item: PaperItems.From(paper.Key, [.. paper], request.PrefersEasy) with { Date = date, Votes = paper.Max(m => m.Votes) }))
             .ToList();
         return new DayResult(
             date,
-            digests.TrueForAll(d => d.DateOrigin == DateOrigin.Estimated),
-            await db.Digests.Where(d => d.Date < date).MaxAsync(d => (DateOnly?)d.Date, cancellationToken),
-            await db.Digests.Where(d => d.Date > date).MinAsync(d => (DateOnly?)d.Date, cancellationToken),
-            [.. digests.Select(d => new DayDigest(d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, pictures.GetValueOrDefault(d.Id)))],
-            CountCategories(papers.Values.Where(paper => IsOfSource(onDay[paper.Id], request.Source))),
-            [.. digests.Select(d => d.File!.Source!.Name).Distinct(StringComparer.Ordinal).Select(name => new SourceCount(name, onDay.Count(p => IsOfSource(p, name))))],
-            shown.Sum(item => item.Votes ?? 0),
-            Order(shown, onDay, papers, request.Sort),
-            await DayReports(date, request, cancellationToken));
+            digests.All(d => d.Origin == DateOrigin.Estimated),
+            Previous: null,
+            Next: null,
+            digests,
+            CountCategories(papers.Where(paper => IsOfSource(paper, request.Source)).Select(paper => paper.Key)),
+            [.. digests.Select(d => d.Source).Distinct(StringComparer.Ordinal).Select(name => new SourceCount(name, papers.Count(paper => IsOfSource(paper, name))))],
+            shown.Sum(paper => paper.Item.Votes ?? 0),
+            [.. InOrder(shown, request.Sort)],
+            Reports: []);
     }
 
-    private static bool Passes(Paper paper, IEnumerable<Mention> mentions, ListRequest request) =>
-        (request.Categories.Count == 0 || paper.Categories.Exists(c => request.Categories.Contains(c.Slug, StringComparer.Ordinal)))
-        && !paper.Categories.Exists(c => request.ExcludedCategories.Contains(c.Slug, StringComparer.Ordinal))
-        && (request.MinVotes is null || mentions.Max(m => m.Votes) >= request.MinVotes)
-        && IsOfSource(mentions, request.Source);
+    private static bool Passes(IGrouping<Paper, Mention> paper, ListRequest request) =>
+        (request.Categories.Count == 0 || paper.Key.Categories.Exists(c => request.Categories.Contains(c.Slug, StringComparer.Ordinal)))
+        && !paper.Key.Categories.Exists(c => request.ExcludedCategories.Contains(c.Slug, StringComparer.Ordinal))
+        && (request.MinVotes is null || paper.Max(m => m.Votes) >= request.MinVotes)
+        && IsOfSource(paper, request.Source);
+
+    private static bool Passes(ReportItem report, ListRequest request) =>
+        (request.Source is null || report.Source == request.Source)
+        && (request.Categories.Count == 0 || request.Categories.Contains(report.Category?.Slug, StringComparer.Ordinal));
 
     private static bool IsOfSource(IEnumerable<Mention> mentions, string? source) =>
         source is null || mentions.Any(m => m.Digest!.File!.Source!.Name == source);
 
     /// <summary>By votes; among equals, and where no votes are known, as the digests order them.</summary>
-    private static List<PaperItem> Order(List<PaperItem> items, ILookup<int, Mention> onDay, Dictionary<int, Paper> papers, ListSort? sort)
-    {
-        var ranks = papers.Values.ToDictionary(p => p.Slug, p => onDay[p.Id].Min(m => m.Rank), StringComparer.Ordinal);
-        return sort is ListSort.Oldest or ListSort.Newest
-            ? [.. items.OrderBy(item => ranks[item.Id]).ThenBy(item => item.Id, StringComparer.Ordinal)]
-            : [.. items.OrderByDescending(item => item.Votes ?? -1).ThenBy(item => ranks[item.Id]).ThenBy(item => item.Id, StringComparer.Ordinal)];
-    }
+    private static IEnumerable<PaperItem> InOrder(IEnumerable<(int Rank, PaperItem Item)> papers, ListSort? sort) =>
+        papers.OrderByDescending(paper => sort is ListSort.Oldest or ListSort.Newest ? 0 : paper.Item.Votes ?? -1)
+            .ThenBy(paper => paper.Rank)
+            .ThenBy(paper => paper.Item.Id, StringComparer.Ordinal)
+            .Select(paper => paper.Item);
 
     private static List<CategoryCount> CountCategories(IEnumerable<Paper> papers) =>
     [
@@ -110,21 +139,4 @@ public sealed class GetDay(PaperDigestDb db)
             .Select(c => new CategoryCount(c.Link.Slug, c.Link.Korean, c.Link.English, c.Papers))
             .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal),
     ];
-
-    private async Task<List<ReportItem>> DayReports(DateOnly date, ListRequest request, CancellationToken cancellationToken)
-    {
-        var reports = await db.Reports.AsNoTracking()
-            .Include(r => r.Digest!.File!.Source)
-            .Include(r => r.Mentions).ThenInclude(m => m.Paper)
-            .Where(r => r.Digest!.Date == date)
-            .OrderBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. reports
-                .Where(r => request.Source is null || r.Digest!.File!.Source!.Name == request.Source)
-                .Where(r => request.Categories.Count == 0 || request.Categories.Contains(r.CategorySlug, StringComparer.Ordinal))
-                .Select(Reports.From),
-        ];
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
@@ -28,7 +27,7 @@ public sealed record MissedResult(
     IReadOnlyList<MissedMonth> Earlier);
 
 /// <summary>What has come since I was last here?</summary>
-public sealed class GetMissed(PaperDigestDb db)
+public sealed class GetMissed(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
     /// <summary>A month of days is as much as a person reads at once.</summary>
     private const int MaxDays = 31;
@@ -38,32 +37,28 @@ public sealed class GetMissed(PaperDigestDb db)
     /// <summary>Null in an empty library. Of the request, the source and the reader's preference count.</summary>
     public async Task<MissedResult?> Run(DateOnly since, ListRequest request, CancellationToken cancellationToken)
     {
-        if (await db.Mentions.MaxAsync(m => (DateOnly?)m.Digest!.Date, cancellationToken) is not { } newest)
+        var table = await memory.GetCurrent(db, cancellationToken);
+        if (table.Newest is not { } newest)
         {
             return null;
         }
 
-        var source = request.Source;
-        var mentions = await db.Mentions.AsNoTracking()
-            .Where(m => m.Digest!.Date > since)
-            .Where(m => source == null || m.Digest!.File!.Source!.Name == source)
-            .Select(m => new Seen(m.Digest!.Date, m.PaperId, m.Paper!.Slug, m.Votes, m.Rank))
-            .ToListAsync(cancellationToken);
+        var mentions = table.Within(since, DateOnly.MaxValue, request.Source).Where(m => m.Date > since).ToList();
         var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
         return new MissedResult(
             since,
             newest,
             days.Count,
-            mentions.Select(m => m.PaperId).Distinct().Count(),
+            mentions.Select(m => m.Paper).Distinct().Count(),
             await Tell(days.Take(MaxDays), request, cancellationToken),
             [
                 .. days.Skip(MaxDays)
                     .GroupBy(day => Period.OfMonth(day.Key))
-                    .Select(month => new MissedMonth(month.Key, month.Count(), month.SelectMany(day => day).Select(m => m.PaperId).Distinct().Count())),
+                    .Select(month => new MissedMonth(month.Key, month.Count(), month.SelectMany(day => day).Select(m => m.Paper).Distinct().Count())),
             ]);
     }
 
-    private async Task<List<MissedDay>> Tell(IEnumerable<IGrouping<DateOnly, Seen>> days, ListRequest request, CancellationToken cancellationToken)
+    private async Task<List<MissedDay>> Tell(IEnumerable<IGrouping<DateOnly, MentionOnDay>> days, ListRequest request, CancellationToken cancellationToken)
     {
         var best = days.Select(day => (Day: day.Key, Papers: ByVotes(day))).ToList();
         var ids = best.SelectMany(day => day.Papers.Take(BestOfDay)).Select(paper => paper.Id).Distinct().ToList();
@@ -78,13 +73,11 @@ public sealed class GetMissed(PaperDigestDb db)
     }
 
     /// <summary>The papers of a day in the order of the day's page.</summary>
-    private static List<(int Id, int? Votes)> ByVotes(IEnumerable<Seen> day) =>
+    private static List<(int Id, int? Votes)> ByVotes(IEnumerable<MentionOnDay> day) =>
     [
-        .. day.GroupBy(m => m.PaperId)
+        .. day.GroupBy(m => m.Paper)
             .Select(paper => (Id: paper.Key, paper.First().Slug, Votes: paper.Max(m => m.Votes), Rank: paper.Min(m => m.Rank)))
             .OrderByDescending(paper => paper.Votes ?? -1).ThenBy(paper => paper.Rank).ThenBy(paper => paper.Slug, StringComparer.Ordinal)
             .Select(paper => (paper.Id, paper.Votes)),
     ];
-
-    private sealed record Seen(DateOnly Date, int PaperId, string Slug, int? Votes, int Rank);
 }

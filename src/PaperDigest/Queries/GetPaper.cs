@@ -71,11 +71,7 @@ public sealed class GetPaper(PaperDigestDb db)
         }
 
         var paper = await Load(db.Papers).SingleAsync(p => p.Id == row, cancellationToken);
-        var reports = await db.Reports.AsNoTracking()
-            .Include(r => r.Digest!.File!.Source)
-            .Include(r => r.Mentions).ThenInclude(m => m.Paper)
-            .Where(r => r.Mentions.Any(m => m.PaperId == row))
-            .ToListAsync(cancellationToken);
+        var reports = await db.Reports.Where(r => r.Mentions.Any(m => m.PaperId == row)).ToShow().ToListAsync(cancellationToken);
         return From(paper, [.. reports.OrderByDescending(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From)]);
     }
 

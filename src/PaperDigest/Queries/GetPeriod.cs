@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
@@ -11,8 +10,8 @@ namespace PaperDigest.Queries;
 /// <param name="Years">All years with digests, ascending.</param>
 /// <param name="Categories">Categories of its papers, most papers first, before the category filter.</param>
 /// <param name="Sources">Its sources with their papers, before filters.</param>
-/// <param name="TotalVotes">Votes of the papers that pass the filters, the highest recorded of each.</param>
-/// <param name="Papers">The page of papers.</param>
+/// <param name="TotalVotes">Votes of the papers that pass the filters, the highest of each recorded in these days.</param>
+/// <param name="Papers">The page of papers, with the votes and the newest day they had in these days.</param>
 public sealed record PeriodResult(
     Period Period,
     Period? Previous,
@@ -25,69 +24,74 @@ public sealed record PeriodResult(
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, SearchPapers search, FindNear near)
+public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory<DayTable> memory)
 {
-    /// <summary>Null when no digest is of these days. Days of the request narrow the period further.</summary>
+    /// <summary>
+    /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these
+    /// days, by whichever source: what a paper got later does not lift it in the week it came out.
+    /// </summary>
     public async Task<PeriodResult?> Run(Period period, ListRequest request, CancellationToken cancellationToken)
     {
-        var mentions = await db.Mentions.AsNoTracking()
-            .Where(m => m.Digest!.Date >= period.First && m.Digest.Date <= period.Last)
-            .Select(m => new { m.Digest!.Date, Source = m.Digest.File!.Source!.Name, m.PaperId })
-            .ToListAsync(cancellationToken);
-        if (!await db.Digests.AnyAsync(d => d.Date >= period.First && d.Date <= period.Last, cancellationToken))
+        var table = await memory.GetCurrent(db, cancellationToken);
+        if (!table.Days.Any(day => day >= period.First && day <= period.Last))
         {
             return null;
         }
 
-        var narrowed = Narrow(request, period);
-        var (previous, next) = await near.Run(period, cancellationToken);
+        var (from, to) = (Later(request.From, period.First), Earlier(request.To, period.Last));
+        var asked = request with { Query = "", From = from, To = to, MinVotes = null };
+        var wide = (asked with { Categories = [], ExcludedCategories = [] }).Filters();
+        var spoken = table.Within(from, to).ToLookup(m => m.Paper);
+        var all = (await index.Current(db, cancellationToken)).Papers
+            .Where(paper => spoken.Contains(paper.Id) && wide.Pass(paper))
+            .Select(paper => Ranked.Of(paper, spoken[paper.Id]))
+            .Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes)
+            .ToList();
+        var papers = all.Where(paper => asked.Filters().Pass(paper.Paper)).ToList();
         return new PeriodResult(
             period,
-            previous,
-            next,
+            table.Before(period.First) is { } earlier ? period.Around(earlier) : null,
+            table.After(period.Last) is { } later ? period.Around(later) : null,
             [
-                .. mentions.Where(m => request.Source is null || m.Source == request.Source)
+                .. table.Within(period.First, period.Last, request.Source)
                     .GroupBy(m => m.Date)
-                    .Select(day => new CalendarDay(day.Key, day.Select(m => m.PaperId).Distinct().Count(), day.Select(m => m.Source).Distinct().Count()))
-                    .OrderBy(day => day.Date),
+                    .Select(day => new CalendarDay(day.Key, day.Select(m => m.Paper).Distinct().Count(), day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
             ],
-            [.. (await db.Digests.Select(d => d.Date).Distinct().ToListAsync(cancellationToken)).Select(date => date.Year).Distinct().Order()],
-            await Categories(narrowed, cancellationToken),
+            table.Years,
+            [.. Facets.Of(all.ConvertAll(paper => paper.Paper), wide).Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
             [
-                .. mentions.GroupBy(m => m.Source, StringComparer.Ordinal)
-                    .Select(source => new SourceCount(source.Key, source.Select(m => m.PaperId).Distinct().Count()))
+                .. table.Within(period.First, period.Last)
+                    .GroupBy(m => m.Source, StringComparer.Ordinal)
+                    .Select(source => new SourceCount(source.Key, source.Select(m => m.Paper).Distinct().Count()))
                     .OrderBy(source => source.Name, StringComparer.Ordinal),
             ],
-            await db.Papers.Where(narrowed).SumAsync(p => p.Votes ?? 0, cancellationToken),
-            await search.Run(narrowed, cancellationToken));
+            papers.Sum(paper => paper.Votes ?? 0),
+            new PaperList(papers.Count, await Show(InOrder(papers, request.Sort), request, cancellationToken), []));
     }
 
-    /// <summary>The same papers as a list of the search.</summary>
-    public static ListRequest Narrow(ListRequest request, Period period) => request with
-    {
-        Query = "",
-        From = period.Kind == PeriodKind.All || request.From > period.First ? request.From : period.First,
-        To = period.Kind == PeriodKind.All || request.To < period.Last ? request.To : period.Last,
-        Sort = request.Sort is null or ListSort.Relevance ? ListSort.Votes : request.Sort,
-    };
+    private static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 
-    private async Task<List<CategoryCount>> Categories(ListRequest narrowed, CancellationToken cancellationToken)
+    private static DateOnly Earlier(DateOnly? one, DateOnly other) => one < other ? one.Value : other;
+
+    /// <summary>By votes unless asked otherwise; equals are ordered by id, so that pages never overlap.</summary>
+    private static IEnumerable<Ranked> InOrder(IEnumerable<Ranked> papers, ListSort? sort) => (sort switch
     {
-        var categories = await db.Papers.AsNoTracking()
-            .Where(narrowed with { Categories = [], ExcludedCategories = [] })
-            .SelectMany(p => p.Categories)
-            .GroupBy(c => c.Slug)
-            .Select(c => new { Slug = c.Key, Name = c.Min(x => x.Name)!, Papers = c.Count() })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. categories
-                .Select(c =>
-                {
-                    var names = CategoryNames.Of(c.Slug, c.Name);
-                    return new CategoryCount(c.Slug, names.Korean, names.English, c.Papers);
-                })
-                .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal),
-        ];
+        ListSort.Newest => papers.OrderByDescending(paper => paper.Last).ThenByDescending(paper => paper.Votes),
+        ListSort.Oldest => papers.OrderBy(paper => paper.First).ThenByDescending(paper => paper.Votes),
+        _ => papers.OrderByDescending(paper => paper.Votes).ThenByDescending(paper => paper.Last),
+    }).ThenBy(paper => paper.Paper.Slug, StringComparer.Ordinal);
+
+    private async Task<List<PaperItem>> Show(IEnumerable<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
+    {
+        var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToDictionary(paper => paper.Paper.Id);
+        var items = await PaperItems.Load(db, [.. page.Keys], request.PrefersEasy, cancellationToken);
+        return items.ConvertAll(item => item with { Date = page[item.Row].Last, Votes = page[item.Row].Votes });
+    }
+
+    /// <summary>A paper with its first and last day in the period and the highest votes recorded there.</summary>
+    private sealed record Ranked(IndexedPaper Paper, DateOnly First, DateOnly Last, int? Votes)
+    {
+        public static Ranked Of(IndexedPaper paper, IEnumerable<MentionOnDay> mentions) =>
+            new(paper, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
     }
 }

@@ -24,7 +24,7 @@ public sealed record SourceStatus(
     IReadOnlyList<DateOnly> MissingDays);
 
 /// <summary>Where do the digests come from?</summary>
-public sealed class ListSources(PaperDigestDb db, IOptions<PaperDigestOptions> options)
+public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory, IOptions<PaperDigestOptions> options)
 {
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<SourceStatus>> Run(CancellationToken cancellationToken)
@@ -33,15 +33,9 @@ public sealed class ListSources(PaperDigestDb db, IOptions<PaperDigestOptions> o
             .GroupBy(f => f.Source!.Name)
             .Select(g => new { Name = g.Key, Count = g.Count() })
             .ToListAsync(cancellationToken);
-        var digests = (await db.Digests.AsNoTracking()
-                .Select(d => new { d.File!.Source!.Name, d.Date })
-                .ToListAsync(cancellationToken))
-            .ToLookup(d => d.Name, d => (DateOnly?)d.Date, StringComparer.Ordinal);
-        var papers = (await db.Mentions.AsNoTracking()
-                .Select(m => new { m.Digest!.File!.Source!.Name, m.PaperId })
-                .Distinct()
-                .ToListAsync(cancellationToken))
-            .ToLookup(m => m.Name, StringComparer.Ordinal);
+        var table = await memory.GetCurrent(db, cancellationToken);
+        var digests = table.Digests.ToLookup(d => d.Source, d => (DateOnly?)d.Date, StringComparer.Ordinal);
+        var papers = table.Mentions.ToLookup(m => m.Source, m => m.Paper, StringComparer.Ordinal);
         return
         [
             .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
@@ -54,7 +48,7 @@ public sealed class ListSources(PaperDigestDb db, IOptions<PaperDigestOptions> o
                         NullIfEmpty(settings?.Homepage),
                         NullIfEmpty(settings?.Licence),
                         f.Count,
-                        papers[f.Name].Count(),
+                        papers[f.Name].Distinct().Count(),
                         digests[f.Name].Min(),
                         digests[f.Name].Max(),
                         MissingDays(days));

@@ -24,7 +24,7 @@ public sealed record PaperItem
 
     public string? KoreanTitle { get; init; }
 
-    /// <summary>The newest day it is mentioned on; on a day's page that day.</summary>
+    /// <summary>The newest day it is mentioned on; in the list of a day, week, month or year the newest of those days.</summary>
     public required DateOnly Date { get; init; }
 
     /// <summary>The first day it is mentioned on.</summary>
@@ -33,7 +33,7 @@ public sealed record PaperItem
     /// <summary>When a file that mentions it was last taken in, UTC; on a day's page a file of that day.</summary>
     public DateTime ReadAt { get; init; }
 
-    /// <summary>The highest number recorded; on a day's page that day's. Null when unknown.</summary>
+    /// <summary>The highest number recorded; in the list of a day, week, month or year the highest of those days. Null when unknown.</summary>
     public int? Votes { get; init; }
 
     public IReadOnlyList<AuthorLink> Authors { get; init; } = [];

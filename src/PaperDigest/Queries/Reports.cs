@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -12,7 +13,24 @@ internal static class Reports
         .ThenBy(r => r.Digest!.File!.Path, StringComparer.Ordinal)
         .ThenBy(r => r.Position);
 
-    /// <summary>A report loaded with its digest, file, source and the papers of its mentions.</summary>
+    /// <summary>
+    /// What <see cref="From"/> needs of reports, and no more: whole mentions would bring their summaries along, and each of
+    /// them the text of the report again.
+    /// </summary>
+    public static IQueryable<Report> ToShow(this IQueryable<Report> reports) => reports.AsNoTracking()
+        .Select(r => new Report
+        {
+            Position = r.Position,
+            Name = r.Name,
+            CategorySlug = r.CategorySlug,
+            Markdown = r.Markdown,
+            Damage = r.Damage,
+            Digest = new Digest { Date = r.Digest!.Date, File = new DigestFile { Path = r.Digest.File!.Path, Hash = r.Digest.File.Hash, Source = new Source { Name = r.Digest.File.Source!.Name } } },
+            Mentions = r.Mentions.Select(m => new Mention { Rank = m.Rank, Title = m.Title, Paper = new Paper { Slug = m.Paper!.Slug, Title = m.Paper.Title } }).ToList(),
+        })
+        .AsSplitQuery();
+
+    /// <summary>A report of <see cref="ToShow"/>.</summary>
     public static ReportItem From(Report report)
     {
         var names = report.CategorySlug is null ? null : CategoryNames.Of(report.CategorySlug, report.Name);

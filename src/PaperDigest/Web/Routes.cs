@@ -28,6 +28,7 @@ public static class Routes
     public const string Preferences = "/preferences";
     public const string Error = "/error";
     public const string Api = "/api";
+    public const string ApiV1 = Api + "/v1";
     public const string Feeds = "/feeds";
     public const string Days = "/days";
     public const string SiteMap = "/sitemap.xml";
@@ -47,6 +48,19 @@ public static class Routes
         PeriodKind.Month => "/months/" + period.First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         PeriodKind.Year => string.Create(CultureInfo.InvariantCulture, $"{Top}/{period.First.Year:D4}"),
         _ => Top,
+    };
+
+    /// <summary>The shapes of the addresses of <see cref="Of"/>, days apart.</summary>
+    public static readonly string[] Periods = ["/weeks/{week}", "/months/{month}", Top + "/{year}", Top];
+
+    /// <summary>The days of an address of <see cref="Of"/>, days apart; null for anything else.</summary>
+    public static Period? ReadPeriod(string path) => path.Split('/') switch
+    {
+        ["", var top] when IsSame(top, Top) => Period.All,
+        ["", var top, var year] when IsSame(top, Top) => ReadYear(year),
+        ["", var weeks, var week] when IsSame(weeks, "/weeks") => ReadWeek(week),
+        ["", var months, var month] when IsSame(months, "/months") => ReadMonth(month),
+        _ => null,
     };
 
     /// <summary>The week in an address of <see cref="Of"/>; null for anything else.</summary>
@@ -107,9 +121,9 @@ public static class Routes
     public static string As(string path, string ending) => $"{path}.{ending}";
 
     /// <summary>What the API says of the library: where a program begins.</summary>
-    public const string ApiStatus = Api + "/v1/status";
+    public const string ApiStatus = ApiV1 + "/status";
 
-    public static string ApiPaper(string id) => "/api/v1" + Paper(id);
+    public static string ApiPaper(string id) => ApiV1 + Paper(id);
 
     /// <summary>The glossary, narrowed; <paramref name="path"/> is that of the page or of the API.</summary>
     public static string Glossary(GlossaryRequest request, string path = GlossaryTerms)
@@ -190,6 +204,9 @@ public static class Routes
 
     /// <summary><c>2024-06-13</c></summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Addresses are found in any case.</summary>
+    private static bool IsSame(string segment, string path) => path.AsSpan(1).Equals(segment, StringComparison.OrdinalIgnoreCase);
 
     private static int? ReadNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

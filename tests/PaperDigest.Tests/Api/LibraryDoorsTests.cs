@@ -65,6 +65,35 @@ public sealed class LibraryDoorsTests(Site site)
     }
 
     [Fact]
+    public async Task A_week_is_a_list_by_votes_with_its_neighbours()
+    {
+        var week = await Get("/api/v1/weeks/2024-W24?pageSize=5");
+        Assert.Equal(("2024-06-10", "2024-06-16"), (week.GetProperty("firstDay").GetString(), week.GetProperty("lastDay").GetString()));
+        Assert.Equal(("/api/v1/weeks/2024-W03", "/api/v1/weeks/2024-W44"), (week.GetProperty("previous").GetString(), week.GetProperty("following").GetString()));
+        var votes = week.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("votes").GetInt32()).ToList();
+        Assert.Equal(votes.OrderDescending(), votes);
+        Assert.Equal("/api/v1/weeks/2024-W24?page=2&pageSize=5", week.GetProperty("next").GetString());
+        Assert.Equal(JsonValueKind.Null, (await Get("/api/v1/top")).GetProperty("firstDay").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/weeks/2024-W99", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/months/2024", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/top/never", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/top?minVotes=many", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/weeks/1999-W01", HttpStatusCode.NotFound)]
+    [InlineData("/feeds/weeks/2024-W99.atom", HttpStatusCode.NotFound)]
+    [InlineData("/months/1999-01.bib", HttpStatusCode.NotFound)]
+    [InlineData("/top/never.csv", HttpStatusCode.NotFound)]
+    public async Task Days_that_are_none_get_a_sentence(string address, HttpStatusCode status)
+    {
+        using var response = await site.Reader("en").GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.NotEqual("", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task An_author_has_name_and_papers()
     {
         var author = await Get("/api/v1/authors/jiewen-chan");

@@ -15,7 +15,7 @@ public sealed class FeedDoorsTests(Site site)
     [
         "/feeds/search.atom", "/feeds/search.atom?q=diffusion+model&minVotes=3", "/feeds/search.atom?category=llm&from=2024-06-01&sort=votes&pageSize=5", "/feeds/days.atom",
         "/feeds/days.atom?minVotes=10", "/feeds/categories/llm.atom", "/feeds/authors/jiewen-chan.atom", "/feeds/search.atom?minVotes=100000", "/feeds/days.atom?from=1999-01-01&to=1999-01-02",
-        "/feeds/search.atom?q=!!!", "/feeds/search.atom?page=9999",
+        "/feeds/search.atom?q=!!!", "/feeds/weeks/2024-W24.atom", "/feeds/top.atom?sort=votes", "/feeds/search.atom?page=9999",
     ];
 
     [Theory]
@@ -51,6 +51,10 @@ public sealed class FeedDoorsTests(Site site)
     [InlineData("/search", "q=zzzzqqqq")]
     [InlineData("/categories/llm", "minVotes=5")]
     [InlineData("/authors/jiewen-chan", "")]
+    [InlineData("/weeks/2024-W24", "minVotes=3")]
+    [InlineData("/months/2024-10", "category=llm&source=daily_papers_ko")]
+    [InlineData("/top/2024", "category=robotics")]
+    [InlineData("/top", "minVotes=20")]
     public async Task Page_API_export_and_feed_agree(string path, string query)
     {
         var list = $"{query}&sort=newest&pageSize=100";
