@@ -22,7 +22,8 @@ public static class SearchQueryParser
 
     public static SearchQuery Parse(string? text)
     {
-        var query = (text ?? "").Trim();
+        // What is stored may be written either way; the words a query is widened by are composed.
+        var query = UnicodeText.ToNfc(text ?? "").Trim();
         var reading = new Reading();
         if (query.Length > MaxLength)
         {
