@@ -31,6 +31,9 @@ public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTer
 /// </summary>
 public sealed class QueryCorrector(Vocabulary vocabulary)
 {
+    /// <summary>The nearest words to those of the query, which are asked for again for each guess.</summary>
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
+
     /// <summary>The shortest half of a word that is told apart as two.</summary>
     private const int MinPart = 3;
 
@@ -38,8 +41,39 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
     private const int Guesses = 4;
 
     public IEnumerable<CorrectedTerms> Correct(IReadOnlyList<SearchTerm> terms) =>
-        Keyboard(terms).Concat(Spelling(terms)).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
+        Both(terms).Concat(Keyboard(terms)).Concat(Spelling(terms)).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
             .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
+
+    /// <summary>
+    /// With each unknown word as the other layout or the nearest spelling makes a known one of it: <c>ahepf 강화학슴</c>. Only
+    /// where it takes both; else the guesses of one kind say the same.
+    /// </summary>
+    private IEnumerable<CorrectedTerms> Both(IReadOnlyList<SearchTerm> terms)
+    {
+        var (layouts, spellings) = (0, 0);
+        var mended = Each(CorrectionKind.Spelling, terms, text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend)) is var other && other != text ? other : null);
+        return layouts > 0 && spellings > 0 ? mended : [];
+
+        string Mend(string word)
+        {
+            if (IsKnown(word))
+            {
+                return word;
+            }
+
+            if ((OnKoreanKeyboard(word) ?? OnLatinKeyboard(word)) is { } typed && IsKnown(typed))
+            {
+                layouts++;
+                return typed;
+            }
+
+            var near = Guess(word, 0);
+            spellings += near is null ? 0 : 1;
+            return near ?? word;
+        }
+    }
+
+    private bool IsKnown(string word) => KoreanForms.Of(word).Any(form => vocabulary.Count(form.Text) > 0);
 
     private static IEnumerable<CorrectedTerms> Keyboard(IReadOnlyList<SearchTerm> terms) =>
         Each(CorrectionKind.Keyboard, terms, OnKoreanKeyboard).Concat(Each(CorrectionKind.Keyboard, terms, OnLatinKeyboard));
@@ -79,7 +113,17 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
 
     private string? Guess(string word, int guess) => vocabulary.Count(word) > 0
         ? null
-        : KoreanForms.Of(word).Select(form => vocabulary.Nearest(form.Text, guess + 1)).FirstOrDefault(near => near.Count > guess)?[guess];
+        : KoreanForms.Of(word).Select(form => Nearest(form.Text)).FirstOrDefault(near => near.Count > guess)?[guess];
+
+    private IReadOnlyList<string> Nearest(string word)
+    {
+        if (!_nearest.TryGetValue(word, out var near))
+        {
+            _nearest[word] = near = vocabulary.Nearest(word, Guesses);
+        }
+
+        return near;
+    }
 
     private IEnumerable<CorrectedTerms> Spacing(IReadOnlyList<SearchTerm> terms)
     {

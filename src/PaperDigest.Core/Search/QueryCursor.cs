@@ -3,7 +3,7 @@ using PaperDigest.Core.Normalisation;
 namespace PaperDigest.Core.Search;
 
 /// <summary>An operator of the query language, whatever name it was called by.</summary>
-internal enum QueryOperator
+public enum QueryOperator
 {
     Title,
     Author,
@@ -42,6 +42,9 @@ internal ref struct QueryCursor(string query)
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
     private const int MaxName = 16;
 
+    /// <summary>Every name, in both languages.</summary>
+    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Select(name => (name.Key, name.Value));
+
     public int Position { get; private set; }
 
     public readonly string Since(int start) => query[start..Position];
@@ -76,6 +79,25 @@ internal ref struct QueryCursor(string query)
 
         Position += colon + 1;
         return found;
+    }
+
+    /// <summary>Over blanks to the next word or phrase; false, and no step, where none or an operator follows.</summary>
+    public bool SkipToWord()
+    {
+        var ahead = this;
+        if (Position == query.Length || !char.IsWhiteSpace(query[Position]) || !ahead.SkipBlanks())
+        {
+            return false;
+        }
+
+        var word = ahead;
+        if (word.SkipMinus() || word.SkipOperator() is not null)
+        {
+            return false;
+        }
+
+        Position = ahead.Position;
+        return true;
     }
 
     /// <summary>What goes up to the closing quote, or to the next blank.</summary>
@@ -123,5 +145,5 @@ internal ref struct QueryCursor(string query)
         }
     }
 
-    private static bool IsQuote(char c) => c is '"' or '“' or '”';
+    public static bool IsQuote(char c) => c is '"' or '“' or '”';
 }

@@ -6,7 +6,7 @@ namespace PaperDigest.Core.Search;
 /// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out, and operators such as
 /// <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Anything parses: what looks like an operator and is none
 /// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
-/// text. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
+/// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
 /// </summary>
 public static class SearchQueryParser
 {
@@ -32,23 +32,70 @@ public static class SearchQueryParser
         }
 
         var cursor = new QueryCursor(query);
+        var followsWord = false;
         while (cursor.SkipBlanks())
         {
             var start = cursor.Position;
             var isExcluded = cursor.SkipMinus();
-            if (cursor.SkipOperator() is { } found)
+            if (SkipOperator(ref cursor, followsWord) is { } found)
             {
                 reading.Operator(ref cursor, found, isExcluded, start);
+                followsWord = false;
             }
             else
             {
                 var (word, isPhrase) = cursor.ReadWord();
                 reading.Term(word, isPhrase, isExcluded, SearchField.Any);
+                followsWord = !isPhrase && !isExcluded;
             }
         }
 
         return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { Paper = PaperOf(query, reading.Terms) };
     }
+
+    /// <summary>
+    /// An operator up to its value, which may stand behind a blank: <c>title: 확산</c>. That is also how prose has colons, as in
+    /// <c>what it is: a survey</c> or <c>open source: models for code</c>, so the value must be one of the operator's.
+    /// </summary>
+    private static QueryOperator? SkipOperator(ref QueryCursor cursor, bool followsWord)
+    {
+        var ahead = cursor;
+        if (ahead.SkipOperator() is not { } found)
+        {
+            return null;
+        }
+
+        if (ahead.SkipToWord())
+        {
+            var value = ahead;
+            if (!TakesApart(found, value.ReadChoices(), followsWord))
+            {
+                return null;
+            }
+        }
+
+        cursor = ahead;
+        return found;
+    }
+
+    private static bool TakesApart(QueryOperator found, List<string> values, bool followsWord) => found switch
+    {
+        QueryOperator.Title or QueryOperator.Author => true,
+        QueryOperator.Category => values.Count > 0 && values.TrueForAll(value => CategoryOf(value).IsKnown),
+        QueryOperator.Date => values is [var range] && DayRange.TryParse(range, out _),
+        QueryOperator.Votes => values is [var range] && VoteRange.TryParse(range, out _),
+        QueryOperator.Has => !followsWord && values is [var name] && PartOf(name) is not null,
+        QueryOperator.Source => !followsWord,
+        _ => false,
+    };
+
+    private static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
+    {
+        "easy" or "쉬운설명" => PaperPart.Easy,
+        "code" or "코드" => PaperPart.Code,
+        "video" or "영상" or "동영상" => PaperPart.Video,
+        _ => null,
+    };
 
     private static ArxivId? PaperOf(string query, List<SearchTerm> terms)
     {
@@ -159,14 +206,6 @@ public static class SearchQueryParser
             _ when isExcluded => QueryNoteKind.NotExcludable,
             QueryOperator.Date => QueryNoteKind.Date,
             _ => QueryNoteKind.Votes,
-        };
-
-        private static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
-        {
-            "easy" or "쉬운설명" => PaperPart.Easy,
-            "code" or "코드" => PaperPart.Code,
-            "video" or "영상" or "동영상" => PaperPart.Video,
-            _ => null,
         };
     }
 

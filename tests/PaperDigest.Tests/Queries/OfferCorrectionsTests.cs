@@ -10,6 +10,7 @@ public sealed class OfferCorrectionsTests
     [InlineData("ghkrtks", "Keyboard 확산 4")]
     [InlineData("ㅇㅑㄹㄹㅕㄴㅑㅐㅜ", "Keyboard diffusion 4")]
     [InlineData("difusion", "Spelling diffusion 4")]
+    [InlineData("title:ㅇㅑㄹㄹㅕㄴㅑㅐㅜ author:kaming", "Spelling title:diffusion author:kaiming 3")]
     [InlineData("어텐샨", "Spelling 어텐션 1")]
     [InlineData("title:difusion source:daily", "Spelling title:diffusion source:daily 4")]
     [InlineData("author:kaming", "Spelling author:kaiming 3")]

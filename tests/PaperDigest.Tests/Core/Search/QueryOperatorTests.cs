@@ -34,6 +34,46 @@ public sealed class QueryOperatorTests
         Assert.Equal((SearchField.Title, "확산 모델", true, false), (term.Field, term.Text, term.IsExcluded, term.IsRequired));
     }
 
+    [Theory]
+    [InlineData("title: 확산", "title:확산")]
+    [InlineData("제목：  diffusion models", "title:diffusion models")]
+    [InlineData("확산 제목: \"비디오 생성\" 저자: LeCun", "확산 title:\"비디오 생성\" author:LeCun")]
+    [InlineData("robots -title: survey", "robots -title:survey")]
+    [InlineData("LLM category: nlp,robotics", "LLM category:natural-language-processing,robotics")]
+    [InlineData("분야: 로보틱스 date: 2024-06 votes: >=20", "category:robotics date:2024-06 votes:>=20")]
+    [InlineData("source: daily_papers_ko has: code", "source:daily_papers_ko has:code")]
+    public void A_blank_may_follow_the_colon(string text, string meaning) =>
+        Assert.Equal(meaning, SearchQueryWriter.Write(SearchQueryParser.Parse(text)));
+
+    [Theory]
+    [InlineData("what is: attention")]
+    [InlineData("is: attention")]
+    [InlineData("open source: models")]
+    [InlineData("what a model has: code")]
+    [InlineData("date: of birth")]
+    [InlineData("votes: many")]
+    [InlineData("category: unheard of things")]
+    [InlineData("abstract: attention")]
+    public void Prose_with_a_colon_stays_prose(string text)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.True(query.Filters.IsNone);
+        Assert.Empty(query.Notes);
+        Assert.Equal(text.Split(' '), query.Terms.Select(term => term.Text));
+        Assert.All(query.Terms, term => Assert.Equal(SearchField.Any, term.Field));
+    }
+
+    [Theory]
+    [InlineData("title: author:kim", "title:", "author:kim")]
+    [InlineData("title: -robots", "title:", "-robots")]
+    [InlineData("votes: date:2024", "votes:", "date:2024")]
+    public void An_operator_takes_no_other_operator_for_its_value(string text, string left, string meaning)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(new QueryNote(QueryNoteKind.NoValue, left), Assert.Single(query.Notes));
+        Assert.Equal(meaning, SearchQueryWriter.Write(query));
+    }
+
     [Fact]
     public void Plain_words_are_wished_for_and_quoted_ones_required() =>
         Assert.Equal([false, true, true], SearchQueryParser.Parse("확산 \"언어 모델\" title:비전").Terms.Select(term => term.IsRequired));
@@ -162,7 +202,7 @@ public sealed class QueryOperatorTests
     [InlineData("-votes:20", QueryNoteKind.NotExcludable, "-votes:20")]
     public void Leaves_out_what_cannot_be_used_and_says_so(string text, QueryNoteKind kind, string value)
     {
-        var query = SearchQueryParser.Parse(text + " 확산");
+        var query = SearchQueryParser.Parse("확산 " + text);
         Assert.Equal(new QueryNote(kind, value), Assert.Single(query.Notes));
         Assert.Equal("확산", Assert.Single(query.Terms).Text);
         Assert.True(query.Filters.IsNone);
