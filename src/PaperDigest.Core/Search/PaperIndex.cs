@@ -19,7 +19,11 @@ public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Ran
 /// <summary>What a search found.</summary>
 /// <param name="Hits">The papers, in the order of their numbers.</param>
 /// <param name="Query">The query with the related words it was widened by.</param>
-public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query);
+public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
+{
+    /// <summary>Terms that are in no paper, neither as typed nor in another form.</summary>
+    public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
+}
 
 /// <summary>
 /// Finds and ranks papers by BM25 over weighted fields. What was typed counts first; a paper without it can still be found
@@ -120,14 +124,18 @@ public sealed class PaperIndex
             var term = terms.AsSpan(0, _index.Documents);
             var all = papers.AsSpan(0, _index.Documents);
             all.Clear();
+            var lost = new List<SearchTerm>();
             foreach (var wanted in widened.Terms)
             {
                 term.Clear();
                 Find(wanted, term);
-                Add(wanted, term, all);
+                if (!Add(wanted, term, all) && !wanted.IsExcluded)
+                {
+                    lost.Add(wanted);
+                }
             }
 
-            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened);
+            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened) { Lost = lost };
         }
         finally
         {
@@ -203,13 +211,17 @@ public sealed class PaperIndex
         }
     }
 
-    private static void Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
+    /// <summary>Adds what one term gives to what the others gave; false when it gives nothing.</summary>
+    private static bool Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
     {
+        var isAny = false;
         for (var i = 0; i < scores.Length; i++)
         {
             ref readonly var score = ref scores[i];
             ref var paper = ref all[i];
             var isLiteral = score.Literal > 0;
+            var isFound = isLiteral || score.IsFound;
+            isAny |= isFound;
             if (term.IsExcluded)
             {
                 paper.IsOut |= isLiteral;
@@ -220,9 +232,11 @@ public sealed class PaperIndex
             paper.Sum += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
             paper.Coverage += Math.Max(score.Literal, Math.Min(1, related / FullScore));
             paper.InTitle += score.IsInTitle ? 1 : 0;
-            paper.IsFound |= isLiteral || score.IsFound;
-            paper.IsOut |= term.IsRequired && !isLiteral && !score.IsFound;
+            paper.IsFound |= isFound;
+            paper.IsOut |= term.IsRequired && !isFound;
         }
+
+        return isAny;
     }
 
     private static List<PaperHit> Hits(ReadOnlySpan<PaperScore> papers, int terms, bool all)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Core.Search;
@@ -8,7 +9,7 @@ namespace PaperDigest.Core.Search;
 /// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
 /// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
 /// </summary>
-public static class SearchQueryParser
+public static partial class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
@@ -29,6 +30,11 @@ public static class SearchQueryParser
         {
             query = query[..(char.IsHighSurrogate(query[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
+        }
+
+        if (DayAlone().IsMatch(query) && DayRange.TryParse(query, out var day))
+        {
+            return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
         }
 
         var cursor = new QueryCursor(query);
@@ -142,10 +148,26 @@ public static class SearchQueryParser
                 return true;
             }
 
+            if (!isPhrase && !isExcluded && field == SearchField.Any && Parts(word) is { Length: > 1 } parts)
+            {
+                return parts.Aggregate(false, (isAny, part) => Term(part, isPhrase, isExcluded, field) || isAny);
+            }
+
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
             Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
             return true;
+        }
+
+        /// <summary>
+        /// 멀티모달LLM is two words written as one; 멀티모달 LLM is too rare a phrase to look for. LLM을 is one word with a particle,
+        /// and 4D생성 or RAG가 too short to tell.
+        /// </summary>
+        private static string[] Parts(string word)
+        {
+            var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
+            var parts = ScriptChange().Split(bare);
+            return Array.TrueForAll(parts, part => part.Length > 1 && (Array.TrueForAll([.. part], Hangul.IsSyllable) || char.IsAsciiLetter(part[0]))) ? parts : [word];
         }
 
         public void Operator(ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start)
@@ -212,4 +234,11 @@ public static class SearchQueryParser
     /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
     public static Category CategoryOf(string name) =>
         CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
+
+    /// <summary>A day or month by itself means it; as words its numbers mean nothing.</summary>
+    [GeneratedRegex(@"^\d{4}-\d{1,2}(-\d{1,2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayAlone();
+
+    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScriptChange();
 }

@@ -20,7 +20,7 @@ public sealed class MatchHighlighterTests
     [InlineData("llm", "이 LLM은 LLMs와 다르다", "이 [LLM]은 LLMs와 다르다")]
     [InlineData("LLM을", "LLM을 쓰고 LLM은 잊는다", "[LLM을] 쓰고 [LLM]은 잊는다")]
     [InlineData("GPT-4o는", "GPT-4o가 GPT 4o를 이긴다", "[GPT-4o]가 [GPT 4o]를 이긴다")]
-    [InlineData("딥러닝API", "딥러닝 API와 딥러닝의 API", "[딥러닝 API]와 딥러닝의 API")]
+    [InlineData("딥러닝API", "딥러닝 API와 딥러닝의 API", "[딥러닝] [API]와 [딥러닝]의 [API]")]
     [InlineData("쓴", "새로 쓴다", "새로 [쓴]다")]
     [InlineData("추론을", "추론이 빨라진다", "[추론]이 빨라진다")]
     [InlineData("C++", "C++로 짠 코드", "[C++]로 짠 코드")]

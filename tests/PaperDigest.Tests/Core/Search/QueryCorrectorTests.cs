@@ -4,7 +4,11 @@ namespace PaperDigest.Tests.Core.Search;
 
 public sealed class QueryCorrectorTests
 {
-    private static readonly QueryCorrector Corrector = new(Known());
+    private static readonly QueryCorrector Corrector = new(Known(), term => term.Text == "확심");
+
+    [Fact]
+    public void Takes_nothing_for_mistyped_that_is_found() =>
+        Assert.DoesNotContain(Corrector.Correct(SearchQueryParser.Parse("확심").Terms), corrected => corrected.Kind == CorrectionKind.Spelling);
 
     [Theory]
     [InlineData("ghkrtks", "Keyboard 확산")]

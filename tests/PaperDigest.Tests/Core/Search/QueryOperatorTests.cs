@@ -23,6 +23,32 @@ public sealed class QueryOperatorTests
         Assert.False(query.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("2024-06-13", "2024-06-13", "2024-06-13")]
+    [InlineData("2024-06", "2024-06-01", "2024-06-30")]
+    public void A_day_alone_means_that_day(string text, string from, string to)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Empty(query.Terms);
+        Assert.Equal((from, to), ($"{query.Filters.From:yyyy-MM-dd}", $"{query.Filters.To:yyyy-MM-dd}"));
+    }
+
+    [Theory]
+    [InlineData("2024")]
+    [InlineData("2024-13-41")]
+    [InlineData("GPT 2024-06-13")]
+    public void Other_numbers_are_words(string text) => Assert.NotEmpty(SearchQueryParser.Parse(text).Terms);
+
+    [Theory]
+    [InlineData("멀티모달LLM", "멀티모달 LLM")]
+    [InlineData("GPT-4o기반의", "GPT-4o 기반")]
+    [InlineData("LLM을", "LLM을")]
+    [InlineData("RAG가", "RAG가")]
+    [InlineData("4D생성", "4D생성")]
+    [InlineData("\"멀티모달LLM\"", "멀티모달LLM")]
+    public void Reads_words_of_two_scripts_as_two(string text, string terms) =>
+        Assert.Equal(terms, string.Join(' ', SearchQueryParser.Parse(text).Terms.Select(term => term.Text)));
+
     [Fact]
     public void Reads_an_operator_in_decomposed_letters() =>
         Assert.Equal(SearchField.Title, Assert.Single(SearchQueryParser.Parse("제목:확산".Normalize(System.Text.NormalizationForm.FormD)).Terms).Field);
