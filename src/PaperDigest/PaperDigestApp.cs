@@ -43,6 +43,7 @@ public static class PaperDigestApp
         builder.Services.AddLibrary(builder.Configuration);
         builder.Services.AddPaperDigestLog(builder.Configuration, LogEventLevel.Verbose);
         builder.Services.AddHostedService<IngestWorker>();
+        builder.Services.AddHostedService<MemoryWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
