@@ -52,7 +52,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
             .Select(corrected => (corrected.Kind, Request: request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) }));
         if (isEnough)
         {
-            guesses = guesses.Where(guess => SearchQueryParser.Parse(guess.Request.Query).Terms.All(IsFound));
+            guesses = guesses.Where(guess => IsAllFound(guess.Request.Query));
         }
         else
         {
@@ -61,7 +61,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
                 .Concat(WithoutWords(request, query))
                 .Concat(WithoutFilters(request, query).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)))
                 // Who mistyped a word under conditions gets the word he meant without them, too.
-                .Concat(mistyped.Take(1).SelectMany(mended => WithoutFilters(request, query with { Terms = mended.Terms })).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)));
+                .Concat(mistyped.Where(mended => IsAllFound(SearchQueryWriter.Write(mended.Terms, SearchFilters.None))).Take(1).SelectMany(mended => WithoutFilters(request, query with { Terms = mended.Terms })).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)));
         }
 
         var offers = new List<Correction>();
@@ -79,6 +79,8 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
         }
 
         return offers;
+
+        bool IsAllFound(string text) => SearchQueryParser.Parse(text).Terms.All(IsFound);
 
         bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count >= least;
     }
