@@ -29,6 +29,24 @@ public sealed class SavedTests(Reader reader)
     }
 
     [Fact]
+    public async Task A_saved_papers_topics_have_the_colours_they_have_elsewhere()
+    {
+        var page = await reader.Open(Day);
+        const string colours = "cards => cards.flatMap(card => [...card.querySelectorAll('.chip')].map(chip => chip.textContent.split(' (')[0] + /hue-\\d+/.exec(chip.className)[0])).sort()";
+        foreach (var save in await page.Locator(".mark.save").AllAsync())
+        {
+            await save.ClickAsync();
+        }
+
+        var there = await page.Locator(".card").EvaluateAllAsync<string[]>(colours);
+        var cards = await page.Locator(".card").CountAsync();
+        await page.GotoAsync("/saved");
+        await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(cards);
+        Assert.NotEmpty(there);
+        Assert.Equal(there, await page.Locator("#saved-list .card").EvaluateAllAsync<string[]>(colours));
+    }
+
+    [Fact]
     public async Task A_note_can_be_written_on_the_papers_own_page()
     {
         var page = await reader.Open("/papers/2406.06523");

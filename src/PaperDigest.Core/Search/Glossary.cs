@@ -15,17 +15,7 @@ public sealed record GlossaryTerm(string Korean, string English, string? Acronym
 public sealed record GlossaryEntry(string Term, string? Acronym, int Papers, IReadOnlyList<GlossaryTerm> Equivalents)
 {
     /// <summary>What an index files it under: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for digits.</summary>
-    public char Initial => Hangul.IsSyllable(Term[0]) ? Plain(Hangul.Initials(Term[..1])[0]) : char.IsAsciiLetter(Term[0]) ? char.ToUpperInvariant(Term[0]) : '#';
-
-    private static char Plain(char consonant) => consonant switch
-    {
-        'ㄲ' => 'ㄱ',
-        'ㄸ' => 'ㄷ',
-        'ㅃ' => 'ㅂ',
-        'ㅆ' => 'ㅅ',
-        'ㅉ' => 'ㅈ',
-        _ => consonant,
-    };
+    public char Initial => IndexLetter.Of(Term);
 }
 
 /// <summary>

@@ -85,7 +85,7 @@ public sealed class GetGlossary(PaperDigestDb db, LibraryGlossary library)
         return new GlossaryResult(
             found.Count,
             [.. found.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(entry => new GlossaryItem(entry, Synonyms(glossary, entry)))],
-            [.. all.Select(entry => entry.Initial).Distinct().OrderBy(initial => initial == '#').ThenBy(char.IsAscii).ThenBy(initial => initial)]);
+            [.. IndexLetter.InOrder(all.Select(entry => entry.Initial))]);
     }
 
     /// <summary>Blanks, hyphens and capitals make no difference; consonants alone stand for syllables that begin with them.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PaperDigest.Web;
 
 /// <summary>
@@ -15,6 +17,9 @@ public static class CategoryHue
         "audio", "robotics", "code", "ai-safety", "science", "information-retrieval", "evaluation",
         "machine-learning-theory", "graph-learning", "healthcare", "artificial-intelligence",
     ];
+
+    /// <summary>The classes of the categories met most often, by slug, for scripts that draw categories themselves.</summary>
+    public static string ToJson() => JsonSerializer.Serialize(Frequent.ToDictionary(slug => slug, ClassOf));
 
     public static string ClassOf(string slug)
     {

@@ -104,6 +104,13 @@ public static class Routes
 
     public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
 
+    /// <summary>The authors whose names hold the words of a list, or begin with a letter of the index.</summary>
+    public static string AuthorsUnder(char? initial, ListRequest list)
+    {
+        var address = List(Authors, new ListRequest { Query = list.Query, Page = list.Page });
+        return initial is { } letter ? $"{address}{(address.Contains('?') ? '&' : '?')}initial={Uri.EscapeDataString(letter.ToString())}" : address;
+    }
+
     /// <summary>A page's papers as a feed: its path between <c>/feeds</c> and an ending, <c>atom</c> or <c>json</c>.</summary>
     public static string Feed(string path, string ending) => $"{Feeds}{path}.{ending}";
 
@@ -112,6 +119,9 @@ public static class Routes
 
     /// <summary>A page's papers in another form: its path with an ending, <c>/days/2024-06-13.bib</c>.</summary>
     public static string As(string path, string ending) => $"{path}.{ending}";
+
+    /// <summary>What the API says of the library: where a program begins.</summary>
+    public const string ApiStatus = ApiV1 + "/status";
 
     public static string ApiPaper(string id) => ApiV1 + Paper(id);
 

@@ -86,7 +86,7 @@ internal static class Addresses
             "/search", "/search?q=diffusion", "/search?q=large+language+model&sort=votes&page=2&pageSize=5", "/search?q=zzzzqqqq+wwww",
             "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest", "/search?page=999",
         ],
-        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about", "/authors", "/authors?q=kim&page=2", "/authors?q=%25_nobody"],
+        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about", "/authors", "/authors?q=kim&page=2", "/authors?q=%25_nobody", "/authors?initial=k&page=2", "/authors?initial=%23"],
         ["kept"] = ["/saved", "/saved?q=is%3Aunread", "/offline"],
         ["times"] =
         [

@@ -71,6 +71,15 @@ public sealed class PageTests(Site site)
     }
 
     [Fact]
+    public async Task The_strip_of_topics_is_a_table_too()
+    {
+        var page = await Page.Get(Korean, "/days/2024-06-13");
+        var rows = page.Document.QuerySelectorAll(".shares tbody tr");
+        Assert.Equal(page.Document.QuerySelectorAll(".strip a").Select(a => a.GetAttribute("href")), rows.Select(row => row.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal(page.Document.QuerySelectorAll(".strip rect").Select(part => part.GetAttribute("width")), rows.Select(row => row.QuerySelector(".number")!.TextContent));
+    }
+
+    [Fact]
     public async Task A_paper_leads_to_its_pages_elsewhere()
     {
         var page = await Page.Get(Korean, "/papers/2410.21411");
@@ -79,7 +88,7 @@ public sealed class PageTests(Site site)
                 "https://arxiv.org/abs/2410.21411", "https://arxiv.org/pdf/2410.21411", "https://arxiv.org/html/2410.21411",
                 "https://huggingface.co/papers/2410.21411", "https://www.alphaxiv.org/abs/2410.21411",
             ],
-            page.Document.QuerySelectorAll(".doors a").Take(5).Select(link => link.GetAttribute("href")));
+            page.Document.QuerySelectorAll(".doors a, .places a").Take(5).Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
@@ -125,7 +134,7 @@ public sealed class PageTests(Site site)
     {
         var korean = await Page.Get(Korean, address, HttpStatusCode.NotFound);
         korean.IsSound();
-        Assert.Equal("그런 쪽이 없습니다", korean.Document.QuerySelector("h1")!.TextContent);
+        Assert.Equal("페이지를 찾을 수 없습니다", korean.Document.QuerySelector("h1")!.TextContent);
         var english = await Page.Get(English, address, HttpStatusCode.NotFound);
         english.IsSound();
         Assert.Equal("There is no such page", english.Document.QuerySelector("h1")!.TextContent);

@@ -1,4 +1,5 @@
 using System.Net;
+using PaperDigest.Core.Search;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 
@@ -117,15 +118,33 @@ public sealed class PeriodPageTests(Site site)
     }
 
     [Fact]
+    public async Task Authors_are_filed_under_the_letters_their_names_begin_with()
+    {
+        var slugs = await site.Ask(db => db.PaperAuthors.Select(a => a.Slug).Distinct());
+        var letters = (await Page.Get(Korean, "/authors")).Document.QuerySelectorAll(".letters a").Skip(1).ToList();
+        Assert.Equal(IndexLetter.InOrder(slugs.Select(IndexLetter.Of)), letters.Select(a => a.TextContent[0]));
+        foreach (var letter in letters)
+        {
+            var under = slugs.Where(slug => IndexLetter.Of(slug) == letter.TextContent[0]).Order(StringComparer.Ordinal).Take(100).Select(Routes.Author);
+            var page = await Page.Get(Korean, letter.GetAttribute("href")!);
+            Assert.Equal(under, page.Document.QuerySelectorAll(".names a").Select(a => a.GetAttribute("href")));
+            Assert.Equal(letter.TextContent, page.Document.QuerySelector(".letters [aria-current]")!.TextContent);
+        }
+
+        Assert.NotNull((await Page.Get(Korean, "/authors?initial=kim")).Document.QuerySelector(".notes"));
+    }
+
+    [Fact]
     public async Task The_years_of_an_author_hold_the_papers_they_say()
     {
         var busiest = (await Page.Get(Korean, "/authors")).Document.QuerySelector(".names a")!.GetAttribute("href")!;
         var page = await Page.Get(Korean, busiest);
-        Assert.NotEmpty(page.Document.QuerySelectorAll(".company a[href^='/authors/']"));
-        foreach (var year in page.Document.QuerySelectorAll(".company a[href*='from=']"))
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".beside a[href^='/authors/']"));
+        foreach (var year in page.Document.QuerySelectorAll(".beside a[href*='from=']"))
         {
             var list = await Page.Get(Korean, year.GetAttribute("href")! + "&pageSize=100");
-            Assert.Equal(int.Parse(year.QuerySelector(".small")!.TextContent, null), Papers(list).Count);
+            Assert.Equal(int.Parse(year.QuerySelector("b")!.TextContent, null), Papers(list).Count);
+            Assert.Equal(year.TextContent, list.Document.QuerySelector(".beside a[aria-current]")!.TextContent);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library) : Pa
 
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
 
+    /// <summary>The year whose papers are looked at and nothing else.</summary>
+    public int? ChosenYear => Filter.Request is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
+
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellationToken)
     {
         var request = Request.ReadPage(out var notes) with { Query = "" };

@@ -15,12 +15,16 @@ public sealed class IndexModel(ListAuthors authors) : PageModel
 
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
 
-    public string Address(ListRequest request) => Routes.List(Routes.Authors, new ListRequest { Query = request.Query, Page = request.Page });
+    /// <summary>The letter that the names are filed under.</summary>
+    public char? Initial { get; private set; }
 
-    public async Task OnGet(CancellationToken cancellationToken)
+    public string Address(ListRequest request) => Routes.AuthorsUnder(Initial, request);
+
+    public async Task OnGet(string? initial, CancellationToken cancellationToken)
     {
         List = Request.ReadPage(out var notes) with { PageSize = NamesOnPage };
-        Notes = notes;
-        Result = await authors.Run(List, cancellationToken);
+        Notes = initial is { Length: > 1 } ? [.. notes, new ListNote("initial", initial[..Math.Min(initial.Length, 20)], "not one consonant or letter")] : notes;
+        Initial = initial is [var letter] ? char.ToUpperInvariant(letter) : null;
+        Result = await authors.Run(List, Initial, cancellationToken);
     }
 }

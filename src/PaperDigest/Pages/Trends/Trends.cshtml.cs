@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
@@ -31,6 +32,15 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
         ByVotes = view == VotesView;
         Result = await trends.Run(Until, cancellationToken);
     }
+
+    /// <summary>How much of a stretch's papers hold a term, as a length in a drawing.</summary>
+    public static string Share(int papers, TrendWindow window) => ((double)papers / window.Papers).ToString("F4", CultureInfo.InvariantCulture);
+
+    /// <summary>The share of the term met most, which the drawings of all terms are measured by.</summary>
+    public static double LargestShare(TrendTable table) => table.Rising.Concat(table.Fading)
+        .Select(term => Math.Max((double)term.Recent / table.Recent!.Papers, (double)term.Before / table.Before!.Papers))
+        .DefaultIfEmpty(1)
+        .Max();
 
     /// <summary>The papers of a stretch of days that hold a term.</summary>
     public static string Papers(TermTrend term, TrendWindow window) =>

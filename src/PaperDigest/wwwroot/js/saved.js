@@ -29,6 +29,7 @@ const orders = {
 const byId = id => document.getElementById(id);
 const [form, words, sort, list, more, total, none] = ['saved-form', 'saved-words', 'saved-sort', 'saved-list', 'saved-more', 'saved-count', 'saved-none'].map(byId);
 const template = byId('saved-card');
+const hues = JSON.parse(template.dataset.hues);
 const drawn = new Map();
 let shown = AT_ONCE;
 
@@ -136,7 +137,7 @@ function cardOf(paper) {
 
   part('.chips').append(...paper.categories.map(category => {
     const name = language === 'ko' ? category.korean : category.english;
-    return element('li', {}, element('a', { class: 'chip', href: `${root}categories/${encodeURIComponent(category.slug)}`, lang: languageOf(name) }, name));
+    return element('li', {}, element('a', { class: `chip ${hueOf(category.slug)}`, href: `${root}categories/${encodeURIComponent(category.slug)}`, lang: languageOf(name) }, name));
   }));
   const place = part('.actions');
   place.dataset.paper = '';
@@ -157,6 +158,11 @@ function write(part, text, attributes = {}) {
   const foreign = languageOf(text);
   if (foreign && !part.lang) part.setAttribute('lang', foreign);
   for (const [key, value] of Object.entries(attributes)) part.setAttribute(key, value);
+}
+
+/** The class of a category's colour; the server spreads those it does not name in the same way. */
+function hueOf(slug) {
+  return hues[slug] ?? `hue-${[...slug].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261) % 24}`;
 }
 
 function authorsOf({ authors, authorCount }) {
