@@ -23,9 +23,11 @@ public static class PaperDigestApp
         services.AddOptions<PaperDigestOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
-        services.AddDbContext<PaperDigestDb>((provider, db) => db
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
-            .AddInterceptors(new LibraryDatabase.ConnectionSettings()));
+        services.AddDbContext<PaperDigestDb>(
+            (provider, db) => db
+                .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
+                .AddInterceptors(new LibraryDatabase.ConnectionSettings()),
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();

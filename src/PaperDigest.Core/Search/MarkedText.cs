@@ -39,9 +39,10 @@ public sealed class MarkedText
             return Runs();
         }
 
-        var characters = StringInfo.ParseCombiningCharacters(_text);
         var reach = Math.Min(Reach, length / 5);
-        var start = WordStart(characters, Math.Max(0, BestStart(length) - (length / 5)), reach);
+        var first = Math.Max(0, BestStart(length) - (length / 5));
+        var characters = Characters(first - reach, first + length);
+        var start = WordStart(characters, first, reach);
         var end = WordEnd(characters, start, Math.Min(_text.Length, start + length), reach);
         var runs = Cut(start, end);
         if (start > 0)
@@ -55,6 +56,23 @@ public sealed class MarkedText
         }
 
         return runs;
+    }
+
+    /// <summary>
+    /// Where characters, as a reader sees them, begin in a part of the text and a little around it. To find them is slow,
+    /// and a blank always begins one, so that only the part between two blanks has to be looked at.
+    /// </summary>
+    private int[] Characters(int start, int end)
+    {
+        var from = start > 0 ? Math.Max(0, _text.LastIndexOf(' ', start)) : 0;
+        var to = end < _text.Length ? _text.IndexOf(' ', end) : -1;
+        var characters = StringInfo.ParseCombiningCharacters(to < 0 ? _text[from..] : _text[from..(to + 1)]);
+        for (var i = 0; i < characters.Length; i++)
+        {
+            characters[i] += from;
+        }
+
+        return characters;
     }
 
     /// <summary>Where a window of the given length holds the most matches.</summary>
@@ -84,7 +102,7 @@ public sealed class MarkedText
         var at = CharacterAt(characters, index);
         for (var i = at; i >= 0 && characters[i] >= index - reach; i--)
         {
-            if (i == 0 || char.IsWhiteSpace(_text[characters[i] - 1]))
+            if (characters[i] == 0 || char.IsWhiteSpace(_text[characters[i] - 1]))
             {
                 return characters[i];
             }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace PaperDigest.Core.Search;
@@ -8,10 +9,11 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 public sealed class MatchHighlighter
 {
-    private static readonly List<Phrase> None = [];
-
     /// <summary>The phrases by their first token; those that are one open-ended syllable by that syllable.</summary>
     private readonly Dictionary<string, List<Phrase>> _phrases = new(StringComparer.Ordinal);
+
+    /// <summary>The characters phrases begin with: most tokens need no second look.</summary>
+    private readonly BitArray _beginnings = new(char.MaxValue + 1);
 
     public MatchHighlighter(SearchQuery query)
     {
@@ -21,6 +23,7 @@ public sealed class MatchHighlighter
             if (tokens.Count > 0)
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, tokens[0], out _) ??= []).Add(new Phrase(form.Text, tokens, TextAnalyzer.IsOpenEnded(tokens)));
+                _beginnings[tokens[0][0]] = true;
             }
         }
     }
@@ -29,11 +32,24 @@ public sealed class MatchHighlighter
     public MarkedText Mark(string text)
     {
         var tokens = TextAnalyzer.IndexTokens(text);
+        var phrases = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         var places = new List<(int Start, int End)>();
         var forms = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tokens.Count; i++)
         {
-            foreach (var phrase in BeginningWith(tokens[i].Text))
+            var token = tokens[i].Characters.Span;
+            if (_beginnings[token[0]])
+            {
+                Mark(phrases.TryGetValue(token, out var whole) ? whole : [], i);
+                Mark(token.Length == 2 && phrases.TryGetValue(token[..1], out var open) ? open : [], i);
+            }
+        }
+
+        return new MarkedText(text, Join(places), forms);
+
+        void Mark(List<Phrase> beginning, int i)
+        {
+            foreach (var phrase in beginning)
             {
                 if (i + phrase.Tokens.Count <= tokens.Count && phrase.StandsAt(tokens, i))
                 {
@@ -43,8 +59,6 @@ public sealed class MatchHighlighter
                 }
             }
         }
-
-        return new MarkedText(text, Join(places), forms);
     }
 
     /// <summary>The whole text, cut at the ends of matches.</summary>
@@ -52,12 +66,6 @@ public sealed class MatchHighlighter
 
     /// <summary>See <see cref="MarkedText.Snippet"/>.</summary>
     public IReadOnlyList<TextRun> Snippet(string text, int length) => Mark(text).Snippet(length);
-
-    private IEnumerable<Phrase> BeginningWith(string token)
-    {
-        var whole = _phrases.GetValueOrDefault(token, None);
-        return token.Length == 2 && TextUnit.IsHangul(token[0]) && _phrases.TryGetValue(token[..1], out var open) ? whole.Concat(open) : whole;
-    }
 
     /// <summary>Joins places that overlap or touch.</summary>
     private static List<(int Start, int End)> Join(List<(int Start, int End)> places)
@@ -86,10 +94,9 @@ public sealed class MatchHighlighter
         {
             for (var i = 0; i < Tokens.Count; i++)
             {
-                var isLast = i == Tokens.Count - 1;
-                if (isLast && IsOpenEnded
-                    ? !tokens[index + i].Text.StartsWith(Tokens[i], StringComparison.Ordinal)
-                    : tokens[index + i].Text != Tokens[i])
+                var token = tokens[index + i].Characters.Span;
+                var isOpen = IsOpenEnded && i == Tokens.Count - 1;
+                if (isOpen ? !token.StartsWith(Tokens[i]) : !token.SequenceEqual(Tokens[i]))
                 {
                     return false;
                 }

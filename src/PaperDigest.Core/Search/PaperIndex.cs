@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>What a paper is found by.</summary>
@@ -96,21 +98,27 @@ public sealed class PaperIndex
     public PaperHits Find(SearchQuery query)
     {
         var widened = Widen(query);
-        var scores = new Scores(_index.Documents);
-        foreach (var term in widened.Terms)
+        // Rented: by the ten thousand they would have to be collected with the oldest objects.
+        var (terms, papers) = (ArrayPool<TermScore>.Shared.Rent(_index.Documents), ArrayPool<PaperScore>.Shared.Rent(_index.Documents));
+        try
         {
-            var found = Find(term);
-            if (term.IsExcluded)
+            var term = terms.AsSpan(0, _index.Documents);
+            var all = papers.AsSpan(0, _index.Documents);
+            all.Clear();
+            foreach (var wanted in widened.Terms)
             {
-                scores.Exclude(found.Literal);
+                term.Clear();
+                Find(wanted, term);
+                Add(wanted, term, all);
             }
-            else
-            {
-                scores.Add(found, term.IsRequired);
-            }
-        }
 
-        return new PaperHits(scores.Hits(query.IsEmpty), widened);
+            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened);
+        }
+        finally
+        {
+            ArrayPool<TermScore>.Shared.Return(terms);
+            ArrayPool<PaperScore>.Shared.Return(papers);
+        }
     }
 
     /// <summary>The query with the related words it is searched by.</summary>
@@ -122,93 +130,136 @@ public sealed class PaperIndex
     public IReadOnlyList<int> Similar(PaperFields text, int count)
     {
         var sum = new double[_index.Documents];
-        foreach (var (word, frequency) in SalientWords.Of(text))
+        foreach (var (word, times) in SalientWords.Of(text))
         {
-            var hits = Hits(word, SearchField.Any);
-            var idf = Idf(Documents(hits));
-            Visit(hits, (paper, value, _) => sum[paper] += value * idf * frequency);
+            var papers = Holding(word, SearchField.Any);
+            var idf = Idf(papers.Count);
+            foreach (var (paper, frequency, _) in papers)
+            {
+                sum[paper] += frequency * idf * times;
+            }
         }
 
         return [.. Enumerable.Range(0, sum.Length).Where(paper => sum[paper] > 0).OrderByDescending(paper => sum[paper]).ThenBy(paper => paper).Take(count)];
     }
 
-    private TermScores Find(SearchTerm term)
+    /// <summary>What one term gives each paper.</summary>
+    private void Find(SearchTerm term, Span<TermScore> scores)
     {
-        var found = new TermScores(_index.Documents);
         foreach (var form in term.Forms)
         {
-            var hits = Hits(form.Text, term.Field);
-            var idf = Idf(Documents(hits));
-            Visit(hits, (paper, frequency, isInTitle) =>
+            var papers = Holding(form.Text, term.Field);
+            var factor = form.Weight * Idf(papers.Count);
+            foreach (var (paper, frequency, isInTitle) in papers)
             {
-                var score = form.Weight * idf * frequency;
+                ref var score = ref scores[paper];
                 if (form.IsRelated)
                 {
-                    found.Related[paper] = Math.Max(found.Related[paper], score);
+                    score.Related = Math.Max(score.Related, factor * frequency);
                 }
                 else
                 {
-                    found.Score[paper] += score;
-                    found.Literal[paper] = Math.Max(found.Literal[paper], form.Weight);
-                    found.InTitle[paper] |= isInTitle;
-                }
-            });
-        }
-
-        if (!term.IsExact)
-        {
-            foreach (var (word, weight) in _titleWords.StandingOver(found.Literal))
-            {
-                var papers = _titleWords.Papers(word);
-                var score = weight * Idf(papers.Count);
-                foreach (var paper in papers)
-                {
-                    found.Lift[paper] = Math.Max(found.Lift[paper], score);
+                    score.Sum += factor * frequency;
+                    score.Literal = Math.Max(score.Literal, form.Weight);
+                    score.IsInTitle |= isInTitle;
                 }
             }
         }
 
-        return found;
+        if (!term.IsExact)
+        {
+            Lift(scores);
+        }
     }
 
-    private List<PhraseHit> Hits(string text, SearchField field)
+    private static void Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
     {
-        var tokens = TextAnalyzer.QueryTokens(text);
-        var hits = tokens.Count > 0 ? _index.Find(tokens) : [];
-        if (field != SearchField.Any)
+        for (var i = 0; i < scores.Length; i++)
         {
-            hits.RemoveAll(hit => field == SearchField.Author ? hit.Field != Author : hit.Field is not (Title or KoreanTitle));
+            ref readonly var score = ref scores[i];
+            ref var paper = ref all[i];
+            var isLiteral = score.Literal > 0;
+            if (term.IsExcluded)
+            {
+                paper.IsOut |= isLiteral;
+                continue;
+            }
+
+            var related = Math.Max(score.Related, score.Lift);
+            paper.Sum += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
+            paper.Coverage += Math.Max(score.Literal, Math.Min(1, related / FullScore));
+            paper.InTitle += score.IsInTitle ? 1 : 0;
+            paper.IsFound |= isLiteral || score.Related > 0;
+            paper.IsOut |= term.IsRequired && !isLiteral && score.Related == 0;
+        }
+    }
+
+    private static List<PaperHit> Hits(ReadOnlySpan<PaperScore> papers, int terms, bool all)
+    {
+        var hits = new List<PaperHit>();
+        for (var i = 0; i < papers.Length; i++)
+        {
+            ref readonly var paper = ref papers[i];
+            if (!paper.IsOut && (all || paper.IsFound))
+            {
+                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower)));
+            }
         }
 
         return hits;
     }
 
-    private static int Documents(List<PhraseHit> hits)
+    /// <summary>Lifts the papers over which the words stand that stand over those the term is found in.</summary>
+    private void Lift(Span<TermScore> scores)
     {
-        var documents = 0;
-        for (var i = 0; i < hits.Count; i++)
+        var held = new List<int>();
+        for (var paper = 0; paper < scores.Length; paper++)
         {
-            documents += i == 0 || hits[i].Document != hits[i - 1].Document ? 1 : 0;
+            if (scores[paper].Literal > 0)
+            {
+                held.Add(paper);
+            }
         }
 
-        return documents;
+        foreach (var (word, weight) in _titleWords.StandingOver(held))
+        {
+            var papers = _titleWords.Papers(word);
+            var lift = weight * Idf(papers.Count);
+            foreach (var paper in papers)
+            {
+                scores[paper].Lift = Math.Max(scores[paper].Lift, lift);
+            }
+        }
     }
 
-    /// <summary>Gives each paper of the hits BM25's frequency part, weighted by field and length, and whether its title is hit.</summary>
-    private void Visit(List<PhraseHit> hits, Action<int, double, bool> visit)
+    /// <summary>The papers that hold a word or phrase, with BM25's frequency part, weighted by field and length.</summary>
+    private List<(int Paper, double Frequency, bool IsInTitle)> Holding(string text, SearchField field)
     {
+        var tokens = TextAnalyzer.QueryTokens(text);
+        var hits = tokens.Count > 0 ? _index.Find(tokens) : [];
+        var papers = new List<(int Paper, double Frequency, bool IsInTitle)>(hits.Count);
         for (var i = 0; i < hits.Count;)
         {
-            var document = hits[i].Document;
-            var isInTitle = hits[i].Field is Title or KoreanTitle;
+            var paper = hits[i].Document;
+            var isInTitle = false;
             double frequency = 0;
-            for (; i < hits.Count && hits[i].Document == document; i++)
+            for (; i < hits.Count && hits[i].Document == paper; i++)
             {
-                frequency += Weights[hits[i].Field] * hits[i].Count;
+                var isTitle = hits[i].Field is Title or KoreanTitle;
+                if (field == SearchField.Any || (field == SearchField.Author ? hits[i].Field == Author : isTitle))
+                {
+                    isInTitle |= isTitle;
+                    frequency += Weights[hits[i].Field] * hits[i].Count;
+                }
             }
 
-            visit(document, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[document])))), isInTitle);
+            if (frequency > 0)
+            {
+                papers.Add((paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isInTitle));
+            }
         }
+
+        return papers;
     }
 
     private double Idf(int documents) => Math.Log(1 + ((_index.Documents - documents + 0.5) / (documents + 0.5)));
@@ -224,68 +275,38 @@ public sealed class PaperIndex
         return length;
     }
 
-    /// <summary>What one term gives each paper.</summary>
-    private sealed class TermScores(int papers)
+    /// <summary>What one term gives one paper.</summary>
+    private struct TermScore
     {
-        public double[] Score { get; } = new double[papers];
+        /// <summary>Of all forms of the word itself.</summary>
+        public double Sum;
 
         /// <summary>The best weight of a form of the word itself; 0 where there is none.</summary>
-        public double[] Literal { get; } = new double[papers];
+        public double Literal;
 
         /// <summary>The best score of a related word.</summary>
-        public double[] Related { get; } = new double[papers];
+        public double Related;
 
         /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
-        public double[] Lift { get; } = new double[papers];
+        public double Lift;
 
-        public bool[] InTitle { get; } = new bool[papers];
+        public bool IsInTitle;
     }
 
-    /// <summary>What all terms together give each paper.</summary>
-    private sealed class Scores(int papers)
+    /// <summary>What all terms together give one paper.</summary>
+    private struct PaperScore
     {
-        private readonly double[] _score = new double[papers];
-        private readonly double[] _coverage = new double[papers];
-        private readonly int[] _inTitle = new int[papers];
-        private readonly bool[] _isFound = new bool[papers];
-        private readonly bool[] _isOut = new bool[papers];
-        private int _terms;
+        public double Sum;
 
-        public void Add(TermScores term, bool isRequired)
-        {
-            _terms++;
-            for (var i = 0; i < _score.Length; i++)
-            {
-                var isLiteral = term.Literal[i] > 0;
-                var related = Math.Max(term.Related[i], term.Lift[i]);
-                _score[i] += term.Score[i] + (related * (isLiteral ? RelatedBesideLiteral : 1));
-                _coverage[i] += Math.Max(term.Literal[i], Math.Min(1, related / FullScore));
-                _inTitle[i] += term.InTitle[i] ? 1 : 0;
-                _isFound[i] |= isLiteral || term.Related[i] > 0;
-                _isOut[i] |= isRequired && !isLiteral && term.Related[i] == 0;
-            }
-        }
+        /// <summary>How many terms it holds, related ones in part.</summary>
+        public double Coverage;
 
-        public void Exclude(double[] held)
-        {
-            for (var i = 0; i < held.Length; i++)
-            {
-                _isOut[i] |= held[i] > 0;
-            }
-        }
+        /// <summary>How many terms stand in its title.</summary>
+        public int InTitle;
 
-        public List<PaperHit> Hits(bool all)
-        {
-            var hits = new List<PaperHit>();
-            for (var i = 0; i < _score.Length; i++)
-            {
-                if (!_isOut[i] && (all || _isFound[i]))
-                {
-                    hits.Add(new PaperHit(i, _terms > 0 && _inTitle[i] == _terms, _score[i] * Math.Pow(_coverage[i] + BaseCoverage, CoveragePower)));
-                }
-            }
+        public bool IsFound;
 
-            return hits;
-        }
+        /// <summary>It holds what is excluded or lacks what is required.</summary>
+        public bool IsOut;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace PaperDigest.Core.Search;
 
@@ -15,34 +14,7 @@ public static class TextAnalyzer
     private const int MaxWordLength = 64;
 
     /// <summary>The tokens of a text to be found. A run of Hangul ends with its last syllable alone, so that one syllable finds it.</summary>
-    public static List<TextToken> IndexTokens(string text)
-    {
-        var units = TextUnit.Read(text);
-        var tokens = new List<TextToken>(units.Count);
-        var run = new List<TextUnit>();
-        for (var i = 0; i < units.Count;)
-        {
-            switch (units[i].Script)
-            {
-                case Script.Hangul:
-                    i = ReadHangul(units, i, run);
-                    AddPairs(tokens, run);
-                    break;
-                case Script.Han:
-                    tokens.Add(TextToken.Of(units[i], units[i]));
-                    i++;
-                    break;
-                case Script.Letter or Script.Digit:
-                    i = ReadWord(units, i, tokens);
-                    break;
-                default:
-                    i++;
-                    break;
-            }
-        }
-
-        return tokens;
-    }
+    public static List<TextToken> IndexTokens(string text) => new Reading(TextUnit.Read(text)).Tokens();
 
     /// <summary>
     /// The tokens of what is looked for; in the index they stand one after the other. They are those of the index but for
@@ -65,70 +37,112 @@ public static class TextAnalyzer
 
     private static bool IsSyllable(string token) => token.Length == 1 && TextUnit.IsHangul(token[0]);
 
-    private static int ReadHangul(List<TextUnit> units, int start, List<TextUnit> run)
+    /// <summary>One text on its way to tokens. Their characters lie one behind the other in one array, so that a pair costs no string.</summary>
+    private sealed class Reading(List<TextUnit> units)
     {
-        run.Clear();
-        var i = start;
-        while (i < units.Count)
+        private readonly List<TextToken> _tokens = new(units.Count);
+        private readonly List<TextUnit> _run = [];
+        private readonly char[] _characters = new char[units.Count + units.Count(unit => !unit.Character.IsBmp)];
+        private int _length;
+
+        public List<TextToken> Tokens()
         {
-            if (units[i].Script == Script.Hangul)
+            for (var i = 0; i < units.Count;)
             {
-                run.Add(units[i]);
+                i = units[i].Script switch
+                {
+                    Script.Hangul => ReadHangul(i),
+                    Script.Han => ReadWord(i, i + 1),
+                    Script.Letter or Script.Digit => ReadSigns(ReadWord(i, WordEnd(i))),
+                    _ => i + 1,
+                };
             }
-            else if (units[i].Script != Script.Blank || i + 1 >= units.Count || units[i + 1].Script != Script.Hangul)
+
+            return _tokens;
+        }
+
+        private int ReadHangul(int start)
+        {
+            _run.Clear();
+            var i = start;
+            for (; i < units.Count; i++)
             {
-                break;
+                if (units[i].Script == Script.Hangul)
+                {
+                    _run.Add(units[i]);
+                }
+                else if (units[i].Script != Script.Blank || i + 1 >= units.Count || units[i + 1].Script != Script.Hangul)
+                {
+                    break;
+                }
             }
 
-            i++;
+            AddPairs();
+            return i;
         }
 
-        return i;
-    }
-
-    private static int ReadWord(List<TextUnit> units, int start, List<TextToken> tokens)
-    {
-        var end = start + 1;
-        while (end < units.Count && units[end].Script == units[start].Script)
+        private void AddPairs()
         {
-            end++;
+            var from = Append(CollectionsMarshal.AsSpan(_run));
+            for (var i = 0; i + 1 < _run.Count; i++)
+            {
+                Add(from + i, 2, _run[i], _run[i + 1]);
+            }
+
+            Add(from + _run.Count - 1, 1, _run[^1], _run[^1]);
         }
 
-        var word = new StringBuilder();
-        foreach (var unit in CollectionsMarshal.AsSpan(units)[start..Math.Min(end, start + MaxWordLength)])
+        private int WordEnd(int start)
         {
-            word.Append(unit.Character);
+            var end = start + 1;
+            while (end < units.Count && units[end].Script == units[start].Script)
+            {
+                end++;
+            }
+
+            return end;
         }
 
-        tokens.Add(new TextToken(word.ToString(), units[start].Start, units[end - 1].End, units[start].End));
-        return ReadSigns(units, end, tokens);
-    }
-
-    /// <summary>The signs that make C++ and C# other words than C; not those between two words, as in a+b.</summary>
-    private static int ReadSigns(List<TextUnit> units, int start, List<TextToken> tokens)
-    {
-        var end = start;
-        while (end < units.Count && units[end].Character.Value is '+' or '#')
+        private int ReadWord(int start, int end)
         {
-            end++;
+            var from = Append(CollectionsMarshal.AsSpan(units)[start..Math.Min(end, start + MaxWordLength)]);
+            Add(from, _length - from, units[start], units[end - 1]);
+            return end;
         }
 
-        if (end == start || (end < units.Count && units[end].Script is Script.Letter or Script.Digit))
+        /// <summary>The signs that make C++ and C# other words than C; not those between two words, as in a+b.</summary>
+        private int ReadSigns(int start)
         {
-            return start;
+            var end = start;
+            while (end < units.Count && IsSign(units[end]))
+            {
+                end++;
+            }
+
+            if (end == start || (end < units.Count && units[end].Script is Script.Letter or Script.Digit))
+            {
+                return start;
+            }
+
+            Add(Append(CollectionsMarshal.AsSpan(units)[start..(start + 1)]), 1, units[start], units[end - 1]);
+            return end;
         }
 
-        tokens.Add(new TextToken(units[start].Character.Value == '#' ? "#" : "+", units[start].Start, units[end - 1].End, units[start].End));
-        return end;
-    }
-
-    private static void AddPairs(List<TextToken> tokens, List<TextUnit> run)
-    {
-        for (var i = 0; i + 1 < run.Count; i++)
+        /// <summary>Where the units' characters begin.</summary>
+        private int Append(ReadOnlySpan<TextUnit> part)
         {
-            tokens.Add(TextToken.Of(run[i], run[i + 1]));
+            var from = _length;
+            foreach (var unit in part)
+            {
+                _length += unit.Character.EncodeToUtf16(_characters.AsSpan(_length));
+            }
+
+            return from;
         }
 
-        tokens.Add(TextToken.Of(run[^1], run[^1]));
+        private void Add(int from, int length, TextUnit first, TextUnit last) =>
+            _tokens.Add(new TextToken(_characters.AsMemory(from, length), first.Start, last.End, first.End));
+
+        private static bool IsSign(TextUnit unit) => unit.Character.Value is '+' or '#';
     }
 }

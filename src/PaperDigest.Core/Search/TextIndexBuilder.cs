@@ -27,7 +27,7 @@ public sealed class TextIndexBuilder(int fields)
             {
                 foreach (var token in TextAnalyzer.IndexTokens(part))
                 {
-                    _places.Add(((long)Number(token.Text) << 32) | (uint)place++);
+                    _places.Add(((long)Number(token.Characters.Span) << 32) | (uint)place++);
                 }
 
                 place += Gap;
@@ -69,9 +69,9 @@ public sealed class TextIndexBuilder(int fields)
         return (bytes.ToArray(), starts);
     }
 
-    private int Number(string token)
+    private int Number(ReadOnlySpan<char> token)
     {
-        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, token, out var isKnown);
+        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms.GetAlternateLookup<ReadOnlySpan<char>>(), token, out var isKnown);
         if (!isKnown)
         {
             postings = new Postings(_byNumber.Count);

@@ -34,8 +34,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
     public static List<TextUnit> Read(string text)
     {
         var units = new List<TextUnit>(text.Length);
-        var start = 0;
-        while (start < text.Length)
+        for (var start = 0; start < text.Length;)
         {
             var end = ClusterEnd(text, start);
             if (end == start + 1 && IsNormalised(text[start]))

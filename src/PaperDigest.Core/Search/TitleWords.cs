@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace PaperDigest.Core.Search;
 
 /// <summary>
@@ -29,11 +27,11 @@ internal sealed class TitleWords
     public void Add(string title)
     {
         var words = new HashSet<int>();
-        foreach (var token in TextAnalyzer.IndexTokens(title).Where(token => token.Text.Length >= MinLength && char.IsLetter(token.Text[0])))
+        foreach (var token in TextAnalyzer.IndexTokens(title).Where(token => token.Characters.Length >= MinLength).Select(token => token.Text).Where(token => char.IsLetter(token[0])))
         {
-            if (!_numbers.TryGetValue(token.Text, out var number))
+            if (!_numbers.TryGetValue(token, out var number))
             {
-                _numbers[token.Text] = number = _papers.Count;
+                _numbers[token] = number = _papers.Count;
                 _papers.Add([]);
             }
 
@@ -50,27 +48,27 @@ internal sealed class TitleWords
     public IReadOnlyList<int> Papers(int word) => _papers[word];
 
     /// <summary>The words that stand over some papers and rarely over others, with the share of their papers that are among them.</summary>
-    /// <param name="held">For each paper more than 0 if it is among them.</param>
-    public IEnumerable<(int Word, double Weight)> StandingOver(double[] held)
+    public IEnumerable<(int Word, double Weight)> StandingOver(IReadOnlyCollection<int> papers)
     {
-        var together = new Dictionary<int, int>();
-        var among = 0;
-        for (var paper = 0; paper < held.Length; paper++)
+        var together = new int[_papers.Count];
+        foreach (var paper in papers)
         {
-            if (held[paper] > 0)
+            foreach (var word in _words[paper])
             {
-                among++;
-                foreach (var word in _words[paper])
-                {
-                    CollectionsMarshal.GetValueRefOrAddDefault(together, word, out _)++;
-                }
+                together[word]++;
             }
         }
 
-        return together
-            .Where(word => word.Value > 1)
-            .Select(word => Judge(word.Key, word.Value, among))
-            .Where(word => word.Strength > MinStrength)
+        var words = new List<(int Word, double Share, double Strength)>();
+        for (var word = 0; word < together.Length; word++)
+        {
+            if (together[word] > 1 && Judge(word, together[word], papers.Count) is { Strength: > MinStrength } judged)
+            {
+                words.Add(judged);
+            }
+        }
+
+        return words
             .OrderByDescending(word => word.Strength)
             .ThenBy(word => word.Word)
             .Take(Most)

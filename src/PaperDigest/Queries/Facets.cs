@@ -13,54 +13,67 @@ namespace PaperDigest.Queries;
 public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<FacetCount> Sources, IReadOnlyList<FacetCount> Years, IReadOnlyList<FacetCount> Months)
 {
     /// <summary>Counts papers that have passed filters: a day of another source than the one asked for does not count.</summary>
-    internal static Facets Of(IReadOnlyCollection<IndexedPaper> papers, SearchFilters filters)
+    /// <param name="papers">Their numbers, in any order.</param>
+    /// <param name="values">What the papers of the library are counted by.</param>
+    /// <param name="filters">What they have passed.</param>
+    internal static Facets Of(IReadOnlyCollection<int> papers, FacetValues values, SearchFilters filters)
     {
         var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
-        var (categories, sources, years, months) = (new Counts<string>(), new Counts<string>(), new Counts<int>(), new Counts<int>());
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var choices = filters.Sources.Select(choice => choice.Select(values.NumberOf).ToList()).ToList();
+        var categories = new int[values.Categories.Count];
+        var (sources, years, months) = (new Counts(), new Counts(), new Counts());
         foreach (var paper in papers)
         {
-            foreach (var (slug, name) in paper.Categories)
+            foreach (var category in values.CategoriesOf(paper))
             {
-                categories.Add(slug, paper.Id);
-                if (!names.TryGetValue(slug, out var known) || string.CompareOrdinal(name, known) < 0)
-                {
-                    names[slug] = name;
-                }
+                categories[category]++;
             }
 
-            foreach (var (source, date) in paper.Mentions)
+            var mentions = values.MentionsOf(paper);
+            foreach (var mention in mentions)
             {
-                if (date >= from && date <= to)
+                if (mention.Date >= from && mention.Date <= to)
                 {
-                    sources.Add(source, paper.Id);
-                    CountPeriod(years, Year);
-                    CountPeriod(months, Month);
-
-                    // Where sources are asked for, each of them must speak in that very period.
-                    void CountPeriod(Counts<int> periods, Func<DateOnly, int> period)
-                    {
-                        if (filters.Sources.All(choice => paper.Mentions.Any(m => m.Date >= from && m.Date <= to && period(m.Date) == period(date) && choice.Contains(m.Source, StringComparer.Ordinal))))
-                        {
-                            periods.Add(period(date), paper.Id);
-                        }
-                    }
+                    sources.Add(mention.Source, paper);
+                    AddPeriod(years, Year, mention.Date, mentions, paper);
+                    AddPeriod(months, Month, mention.Date, mentions, paper);
                 }
             }
         }
 
         return new Facets(
             [
-                .. categories.All.Select(category => (Names: CategoryNames.Of(category.Value, names[category.Value]), category.Papers))
-                    .Select(category => new FacetCount(category.Names.Slug, category.Names.Korean, category.Names.English, category.Papers))
+                .. categories.Zip(values.Categories, (count, category) => new FacetCount(category.Slug, category.Korean, category.English, count))
+                    .Where(category => category.Papers > 0)
                     .OrderByDescending(category => category.Papers).ThenBy(category => category.Value, StringComparer.Ordinal),
             ],
             [
-                .. sources.All.Select(source => new FacetCount(source.Value, source.Value, source.Value, source.Papers))
+                .. sources.All.Select(source => (Name: values.Sources[source.Value], source.Papers))
+                    .Select(source => new FacetCount(source.Name, source.Name, source.Name, source.Papers))
                     .OrderByDescending(source => source.Papers).ThenBy(source => source.Value, StringComparer.Ordinal),
             ],
             Periods(years, "yyyy", "yyyy년", "yyyy"),
             Periods(months, "yyyy-MM", "yyyy년 M월", "MMMM yyyy"));
+
+        void AddPeriod(Counts periods, Func<DateOnly, int> period, DateOnly date, ReadOnlySpan<(int Source, DateOnly Date)> mentions, int paper)
+        {
+            // Where sources are asked for, each of them must speak in that very period.
+            foreach (var choice in choices)
+            {
+                var isSpokenOf = false;
+                foreach (var mention in mentions)
+                {
+                    isSpokenOf |= mention.Date >= from && mention.Date <= to && period(mention.Date) == period(date) && choice.Contains(mention.Source);
+                }
+
+                if (!isSpokenOf)
+                {
+                    return;
+                }
+            }
+
+            periods.Add(period(date), paper);
+        }
     }
 
     /// <summary>Periods are counted in months since the year 0.</summary>
@@ -68,7 +81,7 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
 
     private static int Month(DateOnly date) => (date.Year * 12) + date.Month - 1;
 
-    private static List<FacetCount> Periods(Counts<int> periods, string format, string korean, string english) =>
+    private static List<FacetCount> Periods(Counts periods, string format, string korean, string english) =>
     [
         .. periods.All
             .OrderByDescending(period => period.Value)
@@ -81,14 +94,13 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
     ];
 
     /// <summary>Counts papers by value, each paper once, as long as one is done with before the next.</summary>
-    private sealed class Counts<T>
-        where T : notnull
+    private sealed class Counts
     {
-        private readonly Dictionary<T, (int Papers, int Last)> _counts = [];
+        private readonly Dictionary<int, (int Papers, int Last)> _counts = [];
 
-        public IEnumerable<(T Value, int Papers)> All => _counts.Select(count => (count.Key, count.Value.Papers));
+        public IEnumerable<(int Value, int Papers)> All => _counts.Select(count => (count.Key, count.Value.Papers));
 
-        public void Add(T value, int paper)
+        public void Add(int value, int paper)
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, value, out var isKnown);
             if (!isKnown || count.Last != paper)

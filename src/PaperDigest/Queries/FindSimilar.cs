@@ -24,7 +24,7 @@ public sealed class FindSimilar(PaperDigestDb db, SearchIndex index)
 
         var text = await db.PaperTexts.Where(t => t.PaperId == paper.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
         var library = await index.Current(db, cancellationToken);
-        var similar = library.Index.Similar(SearchIndex.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Id).Where(other => other != paper.Id).Take(count).ToList();
+        var similar = library.Index.Similar(SearchIndex.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Paper).Where(other => other.Id != paper.Id).Take(count).ToList();
         return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);
     }
 }

@@ -42,12 +42,14 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
         var asked = request with { Query = "", From = from, To = to, MinVotes = null };
         var wide = (asked with { Categories = [], ExcludedCategories = [] }).Filters();
         var spoken = table.Within(from, to).ToLookup(m => m.Paper);
-        var all = (await index.Current(db, cancellationToken)).Papers
-            .Where(paper => spoken.Contains(paper.Id) && wide.Pass(paper))
-            .Select(paper => Ranked.Of(paper, spoken[paper.Id]))
+        var library = await index.Current(db, cancellationToken);
+        var all = library.Papers
+            .Select((paper, number) => (Indexed: paper, Number: number))
+            .Where(paper => spoken.Contains(paper.Indexed.Paper.Id) && wide.Pass(paper.Indexed))
+            .Select(paper => Ranked.Of(paper.Indexed, paper.Number, spoken[paper.Indexed.Paper.Id]))
             .Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes)
             .ToList();
-        var papers = all.Where(paper => asked.Filters().Pass(paper.Paper)).ToList();
+        var papers = all.Where(paper => asked.Filters().Pass(paper.Indexed)).ToList();
         return new PeriodResult(
             period,
             table.Before(period.First) is { } earlier ? period.Around(earlier) : null,
@@ -58,7 +60,7 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
                     .Select(day => new CalendarDay(day.Key, day.Select(m => m.Paper).Distinct().Count(), day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
             ],
             table.Years,
-            [.. Facets.Of(all.ConvertAll(paper => paper.Paper), wide).Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
+            [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide).Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
             [
                 .. table.Within(period.First, period.Last)
                     .GroupBy(m => m.Source, StringComparer.Ordinal)
@@ -79,19 +81,20 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
         ListSort.Newest => papers.OrderByDescending(paper => paper.Last).ThenByDescending(paper => paper.Votes),
         ListSort.Oldest => papers.OrderBy(paper => paper.First).ThenByDescending(paper => paper.Votes),
         _ => papers.OrderByDescending(paper => paper.Votes).ThenByDescending(paper => paper.Last),
-    }).ThenBy(paper => paper.Paper.Slug, StringComparer.Ordinal);
+    }).ThenBy(paper => paper.Number);
 
     private async Task<List<PaperItem>> Show(IEnumerable<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
     {
-        var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToDictionary(paper => paper.Paper.Id);
-        var items = await PaperItems.Load(db, [.. page.Keys], request.PrefersEasy, cancellationToken);
-        return items.ConvertAll(item => item with { Date = page[item.Row].Last, Votes = page[item.Row].Votes });
+        var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
+        var items = await PaperItems.Load(db, page.ConvertAll(paper => paper.Indexed.Paper), request.PrefersEasy, cancellationToken);
+        var byRow = page.ToDictionary(paper => paper.Indexed.Paper.Id);
+        return items.ConvertAll(item => item with { Date = byRow[item.Row].Last, Votes = byRow[item.Row].Votes });
     }
 
     /// <summary>A paper with its first and last day in the period and the highest votes recorded there.</summary>
-    private sealed record Ranked(IndexedPaper Paper, DateOnly First, DateOnly Last, int? Votes)
+    private sealed record Ranked(IndexedPaper Indexed, int Number, DateOnly First, DateOnly Last, int? Votes)
     {
-        public static Ranked Of(IndexedPaper paper, IEnumerable<MentionOnDay> mentions) =>
-            new(paper, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
+        public static Ranked Of(IndexedPaper paper, int number, IEnumerable<MentionOnDay> mentions) =>
+            new(paper, number, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
     }
 }

@@ -51,15 +51,27 @@ internal static class PaperFilter
     }
 
     /// <summary>The same for a paper of the index in memory, and what only operators of a query can ask for.</summary>
-    public static bool Pass(this SearchFilters filters, IndexedPaper paper) => filters.IsNone || (
-        !filters.IsContradiction
-        && filters.Categories.All(choice => choice.Any(wanted => paper.Categories.Any(c => c.Slug == wanted.Slug)))
-        && !filters.ExcludedCategories.Any(unwanted => paper.Categories.Any(c => c.Slug == unwanted.Slug))
-        && PassMentions(filters, paper)
-        && (filters.MinVotes is null || paper.Votes >= filters.MinVotes)
-        && (filters.MaxVotes is null || paper.Votes <= filters.MaxVotes)
-        && filters.Has.All(paper.Parts.Contains)
-        && !filters.Lacks.Any(paper.Parts.Contains));
+    public static bool Pass(this SearchFilters filters, IndexedPaper indexed)
+    {
+        var paper = indexed.Paper;
+        return filters.IsNone || (
+            !filters.IsContradiction
+            && filters.Categories.All(choice => choice.Any(wanted => paper.Categories.Exists(c => c.Slug == wanted.Slug)))
+            && !filters.ExcludedCategories.Any(unwanted => paper.Categories.Exists(c => c.Slug == unwanted.Slug))
+            && PassMentions(filters, indexed)
+            && (filters.MinVotes is null || paper.Votes >= filters.MinVotes)
+            && (filters.MaxVotes is null || paper.Votes <= filters.MaxVotes)
+            && filters.Has.All(part => Has(paper, part))
+            && !filters.Lacks.Any(part => Has(paper, part)));
+    }
+
+    private static bool Has(Paper paper, PaperPart part) => part switch
+    {
+        PaperPart.Easy => paper.HasEasy,
+        PaperPart.Code => paper.HasCode,
+        PaperPart.Video => paper.HasVideo,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+    };
 
     private static bool PassMentions(SearchFilters filters, IndexedPaper paper)
     {

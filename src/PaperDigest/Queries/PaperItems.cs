@@ -19,6 +19,13 @@ internal static class PaperItems
             .Include(p => p.Categories.OrderBy(c => c.Slug))
             .AsSplitQuery()
             .ToDictionaryAsync(p => p.Id, cancellationToken);
+        return await Load(db, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
+    }
+
+    /// <summary>The same of papers at hand, with their authors and categories in order.</summary>
+    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<Paper> papers, bool prefersEasy, CancellationToken cancellationToken)
+    {
+        var wanted = JsonSerializer.Serialize(papers.Select(paper => paper.Id));
         var mentions = (await db.Mentions.FromSqlInterpolated($"SELECT * FROM Mentions WHERE PaperId IN (SELECT value FROM json_each({wanted}))").AsNoTracking()
             .Select(m => new Mention
             {
@@ -33,7 +40,7 @@ internal static class PaperItems
                 },
             })
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
-        return [.. ids.Where(id => papers.ContainsKey(id) && mentions.Contains(id)).Select(id => From(papers[id], [.. mentions[id]], prefersEasy))];
+        return [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => From(paper, [.. mentions[paper.Id]], prefersEasy))];
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
 
@@ -17,61 +18,50 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var found = await Find(request, cancellationToken);
-        var ids = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(paper => paper.Id).ToList();
-        var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
+        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
+        var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
-            Facets = request.WithFacets ? Facets.Of(found.Papers, found.Query.Filters) : null,
+            Facets = request.WithFacets ? found.Facets() : null,
         };
     }
 
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
-    internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken) =>
-        (await Find(request, cancellationToken)).Papers.ConvertAll(paper => paper.Slug);
+    internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
+    {
+        var found = await Find(request, cancellationToken);
+        return found.Papers.ConvertAll(number => found.Paper(number).Slug);
+    }
 
     private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
         {
-            return new Found([], query);
+            return new Found([], query, Library: null);
         }
 
         var library = await index.Current(db, cancellationToken);
         if (query.Paper is { Value: var id })
         {
             // A pasted arXiv id or address means that paper and no other.
-            return new Found([.. library.Papers.Where(paper => paper.ArxivId == id && query.Filters.Pass(paper))], query);
+            return new Found([.. Enumerable.Range(0, library.Papers.Count).Where(number => library.Papers[number].Paper.ArxivId == id && query.Filters.Pass(library.Papers[number]))], query, library);
         }
 
         var hits = library.Index.Find(query);
-        var papers = hits.Hits.Select(hit => (Hit: hit, Paper: library.Papers[hit.Paper])).Where(found => query.Filters.Pass(found.Paper));
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
-        return new Found([.. InOrder(papers, sort).Select(found => found.Paper)], hits.Query);
-    }
-
-    /// <summary>
-    /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that are
-    /// nearly as good. Equals stand by id, so that pages never overlap.
-    /// </summary>
-    private static IEnumerable<(PaperHit Hit, IndexedPaper Paper)> InOrder(IEnumerable<(PaperHit Hit, IndexedPaper Paper)> papers, ListSort sort)
-    {
-        var ordered = sort switch
+        var papers = new List<Candidate>(hits.Hits.Count);
+        foreach (var hit in hits.Hits)
         {
-            ListSort.Relevance => papers
-                .OrderByDescending(p => p.Hit.HasAllInTitle)
-                .ThenByDescending(p => Nearly(p.Hit.Rank))
-                .ThenByDescending(p => p.Paper.Votes)
-                .ThenByDescending(p => p.Paper.LastDate),
-            ListSort.Votes => papers.OrderByDescending(p => p.Paper.Votes).ThenByDescending(p => p.Paper.LastDate),
-            ListSort.Oldest => papers.OrderBy(p => p.Paper.FirstDate).ThenByDescending(p => p.Paper.Votes),
-            _ => papers.OrderByDescending(p => p.Paper.LastDate).ThenByDescending(p => p.Paper.Votes),
-        };
-        return ordered.ThenBy(p => p.Paper.Slug, StringComparer.Ordinal);
-    }
+            if (query.Filters.Pass(library.Papers[hit.Paper]))
+            {
+                papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
+            }
+        }
 
-    /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
-    private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
+        papers.Sort(Candidate.Compare);
+        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query, library);
+    }
 
     /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
     private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
@@ -111,7 +101,45 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     }
 
     /// <summary>What a search comes to.</summary>
-    /// <param name="Papers">All papers, in order.</param>
+    /// <param name="Papers">The numbers of all papers, in order.</param>
     /// <param name="Query">The query with what it was widened by.</param>
-    private sealed record Found(List<IndexedPaper> Papers, SearchQuery Query);
+    /// <param name="Library">Where they were found; null when nothing was looked for.</param>
+    private sealed record Found(List<int> Papers, SearchQuery Query, LibraryIndex? Library)
+    {
+        public Paper Paper(int number) => Library!.Papers[number].Paper;
+
+        public Facets Facets() => Library is null ? new Facets([], [], [], []) : Queries.Facets.Of(Papers, Library.Values, Query.Filters);
+    }
+
+    /// <summary>
+    /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand by their numbers,
+    /// which are in the order of ids, so that pages never overlap.
+    /// </summary>
+    private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
+    {
+        /// <summary>
+        /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
+        /// are nearly as good.
+        /// </summary>
+        public static Candidate Of(PaperHit hit, Paper paper, ListSort sort)
+        {
+            var votes = paper.Votes ?? -1;
+            return sort switch
+            {
+                ListSort.Relevance => new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
+                ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
+                ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
+                _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
+            };
+        }
+
+        public static int Compare(Candidate one, Candidate other) =>
+            one.First != other.First ? other.First.CompareTo(one.First)
+            : one.Second != other.Second ? other.Second.CompareTo(one.Second)
+            : one.Third != other.Third ? other.Third.CompareTo(one.Third)
+            : one.Number.CompareTo(other.Number);
+
+        /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
+        private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
+    }
 }

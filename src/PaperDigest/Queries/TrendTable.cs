@@ -157,7 +157,7 @@ public sealed class TrendTable
         var titles = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
         var papers = await index.CurrentToKeep(db, cancellationToken);
-        var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Id));
+        var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
         return
         [
             .. candidates

@@ -5,29 +5,17 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>What of a paper lists are ordered and counted by.</summary>
-/// <param name="Id">The paper's row.</param>
-/// <param name="Slug">Its public id.</param>
-/// <param name="ArxivId">Its arXiv id, where it has one.</param>
-/// <param name="Votes">The highest recorded.</param>
-/// <param name="FirstDate">The oldest day it is mentioned on.</param>
-/// <param name="LastDate">The newest.</param>
-/// <param name="Parts">What its digests give besides summaries.</param>
-/// <param name="Categories">The slugs and stored names of its categories.</param>
+/// <summary>What of a paper is kept beside the index: what lists are ordered and counted by, and what a card shows but for the summary.</summary>
+/// <param name="Paper">With its authors and categories, in order.</param>
 /// <param name="Mentions">Who mentions it, and when.</param>
-public sealed record IndexedPaper(
-    int Id,
-    string Slug,
-    string? ArxivId,
-    int? Votes,
-    DateOnly FirstDate,
-    DateOnly LastDate,
-    IReadOnlyList<PaperPart> Parts,
-    IReadOnlyList<(string Slug, string Name)> Categories,
-    IReadOnlyList<(string Source, DateOnly Date)> Mentions);
+public sealed record IndexedPaper(Paper Paper, IReadOnlyList<(string Source, DateOnly Date)> Mentions);
 
 /// <summary>The library as it is searched: the index and, by the same numbers, the papers.</summary>
-public sealed record LibraryIndex(PaperIndex Index, IReadOnlyList<IndexedPaper> Papers);
+public sealed record LibraryIndex(PaperIndex Index, IReadOnlyList<IndexedPaper> Papers)
+{
+    /// <summary>What lists of these papers are counted by.</summary>
+    public FacetValues Values { get; } = new(Papers);
+}
 
 /// <summary>
 /// The full-text index of the library, in memory: made from the stored texts when it is first asked for and again when
@@ -57,8 +45,8 @@ public sealed class SearchIndex(LibraryGlossary glossary) : IDisposable
     {
         // By id: rows are numbered in the order of files, which must leave no trace.
         var papers = await db.Papers.AsNoTracking()
-            .Include(p => p.Authors)
-            .Include(p => p.Categories)
+            .Include(p => p.Authors.OrderBy(a => a.Position))
+            .Include(p => p.Categories.OrderBy(c => c.Slug))
             .OrderBy(p => p.Slug)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
@@ -68,35 +56,6 @@ public sealed class SearchIndex(LibraryGlossary glossary) : IDisposable
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId, m => (m.Source, m.Date));
         return new LibraryIndex(
             PaperIndex.Build(papers.Select(paper => FieldsOf(paper, texts.GetValueOrDefault(paper.Id, ""))), glossary.Widen),
-            [
-                .. papers.Select(paper => new IndexedPaper(
-                    paper.Id,
-                    paper.Slug,
-                    paper.ArxivId,
-                    paper.Votes,
-                    paper.FirstDate,
-                    paper.LastDate,
-                    [.. Parts(paper)],
-                    [.. paper.Categories.Select(category => (category.Slug, category.Name))],
-                    [.. mentions[paper.Id].Distinct()])),
-            ]);
-    }
-
-    private static IEnumerable<PaperPart> Parts(Paper paper)
-    {
-        if (paper.HasEasy)
-        {
-            yield return PaperPart.Easy;
-        }
-
-        if (paper.HasCode)
-        {
-            yield return PaperPart.Code;
-        }
-
-        if (paper.HasVideo)
-        {
-            yield return PaperPart.Video;
-        }
+            [.. papers.Select(paper => new IndexedPaper(paper, [.. mentions[paper.Id].Distinct()]))]);
     }
 }
