@@ -97,7 +97,16 @@ public sealed class KeyTests(Reader reader)
         var page = await reader.Open(Day);
         await Press(page, "j", "?");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "단축키" });
-        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "닫기" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("?");
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(Title(page, 0)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("?");
+        // The space bar presses what has the focus.
+        await page.Keyboard.PressAsync("Space");
+        await Expect(dialog).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByLabel("한 글자 단축키 쓰기")).ToBeCheckedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(Title(page, 0)).ToBeFocusedAsync();
 
@@ -113,6 +122,21 @@ public sealed class KeyTests(Reader reader)
         await page.Keyboard.PressAsync("Escape");
         await Press(page, "]");
         await Expect(page).ToHaveURLAsync(reader.Address + "days/2024-06-14");
+    }
+
+    [Fact]
+    public async Task On_a_papers_own_page_the_keys_walk_papers_like_it_and_save_the_paper()
+    {
+        var page = await reader.Open("/papers/2406.06523");
+        var similar = page.Locator(".similar li a");
+        await Press(page, "j", "j");
+        await Expect(similar.Nth(1)).ToBeFocusedAsync();
+        await Press(page, "k", "s");
+        await Expect(similar.First).ToBeFocusedAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("저장했어요: NaRCan");
+        var address = await similar.First.GetAttributeAsync("href");
+        await Press(page, "o");
+        await Expect(page).ToHaveURLAsync(reader.Address + address![1..]);
     }
 
     [Fact]

@@ -83,6 +83,63 @@ public sealed class OfflineTests(Reader reader)
     }
 
     [Fact]
+    public async Task A_paper_found_by_words_is_kept_without_them()
+    {
+        var page = await Open(Day);
+        await page.GotoAsync("/search?q=NaRCan");
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "NaRCan" }).First.ClickAsync();
+        await page.WaitForURLAsync("**/papers/2406.06523?q=NaRCan");
+        foreach (var path in new[] { "/authors?q=kim", "/glossary?q=diffusion", "/saved?q=secret", Day + "?q=secret", Day + "?category=computer-vision" })
+        {
+            await page.GotoAsync(path);
+        }
+
+        // The filtered day was opened last, so all before it has been kept or not.
+        await page.EvaluateAsync(Kept, "/papers/2406.06523");
+        await page.EvaluateAsync(
+            """
+            async () => {
+              const isKept = async () => {
+                for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) if (url.includes('category=')) return true;
+                return false;
+              };
+              while (!await isKept()) await new Promise(resolve => requestAnimationFrame(resolve));
+            }
+            """);
+        var traces = await page.EvaluateAsync<string[]>("""
+            async () => {
+              const traces = [];
+              for (const name of await caches.keys()) {
+                const store = await caches.open(name);
+                for (const request of await store.keys()) {
+                  const { searchParams } = new URL(request.url);
+                  const text = searchParams.has('choices') ? await (await store.match(request)).text() : '';
+                  if (searchParams.has('q') || /secret|q%3D|<mark/.test(text)) traces.push(request.url);
+                }
+              }
+              return traces;
+            }
+            """);
+        Assert.Empty(traces);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync("/papers/2406.06523");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("NaRCan");
+        await page.GotoAsync("/papers/2406.06523?q=NaRCan");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("NaRCan");
+        foreach (var path in new[] { "/authors?q=kim", Day + "?q=secret", Day + "?category=llm" })
+        {
+            await page.GotoAsync(path);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("오프라인입니다");
+        }
+
+        // The whole day is named, the filtered one, which is kept too, is no day of its own.
+        await Expect(page.Locator("#offline-pages a")).ToHaveCountAsync(2);
+        await page.GotoAsync(Day + "?category=computer-vision");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("2024년 6월 13일 목요일");
+    }
+
+    [Fact]
     public async Task A_new_version_is_offered_and_the_old_one_leaves_nothing_mixed()
     {
         await using var old = new OwnSite(port: 0, isNew: false);

@@ -132,7 +132,7 @@ public sealed class SavedTests(Reader reader)
     public async Task An_exported_file_is_merged_into_what_another_browser_has()
     {
         var page = await TwoSaved();
-        var file = await Download(page, "#export-json");
+        var file = await Download(page, "#export-json", $"{DateTime.UtcNow:yyyy-MM-dd}.json");
         using (var json = JsonDocument.Parse(file))
         {
             Assert.Equal(1, json.RootElement.GetProperty("version").GetInt32());
@@ -204,7 +204,7 @@ public sealed class SavedTests(Reader reader)
     public async Task Papers_shown_are_cited_as_the_site_cites_them(string form, string entry)
     {
         var page = await TwoSaved();
-        var file = await Download(page, $"[data-export='{form}']");
+        var file = await Download(page, $"[data-export='{form}']", $".{form}");
         Assert.Equal(2, file.Split(entry).Length - 1);
         Assert.Contains("NaRCan", file, StringComparison.Ordinal);
         await page.Context.SetOfflineAsync(true);
@@ -232,9 +232,19 @@ public sealed class SavedTests(Reader reader)
         var page = await TwoSaved();
         page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
         await page.Locator("#saved-empty").ClickAsync();
-        await Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
+        await Expect(page.Locator("#saved-none")).ToBeFocusedAsync();
         await page.Locator(".toast").GetByRole(AriaRole.Button, new() { Name = "되돌리기" }).ClickAsync();
         await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task The_focus_stays_in_the_list_until_its_last_paper_is_gone()
+    {
+        var page = await TwoSaved();
+        await Save(page, First).PressAsync("Enter");
+        await Expect(Card(page, "Magpie").GetByRole(AriaRole.Link, new() { Name = "Magpie" })).ToBeFocusedAsync();
+        await Save(page, "Magpie").PressAsync("Enter");
+        await Expect(page.Locator("#saved-none")).ToBeFocusedAsync();
     }
 
     [Theory]
@@ -277,7 +287,51 @@ public sealed class SavedTests(Reader reader)
         await Expect(page.Locator(".toast")).ToContainTextAsync("저장을 막고 있어");
         await Expect(Save(page, First)).ToHaveAttributeAsync("aria-pressed", "false");
         await page.GotoAsync("/saved");
-        await Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("저장을 막고 있어");
+        await Expect(page.Locator("#saved-none")).ToBeHiddenAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_choice_that_could_not_be_kept_leaves_the_old_one_chosen()
+    {
+        var page = await reader.Open("/saved", before: "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+        await page.GetByLabel("열면").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("가득 차서");
+        await Expect(page.Locator("#marking-manual")).ToBeCheckedAsync();
+    }
+
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("visit")]
+    public async Task Damaged_settings_begin_anew_without_a_word(string name)
+    {
+        var page = await reader.Open("/saved", before: $"localStorage['paperdigest/{name}'] ??= '{{oops';");
+        await page.Locator("#marking-open").CheckAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("#marking-open")).ToBeCheckedAsync();
+        await Expect(page.Locator(".toast")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#saved-damaged")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("[5,{\"key\":1}]")]
+    [InlineData("[{\"key\":\"1\",\"saved\":[[\"2401.00001\",{\"id\":\"2401.00001\"}]],\"read\":[],\"undid\":\"Undid.Save\",\"of\":\"x\"}]")]
+    [InlineData("{\"length\":1}")]
+    [InlineData("[")]
+    public async Task Damaged_steps_are_forgotten(string steps)
+    {
+        var page = await reader.Open(Day);
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        await page.EvaluateAsync("steps => { sessionStorage['paperdigest/steps'] = steps; }", steps);
+        await page.ReloadAsync();
+        await Save(page, First).WaitForAsync();
+        await page.Locator("main").PressAsync("u");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("되돌릴 것이 없어요");
+        await Save(page, First).ClickAsync();
+        await page.Locator("main").PressAsync("u");
+        await Expect(Save(page, First)).ToHaveAttributeAsync("aria-pressed", "false");
         Assert.Empty(errors);
     }
 
@@ -346,9 +400,10 @@ public sealed class SavedTests(Reader reader)
         await page.Locator("#import").SetInputFilesAsync(new FilePayload { Name = "saved.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(file) });
     }
 
-    private static async Task<string> Download(IPage page, string button)
+    private static async Task<string> Download(IPage page, string button, string ending = "")
     {
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(button).ClickAsync());
+        Assert.EndsWith(ending, download.SuggestedFilename, StringComparison.Ordinal);
         await using var stream = await download.CreateReadStreamAsync();
         using var text = new StreamReader(stream);
         return await text.ReadToEndAsync(TestContext.Current.CancellationToken);

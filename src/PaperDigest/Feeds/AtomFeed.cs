@@ -22,6 +22,11 @@ public static class AtomFeed
             xml.WriteAttributeString("xml", "lang", null, feed.Language);
             Element(xml, "id", feed.Id);
             Element(xml, "title", feed.Title);
+            if (feed.Note is { } note)
+            {
+                Element(xml, "subtitle", note);
+            }
+
             Element(xml, "updated", Instant(feed.Updated));
             Link(xml, "self", feed.Self, ContentType);
             Link(xml, "alternate", feed.Page, "text/html");

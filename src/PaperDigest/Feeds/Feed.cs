@@ -21,7 +21,11 @@ public sealed record Feed(
     string Icon,
     string Site,
     DateTime Updated,
-    IReadOnlyList<FeedEntry> Entries);
+    IReadOnlyList<FeedEntry> Entries)
+{
+    /// <summary>What of the search could not be used, in sentences; null when there is nothing to say.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A paper, or a day with its papers.</summary>
 public sealed record FeedEntry

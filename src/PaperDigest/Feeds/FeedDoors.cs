@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
+using PaperDigest.Core.Search;
 using PaperDigest.Queries;
 using PaperDigest.Resources;
 using PaperDigest.Web;
@@ -129,14 +130,14 @@ internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site,
     public static IResult NotFound(string sentence) => Results.Problem(sentence, statusCode: StatusCodes.Status404NotFound);
 
     public Task<IResult> Papers(string title, string path, string ending, ListRequest request, PaperList list, CancellationToken cancellationToken) =>
-        Answer(title, path, path, ending, request, list.Total, [.. list.Items.Select(Content.Paper)], cancellationToken);
+        Answer(title, path, path, ending, request, list.Total, [.. list.Items.Select(Content.Paper)], cancellationToken, list.Notes);
 
     public Task<IResult> Days(string ending, ListRequest request, int total, IReadOnlyList<DayResult> days, CancellationToken cancellationToken) =>
         Answer(text["Feed.Days"], Routes.Home, Routes.Days, ending, request, total, [.. days.Select(Content.Day)], cancellationToken);
 
     private FeedContent Content => new(text, path => site.Absolute(Http, path));
 
-    private async Task<IResult> Answer(string title, string page, string path, string ending, ListRequest request, int total, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
+    private async Task<IResult> Answer(string title, string page, string path, string ending, ListRequest request, int total, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken, IReadOnlyList<QueryNote>? notes = null)
     {
         var lastRun = (await library.Run(cancellationToken)).LastRun;
         var address = Routes.Feed(path, ending);
@@ -156,7 +157,10 @@ internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site,
             Absolute("/favicon.svg"),
             text["Site.Name"],
             entries.Select(entry => entry.Updated).DefaultIfEmpty(lastRun ?? DateTime.UnixEpoch).Max(),
-            entries);
+            entries)
+        {
+            Note = notes is { Count: > 0 } ? string.Join(' ', notes.Select(note => text["Query." + note.Kind, note.Value].Value)) : null,
+        };
         return ending == "atom" ? Bytes(AtomFeed.Write(feed), AtomFeed.ContentType, lastRun) : Bytes(JsonFeed.Write(feed), JsonFeed.ContentType, lastRun);
 
         string Absolute(string relative) => site.Absolute(Http, relative);

@@ -19,6 +19,7 @@ public static class JsonFeed
         new Document(
             "https://jsonfeed.org/version/1.1",
             feed.Title,
+            feed.Note,
             feed.Page,
             feed.Self,
             feed.Next,
@@ -36,7 +37,7 @@ public static class JsonFeed
                 entry.Categories.Count > 0 ? [.. entry.Categories.Select(category => category.Label)] : null))]),
         Options);
 
-    private sealed record Document(string Version, string Title, string HomePageUrl, string FeedUrl, string? NextUrl, string Icon, string Language, IReadOnlyList<Item> Items);
+    private sealed record Document(string Version, string Title, string? Description, string HomePageUrl, string FeedUrl, string? NextUrl, string Icon, string Language, IReadOnlyList<Item> Items);
 
     private sealed record Item(
         string Id,

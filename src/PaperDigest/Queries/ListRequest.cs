@@ -33,6 +33,9 @@ public sealed record ListRequest
     /// <summary>More categories than a person picks; each costs a condition and a link on every chip.</summary>
     private const int MaxCategories = 20;
 
+    /// <summary>One more than is read, so that whoever reads it still sees that there was more; the rest only makes every link long.</summary>
+    private const int MaxQuery = SearchQueryParser.MaxLength + 1;
+
     /// <summary>What is looked for; empty means every paper.</summary>
     public string Query { get; init; } = "";
 
@@ -114,7 +117,7 @@ public sealed record ListRequest
 
         var request = new ListRequest
         {
-            Query = Text("q") ?? "",
+            Query = Text("q") is { } query ? query[..Math.Min(query.Length, MaxQuery)] : "",
             Categories = [.. categories.Where(c => c[0] != '-')],
             ExcludedCategories = [.. categories.Where(c => c[0] == '-').Select(c => c[1..])],
             Source = Text("source"),

@@ -11,16 +11,24 @@ public sealed class SiteAddress(IOptions<PaperDigestOptions> options)
         ? options.Value.PublicUrl.TrimEnd('/') + path
         : $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{path}";
 
-    /// <summary>The path and query the reader asked for, also where an error page answers in its place.</summary>
+    /// <summary>A query longer than this is no view anyone comes back to: 500 characters of a search, each of nine, fit.</summary>
+    private const int LongestQuery = 8 * 1024;
+
+    /// <summary>
+    /// The path and query the reader asked for, also where an error page answers in its place. It stands in links of every
+    /// page, so a query of any length is left out.
+    /// </summary>
     public static string Asked(HttpContext context)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } status)
         {
-            return new PathString(status.OriginalPath).ToUriComponent() + status.OriginalQueryString;
+            return new PathString(status.OriginalPath).ToUriComponent() + Bounded(status.OriginalQueryString ?? "");
         }
 
         return context.Features.Get<IExceptionHandlerPathFeature>() is { } error
             ? new PathString(error.Path).ToUriComponent()
-            : context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+            : context.Request.Path.ToUriComponent() + Bounded(context.Request.QueryString.ToUriComponent());
     }
+
+    private static string Bounded(string query) => query.Length <= LongestQuery ? query : "";
 }

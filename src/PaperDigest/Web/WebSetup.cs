@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -20,8 +21,15 @@ internal static class WebSetup
         "application/x-research-info-systems", "application/vnd.citationstyles.csl+json", "text/csv", "text/markdown",
     ];
 
+    /// <summary>
+    /// The longest first line of a request. What is typed or pasted into a search box is part of the address, where a Hangul
+    /// syllable takes nine characters: ten thousand of them fit, of which the beginning is looked for.
+    /// </summary>
+    private const int MaxRequestLine = 128 * 1024;
+
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestLineSize = MaxRequestLine);
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/Days/Day", Routes.Home);

@@ -17,7 +17,7 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Storage"],
         ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Storage"],
         ["PaperDigest.Exports"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Normalisation", "PaperDigest.Core.Rendering", "PaperDigest.Queries", "PaperDigest.Web"],
-        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Normalisation", "PaperDigest.Core.Rendering", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
+        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Normalisation", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
         ["PaperDigest.Web"] = ["PaperDigest.Core", "PaperDigest.Queries", "PaperDigest.Resources"],
         ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Web"],
         ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],

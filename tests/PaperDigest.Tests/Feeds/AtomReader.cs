@@ -6,7 +6,10 @@ namespace PaperDigest.Tests.Feeds;
 
 internal sealed record AtomEntry(string Id, string Title, DateTime Published, DateTime Updated, IReadOnlyList<string> Authors, string Html);
 
-internal sealed record AtomDocument(string Id, string Title, DateTime Updated, string? Self, string? Alternate, string? Next, IReadOnlyList<AtomEntry> Entries);
+internal sealed record AtomDocument(string Id, string Title, DateTime Updated, string? Self, string? Alternate, string? Next, IReadOnlyList<AtomEntry> Entries)
+{
+    public string? Subtitle { get; init; }
+}
 
 /// <summary>Reads Atom and checks what RFC 4287 requires of every feed and entry.</summary>
 internal static class AtomReader
@@ -29,7 +32,8 @@ internal static class AtomReader
             Link(feed, "self") ?? throw new FormatException("The feed has no link to itself."),
             Link(feed, "alternate"),
             Link(feed, "next"),
-            entries);
+            entries)
+        { Subtitle = feed.Element(Atom + "subtitle")?.Value };
     }
 
     private static AtomEntry Entry(XElement entry)

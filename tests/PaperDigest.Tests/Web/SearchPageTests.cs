@@ -26,6 +26,18 @@ public sealed class SearchPageTests(Site site)
         Assert.Contains("the paper 2406.99999", await Notes(English, "/search?q=" + Uri.EscapeDataString("https://arxiv.org/abs/2406.99999")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("is:saved LLM", "is:saved LLM")]
+    [InlineData("LLM is:unread -has:note \"large model\" category:llm", "is:unread -has:note LLM \"large model\"")]
+    [InlineData("is:saved", "is:saved")]
+    public async Task Conditions_on_saved_papers_lead_to_where_they_work(string query, string saved)
+    {
+        var page = await Page.Get(Korean, "/search?q=" + Uri.EscapeDataString(query));
+        var links = page.Document.QuerySelectorAll(".notes a").Select(link => link.GetAttribute("href")).Distinct();
+        Assert.Equal("/saved?q=" + Uri.EscapeDataString(saved), Assert.Single(links));
+        page.IsSound();
+    }
+
     [Fact]
     public async Task The_api_answers_a_pasted_id_with_the_paper()
     {

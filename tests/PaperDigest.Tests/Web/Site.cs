@@ -57,7 +57,7 @@ public class Site : WebApplicationFactory<Program>
 
     private HttpClient CreateReader(string languages)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Add("Accept-Language", languages);
         return client;
     }

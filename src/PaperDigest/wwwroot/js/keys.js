@@ -13,6 +13,9 @@ const SECOND_KEY_WITHIN = 1500;
 /** What takes letters itself: fields, lists with type-ahead, players. */
 const TAKES_KEYS = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=file]), textarea, select, video, audio, [contenteditable], [role=combobox], [role=listbox], [role=textbox]';
 
+/** What is walked: the cards of a list, on a paper's own page the papers like it. */
+const PAPERS = 'main :is(.card, .similar li)';
+
 const places = { t: '', c: 'calendar', b: 'categories', r: 'trends', s: 'saved' };
 
 const keys = {
@@ -23,8 +26,8 @@ const keys = {
   m: () => withPaper(toggleRead),
   e: () => expand(),
   u: () => undo(),
-  '[': () => document.querySelector('.turn [rel=prev]')?.click(),
-  ']': () => document.querySelector('.turn [rel=next]')?.click(),
+  '[': () => turn('prev'),
+  ']': () => turn('next'),
   '/': () => search(),
   '?': () => help(),
 };
@@ -35,8 +38,13 @@ let dialog;
 
 addEventListener('keydown', event => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.target.closest?.(TAKES_KEYS) || document.querySelector('dialog[open]') || !settings().keys) return;
   const key = letterOf(event);
+  if (key === '?' && dialog?.open) {
+    dialog.close();
+    return;
+  }
+
+  if (event.target.closest?.(TAKES_KEYS) || document.querySelector('dialog[open]') || !settings().keys) return;
   const act = performance.now() < goUntil && Object.hasOwn(places, key) ? () => go(places[key]) : Object.hasOwn(keys, key) && keys[key];
   goUntil = key === 'g' && !event.repeat ? performance.now() + SECOND_KEY_WITHIN : 0;
   if (!act) return;
@@ -44,7 +52,7 @@ addEventListener('keydown', event => {
   act();
 });
 
-document.addEventListener('focusin', event => { chosen = event.target.closest?.('.card') ?? chosen; });
+document.addEventListener('focusin', event => { chosen = event.target.closest?.(PAPERS) ?? chosen; });
 document.querySelector('.colophon ul')?.append(element('li', {}, element('button', { type: 'button', class: 'text', onclick: help }, say('Keys.Title'))));
 
 /** The letter on the key, also while the keyboard is set to Hangul: the ㅓ key is j. */
@@ -55,13 +63,13 @@ function letterOf({ key, code, shiftKey }) {
   return shiftKey ? key : key.toLowerCase();
 }
 
-const titleOf = card => card?.querySelector(':is(h2, h3) a');
+const titleOf = card => card?.querySelector(card.matches('.card') ? ':is(h2, h3) a' : 'a');
 
 /** The card chosen last, if it is still there. */
 const current = () => (chosen?.isConnected ? chosen : null);
 
 function move(by) {
-  const cards = [...document.querySelectorAll('main .card')].filter(card => card.checkVisibility());
+  const cards = [...document.querySelectorAll(PAPERS)].filter(card => card.checkVisibility());
   const at = cards.indexOf(current());
   // The first key chooses what is in view already.
   const next = at < 0 ? cards.find(card => card.getBoundingClientRect().top >= 0) ?? cards.at(-1) : cards[at + by];
@@ -71,8 +79,14 @@ function move(by) {
   next.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
+/** The days of a day's page, the years of the calendar. */
+function turn(to) {
+  document.querySelector(`:is(.turn, .years) [rel=${to}]`)?.click();
+}
+
+/** On a paper's own page it is that paper, also while those like it are walked. */
 function withPaper(act) {
-  const paper = paperAt(current() ?? document.querySelector('article.paper'));
+  const paper = paperAt(document.querySelector('article.paper') ?? current());
   if (paper) act(paper);
   else tell(say('Keys.ChooseFirst'));
 }
@@ -104,14 +118,13 @@ function help() {
 function overlay() {
   const rows = [
     [['j', 'k'], say('Keys.Move')], [['o'], say('Keys.Open')], [['s'], say('Keys.Save')], [['m'], say('Keys.Read')], [['e'], say('Keys.Expand')],
-    [['u'], say('Keys.Undo')], [['[', ']'], say('Keys.Days')], [['/'], say('Keys.Search')], [['?'], say('Keys.Help')],
+    [['u'], say('Keys.Undo')], [['[', ']'], say('Keys.Days')], [['←', '→', '↑', '↓'], say('Keys.Walk')], [['/'], say('Keys.Search')], [['?'], say('Keys.Help')],
     [['g', 't'], say('Keys.Today')], [['g', 'c'], say('Keys.Calendar')], [['g', 'b'], say('Keys.Categories')],
     [['g', 'r'], say('Keys.Trends')], [['g', 's'], say('Keys.Saved')],
   ];
   const use = element('input', { type: 'checkbox', id: 'use-keys', onchange: event => change({ keys: event.target.checked }) || (event.target.checked = !event.target.checked) });
   return element('dialog', { class: 'keys', 'aria-labelledby': 'keys-title', closedby: 'any' },
-    element('h2', { id: 'keys-title' }, say('Keys.Title')),
+    element('header', {}, element('h2', { id: 'keys-title' }, say('Keys.Title')), element('form', { method: 'dialog' }, element('button', { class: 'plain', autofocus: '' }, say('Keys.Close')))),
     element('dl', {}, ...rows.map(([names, meaning]) => element('div', {}, element('dt', {}, ...names.map(name => element('kbd', {}, name))), element('dd', {}, meaning)))),
-    element('p', { class: 'choose' }, use, element('label', { for: 'use-keys' }, say('Keys.Use'))),
-    element('form', { method: 'dialog' }, element('button', {}, say('Keys.Close'))));
+    element('p', { class: 'choose' }, use, element('label', { for: 'use-keys' }, say('Keys.Use'))));
 }

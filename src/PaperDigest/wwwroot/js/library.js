@@ -153,9 +153,19 @@ function keepSteps() {
 
 function loadSteps() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(session) ?? '[]');
-    return Array.isArray(kept) ? kept : [];
+    return JSON.parse(sessionStorage.getItem(session) ?? '[]').filter(isStep);
   } catch {
     return [];
+  }
+}
+
+/** Whether what is kept is a step, and what it would bring back is sound. */
+function isStep(step) {
+  try {
+    const [papersTo, marksTo] = [step.saved, step.read].map(entries => entries.filter(([, value]) => value !== null));
+    const { lost } = soundLibrary({ saved: papersTo.map(([id, paper]) => (paper.id === id ? paper : null)), read: marksTo });
+    return lost === 0 && typeof step.key === 'string' && typeof step.undid === 'string' && ['string', 'number'].includes(typeof step.of);
+  } catch {
+    return false;
   }
 }

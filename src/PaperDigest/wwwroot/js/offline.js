@@ -39,8 +39,8 @@ async function showKept(list) {
     const store = await caches.open(name);
     for (const request of await store.keys()) {
       const address = new URL(request.url);
-      // Only those in the language and theme of now can be opened.
-      if (!/^(days|papers)\//.test(address.pathname.slice(root.length)) || address.searchParams.get('choices') !== now) continue;
+      // Only those in the language and theme of now can be opened. A filtered day is no day of its own.
+      if (!/^(days|papers)\//.test(address.pathname.slice(root.length)) || address.searchParams.get('choices') !== now || address.searchParams.size > 1) continue;
       const page = new DOMParser().parseFromString(await (await store.match(request)).text(), 'text/html');
       pages.set(address.pathname, page.querySelector('h1').textContent.trim());
     }

@@ -7,7 +7,7 @@ import { toMarkdown } from './markdown.js';
 import { noteField } from './notes.js';
 import { change as changeSettings, settings } from './settings.js';
 import { merge, soundLibrary, toFile, FORMAT, VERSION } from './shape.js';
-import { damaged, forgetDamaged, root } from './state.js';
+import { damaged, forgetDamaged, isBlocked, root } from './state.js';
 import { count, say } from './text.js';
 import { tell } from './toast.js';
 
@@ -82,7 +82,8 @@ function draw() {
   const { wanted, unknown } = found();
   const all = papers().length;
   total.textContent = [all > 0 ? say('Saved.Count', wanted.length, all) : '', ...unknown.map(word => say('Saved.Unknown', word))].filter(Boolean).join(' ');
-  none.hidden = all > 0;
+  none.hidden = all > 0 || isBlocked();
+  byId('saved-blocked').hidden = !isBlocked();
   byId('saved-tools').hidden = all === 0;
   byId('saved-empty').hidden = isEmpty();
   more.hidden = wanted.length <= shown;
@@ -114,8 +115,11 @@ function takeAway(id, card) {
   detach(card.querySelector('.actions'));
   card.remove();
   drawn.delete(id);
-  if (hadFocus) (neighbour?.querySelector('h3 a') ?? words).focus();
+  if (hadFocus) (neighbour?.querySelector('h3 a') ?? where()).focus();
 }
+
+/** Where the focus goes when what had it is gone: to the words, or, when no paper is left, to the sentence that says so. */
+const where = () => (none.hidden ? words : none);
 
 function cardOf(paper) {
   const card = template.content.cloneNode(true).firstElementChild;
@@ -178,7 +182,8 @@ function bindFiles() {
   byId('saved-empty').addEventListener('click', () => {
     if (!confirm(say('Saved.Sure'))) return;
     const { saved, read } = library();
-    change({ saved: [...saved.keys()].map(id => [id, null]), read: [...read.keys()].map(id => [id, null]), did: 'Did.Clear', undid: 'Undid.Clear', of: saved.size });
+    const key = change({ saved: [...saved.keys()].map(id => [id, null]), read: [...read.keys()].map(id => [id, null]), did: 'Did.Clear', undid: 'Undid.Clear', of: saved.size });
+    if (key) where().focus();
   });
 }
 
@@ -204,7 +209,7 @@ async function cite(form) {
   }
 
   if (parts.length === 0) tell(say('Saved.ExportNothing'));
-  else if (form === 'csl.json') download(`paperdigest-${today()}.json`, 'application/json', JSON.stringify(parts.flatMap(part => JSON.parse(part)), null, 1));
+  else if (form === 'csl.json') download(`paperdigest-${today()}.csl.json`, 'application/json', JSON.stringify(parts.flatMap(part => JSON.parse(part)), null, 1));
   else download(`paperdigest-${today()}.${form}`, 'text/plain', parts.join(''));
 }
 
@@ -242,9 +247,15 @@ function tellImport(result) {
 
 function bindSettings() {
   for (const choice of document.querySelectorAll('input[name=marking]')) {
-    choice.checked = choice.value === settings().marking;
-    choice.addEventListener('change', () => changeSettings({ marking: choice.value }) || (choice.checked = false));
+    choice.addEventListener('change', () => changeSettings({ marking: choice.value }) || showMarking());
   }
+
+  showMarking();
+}
+
+/** The choice that holds, also where another could not be kept. */
+function showMarking() {
+  byId(`marking-${settings().marking}`).checked = true;
 }
 
 /** What could not be read is the reader's all the same. */

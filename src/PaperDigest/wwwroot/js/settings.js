@@ -7,7 +7,7 @@ const NAME = 'settings';
 export const MARKINGS = ['manual', 'open', 'scroll'];
 
 /** @returns {{marking: string, keys: boolean}} */
-export const settings = () => load(NAME, sound);
+export const settings = () => load(NAME, sound, { quietly: true });
 
 export const change = values => store(NAME, { ...settings(), ...values });
 

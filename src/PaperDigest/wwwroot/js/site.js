@@ -1,4 +1,5 @@
 // The one script of every page. Each module it names adds to pages that work without it.
+import './calendar.js';
 import './copy.js';
 import './keys.js';
 import './marks.js';
@@ -7,5 +8,6 @@ import './preferences.js';
 import './suggest.js';
 import './swipe.js';
 import './visit.js';
+import './voices.js';
 
 if (document.getElementById('saved')) import('./saved.js');

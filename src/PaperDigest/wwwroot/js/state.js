@@ -16,8 +16,9 @@ const keyOf = name => `paperdigest${root}${name}`;
  * @param {string} name
  * @param {(value: any) => {value: any, lost: number}} sound The sound part of what was stored and how much of it was not;
  *   of undefined, the value nothing was stored for. It throws at what is none at all.
+ * @param {{quietly?: boolean}} [options] Quietly for what is no loss to the reader: it begins anew, and nothing is kept aside.
  */
-export function load(name, sound) {
+export function load(name, sound, { quietly = false } = {}) {
   let text;
   try {
     text = localStorage.getItem(keyOf(name));
@@ -27,7 +28,7 @@ export function load(name, sound) {
 
   if (text === null || text === undefined) return sound(undefined).value;
   const { value, lost } = soundOf(text, sound);
-  if (lost > 0) setAside(name, text, value);
+  if (lost > 0 && !quietly) setAside(name, text, value);
   return value;
 }
 
@@ -40,6 +41,16 @@ export function store(name, value, { quietly = false } = {}) {
   } catch (error) {
     if (!quietly) tell(say(isFull(error) ? 'Storage.Full' : 'Storage.Blocked'), { kind: 'problem' });
     return false;
+  }
+}
+
+/** Whether the browser lets this site remember nothing at all. */
+export function isBlocked() {
+  try {
+    localStorage.getItem(keyOf(''));
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -4,7 +4,7 @@ import { load, root, store } from './state.js';
 /** After such a pause another visit begins. */
 const PAUSE = 4 * 60 * 60 * 1000;
 
-const visit = load('visit', sound);
+const visit = load('visit', sound, { quietly: true });
 if (visit.newest && Date.now() - visit.at > PAUSE) visit.since = visit.newest;
 visit.newest = newestDay() ?? visit.newest;
 visit.at = Date.now();

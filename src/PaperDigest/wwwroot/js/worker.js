@@ -3,7 +3,8 @@
 //
 // Every version of the site has a store of its own for its pages and the files they need, and the one before stays for
 // its pages, so that a page never meets the style or script of another version. Pages are kept apart by what the reader
-// has chosen (language, theme, …), which the server names in a header.
+// has chosen (language, theme, …), which the server names in a header. What the reader looked for is kept nowhere, neither
+// in an address nor in a page: a list with words is not kept, and of a paper found by words the page without them.
 
 const MINE = `paperdigest|${site.root}|`;
 const STORE = MINE + site.version;
@@ -49,12 +50,19 @@ async function stored() {
 
 /** A page that was opened before the worker was there was read all the same. */
 async function keepOpen(address) {
-  if (isKept(address)) await fetch(address).then(answer => keep(address, answer), () => {});
+  if (isKept(address)) await fetch(plain(address)).then(answer => keep(plain(address), answer), () => {});
 }
 
 const pathOf = address => address.pathname.slice(site.root.length);
 
-const isKept = address => address.pathname.startsWith(site.root) && site.kept.includes(pathOf(address).split('/')[0]);
+const placeOf = address => pathOf(address).split('/')[0];
+
+const isKept = address => address.pathname.startsWith(site.root) && site.kept.includes(placeOf(address)) && !/[?&]q=/i.test(plain(address).search);
+
+/** Shells and papers are the same whatever is asked of them; a paper only marks words. */
+const isPlain = address => isShell(address) || placeOf(address) === 'papers';
+
+const plain = address => new URL(address.pathname + (isPlain(address) ? '' : address.search), location.origin);
 
 /** A file by its address, which names its version; where it does not, this version's. */
 async function file(request) {
@@ -66,7 +74,7 @@ async function file(request) {
 async function page(event, address) {
   const kept = isKept(address) ? await find(address) : undefined;
   const network = fetch(event.request);
-  if (isKept(address)) event.waitUntil(network.then(answer => keep(address, answer.clone()), () => {}));
+  if (isKept(address)) event.waitUntil(network.then(answer => (plain(address).search === address.search ? keep(address, answer.clone()) : keepOpen(address)), () => {}));
   try {
     const answer = await (kept ? Promise.race([network, after(PATIENCE)]) : network);
     return answer.status >= 500 && kept ? kept : answer;
@@ -99,9 +107,8 @@ async function find(address) {
   }
 }
 
-/** Shells are the same whatever is asked of them. */
 function keyOf(address, choices) {
-  const key = new URL(isShell(address) ? address.pathname : address.pathname + address.search, location.origin);
+  const key = plain(address);
   key.searchParams.set('choices', choices);
   return key.href;
 }
