@@ -9,4 +9,7 @@ namespace PaperDigest.Pages.Shared;
 public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "")
 {
     public const int AuthorsShown = 3;
+
+    /// <summary>A title of more characters is set smaller, here and on its own page.</summary>
+    public const int LongTitle = 140;
 }

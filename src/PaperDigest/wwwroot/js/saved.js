@@ -18,7 +18,7 @@ const LARGEST_FILE = 20 * 1024 * 1024;
 
 const language = document.documentElement.lang;
 const compare = new Intl.Collator([language, 'ko', 'en'], { numeric: true }).compare;
-const longDate = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+const longDate = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
 const orders = {
   saved: (a, b) => (a.savedAt < b.savedAt ? 1 : -1),
   newest: (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0),
