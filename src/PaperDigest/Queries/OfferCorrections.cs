@@ -40,7 +40,6 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
         }
 
         var library = await index.Current(db, cancellationToken);
-        var least = isEnough ? 1 : Enough;
         if (isEnough && query.Terms.All(IsFound))
         {
             return [];
@@ -82,7 +81,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
 
         bool IsAllFound(string text) => SearchQueryParser.Parse(text).Terms.All(IsFound);
 
-        bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count >= least;
+        bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count > 0;
     }
 
     /// <summary>Words whose syllables begin with the consonants that were typed: ㄱㅎㅎㅅ for 강화 학습.</summary>
