@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 
@@ -15,6 +16,9 @@ public sealed class Reader : IAsyncLifetime
     private WebApplicationFactory<Program>? _site;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>The windows of the test that runs in each collection.</summary>
+    private readonly ConcurrentDictionary<string, (string Test, List<IBrowserContext> Windows)> _open = new(StringComparer.Ordinal);
 
     public string Address { get; private set; } = "";
 
@@ -66,6 +70,7 @@ public sealed class Reader : IAsyncLifetime
             Locale = locale,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
+        await Tidy(context);
         context.SetDefaultTimeout(15_000);
         if (before is not null)
         {
@@ -75,6 +80,23 @@ public sealed class Reader : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>A window is a process: those of a test that is over are closed when the next one of its class begins.</summary>
+    private async Task Tidy(IBrowserContext opened)
+    {
+        var (collection, test) = (TestContext.Current.TestCollection!.UniqueID, TestContext.Current.Test!.UniqueID);
+        if (_open.TryGetValue(collection, out var last) && last.Test == test)
+        {
+            last.Windows.Add(opened);
+            return;
+        }
+
+        _open[collection] = (test, [opened]);
+        foreach (var window in last.Windows ?? [])
+        {
+            await window.CloseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,7 @@ for (const place of document.querySelectorAll('[data-last-visit]')) {
 }
 
 for (const link of document.querySelectorAll('a[data-since]')) {
+  link.parentElement.hidden = false;
   link.addEventListener('click', () => store('visit', { since: link.dataset.since, newest: link.dataset.since, at: Date.now() }));
 }
 
