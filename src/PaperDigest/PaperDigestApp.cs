@@ -72,9 +72,13 @@ public static class PaperDigestApp
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // What fails is logged by who asked, with the reason.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration)
             // The host logs a trace of what keeps it from starting; the verb says the same in a sentence.
             .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start")
+            // A reader who leaves while a page is made is no error, though Entity Framework logs two.
+            .Filter.ByExcluding(entry => entry.Exception is OperationCanceledException)
             .WriteTo.Console(outputTemplate: template, standardErrorFromLevel: standardErrorFrom, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         if (!string.IsNullOrWhiteSpace(file))
         {

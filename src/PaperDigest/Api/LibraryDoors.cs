@@ -24,7 +24,10 @@ internal static class LibraryDoors
         }
 
         var days = await query.Run(request, cancellationToken);
-        return Results.Ok(new Rows<DaySummary>(days.Total, request.Page, request.PageSize, days.Days, Next(http, request, days.Total)) { Note = await unknown.Note(request, cancellationToken) });
+        return Results.Ok(new Rows<DaySummary>(days.Total, request.Page, request.PageSize, days.Days, Next(http, request, days.Total))
+        {
+            Note = await unknown.Note(request, cancellationToken),
+        });
     }
 
     private static async Task<IResult> Categories(HttpRequest http, ListCategories query, FindUnknownNames unknown, CancellationToken cancellationToken)
@@ -41,7 +44,9 @@ internal static class LibraryDoors
             request.PageSize,
             [.. categories.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(CategoryRow.From)],
             Next(http, request, categories.Count))
-        { Note = await unknown.Note(request, cancellationToken) });
+        {
+            Note = await unknown.Note(request, cancellationToken),
+        });
     }
 
     private static async Task<IResult> Category(string slug, HttpRequest http, GetCategory query, FindUnknownNames unknown, CancellationToken cancellationToken)
@@ -69,7 +74,9 @@ internal static class LibraryDoors
             category.ReportTotal,
             [.. category.Reports.Select(ReportJson.From)],
             next)
-        { Note = await unknown.Note(request, cancellationToken) });
+        {
+            Note = await unknown.Note(request, cancellationToken),
+        });
     }
 
     private static async Task<IResult> Author(string slug, HttpRequest http, GetAuthor query, FindUnknownNames unknown, CancellationToken cancellationToken)
@@ -90,7 +97,9 @@ internal static class LibraryDoors
                 request.PageSize,
                 [.. author.Papers.Items.Select(ItemJson.From)],
                 Next(http, request, author.Papers.Total))
-            { Note = await unknown.Note(request, cancellationToken) })
+            {
+                Note = await unknown.Note(request, cancellationToken),
+            })
             : Results.Problem("There is no author of this name.", statusCode: StatusCodes.Status404NotFound);
     }
 

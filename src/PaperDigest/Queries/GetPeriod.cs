@@ -40,7 +40,7 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
 
         var (from, to) = (Later(request.From, period.First), Earlier(request.To, period.Last));
         var asked = request with { Query = "", From = from, To = to, MinVotes = null };
-        var wide = (asked with { Categories = [], ExcludedCategories = [] }).Filters();
+        var (narrow, wide) = (asked.Filters(), (asked with { Categories = [], ExcludedCategories = [] }).Filters());
         var spoken = table.Within(from, to).ToLookup(m => m.Paper);
         var library = await index.Current(db, cancellationToken);
         var all = library.Papers
@@ -49,7 +49,7 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
             .Select(paper => Ranked.Of(paper.Indexed, paper.Number, spoken[paper.Indexed.Paper.Id]))
             .Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes)
             .ToList();
-        var papers = all.Where(paper => asked.Filters().Pass(paper.Indexed)).ToList();
+        var papers = all.Where(paper => narrow.Pass(paper.Indexed)).ToList();
         return new PeriodResult(
             period,
             table.Before(period.First) is { } earlier ? period.Around(earlier) : null,
