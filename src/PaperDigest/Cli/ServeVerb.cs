@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Microsoft.Extensions.Options;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
@@ -70,7 +71,10 @@ internal static partial class ServeVerb
         {
             try
             {
-                BindingAddress.Parse(url);
+                if (BindingAddress.Parse(url).Port > IPEndPoint.MaxPort)
+                {
+                    return url;
+                }
             }
             catch (FormatException)
             {

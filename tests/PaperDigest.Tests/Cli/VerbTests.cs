@@ -218,6 +218,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["serve", "folder"], "serve takes options only; 'folder' is none" },
         { ["serve", "--urls"], "The option '--urls' has no value." },
         { ["serve", "--urls", "nonsense"], "'nonsense' is no address to serve on" },
+        { ["serve", "--urls", "http://localhost:99999"], "'http://localhost:99999' is no address to serve on" },
         { ["serve", "--urls=http://localhost:1;http//localhost"], "'http//localhost' is no address to serve on" },
         { ["healthcheck", "--url", "localhost"], "is not an address" },
         { ["improt", "."], "improt" },
