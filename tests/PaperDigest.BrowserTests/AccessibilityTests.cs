@@ -150,5 +150,12 @@ public sealed class AccessibilityTests(Reader reader)
         await Assertions.Expect(page.Locator(".masthead")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".modes")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".card .part .prose").First).ToBeVisibleAsync();
+
+        await page.GotoAsync("/search?q=LLM");
+        await Assertions.Expect(page.Locator(".facets")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".card .part .prose").First).ToBeVisibleAsync();
+        await page.GotoAsync("/saved");
+        await Assertions.Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#export-json")).ToBeHiddenAsync();
     }
 }

@@ -125,6 +125,15 @@ public sealed class KeyTests(Reader reader)
     }
 
     [Fact]
+    public async Task The_help_fits_the_narrowest_window()
+    {
+        var page = await reader.Open(Day, width: 320, height: 640);
+        await Press(page, "?");
+        var dialog = page.Locator("dialog[open]");
+        Assert.True(await dialog.EvaluateAsync<bool>("dialog => dialog.scrollWidth <= dialog.clientWidth"));
+    }
+
+    [Fact]
     public async Task On_a_papers_own_page_the_keys_walk_papers_like_it_and_save_the_paper()
     {
         var page = await reader.Open("/papers/2406.06523");
