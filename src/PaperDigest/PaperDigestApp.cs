@@ -47,6 +47,7 @@ public static class PaperDigestApp
         builder.Services.AddLibrary(builder.Configuration);
         builder.Services.AddPaperDigestLog(builder.Configuration, LogEventLevel.Verbose);
         builder.Services.AddHostedService<IngestWorker>();
+        builder.Services.AddHostedService<MemoryWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
@@ -76,6 +77,8 @@ public static class PaperDigestApp
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(configuration)
+            // The host logs a trace of what keeps it from starting; the verb says the same in a sentence.
+            .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start")
             .WriteTo.Console(outputTemplate: template, standardErrorFromLevel: standardErrorFrom, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         if (!string.IsNullOrWhiteSpace(file))
         {
@@ -95,6 +98,7 @@ public static class PaperDigestApp
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();
         services.AddScoped<FindNear>();
+        services.AddScoped<FindUnknownNames>();
         services.AddScoped<GetPaper>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();

@@ -41,9 +41,14 @@ public sealed class PaperDigestOptions
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
-    /// <summary>Takes the values of a configuration. One of the wrong kind (<c>ScanMinutes=often</c>) is a wrong setting like any other.</summary>
+    /// <summary>Takes the values of a configuration. One of the wrong kind (<c>ScanMinutes=often</c>) or name (<c>ScanMinute</c>) is a wrong setting like any other.</summary>
     internal void Read(IConfiguration configuration)
     {
+        if (SettingNames.Unknown(configuration) is { Count: > 0 } unknown)
+        {
+            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), unknown);
+        }
+
         try
         {
             configuration.GetSection(Section).Bind(this);

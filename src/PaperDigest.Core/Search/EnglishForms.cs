@@ -37,13 +37,22 @@ internal static class EnglishForms
         {
             if (stem.EndsWith(ending, StringComparison.Ordinal) && HasVowel(stem.AsSpan(0, stem.Length - ending.Length)) && stem.Length - ending.Length >= MinStem)
             {
-                stem = Undoubled(stem[..^ending.Length]);
+                stem = WithoutEnding(stem[..^ending.Length]);
                 break;
             }
         }
 
-        // tune, tuning and tuned meet without the e; see stays.
-        return stem.Length > MinStem && stem[^1] == 'e' && stem[^2] != 'e' ? stem[..^1] : stem;
+        // Longer words meet without the e: scale and scal(ing). Of short ones other words would be left: face is not FAC.
+        return stem.Length > MinStem + 1 && stem[^1] == 'e' && stem[^2] != 'e' ? stem[..^1] : stem;
+    }
+
+    /// <summary>What -ing or -ed stood behind: plan in planning, tune in tuning, where the single consonant tells the e.</summary>
+    private static string WithoutEnding(string stem)
+    {
+        var undoubled = Undoubled(stem);
+        return undoubled.Length == MinStem && undoubled == stem && !IsVowel(stem[0]) && IsVowel(stem[1]) && !IsVowel(stem[2]) && stem[2] is not ('w' or 'x')
+            ? stem + "e"
+            : undoubled;
     }
 
     private static string American(string word)
@@ -61,7 +70,7 @@ internal static class EnglishForms
 
     private static string Singular(string word) => word switch
     {
-        [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] => word,
+        [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] or "news" or "lens" or "bias" or "atlas" or "alias" or "canvas" or "chaos" => word,
         [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
         [.., 'c' or 's', 'h', 'e', 's'] or [.., 'x' or 's' or 'z', 'e', 's'] when word.Length > 5 => word[..^2],
         [.., 's'] => word[..^1],
@@ -73,4 +82,6 @@ internal static class EnglishForms
         stem.Length > MinStem && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e' or 'o') ? stem[..^1] : stem;
 
     private static bool HasVowel(ReadOnlySpan<char> text) => text.ContainsAny(Vowels);
+
+    private static bool IsVowel(char c) => Vowels.Contains(c);
 }

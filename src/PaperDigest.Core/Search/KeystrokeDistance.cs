@@ -30,14 +30,17 @@ public static class KeystrokeDistance
             rows[j] = j * Key;
         }
 
+        // Beginnings whose lengths differ by more than the limit allows are not looked at.
+        var reach = limit / Key;
         for (var i = 1; i <= one.Length; i++)
         {
             var row = rows.Slice(i % 3 * width, width);
             var above = rows.Slice((i + 2) % 3 * width, width);
             var twoAbove = rows.Slice((i + 1) % 3 * width, width);
-            row[0] = i * Key;
-            var least = row[0];
-            for (var j = 1; j < width; j++)
+            var (first, last) = (Math.Max(1, i - reach), Math.Min(width - 1, i + reach));
+            row[first - 1] = first == 1 ? i * Key : limit + 1;
+            var least = row[first - 1];
+            for (var j = first; j <= last; j++)
             {
                 var cost = Math.Min(above[j - 1] + Cost(one[i - 1], other[j - 1]), Math.Min(above[j], row[j - 1]) + Key);
                 if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
@@ -47,6 +50,11 @@ public static class KeystrokeDistance
 
                 row[j] = cost;
                 least = Math.Min(least, cost);
+            }
+
+            if (last + 1 < width)
+            {
+                row[last + 1] = limit + 1;
             }
 
             if (least > limit)

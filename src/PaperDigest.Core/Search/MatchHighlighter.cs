@@ -19,11 +19,11 @@ public sealed class MatchHighlighter
     {
         foreach (var form in query.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Forms))
         {
-            var tokens = TextAnalyzer.QueryTokens(form.Text);
-            if (tokens.Count > 0)
+            var phrase = TextAnalyzer.QueryPhrase(form.Text);
+            if (phrase.Tokens is [var first, ..])
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, tokens[0], out _) ??= []).Add(new Phrase(form.Text, tokens, TextAnalyzer.IsOpenEnded(tokens)));
-                _beginnings[tokens[0][0]] = true;
+                (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, first, out _) ??= []).Add(new Phrase(form.Text, phrase));
+                _beginnings[first[0]] = true;
             }
         }
     }
@@ -51,10 +51,10 @@ public sealed class MatchHighlighter
         {
             foreach (var phrase in beginning)
             {
-                if (i + phrase.Tokens.Count <= tokens.Count && phrase.StandsAt(tokens, i))
+                if (phrase.StandsAt(tokens, i))
                 {
-                    var last = tokens[i + phrase.Tokens.Count - 1];
-                    places.Add((tokens[i].Start, phrase.IsOpenEnded ? last.FirstEnd : last.End));
+                    var last = tokens[i + phrase.Query.Tokens.Count - 1];
+                    places.Add((tokens[i].Start, phrase.Query.IsOpenEnded ? last.FirstEnd : last.End));
                     forms.Add(phrase.Form);
                 }
             }
@@ -87,22 +87,34 @@ public sealed class MatchHighlighter
         return joined;
     }
 
-    /// <summary>Tokens that stand one after the other; of the last, when it is open-ended, only the beginning.</summary>
-    private sealed record Phrase(string Form, List<string> Tokens, bool IsOpenEnded)
+    /// <summary>A form of a term, and what it is found by.</summary>
+    private sealed record Phrase(string Form, QueryPhrase Query)
     {
         public bool StandsAt(List<TextToken> tokens, int index)
         {
-            for (var i = 0; i < Tokens.Count; i++)
+            // A pair at the end of the text has its second syllable behind it.
+            if (index + Query.Places > tokens.Count)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < Query.Tokens.Count; i++)
             {
                 var token = tokens[index + i].Characters.Span;
-                var isOpen = IsOpenEnded && i == Tokens.Count - 1;
-                if (isOpen ? !token.StartsWith(Tokens[i]) : !token.SequenceEqual(Tokens[i]))
+                var isOpen = Query.IsOpenEnded && i == Query.Tokens.Count - 1;
+                if (isOpen ? !token.StartsWith(Query.Tokens[i]) : !token.SequenceEqual(Query.Tokens[i]))
                 {
                     return false;
                 }
             }
 
-            return true;
+            var starts = new bool[Query.Places];
+            for (var i = 0; i < starts.Length; i++)
+            {
+                starts[i] = tokens[index + i].StartsWord;
+            }
+
+            return Query.StandsIn(starts);
         }
     }
 }

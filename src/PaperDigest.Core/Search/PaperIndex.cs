@@ -19,7 +19,11 @@ public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Ran
 /// <summary>What a search found.</summary>
 /// <param name="Hits">The papers, in the order of their numbers.</param>
 /// <param name="Query">The query with the related words it was widened by.</param>
-public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query);
+public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
+{
+    /// <summary>Terms that are in no paper, neither as typed nor in another form.</summary>
+    public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
+}
 
 /// <summary>
 /// Finds and ranks papers by BM25 over weighted fields. What was typed counts first; a paper without it can still be found
@@ -29,6 +33,7 @@ public sealed class PaperIndex
 {
     private const int Title = 0;
     private const int KoreanTitle = 1;
+    private const int Category = 2;
     private const int Author = 3;
     private const int Fields = 5;
 
@@ -45,11 +50,25 @@ public sealed class PaperIndex
 
     private const double BaseCoverage = 0.3;
 
+    /// <summary>Who finds fewer papers may have meant another word.</summary>
+    private const int Few = 5;
+
     /// <summary>The score from which on a related word counts as a whole one.</summary>
     private const double FullScore = 4;
 
     /// <summary>Beside the word itself a related one adds less.</summary>
     private const double RelatedBesideLiteral = 0.5;
+
+    /// <summary>
+    /// A paper that holds a word of two syllables only inside others counts so much: 학습 is in 사전학습, but 라마 also in
+    /// 파노라마. Longer words hardly stand in others by chance.
+    /// </summary>
+    private const double InsideShort = 0.3;
+
+    private const int SyllablesOfShort = 2;
+
+    /// <summary>From so much of a word on a paper is asked which words stand in titles with it.</summary>
+    private const double Certain = 0.5;
 
     /// <summary>What a paper is called counts more than what is said about it: title, Korean title, categories, authors, summaries.</summary>
     private static readonly double[] Weights = [3.6, 3.6, 1.8, 1.8, 0.6];
@@ -105,14 +124,18 @@ public sealed class PaperIndex
             var term = terms.AsSpan(0, _index.Documents);
             var all = papers.AsSpan(0, _index.Documents);
             all.Clear();
+            var lost = new List<SearchTerm>();
             foreach (var wanted in widened.Terms)
             {
                 term.Clear();
                 Find(wanted, term);
-                Add(wanted, term, all);
+                if (!Add(wanted, term, all) && !wanted.IsExcluded)
+                {
+                    lost.Add(wanted);
+                }
             }
 
-            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened);
+            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened) { Lost = lost };
         }
         finally
         {
@@ -134,9 +157,9 @@ public sealed class PaperIndex
         {
             var papers = Holding(word, SearchField.Any);
             var idf = Idf(papers.Count);
-            foreach (var (paper, frequency, _) in papers)
+            foreach (var (paper, frequency, certainty, _) in papers)
             {
-                sum[paper] += frequency * idf * times;
+                sum[paper] += frequency * certainty * idf * times;
             }
         }
 
@@ -146,39 +169,59 @@ public sealed class PaperIndex
     /// <summary>What one term gives each paper.</summary>
     private void Find(SearchTerm term, Span<TermScore> scores)
     {
+        var literal = double.MaxValue;
         foreach (var form in term.Forms)
         {
             var papers = Holding(form.Text, term.Field);
-            var factor = form.Weight * Idf(papers.Count);
-            foreach (var (paper, frequency, isInTitle) in papers)
+            var idf = Idf(papers.Count);
+            var worth = form.Weight * idf;
+            if (form.Kind == FormKind.Literal)
+            {
+                literal = papers.Count > 0 ? Math.Min(literal, idf) : literal;
+            }
+            else
+            {
+                // A rare word for a common one is not worth more: what was meant is the common one.
+                worth = Math.Min(worth, literal);
+            }
+
+            foreach (var (paper, frequency, certainty, isInTitle) in papers)
             {
                 ref var score = ref scores[paper];
-                if (form.IsRelated)
+                var value = worth * frequency * certainty;
+                if (form.Kind == FormKind.Literal)
                 {
-                    score.Related = Math.Max(score.Related, factor * frequency);
+                    score.Sum += value;
+                    score.Literal = Math.Max(score.Literal, form.Weight * certainty);
                 }
                 else
                 {
-                    score.Sum += factor * frequency;
-                    score.Literal = Math.Max(score.Literal, form.Weight);
-                    score.IsInTitle |= isInTitle;
+                    score.Related = Math.Max(score.Related, value);
+                    score.IsFound |= form.Kind != FormKind.Sibling;
                 }
+
+                score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Inflected;
             }
         }
 
         if (!term.IsExact)
         {
+            LetSiblingsFind(scores);
             Lift(scores);
         }
     }
 
-    private static void Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
+    /// <summary>Adds what one term gives to what the others gave; false when it gives nothing.</summary>
+    private static bool Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
     {
+        var isAny = false;
         for (var i = 0; i < scores.Length; i++)
         {
             ref readonly var score = ref scores[i];
             ref var paper = ref all[i];
             var isLiteral = score.Literal > 0;
+            var isFound = isLiteral || score.IsFound;
+            isAny |= isFound;
             if (term.IsExcluded)
             {
                 paper.IsOut |= isLiteral;
@@ -189,9 +232,11 @@ public sealed class PaperIndex
             paper.Sum += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
             paper.Coverage += Math.Max(score.Literal, Math.Min(1, related / FullScore));
             paper.InTitle += score.IsInTitle ? 1 : 0;
-            paper.IsFound |= isLiteral || score.Related > 0;
-            paper.IsOut |= term.IsRequired && !isLiteral && score.Related == 0;
+            paper.IsFound |= isFound;
+            paper.IsOut |= term.IsRequired && !isFound;
         }
+
+        return isAny;
     }
 
     private static List<PaperHit> Hits(ReadOnlySpan<PaperScore> papers, int terms, bool all)
@@ -209,13 +254,31 @@ public sealed class PaperIndex
         return hits;
     }
 
+    /// <summary>Where the word and its translations find next to nothing, siblings are better than nothing.</summary>
+    private static void LetSiblingsFind(Span<TermScore> scores)
+    {
+        var found = 0;
+        foreach (ref readonly var score in scores)
+        {
+            found += score.Literal > 0 || score.IsFound ? 1 : 0;
+        }
+
+        if (found < Few)
+        {
+            foreach (ref var score in scores)
+            {
+                score.IsFound |= score.Related > 0;
+            }
+        }
+    }
+
     /// <summary>Lifts the papers over which the words stand that stand over those the term is found in.</summary>
     private void Lift(Span<TermScore> scores)
     {
         var held = new List<int>();
         for (var paper = 0; paper < scores.Length; paper++)
         {
-            if (scores[paper].Literal > 0)
+            if (scores[paper].Literal >= Certain)
             {
                 held.Add(paper);
             }
@@ -232,30 +295,34 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>The papers that hold a word or phrase, with BM25's frequency part, weighted by field and length.</summary>
-    private List<(int Paper, double Frequency, bool IsInTitle)> Holding(string text, SearchField field)
+    /// <summary>The papers that hold a word or phrase.</summary>
+    private List<Holder> Holding(string text, SearchField field)
     {
-        var tokens = TextAnalyzer.QueryTokens(text);
-        var hits = tokens.Count > 0 ? _index.Find(tokens) : [];
-        var papers = new List<(int Paper, double Frequency, bool IsInTitle)>(hits.Count);
+        var phrase = TextAnalyzer.QueryPhrase(text);
+        var hits = phrase.Tokens.Count > 0 ? _index.Find(phrase) : [];
+        var inside = phrase.Places <= SyllablesOfShort ? InsideShort : 1;
+        var papers = new List<Holder>(hits.Count);
         for (var i = 0; i < hits.Count;)
         {
             var paper = hits[i].Document;
-            var isInTitle = false;
+            var (isInTitle, isAtWord) = (false, false);
             double frequency = 0;
             for (; i < hits.Count && hits[i].Document == paper; i++)
             {
-                var isTitle = hits[i].Field is Title or KoreanTitle;
-                if (field == SearchField.Any || (field == SearchField.Author ? hits[i].Field == Author : isTitle))
+                var hit = hits[i];
+                var isTitle = hit.Field is Title or KoreanTitle;
+                if (field == SearchField.Any || (field == SearchField.Author ? hit.Field == Author : isTitle))
                 {
                     isInTitle |= isTitle;
-                    frequency += Weights[hits[i].Field] * hits[i].Count;
+                    isAtWord |= hit.AtWords > 0;
+                    // The name of a category is nothing written about the paper: 화학 is not 강화학습.
+                    frequency += Weights[hit.Field] * (hit.Field == Category ? hit.AtWords : hit.Count);
                 }
             }
 
             if (frequency > 0)
             {
-                papers.Add((paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isInTitle));
+                papers.Add(new Holder(paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isAtWord ? 1 : inside, isInTitle));
             }
         }
 
@@ -275,6 +342,13 @@ public sealed class PaperIndex
         return length;
     }
 
+    /// <summary>A paper that holds a word or phrase.</summary>
+    /// <param name="Paper">Its number.</param>
+    /// <param name="Frequency">BM25's frequency part, weighted by field and length.</param>
+    /// <param name="Certainty">Less than 1 where it may stand there by chance.</param>
+    /// <param name="IsInTitle">It stands in the title.</param>
+    private readonly record struct Holder(int Paper, double Frequency, double Certainty, bool IsInTitle);
+
     /// <summary>What one term gives one paper.</summary>
     private struct TermScore
     {
@@ -286,6 +360,9 @@ public sealed class PaperIndex
 
         /// <summary>The best score of a related word.</summary>
         public double Related;
+
+        /// <summary>A related word finds it.</summary>
+        public bool IsFound;
 
         /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
         public double Lift;

@@ -29,8 +29,13 @@ public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTer
 /// Second chances for a query that finds nothing or little: what else may have been meant, the likeliest first. Guesses
 /// only; whether one finds more has to be tried.
 /// </summary>
-public sealed class QueryCorrector(Vocabulary vocabulary)
+/// <param name="vocabulary">The words of the library.</param>
+/// <param name="isFound">Tells which terms find something as they are: they are not mistyped, however near another word is.</param>
+public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool> isFound)
 {
+    /// <summary>The nearest words to those of the query, which are asked for again for each guess.</summary>
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
+
     /// <summary>The shortest half of a word that is told apart as two.</summary>
     private const int MinPart = 3;
 
@@ -38,11 +43,45 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
     private const int Guesses = 4;
 
     public IEnumerable<CorrectedTerms> Correct(IReadOnlyList<SearchTerm> terms) =>
-        Keyboard(terms).Concat(Spelling(terms)).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
+        Mistyped(terms).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
             .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
 
-    private static IEnumerable<CorrectedTerms> Keyboard(IReadOnlyList<SearchTerm> terms) =>
-        Each(CorrectionKind.Keyboard, terms, OnKoreanKeyboard).Concat(Each(CorrectionKind.Keyboard, terms, OnLatinKeyboard));
+    /// <summary>Of these only what mends terms that find nothing.</summary>
+    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) => Both(terms).Concat(Keyboard(terms)).Concat(Spelling(terms));
+
+    /// <summary>
+    /// With each unknown word as the other layout or the nearest spelling makes a known one of it: <c>ahepf 강화학슴</c>. Only
+    /// where it takes both; else the guesses of one kind say the same.
+    /// </summary>
+    private IEnumerable<CorrectedTerms> Both(IReadOnlyList<SearchTerm> terms)
+    {
+        var (layouts, spellings) = (0, 0);
+        var mended = EachLost(CorrectionKind.Spelling, terms, text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend)) is var other && other != text ? other : null);
+        return layouts > 0 && spellings > 0 ? mended : [];
+
+        string Mend(string word)
+        {
+            if (IsKnown(word))
+            {
+                return word;
+            }
+
+            if ((OnKoreanKeyboard(word) ?? OnLatinKeyboard(word)) is { } typed && IsKnown(typed))
+            {
+                layouts++;
+                return typed;
+            }
+
+            var near = Guess(word, 0);
+            spellings += near is null ? 0 : 1;
+            return near ?? word;
+        }
+    }
+
+    private bool IsKnown(string word) => KoreanForms.Of(word).Any(form => vocabulary.Count(form.Text) > 0);
+
+    private IEnumerable<CorrectedTerms> Keyboard(IReadOnlyList<SearchTerm> terms) =>
+        EachLost(CorrectionKind.Keyboard, terms, OnKoreanKeyboard).Concat(EachLost(CorrectionKind.Keyboard, terms, OnLatinKeyboard));
 
     /// <summary>Null unless whole syllables come out: <c>gpt</c> would be ㅎㅔㅅ.</summary>
     private static string? OnKoreanKeyboard(string text)
@@ -62,7 +101,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
 
     /// <summary>With the best guess for every word that is not known, then with the second best and so on.</summary>
     private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
-        Enumerable.Range(0, Guesses).SelectMany(guess => Each(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
+        Enumerable.Range(0, Guesses).SelectMany(guess => EachLost(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
 
     /// <summary>A term as a whole (확신모델 for 확산 모델), else word by word.</summary>
     private string? Respell(string text, int guess)
@@ -79,7 +118,17 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
 
     private string? Guess(string word, int guess) => vocabulary.Count(word) > 0
         ? null
-        : KoreanForms.Of(word).Select(form => vocabulary.Nearest(form.Text, guess + 1)).FirstOrDefault(near => near.Count > guess)?[guess];
+        : KoreanForms.Of(word).Select(form => Nearest(form.Text)).FirstOrDefault(near => near.Count > guess)?[guess];
+
+    private IReadOnlyList<string> Nearest(string word)
+    {
+        if (!_nearest.TryGetValue(word, out var near))
+        {
+            _nearest[word] = near = vocabulary.Nearest(word, Guesses);
+        }
+
+        return near;
+    }
 
     private IEnumerable<CorrectedTerms> Spacing(IReadOnlyList<SearchTerm> terms)
     {
@@ -151,9 +200,15 @@ public sealed class QueryCorrector(Vocabulary vocabulary)
 
     /// <summary>The query with each term rewritten that can be, if any can. What has become several words
     /// stays together. What is left out is left as it is: mistaken for something else it would only leave out less.</summary>
-    private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite)
+    private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite, Func<SearchTerm, bool>? except = null)
     {
-        var rewritten = terms.Select(term => !term.IsExcluded && rewrite(term.Text) is { } text ? term with { Text = text, IsPhrase = term.IsPhrase || text.Contains(' ', StringComparison.Ordinal) } : term).ToList();
+        var rewritten = terms
+            .Select(term => !term.IsExcluded && except?.Invoke(term) != true && rewrite(term.Text) is { } text
+                ? term with { Text = text, IsPhrase = term.IsPhrase || text.Contains(' ', StringComparison.Ordinal) }
+                : term)
+            .ToList();
         return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
     }
+
+    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, isFound);
 }

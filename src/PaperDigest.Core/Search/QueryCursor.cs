@@ -3,7 +3,7 @@ using PaperDigest.Core.Normalisation;
 namespace PaperDigest.Core.Search;
 
 /// <summary>An operator of the query language, whatever name it was called by.</summary>
-internal enum QueryOperator
+public enum QueryOperator
 {
     Title,
     Author,
@@ -28,10 +28,15 @@ internal ref struct QueryCursor(string query)
         ["저자"] = QueryOperator.Author,
         ["category"] = QueryOperator.Category,
         ["분야"] = QueryOperator.Category,
+        ["카테고리"] = QueryOperator.Category,
+        ["tag"] = QueryOperator.Category,
+        ["태그"] = QueryOperator.Category,
         ["source"] = QueryOperator.Source,
         ["출처"] = QueryOperator.Source,
         ["date"] = QueryOperator.Date,
         ["날짜"] = QueryOperator.Date,
+        ["year"] = QueryOperator.Date,
+        ["연도"] = QueryOperator.Date,
         ["votes"] = QueryOperator.Votes,
         ["추천"] = QueryOperator.Votes,
         ["has"] = QueryOperator.Has,
@@ -41,6 +46,9 @@ internal ref struct QueryCursor(string query)
 
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
     private const int MaxName = 16;
+
+    /// <summary>Every name, in both languages.</summary>
+    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Select(name => (name.Key, name.Value));
 
     public int Position { get; private set; }
 
@@ -76,6 +84,25 @@ internal ref struct QueryCursor(string query)
 
         Position += colon + 1;
         return found;
+    }
+
+    /// <summary>Over blanks to the next word or phrase; false, and no step, where none or an operator follows.</summary>
+    public bool SkipToWord()
+    {
+        var ahead = this;
+        if (Position == query.Length || !char.IsWhiteSpace(query[Position]) || !ahead.SkipBlanks())
+        {
+            return false;
+        }
+
+        var word = ahead;
+        if (word.SkipMinus() || word.SkipOperator() is not null)
+        {
+            return false;
+        }
+
+        Position = ahead.Position;
+        return true;
     }
 
     /// <summary>What goes up to the closing quote, or to the next blank.</summary>
@@ -123,5 +150,5 @@ internal ref struct QueryCursor(string query)
         }
     }
 
-    private static bool IsQuote(char c) => c is '"' or '“' or '”';
+    public static bool IsQuote(char c) => c is '"' or '“' or '”';
 }

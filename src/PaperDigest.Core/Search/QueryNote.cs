@@ -25,6 +25,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.Contradiction => "No paper can match: the conditions exclude each other.",
         QueryNoteKind.NoCategory => $"There is no category like '{Value}'.",
         QueryNoteKind.NoSource => $"There is no source '{Value}'.",
+        QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -68,6 +69,9 @@ public enum QueryNoteKind
     NoCategory,
 
     NoSource,
+
+    /// <summary>A word beside others that find something.</summary>
+    NotFound,
 
     /// <summary>An arXiv id or address of a paper that no digest mentions.</summary>
     NoPaper,

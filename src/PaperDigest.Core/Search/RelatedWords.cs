@@ -14,6 +14,11 @@ internal sealed class RelatedWords
     /// <summary>What shares a translation: 주의 and 어텐션 by attention, but also words it has nothing to do with.</summary>
     private const double Sibling = 0.65;
 
+    /// <summary>An acronym of two letters stands for a dozen things: DP for 차등 프라이버시 and for a diffusion policy.</summary>
+    private const int MaxAmbiguous = 2;
+
+    private const double Ambiguous = 0.5;
+
     /// <summary>A term that means everything finds nothing.</summary>
     private const int MaxForms = 32;
 
@@ -46,7 +51,7 @@ internal sealed class RelatedWords
     /// </summary>
     public List<SearchTerm> Widen(IReadOnlyList<SearchTerm> terms)
     {
-        var related = terms.Select(term => term.IsExact ? [] : term.Forms.SelectMany(form => Related(form.Text).Select(word => (word.Text, Weight: word.Weight * form.Weight))).ToList()).ToList();
+        var related = terms.Select(term => term.IsExact ? [] : term.Forms.SelectMany(form => Related(form.Text).Select(word => word with { Weight = word.Weight * form.Weight })).ToList()).ToList();
         for (var start = 0; start < terms.Count; start++)
         {
             for (var length = 2; length <= MaxWords && start + length <= terms.Count && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
@@ -65,11 +70,11 @@ internal sealed class RelatedWords
         return [.. terms.Zip(related, Join)];
     }
 
-    private static SearchTerm Join(SearchTerm term, List<(string Text, double Weight)> related)
+    private static SearchTerm Join(SearchTerm term, List<TermForm> related)
     {
         var forms = related
             .Where(word => !term.Forms.Any(form => form.Text.Equals(word.Text, StringComparison.OrdinalIgnoreCase)))
-            .GroupBy(word => word.Text, (text, words) => new TermForm(text, words.Max(word => word.Weight), IsRelated: true), StringComparer.Ordinal)
+            .GroupBy(word => word.Text, (text, words) => new TermForm(text, words.Max(word => word.Weight), words.Min(word => word.Kind)), StringComparer.Ordinal)
             .OrderByDescending(form => form.Weight)
             .ThenBy(form => form.Text, StringComparer.Ordinal)
             .Take(MaxForms)
@@ -77,7 +82,7 @@ internal sealed class RelatedWords
         return forms.Count == 0 ? term : term with { Forms = [.. term.Forms, .. forms] };
     }
 
-    private IEnumerable<(string Text, double Weight)> Related(string word)
+    private IEnumerable<TermForm> Related(string word)
     {
         foreach (var form in Renamed(word))
         {
@@ -85,39 +90,39 @@ internal sealed class RelatedWords
         }
 
         // Without its particle, ::은 holds nothing.
-        if (TextAnalyzer.QueryTokens(word) is { Count: > 0 } tokens && tokens.TrueForAll(token => char.IsAsciiLetterLower(token[0])))
+        if (TextAnalyzer.QueryTokens(word) is { Count: > 0 } tokens && tokens.All(token => char.IsAsciiLetterLower(token[0])))
         {
             foreach (var form in Inflected(word))
             {
-                yield return (form, Inflection);
+                yield return new TermForm(form, Inflection, FormKind.Inflected);
             }
         }
     }
 
     /// <summary>What one or several words are called otherwise.</summary>
-    private IEnumerable<(string Text, double Weight)> Renamed(string words)
+    private IEnumerable<TermForm> Renamed(string words)
     {
         foreach (var form in _glossary(words))
         {
-            yield return (form.Text, form.Weight);
+            yield return new TermForm(form.Text, form.Weight * (form.Text.Length <= MaxAmbiguous && form.Text.All(char.IsAsciiLetter) ? Ambiguous : 1), FormKind.Related);
         }
 
         foreach (var english in Lexicon.Default.English(words))
         {
             foreach (var form in Inflected(english))
             {
-                yield return (form, Translation);
+                yield return new TermForm(form, Translation, FormKind.Related);
             }
 
             foreach (var korean in Lexicon.Default.Korean(english))
             {
-                yield return (korean, Sibling);
+                yield return new TermForm(korean, Sibling, FormKind.Sibling);
             }
         }
 
         foreach (var korean in Lexicon.Default.Korean(words))
         {
-            yield return (korean, Translation);
+            yield return new TermForm(korean, Translation, FormKind.Related);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Core.Search;
@@ -6,9 +7,9 @@ namespace PaperDigest.Core.Search;
 /// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out, and operators such as
 /// <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Anything parses: what looks like an operator and is none
 /// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
-/// text. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
+/// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
 /// </summary>
-public static class SearchQueryParser
+public static partial class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
@@ -22,7 +23,8 @@ public static class SearchQueryParser
 
     public static SearchQuery Parse(string? text)
     {
-        var query = (text ?? "").Trim();
+        // What is stored may be written either way; the words a query is widened by are composed.
+        var query = UnicodeText.ToNfc(text ?? "").Trim();
         var reading = new Reading();
         if (query.Length > MaxLength)
         {
@@ -30,24 +32,76 @@ public static class SearchQueryParser
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
+        if (DayAlone().IsMatch(query) && DayRange.TryParse(query, out var day))
+        {
+            return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
+        }
+
         var cursor = new QueryCursor(query);
+        var followsWord = false;
         while (cursor.SkipBlanks())
         {
             var start = cursor.Position;
             var isExcluded = cursor.SkipMinus();
-            if (cursor.SkipOperator() is { } found)
+            if (SkipOperator(ref cursor, followsWord) is { } found)
             {
                 reading.Operator(ref cursor, found, isExcluded, start);
+                followsWord = false;
             }
             else
             {
                 var (word, isPhrase) = cursor.ReadWord();
                 reading.Term(word, isPhrase, isExcluded, SearchField.Any);
+                followsWord = !isPhrase && !isExcluded;
             }
         }
 
         return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { Paper = PaperOf(query, reading.Terms) };
     }
+
+    /// <summary>
+    /// An operator up to its value, which may stand behind a blank: <c>title: 확산</c>. That is also how prose has colons, as in
+    /// <c>what it is: a survey</c> or <c>open source: models for code</c>, so the value must be one of the operator's.
+    /// </summary>
+    private static QueryOperator? SkipOperator(ref QueryCursor cursor, bool followsWord)
+    {
+        var ahead = cursor;
+        if (ahead.SkipOperator() is not { } found)
+        {
+            return null;
+        }
+
+        if (ahead.SkipToWord())
+        {
+            var value = ahead;
+            if (!TakesApart(found, value.ReadChoices(), followsWord))
+            {
+                return null;
+            }
+        }
+
+        cursor = ahead;
+        return found;
+    }
+
+    private static bool TakesApart(QueryOperator found, List<string> values, bool followsWord) => found switch
+    {
+        QueryOperator.Title or QueryOperator.Author => true,
+        QueryOperator.Category => values.Count > 0 && values.TrueForAll(value => CategoryOf(value).IsKnown),
+        QueryOperator.Date => values is [var range] && DayRange.TryParse(range, out _),
+        QueryOperator.Votes => values is [var range] && VoteRange.TryParse(range, out _),
+        QueryOperator.Has => !followsWord && values is [var name] && PartOf(name) is not null,
+        QueryOperator.Source => !followsWord,
+        _ => false,
+    };
+
+    private static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
+    {
+        "easy" or "쉬운설명" => PaperPart.Easy,
+        "code" or "코드" => PaperPart.Code,
+        "video" or "영상" or "동영상" => PaperPart.Video,
+        _ => null,
+    };
 
     private static ArxivId? PaperOf(string query, List<SearchTerm> terms)
     {
@@ -94,10 +148,26 @@ public static class SearchQueryParser
                 return true;
             }
 
+            if (!isPhrase && !isExcluded && field == SearchField.Any && Parts(word) is { Length: > 1 } parts)
+            {
+                return parts.Aggregate(false, (isAny, part) => Term(part, isPhrase, isExcluded, field) || isAny);
+            }
+
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
             Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
             return true;
+        }
+
+        /// <summary>
+        /// 멀티모달LLM is two words written as one; 멀티모달 LLM is too rare a phrase to look for. LLM을 is one word with a particle,
+        /// and 4D생성 or RAG가 too short to tell.
+        /// </summary>
+        private static string[] Parts(string word)
+        {
+            var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
+            var parts = ScriptChange().Split(bare);
+            return Array.TrueForAll(parts, part => part.Length > 1 && (Array.TrueForAll([.. part], Hangul.IsSyllable) || char.IsAsciiLetter(part[0]))) ? parts : [word];
         }
 
         public void Operator(ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start)
@@ -159,17 +229,16 @@ public static class SearchQueryParser
             QueryOperator.Date => QueryNoteKind.Date,
             _ => QueryNoteKind.Votes,
         };
-
-        private static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
-        {
-            "easy" or "쉬운설명" => PaperPart.Easy,
-            "code" or "코드" => PaperPart.Code,
-            "video" or "영상" or "동영상" => PaperPart.Video,
-            _ => null,
-        };
     }
 
     /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
     public static Category CategoryOf(string name) =>
         CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
+
+    /// <summary>A day or month by itself means it; as words its numbers mean nothing.</summary>
+    [GeneratedRegex(@"^\d{4}-\d{1,2}(-\d{1,2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayAlone();
+
+    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScriptChange();
 }

@@ -16,24 +16,23 @@ public static class TextAnalyzer
     /// <summary>The tokens of a text to be found. A run of Hangul ends with its last syllable alone, so that one syllable finds it.</summary>
     public static List<TextToken> IndexTokens(string text) => new Reading(TextUnit.Read(text)).Tokens();
 
-    /// <summary>
-    /// The tokens of what is looked for; in the index they stand one after the other. They are those of the index but for
-    /// the syllable that ends the last run of Hangul, which may go on in the text: 모델 is looked for in 모델링.
-    /// </summary>
-    public static List<string> QueryTokens(string text)
+    /// <summary>What to look for in the index; it has no tokens where there is nothing to find.</summary>
+    public static QueryPhrase QueryPhrase(string text)
     {
-        var tokens = IndexTokens(text).ConvertAll(token => token.Text);
-        var isEndOfRun = tokens.Count > 1 && IsSyllable(tokens[^1]) && tokens[^2].Length == 2 && tokens[^2][1] == tokens[^1][0];
+        var tokens = IndexTokens(text);
+        var starts = tokens.ConvertAll(token => token.StartsWord);
+        var texts = tokens.ConvertAll(token => token.Text);
+        var isEndOfRun = texts.Count > 1 && IsSyllable(texts[^1]) && texts[^2].Length == 2 && texts[^2][1] == texts[^1][0];
         if (isEndOfRun)
         {
-            tokens.RemoveAt(tokens.Count - 1);
+            texts.RemoveAt(texts.Count - 1);
         }
 
-        return tokens;
+        return new QueryPhrase(texts, starts, texts.Count > 0 && IsSyllable(texts[^1]));
     }
 
-    /// <summary>True when the last token is one syllable, which finds every pair that begins with it: 을 in 을사.</summary>
-    public static bool IsOpenEnded(IReadOnlyList<string> tokens) => tokens.Count > 0 && IsSyllable(tokens[^1]);
+    /// <summary>The tokens of <see cref="QueryPhrase"/>.</summary>
+    public static IReadOnlyList<string> QueryTokens(string text) => QueryPhrase(text).Tokens;
 
     private static bool IsSyllable(string token) => token.Length == 1 && TextUnit.IsHangul(token[0]);
 
@@ -42,6 +41,7 @@ public static class TextAnalyzer
     {
         private readonly List<TextToken> _tokens = new(units.Count);
         private readonly List<TextUnit> _run = [];
+        private readonly List<bool> _starts = [];
         private readonly char[] _characters = new char[units.Count + units.Count(unit => !unit.Character.IsBmp)];
         private int _length;
 
@@ -64,12 +64,14 @@ public static class TextAnalyzer
         private int ReadHangul(int start)
         {
             _run.Clear();
+            _starts.Clear();
             var i = start;
             for (; i < units.Count; i++)
             {
                 if (units[i].Script == Script.Hangul)
                 {
                     _run.Add(units[i]);
+                    _starts.Add(i == start || (units[i - 1].Script == Script.Blank && !units[i - 1].IsHyphen));
                 }
                 else if (units[i].Script != Script.Blank || i + 1 >= units.Count || units[i + 1].Script != Script.Hangul)
                 {
@@ -86,10 +88,10 @@ public static class TextAnalyzer
             var from = Append(CollectionsMarshal.AsSpan(_run));
             for (var i = 0; i + 1 < _run.Count; i++)
             {
-                Add(from + i, 2, _run[i], _run[i + 1]);
+                Add(from + i, 2, _run[i], _run[i + 1], _starts[i]);
             }
 
-            Add(from + _run.Count - 1, 1, _run[^1], _run[^1]);
+            Add(from + _run.Count - 1, 1, _run[^1], _run[^1], _starts[^1]);
         }
 
         private int WordEnd(int start)
@@ -140,8 +142,8 @@ public static class TextAnalyzer
             return from;
         }
 
-        private void Add(int from, int length, TextUnit first, TextUnit last) =>
-            _tokens.Add(new TextToken(_characters.AsMemory(from, length), first.Start, last.End, first.End));
+        private void Add(int from, int length, TextUnit first, TextUnit last, bool startsWord = true) =>
+            _tokens.Add(new TextToken(_characters.AsMemory(from, length), first.Start, last.End, first.End, startsWord));
 
         private static bool IsSign(TextUnit unit) => unit.Character.Value is '+' or '#';
     }

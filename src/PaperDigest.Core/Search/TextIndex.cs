@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 
 namespace PaperDigest.Core.Search;
@@ -6,7 +7,8 @@ namespace PaperDigest.Core.Search;
 /// <param name="Document">The document's number, from 0 in the order of adding.</param>
 /// <param name="Field">The number of the field.</param>
 /// <param name="Count">How often it stands there, at least once.</param>
-public readonly record struct PhraseHit(int Document, int Field, int Count);
+/// <param name="AtWords">How often at the beginning of a word.</param>
+public readonly record struct PhraseHit(int Document, int Field, int Count, int AtWords);
 
 /// <summary>
 /// An inverted index in memory: for each token of <see cref="TextAnalyzer"/> the documents and places that hold it, as
@@ -14,6 +16,9 @@ public readonly record struct PhraseHit(int Document, int Field, int Count);
 /// </summary>
 public sealed class TextIndex
 {
+    /// <summary>Longer phrases are rare enough for an array of their own.</summary>
+    private const int MaxPlaces = 64;
+
     /// <summary>All tokens as UTF-8, one behind the other in the order of their bytes.</summary>
     private readonly byte[] _tokens;
 
@@ -28,18 +33,29 @@ public sealed class TextIndex
     /// <summary>Where each field of each document ends, counted in tokens.</summary>
     private readonly int[] _fieldEnds;
 
+    /// <summary>For each place of each document whether a word begins there.</summary>
+    private readonly BitArray _wordStarts;
+
+    /// <summary>Where the places of each document begin in <see cref="_wordStarts"/>.</summary>
+    private readonly int[] _documentStarts;
+
     private readonly int _fields;
 
-    internal TextIndex(byte[] tokens, int[] tokenStarts, byte[] places, int[] placeStarts, int[] fieldEnds, int fields)
+    internal TextIndex(byte[] tokens, int[] tokenStarts, byte[] places, int[] placeStarts, int[] fieldEnds, BitArray wordStarts, int fields)
     {
-        (_tokens, _tokenStarts, _places, _placeStarts, _fieldEnds, _fields) = (tokens, tokenStarts, places, placeStarts, fieldEnds, fields);
+        (_tokens, _tokenStarts, _places, _placeStarts, _fieldEnds, _wordStarts, _fields) = (tokens, tokenStarts, places, placeStarts, fieldEnds, wordStarts, fields);
+        _documentStarts = new int[Documents];
+        for (var i = 1; i < Documents; i++)
+        {
+            _documentStarts[i] = _documentStarts[i - 1] + FieldEnd(i - 1, fields - 1);
+        }
     }
 
     /// <summary>The number of documents.</summary>
     public int Documents => _fieldEnds.Length / _fields;
 
     /// <summary>What the index takes, in bytes.</summary>
-    public long Size => _tokens.Length + _places.Length + (sizeof(int) * ((long)_tokenStarts.Length + _placeStarts.Length + _fieldEnds.Length));
+    public long Size => _tokens.Length + _places.Length + (_wordStarts.Length / 8) + (sizeof(int) * ((long)_tokenStarts.Length + _placeStarts.Length + _fieldEnds.Length + _documentStarts.Length));
 
     /// <summary>All tokens that stand anywhere.</summary>
     public IEnumerable<string> Tokens => Enumerable.Range(0, _tokenStarts.Length - 1).Select(number => Encoding.UTF8.GetString(Token(number)));
@@ -47,18 +63,14 @@ public sealed class TextIndex
     /// <summary>The number of tokens of a field of a document, and of the gaps behind its texts.</summary>
     public int Length(int document, int field) => FieldEnd(document, field) - (field == 0 ? 0 : FieldEnd(document, field - 1));
 
-    /// <summary>
-    /// The fields that hold all tokens one after the other, in order; what a query's tokens are see
-    /// <see cref="TextAnalyzer.QueryTokens"/>.
-    /// </summary>
-    /// <param name="tokens">The tokens of a word or phrase, at least one.</param>
-    public List<PhraseHit> Find(IReadOnlyList<string> tokens) => Count(StartsOf(tokens));
+    /// <summary>The fields that hold a phrase, in order.</summary>
+    /// <param name="phrase">It has at least one token.</param>
+    public List<PhraseHit> Find(QueryPhrase phrase) => Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase);
 
     /// <summary>Where the phrase begins. The rarest token is read whole, the others only as far as it goes.</summary>
-    private List<long> StartsOf(IReadOnlyList<string> tokens)
+    private List<long> StartsOf(IReadOnlyList<string> tokens, bool isOpen)
     {
         var last = tokens.Count - 1;
-        var isOpen = TextAnalyzer.IsOpenEnded(tokens);
         var needed = new List<(int Offset, int Number)>(tokens.Count);
         for (var i = 0; i < (isOpen ? last : tokens.Count); i++)
         {
@@ -175,13 +187,30 @@ public sealed class TextIndex
         starts.RemoveRange(kept, starts.Count - kept);
     }
 
-    private List<PhraseHit> Count(List<long> places)
+    private List<PhraseHit> Count(List<long> places, QueryPhrase phrase)
     {
         var hits = new List<PhraseHit>();
+        Span<bool> starts = stackalloc bool[Math.Min(phrase.Places, MaxPlaces)];
+        if (starts.Length < phrase.Places)
+        {
+            starts = new bool[phrase.Places];
+        }
+
         foreach (var at in places)
         {
             var document = (int)(at >> 32);
             var place = (int)at;
+            for (var i = 0; i < starts.Length; i++)
+            {
+                starts[i] = _wordStarts[_documentStarts[document] + place + i];
+            }
+
+            if (!phrase.StandsIn(starts))
+            {
+                continue;
+            }
+
+            var atWord = starts[0] ? 1 : 0;
             var isSame = hits.Count > 0 && hits[^1].Document == document;
             var field = isSame ? hits[^1].Field : 0;
             while (place >= FieldEnd(document, field))
@@ -191,11 +220,11 @@ public sealed class TextIndex
 
             if (isSame && hits[^1].Field == field)
             {
-                hits[^1] = hits[^1] with { Count = hits[^1].Count + 1 };
+                hits[^1] = hits[^1] with { Count = hits[^1].Count + 1, AtWords = hits[^1].AtWords + atWord };
             }
             else
             {
-                hits.Add(new PhraseHit(document, field, 1));
+                hits.Add(new PhraseHit(document, field, 1, atWord));
             }
         }
 

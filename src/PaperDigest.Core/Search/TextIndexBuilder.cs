@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -14,6 +15,7 @@ public sealed class TextIndexBuilder(int fields)
     private readonly List<Postings> _byNumber = [];
     private readonly List<int> _fieldEnds = [];
     private readonly List<long> _places = [];
+    private readonly List<bool> _wordStarts = [];
     private int _documents;
 
     /// <summary>Adds a document: the texts of each of its fields.</summary>
@@ -28,9 +30,11 @@ public sealed class TextIndexBuilder(int fields)
                 foreach (var token in TextAnalyzer.IndexTokens(part))
                 {
                     _places.Add(((long)Number(token.Characters.Span) << 32) | (uint)place++);
+                    _wordStarts.Add(token.StartsWord);
                 }
 
                 place += Gap;
+                _wordStarts.AddRange(Enumerable.Repeat(true, Gap));
             }
 
             _fieldEnds.Add(place);
@@ -51,7 +55,7 @@ public sealed class TextIndexBuilder(int fields)
         terms.Sort((one, other) => one.Token.AsSpan().SequenceCompareTo(other.Token));
         var (tokens, tokenStarts) = Join(terms, term => term.Token);
         var (places, placeStarts) = Join(terms, term => term.Postings.Bytes);
-        return new TextIndex(tokens, tokenStarts, places, placeStarts, [.. _fieldEnds], fields);
+        return new TextIndex(tokens, tokenStarts, places, placeStarts, [.. _fieldEnds], new BitArray([.. _wordStarts]), fields);
     }
 
     private delegate ReadOnlySpan<byte> Part<T>(T item);

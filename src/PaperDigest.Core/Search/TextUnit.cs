@@ -27,6 +27,9 @@ public enum Script
 /// <param name="End">Where it ends there.</param>
 public readonly record struct TextUnit(Rune Character, Script Script, int Start, int End)
 {
+    /// <summary>True for those of <see cref="Script.Blank"/> that are no blank.</summary>
+    public bool IsHyphen => Character.Value is '-' or 0x2010 or 0x2011;
+
     /// <summary>
     /// Normalises a text character by character, marks and jamo together with the letter they belong to, so that every
     /// result still knows its place: Hangul typed as single jamo, full-width letters and ligatures included.

@@ -18,7 +18,7 @@ public sealed class Vocabulary
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
 
     /// <summary>Made when it is first needed after words were added.</summary>
-    private volatile ILookup<int, Word>? _byLength;
+    private volatile Dictionary<int, Word[]>? _byLength;
 
     /// <summary>Every word as it was first added, in lower case.</summary>
     public IEnumerable<(string Text, int Count)> All => _words.Values.Select(word => (word.Text, word.Count));
@@ -61,20 +61,38 @@ public sealed class Vocabulary
         var limit = keys.Length < LongWord ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
-        var byLength = _byLength ??= _words.Values.ToLookup(known => known.Keys.Length);
-        return
-        [
-            .. Enumerable.Range(keys.Length - reach, (2 * reach) + 1)
-                .SelectMany(length => byLength[length])
+        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length).ToDictionary(group => group.Key, group => group.ToArray());
+        var best = new List<(int Distance, Word Word)>(count + 1);
+        foreach (var length in Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs))
+        {
+            foreach (var other in byLength.GetValueOrDefault(keys.Length + length, []))
+            {
                 // Each wrong key changes at most two letters of the set, however little it costs.
-                .Where(other => BitOperations.PopCount(other.Letters ^ letters) <= 2 * limit)
-                .Select(other => (Word: other, Distance: KeystrokeDistance.Of(keys, other.Keys, limit)))
-                .Where(other => other.Distance > 0)
-                .OrderBy(other => other.Distance).ThenByDescending(other => other.Word.Count).ThenBy(other => other.Word.Text, StringComparer.Ordinal)
-                .Take(count)
-                .Select(other => other.Word.Text),
-        ];
+                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance))
+                {
+                    continue;
+                }
+
+                var at = best.FindIndex(known => Compare((distance, other), known) < 0);
+                best.Insert(at < 0 ? best.Count : at, (distance, other));
+                if (best.Count > count)
+                {
+                    best.RemoveAt(count);
+                }
+
+                // What is farther than the last of enough need not be measured to the end.
+                limit = best.Count == count ? best[^1].Distance : limit;
+            }
+        }
+
+        return best.ConvertAll(near => near.Word.Text);
     }
+
+    /// <summary>The fewest wrong keys first, then the most frequent word.</summary>
+    private static int Compare((int Distance, Word Word) one, (int Distance, Word Word) other) =>
+        one.Distance != other.Distance ? one.Distance - other.Distance
+        : one.Word.Count != other.Word.Count ? other.Word.Count.CompareTo(one.Word.Count)
+        : string.CompareOrdinal(one.Word.Text, other.Word.Text);
 
     /// <summary>The words of a text: runs of letters and digits.</summary>
     private static IEnumerable<string> Words(string text)

@@ -16,7 +16,7 @@ internal static class LibraryDoors
         api.MapMethods("/sources", Routes.ReadOnly, Sources);
     }
 
-    private static async Task<IResult> Days(HttpRequest http, ListDays query, CancellationToken cancellationToken)
+    private static async Task<IResult> Days(HttpRequest http, ListDays query, FindUnknownNames unknown, CancellationToken cancellationToken)
     {
         if (Read(http, out var request) is { } refusal)
         {
@@ -24,10 +24,10 @@ internal static class LibraryDoors
         }
 
         var days = await query.Run(request, cancellationToken);
-        return Results.Ok(new Rows<DaySummary>(days.Total, request.Page, request.PageSize, days.Days, Next(http, request, days.Total)));
+        return Results.Ok(new Rows<DaySummary>(days.Total, request.Page, request.PageSize, days.Days, Next(http, request, days.Total)) { Note = await unknown.Note(request, cancellationToken) });
     }
 
-    private static async Task<IResult> Categories(HttpRequest http, ListCategories query, CancellationToken cancellationToken)
+    private static async Task<IResult> Categories(HttpRequest http, ListCategories query, FindUnknownNames unknown, CancellationToken cancellationToken)
     {
         if (Read(http, out var request) is { } refusal)
         {
@@ -40,10 +40,11 @@ internal static class LibraryDoors
             request.Page,
             request.PageSize,
             [.. categories.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(CategoryRow.From)],
-            Next(http, request, categories.Count)));
+            Next(http, request, categories.Count))
+        { Note = await unknown.Note(request, cancellationToken) });
     }
 
-    private static async Task<IResult> Category(string slug, HttpRequest http, GetCategory query, CancellationToken cancellationToken)
+    private static async Task<IResult> Category(string slug, HttpRequest http, GetCategory query, FindUnknownNames unknown, CancellationToken cancellationToken)
     {
         if (Read(http, out var asked) is { } refusal)
         {
@@ -67,10 +68,11 @@ internal static class LibraryDoors
             [.. category.Papers.Items.Select(ItemJson.From)],
             category.ReportTotal,
             [.. category.Reports.Select(ReportJson.From)],
-            next));
+            next)
+        { Note = await unknown.Note(request, cancellationToken) });
     }
 
-    private static async Task<IResult> Author(string slug, HttpRequest http, GetAuthor query, CancellationToken cancellationToken)
+    private static async Task<IResult> Author(string slug, HttpRequest http, GetAuthor query, FindUnknownNames unknown, CancellationToken cancellationToken)
     {
         if (Read(http, out var asked) is { } refusal)
         {
@@ -87,7 +89,8 @@ internal static class LibraryDoors
                 request.Page,
                 request.PageSize,
                 [.. author.Papers.Items.Select(ItemJson.From)],
-                Next(http, request, author.Papers.Total)))
+                Next(http, request, author.Papers.Total))
+            { Note = await unknown.Note(request, cancellationToken) })
             : Results.Problem("There is no author of this name.", statusCode: StatusCodes.Status404NotFound);
     }
 
@@ -107,7 +110,11 @@ internal static class LibraryDoors
         ? http.PathBase.ToUriComponent() + Routes.List(http.Path.ToUriComponent(), request with { Page = request.Page + 1 })
         : null;
 
-    private sealed record Rows<T>(int Total, int Page, int PageSize, IReadOnlyList<T> Items, string? Next);
+    private sealed record Rows<T>(int Total, int Page, int PageSize, IReadOnlyList<T> Items, string? Next)
+    {
+        /// <summary>What the list asks for that there is not.</summary>
+        public string? Note { get; init; }
+    }
 
     private sealed record CategoryRow(string Slug, string Name, string KoreanName, int Papers, int Reports, DateOnly Newest, bool Known)
     {
@@ -125,7 +132,10 @@ internal static class LibraryDoors
         IReadOnlyList<ItemJson> Items,
         int ReportTotal,
         IReadOnlyList<ReportJson> Reports,
-        string? Next);
+        string? Next)
+    {
+        public string? Note { get; init; }
+    }
 
     private sealed record AuthorJson(
         string Slug,
@@ -135,5 +145,8 @@ internal static class LibraryDoors
         int Page,
         int PageSize,
         IReadOnlyList<ItemJson> Items,
-        string? Next);
+        string? Next)
+    {
+        public string? Note { get; init; }
+    }
 }

@@ -55,7 +55,7 @@ internal static class PaperDigestApi
             : Results.LocalRedirect(http.PathBase + Routes.ApiPaper(paper.Item.Id), permanent: true);
     }
 
-    private static async Task<IResult> Day(string date, HttpRequest http, GetDay query, CancellationToken cancellationToken)
+    private static async Task<IResult> Day(string date, HttpRequest http, GetDay query, FindUnknownNames unknown, CancellationToken cancellationToken)
     {
         if (Routes.ReadDay(date) is not { } day)
         {
@@ -69,7 +69,7 @@ internal static class PaperDigestApi
         }
 
         return await query.Run(day, request, cancellationToken) is { } result
-            ? Results.Ok(DayJson.From(result))
+            ? Results.Ok(DayJson.From(result) with { Note = await unknown.Note(request, cancellationToken) })
             : Results.Problem("There is no digest of this day.", statusCode: StatusCodes.Status404NotFound);
     }
 
@@ -85,6 +85,8 @@ internal static class PaperDigestApi
         IReadOnlyList<ItemJson> Items,
         IReadOnlyList<ReportJson> Reports)
     {
+        public string? Note { get; init; }
+
         public static DayJson From(DayResult day) => new(
             day.Date,
             day.IsEstimated,

@@ -15,7 +15,7 @@ internal static class PeriodDoors
         }
     }
 
-    private static async Task<IResult> Run(HttpRequest http, GetPeriod query, CancellationToken cancellationToken)
+    private static async Task<IResult> Run(HttpRequest http, GetPeriod query, FindUnknownNames unknown, CancellationToken cancellationToken)
     {
         if (Routes.ReadPeriod(http.Path.Value![Routes.ApiV1.Length..]) is not { } period)
         {
@@ -29,7 +29,7 @@ internal static class PeriodDoors
         }
 
         return await query.Run(period, request, cancellationToken) is { } result
-            ? Results.Ok(PeriodJson.From(result, request, http.PathBase))
+            ? Results.Ok(PeriodJson.From(result, request, http.PathBase) with { Note = await unknown.Note(request, cancellationToken) })
             : Results.Problem("There is no digest of these days.", statusCode: StatusCodes.Status404NotFound);
     }
 
@@ -48,6 +48,8 @@ internal static class PeriodDoors
         IReadOnlyList<ItemJson> Items,
         string? Next)
     {
+        public string? Note { get; init; }
+
         public static PeriodJson From(PeriodResult result, ListRequest request, PathString pathBase)
         {
             var isAll = result.Period.Kind == PeriodKind.All;

@@ -38,7 +38,7 @@ internal static class SuggestApi
         {
             SuggestionKind.Paper => Routes.Paper(suggestion.Target),
             SuggestionKind.Category => Routes.Category(suggestion.Target),
-            SuggestionKind.Term => Routes.List(Routes.Search, new ListRequest { Query = suggestion.Target }),
+            SuggestionKind.Term or SuggestionKind.Operator => Routes.List(Routes.Search, new ListRequest { Query = suggestion.Target }),
             SuggestionKind.Author => Routes.Author(suggestion.Target),
             _ => throw new ArgumentOutOfRangeException(nameof(suggestion), suggestion.Kind, "No page shows this kind."),
         };

@@ -23,9 +23,26 @@ internal static partial class ServeVerb
     private static async Task<int> Serve(string[] args)
     {
         var rest = args.Length > 0 && args[0] == Name ? args[1..] : args;
+        if (rest.Intersect(Verbs.Help).Any())
+        {
+            return await Verbs.Run([Name, "--help"]);
+        }
+
+        if (ServeArguments.Problem(rest) is { } problem)
+        {
+            await Console.Error.WriteLineAsync($"{problem}{Environment.NewLine}'PaperDigest {Name} --help' shows the usage.");
+            return Verbs.WrongUsage;
+        }
+
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(rest, Switches);
         builder.AddPaperDigest();
+        if (WrongAddress(builder.Configuration["urls"]) is { } wrong)
+        {
+            await Console.Error.WriteLineAsync($"'{wrong}' is no address to serve on like http://localhost:5080.");
+            return Verbs.WrongUsage;
+        }
+
         await using var app = builder.Build();
         app.UsePaperDigest();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest");
@@ -33,15 +50,35 @@ internal static partial class ServeVerb
         app.Lifetime.ApplicationStarted.Register(() => Log.Serving(logger, string.Join(", ", app.Urls)));
         try
         {
-            await app.RunAsync();
-            return Verbs.Success;
+            await app.StartAsync();
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
         {
-            // An address to listen on that is none: --urls nonsense.
+            // An address that cannot be served on: https without a certificate, a port that is none.
             await Console.Error.WriteLineAsync(exception.Message);
             return Verbs.WrongUsage;
         }
+
+        await app.WaitForShutdownAsync();
+        return Verbs.Success;
+    }
+
+    /// <summary>The first address that is none.</summary>
+    private static string? WrongAddress(string? urls)
+    {
+        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                return url;
+            }
+        }
+
+        return null;
     }
 
     private static async Task Prepare(WebApplication app, ILogger logger)

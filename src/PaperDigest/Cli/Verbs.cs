@@ -16,7 +16,7 @@ internal static class Verbs
     /// <summary>Every verb takes it; the setting <c>PaperDigest:DataFolder</c>.</summary>
     public static readonly Option<string> Data = new("--data") { Description = "The data folder.", HelpName = "FOLDER", Recursive = true };
 
-    private static readonly string[] Help = ["help", "--help", "-h", "-?", "--version"];
+    public static readonly string[] Help = ["help", "--help", "-h", "-?", "--version"];
 
     /// <summary>True for a word in a verb's place, even a mistyped one, and for what asks about verbs. The web host's options are no words.</summary>
     public static bool IsVerb(string argument) =>

@@ -79,7 +79,7 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
         var name = source.Name.Length > 0 ? source.Name : Path.GetFileNameWithoutExtension(source.Git.TrimEnd('/'));
         var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", TitleKey.Slug(name));
         string? failure;
-        await using (await RunLock.Take(copy + ".lock", clock, cancellationToken))
+        await using (await RunLock.Take(copy + ".lock", clock, holder => Log.Waits(logger, source.Name, holder), cancellationToken))
         {
             failure = await new GitRepository(address, copy, clock).Update(cancellationToken);
         }
@@ -108,6 +108,9 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another update of the repository '{Source}' to end: {Holder}")]
+        public static partial void Waits(ILogger logger, string source, string holder);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
         public static partial void Note(ILogger logger, string note);
 

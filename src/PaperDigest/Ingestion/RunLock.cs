@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PaperDigest.Ingestion;
 
 /// <summary>
@@ -13,21 +15,47 @@ public sealed class RunLock : IAsyncDisposable
     private RunLock(FileStream file) => _file = file;
 
     /// <summary>Waits until the lock is free.</summary>
-    public static async Task<RunLock> Take(string path, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="path">The file that is held.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="waits">Told once, when there is a wait, who holds it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<RunLock> Take(string path, TimeProvider clock, Action<string>? waits, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             try
             {
-                return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                var held = new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                await File.WriteAllTextAsync(HolderOf(path), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():HH:mm:ss} UTC"), cancellationToken);
+                return held;
             }
             catch (IOException) when (File.Exists(path))
             {
+                if (isFirst)
+                {
+                    waits?.Invoke(await Holder(path, cancellationToken));
+                }
+
                 await Task.Delay(Pause, clock, cancellationToken);
             }
         }
     }
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    /// <summary>A file of its own, because nobody else can read the one that is held.</summary>
+    private static string HolderOf(string path) => path + ".holder";
+
+    private static async Task<string> Holder(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(HolderOf(path), cancellationToken);
+        }
+        catch (IOException)
+        {
+            return "a process that does not say its number";
+        }
+    }
 }

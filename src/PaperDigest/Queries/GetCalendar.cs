@@ -16,25 +16,27 @@ public sealed record CalendarResult(int Year, IReadOnlyList<int> Years, IReadOnl
 /// <summary>On which days are there digests?</summary>
 public sealed class GetCalendar(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
-    /// <summary>Null in an empty library. Of the request, the source counts.</summary>
+    /// <summary>Null in an empty library. Of the request, the source counts; one that there is not has no days.</summary>
     public async Task<CalendarResult?> Run(int year, ListRequest request, CancellationToken cancellationToken)
     {
         var table = await memory.GetCurrent(db, cancellationToken);
-        var digests = table.Digests.Where(d => request.Source is null || d.Source == request.Source).ToList();
-        if (digests.Count == 0)
+        if (table.Digests.Count == 0)
         {
             return null;
         }
 
+        var digests = table.Digests.Where(d => request.Source is null || d.Source == request.Source).ToList();
+        var span = digests.Count > 0 ? digests : table.Digests;
+
         var papers = table.Within(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), request.Source).ToLookup(m => m.Date, m => m.Paper);
         return new CalendarResult(
             year,
-            [.. digests.Select(d => d.Date.Year).Distinct()],
+            [.. span.Select(d => d.Date.Year).Distinct()],
             [
                 .. digests.Where(d => d.Date.Year == year).GroupBy(d => d.Date)
                     .Select(day => new CalendarDay(day.Key, papers[day.Key].Distinct().Count(), day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Count())),
             ],
-            digests[0].Date,
-            digests[^1].Date);
+            span[0].Date,
+            span[^1].Date);
     }
 }

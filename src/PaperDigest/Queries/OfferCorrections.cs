@@ -10,7 +10,7 @@ namespace PaperDigest.Queries;
 public sealed record Correction(CorrectionKind Kind, ListRequest Request, int Papers);
 
 /// <summary>What else could have been meant by a search that finds nothing or little?</summary>
-public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, LibraryMemory<Vocabulary> memory)
+public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, SearchIndex index, Suggest suggest, LibraryMemory<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
     public const int Enough = 3;
@@ -23,40 +23,79 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Libr
     /// <summary>So many of one kind, so that others are offered, too.</summary>
     private const int MaxOfKind = 2;
 
-    /// <summary>None when the list has enough papers, or is not of its first page.</summary>
+    /// <summary>
+    /// None when the list is not of its first page, or has enough papers and no word of it is unknown: with plain words,
+    /// others find papers enough beside a mistyped one.
+    /// </summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="papers">How many papers that found.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<Correction>> Run(ListRequest request, int papers, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(request.Query);
-        if (papers >= Enough || request.Page > 1 || (query.Text.Length == 0 && request.Understand().Filters.IsNone))
+        var isEnough = papers >= Enough;
+        if (request.Page > 1 || (query.Text.Length == 0 && request.Understand().Filters.IsNone) || (isEnough && query.Terms.Count < 2))
         {
             return [];
         }
 
-        var corrector = new QueryCorrector(await memory.Get(db, cancellationToken));
-        var guesses = corrector.Correct(query.Terms)
-            .Select(corrected => (corrected.Kind, Request: request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) }))
-            .Concat(WithoutWords(request, query))
-            .Concat(WithoutFilters(request, query).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)))
-            .DistinctBy(guess => guess.Request)
-            .Take(MaxTries);
+        var library = await index.Current(db, cancellationToken);
+        var least = isEnough ? 1 : Enough;
+        if (isEnough && query.Terms.All(IsFound))
+        {
+            return [];
+        }
+
+        var corrector = new QueryCorrector(await memory.Get(db, cancellationToken), IsFound);
+        var mistyped = corrector.Mistyped(query.Terms).ToList();
+        var guesses = (isEnough ? mistyped : corrector.Correct(query.Terms))
+            .Select(corrected => (corrected.Kind, Request: request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) }));
+        if (isEnough)
+        {
+            guesses = guesses.Where(guess => IsAllFound(guess.Request.Query));
+        }
+        else
+        {
+            guesses = guesses
+                .Concat(await ByConsonants(request, query, cancellationToken))
+                .Concat(WithoutWords(request, query))
+                .Concat(WithoutFilters(request, query).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)))
+                // Who mistyped a word under conditions gets the word he meant without them, too.
+                .Concat(mistyped.Where(mended => IsAllFound(SearchQueryWriter.Write(mended.Terms, SearchFilters.None))).Take(1).SelectMany(mended => WithoutFilters(request, query with { Terms = mended.Terms })).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)));
+        }
+
         var offers = new List<Correction>();
-        foreach (var (kind, guess) in guesses)
+        foreach (var (kind, guess) in guesses.DistinctBy(guess => guess.Request).Take(MaxTries))
         {
             if (offers.Count == MaxOffers)
             {
                 break;
             }
 
-            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > papers)
+            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > (isEnough ? 0 : papers))
             {
                 offers.Add(new Correction(kind, guess, found));
             }
         }
 
         return offers;
+
+        bool IsAllFound(string text) => SearchQueryParser.Parse(text).Terms.All(IsFound);
+
+        bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count >= least;
+    }
+
+    /// <summary>Words whose syllables begin with the consonants that were typed: ㄱㅎㅎㅅ for 강화 학습.</summary>
+    private async Task<IEnumerable<(CorrectionKind Kind, ListRequest Request)>> ByConsonants(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Terms.Count == 0 || !query.Terms.All(term => !term.IsExcluded && term.Field == SearchField.Any && term.Text.All(Hangul.IsConsonant)))
+        {
+            return [];
+        }
+
+        return (await suggest.Run(string.Concat(query.Terms.Select(term => term.Text)), MaxOffers, cancellationToken))
+            .Where(suggestion => suggestion.Kind is SuggestionKind.Term or SuggestionKind.Category)
+            .Select(suggestion => (CorrectionKind.Spelling, request with { Query = SearchQueryWriter.Write(SearchQueryParser.Parse(suggestion.Text).Terms, query.Filters) }));
     }
 
     /// <summary>What the conditions alone would show.</summary>

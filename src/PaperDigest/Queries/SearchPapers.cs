@@ -60,10 +60,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         }
 
         papers.Sort(Candidate.Compare);
-        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query, library);
+        var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
+        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library);
     }
 
-    /// <summary>Adds where the papers match and, for words found in another form only, which.</summary>
+    /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
     private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
     {
         var wanted = JsonSerializer.Serialize(items.Select(item => item.Row));
@@ -81,19 +82,28 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         {
             TitleRuns = title.Runs(),
             Snippet = body.Snippet(SnippetLength),
-            Reasons = Reasons(query, [title, korean, body]),
+            Reasons = title.Count + korean.Count + body.Count > 0 ? Reasons(query, [title, korean, body]) : Names(item, highlighter),
         };
     }
+
+    /// <summary>The categories and authors that match, of a paper in whose text nothing does.</summary>
+    private static List<string> Names(PaperItem item, MatchHighlighter highlighter) =>
+    [
+        .. item.Categories.SelectMany(category => new[] { category.Korean, category.English }).Concat(item.Authors.Select(author => author.Name))
+            .Where(name => highlighter.Mark(name).Count > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Take(MaxReasons),
+    ];
 
     private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
     {
         var reasons = new List<string>();
         foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1).TakeWhile(_ => reasons.Count < MaxReasons))
         {
-            var found = term.Forms.Select(form => form.Text).FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form)));
-            if (found is not null && found != term.Forms[0].Text)
+            var found = term.Forms.FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form.Text)));
+            if (found.Text is not null && found.Text != term.Forms[0].Text && found.Kind != FormKind.Inflected)
             {
-                reasons.Add(found);
+                reasons.Add(found.Text);
             }
         }
 

@@ -12,18 +12,21 @@ public enum SuggestionKind
     Term,
     Author,
     Paper,
+
+    /// <summary>An operator of the query language; leads to a search narrowed by it.</summary>
+    Operator,
 }
 
 /// <summary>Something that begins with what was typed.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">What it is called, in the language that was typed.</param>
 /// <param name="Detail">What it is called besides; null when nothing else.</param>
-/// <param name="Target">A paper's id, the slug of a category or author, the query that finds a term.</param>
-/// <param name="Papers">How many papers a category or author has; null for others.</param>
+/// <param name="Target">A paper's id, the slug of a category or author, the query that finds a term, the whole query with the operator.</param>
+/// <param name="Papers">How many papers a category, author or source has; null for others.</param>
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
-public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> memory)
+public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> memory, LibraryMemory<DayTable> days)
 {
     public const int MaxSuggestions = 10;
 
@@ -33,7 +36,10 @@ public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> mem
     /// <summary>A single key on the other keyboard could mean anything.</summary>
     private const int MinKeysOfOtherLayout = 2;
 
-    /// <summary>At most <paramref name="limit"/>; what the other keyboard layout would have given only where this one gives nothing.</summary>
+    /// <summary>
+    /// At most <paramref name="limit"/>; what the other keyboard layout would have given only where this one gives nothing. A
+    /// half-typed operator is completed: its values (<c>category:re</c>) are all there is, its name (<c>cat</c>) comes last.
+    /// </summary>
     public async Task<IReadOnlyList<Suggestion>> Run(string typed, int limit, CancellationToken cancellationToken)
     {
         var text = typed.Length > MaxLength ? typed[..MaxLength] : typed;
@@ -43,7 +49,15 @@ public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> mem
         }
 
         var table = await memory.Get(db, cancellationToken);
-        return OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? [];
+        if (UnfinishedOperator.Of(text) is { } unfinished
+            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken)).Take(limit).ToList() is { Count: > 0 } values)
+        {
+            return values;
+        }
+
+        var found = OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? [];
+        var names = OperatorValues.Names(text).Take(limit).ToList();
+        return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
     }
 
     private static IEnumerable<string> OtherLayouts(string text) => Hangul.Keystrokes(text).Length < MinKeysOfOtherLayout

@@ -53,6 +53,19 @@ public sealed class SuggestionTable
         return [.. Choose(best, limit).OrderBy(candidate => candidate.Rank).Select(Show)];
     }
 
+    /// <summary>Of one kind alone; the most important things where nothing has been typed.</summary>
+    public IReadOnlyList<Suggestion> Find(SuggestionKind kind, string typed, int limit)
+    {
+        var best = new Best(limit);
+        var matches = typed.Length > 0 ? _prefixes.Find(typed) : Enumerable.Range(0, _spellings.Count).Select(text => new PrefixMatch(text, PrefixPlace.Start));
+        foreach (var match in matches.Where(match => _things[_spellings[match.Text].Thing].Kind == kind))
+        {
+            best.Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, _spellings[match.Text].Thing, match.Text));
+        }
+
+        return best.Candidates.ConvertAll(Show);
+    }
+
     private static List<Candidate> Choose(Best[] best, int limit)
     {
         var chosen = Shares.SelectMany(share => best[(int)share.Kind].Candidates.Take(((share.OfTen * limit) + 9) / 10)).Take(limit).ToList();

@@ -93,6 +93,19 @@ public sealed class LibraryDoorsTests(Site site)
         Assert.NotEqual("", problem.GetProperty("detail").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/v1/days?source=nobody", "There is no source 'nobody'.")]
+    [InlineData("/api/v1/days/2024-06-13?source=nobody", "There is no source 'nobody'.")]
+    [InlineData("/api/v1/weeks/2024-W24?category=zzz", "There is no category like 'zzz'.")]
+    [InlineData("/api/v1/categories?source=nobody", "There is no source 'nobody'.")]
+    [InlineData("/api/v1/categories/llm?source=nobody", "There is no source 'nobody'.")]
+    [InlineData("/api/v1/authors/jiewen-chan?category=zzz", "There is no category like 'zzz'.")]
+    [InlineData("/api/v1/papers?source=nobody", "There is no source 'nobody'.")]
+    [InlineData("/api/v1/days?source=daily_papers_ko", null)]
+    [InlineData("/api/v1/top", null)]
+    public async Task A_list_of_what_there_is_not_says_so(string address, string? note) =>
+        Assert.Equal(note, (await Get(address)).GetProperty("note").GetString());
+
     [Fact]
     public async Task An_author_has_name_and_papers()
     {

@@ -209,6 +209,16 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["export", "--PaperDigest:PathBase=papers"], "PaperDigest:PathBase is 'papers'" },
         { ["reindex", "--PaperDigest:ScanMinutes=often"], "'often'" },
         { ["serve", "--PaperDigest:RateLimit:PerMinute=0"], "PaperDigest:RateLimit:PerMinute is 0" },
+        { ["serve", "--PaperDigest:RateLimit:PerMinut=9"], "There is no setting 'PaperDigest:RateLimit:PerMinut'; the nearest is 'PaperDigest:RateLimit:PerMinute'." },
+        { ["serve", "--PaperDigest:Library:3:Gitt=x"], "the nearest is 'PaperDigest:Library:0:Git'." },
+        { ["export", "--paperdigest:datafoldr=x"], "the nearest is 'PaperDigest:DataFolder'." },
+        { ["serve", "--url", "http://localhost:1"], "There is no option '--url'; the nearest is '--urls'." },
+        { ["--port=8080"], "There is no option '--port'" },
+        { ["serve", "-urls=http://localhost:1"], "There is no option '-urls'; the nearest is '--urls'." },
+        { ["serve", "folder"], "serve takes options only; 'folder' is none" },
+        { ["serve", "--urls"], "The option '--urls' has no value." },
+        { ["serve", "--urls", "nonsense"], "'nonsense' is no address to serve on" },
+        { ["serve", "--urls=http://localhost:1;http//localhost"], "'http//localhost' is no address to serve on" },
         { ["healthcheck", "--url", "localhost"], "is not an address" },
         { ["improt", "."], "improt" },
     };
@@ -239,6 +249,27 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         var folder = _folder.PathOf("논문; Mode=ReadOnly, \"data\" 'x'");
         Assert.Equal(0, (await ProgramInProcess.Run("search", "x", "--data", folder)).ExitCode);
         Assert.True(File.Exists(Path.Combine(folder, "paperdigest.db")));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Serve_explains_itself_instead_of_serving(string word)
+    {
+        var result = await ProgramInProcess.Run("serve", word);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("--data", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_a_sentence()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var result = await Run("serve", "--urls", $"http://{listener.LocalEndpoint}", "--PaperDigest:IngestOnStart=false");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("address already in use", result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -135,13 +135,35 @@ public sealed class LibraryTests : IDisposable
         Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
         await using var library = await Create(("Library:0", _folder.PathOf("daily")));
         Task<IngestReport> second;
-        await using (await RunLock.Take(Path.Combine(library.DataFolder, "ingest.lock"), TimeProvider.System, TestContext.Current.CancellationToken))
+        await using (await RunLock.Take(Path.Combine(library.DataFolder, "ingest.lock"), TimeProvider.System, waits: null, TestContext.Current.CancellationToken))
         {
             second = Read(library);
             Assert.False(second.IsCompleted);
         }
 
         Assert.Equal(1, (await second).Read);
+    }
+
+    [Fact]
+    public async Task Who_waits_is_told_once_for_whom()
+    {
+        var path = _folder.PathOf("a.lock");
+        var told = new List<string>();
+        Task<RunLock> second;
+        await using (await RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken))
+        {
+            Assert.Empty(told);
+            second = RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken);
+            while (told.Count == 0)
+            {
+                await Task.Yield();
+            }
+
+            Assert.False(second.IsCompleted);
+        }
+
+        await (await second).DisposeAsync();
+        Assert.StartsWith($"process {Environment.ProcessId} on ", Assert.Single(told), StringComparison.Ordinal);
     }
 
     [Fact]

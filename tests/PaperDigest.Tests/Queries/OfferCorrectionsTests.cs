@@ -10,6 +10,7 @@ public sealed class OfferCorrectionsTests
     [InlineData("ghkrtks", "Keyboard 확산 4")]
     [InlineData("ㅇㅑㄹㄹㅕㄴㅑㅐㅜ", "Keyboard diffusion 4")]
     [InlineData("difusion", "Spelling diffusion 4")]
+    [InlineData("title:ㅇㅑㄹㄹㅕㄴㅑㅐㅜ author:kaming", "Spelling title:diffusion author:kaiming 3")]
     [InlineData("어텐샨", "Spelling 어텐션 1")]
     [InlineData("title:difusion source:daily", "Spelling title:diffusion source:daily 4")]
     [InlineData("author:kaming", "Spelling author:kaiming 3")]
@@ -56,6 +57,28 @@ public sealed class OfferCorrectionsTests
                 Assert.Equal(offer.Papers, (await library.Search(offer.Request)).Total);
             }
         }
+    }
+
+    /// <summary>The other word finds papers enough; without the offer nobody would see that this one is mistyped.</summary>
+    [Theory]
+    [InlineData("difusion 어텐션", "difusion", "Spelling diffusion 어텐션")]
+    [InlineData("deep ghkrtks", "ghkrtks", "Keyboard deep 확산")]
+    public async Task Offers_the_word_that_was_meant_beside_others_that_find_enough(string typed, string lost, string offer)
+    {
+        await using var library = await Sample();
+        await library.Say("daily/2024/06/20.md", Daily("2024-06-20", [.. Enumerable.Range(0, 3).Select(i => Paper($"Deep Attention {(char)('A' + i)}", $"2406.0003{i}", text: "어텐션을 다룹니다."))]));
+        var found = await library.Search(new ListRequest { Query = typed });
+        Assert.Equal(new QueryNote(QueryNoteKind.NotFound, lost), Assert.Single(found.Notes));
+        var offers = await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections => corrections.Run(new ListRequest { Query = typed }, found.Total, TestContext.Current.CancellationToken));
+        Assert.Equal(offer, $"{Assert.Single(offers).Kind} {offers[0].Request.Query}");
+        Assert.Empty((await library.Search(offers[0].Request)).Notes);
+    }
+
+    [Fact]
+    public async Task Reads_initial_consonants()
+    {
+        await using var library = await Sample();
+        Assert.Contains(await Offers(library, new ListRequest { Query = "ㅅㅅㅁㄷ" }), offer => offer.Request.Query == "생성 모델");
     }
 
     [Fact]

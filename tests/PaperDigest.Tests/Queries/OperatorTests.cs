@@ -55,7 +55,7 @@ public sealed class OperatorTests(OperatorTests.Library library) : IClassFixture
     [InlineData("has:code has:video")]
     [InlineData("-has:code -has:video -has:easy", Fourth)]
     [InlineData("paper source:daily votes:>=3 date:2024-06-12 has:code -category:robotics", First)]
-    [InlineData("title: paper", First, Second, Third, Fourth)]
+    [InlineData("paper title:", First, Second, Third, Fourth)]
     [InlineData("votes:abc source:daily", First, Second)]
     [InlineData("is:saved category:robotics", Fourth)]
     public async Task Finds_what_an_operator_means(string query, params string[] ids)
@@ -121,7 +121,7 @@ public sealed class OperatorTests(OperatorTests.Library library) : IClassFixture
     [InlineData("-category:zzz", "There is no category like 'zzz'.")]
     [InlineData("category:zzz,robotics", "There is no category like 'zzz'.")]
     [InlineData("-source:nobody paper", "There is no source 'nobody'.")]
-    [InlineData("title: paper", "'title:' has nothing behind the colon and was left out.")]
+    [InlineData("paper title:", "'title:' has nothing behind the colon and was left out.")]
     [InlineData("is:saved", "'is:saved' works among the papers saved in a browser and was left out here.")]
     public async Task Tells_what_was_not_used(string query, string? note) =>
         Assert.Equal(note, (await library.Search(new ListRequest { Query = query })).Note);

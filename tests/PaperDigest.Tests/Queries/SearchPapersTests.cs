@@ -141,7 +141,7 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     {
         var list = await Library.Search(new ListRequest { Query = "압축 " + new string('가', 10_000) });
         Assert.Equal(Compression, Assert.Single(list.Items).Id);
-        Assert.Equal("The query was cut after 500 characters.", list.Note);
+        Assert.StartsWith("The query was cut after 500 characters.", list.Note, StringComparison.Ordinal);
     }
 
     [Fact]

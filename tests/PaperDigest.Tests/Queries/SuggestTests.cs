@@ -125,6 +125,72 @@ public sealed class SuggestTests
         Assert.Empty(await Suggestions(library, "ㄱ"));
     }
 
+    [Theory]
+    [InlineData("cat", "category:")]
+    [InlineData("diffusion CAT", "diffusion category:")]
+    [InlineData("-so", "-source:")]
+    [InlineData("da", "date:")]
+    [InlineData("-da", "")]
+    [InlineData("부", "분야:")]
+    [InlineData("분", "분야:")]
+    [InlineData("확산 부냐", "")]
+    [InlineData("확산 제", "확산 제목:")]
+    [InlineData("is", "")]
+    [InlineData("c", "")]
+    [InlineData("category:rein", "category:reinforcement-learning")]
+    [InlineData("robots -category:rein", "robots -category:reinforcement-learning")]
+    [InlineData("category: rein", "category:reinforcement-learning")]
+    [InlineData("category:generative-models,rei", "category:generative-models,reinforcement-learning")]
+    [InlineData("category:", "category:computer-vision category:generative-models category:image-generation category:reinforcement-learning")]
+    [InlineData("분야:강", "분야:강화학습")]
+    [InlineData("분야:\"ㄱㅎㅎ", "분야:강화학습")]
+    [InlineData("분야:ㅋㅍㅌ", "분야:\"컴퓨터 비전\"")]
+    [InlineData("분야：강호", "분야：강화학습")]
+    [InlineData("source:", "source:daily source:reports source:easy")]
+    [InlineData("출처:Re", "출처:reports")]
+    [InlineData("diffusion has:", "diffusion has:easy diffusion has:code diffusion has:video")]
+    [InlineData("포함:ㅋ", "포함:코드")]
+    [InlineData("has:x", "")]
+    [InlineData("date:", "date:2024 date:2024-06")]
+    [InlineData("date:2024-0", "date:2024-06")]
+    [InlineData("votes:5", "votes:50")]
+    [InlineData("author:bir", "author:\"Ben Birch\"")]
+    [InlineData("author:", "")]
+    [InlineData("title:diff", "")]
+    [InlineData("has:code ", "")]
+    public async Task Completes_a_half_typed_operator(string typed, string expected)
+    {
+        await using var library = await Sample();
+        var found = (await Suggestions(library, typed)).Where(found => found.Kind == SuggestionKind.Operator).ToList();
+        Assert.Equal(expected, string.Join(' ', found.Select(one => one.Target)));
+        Assert.All(found, one => Assert.EndsWith(one.Text, one.Target, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_completed_operator_narrows_to_as_many_papers_as_it_says()
+    {
+        await using var library = await Sample();
+        foreach (var typed in new[] { "category:", "분야:", "source:", "출처:", "author:a", "저자:b" })
+        {
+            var found = await Suggestions(library, typed);
+            Assert.NotEmpty(found);
+            foreach (var one in found)
+            {
+                Assert.Equal(one.Papers, (await library.Search(new ListRequest { Query = one.Target })).Total);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_name_of_an_operator_takes_the_last_place()
+    {
+        var papers = Enumerable.Range(10, 12).Select(i => Paper($"Datasets {i}", $"2406.000{i}"));
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
+        var found = await Suggestions(library, "dat");
+        Assert.Equal((10, "date:"), (found.Count, found[^1].Text));
+        Assert.NotEqual(SuggestionKind.Operator, Assert.Single(await Suggestions(library, "dat", 1)).Kind);
+    }
+
     private static Task<TemporaryLibrary> Sample() => TemporaryLibrary.With(
         ("daily/2024/06/13.md", Daily(
             "2024-06-13",

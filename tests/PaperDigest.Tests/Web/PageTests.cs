@@ -163,6 +163,24 @@ public sealed class PageTests(Site site)
     }
 
     [Theory]
+    [InlineData("/days/2024-06-13?source=nobody", "nobody")]
+    [InlineData("/?category=basketry", "basketry")]
+    [InlineData("/weeks/2024-W24?source=nobody", "nobody")]
+    [InlineData("/months/2024-06?category=-basketry", "basketry")]
+    [InlineData("/top?source=nobody", "nobody")]
+    [InlineData("/categories?source=nobody", "nobody")]
+    [InlineData("/categories/llm?category=basketry", "basketry")]
+    [InlineData("/authors/jiewen-chan?source=nobody", "nobody")]
+    [InlineData("/calendar/2024?source=nobody", "nobody")]
+    [InlineData("/search?source=nobody", "nobody")]
+    public async Task A_list_of_what_there_is_not_says_so(string address, string name)
+    {
+        var page = await Page.Get(English, address);
+        page.IsSound();
+        Assert.Contains($"‘{name}’", page.Document.QuerySelector(".notes")!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("%00")]
     [InlineData("%22%22%22")]
     [InlineData("%ED%A0%80")]

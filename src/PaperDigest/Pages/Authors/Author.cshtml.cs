@@ -6,13 +6,13 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Authors;
 
-public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library) : PageModel
+public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library, FindUnknownNames unknown) : PageModel
 {
     public AuthorResult Result { get; private set; } = null!;
 
     public ListFilter Filter { get; private set; } = null!;
 
-    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+    public ListNotes Notes { get; private set; } = new([]);
 
     /// <summary>The year whose papers are looked at and nothing else.</summary>
     public int? ChosenYear => Filter.Request is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
@@ -25,7 +25,7 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library) : Pa
             return NotFound();
         }
 
-        (Result, Notes) = (result, notes);
+        (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
         Filter = new ListFilter { Request = request, Path = Routes.Author(slug), Sources = (await library.Run(cancellationToken)).Sources };
         return Page();
     }

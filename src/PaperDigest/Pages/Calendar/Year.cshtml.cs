@@ -1,19 +1,20 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Calendar;
 
-public sealed class YearModel(GetCalendar calendar, GetDay days) : PageModel
+public sealed class YearModel(GetCalendar calendar, GetDay days, FindUnknownNames unknown) : PageModel
 {
     /// <summary>Null in an empty library.</summary>
     public CalendarResult? Calendar { get; private set; }
 
     public ListRequest List { get; private set; } = new();
 
-    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+    public ListNotes Notes { get; private set; } = new([]);
 
     /// <summary>Without a year the newest one.</summary>
     public async Task<IActionResult> OnGet(string? year, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ public sealed class YearModel(GetCalendar calendar, GetDay days) : PageModel
         }
 
         List = Request.ReadList(out var notes);
-        Notes = notes;
+        Notes = new ListNotes(notes, await unknown.Run(List, cancellationToken));
         Calendar = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 9999
             ? await calendar.Run(number, List, cancellationToken)
             : null;

@@ -6,7 +6,7 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Categories;
 
-public sealed class CategoryModel(GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library) : PageModel
+public sealed class CategoryModel(GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library, FindUnknownNames unknown) : PageModel
 {
     private const string ReportsView = "reports";
 
@@ -17,7 +17,7 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
 
     public ListFilter Filter { get; private set; } = null!;
 
-    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+    public ListNotes Notes { get; private set; } = new([]);
 
     /// <summary>Papers by month; null for a category that only reports name.</summary>
     public TrendChart? Chart { get; private set; }
@@ -41,7 +41,7 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
             return NotFound();
         }
 
-        (Result, Notes) = (result, notes);
+        (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
         Chart = await trends.OfCategory(slug, cancellationToken) is { } trend ? ChartOf(trend.Months, trend.Trend) : null;
         Filter = new ListFilter
         {

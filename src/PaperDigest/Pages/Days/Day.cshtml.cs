@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Days;
 
 /// <summary>A day by its own address, and the newest one at the site's root.</summary>
-public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near) : PageModel
+public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, FindUnknownNames unknown) : PageModel
 {
     /// <summary>Null in an empty library.</summary>
     public DayView? View { get; private set; }
@@ -23,7 +24,7 @@ public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near) :
         var request = Request.ReadPage(out var notes);
         return await days.Run(date, request, cancellationToken) is { } day
             && await calendar.Run(date.Year, new ListRequest { Source = request.Source }, cancellationToken) is { } year
-            ? new DayView(day, request with { Page = 1 }, notes, MonthGrid.Of(year, date.Month))
+            ? new DayView(day, request with { Page = 1 }, new ListNotes(notes, await unknown.Run(request, cancellationToken)), MonthGrid.Of(year, date.Month))
             : null;
     }
 

@@ -9,7 +9,7 @@ namespace PaperDigest.Pages.Days;
 /// <param name="Request">How its list is narrowed and ordered.</param>
 /// <param name="Notes">What of the request could not be used.</param>
 /// <param name="Month">The days around it.</param>
-public sealed record DayView(DayResult Result, ListRequest Request, IReadOnlyList<ListNote> Notes, MonthGrid Month)
+public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid Month)
 {
     public Narrowing Narrowing => new(Request, Result.Categories, Result.Sources, Address);
 

@@ -7,14 +7,14 @@ using PaperDigest.Web;
 namespace PaperDigest.Pages.Periods;
 
 /// <summary>A week, a month, a year or all time, by votes.</summary>
-public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNear near) : PageModel
+public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNear near, FindUnknownNames unknown) : PageModel
 {
     /// <summary>Null in an empty library.</summary>
     public PeriodResult? Result { get; private set; }
 
     public ListRequest List { get; private set; } = new();
 
-    public IReadOnlyList<ListNote> Notes { get; private set; } = [];
+    public ListNotes Notes { get; private set; } = new([]);
 
     /// <summary>The months of a week or month, with the days around; none for longer times.</summary>
     public IReadOnlyList<MonthGrid> Months { get; private set; } = [];
@@ -44,7 +44,7 @@ public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNea
         }
 
         List = Request.ReadPage(out var notes) with { Query = "" };
-        Notes = notes;
+        Notes = new ListNotes(notes, await unknown.Run(List, cancellationToken));
         Result = await periods.Run(period, List, cancellationToken);
         Months = Result is null ? [] : await Around(period, cancellationToken);
         return Result is not null || period.Kind == PeriodKind.All

@@ -5,7 +5,7 @@ import { root } from './state.js';
 import { count, say } from './text.js';
 
 const WAIT = 80;
-const kinds = { category: 'Suggest.Category', term: 'Suggest.Term', author: 'Suggest.Author', paper: 'Suggest.Paper' };
+const kinds = { category: 'Suggest.Category', term: 'Suggest.Term', author: 'Suggest.Author', paper: 'Suggest.Paper', operator: 'Suggest.Operator' };
 const known = new Map();
 
 // What is looked for among the saved papers is nothing for the server.
@@ -27,6 +27,14 @@ function suggestUnder(box) {
   box.addEventListener('blur', close);
   // A press must not take the focus from the box, which would close the list before the click.
   list.addEventListener('mousedown', event => event.preventDefault());
+  list.addEventListener('click', event => {
+    const typed = event.target.closest('a')?.dataset.typed;
+    if (typed === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // An operator without value finds nothing: it goes into the box, and its values are suggested next.
+    event.preventDefault();
+    box.value = typed;
+    ask(typed);
+  });
 
   function later(typed) {
     clearTimeout(timer);
@@ -109,7 +117,7 @@ async function fetchSuggestions(typed, signal) {
 }
 
 function option({ kind, text, detail, papers, url }, id) {
-  return element('a', { id, role: 'option', 'aria-selected': 'false', tabindex: '-1', href: url },
+  return element('a', { id, role: 'option', 'aria-selected': 'false', tabindex: '-1', href: url, 'data-typed': kind === 'operator' && text.endsWith(':') ? new URL(url, location).searchParams.get('q') : null },
     element('span', { class: 'name', lang: language(text) }, text),
     element('span', { class: 'kind' }, say(kinds[kind]), papers === null ? null : ` · ${count('Suggest.Papers', papers)}`),
     detail === null ? null : element('span', { class: 'other', lang: language(detail) }, detail));

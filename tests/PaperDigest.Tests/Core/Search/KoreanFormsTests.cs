@@ -83,7 +83,7 @@ public sealed class KoreanFormsTests
         Assert.Equal("추론", Forms("추론을".Normalize(NormalizationForm.FormD))[1].Text);
 
     [Fact]
-    public void Survives_half_a_surrogate_pair() => Assert.Equal("모델\uD83D을", Forms("모델\uD83D을")[0].Text);
+    public void Survives_half_a_surrogate_pair() => Assert.Equal("모델\uFFFD을", Forms("모델\uD83D을")[0].Text);
 
     private static IReadOnlyList<TermForm> Forms(string word) => Assert.Single(SearchQueryParser.Parse(word).Terms).Forms;
 }

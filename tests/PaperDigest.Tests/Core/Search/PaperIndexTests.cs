@@ -33,6 +33,71 @@ public sealed class PaperIndexTests
     [InlineData("centre", "Center of Rain")]
     public void Finds_inflections_and_spellings(string query, string title) => Assert.Equal([0], Ranked(query, [title, ""], ["Snow", ""]));
 
+    [Theory]
+    [InlineData("여성", "확대하여 성능을 올린다", false)]
+    [InlineData("치매", "가중치 매트릭스", false)]
+    [InlineData("화학", "강화 학습", false)]
+    [InlineData("이동", "이 동작을 배운다", false)]
+    [InlineData("도시", "속도 시험", false)]
+    [InlineData("여성", "여성을 돕는다", true)]
+    [InlineData("확산모델", "확산 모델", true)]
+    [InlineData("언어모델", "비전언어 모델", true)]
+    [InlineData("언어모델", "비전언어모델", true)]
+    [InlineData("화학습", "강화 학습", false)]
+    [InlineData("딥러닝", "딥 러닝", true)]
+    [InlineData("온칩", "온-칩", true)]
+    [InlineData("\"이 동작\"", "이 동작을", true)]
+    [InlineData("\"이 동작\"", "이동작을", true)]
+    public void Finds_no_word_across_a_blank_that_parts_two_others(string query, string text, bool expected) =>
+        Assert.Equal(expected ? [0] : Array.Empty<int>(), Ranked(query, ["Rain", text], ["Snow", "다른 이야기"]));
+
+    /// <summary>A word inside another is found, behind those that hold it as a word.</summary>
+    [Fact]
+    public void Puts_a_word_before_its_syllables_inside_another() =>
+        Assert.Equal([1, 0], Ranked("라마", ["Panorama", "파노라마, 파노라마, 파노라마"], ["Rain", "라마를 조정한다"], ["Snow", ""]));
+
+    /// <summary>Rare relatives of a common word are no better than the word.</summary>
+    [Fact]
+    public void Lets_no_rare_related_word_win_over_a_common_one()
+    {
+        string[][] papers = [.. Enumerable.Range(0, 40).Select(i => new[] { $"Topic {(char)('a' + (i % 26))}{i}", "강화 학습을 다룬다. 강화 학습이다." }), ["Enhance", "무언가를 다룬다"]];
+        Assert.Equal(papers.Length - 1, Ranked("강화", papers)[^1]);
+    }
+
+    [Fact]
+    public void A_word_that_only_shares_a_translation_ranks_but_finds_nothing_where_enough_is_found()
+    {
+        string[][] papers = [.. Enumerable.Range(0, 6).Select(i => new[] { $"Topic {i}", "번역을 다룬다" }), ["Rain", "무언가를 변환한다"]];
+        Assert.DoesNotContain(papers.Length - 1, Ranked("번역", papers));
+        Assert.Equal([0], Ranked("메쉬", ["Rain", "메시를 다룬다"], ["Snow", ""]));
+    }
+
+    [Theory]
+    [InlineData("diffusion model", "Video Diffusion Models")]
+    [InlineData("language models", "A Language Model")]
+    public void Counts_plurals_as_the_word_in_a_title(string query, string title)
+    {
+        var often = string.Concat(Enumerable.Repeat(query + ". ", 30));
+        Assert.Equal(1, Ranked(query, ["Rain", often], [title, "짧다"], ["Snow", ""])[0]);
+    }
+
+    [Theory]
+    [InlineData("news", "A New Thing")]
+    [InlineData("얼굴", "FAC Controllers")]
+    [InlineData("lens", "Len")]
+    public void Takes_no_other_word_for_an_inflection(string query, string title) => Assert.Empty(Ranked(query, [title, ""], ["Snow", ""]));
+
+    [Theory]
+    [InlineData("강화 학습")]
+    [InlineData("미세조정")]
+    [InlineData("환각")]
+    public void Widens_a_decomposed_query_as_the_composed_one(string query)
+    {
+        string[][] papers = [["Reinforcement Learning", ""], ["Fine-Tuning", ""], ["Hallucination", ""], ["Snow", "강화 학습"]];
+        Assert.Equal(Ranked(query, papers), Ranked(query.Normalize(NormalizationForm.FormD), papers));
+        Assert.NotEmpty(Ranked(query, papers));
+    }
+
     [Fact]
     public void Widens_no_phrase_and_nothing_excluded()
     {

@@ -4,7 +4,11 @@ namespace PaperDigest.Tests.Core.Search;
 
 public sealed class QueryCorrectorTests
 {
-    private static readonly QueryCorrector Corrector = new(Known());
+    private static readonly QueryCorrector Corrector = new(Known(), term => term.Text == "확심");
+
+    [Fact]
+    public void Takes_nothing_for_mistyped_that_is_found() =>
+        Assert.DoesNotContain(Corrector.Correct(SearchQueryParser.Parse("확심").Terms), corrected => corrected.Kind == CorrectionKind.Spelling);
 
     [Theory]
     [InlineData("ghkrtks", "Keyboard 확산")]
@@ -20,6 +24,10 @@ public sealed class QueryCorrectorTests
     [InlineData("확선모델", "Spelling \"확산 모델\"")]
     [InlineData("확선을", "Spelling 확산")]
     [InlineData("\"fine tuninh\"", "Spelling \"fine tuning\"")]
+    [InlineData("ahepf difusion", "Spelling 모델 diffusion")]
+    [InlineData("difusion ghkrtks", "Spelling diffusion 확산")]
+    [InlineData("\"ghkrtks 모댈\"", "Spelling \"확산 모델\"")]
+    [InlineData("ㅇㅑㄹㄹㅕㄴㅑㅐㅜ 모댈 -difusion", "Spelling diffusion 모델 -difusion")]
     [InlineData("deeplearning", "Spacing \"deep learning\"")]
     [InlineData("out painting", "Spacing outpainting")]
     [InlineData("title:\"out painting\"", "Spacing title:\"outpainting\"")]
@@ -40,6 +48,9 @@ public sealed class QueryCorrectorTests
     [InlineData("")]
     [InlineData("category:robotics")]
     public void Has_no_guess_where_there_is_none(string typed) => Assert.DoesNotContain(Guesses(typed), guess => !guess.StartsWith("Keyboard", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_takes_two_kinds_of_mending_comes_first() => Assert.Equal("Spelling 모델 diffusion", Guesses("ahepf difusion").First());
 
     [Theory]
     [InlineData("ghkrtks difusion deeplearning")]

@@ -23,6 +23,32 @@ public sealed class QueryOperatorTests
         Assert.False(query.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("2024-06-13", "2024-06-13", "2024-06-13")]
+    [InlineData("2024-06", "2024-06-01", "2024-06-30")]
+    public void A_day_alone_means_that_day(string text, string from, string to)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Empty(query.Terms);
+        Assert.Equal((from, to), ($"{query.Filters.From:yyyy-MM-dd}", $"{query.Filters.To:yyyy-MM-dd}"));
+    }
+
+    [Theory]
+    [InlineData("2024")]
+    [InlineData("2024-13-41")]
+    [InlineData("GPT 2024-06-13")]
+    public void Other_numbers_are_words(string text) => Assert.NotEmpty(SearchQueryParser.Parse(text).Terms);
+
+    [Theory]
+    [InlineData("멀티모달LLM", "멀티모달 LLM")]
+    [InlineData("GPT-4o기반의", "GPT-4o 기반")]
+    [InlineData("LLM을", "LLM을")]
+    [InlineData("RAG가", "RAG가")]
+    [InlineData("4D생성", "4D생성")]
+    [InlineData("\"멀티모달LLM\"", "멀티모달LLM")]
+    public void Reads_words_of_two_scripts_as_two(string text, string terms) =>
+        Assert.Equal(terms, string.Join(' ', SearchQueryParser.Parse(text).Terms.Select(term => term.Text)));
+
     [Fact]
     public void Reads_an_operator_in_decomposed_letters() =>
         Assert.Equal(SearchField.Title, Assert.Single(SearchQueryParser.Parse("제목:확산".Normalize(System.Text.NormalizationForm.FormD)).Terms).Field);
@@ -32,6 +58,46 @@ public sealed class QueryOperatorTests
     {
         var term = Assert.Single(SearchQueryParser.Parse("-title:\"확산 모델\"").Terms);
         Assert.Equal((SearchField.Title, "확산 모델", true, false), (term.Field, term.Text, term.IsExcluded, term.IsRequired));
+    }
+
+    [Theory]
+    [InlineData("title: 확산", "title:확산")]
+    [InlineData("제목：  diffusion models", "title:diffusion models")]
+    [InlineData("확산 제목: \"비디오 생성\" 저자: LeCun", "확산 title:\"비디오 생성\" author:LeCun")]
+    [InlineData("robots -title: survey", "robots -title:survey")]
+    [InlineData("LLM category: nlp,robotics", "LLM category:natural-language-processing,robotics")]
+    [InlineData("분야: 로보틱스 date: 2024-06 votes: >=20", "category:robotics date:2024-06 votes:>=20")]
+    [InlineData("source: daily_papers_ko has: code", "source:daily_papers_ko has:code")]
+    public void A_blank_may_follow_the_colon(string text, string meaning) =>
+        Assert.Equal(meaning, SearchQueryWriter.Write(SearchQueryParser.Parse(text)));
+
+    [Theory]
+    [InlineData("what is: attention")]
+    [InlineData("is: attention")]
+    [InlineData("open source: models")]
+    [InlineData("what a model has: code")]
+    [InlineData("date: of birth")]
+    [InlineData("votes: many")]
+    [InlineData("category: unheard of things")]
+    [InlineData("abstract: attention")]
+    public void Prose_with_a_colon_stays_prose(string text)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.True(query.Filters.IsNone);
+        Assert.Empty(query.Notes);
+        Assert.Equal(text.Split(' '), query.Terms.Select(term => term.Text));
+        Assert.All(query.Terms, term => Assert.Equal(SearchField.Any, term.Field));
+    }
+
+    [Theory]
+    [InlineData("title: author:kim", "title:", "author:kim")]
+    [InlineData("title: -robots", "title:", "-robots")]
+    [InlineData("votes: date:2024", "votes:", "date:2024")]
+    public void An_operator_takes_no_other_operator_for_its_value(string text, string left, string meaning)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(new QueryNote(QueryNoteKind.NoValue, left), Assert.Single(query.Notes));
+        Assert.Equal(meaning, SearchQueryWriter.Write(query));
     }
 
     [Fact]
@@ -162,7 +228,7 @@ public sealed class QueryOperatorTests
     [InlineData("-votes:20", QueryNoteKind.NotExcludable, "-votes:20")]
     public void Leaves_out_what_cannot_be_used_and_says_so(string text, QueryNoteKind kind, string value)
     {
-        var query = SearchQueryParser.Parse(text + " 확산");
+        var query = SearchQueryParser.Parse("확산 " + text);
         Assert.Equal(new QueryNote(kind, value), Assert.Single(query.Notes));
         Assert.Equal("확산", Assert.Single(query.Terms).Text);
         Assert.True(query.Filters.IsNone);

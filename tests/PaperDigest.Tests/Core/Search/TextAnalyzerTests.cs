@@ -127,7 +127,7 @@ public sealed class TextAnalyzerTests
     [InlineData("LLM", false)]
     [InlineData("", false)]
     public void Is_open_ended_behind_a_single_syllable(string text, bool expected) =>
-        Assert.Equal(expected, TextAnalyzer.IsOpenEnded(TextAnalyzer.QueryTokens(text)));
+        Assert.Equal(expected, TextAnalyzer.QueryPhrase(text).IsOpenEnded);
 
     [Fact]
     public void Knows_the_place_of_every_token()

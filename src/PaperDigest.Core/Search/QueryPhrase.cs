@@ -1,0 +1,52 @@
+namespace PaperDigest.Core.Search;
+
+/// <summary>
+/// What a word or phrase is found by: tokens that stand one after the other in the index. They are those of
+/// <see cref="TextAnalyzer.IndexTokens"/> but for the syllable that ends the last run of Hangul, which may go on in the
+/// text: 모델 is looked for in 모델링.
+/// </summary>
+public sealed class QueryPhrase
+{
+    /// <summary>So many syllables of a word make something that a blank may part: 웹 앱 is 웹앱, but 이 동작 is not 이동.</summary>
+    private const int MinJoined = 3;
+
+    /// <summary>So many syllables before a blank may end a longer word: 언어모델 is in 비전언어 모델, but 화학습 not in 강화 학습.</summary>
+    private const int MinTail = 2;
+
+    /// <summary>For each syllable or word whether a word begins there.</summary>
+    private readonly List<bool> _starts;
+
+    internal QueryPhrase(List<string> tokens, List<bool> starts, bool isOpenEnded) => (Tokens, _starts, IsOpenEnded) = (tokens, starts, isOpenEnded);
+
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>True when the last token is one syllable, which finds every pair that begins with it: 을 in 을사.</summary>
+    public bool IsOpenEnded { get; }
+
+    /// <summary>How many places of the text it takes. One more than it has tokens when it ends with a pair.</summary>
+    internal int Places => _starts.Count;
+
+    /// <summary>
+    /// False where a blank of the text runs through a word of the phrase that it cannot belong to: 여성 does not stand in
+    /// 하여 성능, but 확산모델 in 확산 모델. Blanks that were typed may be there or not.
+    /// </summary>
+    /// <param name="starts">Whether a word of the text begins at each of the places.</param>
+    internal bool StandsIn(ReadOnlySpan<bool> starts)
+    {
+        for (var i = 1; i < _starts.Count; i++)
+        {
+            if (starts[i] && !_starts[i])
+            {
+                var first = _starts.LastIndexOf(true, i);
+                var end = _starts.IndexOf(true, i);
+                var length = (end < 0 ? _starts.Count : end) - first;
+                if (length < MinJoined || (i - first < MinTail && !starts[first]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}
