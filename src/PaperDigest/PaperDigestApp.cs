@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
 using PaperDigest.Core.Search;
@@ -26,7 +27,10 @@ public static class PaperDigestApp
         services.AddDbContext<PaperDigestDb>(
             (provider, db) => db
                 .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
-                .AddInterceptors(new LibraryDatabase.ConnectionSettings()),
+                .AddInterceptors(new LibraryDatabase.ConnectionSettings())
+                // A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.
+                .ConfigureWarnings(warnings => warnings.Log(
+                    (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug))),
             optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<LibraryGlossary>();

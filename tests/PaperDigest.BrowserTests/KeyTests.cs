@@ -125,6 +125,15 @@ public sealed class KeyTests(Reader reader)
     }
 
     [Fact]
+    public async Task The_help_fits_the_narrowest_window()
+    {
+        var page = await reader.Open(Day, width: 320, height: 640);
+        await Press(page, "?");
+        var dialog = page.Locator("dialog[open]");
+        Assert.True(await dialog.EvaluateAsync<bool>("dialog => dialog.scrollWidth <= dialog.clientWidth"));
+    }
+
+    [Fact]
     public async Task On_a_papers_own_page_the_keys_walk_papers_like_it_and_save_the_paper()
     {
         var page = await reader.Open("/papers/2406.06523");
@@ -158,10 +167,12 @@ public sealed class KeyTests(Reader reader)
         var page = await reader.Open(Day, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
         await Press(page);
         var touch = await page.Context.NewCDPSessionAsync(page);
-        await Touch(touch, "touchStart", from, 300);
-        await Touch(touch, "touchMove", (from + to) / 2, 300 + (down / 2));
-        await Touch(touch, "touchMove", to, 300 + down);
-        await Touch(touch, "touchEnd");
+        // On the papers, as what stands above them scrolls sideways itself.
+        var height = (await Title(page, 0).BoundingBoxAsync())!.Y;
+        await Touch(touch, "touchStart", 0, from, height);
+        await Touch(touch, "touchMove", 100, (from + to) / 2, height + (down / 2));
+        await Touch(touch, "touchMove", 200, to, height + down);
+        await Touch(touch, "touchEnd", 250);
         await Expect(page).ToHaveURLAsync(reader.Address + path);
     }
 
@@ -172,9 +183,9 @@ public sealed class KeyTests(Reader reader)
         await Press(page);
         var choices = (await page.Locator(".choices:visible").Last.BoundingBoxAsync())!;
         var touch = await page.Context.NewCDPSessionAsync(page);
-        await Touch(touch, "touchStart", 300, choices.Y + 10);
-        await Touch(touch, "touchMove", 100, choices.Y + 10);
-        await Touch(touch, "touchEnd");
+        await Touch(touch, "touchStart", 0, 300, choices.Y + 10);
+        await Touch(touch, "touchMove", 100, 100, choices.Y + 10);
+        await Touch(touch, "touchEnd", 200);
         await Press(page, "]");
         await Expect(page).ToHaveURLAsync(reader.Address + "days/2024-06-14");
     }
@@ -201,11 +212,15 @@ public sealed class KeyTests(Reader reader)
         }
     }
 
-    private static async Task Touch(ICDPSession session, string type, float? x = null, float? y = null) => await session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>(StringComparer.Ordinal)
+    /// <summary>A finger on the glass. When it was there is part of what it does, however busy the machine.</summary>
+    private static async Task Touch(ICDPSession session, string type, int millisecond, float? x = null, float? y = null) => await session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["type"] = type,
+        ["timestamp"] = TouchedAt + (millisecond / 1000d),
         ["touchPoints"] = x is null ? [] : new[] { new { x, y } },
     });
+
+    private static readonly double TouchedAt = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
     private static ILocator Card(IPage page, int place) => page.Locator("main .card").Nth(place);
 

@@ -171,6 +171,27 @@ public sealed class SavedTests(Reader reader)
     }
 
     [Fact]
+    public async Task A_large_file_is_taken_in_shown_by_the_hundred_and_given_back()
+    {
+        var papers = Enumerable.Range(0, 1200).Select(i => $$"""{"id":"2401.{{i:D5}}","title":"Paper {{i}}","authors":["A"],"date":"2024-01-01","categories":[],"savedAt":"2024-06-01T00:00:00.000Z"}""");
+        var page = await reader.Open("/saved");
+        await Import(page, $$"""{"format":"paperdigest-library","version":1,"saved":[{{string.Join(',', papers)}}],"read":[]}""");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("논문 1,200편");
+        await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(100);
+        await page.Locator("#saved-more").ClickAsync();
+        await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(200);
+        await page.Locator("main").PressAsync("u");
+        await Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
+
+        // More than the browser keeps for a site.
+        var huge = new string('가', 20_000);
+        var heavy = Enumerable.Range(0, 300).Select(i => $$"""{"id":"2401.{{i:D5}}","title":"Paper {{i}}","authors":[],"date":"2024-01-01","categories":[],"savedAt":"2024-06-01T00:00:00.000Z","note":"{{huge}}"}""");
+        await Import(page, $$"""{"format":"paperdigest-library","version":1,"saved":[{{string.Join(',', heavy)}}],"read":[]}""");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("가득 차서");
+        await Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Of_a_file_with_damaged_entries_the_sound_ones_are_taken_and_nothing_becomes_markup()
     {
         const string file = """

@@ -86,6 +86,26 @@ public sealed class HostTests
         Assert.Equal("application/problem+json", api.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task A_reader_who_leaves_is_no_error_and_a_broken_page_is()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var site = new EmptySite { Settings = { ["PaperDigest:LogFile"] = folder.PathOf("log.txt") } })
+        await using (var broken = site.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddScoped<ListAuthors>(_ => throw new InvalidOperationException("broken for the test")))))
+        {
+            using var reader = broken.CreateClient();
+            await Page.Get(reader, "/authors", HttpStatusCode.InternalServerError);
+            await using var scope = broken.Services.CreateAsyncScope();
+            using var gone = new CancellationTokenSource();
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<GetLibraryFacts>().Run(gone.Token));
+        }
+
+        var log = string.Concat(Directory.EnumerateFiles(folder.Root).Select(File.ReadAllText));
+        Assert.Contains("broken for the test", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("canceled", log, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("POST", "/")]
     [InlineData("DELETE", "/papers/2406.06523")]

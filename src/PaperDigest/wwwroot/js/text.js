@@ -1,8 +1,10 @@
 // What scripts say, from the same resource files as the pages, in the page's language.
 const { default: texts } = await import(`./text.${document.documentElement.lang}.js`);
 
-/** A text with its {0}, {1}, … filled in. */
-export const say = (key, ...values) => (texts[`Script.${key}`] ?? key).replace(/\{(\d)\}/g, (_, place) => values[place]);
+/** A text with its {0}, {1}, … filled in, numbers as the language writes them. */
+export const say = (key, ...values) => (texts[`Script.${key}`] ?? key).replace(/\{(\d)\}/g, (_, place) => written(values[place]));
 
 /** A sentence about a number, which is {0}: the key with `.One` for exactly one. */
-export const count = (key, number, ...more) => say(number === 1 ? `${key}.One` : key, number.toLocaleString(document.documentElement.lang), ...more);
+export const count = (key, number, ...more) => say(number === 1 ? `${key}.One` : key, number, ...more);
+
+const written = value => (typeof value === 'number' ? value.toLocaleString(document.documentElement.lang) : value);
