@@ -7,7 +7,7 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 public sealed class QueryPhrase
 {
-    /// <summary>So many syllables of a word make something that a blank may part: 웹 앱 is 웹앱, but 이 동작 is not 이동.</summary>
+    /// <summary>So many syllables a word must have for a blank to part it: 딥 러닝 is 딥러닝, but 이 동작 is not 이동.</summary>
     private const int MinJoined = 3;
 
     /// <summary>So many syllables before a blank may end a longer word: 언어모델 is in 비전언어 모델, but 화학습 not in 강화 학습.</summary>
