@@ -104,7 +104,15 @@ internal sealed class RelatedWords
     {
         foreach (var form in _glossary(words))
         {
-            yield return new TermForm(form.Text, form.Weight * (form.Text.Length <= MaxAmbiguous && form.Text.All(char.IsAsciiLetter) ? Ambiguous : 1), FormKind.Related);
+            var weight = form.Weight * (form.Text.Length <= MaxAmbiguous && form.Text.All(char.IsAsciiLetter) ? Ambiguous : 1);
+            yield return new TermForm(form.Text, weight, FormKind.Related);
+            if (form.Text.Contains(' ', StringComparison.Ordinal) && char.IsAsciiLetter(form.Text[^1]))
+            {
+                foreach (var inflected in Inflected(form.Text))
+                {
+                    yield return new TermForm(inflected, weight, FormKind.Related);
+                }
+            }
         }
 
         foreach (var english in Lexicon.Default.English(words))
@@ -136,6 +144,13 @@ internal sealed class RelatedWords
             if (string.Concat(tokens) is var joined && _words.Contains(joined))
             {
                 yield return joined;
+            }
+
+            // Diffusion model is mostly written of diffusion models.
+            var last = tokens[^1];
+            foreach (var form in _inflections.GetValueOrDefault(EnglishForms.Stem(last), []).Where(form => form == last + "s" || last == form + "s"))
+            {
+                yield return string.Join(' ', tokens.SkipLast(1).Append(form));
             }
 
             yield break;

@@ -41,7 +41,7 @@ public sealed class TrendTable
     /// <summary>A single word that the glossary does not know, like Creation, is only a topic when it changes this much.</summary>
     private const double StrengthOfWord = 3;
 
-    private const int LeastRecent = 3;
+    private const int LeastRecent = 5;
     private const int LeastBefore = 5;
 
     /// <summary>How many papers' worth of "as always" each term starts with, so that two papers are no trend.</summary>

@@ -18,6 +18,7 @@ public sealed class PaperIndexTests
     [InlineData("생성", "Generating Things")]
     [InlineData("attention", "주의를 끄는 연구")]
     [InlineData("정렬", "Aligned Agents")]
+    [InlineData("확산모델", "Video Diffusion Models")]
     public void Finds_in_one_language_what_was_typed_in_the_other(string query, string text) => Assert.Equal([0], Ranked(query, [text, ""], ["Unrelated", "다른 이야기"]));
 
     [Theory]
