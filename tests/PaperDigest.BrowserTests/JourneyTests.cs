@@ -49,7 +49,7 @@ public sealed class JourneyTests(Reader reader)
         var box = page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Combobox).First;
         await box.FillAsync("확산모델");
         await box.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("mark").First).ToHaveTextAsync("확산 모델");
+        await Assertions.Expect(page.Locator("mark", new PageLocatorOptions { HasText = "확산 모델" }).First).ToBeVisibleAsync();
 
         await OpenPaper(page, "Quantum Denoising Diffusion Models");
         await page.WaitForURLAsync(url => url.Contains("/papers/2401.07049?q=", StringComparison.Ordinal));

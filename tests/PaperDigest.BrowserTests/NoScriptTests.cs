@@ -61,7 +61,7 @@ public sealed class NoScriptTests(Reader reader)
         await page.WaitForURLAsync("**category=computer-vision");
         await page.Locator("#find").FillAsync("확산모델");
         await page.Locator("#find").PressAsync("Enter");
-        await Expect(page.Locator("mark").First).ToHaveTextAsync("확산 모델");
+        await Expect(page.Locator("mark", new PageLocatorOptions { HasText = "확산 모델" }).First).ToBeVisibleAsync();
         await page.Locator(".card h3 a").First.ClickAsync();
         await page.WaitForURLAsync("**/papers/**");
         await page.GetByTitle("어둡게").ClickAsync();
