@@ -37,7 +37,7 @@ internal static class PaperDigestApi
         }
 
         var found = await search.Run(request with { WithFacets = true }, cancellationToken);
-        var offers = await corrections.Run(request, found.Total, cancellationToken);
+        var offers = await corrections.Run(request, found, cancellationToken);
         return Results.Ok(ListJson.From(found, request, Address) with { Corrections = [.. offers.Select(offer => CorrectionJson.From(offer, Address))] });
 
         string Address(ListRequest list) => http.PathBase + Routes.List(http.Path, list);

@@ -12,18 +12,13 @@ public sealed class FindSimilar(PaperDigestDb db, SearchIndex index)
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<PaperItem>> Run(string id, int count, CancellationToken cancellationToken)
     {
-        var paper = await db.Papers.AsNoTracking()
-            .Include(p => p.Authors)
-            .Include(p => p.Categories)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(p => p.Slug == id, cancellationToken);
-        if (paper is null)
+        var library = await index.Current(db, cancellationToken);
+        if (library.Papers.FirstOrDefault(p => p.Paper.Slug == id)?.Paper is not { } paper)
         {
             return [];
         }
 
         var text = await db.PaperTexts.Where(t => t.PaperId == paper.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
-        var library = await index.Current(db, cancellationToken);
         var similar = library.Index.Similar(SearchIndex.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Paper).Where(other => other.Id != paper.Id).Take(count).ToList();
         return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);
     }

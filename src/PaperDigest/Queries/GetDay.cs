@@ -69,25 +69,9 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
     private async Task<ILookup<DateOnly, Mention>> Mentions(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
         var mentions = await db.Mentions.AsNoTracking().Where(m => dates.Contains(m.Digest!.Date))
-            .Select(m => new Mention
-            {
-                PaperId = m.PaperId,
-                Rank = m.Rank,
-                Title = m.Title,
-                Votes = m.Votes,
-                Sections = m.Sections,
-                Digest = new Digest
-                {
-                    Date = m.Digest!.Date,
-                    File = new DigestFile { Path = m.Digest.File!.Path, Hash = m.Digest.File.Hash, ReadAt = m.Digest.File.ReadAt, Source = new Source { Name = m.Digest.File.Source!.Name } },
-                },
-            })
+            .Select(PaperItems.Shown)
             .ToListAsync(cancellationToken);
-        var papers = await db.PapersWith(mentions.Select(m => m.PaperId)).AsNoTracking()
-            .Include(p => p.Authors.OrderBy(a => a.Position))
-            .Include(p => p.Categories.OrderBy(c => c.Slug))
-            .AsSplitQuery()
-            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        var papers = await db.PapersWith(mentions.Select(m => m.PaperId)).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
         mentions.ForEach(m => m.Paper = papers.GetValueOrDefault(m.PaperId));
         return mentions.Where(m => m.Paper is not null).ToLookup(m => m.Digest!.Date);
     }

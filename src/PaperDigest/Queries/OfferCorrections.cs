@@ -28,23 +28,18 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
     /// others find papers enough beside a mistyped one.
     /// </summary>
     /// <param name="request">What was asked for.</param>
-    /// <param name="papers">How many papers that found.</param>
+    /// <param name="list">What that found.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<IReadOnlyList<Correction>> Run(ListRequest request, int papers, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Correction>> Run(ListRequest request, PaperList list, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(request.Query);
-        var isEnough = papers >= Enough;
-        if (request.Page > 1 || (query.Text.Length == 0 && request.Understand().Filters.IsNone) || (isEnough && query.Terms.Count < 2))
+        var isEnough = list.Total >= Enough;
+        if (request.Page > 1 || (query.Text.Length == 0 && request.Understand().Filters.IsNone) || (isEnough && list.Lost.Count == 0))
         {
             return [];
         }
 
         var library = await index.Current(db, cancellationToken);
-        if (isEnough && query.Terms.All(IsFound))
-        {
-            return [];
-        }
-
         var corrector = new QueryCorrector(await memory.Get(db, cancellationToken), IsFound);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         var guesses = (isEnough ? mistyped : corrector.Correct(query.Terms))
@@ -71,7 +66,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
                 break;
             }
 
-            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > (isEnough ? 0 : papers))
+            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > (isEnough ? 0 : list.Total))
             {
                 offers.Add(new Correction(kind, guess, found));
             }

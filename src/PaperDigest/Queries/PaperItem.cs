@@ -82,6 +82,9 @@ public sealed record SourceCount(string Name, int Papers);
 /// <param name="Notes">What of the query could not be used.</param>
 public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadOnlyList<QueryNote> Notes)
 {
+    /// <summary>Terms of the query that are in no paper of the library.</summary>
+    internal IReadOnlyList<SearchTerm> Lost { get; init; } = [];
+
     /// <summary>What the whole list falls into; null where it was not asked for.</summary>
     public Facets? Facets { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
@@ -9,16 +10,31 @@ namespace PaperDigest.Queries;
 /// <summary>Loads what the cards of a list show, in a handful of statements however long the list.</summary>
 internal static class PaperItems
 {
+    /// <summary>Of a mention what cards need: rows carry much more.</summary>
+    public static readonly Expression<Func<Mention, Mention>> Shown = m => new Mention
+    {
+        PaperId = m.PaperId,
+        Rank = m.Rank,
+        Title = m.Title,
+        Votes = m.Votes,
+        Sections = m.Sections,
+        Digest = new Digest
+        {
+            Date = m.Digest!.Date,
+            File = new DigestFile { Path = m.Digest.File!.Path, Hash = m.Digest.File.Hash, ReadAt = m.Digest.File.ReadAt, Source = new Source { Name = m.Digest.File.Source!.Name } },
+        },
+    };
+
+    /// <summary>With their authors and categories in order, to be read only.</summary>
+    public static IQueryable<Paper> WithNames(this IQueryable<Paper> papers) => papers.AsNoTracking()
+        .Include(p => p.Authors.OrderBy(a => a.Position))
+        .Include(p => p.Categories.OrderBy(c => c.Slug))
+        .AsSplitQuery();
+
     /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
-        // As one parameter: EF Core writes a list into the statement, which then is another one each time.
-        var wanted = JsonSerializer.Serialize(ids);
-        var papers = await db.Papers.FromSqlInterpolated($"SELECT * FROM Papers WHERE Id IN (SELECT value FROM json_each({wanted}))").AsNoTracking()
-            .Include(p => p.Authors.OrderBy(a => a.Position))
-            .Include(p => p.Categories.OrderBy(c => c.Slug))
-            .AsSplitQuery()
-            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        var papers = await db.PapersWith(ids).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
         return await Load(db, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
     }
 
@@ -27,18 +43,7 @@ internal static class PaperItems
     {
         var wanted = JsonSerializer.Serialize(papers.Select(paper => paper.Id));
         var mentions = (await db.Mentions.FromSqlInterpolated($"SELECT * FROM Mentions WHERE PaperId IN (SELECT value FROM json_each({wanted}))").AsNoTracking()
-            .Select(m => new Mention
-            {
-                PaperId = m.PaperId,
-                Rank = m.Rank,
-                Title = m.Title,
-                Sections = m.Sections,
-                Digest = new Digest
-                {
-                    Date = m.Digest!.Date,
-                    File = new DigestFile { Path = m.Digest.File!.Path, Hash = m.Digest.File.Hash, ReadAt = m.Digest.File.ReadAt, Source = new Source { Name = m.Digest.File.Source!.Name } },
-                },
-            })
+            .Select(Shown)
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
         return [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => From(paper, [.. mentions[paper.Id]], prefersEasy))];
     }

@@ -23,6 +23,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
             Facets = request.WithFacets ? found.Facets() : null,
+            Lost = found.Lost,
         };
     }
 
@@ -61,7 +62,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
 
         papers.Sort(Candidate.Compare);
         var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
-        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library);
+        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library) { Lost = hits.Lost };
     }
 
     /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
@@ -116,6 +117,9 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <param name="Library">Where they were found; null when nothing was looked for.</param>
     private sealed record Found(List<int> Papers, SearchQuery Query, LibraryIndex? Library)
     {
+        /// <summary>Terms that are in no paper.</summary>
+        public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
+
         public Paper Paper(int number) => Library!.Papers[number].Paper;
 
         public Facets Facets() => Library is null ? new Facets([], [], [], []) : Queries.Facets.Of(Papers, Library.Values, Query.Filters);

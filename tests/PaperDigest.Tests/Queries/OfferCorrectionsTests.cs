@@ -69,7 +69,7 @@ public sealed class OfferCorrectionsTests
         await library.Say("daily/2024/06/20.md", Daily("2024-06-20", [.. Enumerable.Range(0, 3).Select(i => Paper($"Deep Attention {(char)('A' + i)}", $"2406.0003{i}", text: "어텐션을 다룹니다."))]));
         var found = await library.Search(new ListRequest { Query = typed });
         Assert.Equal(new QueryNote(QueryNoteKind.NotFound, lost), Assert.Single(found.Notes));
-        var offers = await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections => corrections.Run(new ListRequest { Query = typed }, found.Total, TestContext.Current.CancellationToken));
+        var offers = await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections => corrections.Run(new ListRequest { Query = typed }, found, TestContext.Current.CancellationToken));
         Assert.Equal(offer, $"{Assert.Single(offers).Kind} {offers[0].Request.Query}");
         Assert.Empty((await library.Search(offers[0].Request)).Notes);
     }
@@ -110,7 +110,7 @@ public sealed class OfferCorrectionsTests
 
     private static async Task<IReadOnlyList<Correction>> Offers(TemporaryLibrary library, ListRequest request)
     {
-        var found = (await library.Search(request with { Page = 1 })).Total;
+        var found = await library.Search(request with { Page = 1 });
         return await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections => corrections.Run(request, found, TestContext.Current.CancellationToken));
     }
 

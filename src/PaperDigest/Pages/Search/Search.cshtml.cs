@@ -28,7 +28,7 @@ public sealed class SearchModel(SearchPapers search, OfferCorrections correction
             return LocalRedirect(Request.PathBase + Routes.Paper(paper.Id));
         }
 
-        Corrections = await corrections.Run(request, result.Total, cancellationToken);
+        Corrections = await corrections.Run(request, result, cancellationToken);
         View = new SearchView(
             request,
             query,
