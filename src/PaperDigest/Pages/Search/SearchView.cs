@@ -23,9 +23,6 @@ public sealed record SearchView(
     /// <summary>The plain words and phrases, as they are written.</summary>
     public string Words { get; } = SearchQueryWriter.Write(Plain(Query), SearchFilters.None);
 
-    /// <summary>Each of them alone.</summary>
-    public IReadOnlyList<string> EachWord { get; } = [.. Plain(Query).Select(term => SearchQueryWriter.Write([term], SearchFilters.None)).Distinct()];
-
     public string Address(ListRequest request) => Routes.List(Routes.Search, request);
 
     /// <summary>The same order and page size with another query.</summary>
