@@ -78,7 +78,7 @@ public sealed class JourneyTests(Reader reader)
     [InlineData("/status")]
     public async Task Nothing_runs_over_the_side_of_a_phone_and_nothing_is_refused(string path)
     {
-        var page = await reader.Open("/about", width: 320);
+        var page = await reader.Open("/about", width: 320, hasWorker: true);
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);

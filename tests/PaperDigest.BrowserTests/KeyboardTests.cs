@@ -62,7 +62,6 @@ public sealed class KeyboardTests(Reader reader)
 
         // A facet narrows, and its chip lets go again.
         await Enter(page, page.Locator(".facets a").First);
-        await page.WaitForURLAsync("**category%3A**");
         await Loaded(page, "**category%3A**");
         await Enter(page, page.Locator(".chips.active a").First);
         await page.WaitForURLAsync(url => !url.Contains("category", StringComparison.Ordinal));
@@ -102,7 +101,16 @@ public sealed class KeyboardTests(Reader reader)
     /// <summary>Waits for a page with its scripts.</summary>
     private static async Task Loaded(IPage page, string address)
     {
-        await page.WaitForURLAsync(address);
+        try
+        {
+            await page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException)
+        {
+            var focused = await page.EvaluateAsync<string>("`${document.readyState}, ${document.activeElement?.outerHTML.slice(0, 300)}`");
+            Assert.Fail($"Not at {address}, but at {page.Url}: {focused}");
+        }
+
         await page.Locator(".colophon button").First.WaitForAsync();
     }
 

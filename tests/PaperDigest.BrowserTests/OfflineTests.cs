@@ -143,7 +143,7 @@ public sealed class OfflineTests(Reader reader)
     public async Task A_new_version_is_offered_and_the_old_one_leaves_nothing_mixed()
     {
         await using var old = new OwnSite(port: 0, isNew: false);
-        var page = await reader.Open(old.Address + Day[1..]);
+        var page = await reader.Open(old.Address + Day[1..], hasWorker: true);
         await page.EvaluateAsync(Kept, Day);
         var before = await page.EvaluateAsync<string>("document.querySelector('script[src]').src");
         var port = new Uri(old.Address).Port;
@@ -166,7 +166,7 @@ public sealed class OfflineTests(Reader reader)
     /// <summary>A page that is kept already.</summary>
     private async Task<IPage> Open(string path)
     {
-        var page = await reader.Open(path);
+        var page = await reader.Open(path, hasWorker: true);
         await page.EvaluateAsync(Kept, path);
         return page;
     }

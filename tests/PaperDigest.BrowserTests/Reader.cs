@@ -54,8 +54,9 @@ public sealed class Reader : IAsyncLifetime
     /// <param name="locale">What the browser asks for.</param>
     /// <param name="options">What else is special about the browser.</param>
     /// <param name="before">A script that runs before those of every page.</param>
+    /// <param name="hasWorker">Whether the service worker may be installed, which reads all files of the site for each new reader.</param>
     public async Task<IPage> Open(
-        string path, int width = 1280, int height = 800, string locale = "ko-KR", BrowserNewContextOptions? options = null, string? before = null)
+        string path, int width = 1280, int height = 800, string locale = "ko-KR", BrowserNewContextOptions? options = null, string? before = null, bool hasWorker = false)
     {
         if (_browser is null)
         {
@@ -68,6 +69,7 @@ public sealed class Reader : IAsyncLifetime
         {
             BaseURL = Address,
             Locale = locale,
+            ServiceWorkers = hasWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         await Tidy(context);

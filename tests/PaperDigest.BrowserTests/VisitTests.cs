@@ -54,7 +54,7 @@ public sealed class VisitTests(Reader reader)
     public async Task Under_a_path_base_everything_lies_below_it()
     {
         await using var site = new BelowSite();
-        var page = await reader.Open(site.Address + "days/2024-06-13");
+        var page = await reader.Open(site.Address + "days/2024-06-13", hasWorker: true);
         await page.Locator(".mark.save").First.ClickAsync();
         await page.EvaluateAsync("navigator.serviceWorker.ready");
         Assert.Equal(site.Address, await page.EvaluateAsync<string>("navigator.serviceWorker.ready.then(worker => worker.scope)"));
