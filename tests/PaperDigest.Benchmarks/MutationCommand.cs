@@ -9,6 +9,9 @@ namespace PaperDigest.Benchmarks;
 /// </summary>
 internal static class MutationCommand
 {
+    /// <summary>Most that a reader may take for one file.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(50);
+
     /// <summary>A reader that takes longer for one file has hung.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -29,7 +32,7 @@ internal static class MutationCommand
     {
         var (count, seed) = (parsed.GetValue(Count), parsed.GetValue(Seed));
         var originals = DigestFiles.Samples.Concat(parsed.GetValue(Corpus) is { } corpus ? DigestFiles.In(corpus.FullName) : []).ToList();
-        var run = new MutationRun(originals, seed);
+        var run = new MutationRun(originals, seed, Limit);
         MutationOutcome? slowest = null;
         var bad = new List<MutationOutcome>();
         for (var number = 0; number < count; number++)
@@ -38,7 +41,7 @@ internal static class MutationCommand
             var reading = Task.Run(() => run.Read(current));
             if (!reading.Wait(Patience))
             {
-                bad.Add(new MutationOutcome(number, run.Mutant(number), Patience, Exception: null));
+                bad.Add(new MutationOutcome(number, run.Mutant(number), Patience, IsBad: true, Exception: null));
                 break;
             }
 

@@ -100,6 +100,35 @@ public sealed class SuggestTests(Reader reader)
     }
 
     [Fact]
+    public async Task An_answer_that_comes_late_leaves_the_choice_alone()
+    {
+        var page = await reader.Open("/");
+        await Box(page).FocusAsync();
+        await page.Keyboard.TypeAsync("강");
+        await Assertions.Expect(Options(page).First).ToBeVisibleAsync();
+        var mayAnswer = new TaskCompletionSource();
+        await page.RouteAsync("**/suggest?*", async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+        var asked = page.WaitForRequestAsync("**/suggest?*");
+        await page.Keyboard.TypeAsync("화");
+        await asked;
+        await page.Keyboard.PressAsync("ArrowDown");
+        var chosen = await Options(page).First.GetAttributeAsync("href");
+        await page.RunAndWaitForResponseAsync(
+            () =>
+            {
+                mayAnswer.SetResult();
+                return Task.CompletedTask;
+            },
+            "**/suggest?*");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(reader.Address.TrimEnd('/') + chosen);
+    }
+
+    [Fact]
     public async Task Enter_after_composing_keeps_the_last_syllable_once()
     {
         var page = await reader.Open("/");

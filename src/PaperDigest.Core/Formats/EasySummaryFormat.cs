@@ -11,52 +11,13 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed class EasySummaryFormat : IDigestFormat
 {
-    private enum Field
-    {
-        Title,
-        Summary,
-        Easy,
-        Fields,
-        Votes,
-        Link,
-        Picture,
-        NewsOnly,
-        ProductOnly,
-    }
-
-    /// <summary>Label words without blanks.</summary>
-    private static readonly Dictionary<string, Field> Labels = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["제목"] = Field.Title,
-        ["논문제목"] = Field.Title,
-        ["title"] = Field.Title,
-        ["요약"] = Field.Summary,
-        ["논문요약"] = Field.Summary,
-        ["쉬운설명"] = Field.Easy,
-        ["쉬운요약"] = Field.Easy,
-        ["관련분야"] = Field.Fields,
-        ["추천수"] = Field.Votes,
-        ["PDF다운로드링크"] = Field.Link,
-        ["PDF다운로드"] = Field.Link,
-        ["PDF링크"] = Field.Link,
-        ["PDF"] = Field.Link,
-        ["다운로드링크"] = Field.Link,
-        ["논문링크"] = Field.Link,
-        ["링크"] = Field.Link,
-        ["이미지"] = Field.Picture,
-        ["image"] = Field.Picture,
-        ["중요도"] = Field.NewsOnly,
-        ["전체링크"] = Field.NewsOnly,
-        ["투표수"] = Field.ProductOnly,
-    };
-
     public string Name => "easy-summary";
 
     public Recognition Recognise(DigestSource source)
     {
         var found = FoundLabels(source);
-        var isPapers = found.Contains(Field.Easy) || (found.Contains(Field.Summary) && (found.Contains(Field.Votes) || found.Contains(Field.Link) || found.Contains(Field.Fields)));
-        return new Recognition(found.Count, isPapers || found.Contains(Field.ProductOnly) || found.Contains(Field.NewsOnly)
+        var isPapers = found.Contains(EasySummaryField.Easy) || (found.Contains(EasySummaryField.Summary) && (found.Contains(EasySummaryField.Votes) || found.Contains(EasySummaryField.Link) || found.Contains(EasySummaryField.Fields)));
+        return new Recognition(found.Count, isPapers || found.Contains(EasySummaryField.ProductOnly) || found.Contains(EasySummaryField.NewsOnly)
             ? null
             : "the label '쉬운설명', or '요약' with '관련분야', '추천수' or a PDF link");
     }
@@ -65,12 +26,12 @@ public sealed class EasySummaryFormat : IDigestFormat
     {
         var document = new DocumentBuilder(source, Name);
         var found = FoundLabels(source);
-        if (found.Contains(Field.NewsOnly) && !found.Contains(Field.Votes))
+        if (found.Contains(EasySummaryField.NewsOnly) && !found.Contains(EasySummaryField.Votes))
         {
             return document.LeaveOut("A list of news articles, not of papers.");
         }
 
-        if (found.Contains(Field.ProductOnly) && !found.Contains(Field.Link))
+        if (found.Contains(EasySummaryField.ProductOnly) && !found.Contains(EasySummaryField.Link))
         {
             return document.LeaveOut("A list of products, not of papers.");
         }
@@ -85,12 +46,12 @@ public sealed class EasySummaryFormat : IDigestFormat
         return document.Build();
     }
 
-    private static HashSet<Field> FoundLabels(DigestSource source)
+    private static HashSet<EasySummaryField> FoundLabels(DigestSource source)
     {
-        var found = new HashSet<Field>();
+        var found = new HashSet<EasySummaryField>();
         foreach (var line in source.Lines)
         {
-            if (TryLabel(line, out var field, out _))
+            if (EasySummaryLabel.TryRead(line, out var field, out _))
             {
                 found.Add(field);
             }
@@ -98,46 +59,6 @@ public sealed class EasySummaryFormat : IDigestFormat
 
         return found;
     }
-
-    /// <summary>
-    /// A label in any of its clothes: <c>**요약**:</c>, <c>**요약:**</c>, <c>### 요약</c>, <c>- **요약**:</c>, <c>요약:</c>.
-    /// Without a colon only a heading or a line that is wholly bold is a label.
-    /// A numbered line never is: <c>1. **통합성**: …</c> stands in summaries.
-    /// </summary>
-    private static bool TryLabel(string line, out Field field, out string value)
-    {
-        (field, value) = (default, "");
-        var text = line.Trim();
-        if (MarkdownLine.TryBullet(text, out var bullet))
-        {
-            text = bullet;
-        }
-
-        var isHeading = MarkdownLine.Heading(text, out var heading) > 0;
-        if (isHeading)
-        {
-            text = heading;
-        }
-
-        if (MarkdownLine.TryBoldLabel(text, out var label, out value))
-        {
-            return TryField(label, out field);
-        }
-
-        var colon = text.IndexOfAny([':', '：']);
-        if (colon > 0 && TryField(text[..colon], out field))
-        {
-            value = text[(colon + 1)..].Trim();
-            return true;
-        }
-
-        value = "";
-        var isBold = text.Length > 4 && text.StartsWith("**", StringComparison.Ordinal) && text.EndsWith("**", StringComparison.Ordinal);
-        return (isHeading || isBold) && TryField(text, out field);
-    }
-
-    private static bool TryField(string label, out Field field) =>
-        Labels.TryGetValue(string.Concat(label.Trim('*', ' ', '_').Split(' ')), out field);
 
     /// <summary>One paper while it is being read.</summary>
     private sealed class Draft(int line)
@@ -174,15 +95,15 @@ public sealed class EasySummaryFormat : IDigestFormat
         /// <summary>True once anything but title and picture was read: the next picture or title begins another paper.</summary>
         public bool HasBody => Summary is not null || Easy is not null || Fields is not null || HasVotes || HasLink;
 
-        public bool Has(Field field) => field switch
+        public bool Has(EasySummaryField field) => field switch
         {
-            Field.Title => HasLabelledTitle || (Heading is not null && HasBody),
-            Field.Summary => Summary is not null,
-            Field.Easy => Easy is not null,
-            Field.Fields => Fields is not null,
-            Field.Votes => HasVotes,
-            Field.Link => HasLink,
-            Field.Picture => HasBody,
+            EasySummaryField.Title => HasLabelledTitle || (Heading is not null && HasBody),
+            EasySummaryField.Summary => Summary is not null,
+            EasySummaryField.Easy => Easy is not null,
+            EasySummaryField.Fields => Fields is not null,
+            EasySummaryField.Votes => HasVotes,
+            EasySummaryField.Link => HasLink,
+            EasySummaryField.Picture => HasBody,
             _ => false,
         };
     }
@@ -190,7 +111,7 @@ public sealed class EasySummaryFormat : IDigestFormat
     private sealed class Reader(DocumentBuilder document, IReadOnlyList<string> lines)
     {
         private Draft? _draft;
-        private Field? _open;
+        private EasySummaryField? _open;
 
         public void ReadAll()
         {
@@ -207,7 +128,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                     document.Account(i);
                     _open = null;
                 }
-                else if (TryLabel(line, out var field, out var value))
+                else if (EasySummaryLabel.TryRead(line, out var field, out var value))
                 {
                     Begin(field, i);
                     Take(value, i);
@@ -215,15 +136,15 @@ public sealed class EasySummaryFormat : IDigestFormat
                 else if (_draft is not null && IsPdfLink(line))
                 {
                     _draft.HasLink = true;
-                    _open = Field.Link;
+                    _open = EasySummaryField.Link;
                     Take(line, i);
                 }
-                else if (MarkdownLine.TryImage(line, out _) && _open != Field.Link)
+                else if (MarkdownLine.TryImage(line, out _) && _open != EasySummaryField.Link)
                 {
-                    Begin(Field.Picture, i);
+                    Begin(EasySummaryField.Picture, i);
                     Take(line, i);
                 }
-                else if (MarkdownLine.Heading(line, out var heading) > 0 && (_open is not (Field.Summary or Field.Easy) || IsNumberedPaper(heading)))
+                else if (MarkdownLine.Heading(line, out var heading) > 0 && (_open is not (EasySummaryField.Summary or EasySummaryField.Easy) || NumberedTitle.IsOfPaper(heading)))
                 {
                     ReadHeading(heading, i);
                 }
@@ -234,11 +155,11 @@ public sealed class EasySummaryFormat : IDigestFormat
             }
 
             Finish();
-            MergeRepeated();
+            RepeatedEntries.Merge(document);
         }
 
         /// <summary>Opens a field; one that the paper has already begins the next paper.</summary>
-        private void Begin(Field field, int index)
+        private void Begin(EasySummaryField field, int index)
         {
             if (_draft is not null && _draft.Has(field))
             {
@@ -249,22 +170,22 @@ public sealed class EasySummaryFormat : IDigestFormat
             _open = field;
             switch (field)
             {
-                case Field.Title:
+                case EasySummaryField.Title:
                     _draft.HasLabelledTitle = true;
                     break;
-                case Field.Summary:
+                case EasySummaryField.Summary:
                     _draft.Summary = [];
                     break;
-                case Field.Easy:
+                case EasySummaryField.Easy:
                     _draft.Easy = [];
                     break;
-                case Field.Fields:
+                case EasySummaryField.Fields:
                     _draft.Fields = [];
                     break;
-                case Field.Votes:
+                case EasySummaryField.Votes:
                     _draft.HasVotes = true;
                     break;
-                case Field.Link:
+                case EasySummaryField.Link:
                     _draft.HasLink = true;
                     break;
             }
@@ -274,9 +195,9 @@ public sealed class EasySummaryFormat : IDigestFormat
 
         private List<string>? OpenText() => _open switch
         {
-            Field.Summary => _draft?.Summary,
-            Field.Easy => _draft?.Easy,
-            Field.Fields => _draft?.Fields,
+            EasySummaryField.Summary => _draft?.Summary,
+            EasySummaryField.Easy => _draft?.Easy,
+            EasySummaryField.Fields => _draft?.Fields,
             _ => null,
         };
 
@@ -288,7 +209,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                 return;
             }
 
-            if (_open == Field.Fields && EndsFields(text))
+            if (_open == EasySummaryField.Fields && EndsFields(text))
             {
                 _open = null;
                 return;
@@ -303,19 +224,19 @@ public sealed class EasySummaryFormat : IDigestFormat
 
             switch (_open)
             {
-                case Field.Title when _draft.Title is null:
-                    _draft.Title = CleanTitle(text);
+                case EasySummaryField.Title when _draft.Title is null:
+                    _draft.Title = NumberedTitle.Clean(text);
                     document.Account(index);
                     break;
-                case Field.Votes:
+                case EasySummaryField.Votes:
                     TakeVotes(text, index);
                     _open = null;
                     break;
-                case Field.Link:
+                case EasySummaryField.Link:
                     TakeAddresses(_draft.Links, text, index);
                     _open = null;
                     break;
-                case Field.Picture:
+                case EasySummaryField.Picture:
                     TakeAddresses(_draft.Pictures, text, index);
                     _open = null;
                     break;
@@ -367,7 +288,7 @@ public sealed class EasySummaryFormat : IDigestFormat
             }
 
             _draft ??= new Draft(index + 1);
-            _draft.Heading = CleanTitle(heading);
+            _draft.Heading = NumberedTitle.Clean(heading);
             _draft.HeadingIndex = index;
             _open = null;
         }
@@ -376,48 +297,6 @@ public sealed class EasySummaryFormat : IDigestFormat
         private static bool IsPdfLink(string line) =>
             MarkdownLine.TryLink(line.Trim().TrimStart('!'), out var text, out _)
             && text.StartsWith("PDF", StringComparison.OrdinalIgnoreCase);
-
-        /// <summary><c>논문 3: Title</c> begins a paper even inside a text, where other headings belong to the text.</summary>
-        private static bool IsNumberedPaper(string heading)
-        {
-            var title = WithoutBold(heading);
-            return title.StartsWith("논문", StringComparison.Ordinal) && NumberLength(title) > 0;
-        }
-
-        /// <summary>Without bold, and without the number that some runs put in front: <c>논문 3:</c>, <c>1.</c></summary>
-        private static string CleanTitle(string text)
-        {
-            var title = WithoutBold(text);
-            return WithoutBold(title[NumberLength(title)..]);
-        }
-
-        private static string WithoutBold(string text) => text.Trim().Trim('*').Trim();
-
-        private static int NumberLength(string title)
-        {
-            var start = title.StartsWith("논문", StringComparison.Ordinal) ? 2 : 0;
-            while (start < title.Length && title[start] == ' ')
-            {
-                start++;
-            }
-
-            var end = start;
-            while (end < title.Length && char.IsAsciiDigit(title[end]))
-            {
-                end++;
-            }
-
-            if (end == start || end - start > 2)
-            {
-                return 0;
-            }
-
-            // `논문 3:` may stand alone over a title with a label of its own; `3D` and `12` are titles.
-            var rest = title.AsSpan(end);
-            return rest.Length > 1 && rest[0] is '.' or ':' && rest[1] == ' ' ? end + 2
-                : start >= 2 && rest is "" or ":" or "." ? title.Length
-                : 0;
-        }
 
         private void Finish()
         {
@@ -576,76 +455,5 @@ public sealed class EasySummaryFormat : IDigestFormat
 
             return fields;
         }
-
-        /// <summary>Some runs say a paper twice, each time with half of its fields: the first keeps its place and takes what it lacks.</summary>
-        private void MergeRepeated()
-        {
-            var papers = new List<DigestEntry>();
-            var byId = new Dictionary<ArxivId, int>();
-            var byTitle = new Dictionary<TitleKey, List<int>>();
-            foreach (var entry in document.Entries)
-            {
-                var position = Find(entry);
-                if (position < papers.Count)
-                {
-                    var first = papers[position];
-                    document.AddProblem(entry.Line - 1, $"The paper of line {first.Line} stands here again, titled '{entry.Title}'{OtherFacts(first, entry)}; both are read as one.");
-                    papers[position] = Merge(first, entry);
-                }
-                else
-                {
-                    papers.Add(entry);
-                }
-
-                Remember(papers[position], position);
-            }
-
-            document.Entries.Clear();
-            document.Entries.AddRange(papers);
-
-            // The id tells papers apart; the title does where one of the two has none.
-            int Find(DigestEntry entry) =>
-                entry.ArxivId is { } id && byId.TryGetValue(id, out var known) ? known
-                : TitleKey.TryParse(entry.Title, out var key) && byTitle.TryGetValue(key, out var positions)
-                    && positions.FindIndex(position => entry.ArxivId is null || papers[position].ArxivId is null) is >= 0 and var found ? positions[found]
-                : papers.Count;
-
-            void Remember(DigestEntry paper, int position)
-            {
-                if (paper.ArxivId is { } id)
-                {
-                    byId.TryAdd(id, position);
-                }
-
-                if (TitleKey.TryParse(paper.Title, out var key))
-                {
-                    if (!byTitle.TryGetValue(key, out var positions))
-                    {
-                        byTitle[key] = positions = [];
-                    }
-
-                    if (!positions.Contains(position))
-                    {
-                        positions.Add(position);
-                    }
-                }
-            }
-        }
-
-        private static string OtherFacts(DigestEntry first, DigestEntry second) =>
-            (second.Votes is { } votes && first.Votes is not null && votes != first.Votes ? $", with {votes} votes" : "")
-            + (second.Image is { } image && first.Image is not null && image != first.Image ? $", with the picture {image}" : "");
-
-        private static DigestEntry Merge(DigestEntry first, DigestEntry second) => first with
-        {
-            Title = TitleKey.TryParse(first.Title, out _) ? first.Title : second.Title,
-            ArxivId = first.ArxivId ?? second.ArxivId,
-            Links = [.. first.Links.Union(second.Links)],
-            Votes = first.Votes ?? second.Votes,
-            Image = first.Image ?? second.Image,
-            Fields = [.. first.Fields.Union(second.Fields, StringComparer.Ordinal)],
-            Sections = [.. first.Sections.Union(second.Sections).OrderBy(section => section.Kind)],
-            Damage = [.. first.Damage.Union(second.Damage)],
-        };
     }
 }

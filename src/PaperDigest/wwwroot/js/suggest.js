@@ -33,12 +33,14 @@ function suggestUnder(box) {
     // An operator without value finds nothing: it goes into the box, and its values are suggested next.
     event.preventDefault();
     box.value = typed;
+    point(-1);
     ask(typed);
   });
 
   function later(typed) {
     clearTimeout(timer);
     request?.abort();
+    point(-1);
     if (typed.trim() === '') return close();
     timer = setTimeout(() => ask(typed), WAIT);
   }
@@ -56,8 +58,9 @@ function suggestUnder(box) {
   }
 
   function show(found) {
+    // Who has gone into the list already keeps what he sees there.
+    if (active >= 0) return;
     if (found.length === 0) return close();
-    point(-1);
     list.replaceChildren(...found.map((item, i) => option(item, `${id}-${i}`)));
     list.hidden = false;
     list.scrollTop = 0;

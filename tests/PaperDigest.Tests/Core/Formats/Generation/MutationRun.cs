@@ -4,11 +4,11 @@ using PaperDigest.Core.Formats;
 namespace PaperDigest.Tests.Core.Formats.Generation;
 
 /// <summary>Reads damaged digests, half of them real ones and half generated, and keeps the time. The same seed damages the same way.</summary>
-internal sealed class MutationRun(IReadOnlyList<DigestFile> originals, int seed)
+/// <param name="originals">What is damaged.</param>
+/// <param name="seed">Of the damage.</param>
+/// <param name="limit">No file may take longer; one that does is read again, because a busy machine pauses any program.</param>
+internal sealed class MutationRun(IReadOnlyList<DigestFile> originals, int seed, TimeSpan limit)
 {
-    /// <summary>No file may take longer; one that does is read again, because a busy machine pauses any program.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(50);
-
     private readonly Dice _dice = new(seed);
 
     /// <summary>The mutant being read: what to look at when the reading does not come back.</summary>
@@ -28,17 +28,17 @@ internal sealed class MutationRun(IReadOnlyList<DigestFile> originals, int seed)
         try
         {
             var time = Time(mutant);
-            for (var again = 0; again < 2 && time > Limit; again++)
+            for (var again = 0; again < 2 && time > limit; again++)
             {
                 var next = Time(mutant);
                 time = next < time ? next : time;
             }
 
-            return new MutationOutcome(number, mutant, time, Exception: null);
+            return new MutationOutcome(number, mutant, time, IsBad: time > limit, Exception: null);
         }
         catch (Exception exception)
         {
-            return new MutationOutcome(number, mutant, TimeSpan.Zero, exception);
+            return new MutationOutcome(number, mutant, TimeSpan.Zero, IsBad: true, exception);
         }
     }
 
@@ -62,10 +62,8 @@ internal sealed class MutationRun(IReadOnlyList<DigestFile> originals, int seed)
 }
 
 /// <summary>How the reading of one mutant went; the time is the best of three where the first was too long.</summary>
-internal sealed record MutationOutcome(int Number, DigestFile Mutant, TimeSpan Time, Exception? Exception)
+internal sealed record MutationOutcome(int Number, DigestFile Mutant, TimeSpan Time, bool IsBad, Exception? Exception)
 {
-    public bool IsBad => Exception is not null || Time > MutationRun.Limit;
-
     public override string ToString() => Exception is null
         ? FormattableString.Invariant($"Mutant {Number} of {Mutant.Path} took {Time.TotalMilliseconds:0.0} ms.")
         : $"Mutant {Number} of {Mutant.Path} threw {Exception}";
