@@ -42,22 +42,29 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
         var library = await index.Current(db, cancellationToken);
         var corrector = new QueryCorrector(await memory.Get(db, cancellationToken), IsFound);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
-        var guesses = (isEnough ? mistyped : corrector.Correct(query.Terms))
-            .Select(corrected => (corrected.Kind, Request: request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) }));
         if (isEnough)
         {
-            guesses = guesses.Where(guess => IsAllFound(guess.Request.Query));
-        }
-        else
-        {
-            guesses = guesses
-                .Concat(await ByConsonants(request, query, cancellationToken))
-                .Concat(WithoutWords(request, query))
-                .Concat(WithoutFilters(request, query).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)))
-                // Who mistyped a word under conditions gets the word he meant without them, too.
-                .Concat(mistyped.Where(mended => IsAllFound(SearchQueryWriter.Write(mended.Terms, SearchFilters.None))).Take(1).SelectMany(mended => WithoutFilters(request, query with { Terms = mended.Terms })).Select(wider => (Kind: CorrectionKind.Filters, Request: wider)));
+            var mended = mistyped.Where(corrected => corrected.Terms.All(IsFound)).Select(AsGuess);
+            return await Offer(mended, longerThan: 0, cancellationToken);
         }
 
+        var guesses = corrector.Correct(query.Terms).Select(AsGuess)
+            .Concat(await ByConsonants(request, query, cancellationToken))
+            .Concat(WithoutWords(request, query))
+            .Concat(WithoutFilters(request, query.Terms))
+            // Who mistyped a word under conditions gets the word he meant without them, too.
+            .Concat(mistyped.Where(corrected => corrected.Terms.All(IsFound)).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms)));
+        return await Offer(guesses, longerThan: list.Total, cancellationToken);
+
+        Guess AsGuess(CorrectedTerms corrected) =>
+            new(corrected.Kind, request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) });
+
+        bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count > 0;
+    }
+
+    /// <summary>Those of the guesses that find more papers, a few of each kind.</summary>
+    private async Task<List<Correction>> Offer(IEnumerable<Guess> guesses, int longerThan, CancellationToken cancellationToken)
+    {
         var offers = new List<Correction>();
         foreach (var (kind, guess) in guesses.DistinctBy(guess => guess.Request).Take(MaxTries))
         {
@@ -66,21 +73,17 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
                 break;
             }
 
-            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > (isEnough ? 0 : list.Total))
+            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > longerThan)
             {
                 offers.Add(new Correction(kind, guess, found));
             }
         }
 
         return offers;
-
-        bool IsAllFound(string text) => SearchQueryParser.Parse(text).Terms.All(IsFound);
-
-        bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count > 0;
     }
 
     /// <summary>Words whose syllables begin with the consonants that were typed: ㄱㅎㅎㅅ for 강화 학습.</summary>
-    private async Task<IEnumerable<(CorrectionKind Kind, ListRequest Request)>> ByConsonants(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Guess>> ByConsonants(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
     {
         if (query.Terms.Count == 0 || !query.Terms.All(term => !term.IsExcluded && term.Field == SearchField.Any && term.Text.All(Hangul.IsConsonant)))
         {
@@ -89,15 +92,15 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
 
         return (await suggest.Run(string.Concat(query.Terms.Select(term => term.Text)), MaxOffers, cancellationToken))
             .Where(suggestion => suggestion.Kind is SuggestionKind.Term or SuggestionKind.Category)
-            .Select(suggestion => (CorrectionKind.Spelling, request with { Query = SearchQueryWriter.Write(SearchQueryParser.Parse(suggestion.Text).Terms, query.Filters) }));
+            .Select(suggestion => new Guess(CorrectionKind.Spelling, request with { Query = SearchQueryWriter.Write(SearchQueryParser.Parse(suggestion.Text).Terms, query.Filters) }));
     }
 
     /// <summary>What the conditions alone would show.</summary>
-    private static IEnumerable<(CorrectionKind Kind, ListRequest Request)> WithoutWords(ListRequest request, SearchQuery query) =>
-        query.Terms.Count == 0 || request.Understand().Filters.IsNone ? [] : [(CorrectionKind.Words, request with { Query = SearchQueryWriter.Write([], query.Filters) })];
+    private static IEnumerable<Guess> WithoutWords(ListRequest request, SearchQuery query) =>
+        query.Terms.Count == 0 || request.Understand().Filters.IsNone ? [] : [new Guess(CorrectionKind.Words, request with { Query = SearchQueryWriter.Write([], query.Filters) })];
 
     /// <summary>Without one condition each, then without all: those of the query and those of the parameters are the same.</summary>
-    private static IEnumerable<ListRequest> WithoutFilters(ListRequest request, SearchQuery query)
+    private static IEnumerable<Guess> WithoutFilters(ListRequest request, IReadOnlyList<SearchTerm> terms)
     {
         var filters = request.Understand().Filters;
         SearchFilters[] fewer =
@@ -110,9 +113,11 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
             SearchFilters.None,
         ];
         return fewer
-            .Select(kept => SearchQueryWriter.Write(query.Terms, kept))
-            .Where(text => text != SearchQueryWriter.Write(query.Terms, filters))
+            .Select(kept => SearchQueryWriter.Write(terms, kept))
+            .Where(text => text != SearchQueryWriter.Write(terms, filters))
             .Distinct(StringComparer.Ordinal)
-            .Select(text => new ListRequest { Query = text, Sort = request.Sort, PageSize = request.PageSize, PrefersEasy = request.PrefersEasy });
+            .Select(text => new Guess(CorrectionKind.Filters, new ListRequest { Query = text, Sort = request.Sort, PageSize = request.PageSize, PrefersEasy = request.PrefersEasy }));
     }
+
+    private sealed record Guess(CorrectionKind Kind, ListRequest Request);
 }
