@@ -44,8 +44,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         if (isEnough)
         {
-            var mended = mistyped.Where(corrected => corrected.Terms.All(IsFound)).Select(AsGuess);
-            return await Offer(mended, longerThan: 0, cancellationToken);
+            return await Offer(mistyped.Where(IsAllFound).Select(AsGuess), longerThan: 0, cancellationToken);
         }
 
         var guesses = corrector.Correct(query.Terms).Select(AsGuess)
@@ -53,11 +52,14 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
             .Concat(WithoutWords(request, query))
             .Concat(WithoutFilters(request, query.Terms))
             // Who mistyped a word under conditions gets the word he meant without them, too.
-            .Concat(mistyped.Where(corrected => corrected.Terms.All(IsFound)).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms)));
+            .Concat(mistyped.Where(IsAllFound).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms)));
         return await Offer(guesses, longerThan: list.Total, cancellationToken);
 
         Guess AsGuess(CorrectedTerms corrected) =>
             new(corrected.Kind, request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) });
+
+        // As it will be read again: words typed as one term may then be several.
+        bool IsAllFound(CorrectedTerms corrected) => SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms.All(IsFound);
 
         bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count > 0;
     }
