@@ -31,6 +31,9 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// <summary>Where it has to stand.</summary>
     public SearchField Field { get; init; }
 
+    /// <summary>How much it counts beside others; with less than 1 it only helps to order what the others find.</summary>
+    public double Share { get; init; } = 1;
+
     /// <summary>True for what stood in quotes.</summary>
     public bool IsPhrase { get; init; }
 
