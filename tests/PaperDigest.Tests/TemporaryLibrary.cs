@@ -123,8 +123,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> Ids() => [.. (await Papers()).Select(paper => paper.Item.Id)];
 
-    public Task<List<ReportItem>> Reports() => Use<ExportPapers, List<ReportItem>>(async export =>
-        await export.RunReports(new ListRequest(), Token).ToListAsync(Token));
+    public Task<List<ReportItem>> Reports(ListRequest? request = null) => Use<ExportPapers, List<ReportItem>>(async export =>
+        await export.RunReports(request ?? new ListRequest(), Token).ToListAsync(Token));
 
     /// <summary>Everything the verb <c>export</c> writes, in its three forms.</summary>
     public async Task<string> Export()

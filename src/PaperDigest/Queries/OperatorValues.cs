@@ -34,7 +34,7 @@ internal static class OperatorValues
 
     private static Suggestion Category(UnfinishedOperator typed, Suggestion category)
     {
-        var names = CategoryNames.Of(category.Target, category.Text);
+        var names = CategoryNames.Of(category.Target, [category.Text]);
         return Complete(typed, typed.IsKorean && names.IsKnown ? names.Korean : names.Slug, category.Detail, category.Papers);
     }
 

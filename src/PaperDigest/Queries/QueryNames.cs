@@ -31,6 +31,10 @@ internal static class QueryNames
         return query with { Filters = filters, Notes = notes };
     }
 
+    /// <summary>The same list of the source as the library spells it; categories are spelled already.</summary>
+    public static async Task<ListRequest> In(this ListRequest request, PaperDigestDb db, CancellationToken cancellationToken) =>
+        await WithSources(new SearchFilters { Sources = request.Filters().Sources }, db, cancellationToken) is { Sources: [[var source]] } ? request with { Source = source } : request;
+
     private static async Task<SearchFilters> WithSources(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
     {
         if (filters.Sources.Count + filters.ExcludedSources.Count == 0)

@@ -15,9 +15,12 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     private const int MaxReasons = 4;
 
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
-    public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
+    public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, _ => true, cancellationToken);
+
+    /// <summary>The same among some papers only.</summary>
+    internal async Task<PaperList> Run(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
     {
-        var found = await Find(request, cancellationToken);
+        var found = await Find(request, isAmong, cancellationToken);
         var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
@@ -30,11 +33,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
     internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
     {
-        var found = await Find(request, cancellationToken);
+        var found = await Find(request, _ => true, cancellationToken);
         return found.Papers.ConvertAll(number => found.Paper(number).Slug);
     }
 
-    private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
+    private async Task<Found> Find(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
@@ -54,7 +57,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         var papers = new List<Candidate>(hits.Hits.Count);
         foreach (var hit in hits.Hits)
         {
-            if (query.Filters.Pass(library.Papers[hit.Paper]))
+            if (query.Filters.Pass(library.Papers[hit.Paper]) && isAmong(library.Papers[hit.Paper].Paper))
             {
                 papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
             }

@@ -35,7 +35,7 @@ public sealed record KnownFile(string Hash, FileState State, string? Reason, lon
 
 /// <summary>
 /// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
-/// papers are matched by identity, and the facts and search entries of every paper touched are computed anew.
+/// papers are matched by identity, and the facts and plain text of every paper touched are computed anew.
 /// A file that says nothing any more (empty, cut to its heading, damaged, unreadable) replaces nothing: an upstream's bot
 /// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
 /// something else.

@@ -20,6 +20,8 @@ public sealed record Narrowing(
     /// <summary>True when one category is looked at and it is this one.</summary>
     public bool IsChosen(CategoryCount category) => Request.Categories is [var only] && only == category.Slug;
 
+    public bool IsChosen(SourceCount source) => source.Name.Equals(Request.Source, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The list of this category alone, or, where it is that already, of all.</summary>
     public string Toggle(CategoryCount category) => Address(Request with { Categories = IsChosen(category) ? [] : [category.Slug] });
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PaperDigest.Storage.Entities;
 
 /// <summary>Where digests come from: a folder or repository of one upstream.</summary>
@@ -67,6 +69,12 @@ public enum FileState
 
     /// <summary>Not readable (damaged, too large, not text), or without the contents it had, which are then kept.</summary>
     Failed,
+}
+
+internal static class FileStates
+{
+    /// <summary>As programs read it: <c>leftOut</c></summary>
+    public static string Word(this FileState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }
 
 public sealed class FileProblem
