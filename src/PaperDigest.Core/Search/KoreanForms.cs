@@ -48,6 +48,9 @@ internal static partial class KoreanForms
         return forms;
     }
 
+    /// <summary>Whether a text is a particle and nothing else.</summary>
+    public static bool IsParticle(string text) => Particles.Contains(text);
+
     private static string WithoutParticle(string word)
     {
         foreach (var particle in Particles)
