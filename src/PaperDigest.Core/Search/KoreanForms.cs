@@ -54,6 +54,9 @@ internal static partial class KoreanForms
     /// </summary>
     internal static bool IsParticle(char before, char syllable) => syllable is '의' or '에' or '만' || (Hangul.EndsWithConsonant(before) ? syllable is '이' or '은' or '을' or '과' : syllable is '가' or '는' or '를' or '와' or '로');
 
+    /// <summary>Whether a text is a particle and nothing else.</summary>
+    public static bool IsParticle(string text) => Particles.Contains(text);
+
     private static string WithoutParticle(string word)
     {
         foreach (var particle in Particles)
