@@ -12,12 +12,13 @@ public sealed record ActiveFilter(string Label, string Without)
     /// <param name="address">The address of the list a request describes.</param>
     /// <param name="categoryName">The name of a category by its slug.</param>
     /// <param name="text">The texts of the page.</param>
-    public static IEnumerable<ActiveFilter> Of(ListRequest request, Func<ListRequest, string> address, Func<string, string> categoryName, IStringLocalizer text)
+    /// <param name="category">What is said of a category that is asked for.</param>
+    public static IEnumerable<ActiveFilter> Of(ListRequest request, Func<ListRequest, string> address, Func<string, string> categoryName, IStringLocalizer text, string category = "Filter.Category")
     {
         var all = request with { Page = 1 };
         foreach (var slug in all.Categories)
         {
-            yield return new(text["Filter.Category", categoryName(slug)], address(all with { Categories = [.. all.Categories.Where(c => c != slug)] }));
+            yield return new(text[category, categoryName(slug)], address(all with { Categories = [.. all.Categories.Where(c => c != slug)] }));
         }
 
         foreach (var slug in all.ExcludedCategories)

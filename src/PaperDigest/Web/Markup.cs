@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Rendering;
@@ -5,7 +7,7 @@ using PaperDigest.Core.Rendering;
 namespace PaperDigest.Web;
 
 /// <summary>What digests say, as content of a page. Everything that becomes HTML passes the renderer's allow-list.</summary>
-public static class Markup
+public static partial class Markup
 {
     private const int TeaserLength = 340;
 
@@ -18,11 +20,43 @@ public static class Markup
     /// <summary>A passage of Markdown whose highest heading gets the given level.</summary>
     public static IHtmlContent Markdown(string markdown, int headingLevel) => new HtmlString(MarkdownRenderer.ToHtml(markdown, headingLevel));
 
+    /// <summary>Plain text in which no line begins with the particle after a bracket: ‘(LLM)의’.</summary>
+    public static IHtmlContent Tied(string text) => Tied(new HtmlString(WebUtility.HtmlEncode(text)));
+
+    /// <summary>The same of safe HTML.</summary>
+    public static IHtmlContent Tied(IHtmlContent html) =>
+        new HtmlString(TagOrBracket().Replace(html.ToString() ?? "", found => found.Value[0] == '<' ? found.Value : found.Value + "<span class=\"tie\"></span>"));
+
     /// <summary>The beginning of a passage as plain text, cut at a blank.</summary>
     public static string Teaser(string markdown) => Shorten(MarkdownRenderer.ToText(markdown).ReplaceLineEndings(" "));
 
     /// <summary>The beginning of a summary as plain text.</summary>
     public static string Teaser(IEnumerable<SummarySection> sections) => Teaser(string.Join("\n\n", sections.Select(section => section.Markdown)));
+
+    /// <summary>
+    /// The points a longer text makes, as plain text: its list items and whole sentences, without the headings and labels
+    /// over them. The beginning as it is of a text that makes none.
+    /// </summary>
+    public static string Points(string markdown)
+    {
+        var (points, length) = (new List<string>(), 0);
+        foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var text = MarkdownRenderer.ToText(line).ReplaceLineEndings(" ");
+            if (text is [.., var last] && (last is '.' or '!' or '?' || (line is ['-' or '*' or '+' or '•', ' ', ..] && last is not (':' or '：'))))
+            {
+                points.Add(text);
+                length += text.Length;
+            }
+
+            if (length > TeaserLength)
+            {
+                break;
+            }
+        }
+
+        return points.Count > 0 ? Shorten(string.Join(" · ", points)) : Teaser(markdown);
+    }
 
     /// <summary>Stands in a sentence for what <see cref="Quoting"/> puts there.</summary>
     public const string Passage = "\uE000";
@@ -44,6 +78,9 @@ public static class Markup
             : content.Append(passage);
         return content.Append(parts[1]);
     }
+
+    [GeneratedRegex(@"<[^>]*>|[)\]](?=(</?\w+>)*[가-힣])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TagOrBracket();
 
     private static string Shorten(string text)
     {

@@ -25,7 +25,7 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Digests_without_a_summary_are_named_apart()
     {
         var page = await Get("/papers/2406.00001");
-        Assert.Equal("reports", Assert.Single(page.Document.QuerySelectorAll(".voices .ledger li b")).TextContent);
+        Assert.Equal("reports", Assert.Single(page.Document.QuerySelectorAll(".ledger li b")).TextContent);
         Assert.NotNull(page.Document.QuerySelector("#reports"));
     }
 

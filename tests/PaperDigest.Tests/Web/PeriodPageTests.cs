@@ -71,9 +71,9 @@ public sealed class PeriodPageTests(Site site)
     {
         var page = await Page.Get(Korean, "/days/2024-06-20", HttpStatusCode.NotFound);
         page.IsSound();
-        Assert.Contains("2024년 6월 20일 목요일에는 다이제스트가 없습니다", page.Text, StringComparison.Ordinal);
-        Assert.Contains("/days/2024-06-14", page.Links);
-        Assert.Contains("/days/2024-10-30", page.Links);
+        Assert.Contains("이날은 다이제스트가 없습니다", page.Text, StringComparison.Ordinal);
+        Assert.Equal("/days/2024-06-14", page.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("/days/2024-10-30", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -80,6 +80,8 @@ public sealed class TrendPageTests(Site site)
         Assert.NotNull(page.Document.QuerySelector("#f-without option[value='-agents']"));
         Assert.Null(page.Document.QuerySelector("option[value=llm], option[value='-llm']"));
         Assert.Equal(2, page.Document.QuerySelectorAll(".active a").Length);
+        Assert.Equal("대규모 언어 모델 + 비디오 − 로봇공학", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.Null(page.Document.QuerySelector(".beside"));
     }
 
     [Fact]

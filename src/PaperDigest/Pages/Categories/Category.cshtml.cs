@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Core.Search;
 using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
 using PaperDigest.Web;
@@ -19,11 +20,17 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
 
     public ListNotes Notes { get; private set; } = new([]);
 
-    /// <summary>Papers by month; null for a category that only reports name.</summary>
+    /// <summary>What the list holds: this category, those added to it, and those taken out.</summary>
+    public string Name => string.Concat([Result.Category.Name(), .. Filter.Request.Categories.Select(slug => " + " + NameOf(slug)), .. Filter.Request.ExcludedCategories.Select(slug => " − " + NameOf(slug))]);
+
+    /// <summary>True when the list is not this category alone.</summary>
+    public bool IsWidened => Filter.Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 };
+
+    /// <summary>Papers by month; null for a category that only reports name, and beside a list it does not tell of.</summary>
     public TrendChart? Chart { get; private set; }
 
-    /// <summary>Whether the best papers are shown: before the first page of a list that is in its own order.</summary>
-    public bool ShowsTop => !ShowsReports && Result.Top.Count > 0 && Filter.Request is { Page: 1, Sort: null, MinVotes: null };
+    /// <summary>Whether the best papers are shown: beside the first page of the whole list in its own order.</summary>
+    public bool ShowsTop => !ShowsReports && Result.Top.Count > 0 && !Filter.IsNarrowed && Filter.Request is { Page: 1, Sort: null };
 
     /// <summary>Reports instead of papers.</summary>
     public bool ShowsReports => Filter.View is not null;
@@ -42,7 +49,6 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
         }
 
         (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
-        Chart = await trends.OfCategory(slug, cancellationToken) is { } trend ? ChartOf(trend.Months, trend.Trend) : null;
         Filter = new ListFilter
         {
             Request = request,
@@ -52,8 +58,11 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
             View = view == ReportsView ? view : null,
             IsOfPapers = view != ReportsView,
         };
+        Chart = !Filter.IsNarrowed && await trends.OfCategory(slug, cancellationToken) is { } trend ? ChartOf(trend.Months, trend.Trend) : null;
         return Page();
     }
+
+    private static string NameOf(string slug) => SearchQueryParser.CategoryOf(slug).Name();
 
     private static TrendChart ChartOf(IReadOnlyList<TrendMonth> months, CategoryTrend trend) => new(
         "trend",

@@ -29,6 +29,6 @@ public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, F
     }
 
     private async Task<NotFoundResult> NotThere(string written, DateOnly? wanted, CancellationToken cancellationToken) => wanted is { } day
-        ? this.NotThere("Missing.Period", Period.OfDay(day), await near.Run(Period.OfDay(day), cancellationToken))
+        ? this.NotThere("Missing.Day", Period.OfDay(day), await near.Run(Period.OfDay(day), cancellationToken))
         : this.NotThere("Missing.NoDay", written);
 }

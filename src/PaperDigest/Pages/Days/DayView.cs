@@ -11,7 +11,12 @@ namespace PaperDigest.Pages.Days;
 /// <param name="Month">The days around it.</param>
 public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid Month)
 {
-    public Narrowing Narrowing => new(Request, Result.Categories, Result.Sources, Address);
+    public Narrowing Narrowing => new(
+        Request,
+        Result.Categories,
+        Result.Sources,
+        Request is { Categories: [], ExcludedCategories: [], MinVotes: null } ? Result.Papers.Count : null,
+        Address);
 
     public Period Week => Period.OfWeek(Result.Date);
 

@@ -19,7 +19,12 @@ public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNea
     /// <summary>The months of a week or month, with the days around; none for longer times.</summary>
     public IReadOnlyList<MonthGrid> Months { get; private set; } = [];
 
-    public Narrowing Narrowing => new(List with { Page = 1 }, Result!.Categories, Result.Sources, Address);
+    public Narrowing Narrowing => new(
+        List with { Page = 1 },
+        Result!.Categories,
+        Result.Sources,
+        List is { Categories: [], ExcludedCategories: [], MinVotes: null } ? Result.Papers.Total : null,
+        Address);
 
     public bool IsNarrowed => List is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 }
         || List.Source is not null || List.MinVotes is not null || List.From is not null || List.To is not null;

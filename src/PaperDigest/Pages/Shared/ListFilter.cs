@@ -17,15 +17,15 @@ public sealed record ListFilter
     /// <summary>The categories to add or leave out; empty where there is no choice of them.</summary>
     public IReadOnlyList<CategorySummary> Categories { get; init; } = [];
 
-    /// <summary>Whether votes and order can be chosen, which papers have and reports have not.</summary>
+    /// <summary>Whether votes can be asked for, which papers have and reports have not.</summary>
     public bool IsOfPapers { get; init; } = true;
 
     /// <summary>Which of the page's lists it is; null for its first.</summary>
     public string? View { get; init; }
 
-    /// <summary>True when anything besides the words narrows or orders the list.</summary>
-    public bool IsUsed => Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 }
-        || Request.Source is not null || Request.From is not null || Request.To is not null || Request.MinVotes is not null || Request.Sort is not null;
+    /// <summary>True when anything besides the words makes it another list.</summary>
+    public bool IsNarrowed => Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 }
+        || Request.Source is not null || Request.From is not null || Request.To is not null || Request.MinVotes is not null;
 
     public string Address(ListRequest request) => Routes.List(Path, request, View);
 }

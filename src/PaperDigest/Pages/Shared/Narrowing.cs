@@ -7,21 +7,23 @@ namespace PaperDigest.Pages.Shared;
 /// <param name="Request">How the list is narrowed now.</param>
 /// <param name="Categories">Its categories, most papers first.</param>
 /// <param name="Sources">Its sources.</param>
+/// <param name="Papers">How many papers they were counted among; null where that is not known.</param>
 /// <param name="Address">The list narrowed in another way.</param>
 public sealed record Narrowing(
     ListRequest Request,
     IReadOnlyList<CategoryCount> Categories,
     IReadOnlyList<SourceCount> Sources,
+    int? Papers,
     Func<ListRequest, string> Address)
 {
     /// <summary>The name of a category of the list; its slug for another.</summary>
     public string CategoryName(string slug) => Categories.FirstOrDefault(c => c.Slug == slug)?.Name() ?? slug;
 
-    /// <summary>True when one category is looked at and it is this one.</summary>
-    public bool IsChosen(CategoryCount category) => Request.Categories is [var only] && only == category.Slug;
+    /// <summary>True when this category is looked at, alone or with others.</summary>
+    public bool IsChosen(CategoryCount category) => Request.Categories.Contains(category.Slug);
 
     public bool IsChosen(SourceCount source) => source.Name.Equals(Request.Source, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The list of this category alone, or, where it is that already, of all.</summary>
-    public string Toggle(CategoryCount category) => Address(Request with { Categories = IsChosen(category) ? [] : [category.Slug] });
+    public string Toggle(CategoryCount category) => Address(Request with { Categories = Request.Categories is [var only] && only == category.Slug ? [] : [category.Slug] });
 }

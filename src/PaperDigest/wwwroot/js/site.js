@@ -1,6 +1,7 @@
 // The one script of every page. Each module it names adds to pages that work without it.
 import './calendar.js';
 import './copy.js';
+import './folds.js';
 import './keys.js';
 import './marks.js';
 import './offline.js';
