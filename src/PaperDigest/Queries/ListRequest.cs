@@ -205,8 +205,9 @@ public sealed record ListRequest
     }
 
     /// <summary>Each category once. A name that means none stays as it is: nothing is filed under it.</summary>
-    private static List<string> Slugs(IEnumerable<string> names) =>
-        [.. names.Select(name => SearchQueryParser.CategoryOf(name) is { Slug.Length: > 0 } category ? category.Slug : name).Distinct(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Slugs(IReadOnlyList<string> names) => names.Count == 0
+        ? names
+        : [.. names.Select(name => SearchQueryParser.CategoryOf(name) is { Slug.Length: > 0 } category ? category.Slug : name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Control characters are nothing anyone types, and some (U+0000) no page can show.</summary>
     private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
