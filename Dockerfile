@@ -10,6 +10,10 @@ COPY seeds/ seeds/
 RUN dotnet publish src/PaperDigest --configuration Release --no-restore --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# Sources can be git repositories, over https or ssh.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
+    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 # The data folder is the only place the program writes to.

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest;
 
@@ -27,6 +28,9 @@ public sealed class LibrarySource
 
     [Description("The licence of the source's texts, shown with its digests.")]
     public string Licence { get; set; } = "";
+
+    /// <summary>The name of the folder a repository is copied to.</summary>
+    internal string CopyName => TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(Git.TrimEnd('/')));
 
     public override string ToString() => string.Join(' ', new[] { Name, Ingestion.GitAddress.WithoutPassword(Git), Folder }.Where(part => part.Length > 0));
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Options;
+using PaperDigest.Ingestion;
 
 namespace PaperDigest;
 
@@ -100,6 +101,44 @@ internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigest
             failures.Add($"PaperDigest:PathBase is '{options.PathBase}'; it must begin with a slash and not end with one, like /papers.");
         }
 
+        failures.AddRange(options.Library
+            .Select((source, place) => (Source: source, Problem: Problem(source, options.Library.Take(place))))
+            .Where(entry => entry.Problem is not null)
+            .Select(entry => $"PaperDigest:Library: the entry '{entry.Source}' {entry.Problem}"));
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
+
+    /// <summary>What is wrong with a source, as the rest of a sentence.</summary>
+    private static string? Problem(LibrarySource source, IEnumerable<LibrarySource> before)
+    {
+        if (source.Git.Length == 0)
+        {
+            return string.IsNullOrWhiteSpace(source.Folder) ? "names neither a Folder nor a Git repository." : null;
+        }
+
+        if (!GitAddress.TryParse(source.Git, source.Branch, out _, out var problem))
+        {
+            return $"cannot be read: {problem}";
+        }
+
+        if (source.CopyName.Length == 0)
+        {
+            return "needs a Name with a letter or digit.";
+        }
+
+        if (!LiesInside(source.CopyName, source.Folder))
+        {
+            return $"has the Folder '{source.Folder}', which does not lie inside the repository.";
+        }
+
+        return before.FirstOrDefault(other => other.Git.Length > 0 && other.CopyName == source.CopyName && (other.Git, other.Branch) != (source.Git, source.Branch)) is { } twin
+            ? $"would be copied to the folder of '{twin}'; give one of them another Name."
+            : null;
+    }
+
+    private static bool LiesInside(string repository, string folder)
+    {
+        var root = Path.GetFullPath(repository);
+        return (Path.GetFullPath(Path.Combine(root, folder)) + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 }

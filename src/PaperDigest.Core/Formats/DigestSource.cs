@@ -13,10 +13,12 @@ public sealed class DigestSource
     /// <param name="path">The path inside the source, with forward slashes; dates are read from it.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="givenDate">The date given on import, used when nothing else tells one.</param>
-    public DigestSource(string path, string text, DateOnly? givenDate = null)
+    /// <param name="readOn">The day it is read, where that matters: a day cannot be estimated from ids of a time to come.</param>
+    public DigestSource(string path, string text, DateOnly? givenDate = null, DateOnly? readOn = null)
     {
         Path = UnicodeText.ComposeHangul(path).Replace('\\', '/');
         GivenDate = givenDate;
+        ReadOn = readOn;
 
         // Not ReplaceLineEndings: it also breaks at form feeds, which a real digest holds where its formulas had \frac.
         var lines = UnicodeText.ComposeHangul(text.TrimStart('\uFEFF'))
@@ -37,6 +39,8 @@ public sealed class DigestSource
     public string Path { get; }
 
     public DateOnly? GivenDate { get; }
+
+    public DateOnly? ReadOn { get; }
 
     public FrontMatter? FrontMatter { get; }
 

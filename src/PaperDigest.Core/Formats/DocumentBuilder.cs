@@ -105,7 +105,8 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             return new DigestDay(given, DateOrigin.Import);
         }
 
-        var newest = Entries.Max(entry => entry.ArxivId?.EstimateDate());
+        // An id of a month that is yet to come is mistyped. Where the day is estimated within its month leaves some slack.
+        var newest = Entries.Select(entry => entry.ArxivId?.EstimateDate()).Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1)).Max();
         return newest is { } date ? new DigestDay(date, DateOrigin.Estimated) : null;
     }
 

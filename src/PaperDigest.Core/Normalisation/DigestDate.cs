@@ -13,6 +13,12 @@ public static class DigestDate
 
     private const int LastYear = 2099;
 
+    /// <summary>The first day a digest can be of.</summary>
+    public static DateOnly First { get; } = new(FirstYear, 1, 1);
+
+    /// <summary>The last day a digest can be of.</summary>
+    public static DateOnly Last { get; } = new(LastYear, 12, 31);
+
     /// <summary>
     /// Finds the last date in the text: in a path the file's own name tells more than its folders.
     /// False also when the numbers stand there but no such day exists (<c>2024-02-30</c>).

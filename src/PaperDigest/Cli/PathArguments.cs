@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Normalisation;
 using PaperDigest.Ingestion;
 
 namespace PaperDigest.Cli;
@@ -37,6 +38,12 @@ internal static class PathArguments
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             Console.Error.WriteLine($"--date: '{text}' is not a day like 2024-06-13.");
+            return false;
+        }
+
+        if (day < DigestDate.First || day > DigestDate.Last)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"--date: {text} does not lie between {DigestDate.First:yyyy-MM-dd} and {DigestDate.Last:yyyy-MM-dd}."));
             return false;
         }
 

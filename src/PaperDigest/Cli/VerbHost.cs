@@ -17,9 +17,6 @@ internal sealed class VerbHost : IAsyncDisposable
         _scope = services.CreateAsyncScope();
     }
 
-    /// <summary>Settings from the command line, <c>--PaperDigest:Name=value</c>.</summary>
-    public static IReadOnlyList<string> Settings { get; set; } = [];
-
     /// <summary>Services for a verb; with a library that is brought up to date first.</summary>
     public static async Task<VerbHost> Start(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -35,7 +32,7 @@ internal sealed class VerbHost : IAsyncDisposable
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
             .AddEnvironmentVariables()
-            .AddCommandLine([.. Settings])
+            .AddCommandLine(parsed.GetValue(Verbs.Settings) ?? [])
             .AddInMemoryCollection(parsed.GetValue(Verbs.Data) is { } data
                 ? [new($"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.DataFolder)}", data)]
                 : [])

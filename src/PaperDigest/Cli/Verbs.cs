@@ -17,6 +17,9 @@ internal static class Verbs
     /// <summary>Every verb takes it; the setting <c>PaperDigest:DataFolder</c>.</summary>
     public static readonly Option<string> Data = new("--data") { Description = "The data folder.", HelpName = "FOLDER", Recursive = true };
 
+    /// <summary>Settings from the command line. A person writes <c>--PaperDigest:Name=value</c>, which <see cref="Run"/> turns into this option.</summary>
+    public static readonly Option<string[]> Settings = new("--setting") { Hidden = true, Recursive = true };
+
     public static readonly string[] Help = ["help", "--help", "-h", "-?", "--version"];
 
     /// <summary>True for a word in a verb's place, even a mistyped one, and for what asks about verbs. The web host's options are no words.</summary>
@@ -25,10 +28,7 @@ internal static class Verbs
 
     public static async Task<int> Run(string[] args)
     {
-        // Settings may stand anywhere among the options; they are the configuration's, not the verb's.
-        var settings = args.Where(IsSetting).ToArray();
-        VerbHost.Settings = settings;
-        var rest = args[0] == "help" ? ["--help"] : args.Where(argument => !IsSetting(argument)).ToArray();
+        var rest = args[0] == "help" ? ["--help"] : args.Select(argument => IsSetting(argument) ? $"{Settings.Name}={argument[2..]}" : argument).ToArray();
         var parsed = Root().Parse(rest);
         if (parsed.Errors.Count > 0)
         {
@@ -80,6 +80,7 @@ internal static class Verbs
     private static RootCommand Root() => new("PaperDigest turns Korean digests of AI papers into a library.")
     {
         Data,
+        Settings,
         ServeVerb.Create(),
         IngestVerb.Create(),
         CheckVerb.Create(),

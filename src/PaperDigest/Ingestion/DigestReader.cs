@@ -56,7 +56,7 @@ public static class DigestReader
             var text = Decode(bytes);
             var read = text is null
                 ? Failed(file, hash, "The file is not text in UTF-8, UTF-16 or EUC-KR.")
-                : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate)), today);
+                : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate, today)), today);
             return WithPicture(read, file.FullPath) with { Size = length, ModifiedAt = modified };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -84,13 +84,16 @@ public sealed class GitRepository(GitAddress address, string folder, TimeProvide
     private static readonly string[] Settings =
         ["-c", "core.hooksPath=/dev/null", "-c", "core.symlinks=false", "-c", "core.fsmonitor=false", "-c", "core.pager=cat", "-c", "advice.detachedHead=false", "-c", "gc.auto=0"];
 
+    /// <summary>The program that is run.</summary>
+    public string Program { get; init; } = "git";
+
     /// <summary>Clones or updates. Returns null, or what went wrong as a sentence.</summary>
     public async Task<string?> Update(CancellationToken cancellationToken)
     {
         if (Directory.Exists(Path.Combine(folder, ".git")) && await IsSameOrigin(cancellationToken))
         {
-            return await Run(folder, ["fetch", "--quiet", "--depth", "1", "--no-tags", "--force", "--", "origin", address.Branch ?? "HEAD"], cancellationToken)
-                ?? await Run(folder, ["reset", "--quiet", "--hard", "FETCH_HEAD"], cancellationToken);
+            return (await Run(folder, ["fetch", "--quiet", "--depth", "1", "--no-tags", "--force", "--", "origin", address.Branch ?? "HEAD"], cancellationToken)).Problem
+                ?? (await Run(folder, ["reset", "--quiet", "--hard", "FETCH_HEAD"], cancellationToken)).Problem;
         }
 
         return await Clone(cancellationToken);
@@ -104,7 +107,7 @@ public sealed class GitRepository(GitAddress address, string folder, TimeProvide
         var fresh = folder + ".new";
         Remove(fresh);
         string[] branch = address.Branch is null ? [] : ["--branch", address.Branch];
-        var problem = await Run(parent, ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", .. branch, "--", address.Url, fresh], cancellationToken);
+        var (problem, _) = await Run(parent, ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", .. branch, "--", address.Url, fresh], cancellationToken);
         if (problem is not null)
         {
             Remove(fresh);
@@ -118,36 +121,37 @@ public sealed class GitRepository(GitAddress address, string folder, TimeProvide
 
     private async Task<bool> IsSameOrigin(CancellationToken cancellationToken)
     {
-        var (code, output, _) = await Start(folder, ["config", "--get", "remote.origin.url"], cancellationToken);
-        return code == 0 && output.Trim() == address.Url;
+        var (problem, output) = await Run(folder, ["config", "--get", "remote.origin.url"], cancellationToken);
+        return problem is null && output.Trim() == address.Url;
     }
 
-    private async Task<string?> Run(string workingFolder, string[] arguments, CancellationToken cancellationToken)
+    /// <summary>What git wrote, or what went wrong as a sentence.</summary>
+    private async Task<(string? Problem, string Output)> Run(string workingFolder, string[] arguments, CancellationToken cancellationToken)
     {
         try
         {
-            var (code, _, error) = await Start(workingFolder, arguments, cancellationToken);
+            var (code, output, error) = await Start(workingFolder, arguments, cancellationToken);
             if (code == 0)
             {
-                return null;
+                return (null, output);
             }
 
             var reason = error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? $"exit code {code}";
-            return $"git {arguments[0]} of {GitAddress.WithoutPassword(address.Url)} failed: {reason.Replace(address.Url, GitAddress.WithoutPassword(address.Url), StringComparison.Ordinal)}";
+            return ($"git {arguments[0]} of {GitAddress.WithoutPassword(address.Url)} failed: {reason.Replace(address.Url, GitAddress.WithoutPassword(address.Url), StringComparison.Ordinal)}", "");
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return "The program 'git' was not found; repositories cannot be read without it.";
+            return ("The program 'git' was not found; repositories cannot be read without it.", "");
         }
         catch (TimeoutException)
         {
-            return $"git {arguments[0]} of {GitAddress.WithoutPassword(address.Url)} took more than {Patience.TotalMinutes:0} minutes and was stopped.";
+            return ($"git {arguments[0]} of {GitAddress.WithoutPassword(address.Url)} took more than {Patience.TotalMinutes:0} minutes and was stopped.", "");
         }
     }
 
     private async Task<(int Code, string Output, string Error)> Start(string workingFolder, string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("git")
+        var start = new ProcessStartInfo(Program)
         {
             WorkingDirectory = workingFolder,
             UseShellExecute = false,

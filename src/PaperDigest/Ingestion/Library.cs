@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using PaperDigest.Core.Normalisation;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
@@ -104,23 +103,25 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
             return (null, problem);
         }
 
-        var name = source.Name.Length > 0 ? source.Name : Path.GetFileNameWithoutExtension(source.Git.TrimEnd('/'));
-        var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", TitleKey.Slug(name));
-        string? failure;
-        await using (await RunLock.Take(copy + ".lock", clock, holder => Log.Waits(logger, source.Name, holder), cancellationToken))
-        {
-            failure = await new GitRepository(address, copy, clock).Update(cancellationToken);
-        }
-
+        var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", source.CopyName);
         var inside = Path.GetFullPath(Path.Combine(copy, source.Folder));
-        if (!inside.StartsWith(copy, StringComparison.Ordinal))
-        {
-            return (null, $"The folder '{source.Folder}' does not lie inside the repository {GitAddress.WithoutPassword(source.Git)}.");
-        }
-
+        var failure = await Update(source, address, copy, cancellationToken);
         return Directory.Exists(inside)
             ? (inside, failure)
             : (null, failure ?? $"The repository {GitAddress.WithoutPassword(source.Git)} has no folder '{source.Folder}'.");
+    }
+
+    private async Task<string?> Update(LibrarySource source, GitAddress address, string copy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var turn = await RunLock.Take(copy + ".lock", clock, holder => Log.Waits(logger, source.Name, holder), cancellationToken);
+            return await new GitRepository(address, copy, clock).Update(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"The repository {GitAddress.WithoutPassword(source.Git)} cannot be kept in the data folder: {exception.Message}";
+        }
     }
 
     /// <summary>False when the folder is only a part of its source, a year for example: then a missing file may lie elsewhere.</summary>

@@ -27,7 +27,7 @@ public sealed class RunLock : IAsyncDisposable
             try
             {
                 var held = new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-                await File.WriteAllTextAsync(HolderOf(path), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():HH:mm:ss} UTC"), cancellationToken);
+                SayWho(path, clock);
                 return held;
             }
             catch (IOException) when (File.Exists(path))
@@ -47,13 +47,25 @@ public sealed class RunLock : IAsyncDisposable
     /// <summary>A file of its own, because nobody else can read the one that is held.</summary>
     private static string HolderOf(string path) => path + ".holder";
 
+    private static void SayWho(string path, TimeProvider clock)
+    {
+        try
+        {
+            File.WriteAllText(HolderOf(path), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():HH:mm:ss} UTC"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Who waits is then not told for whom, which is no reason not to work.
+        }
+    }
+
     private static async Task<string> Holder(string path, CancellationToken cancellationToken)
     {
         try
         {
             return await File.ReadAllTextAsync(HolderOf(path), cancellationToken);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "a process that does not say its number";
         }

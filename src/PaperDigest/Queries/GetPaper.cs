@@ -70,7 +70,12 @@ public sealed class GetPaper(PaperDigestDb db)
             return null;
         }
 
-        var paper = await Load(db.Papers).SingleAsync(p => p.Id == row, cancellationToken);
+        // A run may take the paper out of the library between two statements.
+        if (await Load(db.Papers).SingleOrDefaultAsync(p => p.Id == row, cancellationToken) is not { Mentions.Count: > 0 } paper)
+        {
+            return null;
+        }
+
         var reports = await db.Reports.Where(r => r.Mentions.Any(m => m.PaperId == row)).ToShow().ToListAsync(cancellationToken);
         return From(paper, [.. reports.OrderByDescending(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From)]);
     }

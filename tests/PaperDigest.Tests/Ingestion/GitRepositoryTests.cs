@@ -125,6 +125,29 @@ public sealed class GitRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_what_is_there_when_there_is_no_git_any_more()
+    {
+        Commit("one.md", "one");
+        Assert.Null(await Update());
+        Assert.True(GitAddress.TryParse(Upstream, null, out var address, out _));
+        var problem = await new GitRepository(address, Copy, TimeProvider.System) { Program = Path.Combine(_folder, "no-git") }.Update(TestContext.Current.CancellationToken);
+        Assert.Contains("The program 'git' was not found", problem, StringComparison.Ordinal);
+        Assert.Equal("one", Read("one.md"));
+    }
+
+    [Fact]
+    public async Task Keeps_what_is_there_when_git_does_not_end()
+    {
+        Commit("one.md", "one");
+        Assert.Null(await Update());
+        Assert.True(GitAddress.TryParse(Upstream, null, out var address, out _));
+        var problem = await new GitRepository(address, Copy, new HurriedClock()).Update(TestContext.Current.CancellationToken);
+        Assert.Contains("took more than 5 minutes and was stopped", problem, StringComparison.Ordinal);
+        Assert.Equal("one", Read("one.md"));
+        Assert.False(Directory.Exists(Copy + ".new"));
+    }
+
+    [Fact]
     public async Task Starts_over_when_the_address_changes()
     {
         Commit("one.md", "one");
@@ -159,6 +182,16 @@ public sealed class GitRepositoryTests : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Every time is over before it begins.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            callback(state);
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async Task<string?> Update(string? branch = null)

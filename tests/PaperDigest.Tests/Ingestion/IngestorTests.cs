@@ -177,6 +177,20 @@ public sealed class IngestorTests
     }
 
     [Fact]
+    public async Task No_day_is_estimated_from_an_id_of_a_month_to_come()
+    {
+        await using var library = await TemporaryLibrary.With(
+            ("easy/mistyped.md", Easy("하나", "4506.12345", 1, "머신러닝") + Easy("둘", "2406.00002", 1, "머신러닝")),
+            ("easy/alone.md", Easy("셋", "9012.00003", 1, "머신러닝")),
+            ("easy/new.md", Easy("넷", "2601.15000", 1, "머신러닝")));
+
+        Assert.Equal(new DateOnly(2024, 6, 1), (await library.Paper("2406.00002")).Item.Date);
+        Assert.Equal(new DateOnly(2024, 6, 1), (await library.Paper("4506.12345")).Item.Date);
+        Assert.Equal(DateOnly.FromDateTime(TemporaryLibrary.Now.Date), (await library.Paper("9012.00003")).Item.Date);
+        Assert.Equal(new DateOnly(2026, 1, 24), (await library.Paper("2601.15000")).Item.Date);
+    }
+
+    [Fact]
     public async Task A_run_over_nothing_leaves_no_trace()
     {
         await using var library = await TemporaryLibrary.Create();

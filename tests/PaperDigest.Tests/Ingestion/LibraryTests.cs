@@ -58,19 +58,28 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal(["2406.00002"], await library.Ids());
     }
 
-    [Theory]
-    [InlineData("../../..")]
-    [InlineData("/etc")]
-    public async Task A_folder_inside_a_repository_cannot_lead_out_of_it(string inside)
+    [Fact]
+    public async Task A_repository_that_cannot_be_kept_does_not_cost_the_other_sources()
     {
-        Write("upstream/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("data/repositories", "a file where the folder should be");
+        await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:1", _folder.PathOf("daily")));
+        var report = await Read(library);
+        Assert.Equal(1, report.Read);
+        Assert.Contains("cannot be kept in the data folder", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_folders_of_one_repository_share_its_copy()
+    {
+        Write("upstream/a/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Write("upstream/b/2024-06-15.md", Daily("2024-06-15", Paper("Three", "2406.00003")));
         Git("init", "--quiet", "--initial-branch", "main");
         Git("add", ".");
         Git("commit", "--quiet", "-m", "digests");
-        await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:0:Folder", inside));
-        var report = await Read(library);
-        Assert.Equal(0, report.Files);
-        Assert.Contains("does not lie inside the repository", Assert.Single(report.Notes), StringComparison.Ordinal);
+        await using var library = await Create(
+            ("Library:0:Git", _folder.PathOf("upstream")), ("Library:0:Folder", "a"), ("Library:1:Git", _folder.PathOf("upstream")), ("Library:1:Folder", "b"));
+        Assert.Equal(["a/2024-06-14.md", "b/2024-06-15.md"], (await Read(library)).Outcomes.Select(o => $"{o.Source}/{o.File}"));
     }
 
     [Fact]
@@ -167,6 +176,24 @@ public sealed class LibraryTests : IDisposable
 
         await (await second).DisposeAsync();
         Assert.StartsWith($"process {Environment.ProcessId} on ", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lock_that_cannot_say_who_holds_it_holds_all_the_same()
+    {
+        var path = _folder.PathOf("a.lock");
+        Directory.CreateDirectory(path + ".holder");
+        var told = new List<string>();
+        await (await RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken)).DisposeAsync();
+        Task<RunLock> second;
+        await using (await RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken))
+        {
+            Assert.Empty(told);
+            second = RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken);
+        }
+
+        await (await second).DisposeAsync();
+        Assert.Equal("a process that does not say its number", Assert.Single(told));
     }
 
     [Fact]
