@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Exports;
@@ -100,6 +101,10 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         return await ask(scope.ServiceProvider.GetRequiredService<TService>());
     }
+
+    /// <summary>From now on no run can be recorded, as on a disk that has become full.</summary>
+    public Task<int> FillDisk() => Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
+        "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END", Token));
 
     public Task<PaperResult?> Find(string id) => Use<GetPaper, PaperResult?>(query => query.Run(id, Token));
 

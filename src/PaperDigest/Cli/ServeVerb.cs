@@ -96,7 +96,7 @@ internal static partial class ServeVerb
         {
             // Folders before the first reader comes; repositories, which may be slow, while the site is served already.
             var library = scope.ServiceProvider.GetRequiredService<Library>();
-            await library.Read(foldersOnly: library.HasRepositories, app.Lifetime.ApplicationStopping);
+            await library.TryRead(foldersOnly: library.HasRepositories, app.Lifetime.ApplicationStopping);
         }
     }
 

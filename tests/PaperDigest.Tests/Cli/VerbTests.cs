@@ -245,6 +245,20 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
     }
 
     [Fact]
+    public async Task A_full_disk_is_a_failure_in_a_sentence()
+    {
+        await using (var library = await TemporaryLibrary.Create(_folder.PathOf("data")))
+        {
+            await library.FillDisk();
+        }
+
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        var result = await Run("ingest", _folder.PathOf("daily"));
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("database or disk is full", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_data_folder_may_have_any_name()
     {
         var folder = _folder.PathOf("논문; Mode=ReadOnly, \"data\" 'x'");

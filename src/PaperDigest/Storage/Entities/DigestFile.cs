@@ -6,6 +6,12 @@ public sealed class Source
     public int Id { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>Its page on the web, as the settings gave it when they last named the source.</summary>
+    public string? Homepage { get; set; }
+
+    /// <summary>The licence of its texts, likewise.</summary>
+    public string? Licence { get; set; }
 }
 
 /// <summary>A file of a source as it was last read.</summary>
@@ -27,6 +33,12 @@ public sealed class DigestFile
     public long Size { get; set; }
 
     public DateTime ModifiedAt { get; set; }
+
+    /// <summary>The picture the file names, as far as it is one that could lie beside it.</summary>
+    public string? PictureName { get; set; }
+
+    /// <summary>How that picture lay there when the file was read: while this stays, it need not be read again. Empty for none.</summary>
+    public string PictureMark { get; set; } = "";
 
     public FileState State { get; set; }
 
