@@ -44,10 +44,13 @@ public sealed class Lexicon
         return lexicon;
     }
 
+    /// <summary>All Korean words, each once.</summary>
+    public IEnumerable<string> KoreanWords => _korean.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal);
+
     /// <summary>What an English word, in any inflection, is called in Korean.</summary>
     public IReadOnlyList<string> Korean(string english) => _korean.GetValueOrDefault(EnglishKey(english), []);
 
-    /// <summary>What a Korean word, spaced or joined, is called in English.</summary>
+    /// <summary>What a Korean word, spaced or joined and in any case (챗gpt), is called in English.</summary>
     public IReadOnlyList<string> English(string korean) => _english.GetValueOrDefault(KoreanKey(korean), []);
 
     private static void Add(Dictionary<string, List<string>> words, string key, string word)
@@ -67,5 +70,5 @@ public sealed class Lexicon
     private static string EnglishKey(string english) =>
         string.Concat(TextAnalyzer.IndexTokens(english).Select(token => EnglishForms.Stem(token.Text)));
 
-    private static string KoreanKey(string korean) => string.Concat(korean.Where(c => !char.IsWhiteSpace(c)));
+    private static string KoreanKey(string korean) => string.Concat(korean.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
 }

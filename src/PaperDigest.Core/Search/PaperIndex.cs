@@ -123,7 +123,9 @@ public sealed class PaperIndex
     /// The papers that hold at least one word or a related one, all that is required and nothing that is excluded. Of a
     /// query that only excludes, all others.
     /// </summary>
-    public PaperHits Find(SearchQuery query)
+    /// <param name="query">What is looked for.</param>
+    /// <param name="isRanked">False where only the papers count and not their ranks, which take most of the time.</param>
+    public PaperHits Find(SearchQuery query, bool isRanked = true)
     {
         var widened = Widen(query);
         // Rented: by the ten thousand they would have to be collected with the oldest objects.
@@ -137,14 +139,18 @@ public sealed class PaperIndex
             foreach (var wanted in widened.Terms)
             {
                 term.Clear();
-                Find(wanted, term);
+                Find(wanted, term, isRanked);
                 if (!Add(wanted, term, all) && !wanted.IsExcluded && wanted.Share == 1)
                 {
                     lost.Add(wanted);
                 }
             }
 
-            AddPairs(widened.Terms, all);
+            if (isRanked)
+            {
+                AddPairs(widened.Terms, all);
+            }
+
             return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened) { Lost = lost };
         }
         finally
@@ -153,6 +159,9 @@ public sealed class PaperIndex
             ArrayPool<PaperScore>.Shared.Return(papers);
         }
     }
+
+    /// <summary>How many papers <see cref="Find(SearchQuery, bool)"/> finds.</summary>
+    public int Count(SearchQuery query) => Find(query, isRanked: false).Hits.Count;
 
     /// <summary>What neighbours give a paper in which they stand together, or written as one word: deep seek and DeepSeek.</summary>
     private void AddPairs(IReadOnlyList<SearchTerm> terms, Span<PaperScore> all)
@@ -235,7 +244,7 @@ public sealed class PaperIndex
     }
 
     /// <summary>What one term gives each paper.</summary>
-    private void Find(SearchTerm term, Span<TermScore> scores)
+    private void Find(SearchTerm term, Span<TermScore> scores, bool isRanked)
     {
         // Who wrote a paper is no matter of translation: Price is a name, not 가격.
         var held = term.Forms.Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal))).Where(held => held.Papers.Count > 0).ToList();
@@ -269,7 +278,10 @@ public sealed class PaperIndex
         if (!term.IsExact)
         {
             LetSiblingsFind(scores);
-            Lift(scores);
+            if (isRanked)
+            {
+                Lift(scores);
+            }
         }
     }
 

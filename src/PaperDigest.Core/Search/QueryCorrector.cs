@@ -30,24 +30,36 @@ public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTer
 /// only; whether one finds more has to be tried.
 /// </summary>
 /// <param name="vocabulary">The words of the library.</param>
-/// <param name="isFound">Tells which terms find something as they are: they are not mistyped, however near another word is.</param>
-public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool> isFound)
+/// <param name="papers">
+/// In how many papers a term is found as it is. What is in several is not mistyped, however near another word is; what is in
+/// one or two may be a slip of a digest as well.
+/// </param>
+public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> papers)
 {
+    /// <summary>A term in so many papers is meant.</summary>
+    private const int Several = 3;
+
     /// <summary>The nearest words to those of the query, which are asked for again for each guess.</summary>
     private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
 
     /// <summary>The shortest half of a word that is told apart as two.</summary>
     private const int MinPart = 3;
 
+    /// <summary>What joins the parts of a compound.</summary>
+    private static readonly char[] Joints = ['-', '_', '/', ':', '&'];
+
     /// <summary>How many words a mistyped one is tried for: the nearest may be no author, say, or in no title.</summary>
     private const int Guesses = 4;
+
+    /// <summary>How many words of one sound are tried; the others are rare.</summary>
+    private const int SoundGuesses = 2;
 
     public IEnumerable<CorrectedTerms> Correct(IReadOnlyList<SearchTerm> terms) =>
         Mistyped(terms).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
             .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
 
     /// <summary>Of these only what mends terms that find nothing.</summary>
-    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) => Both(terms).Concat(Keyboard(terms)).Concat(Spelling(terms));
+    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) => Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
 
     /// <summary>
     /// With each unknown word as the other layout or the nearest spelling makes a known one of it: <c>ahepf 강화학슴</c>. Only
@@ -99,9 +111,14 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool>
 
     private static bool IsHangul(char c) => Hangul.IsSyllable(c) || Hangul.IsConsonant(c) || Hangul.IsVowel(c);
 
+    /// <summary>The English word that a Korean one is written for by its sound: 라마3 for llama3.</summary>
+    private IEnumerable<CorrectedTerms> Sound(IReadOnlyList<SearchTerm> terms) =>
+        Enumerable.Range(0, SoundGuesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text =>
+            KoreanForms.Of(text).Where(form => form.Weight == 1).Reverse().Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses)).FirstOrDefault(words => words.Count > guess)?[guess]));
+
     /// <summary>With the best guess for every word that is not known, then with the second best and so on.</summary>
     private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
-        Enumerable.Range(0, Guesses).SelectMany(guess => EachLost(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
+        Enumerable.Range(0, Guesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
 
     /// <summary>A term as a whole (확신모델 for 확산 모델), else word by word.</summary>
     private string? Respell(string text, int guess)
@@ -116,9 +133,16 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool>
         return respelled != string.Join(' ', words) ? respelled : null;
     }
 
-    private string? Guess(string word, int guess) => vocabulary.Count(word) > 0
-        ? null
-        : KoreanForms.Of(word).Select(form => Nearest(form.Text)).FirstOrDefault(near => near.Count > guess)?[guess];
+    /// <summary>The nearest words. For one that is known they must be so much more frequent that it may be a slip itself.</summary>
+    private string? Guess(string word, int guess)
+    {
+        var forms = KoreanForms.Of(word);
+        var known = forms.Max(form => vocabulary.Count(form.Text));
+        return forms
+            .Select(form => Nearest(form.Text).Where(near => vocabulary.Count(near) >= Math.Max(1, known * Vocabulary.MuchMore)))
+            .Select(near => near.ElementAtOrDefault(guess))
+            .FirstOrDefault(near => near is not null);
+    }
 
     private IReadOnlyList<string> Nearest(string word)
     {
@@ -179,7 +203,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool>
         terms,
         text => KoreanForms.Of(text) is [_, { Weight: 1 } bare, ..] ? bare.Text : null);
 
-    private static IEnumerable<CorrectedTerms> Words(IReadOnlyList<SearchTerm> terms)
+    private IEnumerable<CorrectedTerms> Words(IReadOnlyList<SearchTerm> terms)
     {
         if (terms.Any(term => term.IsRequired))
         {
@@ -192,11 +216,21 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool>
             yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => !term.IsExcluded)]);
         }
 
+        if (terms.Any(IsCompound))
+        {
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.SelectMany(term => IsCompound(term) ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, [])) : [term])]);
+        }
+
         foreach (var left in terms.Where(_ => terms.Count > 1))
         {
             yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => term != left)]);
         }
     }
+
+    /// <summary>Qwen2.5-VL, which no paper holds as it stands.</summary>
+    private bool IsCompound(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
+
+    private static string[] Parts(string text) => text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The query with each term rewritten that can be, if any can. What has become several words
     /// stays together. What is left out is left as it is: mistaken for something else it would only leave out less.</summary>
@@ -210,5 +244,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, bool>
         return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
     }
 
-    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, isFound);
+    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) > 0);
+
+    private IEnumerable<CorrectedTerms> EachRare(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) >= Several);
 }

@@ -9,6 +9,24 @@ namespace PaperDigest.Core.Search;
 internal static class Transliteration
 {
     private const string Initials = "KKNTTLMPPSS-SSSKTPH";
+
+    /// <summary>What stands for any vowels in a pattern.</summary>
+    private const char Vowel = '.';
+
+    /// <summary>What is not written.</summary>
+    private const char Silent = '-';
+
+    /// <summary>ㅡ among the vowels.</summary>
+    private const int Eu = 18;
+
+    /// <summary>What Koreans call the letters, longer names first.</summary>
+    private static readonly (string Name, string Letter)[] LetterNames =
+    [
+        ("에이치", "h"), ("더블유", "w"), ("에이", "a"), ("에프", "f"), ("아이", "i"), ("제이", "j"), ("케이", "k"), ("에스", "s"), ("브이", "v"), ("엑스", "x"),
+        ("와이", "y"), ("제트", "z"), ("비", "b"), ("씨", "c"), ("시", "c"), ("디", "d"), ("이", "e"), ("지", "g"), ("엘", "l"), ("엠", "m"), ("엔", "n"), ("오", "o"),
+        ("피", "p"), ("큐", "q"), ("알", "r"), ("티", "t"), ("유", "u"),
+    ];
+
     private const string Finals = " KKKNNNTLLLLLLLLMPPSSNSSKTPH";
 
     /// <summary>From 0 to 1: how much of the two skeletons stands in both in the same order. Short words tell nothing.</summary>
@@ -24,7 +42,32 @@ internal static class Transliteration
         return Math.Min(one.Length, other.Length) < 2 || one[0] != other[0] ? 0 : (double)Common(one, other) / longer;
     }
 
-    private static string OfKorean(string word)
+    /// <summary>
+    /// The consonants with a dot where vowels are heard between them, the same for 클로드 and claude (KL.T) but not for gold: ㅡ is
+    /// written where English has no vowel, and an e at the end is silent.
+    /// </summary>
+    public static string Pattern(string word) => TermText.HasHangul(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
+
+    /// <summary>The acronym whose letters are called so: LLM of 엘엘엠. Null where something else stands between.</summary>
+    public static string? Acronym(string korean)
+    {
+        var letters = new StringBuilder();
+        for (var at = 0; at < korean.Length;)
+        {
+            var rest = korean[at..];
+            if (LetterNames.FirstOrDefault(letter => rest.StartsWith(letter.Name, StringComparison.Ordinal)) is not { Name: { } name } found)
+            {
+                return null;
+            }
+
+            letters.Append(found.Letter);
+            at += name.Length;
+        }
+
+        return letters.Length > 1 ? letters.ToString() : null;
+    }
+
+    private static string OfKorean(string word, char vowel = Silent)
     {
         var sounds = new StringBuilder(word.Length * 2);
         foreach (var c in word)
@@ -36,16 +79,18 @@ internal static class Transliteration
 
             var syllable = c - '\uAC00';
             Append(sounds, Initials[syllable / 588]);
+            Append(sounds, syllable % 588 / 28 == Eu ? Silent : vowel);
             if (Finals[syllable % 28] is var final and not ' ')
             {
-                Append(sounds, final);
+                // Behind a vowel ㅅ is a t: 넷 is net.
+                Append(sounds, vowel == Vowel && final == 'S' ? 'T' : final);
             }
         }
 
         return sounds.ToString();
     }
 
-    private static string OfEnglish(string word)
+    private static string OfEnglish(string word, char vowel = Silent)
     {
         var sounds = new StringBuilder(word.Length);
         for (var i = 0; i < word.Length; i++)
@@ -94,6 +139,12 @@ internal static class Transliteration
                     Append(sounds, 'N');
                     i++;
                     break;
+                case 'e' when i + 1 == word.Length && sounds.Length > 2 && sounds[^1] != vowel:
+                    // Not heard at the end: claude, table.
+                    break;
+                case 'a' or 'e' or 'i' or 'o' or 'u' or 'y':
+                    Append(sounds, vowel);
+                    break;
                 case 'm' or 'n' or 'h':
                     Append(sounds, char.ToUpperInvariant(word[i]));
                     break;
@@ -106,7 +157,7 @@ internal static class Transliteration
     /// <summary>Double consonants are one sound.</summary>
     private static void Append(StringBuilder sounds, char sound)
     {
-        if (sound != '-' && (sounds.Length == 0 || sounds[^1] != sound))
+        if (sound != Silent && (sounds.Length == 0 || sounds[^1] != sound))
         {
             sounds.Append(sound);
         }

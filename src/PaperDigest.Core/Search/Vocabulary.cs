@@ -15,10 +15,28 @@ public sealed class Vocabulary
     /// <summary>Words with fewer keys allow one wrong key, longer ones two.</summary>
     private const int LongWord = 8;
 
+    /// <summary>What is met so much more often than another word is what was meant, and the other a slip itself.</summary>
+    public const int MuchMore = 20;
+
+    /// <summary>A word with a particle is met less often than without.</summary>
+    private const int MoreThanInflected = 2;
+
+    /// <summary>What may stand behind a name: 라마3.1.</summary>
+    private static readonly char[] Digits = [.. "0123456789."];
+
+    /// <summary>A Korean word of so many syllables may lack one.</summary>
+    private const int LongKorean = 3;
+
+    /// <summary>The shortest pattern of sounds that tells words apart.</summary>
+    private const int MinPattern = 4;
+
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
 
     /// <summary>Made when it is first needed after words were added.</summary>
     private volatile Dictionary<int, Word[]>? _byLength;
+
+    /// <summary>Latin words by their sound, the most frequent first.</summary>
+    private volatile ILookup<string, Word>? _bySound;
 
     /// <summary>Every word as it was first added, in lower case.</summary>
     public IEnumerable<(string Text, int Count)> All => _words.Values.Select(word => (word.Text, word.Count));
@@ -30,6 +48,7 @@ public sealed class Vocabulary
         if (keys.Length > 1)
         {
             _byLength = null;
+            _bySound = null;
             _words[keys] = _words.TryGetValue(keys, out var known) ? known with { Count = known.Count + count } : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
         }
     }
@@ -58,7 +77,7 @@ public sealed class Vocabulary
             return [];
         }
 
-        var limit = keys.Length < LongWord ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
+        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
         var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length).ToDictionary(group => group.Key, group => group.ToArray());
@@ -67,8 +86,9 @@ public sealed class Vocabulary
         {
             foreach (var other in byLength.GetValueOrDefault(keys.Length + length, []))
             {
+                // Nobody looks for one syllable, and what is looked for is the word, not the word with its particle.
                 // Each wrong key changes at most two letters of the set, however little it costs.
-                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance))
+                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance) || IsNoWord(other))
                 {
                     continue;
                 }
@@ -85,8 +105,36 @@ public sealed class Vocabulary
             }
         }
 
+        best.RemoveAll(near => best.Exists(other => other.Distance <= near.Distance && other.Word.Count >= MuchMore * near.Word.Count));
         return best.ConvertAll(near => near.Word.Text);
     }
+
+    /// <summary>
+    /// Latin words that a Korean one may be written for by its sound (클로드: claude, cloud), perhaps with a number behind it (라마3:
+    /// llama3), the most frequent first; before them the acronym whose letters it names (엘엘엠).
+    /// </summary>
+    public IReadOnlyList<string> SoundsLike(string korean, int count)
+    {
+        var name = korean.TrimEnd(Digits);
+        if (name.Length == 0 || !name.All(Hangul.IsSyllable))
+        {
+            return [];
+        }
+
+        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter)).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal).ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
+        var pattern = Transliteration.Pattern(name);
+        var acronym = Transliteration.Acronym(name);
+        // 파이토치: behind such a consonant Korean needs a vowel that English has not.
+        var words = new[] { pattern, pattern.EndsWith("S.", StringComparison.Ordinal) ? pattern[..^1] : "" }
+            .Where(sounds => sounds.Length >= MinPattern)
+            .SelectMany(sounds => bySound[sounds])
+            .Select(word => word.Text);
+        return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words).Take(count).Select(word => word + korean[name.Length..])];
+    }
+
+    private bool IsNoWord(Word word) =>
+        (word.Text.Length == 1 && Hangul.IsSyllable(word.Text[0]))
+        || (KoreanForms.Of(word.Text) is [_, { } bare, ..] && Count(bare.Text) >= MoreThanInflected * word.Count && bare.Weight == 1);
 
     /// <summary>The fewest wrong keys first, then the most frequent word.</summary>
     private static int Compare((int Distance, Word Word) one, (int Distance, Word Word) other) =>

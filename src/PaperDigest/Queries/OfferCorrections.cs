@@ -39,8 +39,9 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
             return [];
         }
 
+        var papers = new Dictionary<string, int>(StringComparer.Ordinal);
         var library = await index.Current(db, cancellationToken);
-        var corrector = new QueryCorrector(await memory.Get(db, cancellationToken), IsFound);
+        var corrector = new QueryCorrector(await memory.Get(db, cancellationToken), Papers);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         if (isEnough)
         {
@@ -61,7 +62,19 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
         // As it will be read again: words typed as one term may then be several.
         bool IsAllFound(CorrectedTerms corrected) => SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms.All(IsFound);
 
-        bool IsFound(SearchTerm term) => term.IsExcluded || library.Index.Find(query with { Terms = [term] }).Hits.Count > 0;
+        bool IsFound(SearchTerm term) => term.IsExcluded || Papers(term) > 0;
+
+        // Guesses ask for the same terms again and again.
+        int Papers(SearchTerm term)
+        {
+            var written = SearchQueryWriter.Write([term], SearchFilters.None);
+            if (!papers.TryGetValue(written, out var count))
+            {
+                papers[written] = count = term.Paper is null ? library.Index.Count(query with { Terms = [term] }) : Enough;
+            }
+
+            return count;
+        }
     }
 
     /// <summary>Those of the guesses that find more papers, a few of each kind.</summary>
@@ -75,7 +88,7 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
                 break;
             }
 
-            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && (await search.Ids(guess, cancellationToken)).Count is var found && found > longerThan)
+            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && await search.Count(guess, cancellationToken) is var found && found > longerThan)
             {
                 offers.Add(new Correction(kind, guess, found));
             }

@@ -37,6 +37,20 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         return found.Papers.ConvertAll(number => found.Paper(number).Slug);
     }
 
+    /// <summary>How many papers the list has, for less than the list.</summary>
+    internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken)
+    {
+        var query = await request.Understand().In(db, cancellationToken);
+        var library = await index.Current(db, cancellationToken);
+        if (query.IsMeaningless)
+        {
+            return 0;
+        }
+
+        var asked = AskedFor(query, library);
+        return asked.Count + Hits(query, library.Index, isRanked: false).Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
+    }
+
     private async Task<Found> Find(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
@@ -75,7 +89,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     }
 
     /// <summary>What the words find; nothing where ids alone were typed.</summary>
-    private static PaperHits Hits(SearchQuery query, PaperIndex index)
+    private static PaperHits Hits(SearchQuery query, PaperIndex index, bool isRanked = true)
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
         var words = query with { Terms = [.. query.Terms.Except(ids)] };
@@ -84,7 +98,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             return new PaperHits([], query);
         }
 
-        var hits = index.Find(words);
+        var hits = index.Find(words, isRanked);
         return hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } };
     }
 

@@ -32,6 +32,12 @@ internal static class SearchVocabulary
             vocabulary.AddWords(name, 1);
         }
 
+        // What a digest may call it otherwise: these find what it means, whether a digest holds them or not.
+        foreach (var term in Synonyms.Groups.SelectMany(group => group).Concat(Lexicon.Default.KoreanWords))
+        {
+            vocabulary.Add(term, 1);
+        }
+
         await AddAuthors(vocabulary, db, cancellationToken);
         await AddSummaries(vocabulary, db, cancellationToken);
         return vocabulary;

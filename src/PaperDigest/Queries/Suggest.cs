@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
 using PaperDigest.Storage;
 
@@ -55,9 +57,45 @@ public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> mem
             return values;
         }
 
-        var found = OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? [];
+        if (await Papers(text, limit, cancellationToken) is { Count: > 0 } papers)
+        {
+            return papers;
+        }
+
+        var found = OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? LastWords(table, text, limit);
         var names = OperatorValues.Names(text).Take(limit).ToList();
         return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
+    }
+
+    /// <summary>The papers whose ids or addresses were typed.</summary>
+    private async Task<List<Suggestion>> Papers(string text, int limit, CancellationToken cancellationToken)
+    {
+        var ids = SearchQueryParser.Parse(text).Papers.Select(id => id.Value).Take(limit).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var papers = await db.Papers.AsNoTracking().Where(p => ids.Contains(p.ArxivId!)).Select(p => new { p.ArxivId, p.Slug, p.Title }).ToListAsync(cancellationToken);
+        return [.. papers.OrderBy(p => ids.IndexOf(p.ArxivId!)).Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.ArxivId, p.Slug, Papers: null))];
+    }
+
+    /// <summary>
+    /// Terms that begin as the last words do, where nothing begins as the whole: <c>LLM 환</c> becomes LLM 환각. As many of the last
+    /// words as begin something, the others stay.
+    /// </summary>
+    private static List<Suggestion> LastWords(SuggestionTable table, string text, int limit)
+    {
+        for (var blank = text.IndexOf(' ', StringComparison.Ordinal); blank >= 0; blank = text.IndexOf(' ', blank + 1))
+        {
+            var (before, last) = (text[..(blank + 1)], text[(blank + 1)..]);
+            if (!string.IsNullOrWhiteSpace(before) && !string.IsNullOrWhiteSpace(last) && table.Find(SuggestionKind.Term, last, limit) is { Count: > 0 } terms)
+            {
+                return [.. terms.Select(term => term with { Text = before + term.Text, Target = before + term.Target })];
+            }
+        }
+
+        return [];
     }
 
     private static IEnumerable<string> OtherLayouts(string text) => Hangul.Keystrokes(text).Length < MinKeysOfOtherLayout

@@ -119,10 +119,11 @@ public sealed class SuggestionTable
     private static Spelling Alias(string alias, Category names) =>
         new(alias, TitleKey.IsKorean(alias) ? names.Korean : names.English, alias, IsOtherName: true);
 
-    /// <summary>Each word of the glossary by itself, with what it is mostly explained by.</summary>
+    /// <summary>Each word of the glossary by itself, acronyms too, with what it is mostly explained by.</summary>
     private static IEnumerable<Thing> Terms(Glossary glossary) => glossary.Terms
         .Where(term => term.Papers >= MinPapers)
-        .SelectMany(term => new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean) })
+        .SelectMany(term => new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean), (Text: term.Acronym ?? "", Detail: term.Korean) })
+        .Where(term => term.Text.Length > 0)
         .DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)
         .Select(term => new Thing(SuggestionKind.Term, term.Text.Contains(' ', StringComparison.Ordinal) ? $"\"{term.Text}\"" : term.Text, Papers: null, [new(term.Text, term.Text, term.Detail)]));
 
@@ -137,10 +138,15 @@ public sealed class SuggestionTable
             .Select(author =>
             {
                 var forms = author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).Select(name => name.Name).ToList();
-                return new Thing(SuggestionKind.Author, author.Key, author.Sum(name => name.Papers), [.. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0]))]);
+                return new Thing(SuggestionKind.Author, author.Key, author.Sum(name => name.Papers), [
+                    .. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0])),
+                    .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal)).Select(form => new Spelling(SurnameFirst(form), forms[0], form == forms[0] ? null : form, IsOtherName: true)),
+                ]);
             })
             .OrderByDescending(author => author.Papers).ThenBy(author => author.Target, StringComparer.Ordinal);
     }
+
+    private static string SurnameFirst(string name) => $"{name[(name.LastIndexOf(' ') + 1)..]} {name[..name.LastIndexOf(' ')]}";
 
     /// <summary>What can be suggested, with all that it is found by.</summary>
     private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, IReadOnlyList<Spelling> Spellings);

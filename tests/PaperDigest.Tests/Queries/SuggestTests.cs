@@ -11,6 +11,11 @@ public sealed class SuggestTests
     [InlineData("diffusion model", "category generative-models, paper 2406.00002, category image-generation")]
     [InlineData("ann", "author ann-ash")]
     [InlineData("birch", "author ben-birch")]
+    [InlineData("birch b", "author ben-birch")]
+    [InlineData("2406.00003", "paper 2406.00003")]
+    [InlineData("https://arxiv.org/abs/2406.00003v2", "paper 2406.00003")]
+    [InlineData("2406.00003 2406.00001", "paper 2406.00003, paper 2406.00001")]
+    [InlineData("2406.99999", "")]
     [InlineData("ㄴㄹㅅ", "paper 2406.00003")]
     [InlineData("나로", "paper 2406.00003")]
     [InlineData("강호", "category reinforcement-learning, paper 2406.00003")]
@@ -94,6 +99,19 @@ public sealed class SuggestTests
         var term = Assert.Single(await Suggestions(library, typed), found => found.Kind == SuggestionKind.Term);
         Assert.Equal((text, detail, $"\"{text}\""), (term.Text, term.Detail, term.Target));
         Assert.Equal(3, (await library.Search(new ListRequest { Query = term.Target })).Total);
+    }
+
+    [Theory]
+    [InlineData("rag", "RAG", "RAG")]
+    [InlineData("LLM 검", "LLM 검색 증강 생성", "LLM \"검색 증강 생성\"")]
+    [InlineData("강화 학습 검색 증", "강화 학습 검색 증강 생성", "강화 학습 \"검색 증강 생성\"")]
+    public async Task Knows_acronyms_and_completes_the_last_words(string typed, string text, string target)
+    {
+        var papers = Enumerable.Range(10, 3).Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 검색 증강 생성(Retrieval-Augmented Generation, RAG)을 씁니다."));
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
+        var found = (await Suggestions(library, typed))[0];
+        Assert.Equal((SuggestionKind.Term, text, target), (found.Kind, found.Text, found.Target));
+        Assert.Equal(3, (await library.Search(new ListRequest { Query = target })).Total);
     }
 
     [Fact]

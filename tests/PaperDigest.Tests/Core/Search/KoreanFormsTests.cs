@@ -13,6 +13,19 @@ public sealed class KoreanFormsTests
     [InlineData("데이터로부터", "데이터")]
     [InlineData("벤치마크와는", "벤치마크")]
     [InlineData("신경망까지", "신경망")]
+    [InlineData("데이터까지도", "데이터")]
+    [InlineData("데이터에서만은", "데이터")]
+    [InlineData("모델이란", "모델")]
+    [InlineData("데이터란", "데이터")]
+    [InlineData("강화학습이든", "강화학습")]
+    [InlineData("파인튜닝이랑", "파인튜닝")]
+    [InlineData("데이터마저", "데이터")]
+    [InlineData("추론밖에", "추론")]
+    [InlineData("모델끼리", "모델")]
+    [InlineData("순서대로", "순서")]
+    [InlineData("스케일로", "스케일")]
+    [InlineData("모델이라면", "모델")]
+    [InlineData("기관간의", "기관")]
     public void Adds_the_word_without_its_particle(string word, string stem) =>
         Assert.Equal([new(word, 1), new(stem, 1)], Forms(word));
 
@@ -42,6 +55,11 @@ public sealed class KoreanFormsTests
     [InlineData("GPT-4o는", "GPT-4o")]
     [InlineData("GPT-4는", "GPT-4")]
     [InlineData("R은", "R")]
+    [InlineData("LoRA란", "LoRA")]
+    [InlineData("RAG로는", "RAG")]
+    [InlineData("RAG랑", "RAG")]
+    [InlineData("LLM도", "LLM")]
+    [InlineData("LLM이요", "LLM")]
     [InlineData("CNN으로부터", "CNN")]
     [InlineData("ＬＬＭ의", "ＬＬＭ")]
     public void Strips_a_particle_behind_other_scripts_whatever_is_left(string word, string stem) => Assert.Equal(stem, Forms(word)[1].Text);
@@ -52,6 +70,27 @@ public sealed class KoreanFormsTests
     [InlineData("모델")]
     [InlineData("!을")]
     public void Leaves_a_word_without_particle_alone(string word) => Assert.Equal(word, Assert.Single(Forms(word)).Text);
+
+    [Theory]
+    [InlineData("전문가")]
+    [InlineData("역효과")]
+    [InlineData("재평가")]
+    [InlineData("사랑")]
+    [InlineData("필요")]
+    [InlineData("컴퓨터")]
+    public void Knows_by_the_sound_before_it_what_is_no_particle(string word) => Assert.Equal(word, Assert.Single(Forms(word)).Text);
+
+    [Theory]
+    [InlineData("정확도", "정확")]
+    [InlineData("데이터나", "데이터")]
+    public void What_may_be_a_noun_of_its_own_counts_more_than_the_rest_of_it(string word, string stem) =>
+        Assert.Equal([new(word, 1), new(stem, 0.5)], Forms(word));
+
+    [Theory]
+    [InlineData("줄이려면", "줄이")]
+    [InlineData("바꾸도록", "바꾸")]
+    [InlineData("배우면서", "배우")]
+    public void Adds_the_stem_of_a_verb_as_a_weaker_form(string word, string stem) => Assert.Equal([new(word, 1), new(stem, 0.5)], Forms(word));
 
     [Theory]
     [InlineData("학습된", "학습")]

@@ -4,7 +4,7 @@ namespace PaperDigest.Tests.Core.Search;
 
 public sealed class QueryCorrectorTests
 {
-    private static readonly QueryCorrector Corrector = new(Known(), term => term.Text == "확심");
+    private static readonly QueryCorrector Corrector = new(Known(), term => term.Text == "확심" ? 3 : 0);
 
     [Fact]
     public void Takes_nothing_for_mistyped_that_is_found() =>
@@ -31,6 +31,11 @@ public sealed class QueryCorrectorTests
     [InlineData("deeplearning", "Spacing \"deep learning\"")]
     [InlineData("out painting", "Spacing outpainting")]
     [InlineData("title:\"out painting\"", "Spacing title:\"outpainting\"")]
+    [InlineData("라마3", "Spelling llama3")]
+    [InlineData("엘엘엠", "Spelling llm")]
+    [InlineData("디퓨전을", "Spelling diffusion")]
+    [InlineData("Qwen2.5-VL", "Words Qwen2.5 VL")]
+    [InlineData("프롬트", "Spelling 프롬프트")]
     [InlineData("\"확산 모델을\"", "Particle \"확산 모델\"")]
     [InlineData("\"deep learning\"", "Words deep learning")]
     [InlineData("title:deep -learning", "Words deep -learning")]
@@ -73,6 +78,20 @@ public sealed class QueryCorrectorTests
         Assert.InRange(Corrector.Correct(SearchQueryParser.Parse(typed).Terms).Count(), 1, 60);
     }
 
+    [Fact]
+    public void A_rare_word_is_mistyped_only_where_another_is_far_more_frequent()
+    {
+        var words = new Vocabulary();
+        words.Add("프롬트", 2);
+        words.Add("프롬프트", 39);
+        Assert.DoesNotContain(Spellings(words), guess => guess == "프롬프트");
+        words.Add("프롬프트", 1);
+        Assert.Contains("프롬프트", Spellings(words));
+
+        static IEnumerable<string> Spellings(Vocabulary words) =>
+            new QueryCorrector(words, _ => 2).Correct(SearchQueryParser.Parse("프롬트").Terms).Select(corrected => corrected.Terms[0].Text);
+    }
+
     private static List<string> Guesses(string typed) =>
         [.. Corrector.Correct(SearchQueryParser.Parse(typed).Terms).Select(corrected => $"{corrected.Kind} {SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)}")];
 
@@ -84,6 +103,10 @@ public sealed class QueryCorrectorTests
             words.Add(word, 3);
         }
 
+        words.Add("llama", 5);
+        words.Add("LLM", 5);
+        words.Add("프롬프트", 40);
+        words.Add("프롬트", 2);
         return words;
     }
 }

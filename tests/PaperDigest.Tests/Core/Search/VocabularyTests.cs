@@ -38,6 +38,57 @@ public sealed class VocabularyTests
     }
 
     [Fact]
+    public void Shows_words_without_particles_and_no_single_syllables()
+    {
+        var words = new Vocabulary();
+        words.AddWords("벤치마크는 벤치마크를 벤치마크의 벤치마크와 와", 1);
+        words.Add("정확도", 9);
+        Assert.Equal(["벤치마크"], words.Nearest("벤치마크크", 4));
+        Assert.Empty(words.Nearest("왕", 4));
+        Assert.Equal(["정확도"], words.Nearest("정학도", 4));
+    }
+
+    [Fact]
+    public void Shows_no_slips_of_the_library_itself()
+    {
+        var words = new Vocabulary();
+        words.Add("language", 40);
+        words.Add("languge", 2);
+        Assert.Equal(["language"], words.Nearest("langauge", 4));
+    }
+
+    [Theory]
+    [InlineData("라마", "llama")]
+    [InlineData("라마3", "llama3")]
+    [InlineData("라마3.1", "llama3.1")]
+    [InlineData("클로드", "cloud claude")]
+    [InlineData("이미지넷", "imagenet")]
+    [InlineData("파이토치", "pytorch")]
+    [InlineData("텐서플로우", "tensorflow")]
+    [InlineData("텐서플로", "tensorflow")]
+    [InlineData("트랜스포머", "transformer")]
+    [InlineData("제미나이", "gemini")]
+    [InlineData("딥시크", "deepseek")]
+    [InlineData("컨트롤넷", "controlnet")]
+    [InlineData("엘엘엠", "llm")]
+    [InlineData("알엘에이치에프", "rlhf")]
+    [InlineData("브이엘엠", "")]
+    [InlineData("모델", "")]
+    [InlineData("llama", "")]
+    [InlineData("3", "")]
+    [InlineData("", "")]
+    public void Knows_English_words_by_their_sound(string korean, string words)
+    {
+        var known = new Vocabulary();
+        foreach (var (word, count) in new[] { ("LLaMA", 9), ("cloud", 9), ("Claude", 5), ("gold", 7), ("ImageNet", 3), ("PyTorch", 3), ("TensorFlow", 2), ("transformer", 9), ("Gemini", 3), ("DeepSeek", 3), ("ControlNet", 3), ("LLM", 9), ("RLHF", 3), ("lime", 3) })
+        {
+            known.Add(word, count);
+        }
+
+        Assert.Equal(words, string.Join(' ', known.SoundsLike(korean, 4)));
+    }
+
+    [Fact]
     public void Counts_words_of_texts_with_and_without_their_particles()
     {
         var words = new Vocabulary();
