@@ -8,6 +8,9 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 internal static class Transliteration
 {
+    /// <summary>Hangul does tell g from k, d from t and b from p where a syllable begins; ㄹ is told apart by what is before it.</summary>
+    private const string ClearInitials = "GKNDTRMBPSS-SSSKTPH";
+
     private const string Initials = "KKNTTLMPPSS-SSSKTPH";
 
     /// <summary>What stands for any vowels in a pattern.</summary>
@@ -43,7 +46,7 @@ internal static class Transliteration
     }
 
     /// <summary>
-    /// The consonants with a dot where vowels are heard between them, the same for 클로드 and claude (KL.T) but not for gold: ㅡ is
+    /// The consonants with a dot where vowels are heard between them, the same for 클로드 and claude (KL.D) but not for gold or create: ㅡ is
     /// written where English has no vowel, and an e at the end is silent.
     /// </summary>
     public static string Pattern(string word) => TermText.HasHangul(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
@@ -78,7 +81,7 @@ internal static class Transliteration
             }
 
             var syllable = c - '\uAC00';
-            Append(sounds, Initials[syllable / 588]);
+            Append(sounds, vowel == Vowel ? ClearInitial(syllable / 588, sounds) : Initials[syllable / 588]);
             Append(sounds, syllable % 588 / 28 == Eu ? Silent : vowel);
             if (Finals[syllable % 28] is var final and not ' ')
             {
@@ -89,6 +92,10 @@ internal static class Transliteration
 
         return sounds.ToString();
     }
+
+    /// <summary>ㄹ behind another ㄹ is an l, behind anything else an r; at the beginning of a word it is taken for an l.</summary>
+    private static char ClearInitial(int initial, StringBuilder sounds) =>
+        ClearInitials[initial] is var sound && sound == 'R' && (sounds.Length == 0 || sounds[^1] == 'L') ? 'L' : sound;
 
     private static string OfEnglish(string word, char vowel = Silent)
     {
@@ -120,6 +127,12 @@ internal static class Transliteration
                 case 'j' or 's' or 'z':
                     Append(sounds, 'S');
                     break;
+                case 'r' when next is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'):
+                    // Not heard: 네트워크, 파라미터.
+                    break;
+                case 'g' or 'd' or 'b' or 'v' or 'r' when vowel == Vowel && !(word[i] == 'r' && i == 0):
+                    Append(sounds, word[i] == 'v' ? 'B' : char.ToUpperInvariant(word[i]));
+                    break;
                 case 'c' or 'k' or 'q' or 'g':
                     Append(sounds, 'K');
                     break;
@@ -128,9 +141,6 @@ internal static class Transliteration
                     break;
                 case 'p' or 'b' or 'f' or 'v':
                     Append(sounds, 'P');
-                    break;
-                case 'r' when next is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'):
-                    // Not heard: 네트워크, 파라미터.
                     break;
                 case 'l' or 'r':
                     Append(sounds, 'L');
