@@ -12,7 +12,7 @@ public sealed class PaperDigestOptions
 {
     public const string Section = "PaperDigest";
 
-    [Description("The folder for everything PaperDigest keeps: the database. Created when missing.")]
+    [Description("The folder for everything PaperDigest keeps: the database, copies of repositories, lock files. Created when missing.")]
     public string DataFolder { get; set; } = "data";
 
     [Description("Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, `:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Exports;
@@ -101,6 +102,10 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    /// <summary>From now on no run can be recorded, as on a disk that has become full.</summary>
+    public Task<int> FillDisk() => Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
+        "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END", Token));
+
     public Task<PaperResult?> Find(string id) => Use<GetPaper, PaperResult?>(query => query.Run(id, Token));
 
     /// <summary>The paper, which must be there.</summary>
@@ -118,8 +123,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> Ids() => [.. (await Papers()).Select(paper => paper.Item.Id)];
 
-    public Task<List<ReportItem>> Reports() => Use<ExportPapers, List<ReportItem>>(async export =>
-        await export.RunReports(new ListRequest(), Token).ToListAsync(Token));
+    public Task<List<ReportItem>> Reports(ListRequest? request = null) => Use<ExportPapers, List<ReportItem>>(async export =>
+        await export.RunReports(request ?? new ListRequest(), Token).ToListAsync(Token));
 
     /// <summary>Everything the verb <c>export</c> writes, in its three forms.</summary>
     public async Task<string> Export()

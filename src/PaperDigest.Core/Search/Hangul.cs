@@ -31,6 +31,9 @@ public static class Hangul
 
     public static bool IsSyllable(char c) => c is >= '가' and <= '힣';
 
+    /// <summary>Whether a syllable ends with a consonant: 강, not 차.</summary>
+    public static bool EndsWithConsonant(char c) => IsSyllable(c) && (c - '가') % Final.Length > 0;
+
     /// <summary>A consonant on its own, ㄱ to ㅎ.</summary>
     public static bool IsConsonant(char c) => c is >= 'ㄱ' and <= 'ㅎ';
 

@@ -48,6 +48,15 @@ internal static partial class KoreanForms
         return forms;
     }
 
+    /// <summary>
+    /// Whether a syllable can be a particle behind another: after a vowel 가, 는, 를, 와, 로, after a consonant 이, 은, 을, 과,
+    /// after both 의, 에, 만. 도 is none here: 속도, 정도.
+    /// </summary>
+    internal static bool IsParticle(char before, char syllable) => syllable is '의' or '에' or '만' || (Hangul.EndsWithConsonant(before) ? syllable is '이' or '은' or '을' or '과' : syllable is '가' or '는' or '를' or '와' or '로');
+
+    /// <summary>Whether a text is a particle and nothing else.</summary>
+    public static bool IsParticle(string text) => Particles.Contains(text);
+
     private static string WithoutParticle(string word)
     {
         foreach (var particle in Particles)

@@ -17,7 +17,7 @@ public sealed class MatchHighlighter
 
     public MatchHighlighter(SearchQuery query)
     {
-        foreach (var form in query.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Forms))
+        foreach (var form in query.Terms.Where(term => !term.IsExcluded && term.Share == 1).SelectMany(term => term.Forms))
         {
             var phrase = TextAnalyzer.QueryPhrase(form.Text);
             if (phrase.Tokens is [var first, ..])

@@ -59,6 +59,12 @@ public sealed class PaperIndex
     /// <summary>Beside the word itself a related one adds less.</summary>
     private const double RelatedBesideLiteral = 0.5;
 
+    /// <summary>What words give that stand together, beside what each gives by itself.</summary>
+    private const double PairWeight = 0.5;
+
+    /// <summary>A paper of which little more than the title is known counts as so long, as a share of the mean: else the name of its category would make it the best.</summary>
+    private const double MinLength = 0.7;
+
     /// <summary>
     /// A paper that holds a word of two syllables only inside others counts so much: 학습 is in 사전학습, but 라마 also in
     /// 파노라마. Longer words hardly stand in others by chance.
@@ -67,11 +73,14 @@ public sealed class PaperIndex
 
     private const int SyllablesOfShort = 2;
 
+    /// <summary>One syllable is in other words by chance nearly always: 차 in 차원.</summary>
+    private const double InsideSyllable = 0.05;
+
     /// <summary>From so much of a word on a paper is asked which words stand in titles with it.</summary>
     private const double Certain = 0.5;
 
     /// <summary>What a paper is called counts more than what is said about it: title, Korean title, categories, authors, summaries.</summary>
-    private static readonly double[] Weights = [3.6, 3.6, 1.8, 1.8, 0.6];
+    private static readonly double[] Weights = [3.6, 3.6, 0.9, 0.9, 0.6];
 
     /// <summary>How much a field adds to a paper's length. How many people wrote it says nothing about what it is about.</summary>
     private static readonly double[] LengthWeights = [4, 4, 1, 0, 1];
@@ -98,7 +107,7 @@ public sealed class PaperIndex
         var mean = _lengths.Length > 0 ? Math.Max(1, _lengths.Average()) : 1;
         for (var i = 0; i < _lengths.Length; i++)
         {
-            _lengths[i] /= mean;
+            _lengths[i] = Math.Max(MinLength, _lengths[i] / mean);
         }
     }
 
@@ -129,12 +138,13 @@ public sealed class PaperIndex
             {
                 term.Clear();
                 Find(wanted, term);
-                if (!Add(wanted, term, all) && !wanted.IsExcluded)
+                if (!Add(wanted, term, all) && !wanted.IsExcluded && wanted.Share == 1)
                 {
                     lost.Add(wanted);
                 }
             }
 
+            AddPairs(widened.Terms, all);
             return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened) { Lost = lost };
         }
         finally
@@ -144,8 +154,66 @@ public sealed class PaperIndex
         }
     }
 
+    /// <summary>What neighbours give a paper in which they stand together, or written as one word: deep seek and DeepSeek.</summary>
+    private void AddPairs(IReadOnlyList<SearchTerm> terms, Span<PaperScore> all)
+    {
+        var papers = new Dictionary<int, double>();
+        for (var first = 0; first < terms.Count; first++)
+        {
+            if (NextOf(terms, first) is not { } second)
+            {
+                continue;
+            }
+
+            papers.Clear();
+            foreach (var (text, field) in Together(terms, first, second))
+            {
+                foreach (var holder in Holding(text, field))
+                {
+                    papers[holder.Paper] = Math.Max(papers.GetValueOrDefault(holder.Paper), holder.Frequency);
+                }
+            }
+
+            var worth = PairWeight * Idf(papers.Count);
+            foreach (var (paper, frequency) in papers)
+            {
+                all[paper].Sum += worth * frequency;
+            }
+        }
+    }
+
+    /// <summary>The word that makes a pair with another: the next but for those that only join the two, as in speech to text.</summary>
+    private static int? NextOf(IReadOnlyList<SearchTerm> terms, int first)
+    {
+        for (var next = first; next < terms.Count && !terms[next].IsExact && terms[next].Field == SearchField.Any; next++)
+        {
+            var isJoining = FunctionWords.Contains(terms[next].Text);
+            if (next == first ? isJoining : !isJoining)
+            {
+                return next == first ? null : next;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ways to write neighbours together. Names are also written with the surname first.</summary>
+    private static IEnumerable<(string Text, SearchField Field)> Together(IReadOnlyList<SearchTerm> terms, int first, int second)
+    {
+        var before = string.Join(' ', terms.Skip(first).Take(second - first).Select(term => term.Text));
+        foreach (var form in terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
+        {
+            yield return ($"{before} {form.Text}", SearchField.Any);
+            if (second == first + 1 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(form.Text[0]))
+            {
+                yield return (before + form.Text, SearchField.Any);
+                yield return ($"{form.Text} {before}", SearchField.Author);
+            }
+        }
+    }
+
     /// <summary>The query with the related words it is searched by.</summary>
-    public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(query.Terms) };
+    public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(FunctionWords.Weigh(query.Terms)) };
 
     /// <summary>The papers that have most in common with a text, by its rarest frequent words, the best first.</summary>
     /// <param name="text">What is said about a paper.</param>
@@ -169,27 +237,21 @@ public sealed class PaperIndex
     /// <summary>What one term gives each paper.</summary>
     private void Find(SearchTerm term, Span<TermScore> scores)
     {
-        var literal = double.MaxValue;
-        foreach (var form in term.Forms)
+        // Who wrote a paper is no matter of translation: Price is a name, not 가격.
+        var held = term.Forms.Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal))).Where(held => held.Papers.Count > 0).ToList();
+        // A rare word for a common one is not worth more: what was meant is the common one.
+        var isTyped = held.Exists(held => held.Form.Kind == FormKind.Literal);
+        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal).Select(held => held.Papers.Count).DefaultIfEmpty().Max());
+        foreach (var (form, papers) in held)
         {
-            var papers = Holding(form.Text, term.Field);
-            var idf = Idf(papers.Count);
-            var worth = form.Weight * idf;
-            if (form.Kind == FormKind.Literal)
-            {
-                literal = papers.Count > 0 ? Math.Min(literal, idf) : literal;
-            }
-            else
-            {
-                // A rare word for a common one is not worth more: what was meant is the common one.
-                worth = Math.Min(worth, literal);
-            }
-
+            var isLiteral = form.Kind == FormKind.Literal;
+            var worth = form.Weight * Idf(papers.Count);
+            worth = isLiteral ? worth : Math.Min(worth, limit);
             foreach (var (paper, frequency, certainty, isInTitle) in papers)
             {
                 ref var score = ref scores[paper];
                 var value = worth * frequency * certainty;
-                if (form.Kind == FormKind.Literal)
+                if (isLiteral)
                 {
                     score.Sum += value;
                     score.Literal = Math.Max(score.Literal, form.Weight * certainty);
@@ -229,10 +291,10 @@ public sealed class PaperIndex
             }
 
             var related = Math.Max(score.Related, score.Lift);
-            paper.Sum += score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1));
-            paper.Coverage += Math.Max(score.Literal, Math.Min(1, related / FullScore));
+            paper.Sum += term.Share * (score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1)));
+            paper.Coverage += term.Share * Math.Max(score.Literal, Math.Min(1, related / FullScore));
             paper.InTitle += score.IsInTitle ? 1 : 0;
-            paper.IsFound |= isFound;
+            paper.IsFound |= isFound && term.Share == 1;
             paper.IsOut |= term.IsRequired && !isFound;
         }
 
@@ -296,11 +358,11 @@ public sealed class PaperIndex
     }
 
     /// <summary>The papers that hold a word or phrase.</summary>
-    private List<Holder> Holding(string text, SearchField field)
+    private List<Holder> Holding(string text, SearchField field, bool withAuthors = true)
     {
         var phrase = TextAnalyzer.QueryPhrase(text);
         var hits = phrase.Tokens.Count > 0 ? _index.Find(phrase) : [];
-        var inside = phrase.Places <= SyllablesOfShort ? InsideShort : 1;
+        var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
         var papers = new List<Holder>(hits.Count);
         for (var i = 0; i < hits.Count;)
         {
@@ -311,7 +373,8 @@ public sealed class PaperIndex
             {
                 var hit = hits[i];
                 var isTitle = hit.Field is Title or KoreanTitle;
-                if (field == SearchField.Any || (field == SearchField.Author ? hit.Field == Author : isTitle))
+                var isAuthor = hit.Field == Author;
+                if (field switch { SearchField.Author => isAuthor, SearchField.Title => isTitle, _ => withAuthors || !isAuthor })
                 {
                     isInTitle |= isTitle;
                     isAtWord |= hit.AtWords > 0;

@@ -8,10 +8,16 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 internal static class PastedPaper
 {
+    /// <summary>What stands before an id, with a colon.</summary>
+    private static readonly string[] Names = ["arxiv", "doi"];
+
+    /// <summary>The name of a kind of ids by itself, which says nothing beside one.</summary>
+    public static bool IsName(string text) => Names.Contains(text.TrimEnd(':'), StringComparer.OrdinalIgnoreCase);
+
     public static bool TryParse(string text, out ArxivId id)
     {
         var pasted = text.Trim().Trim('<', '>', '(', ')', '[', ']');
-        pasted = pasted.StartsWith("arxiv:", StringComparison.OrdinalIgnoreCase) ? pasted[6..].TrimStart() : pasted;
+        pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name ? pasted[(name.Length + 1)..].TrimStart() : pasted;
         id = default;
         if (pasted.Any(char.IsWhiteSpace))
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Core.Search;
@@ -15,10 +16,13 @@ public enum QueryOperator
 
     /// <summary>Belongs to the saved papers in the reader's browser.</summary>
     Is,
+
+    /// <summary>Nothing to find, but the order of what is found, which is chosen elsewhere.</summary>
+    Sort,
 }
 
 /// <summary>A place in a query and how to go on from there.</summary>
-internal ref struct QueryCursor(string query)
+internal ref partial struct QueryCursor(string query)
 {
     private static readonly Dictionary<string, QueryOperator> Operators = new(StringComparer.Ordinal)
     {
@@ -42,6 +46,8 @@ internal ref struct QueryCursor(string query)
         ["has"] = QueryOperator.Has,
         ["포함"] = QueryOperator.Has,
         ["is"] = QueryOperator.Is,
+        ["sort"] = QueryOperator.Sort,
+        ["정렬"] = QueryOperator.Sort,
     };
 
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
@@ -150,5 +156,20 @@ internal ref struct QueryCursor(string query)
         }
     }
 
+    /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
+    public List<string> ReadValues(QueryOperator found)
+    {
+        if (found != QueryOperator.Date || KoreanDay().Match(query, Position) is not { Success: true } day)
+        {
+            return ReadChoices();
+        }
+
+        Position += day.Length;
+        return [string.Concat(day.Value.Where(c => !char.IsWhiteSpace(c)))];
+    }
+
     public static bool IsQuote(char c) => c is '"' or '“' or '”';
+
+    [GeneratedRegex(@"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KoreanDay();
 }

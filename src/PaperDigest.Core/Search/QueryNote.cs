@@ -17,10 +17,11 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.ManyOperators => $"Only the first {Value} operators were used.",
         QueryNoteKind.Nothing => "The query holds nothing to look for.",
         QueryNoteKind.NoValue => $"'{Value}' has nothing behind the colon and was left out.",
-        QueryNoteKind.Date => $"'{Value}' is no date like 2024, 2024-06, 2024-06-13 or 2024-01..2024-03 and was left out.",
+        QueryNoteKind.Date => $"'{Value}' is no date like 2024, 2024-06, 2024-06-13, >=2024-06 or 2024-01..2024-03 and was left out.",
         QueryNoteKind.Votes => $"'{Value}' is no number of votes like 20, >20, >=20 or 20..50 and was left out.",
         QueryNoteKind.Has => $"'{Value}' is none of easy, code, video and was left out.",
         QueryNoteKind.Saved => $"'{Value}' works among the papers saved in a browser and was left out here.",
+        QueryNoteKind.Sort => $"'{Value}' tells an order, which is no part of the query, and was left out.",
         QueryNoteKind.NotExcludable => $"'{Value}' cannot be excluded; give the range that is wanted.",
         QueryNoteKind.Contradiction => "No paper can match: the conditions exclude each other.",
         QueryNoteKind.NoCategory => $"There is no category like '{Value}'.",
@@ -59,6 +60,9 @@ public enum QueryNoteKind
 
     /// <summary><c>is:saved</c>: what is saved and read is known to the reader's browser alone.</summary>
     Saved,
+
+    /// <summary><c>sort:votes</c></summary>
+    Sort,
 
     /// <summary><c>-date:2024</c></summary>
     NotExcludable,

@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Normalisation;
 
 namespace PaperDigest.Core.Search;
 
 /// <summary>Days from a first to a last, either of which may be open.</summary>
-internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
+internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
 {
     private static readonly char[] Separators = ['-', '.', '/'];
 
-    /// <summary><c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, and ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>.</summary>
+    /// <summary><c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>, and comparisons: <c>&gt;=2024-06</c>.</summary>
     public static bool TryParse(string text, out DayRange range)
     {
         range = default;
@@ -18,8 +19,13 @@ internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
             return false;
         }
 
+        if (last is null)
+        {
+            return TryCompare(first, out range);
+        }
+
         var isFirst = TryPeriod(first, out var from);
-        var isLast = TryPeriod(last ?? first, out var to);
+        var isLast = TryPeriod(last, out var to);
         if ((first.Length > 0 && !isFirst) || (last is not "" && !isLast) || (isFirst && isLast && from.From > to.To))
         {
             return false;
@@ -48,11 +54,31 @@ internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
         return day.ToString(isYears ? "yyyy" : isMonths ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A period, or what is before or after it.</summary>
+    private static bool TryCompare(string text, out DayRange range)
+    {
+        var sign = text[..(text.Length - text.TrimStart('<', '>', '=').Length)];
+        var isPeriod = TryPeriod(text[sign.Length..], out var period);
+        DayRange? found = sign switch
+        {
+            "" or "=" => new DayRange(period.From, period.To),
+            ">=" => new DayRange(period.From, null),
+            ">" when period.To < DateOnly.MaxValue => new DayRange(period.To.AddDays(1), null),
+            "<=" => new DayRange(null, period.To),
+            "<" when period.From > DateOnly.MinValue => new DayRange(null, period.From.AddDays(-1)),
+            _ => null,
+        };
+        range = isPeriod && found is { } compared ? compared : default;
+        return isPeriod && found is not null;
+    }
+
     /// <summary>A year, month or day.</summary>
     private static bool TryPeriod(string text, out (DateOnly From, DateOnly To) period)
     {
         period = default;
-        var parts = text.TrimEnd('.').Split(Separators);
+        var parts = KoreanDay().Match(text) is { Success: true } korean
+            ? [.. korean.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value)]
+            : text.TrimEnd('.').Split(Separators);
         if (parts.Length > 3 || parts[0].Length != 4 || Array.Exists(parts[1..], part => part.Length is 0 or > 2) || !Array.TrueForAll(parts, RangeText.IsNumber))
         {
             return false;
@@ -71,6 +97,10 @@ internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
             : (new DateOnly(year, parts.Length > 1 ? month : 1, 1), last.AddDays(DateTime.DaysInMonth(last.Year, last.Month) - 1));
         return true;
     }
+
+    /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
+    [GeneratedRegex("^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KoreanDay();
 }
 
 /// <summary>Votes from a least to a most, either of which may be open.</summary>

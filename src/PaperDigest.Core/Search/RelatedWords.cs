@@ -56,6 +56,16 @@ internal sealed class RelatedWords
         {
             for (var length = 2; length <= MaxWords && start + length <= terms.Count && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
             {
+                // deep seek is written DeepSeek.
+                var joined = string.Concat(terms.Skip(start).Take(length).Select(term => term.Text.ToLowerInvariant()));
+                if (_words.Contains(joined))
+                {
+                    for (var i = start; i < start + length; i++)
+                    {
+                        related[i].Add(new TermForm(joined, Inflection, FormKind.Inflected));
+                    }
+                }
+
                 var first = string.Join(' ', terms.Skip(start).Take(length - 1).Select(term => term.Text));
                 foreach (var word in terms[start + length - 1].Forms.SelectMany(form => Renamed($"{first} {form.Text}")))
                 {

@@ -9,17 +9,20 @@ namespace PaperDigest.Core.Search;
 /// <param name="Notes">What could not be used and why.</param>
 public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchFilters Filters, IReadOnlyList<QueryNote> Notes)
 {
-    /// <summary>The paper whose id or address was pasted; what else the query holds narrows it.</summary>
-    public ArxivId? Paper { get; init; }
+    /// <summary>The papers whose ids or addresses were pasted, in the order typed. They come first, or alone where there is no other word.</summary>
+    public IEnumerable<ArxivId> Papers => Terms.Select(term => term.Paper).OfType<ArxivId>();
+
+    /// <summary>The only paper that was asked for, by nothing but its id; what else the query holds narrows it.</summary>
+    public ArxivId? Paper => Terms is [{ Paper: { } only }] ? only : null;
 
     /// <summary>True when there is nothing to look for, only perhaps something to leave out or to narrow to.</summary>
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
 
     /// <summary>
-    /// True when something was typed that can mean nothing: <c>*</c> finds no paper. An operator that was left out with a
-    /// note is not of this kind; what remains without it is the whole list.
+    /// True when something was typed and nothing of it can be used: signs (<c>*</c>), or an operator that was left out with a
+    /// note. Such a query finds nothing; the whole list is for who types nothing.
     /// </summary>
-    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone && Notes.All(note => note.Kind is QueryNoteKind.Cut or QueryNoteKind.Nothing);
+    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone;
 }
 
 /// <summary>A word or quoted phrase.</summary>
@@ -31,8 +34,14 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// <summary>Where it has to stand.</summary>
     public SearchField Field { get; init; }
 
+    /// <summary>How much it counts beside others; with less than 1 it only helps to order what the others find.</summary>
+    public double Share { get; init; } = 1;
+
     /// <summary>True for what stood in quotes.</summary>
     public bool IsPhrase { get; init; }
+
+    /// <summary>The paper whose id or address it is.</summary>
+    public ArxivId? Paper { get; init; }
 
     /// <summary>
     /// Of plain words a paper needs any, and more are better. Who quotes or names a field has said what must be there: a
@@ -40,8 +49,8 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// </summary>
     public bool IsRequired => !IsExcluded && (IsPhrase || Field != SearchField.Any);
 
-    /// <summary>What is quoted, left out or a name means only itself.</summary>
-    public bool IsExact => IsExcluded || IsPhrase || Field == SearchField.Author;
+    /// <summary>What is quoted, left out, a name or an id means only itself.</summary>
+    public bool IsExact => IsExcluded || IsPhrase || Field == SearchField.Author || Paper is not null;
 }
 
 /// <summary>The part of a paper's entry a term is looked for in.</summary>

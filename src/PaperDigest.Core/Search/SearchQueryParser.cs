@@ -18,6 +18,8 @@ public static partial class SearchQueryParser
 
     private const int MaxOperators = 24;
 
+    private static readonly char[] Commas = [',', ';', '，', '、'];
+
     /// <summary>Categories or sources behind one colon.</summary>
     private const int MaxChoices = 20;
 
@@ -32,7 +34,7 @@ public static partial class SearchQueryParser
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
-        if (DayAlone().IsMatch(query) && DayRange.TryParse(query, out var day))
+        if (DayAlone().IsMatch(query) && DayRange.TryParse(string.Concat(query.Where(c => !char.IsWhiteSpace(c))), out var day))
         {
             return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
         }
@@ -51,12 +53,20 @@ public static partial class SearchQueryParser
             else
             {
                 var (word, isPhrase) = cursor.ReadWord();
-                reading.Term(word, isPhrase, isExcluded, SearchField.Any);
+                if (isPhrase || isExcluded)
+                {
+                    reading.Term(word, isPhrase, isExcluded, SearchField.Any);
+                }
+                else
+                {
+                    reading.Plain(word);
+                }
+
                 followsWord = !isPhrase && !isExcluded;
             }
         }
 
-        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { Paper = PaperOf(query, reading.Terms) };
+        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes);
     }
 
     /// <summary>
@@ -74,7 +84,7 @@ public static partial class SearchQueryParser
         if (ahead.SkipToWord())
         {
             var value = ahead;
-            if (!TakesApart(found, value.ReadChoices(), followsWord))
+            if (!TakesApart(found, value.ReadValues(found), followsWord))
             {
                 return null;
             }
@@ -103,13 +113,6 @@ public static partial class SearchQueryParser
         _ => null,
     };
 
-    private static ArxivId? PaperOf(string query, List<SearchTerm> terms)
-    {
-        var isPasted = PastedPaper.TryParse(query, out var id)
-            || (terms is [{ IsExcluded: false, IsPhrase: false, Field: SearchField.Any } only] && PastedPaper.TryParse(only.Text, out id));
-        return isPasted ? id : null;
-    }
-
     /// <summary>What has been understood so far.</summary>
     private sealed class Reading
     {
@@ -127,6 +130,50 @@ public static partial class SearchQueryParser
             {
                 Notes.Add(note);
             }
+        }
+
+        /// <summary>
+        /// What stands between two blanks, neither quoted nor left out: the ids and addresses of papers in it, and its words.
+        /// </summary>
+        public void Plain(string typed)
+        {
+            var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
+            foreach (var piece in Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _)) && !typed.Contains("://", StringComparison.Ordinal) ? pieces : [typed])
+            {
+                foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
+                {
+                    if (!Paper(word))
+                    {
+                        Term(word, isPhrase: false, isExcluded: false, SearchField.Any);
+                    }
+                }
+            }
+        }
+
+        /// <summary>True for an id or address, which means that paper whatever else is typed.</summary>
+        private bool Paper(string word)
+        {
+            if (!PastedPaper.TryParse(word, out var id))
+            {
+                return false;
+            }
+
+            // arXiv: 2406.06523
+            if (Terms is [.., { IsExact: false, Field: SearchField.Any } before] && PastedPaper.IsName(before.Text))
+            {
+                Terms.RemoveAt(Terms.Count - 1);
+            }
+
+            if (Terms.Count == MaxTerms)
+            {
+                Note(new QueryNote(QueryNoteKind.ManyWords, $"{MaxTerms}"));
+            }
+            else if (!Terms.Exists(term => term.Paper == id))
+            {
+                Terms.Add(new SearchTerm(word, IsExcluded: false, [new TermForm(word, 1)]) { Paper = id });
+            }
+
+            return true;
         }
 
         /// <summary>True when there was something to look for in the word.</summary>
@@ -148,26 +195,10 @@ public static partial class SearchQueryParser
                 return true;
             }
 
-            if (!isPhrase && !isExcluded && field == SearchField.Any && Parts(word) is { Length: > 1 } parts)
-            {
-                return parts.Aggregate(false, (isAny, part) => Term(part, isPhrase, isExcluded, field) || isAny);
-            }
-
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
             Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
             return true;
-        }
-
-        /// <summary>
-        /// 멀티모달LLM is two words written as one; 멀티모달 LLM is too rare a phrase to look for. LLM을 is one word with a particle,
-        /// and 4D생성 or RAG가 too short to tell.
-        /// </summary>
-        private static string[] Parts(string word)
-        {
-            var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
-            var parts = ScriptChange().Split(bare);
-            return Array.TrueForAll(parts, part => part.Length > 1 && (Array.TrueForAll([.. part], Hangul.IsSyllable) || char.IsAsciiLetter(part[0]))) ? parts : [word];
         }
 
         public void Operator(ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start)
@@ -183,7 +214,7 @@ public static partial class SearchQueryParser
                 return;
             }
 
-            var values = cursor.ReadChoices();
+            var values = cursor.ReadValues(found);
             var typed = cursor.Since(start);
             if (values.Count == 0)
             {
@@ -224,6 +255,7 @@ public static partial class SearchQueryParser
         private static QueryNoteKind WhyNot(QueryOperator found, List<string> values, bool isExcluded) => found switch
         {
             QueryOperator.Is => QueryNoteKind.Saved,
+            QueryOperator.Sort => QueryNoteKind.Sort,
             QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
             _ when isExcluded => QueryNoteKind.NotExcludable,
             QueryOperator.Date => QueryNoteKind.Date,
@@ -235,10 +267,10 @@ public static partial class SearchQueryParser
     public static Category CategoryOf(string name) =>
         CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
 
-    /// <summary>A day or month by itself means it; as words its numbers mean nothing.</summary>
-    [GeneratedRegex(@"^\d{4}-\d{1,2}(-\d{1,2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A day or month by itself means it, as people write it: 2024-06, 2024. 6. 13., 2024년 6월; as words its numbers mean nothing.</summary>
+    [GeneratedRegex(
+        @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayAlone();
-
-    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ScriptChange();
 }

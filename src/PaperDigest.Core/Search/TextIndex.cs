@@ -7,7 +7,7 @@ namespace PaperDigest.Core.Search;
 /// <param name="Document">The document's number, from 0 in the order of adding.</param>
 /// <param name="Field">The number of the field.</param>
 /// <param name="Count">How often it stands there, at least once.</param>
-/// <param name="AtWords">How often at the beginning of a word.</param>
+/// <param name="AtWords">How often at the beginning of a word; a single syllable, as a word.</param>
 public readonly record struct PhraseHit(int Document, int Field, int Count, int AtWords);
 
 /// <summary>
@@ -65,7 +65,7 @@ public sealed class TextIndex
 
     /// <summary>The fields that hold a phrase, in order.</summary>
     /// <param name="phrase">It has at least one token.</param>
-    public List<PhraseHit> Find(QueryPhrase phrase) => Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase);
+    public List<PhraseHit> Find(QueryPhrase phrase) => Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase, phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
 
     /// <summary>Where the phrase begins. The rarest token is read whole, the others only as far as it goes.</summary>
     private List<long> StartsOf(IReadOnlyList<string> tokens, bool isOpen)
@@ -134,6 +134,23 @@ public sealed class TextIndex
         return starts;
     }
 
+    /// <summary>The places of a syllable where a particle or nothing follows it, so that it can be a word: 차 and 차를, not 차원.</summary>
+    private HashSet<long> WordsOf(char syllable)
+    {
+        var places = new List<long>();
+        var bytes = Encoding.UTF8.GetBytes([syllable]);
+        for (var number = FirstFrom(bytes); number < _tokenStarts.Length - 1 && Token(number).StartsWith(bytes); number++)
+        {
+            var token = Encoding.UTF8.GetString(Token(number));
+            if (token.Length == 1 || KoreanForms.IsParticle(syllable, token[1]))
+            {
+                AddStarts(number, 0, places);
+            }
+        }
+
+        return [.. places];
+    }
+
     private ReadOnlySpan<byte> Token(int number) => _tokens.AsSpan(_tokenStarts[number].._tokenStarts[number + 1]);
 
     /// <summary>The number of the first token that is not before some bytes.</summary>
@@ -187,7 +204,7 @@ public sealed class TextIndex
         starts.RemoveRange(kept, starts.Count - kept);
     }
 
-    private List<PhraseHit> Count(List<long> places, QueryPhrase phrase)
+    private List<PhraseHit> Count(List<long> places, QueryPhrase phrase, HashSet<long>? words)
     {
         var hits = new List<PhraseHit>();
         Span<bool> starts = stackalloc bool[Math.Min(phrase.Places, MaxPlaces)];
@@ -210,7 +227,7 @@ public sealed class TextIndex
                 continue;
             }
 
-            var atWord = starts[0] ? 1 : 0;
+            var atWord = starts[0] && (words is null || words.Contains(at) || _wordStarts[_documentStarts[document] + place + 1]) ? 1 : 0;
             var isSame = hits.Count > 0 && hits[^1].Document == document;
             var field = isSame ? hits[^1].Field : 0;
             while (place >= FieldEnd(document, field))

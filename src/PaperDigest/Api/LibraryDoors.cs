@@ -56,7 +56,7 @@ internal static class LibraryDoors
             return refusal;
         }
 
-        var request = asked with { Query = "", Categories = [] };
+        var request = asked with { Query = "" };
         if (await query.Run(slug, request, cancellationToken) is not { } category)
         {
             return Results.Problem("There is no category like this.", statusCode: StatusCodes.Status404NotFound);

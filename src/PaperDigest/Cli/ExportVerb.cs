@@ -12,7 +12,9 @@ internal static class ExportVerb
     private static readonly Option<string> Format = new("--format") { Description = "jsonl, csv, bibtex, ris, csl, json or markdown.", DefaultValueFactory = _ => ExportFormat.JsonLines.Name };
     private static readonly Option<bool> Reports = new("--reports") { Description = "Category reports in place of papers (jsonl only)." };
     private static readonly Option<string> Query = new("--q") { Description = "What is looked for." };
-    private static readonly ListOptions List = new();
+
+    /// <summary>An export is the whole list, by id.</summary>
+    private static readonly ListOptions List = new(without: ["sort", "page", "pageSize"]);
 
     public static Command Create()
     {
@@ -34,6 +36,12 @@ internal static class ExportVerb
         if (format != ExportFormat.JsonLines && parsed.GetValue(Reports))
         {
             await Console.Error.WriteLineAsync("--reports: reports have no other form; use --format jsonl.");
+            return Verbs.WrongUsage;
+        }
+
+        if (parsed.GetValue(Reports) && (request.Query.Length > 0 || request.MinVotes is not null))
+        {
+            await Console.Error.WriteLineAsync("--reports: reports cannot be looked for by words or votes; leave out --q and --minVotes.");
             return Verbs.WrongUsage;
         }
 

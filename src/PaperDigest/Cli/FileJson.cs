@@ -21,7 +21,7 @@ internal sealed record FileJson(
     public static FileJson From(string source, string file, FileState? state, string? reason, DigestDocument? document) => new(
         source,
         file,
-        Name(state),
+        state?.Word() ?? "unchanged",
         reason,
         document?.Format,
         document?.Day?.Date,
@@ -31,13 +31,4 @@ internal sealed record FileJson(
         document?.Lines ?? 0,
         document?.Accounted ?? 0,
         document?.Problems ?? []);
-
-    private static string Name(FileState? state) => state switch
-    {
-        null => "unchanged",
-        FileState.Read => "read",
-        FileState.LeftOut => "leftOut",
-        FileState.Unrecognised => "unrecognised",
-        _ => "failed",
-    };
 }

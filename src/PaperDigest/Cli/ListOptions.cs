@@ -4,7 +4,8 @@ using PaperDigest.Queries;
 namespace PaperDigest.Cli;
 
 /// <summary>The list parameters as options: the same names and rules as in an address.</summary>
-internal sealed class ListOptions
+/// <param name="without">Those that mean nothing to the verb, which it does not take.</param>
+internal sealed class ListOptions(params string[] without)
 {
     private readonly Option<string[]> _category = new("--category") { Description = "A category's slug; repeatable; a leading - excludes.", AllowMultipleArgumentsPerToken = false };
 
@@ -22,7 +23,7 @@ internal sealed class ListOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_category);
-        foreach (var option in _options.Values)
+        foreach (var (_, option) in _options.Where(option => !without.Contains(option.Key)))
         {
             command.Options.Add(option);
         }

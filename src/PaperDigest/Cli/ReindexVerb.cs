@@ -4,12 +4,12 @@ using Spectre.Console;
 
 namespace PaperDigest.Cli;
 
-/// <summary><c>reindex</c>: computes what is derived anew, that is the facts of papers and the search index.</summary>
+/// <summary><c>reindex</c>: computes what is derived anew, that is the facts and plain texts of papers; the search index in memory follows.</summary>
 internal static class ReindexVerb
 {
     public static Command Create()
     {
-        var command = new Command("reindex", "Computes the facts of papers and the search index anew.");
+        var command = new Command("reindex", "Computes the facts and plain texts of papers anew.");
         command.SetAction(Run);
         return command;
     }
@@ -27,12 +27,12 @@ internal static class ReindexVerb
         {
             await AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
             {
-                var bar = progress.AddTask("Indexing papers");
+                var bar = progress.AddTask("Computing papers");
                 return store.DeriveAll((done, all) => (bar.Value, bar.MaxValue, papers) = (done, all, all), cancellationToken);
             });
         }
 
-        Console.WriteLine($"{papers} papers indexed.");
+        Console.WriteLine($"{papers} papers computed anew.");
         return Verbs.Success;
     }
 }

@@ -90,13 +90,13 @@ internal static partial class ServeVerb
         await using var scope = app.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
         await scope.ServiceProvider.GetRequiredService<LibraryDatabase>().Prepare(
-            (done, all) => Log.Indexing(logger, done, all),
+            (done, all) => Log.Deriving(logger, done, all),
             app.Lifetime.ApplicationStopping);
         if (options.IngestOnStart)
         {
             // Folders before the first reader comes; repositories, which may be slow, while the site is served already.
             var library = scope.ServiceProvider.GetRequiredService<Library>();
-            await library.Read(foldersOnly: library.HasRepositories, app.Lifetime.ApplicationStopping);
+            await library.TryRead(foldersOnly: library.HasRepositories, app.Lifetime.ApplicationStopping);
         }
     }
 
@@ -105,7 +105,7 @@ internal static partial class ServeVerb
         [LoggerMessage(Level = LogLevel.Information, Message = "PaperDigest serves on {Addresses}")]
         public static partial void Serving(ILogger logger, string addresses);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Search index: {Done} of {All} papers")]
-        public static partial void Indexing(ILogger logger, int done, int all);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Papers computed anew: {Done} of {All}")]
+        public static partial void Deriving(ILogger logger, int done, int all);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace PaperDigest.Cli;
@@ -59,6 +60,12 @@ internal static class Verbs
         {
             // A data folder that cannot be written to, a full disk, a port in use: the message says it, a stack trace adds nothing.
             await Console.Error.WriteLineAsync(exception.Message);
+            return Failure;
+        }
+        catch (DbUpdateException exception)
+        {
+            // The same while saving; what is wrong stands in what it wraps.
+            await Console.Error.WriteLineAsync(exception.GetBaseException().Message);
             return Failure;
         }
         catch (OperationCanceledException)

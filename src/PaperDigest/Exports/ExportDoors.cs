@@ -101,7 +101,7 @@ internal static class ExportDoors
         var slug = ExportFormat.OfAddress(address)!.Value.Address;
         return await categories.Run(slug, new ListRequest { PageSize = 1 }, cancellationToken) is null
             ? NotFound("There is no category like this.")
-            : File(address, await export.Select(request with { Query = "", Categories = [slug] }, cancellationToken), request);
+            : File(address, await export.Select(GetCategory.List(slug, request), cancellationToken), request);
     }
 
     private static async Task<IResult> Author(string address, HttpRequest http, GetAuthor authors, CancellationToken cancellationToken)

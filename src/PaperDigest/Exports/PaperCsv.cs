@@ -3,7 +3,7 @@ using PaperDigest.Queries;
 
 namespace PaperDigest.Exports;
 
-/// <summary>Papers as CSV after RFC 4180, with a heading line; several values in a cell are parted by "; ".</summary>
+/// <summary>Papers as CSV, quoted as in RFC 4180 but with lines that end as everywhere here (LF), and with a heading line; several values in a cell are parted by "; ".</summary>
 public static class PaperCsv
 {
     public const string Heading = "id,arxivId,title,koreanTitle,authors,votes,firstDate,lastDate,categories,sources,abstract,pdf";

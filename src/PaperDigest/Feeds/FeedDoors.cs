@@ -78,7 +78,7 @@ internal static class FeedDoors
             return refusal;
         }
 
-        var request = asked with { Query = "", Categories = [] };
+        var request = asked with { Query = "" };
         return await categories.Run(slug, request, cancellationToken) is { } category
             ? await answer.Papers(category.Category.Name(), Routes.Category(slug), ending, request, category.Papers, cancellationToken)
             : FeedAnswer.NotFound("There is no category like this.");

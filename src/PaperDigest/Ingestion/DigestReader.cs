@@ -12,7 +12,7 @@ namespace PaperDigest.Ingestion;
 public static class DigestReader
 {
     /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
@@ -32,7 +32,8 @@ public static class DigestReader
         try
         {
             var info = new FileInfo(file.FullPath);
-            if (known is not null && IsSame(info, known, givenDate))
+            var isSamePicture = known is null || PictureFile.Mark(file.FullPath, known.PictureName) == known.PictureMark;
+            if (known is not null && isSamePicture && IsSame(info, known, givenDate))
             {
                 return null;
             }
@@ -47,7 +48,7 @@ public static class DigestReader
             // Without length there is nothing to read. A pipe or a device has none either, and opening one would wait for ever.
             var bytes = length == 0 ? [] : File.ReadAllBytes(file.FullPath);
             hash = Prefix(givenDate) + Convert.ToHexString(SHA256.HashData(bytes));
-            if (hash == knownHash)
+            if (isSamePicture && hash == knownHash)
             {
                 return null;
             }
@@ -56,7 +57,7 @@ public static class DigestReader
             var read = text is null
                 ? Failed(file, hash, "The file is not text in UTF-8, UTF-16 or EUC-KR.")
                 : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate)), today);
-            return read with { Size = length, ModifiedAt = modified, Picture = PictureFile.Find(file.FullPath, read.Document?.Picture) };
+            return WithPicture(read, file.FullPath) with { Size = length, ModifiedAt = modified };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -90,6 +91,26 @@ public static class DigestReader
 
         var dated = document.Day is null ? document with { Day = new DigestDay(today, DateOrigin.Estimated) } : document;
         return new ReadFile(file.Source, file.Path, hash, FileState.Read, null, dated);
+    }
+
+    /// <summary>A picture that cannot be read is a problem of the digest, which is read all the same.</summary>
+    private static ReadFile WithPicture(ReadFile read, string path)
+    {
+        if (read.Document is not { Picture: { } name } document)
+        {
+            return read;
+        }
+
+        // Marked before it is read: a change in between shows at the next look.
+        read = read with { PictureName = name, PictureMark = PictureFile.Mark(path, name) };
+        try
+        {
+            return read with { Picture = PictureFile.Read(path, name) };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return read with { Document = document with { Problems = [new Problem(0, $"The picture '{name}' cannot be read: {exception.Message}"), .. document.Problems] } };
+        }
     }
 
     private static ReadFile Failed(LocatedFile file, string hash, string reason) =>

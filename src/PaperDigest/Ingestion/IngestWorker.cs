@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +38,8 @@ public sealed partial class IngestWorker(
         var watchers = Watch();
         try
         {
+            // What changed before the watch began nobody has reported.
+            _changes.Writer.TryWrite(true);
             while (true)
             {
                 var isChange = await WaitForChange(stoppingToken);
@@ -78,7 +79,7 @@ public sealed partial class IngestWorker(
                 watcher.EnableRaisingEvents = true;
                 watchers.Add(watcher);
             }
-            catch (Exception exception) when (exception is IOException or ArgumentException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {
                 // The system's supply of watches is used up, or the folder is gone: the regular look remains.
                 Log.CannotWatch(logger, folder, exception.Message);
@@ -87,10 +88,10 @@ public sealed partial class IngestWorker(
 
         return watchers;
 
-        // Digests and folders; the database, should it lie among them, changes with every look.
+        // Digests, pictures and folders; the database, should it lie among them, changes with every look.
         void Report(object sender, FileSystemEventArgs change)
         {
-            if (DigestFolder.IsDigestFile(change.FullPath) || Path.GetExtension(change.FullPath).Length == 0)
+            if (DigestFolder.IsDigestFile(change.FullPath) || PictureFile.IsPictureFile(change.FullPath) || Path.GetExtension(change.FullPath).Length == 0)
             {
                 _changes.Writer.TryWrite(true);
             }
@@ -118,23 +119,12 @@ public sealed partial class IngestWorker(
     private async Task Read(bool foldersOnly, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
-        {
-            // The disk or the database is busy or full for the moment: serving goes on, the next look tries again.
-            Log.RunFailed(logger, exception);
-        }
+        await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly, cancellationToken);
     }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The folder '{Folder}' cannot be watched: {Reason}")]
         public static partial void CannotWatch(ILogger logger, string folder, string reason);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "The library could not be read")]
-        public static partial void RunFailed(ILogger logger, Exception exception);
     }
 }

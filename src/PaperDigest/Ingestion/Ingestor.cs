@@ -110,7 +110,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // One of the two places that catch everything: a defect met by one file must not cost the others.
+            // Everything is caught: a defect met by one file must not cost the others.
             Log.FileFailed(logger, exception, file.Source, file.Path);
             return new FileOutcome(file.Source, file.Path, FileState.Failed, exception.GetBaseException().Message, Document: null);
         }

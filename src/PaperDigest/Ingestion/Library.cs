@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 
 /// <summary>The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.</summary>
-public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingestor ingestor, TimeProvider clock, ILogger<Library> logger)
+public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, TimeProvider clock, ILogger<Library> logger)
 {
     private static readonly LibrarySource Samples = new() { Folder = "seeds" };
 
@@ -26,6 +27,7 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
     {
         var files = new List<LocatedFile>();
         var (complete, notes) = (new List<string>(), new List<string>());
+        var named = new Dictionary<string, LibrarySource>(StringComparer.Ordinal);
         foreach (var source in Sources.Where(source => !foldersOnly || source.Git.Length == 0))
         {
             var (folder, problem) = await Locate(source, cancellationToken);
@@ -40,6 +42,11 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
             }
 
             files.AddRange(found);
+            foreach (var file in found)
+            {
+                named.TryAdd(file.Source, source);
+            }
+
             complete.AddRange(found.Where(file => IsWhole(folder, file)).Select(file => file.Source));
             if (found.Count == 0)
             {
@@ -49,6 +56,11 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
 
         var scan = new SourceScan([.. complete.Distinct(StringComparer.Ordinal)], foldersOnly ? null : notes);
         var report = await ingestor.Run(files, scan, givenDate: null, progress: null, cancellationToken);
+        foreach (var (name, source) in named)
+        {
+            await store.Describe(name, source.Homepage, source.Licence, cancellationToken);
+        }
+
         foreach (var note in notes)
         {
             Log.Note(logger, note);
@@ -60,6 +72,22 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
         }
 
         return report;
+    }
+
+    /// <summary>
+    /// The same while the site is served. A run that fails, for a disk that is full or a database that is busy, is logged and
+    /// left to the next look: what the library holds is served meanwhile.
+    /// </summary>
+    public async Task TryRead(bool foldersOnly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Read(foldersOnly, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.RunFailed(logger, exception);
+        }
     }
 
     /// <summary>Where a source's files lie now, and what went wrong on the way; both when an old copy has to do.</summary>
@@ -97,7 +125,7 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
 
     /// <summary>False when the folder is only a part of its source, a year for example: then a missing file may lie elsewhere.</summary>
     private static bool IsWhole(string folder, LocatedFile file) =>
-        Path.GetRelativePath(folder, file.FullPath).Length >= file.Path.Length;
+        Path.GetRelativePath(folder, file.FullPath).Replace('\\', '/').Normalize().EndsWith(file.Path, StringComparison.Ordinal);
 
     /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
     private static string? Resolve(string folder)
@@ -110,6 +138,9 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another update of the repository '{Source}' to end: {Holder}")]
         public static partial void Waits(ILogger logger, string source, string holder);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The library could not be read")]
+        public static partial void RunFailed(ILogger logger, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
         public static partial void Note(ILogger logger, string note);

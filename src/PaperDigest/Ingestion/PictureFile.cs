@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using PaperDigest.Storage.Entities;
 
@@ -8,18 +9,37 @@ internal static class PictureFile
 {
     private const int MaxBytes = 2 * 1024 * 1024;
 
-    /// <summary>Null when there is no such picture.</summary>
+    /// <summary>True for a file that could be such a picture, by its name.</summary>
+    public static bool IsPictureFile(string file) => Path.GetExtension(file).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
+
+    /// <summary>Stays the same for as long as the picture does; empty when there is none.</summary>
     /// <param name="digest">The full path of the digest.</param>
     /// <param name="name">The name it gives; anything but a plain file name is no picture of ours.</param>
-    public static Picture? Find(string digest, string? name)
+    public static string Mark(string digest, string? name)
     {
-        if (name is null || name.Length > 200 || Path.GetFileName(name) != name || name.AsSpan().ContainsAny('\\', ':'))
+        try
         {
-            return null;
-        }
+            if (Find(digest, name) is not { } file)
+            {
+                return "";
+            }
 
-        var file = new FileInfo(Path.Combine(Path.GetDirectoryName(digest)!, name));
-        if (!file.Exists || file.LinkTarget is not null || file.Length > MaxBytes)
+            // One that could not be opened and now can is another one.
+            using var opened = file.OpenRead();
+            return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "unreadable";
+        }
+    }
+
+    /// <summary>Null when there is no such picture; throws when it cannot be read.</summary>
+    /// <param name="digest">The full path of the digest.</param>
+    /// <param name="name">The name it gives.</param>
+    public static Picture? Read(string digest, string? name)
+    {
+        if (Find(digest, name) is not { } file)
         {
             return null;
         }
@@ -28,6 +48,18 @@ internal static class PictureFile
         return ContentType(bytes) is { } type
             ? new Picture { Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)), ContentType = type, Bytes = bytes }
             : null;
+    }
+
+    /// <summary>A file with contents: what has none may be a pipe, and opening one would wait for ever.</summary>
+    private static FileInfo? Find(string digest, string? name)
+    {
+        if (name is null || name.Length > 200 || Path.GetFileName(name) != name || name.AsSpan().ContainsAny('\\', ':', '\0'))
+        {
+            return null;
+        }
+
+        var file = new FileInfo(Path.Combine(Path.GetDirectoryName(digest)!, name));
+        return file.Exists && file.LinkTarget is null && file.Length is > 0 and <= MaxBytes ? file : null;
     }
 
     /// <summary>By the first bytes, whatever the name says. No SVG: it can hold script.</summary>

@@ -51,6 +51,11 @@ public sealed class DayTable
     /// <summary>The nearest day with digests after a day.</summary>
     public DateOnly? After(DateOnly day) => Days.Count > 0 && Days[^1] > day ? Days.First(other => other > day) : null;
 
+    /// <summary>The nearest stretches of the same kind with digests.</summary>
+    public (Period? Before, Period? After) Near(Period period) => (
+        Before(period.First) is { } earlier ? period.Around(earlier) : null,
+        After(period.Last) is { } later ? period.Around(later) : null);
+
     /// <summary>The mentions of a source in some days; of all sources where none is given.</summary>
     public IEnumerable<MentionOnDay> Within(DateOnly from, DateOnly to, string? source = null) =>
         Mentions.Where(m => m.Date >= from && m.Date <= to && (source is null || m.Source == source));

@@ -56,17 +56,10 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
         return new PaperSelection(rows.Count, await Slugs(rows, cancellationToken));
     }
 
-    /// <summary>The category reports of the list's days and source, ordered by day, source, file and place.</summary>
+    /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
     public async IAsyncEnumerable<ReportItem> RunReports(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        var categories = request.Categories.ToList();
-        var reports = await db.Reports
-            .Where(r => r.Digest!.Date >= from && r.Digest.Date <= to)
-            .Where(r => source == null || r.Digest!.File!.Source!.Name == source)
-            .Where(r => categories.Count == 0 || categories.Contains(r.CategorySlug!))
-            .ToShow()
-            .ToListAsync(cancellationToken);
+        var reports = await db.Reports.Where(await request.In(db, cancellationToken)).ToShow().ToListAsync(cancellationToken);
         foreach (var report in reports.OrderBy(r => r.Digest!.Date).ThenByPlace())
         {
             yield return Reports.From(report);

@@ -5,9 +5,6 @@ namespace PaperDigest.Queries;
 /// <summary>Which stretches of the same kind, with digests, lie next to this one?</summary>
 public sealed class FindNear(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
-    public async Task<(Period? Before, Period? After)> Run(Period period, CancellationToken cancellationToken)
-    {
-        var days = await memory.GetCurrent(db, cancellationToken);
-        return (days.Before(period.First) is { } earlier ? period.Around(earlier) : null, days.After(period.Last) is { } later ? period.Around(later) : null);
-    }
+    public async Task<(Period? Before, Period? After)> Run(Period period, CancellationToken cancellationToken) =>
+        (await memory.GetCurrent(db, cancellationToken)).Near(period);
 }

@@ -20,7 +20,7 @@ public sealed record AuthorResult(
 public sealed record YearCount(int Year, int Papers);
 
 /// <summary>What did this author write?</summary>
-public sealed class GetAuthor(PaperDigestDb db)
+public sealed class GetAuthor(PaperDigestDb db, SearchPapers search)
 {
     private const int MaxCompany = 12;
 
@@ -37,18 +37,10 @@ public sealed class GetAuthor(PaperDigestDb db)
             return null;
         }
 
-        var papers = db.Papers.AsNoTracking().Where(request).Where(p => p.Authors.Any(a => a.Slug == slug));
-        var ids = await papers
-            .OrderBy(request.Sort ?? ListSort.Newest)
-            .Select(p => p.Id)
-            .Skip((request.Page - 1) * request.PageSize)
-            .Take(request.PageSize)
-            .ToListAsync(cancellationToken);
-        var items = await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken);
         return new AuthorResult(
             new AuthorLink(slug, names[0]),
             names[1..],
-            new PaperList(await papers.CountAsync(cancellationToken), items, []),
+            await search.Run(request with { Query = "" }, paper => paper.Authors.Exists(a => a.Slug == slug), cancellationToken),
             await Company(slug, cancellationToken),
             await Years(slug, cancellationToken));
     }

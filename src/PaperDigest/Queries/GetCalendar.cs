@@ -25,9 +25,9 @@ public sealed class GetCalendar(PaperDigestDb db, LibraryMemory<DayTable> memory
             return null;
         }
 
+        request = await request.In(db, cancellationToken);
         var digests = table.Digests.Where(d => request.Source is null || d.Source == request.Source).ToList();
         var span = digests.Count > 0 ? digests : table.Digests;
-
         var papers = table.Within(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), request.Source).ToLookup(m => m.Date, m => m.Paper);
         return new CalendarResult(
             year,

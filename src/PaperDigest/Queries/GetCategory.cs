@@ -16,7 +16,10 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
 {
     private const int TopPapers = 5;
 
-    /// <summary>Null when no paper and no report is filed under it. Other categories of the request come in addition.</summary>
+    /// <summary>The list of a category: other categories of the request come in addition, its words do not count.</summary>
+    public static ListRequest List(string slug, ListRequest request) => request with { Query = "", Categories = [slug, .. request.Categories] };
+
+    /// <summary>Null when no paper and no report is filed under it.</summary>
     public async Task<CategoryResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
     {
         var name = await db.PaperCategories.Where(c => c.Slug == slug).MinAsync(c => c.Name, cancellationToken)
@@ -26,15 +29,10 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
             return null;
         }
 
-        var names = CategoryNames.Of(slug, name);
-        string[] wanted = [slug, .. request.Categories.Where(other => other != slug)];
-        var unwanted = request.ExcludedCategories.ToArray();
-        var papers = await search.Run(request with { Categories = wanted }, cancellationToken);
-        var top = await search.Run(request with { Categories = wanted, MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers }, cancellationToken);
-        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        var reports = db.Reports
-            .Where(r => wanted.Contains(r.CategorySlug!) && !unwanted.Contains(r.CategorySlug!) && r.Digest!.Date >= from && r.Digest.Date <= to)
-            .Where(r => source == null || r.Digest!.File!.Source!.Name == source);
+        request = await List(slug, request).In(db, cancellationToken);
+        var papers = await search.Run(request, cancellationToken);
+        var top = await search.Run(request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers }, cancellationToken);
+        var reports = db.Reports.Where(request);
         var page = await reports
             .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
             .Skip((request.Page - 1) * request.PageSize)
@@ -42,7 +40,7 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
             .ToShow()
             .ToListAsync(cancellationToken);
         return new CategoryResult(
-            new CategoryLink(names.Slug, names.Korean, names.English, Given: true),
+            CategoryLink.To(CategoryNames.Of(slug, [name])),
             papers,
             top.Items,
             await reports.CountAsync(cancellationToken),

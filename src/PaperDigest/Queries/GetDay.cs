@@ -44,11 +44,12 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
     /// <summary>The same for several days, in that order and without those that have no digest. Together they cost little more than one.</summary>
     public async Task<IReadOnlyList<DayResult>> Run(IReadOnlyList<DateOnly> dates, ListRequest request, CancellationToken cancellationToken)
     {
+        request = await request.In(db, cancellationToken) with { Query = "", From = null, To = null };
         var digests = (await db.Digests.AsNoTracking().Where(d => dates.Contains(d.Date))
             .Select(d => new { d.Date, Digest = new DayDigest(d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash) })
             .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
         var mentions = await Mentions(dates, cancellationToken);
-        var reports = (await db.Reports.Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken)).ToLookup(r => r.Digest!.Date);
+        var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken)).ToLookup(r => r.Digest!.Date);
         var table = await memory.GetCurrent(db, cancellationToken);
         return
         [
@@ -60,7 +61,7 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
             {
                 Previous = table.Before(date),
                 Next = table.After(date),
-                Reports = [.. reports[date].OrderBy(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From).Where(report => Passes(report, request))],
+                Reports = [.. reports[date].OrderBy(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From)],
             }),
         ];
     }
@@ -78,9 +79,11 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
 
     private static DayResult Tell(DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<Paper, Mention> papers, ListRequest request)
     {
+        var filters = (request with { MinVotes = null }).Filters();
         var shown = papers
-            .Where(paper => Passes(paper, request))
+            .Where(paper => filters.Pass(new IndexedPaper(paper.Key, [.. paper.Select(m => (m.Digest!.File!.Source!.Name, date))])))
             .Select(paper => (Rank: paper.Min(m => m.Rank), Item: PaperItems.From(paper.Key, [.. paper], request.PrefersEasy) with { Date = date, Votes = paper.Max(m => m.Votes) }))
+            .Where(paper => request.MinVotes is null || paper.Item.Votes >= request.MinVotes)
             .ToList();
         return new DayResult(
             date,
@@ -95,16 +98,6 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
             Reports: []);
     }
 
-    private static bool Passes(IGrouping<Paper, Mention> paper, ListRequest request) =>
-        (request.Categories.Count == 0 || paper.Key.Categories.Exists(c => request.Categories.Contains(c.Slug, StringComparer.Ordinal)))
-        && !paper.Key.Categories.Exists(c => request.ExcludedCategories.Contains(c.Slug, StringComparer.Ordinal))
-        && (request.MinVotes is null || paper.Max(m => m.Votes) >= request.MinVotes)
-        && IsOfSource(paper, request.Source);
-
-    private static bool Passes(ReportItem report, ListRequest request) =>
-        (request.Source is null || report.Source == request.Source)
-        && (request.Categories.Count == 0 || request.Categories.Contains(report.Category?.Slug, StringComparer.Ordinal));
-
     private static bool IsOfSource(IEnumerable<Mention> mentions, string? source) =>
         source is null || mentions.Any(m => m.Digest!.File!.Source!.Name == source);
 
@@ -117,10 +110,9 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
 
     private static List<CategoryCount> CountCategories(IEnumerable<Paper> papers) =>
     [
-        .. papers.SelectMany(p => p.Categories.Select(PaperItems.Link))
-            .GroupBy(c => c.Slug, StringComparer.Ordinal)
-            .Select(c => (Link: c.MinBy(link => link.English, StringComparer.Ordinal)!, Papers: c.Count()))
-            .Select(c => new CategoryCount(c.Link.Slug, c.Link.Korean, c.Link.English, c.Papers))
+        .. papers.SelectMany(p => p.Categories)
+            .GroupBy(c => c.Slug, (slug, same) => (Category: CategoryNames.Of(slug, same.Select(c => c.Name)), Papers: same.Count()), StringComparer.Ordinal)
+            .Select(c => new CategoryCount(c.Category.Slug, c.Category.Korean, c.Category.English, c.Papers))
             .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal),
     ];
 }

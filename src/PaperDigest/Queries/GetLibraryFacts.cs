@@ -6,10 +6,10 @@ namespace PaperDigest.Queries;
 /// <summary>What every page says about the library.</summary>
 /// <param name="Papers">Papers in the library.</param>
 /// <param name="Sources">The names of the sources with digests, in order.</param>
-/// <param name="LastRun">When files were last looked at, UTC; null before the first time.</param>
+/// <param name="LastRun">When files last brought news, UTC; null before the first time.</param>
 public sealed record LibraryFacts(int Papers, IReadOnlyList<string> Sources, DateTime? LastRun);
 
-/// <summary>How large is the library, where does it come from, and when was it last read?</summary>
+/// <summary>How large is the library, where does it come from, and when did it last change?</summary>
 public sealed class GetLibraryFacts(PaperDigestDb db)
 {
     /// <summary>True when any paper has an easy explanation.</summary>

@@ -43,6 +43,7 @@ public sealed class GetMissed(PaperDigestDb db, LibraryMemory<DayTable> memory)
             return null;
         }
 
+        request = await request.In(db, cancellationToken);
         var mentions = table.Within(since, DateOnly.MaxValue, request.Source).Where(m => m.Date > since).ToList();
         var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
         return new MissedResult(

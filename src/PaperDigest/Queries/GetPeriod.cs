@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
@@ -38,38 +39,49 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
             return null;
         }
 
-        var (from, to) = (Later(request.From, period.First), Earlier(request.To, period.Last));
-        var asked = request with { Query = "", From = from, To = to, MinVotes = null };
-        var (narrow, wide) = (asked.Filters(), (asked with { Categories = [], ExcludedCategories = [] }).Filters());
-        var spoken = table.Within(from, to).ToLookup(m => m.Paper);
+        request = await request.In(db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var library = await index.Current(db, cancellationToken);
-        var all = library.Papers
-            .Select((paper, number) => (Indexed: paper, Number: number))
-            .Where(paper => spoken.Contains(paper.Indexed.Paper.Id) && wide.Pass(paper.Indexed))
-            .Select(paper => Ranked.Of(paper.Indexed, paper.Number, spoken[paper.Indexed.Paper.Id]))
-            .Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes)
-            .ToList();
+        var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
+        var all = Rank(table, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
+        var narrow = (request with { MinVotes = null }).Filters();
         var papers = all.Where(paper => narrow.Pass(paper.Indexed)).ToList();
+        var (before, after) = table.Near(period);
         return new PeriodResult(
             period,
-            table.Before(period.First) is { } earlier ? period.Around(earlier) : null,
-            table.After(period.Last) is { } later ? period.Around(later) : null,
-            [
-                .. table.Within(period.First, period.Last, request.Source)
-                    .GroupBy(m => m.Date)
-                    .Select(day => new CalendarDay(day.Key, day.Select(m => m.Paper).Distinct().Count(), day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
-            ],
+            before,
+            after,
+            Days(table.Within(period.First, period.Last, request.Source)),
             table.Years,
             [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide).Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
-            [
-                .. table.Within(period.First, period.Last)
-                    .GroupBy(m => m.Source, StringComparer.Ordinal)
-                    .Select(source => new SourceCount(source.Key, source.Select(m => m.Paper).Distinct().Count()))
-                    .OrderBy(source => source.Name, StringComparer.Ordinal),
-            ],
+            Sources(table.Within(period.First, period.Last)),
             papers.Sum(paper => paper.Votes ?? 0),
             new PaperList(papers.Count, await Show(InOrder(papers, request.Sort), request, cancellationToken), []));
     }
+
+    /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
+    private static IEnumerable<Ranked> Rank(DayTable table, LibraryIndex library, SearchFilters filters)
+    {
+        var spoken = table.Within(filters.From!.Value, filters.To!.Value).ToLookup(m => m.Paper);
+        return library.Papers
+            .Select((paper, number) => (Indexed: paper, Number: number))
+            .Where(paper => spoken.Contains(paper.Indexed.Paper.Id) && filters.Pass(paper.Indexed))
+            .Select(paper => Ranked.Of(paper.Indexed, paper.Number, spoken[paper.Indexed.Paper.Id]));
+    }
+
+    private static List<CalendarDay> Days(IEnumerable<MentionOnDay> mentions) =>
+    [
+        .. mentions
+            .GroupBy(m => m.Date)
+            .Select(day => new CalendarDay(day.Key, day.Select(m => m.Paper).Distinct().Count(), day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
+    ];
+
+    private static List<SourceCount> Sources(IEnumerable<MentionOnDay> mentions) =>
+    [
+        .. mentions
+            .GroupBy(m => m.Source, StringComparer.Ordinal)
+            .Select(source => new SourceCount(source.Key, source.Select(m => m.Paper).Distinct().Count()))
+            .OrderBy(source => source.Name, StringComparer.Ordinal),
+    ];
 
     private static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 

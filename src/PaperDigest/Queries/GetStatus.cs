@@ -41,7 +41,7 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
                 .Where(f => f.State != FileState.Read)
                 .OrderBy(f => f.Source!.Name).ThenBy(f => f.Path)
                 .Take(MaxRows)
-                .Select(f => new FileStatus(f.Source!.Name, f.Path, Name(f.State), f.Reason))
+                .Select(f => new FileStatus(f.Source!.Name, f.Path, f.State.Word(), f.Reason))
                 .ToListAsync(cancellationToken),
             await problems.CountAsync(cancellationToken),
             await problems
@@ -57,14 +57,6 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
                 .ToListAsync(cancellationToken));
     }
 
-    private static string Name(FileState state) => state switch
-    {
-        FileState.LeftOut => "leftOut",
-        FileState.Unrecognised => "unrecognised",
-        FileState.Failed => "failed",
-        _ => "read",
-    };
-
     private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
     {
         var categories = await db.PaperCategories.AsNoTracking()
@@ -73,7 +65,7 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
             .ToListAsync(cancellationToken);
         return
         [
-            .. categories.Where(c => !CategoryNames.Of(c.Slug, c.Name).IsKnown)
+            .. categories.Where(c => !CategoryNames.Of(c.Slug, [c.Name]).IsKnown)
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal)
                 .Select(c => new CategoryCount(c.Slug, c.Name, c.Name, c.Papers)),
         ];

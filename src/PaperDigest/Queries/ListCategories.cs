@@ -12,32 +12,26 @@ namespace PaperDigest.Queries;
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
 /// <summary>Which categories are there, and how large are they?</summary>
-public sealed class ListCategories(PaperDigestDb db)
+public sealed class ListCategories(PaperDigestDb db, SearchIndex index)
 {
     /// <summary>Largest first. Of the request, source and days count.</summary>
     public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var narrowed = new ListRequest { Source = request.Source, From = request.From, To = request.To };
-        var papers = await db.Papers.AsNoTracking().Where(narrowed)
-            .SelectMany(p => p.Categories, (p, c) => new { c.Slug, c.Name, p.LastDate })
-            .ToListAsync(cancellationToken);
-        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        var reports = await db.Reports.AsNoTracking()
-            .Where(r => r.CategorySlug != null && r.Digest!.Date >= from && r.Digest.Date <= to)
-            .Where(r => source == null || r.Digest!.File!.Source!.Name == source)
+        var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }.In(db, cancellationToken);
+        var filters = narrowed.Filters();
+        var library = await index.Current(db, cancellationToken);
+        var papers = library.Papers.Where(filters.Pass)
+            .SelectMany(p => p.Paper.Categories, (p, category) => (category.Slug, p.Paper.LastDate))
+            .ToLookup(p => p.Slug, p => p.LastDate, StringComparer.Ordinal);
+        var reports = await db.Reports.AsNoTracking().Where(narrowed)
+            .Where(r => r.CategorySlug != null)
             .GroupBy(r => r.CategorySlug!)
             .Select(g => new { Slug = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Slug, g => g.Count, cancellationToken);
         return
         [
-            .. papers
-                .GroupBy(c => c.Slug, StringComparer.Ordinal)
-                .Select(c =>
-                {
-                    var names = CategoryNames.Of(c.Key, c.Min(p => p.Name)!);
-                    var link = new CategoryLink(names.Slug, names.Korean, names.English, Given: true);
-                    return new CategorySummary(link, c.Count(), reports.GetValueOrDefault(c.Key), c.Max(p => p.LastDate), names.IsKnown);
-                })
+            .. library.Values.Categories.Where(c => papers.Contains(c.Slug))
+                .Select(c => new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports.GetValueOrDefault(c.Slug), papers[c.Slug].Max(), c.IsKnown))
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
         ];
     }

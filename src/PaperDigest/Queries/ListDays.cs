@@ -19,6 +19,7 @@ public sealed class ListDays(PaperDigestDb db, LibraryMemory<DayTable> memory)
     public async Task<DayList> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var table = await memory.GetCurrent(db, cancellationToken);
+        request = await request.In(db, cancellationToken);
         var (from, to) = (request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
         var days = table.Digests
             .Where(d => d.Date >= from && d.Date <= to && (request.Source is null || d.Source == request.Source))

@@ -36,16 +36,28 @@ public sealed record ListRequest
     /// <summary>One more than is read, so that whoever reads it still sees that there was more; the rest only makes every link long.</summary>
     private const int MaxQuery = SearchQueryParser.MaxLength + 1;
 
+    private readonly IReadOnlyList<string> _categories = [];
+
+    private readonly IReadOnlyList<string> _excludedCategories = [];
+
     /// <summary>What is looked for; empty means every paper.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>Category slugs of which a paper has at least one.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
+    /// <summary>Category slugs of which a paper has at least one. Whoever sets them may name categories in any way.</summary>
+    public IReadOnlyList<string> Categories
+    {
+        get => _categories;
+        init => _categories = Slugs(value);
+    }
 
-    /// <summary>Category slugs of which a paper has none.</summary>
-    public IReadOnlyList<string> ExcludedCategories { get; init; } = [];
+    /// <summary>Category slugs of which a paper has none, set likewise.</summary>
+    public IReadOnlyList<string> ExcludedCategories
+    {
+        get => _excludedCategories;
+        init => _excludedCategories = Slugs(value);
+    }
 
-    /// <summary>The name of the source that mentions a paper.</summary>
+    /// <summary>The name of the source that mentions a paper; queries find out how the library spells it.</summary>
     public string? Source { get; init; }
 
     /// <summary>The first day of a mention, inclusive.</summary>
@@ -191,6 +203,10 @@ public sealed record ListRequest
             return null;
         }
     }
+
+    /// <summary>Each category once. A name that means none stays as it is: nothing is filed under it.</summary>
+    private static List<string> Slugs(IEnumerable<string> names) =>
+        [.. names.Select(name => SearchQueryParser.CategoryOf(name) is { Slug.Length: > 0 } category ? category.Slug : name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Control characters are nothing anyone types, and some (U+0000) no page can show.</summary>
     private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
@@ -24,14 +23,14 @@ public sealed record SourceStatus(
     IReadOnlyList<DateOnly> MissingDays);
 
 /// <summary>Where do the digests come from?</summary>
-public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory, IOptions<PaperDigestOptions> options)
+public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<SourceStatus>> Run(CancellationToken cancellationToken)
     {
         var files = await db.Files.AsNoTracking()
-            .GroupBy(f => f.Source!.Name)
-            .Select(g => new { Name = g.Key, Count = g.Count() })
+            .GroupBy(f => new { f.Source!.Name, f.Source.Homepage, f.Source.Licence })
+            .Select(g => new { g.Key.Name, g.Key.Homepage, g.Key.Licence, Count = g.Count() })
             .ToListAsync(cancellationToken);
         var table = await memory.GetCurrent(db, cancellationToken);
         var digests = table.Digests.ToLookup(d => d.Source, d => (DateOnly?)d.Date, StringComparer.Ordinal);
@@ -41,12 +40,11 @@ public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory
             .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
                 .Select(f =>
                 {
-                    var settings = options.Value.Library.FirstOrDefault(source => source.Name == f.Name);
                     var days = digests[f.Name].OfType<DateOnly>().ToHashSet();
                     return new SourceStatus(
                         f.Name,
-                        NullIfEmpty(settings?.Homepage),
-                        NullIfEmpty(settings?.Licence),
+                        f.Homepage,
+                        f.Licence,
                         f.Count,
                         papers[f.Name].Distinct().Count(),
                         digests[f.Name].Min(),
@@ -56,12 +54,11 @@ public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory
         ];
     }
 
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
     private static List<DateOnly> MissingDays(HashSet<DateOnly> days)
     {
         var missing = new List<DateOnly>();
-        for (var day = days.Count > 0 ? days.Max() : DateOnly.MinValue; days.Count > 0 && day > days.Min(); day = day.AddDays(-1))
+        var (first, last) = days.Count > 0 ? (days.Min(), days.Max()) : default;
+        for (var day = last; day > first; day = day.AddDays(-1))
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !days.Contains(day))
             {

@@ -47,9 +47,10 @@ public sealed partial class MemoryWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
+        var current = known;
         try
         {
-            var current = await LibraryVersion.Current(db, cancellationToken);
+            current = await LibraryVersion.Current(db, cancellationToken);
             if (current == known)
             {
                 return known;
@@ -64,11 +65,12 @@ public sealed partial class MemoryWorker(
             await trends.GetCurrent(db, cancellationToken);
             return current;
         }
-        catch (DbException exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The database is busy for the moment: the next look tries again, and who asks before computes it himself.
+            // Who asks computes it himself. A database that is busy is tried again at the next look; what else failed would
+            // fail again, until the papers are others.
             Log.Failed(logger, exception);
-            return known;
+            return exception is DbException ? known : current;
         }
     }
 

@@ -15,9 +15,9 @@ internal static class OperatorValues
 
     private static readonly string[] YearsAndMonths = ["yyyy", "yyyy-MM"];
 
-    /// <summary>The operators whose name the last word begins. Those of the saved papers are not known here.</summary>
+    /// <summary>The operators whose name the last word begins. Those of the saved papers are not known here, and an order is none.</summary>
     public static IEnumerable<Suggestion> Names(string query) => UnfinishedOperator.Names(query)
-        .Where(name => name.Operator != QueryOperator.Is)
+        .Where(name => name.Operator is not (QueryOperator.Is or QueryOperator.Sort))
         .Select(name => Complete(name, ""));
 
     /// <summary>The values that begin as what is typed; all of them, the most important first, where nothing is.</summary>
@@ -34,7 +34,7 @@ internal static class OperatorValues
 
     private static Suggestion Category(UnfinishedOperator typed, Suggestion category)
     {
-        var names = CategoryNames.Of(category.Target, category.Text);
+        var names = CategoryNames.Of(category.Target, [category.Text]);
         return Complete(typed, typed.IsKorean && names.IsKnown ? names.Korean : names.Slug, category.Detail, category.Papers);
     }
 

@@ -1,4 +1,5 @@
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Normalisation;
 using PaperDigest.Core.Search;
 
 namespace PaperDigest.Queries;
@@ -69,7 +70,10 @@ public sealed record PaperItem
 public sealed record AuthorLink(string Slug, string Name);
 
 /// <summary>A category with its names. <see cref="Given"/> is false where it was inferred.</summary>
-public sealed record CategoryLink(string Slug, string Korean, string English, bool Given);
+public sealed record CategoryLink(string Slug, string Korean, string English, bool Given)
+{
+    internal static CategoryLink To(Category category, bool given = true) => new(category.Slug, category.Korean, category.English, given);
+}
 
 /// <summary>A category with the number of papers of the list at hand that have it.</summary>
 public sealed record CategoryCount(string Slug, string Korean, string English, int Papers);

@@ -68,11 +68,7 @@ internal static class PaperItems
         Sections = prefersEasy && EasySections(mentions) is { Count: > 0 } easy ? easy : BestSections(mentions),
     };
 
-    public static CategoryLink Link(PaperCategory category)
-    {
-        var names = CategoryNames.Of(category.Slug, category.Name);
-        return new CategoryLink(names.Slug, names.Korean, names.English, category.Given);
-    }
+    public static CategoryLink Link(PaperCategory category) => CategoryLink.To(CategoryNames.Of(category.Slug, [category.Name]), category.Given);
 
     /// <summary>The summary with most to say: labelled parts before 요약 before bullets, the newest among equals.</summary>
     private static List<SummarySection> BestSections(IEnumerable<Mention> mentions) => mentions

@@ -13,9 +13,11 @@ internal static class QueryNames
         var filters = await WithSources(query.Filters, db, cancellationToken);
         var notes = new List<QueryNote>(query.Notes);
         notes.AddRange(await Unknown(filters, db, cancellationToken));
-        if (query.Paper is { Value: var id } && !await db.Papers.AnyAsync(p => p.ArxivId == id, cancellationToken))
+        var ids = query.Papers.Select(paper => paper.Value).ToList();
+        if (ids.Count > 0)
         {
-            notes.Add(new QueryNote(QueryNoteKind.NoPaper, id));
+            var known = await db.Papers.AsNoTracking().Where(p => ids.Contains(p.ArxivId!)).Select(p => p.ArxivId!).ToListAsync(cancellationToken);
+            notes.AddRange(ids.Except(known, StringComparer.Ordinal).Select(id => new QueryNote(QueryNoteKind.NoPaper, id)));
         }
 
         if (filters.IsContradiction)
@@ -23,13 +25,17 @@ internal static class QueryNames
             notes.Add(new QueryNote(QueryNoteKind.Contradiction, ""));
         }
 
-        if (query.IsMeaningless)
+        if (query.IsMeaningless && query.Notes.All(note => note.Kind == QueryNoteKind.Cut))
         {
             notes.Add(new QueryNote(QueryNoteKind.Nothing, ""));
         }
 
         return query with { Filters = filters, Notes = notes };
     }
+
+    /// <summary>The same list of the source as the library spells it; categories are spelled already.</summary>
+    public static async Task<ListRequest> In(this ListRequest request, PaperDigestDb db, CancellationToken cancellationToken) =>
+        await WithSources(new SearchFilters { Sources = request.Filters().Sources }, db, cancellationToken) is { Sources: [[var source]] } ? request with { Source = source } : request;
 
     private static async Task<SearchFilters> WithSources(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
     {

@@ -7,6 +7,19 @@ namespace PaperDigest.Queries;
 /// <summary>Makes the records of category reports.</summary>
 internal static class Reports
 {
+    /// <summary>
+    /// What passes the parameters of a list that reports can be narrowed by: categories, source and days. The source must be
+    /// spelled as the library does.
+    /// </summary>
+    public static IQueryable<Report> Where(this IQueryable<Report> reports, ListRequest request)
+    {
+        var (wanted, unwanted) = (request.Categories.ToList(), request.ExcludedCategories.ToList());
+        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
+        return reports
+            .Where(r => r.Digest!.Date >= from && r.Digest.Date <= to && (source == null || r.Digest.File!.Source!.Name == source))
+            .Where(r => (wanted.Count == 0 || wanted.Contains(r.CategorySlug!)) && !unwanted.Contains(r.CategorySlug!));
+    }
+
     /// <summary>By source, file and place, as they stand. The reports need their digest, file and source.</summary>
     public static IOrderedEnumerable<Report> ThenByPlace(this IOrderedEnumerable<Report> reports) => reports
         .ThenBy(r => r.Digest!.File!.Source!.Name, StringComparer.Ordinal)
@@ -31,17 +44,13 @@ internal static class Reports
         .AsSplitQuery();
 
     /// <summary>A report of <see cref="ToShow"/>.</summary>
-    public static ReportItem From(Report report)
-    {
-        var names = report.CategorySlug is null ? null : CategoryNames.Of(report.CategorySlug, report.Name);
-        return new ReportItem(
-            report.Digest!.Date,
-            report.Digest.File!.Source!.Name,
-            report.Digest.File.Path,
-            report.Name,
-            names is null ? null : new CategoryLink(names.Slug, names.Korean, names.English, Given: true),
-            report.Markdown,
-            report.Damage,
-            [.. report.Mentions.OrderBy(m => m.Rank).Select(m => new ReportPaper(m.Paper!.Slug, m.Paper.Title)).Distinct()]);
-    }
+    public static ReportItem From(Report report) => new(
+        report.Digest!.Date,
+        report.Digest.File!.Source!.Name,
+        report.Digest.File.Path,
+        report.Name,
+        report.CategorySlug is null ? null : CategoryLink.To(CategoryNames.Of(report.CategorySlug, [report.Name])),
+        report.Markdown,
+        report.Damage,
+        [.. report.Mentions.OrderBy(m => m.Rank).Select(m => new ReportPaper(m.Paper!.Slug, m.Paper.Title)).Distinct()]);
 }

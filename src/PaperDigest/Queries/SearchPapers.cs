@@ -15,9 +15,12 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     private const int MaxReasons = 4;
 
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
-    public async Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken)
+    public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, _ => true, cancellationToken);
+
+    /// <summary>The same among some papers only.</summary>
+    internal async Task<PaperList> Run(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
     {
-        var found = await Find(request, cancellationToken);
+        var found = await Find(request, isAmong, cancellationToken);
         var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
@@ -30,11 +33,11 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
     internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
     {
-        var found = await Find(request, cancellationToken);
+        var found = await Find(request, _ => true, cancellationToken);
         return found.Papers.ConvertAll(number => found.Paper(number).Slug);
     }
 
-    private async Task<Found> Find(ListRequest request, CancellationToken cancellationToken)
+    private async Task<Found> Find(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
@@ -43,18 +46,13 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         }
 
         var library = await index.Current(db, cancellationToken);
-        if (query.Paper is { Value: var id })
-        {
-            // A pasted arXiv id or address means that paper and no other.
-            return new Found([.. Enumerable.Range(0, library.Papers.Count).Where(number => library.Papers[number].Paper.ArxivId == id && query.Filters.Pass(library.Papers[number]))], query, library);
-        }
-
-        var hits = library.Index.Find(query);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
-        var papers = new List<Candidate>(hits.Hits.Count);
+        var asked = AskedFor(query, library).FindAll(number => isAmong(library.Papers[number].Paper));
+        var papers = asked.Select((number, i) => Candidate.ById(number, i, library.Papers[number].Paper, sort)).ToList();
+        var hits = Hits(query, library.Index);
         foreach (var hit in hits.Hits)
         {
-            if (query.Filters.Pass(library.Papers[hit.Paper]))
+            if (query.Filters.Pass(library.Papers[hit.Paper]) && isAmong(library.Papers[hit.Paper].Paper) && !asked.Contains(hit.Paper))
             {
                 papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
             }
@@ -63,6 +61,31 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         papers.Sort(Candidate.Compare);
         var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
         return new Found(papers.ConvertAll(paper => paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library) { Lost = hits.Lost };
+    }
+
+    /// <summary>The papers whose ids were typed, in that order.</summary>
+    private static List<int> AskedFor(SearchQuery query, LibraryIndex library)
+    {
+        var ids = query.Papers.Select(id => id.Value).ToList();
+        return ids.Count == 0
+            ? []
+            : [.. Enumerable.Range(0, library.Papers.Count)
+                .Where(number => library.Papers[number].Paper.ArxivId is { } id && ids.Contains(id) && query.Filters.Pass(library.Papers[number]))
+                .OrderBy(number => ids.IndexOf(library.Papers[number].Paper.ArxivId!))];
+    }
+
+    /// <summary>What the words find; nothing where ids alone were typed.</summary>
+    private static PaperHits Hits(SearchQuery query, PaperIndex index)
+    {
+        List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
+        var words = query with { Terms = [.. query.Terms.Except(ids)] };
+        if (ids.Count > 0 && words.IsEmpty)
+        {
+            return new PaperHits([], query);
+        }
+
+        var hits = index.Find(words);
+        return hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } };
     }
 
     /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
@@ -102,7 +125,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1).TakeWhile(_ => reasons.Count < MaxReasons))
         {
             var found = term.Forms.FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form.Text)));
-            if (found.Text is not null && found.Text != term.Forms[0].Text && found.Kind != FormKind.Inflected)
+            if (found.Text is not null && found.Kind is not (FormKind.Literal or FormKind.Inflected))
             {
                 reasons.Add(found.Text);
             }
@@ -146,6 +169,10 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
                 _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
             };
         }
+
+        /// <summary>A paper that was asked for by its id: by relevance nothing stands above it but what was asked for before it.</summary>
+        public static Candidate ById(int number, int place, Paper paper, ListSort sort) =>
+            Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance ? candidate with { First = long.MaxValue - place } : candidate;
 
         public static int Compare(Candidate one, Candidate other) =>
             one.First != other.First ? other.First.CompareTo(one.First)

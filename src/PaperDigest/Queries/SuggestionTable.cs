@@ -83,7 +83,7 @@ public sealed class SuggestionTable
     private static async Task<IEnumerable<Thing>> Papers(PaperDigestDb db, CancellationToken cancellationToken)
     {
         var papers = await db.Papers.AsNoTracking()
-            .OrderBy(ListSort.Votes)
+            .OrderByDescending(p => p.Votes).ThenByDescending(p => p.LastDate).ThenBy(p => p.Slug)
             .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
             .ToListAsync(cancellationToken);
         return papers.Select(paper =>
@@ -103,7 +103,7 @@ public sealed class SuggestionTable
             .ToListAsync(cancellationToken);
         return categories.Select(category =>
         {
-            var names = CategoryNames.Of(category.Slug, category.Name);
+            var names = CategoryNames.Of(category.Slug, [category.Name]);
             var own = new HashSet<string>([names.Korean, names.English], StringComparer.OrdinalIgnoreCase);
             return new Thing(
                 SuggestionKind.Category,

@@ -137,8 +137,7 @@ public sealed class TrendTable
                         points[month] = new TrendPoint(points[month].Papers + 1, points[month].Votes + votes);
                     }
 
-                    var names = CategoryNames.Of(c.Key, c.Min(paper => paper.Name)!);
-                    return new CategoryTrend(new CategoryLink(names.Slug, names.Korean, names.English, Given: true), points);
+                    return new CategoryTrend(CategoryLink.To(CategoryNames.Of(c.Key, c.Select(paper => paper.Name))), points);
                 }),
         ];
     }

@@ -9,13 +9,24 @@ public static class CategoryNames
     private static readonly Dictionary<string, Category> BySlug =
         CategoryTaxonomy.Default.Categories.ToDictionary(category => category.Slug, StringComparer.Ordinal);
 
-    public static Category Of(string slug, string name) =>
-        BySlug.GetValueOrDefault(slug) ?? new Category(slug, name, name, IsKnown: false);
+    /// <summary>Of names that make the same slug the first by order stands for all, however the files were read.</summary>
+    /// <param name="slug">The category.</param>
+    /// <param name="names">How digests write it, at least one.</param>
+    public static Category Of(string slug, IEnumerable<string> names)
+    {
+        if (BySlug.TryGetValue(slug, out var known))
+        {
+            return known;
+        }
+
+        var name = names.Min(StringComparer.Ordinal)!;
+        return new Category(slug, name, name, IsKnown: false);
+    }
 
     /// <summary>Both languages, so that either finds the paper.</summary>
     public static string Searchable(PaperCategory category)
     {
-        var names = Of(category.Slug, category.Name);
+        var names = Of(category.Slug, [category.Name]);
         return names.Korean + "\n" + names.English;
     }
 }

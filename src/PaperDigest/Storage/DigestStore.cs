@@ -22,14 +22,20 @@ public sealed record ReadFile(string Source, string Path, string Hash, FileState
 
     /// <summary>The distribution picture beside the file.</summary>
     public Picture? Picture { get; init; }
+
+    /// <summary>See <see cref="DigestFile.PictureName"/>.</summary>
+    public string? PictureName { get; init; }
+
+    /// <summary>See <see cref="DigestFile.PictureMark"/>.</summary>
+    public string PictureMark { get; init; } = "";
 }
 
 /// <summary>What the library knows of a file without looking into it.</summary>
-public sealed record KnownFile(string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt);
+public sealed record KnownFile(string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt, string? PictureName, string PictureMark);
 
 /// <summary>
 /// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
-/// papers are matched by identity, and the facts and search entries of every paper touched are computed anew.
+/// papers are matched by identity, and the facts and plain text of every paper touched are computed anew.
 /// A file that says nothing any more (empty, cut to its heading, damaged, unreadable) replaces nothing: an upstream's bot
 /// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
 /// something else.
@@ -53,6 +59,8 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
         row.Hash = file.Hash;
         row.Size = file.Size;
         row.ModifiedAt = file.ModifiedAt;
+        row.PictureName = file.PictureName;
+        row.PictureMark = file.PictureMark;
         row.State = file.State;
         row.Reason = file.Reason;
         row.Format = file.Document?.Format;
@@ -70,7 +78,16 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
 
     /// <summary>The files of a source, by path.</summary>
     public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken) =>
-        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt), cancellationToken);
+        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt, f.PictureName, f.PictureMark), cancellationToken);
+
+    /// <summary>Keeps what the settings say of a source; empty means nothing.</summary>
+    public async Task Describe(string source, string homepage, string licence, CancellationToken cancellationToken)
+    {
+        var (page, terms) = (NullIfEmpty(homepage), NullIfEmpty(licence));
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"UPDATE Sources SET Homepage = {page}, Licence = {terms} WHERE Name = {source} AND (Homepage IS NOT {page} OR Licence IS NOT {terms})",
+            cancellationToken);
+    }
 
     /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
     public async Task Remove(string source, string path, CancellationToken cancellationToken)
@@ -126,6 +143,8 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             }
         }
     }
+
+    private static string? NullIfEmpty(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private async Task<DigestFile> FindOrAddFile(ReadFile file, CancellationToken cancellationToken)
     {

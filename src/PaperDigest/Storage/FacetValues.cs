@@ -15,11 +15,10 @@ public sealed class FacetValues
 
     internal FacetValues(IReadOnlyList<IndexedPaper> papers)
     {
-        // Of names that make the same slug the first by order stands for all, however the files were read.
         Categories =
         [
             .. papers.SelectMany(paper => paper.Paper.Categories)
-                .GroupBy(category => category.Slug, (slug, same) => CategoryNames.Of(slug, same.Select(category => category.Name).Min(StringComparer.Ordinal)!), StringComparer.Ordinal),
+                .GroupBy(category => category.Slug, (slug, same) => CategoryNames.Of(slug, same.Select(category => category.Name)), StringComparer.Ordinal),
         ];
         Sources = [.. papers.SelectMany(paper => paper.Mentions, (_, mention) => mention.Source).Distinct(StringComparer.Ordinal)];
         var numbers = Categories.Select((category, number) => (category.Slug, number)).ToDictionary(category => category.Slug, category => category.number, StringComparer.Ordinal);

@@ -116,7 +116,7 @@ internal static class PaperFacts
                 {
                     PaperId = paper.Id,
                     Slug = category.Slug,
-                    Name = CategoryNames.Of(category.Slug, category.Slug).English,
+                    Name = CategoryNames.Of(category.Slug, [category.Slug]).English,
                     Given = false,
                 }),
         ];

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// A statement on the context's connection and transaction that is prepared once and run many times: for what EF Core
-/// cannot say (full text) and for derived rows by the ten thousand, where tracking entities costs five times the writing.
+/// A statement on the context's connection and transaction that is prepared once and run many times: for derived rows by the
+/// ten thousand, where tracking entities costs five times the writing, and for what every request asks.
 /// </summary>
 internal sealed class SqlStatement : IDisposable
 {

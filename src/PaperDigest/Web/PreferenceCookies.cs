@@ -57,7 +57,7 @@ internal static class PreferenceCookies
             }
 
             context.Response.Headers.CacheControl = "no-store";
-            return Results.LocalRedirect(IsLocal(back) ? "~" + Encoded(back!) : "~/");
+            return Results.LocalRedirect(IsLocal(back) && Encoded(back!) is var path && IsLocal(path) ? "~" + path : "~/");
         });
 
     private static void Set(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
@@ -70,7 +70,7 @@ internal static class PreferenceCookies
         Secure = context.Request.IsHttps,
     });
 
-    /// <summary>A header holds ASCII only; an address typed by hand may hold Hangul.</summary>
+    /// <summary>A header holds ASCII only; an address typed by hand may hold Hangul. Dots are resolved, so another host may come to light: <c>/a/..//host</c></summary>
     private static string Encoded(string address) => new Uri(new Uri("http://localhost"), address).GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped);
 
     /// <summary>A path of this site and nothing a browser would read as another host.</summary>

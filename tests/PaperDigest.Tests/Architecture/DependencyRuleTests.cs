@@ -48,13 +48,22 @@ public sealed partial class DependencyRuleTests
     public void Imports_only_what_its_room_may(string path)
     {
         var room = RoomOf(path)!;
-        var imports = Names().Matches(File.ReadAllText(Path.Combine(Repository.Root, path)))
-            .Select(match => match.Groups["name"].Value)
-            .Where(name => !IsIn(name, room));
+        var imports = RoomsIn(File.ReadAllText(Path.Combine(Repository.Root, path)), room).Where(name => !IsIn(name, room));
         Assert.All(imports, name => Assert.True(
             Allowed[room].Any(allowed => IsIn(name, allowed)),
             $"{path} is in {room} and may not use {name}."));
     }
+
+    [Theory]
+    [InlineData("PaperDigest.Queries", "using PaperDigest.Ingestion;", "PaperDigest.Ingestion")]
+    [InlineData("PaperDigest.Queries", "using static PaperDigest.Core.Search.Hangul;", "PaperDigest.Core.Search")]
+    [InlineData("PaperDigest.Queries", "var address = Ingestion.GitAddress.Parse(text);", "PaperDigest.Ingestion")]
+    [InlineData("PaperDigest.Pages", "@Core.Normalisation.ArxivId.Parse(id)", "PaperDigest.Core.Normalisation")]
+    [InlineData("PaperDigest.Core.Search", "new List<Formats.DigestSource>()", "PaperDigest.Core.Formats")]
+    [InlineData("PaperDigest.Core.Search", "Core.Formats.DigestFormats.Read(source)", "PaperDigest.Core.Formats")]
+    [InlineData("PaperDigest.Pages", "@T[\"Search.Title\"] @Routes.Feeds.Length @table.Storage.Count Search.Title", null)]
+    public void Sees_a_room_however_its_name_is_written(string room, string text, string? seen) =>
+        Assert.Equal(seen is null ? [] : [seen], RoomsIn(text, room));
 
     [Fact]
     public void Every_room_of_the_house_has_a_rule()
@@ -75,6 +84,15 @@ public sealed partial class DependencyRuleTests
     private static bool IsIn(string name, string room) =>
         name.StartsWith(room, StringComparison.Ordinal) && (name.Length == room.Length || name[room.Length] == '.');
 
-    [GeneratedRegex(@"(?<![\w.])(?<name>PaperDigest\.(?:Core\.)?(?:Normalisation|Digests|Formats|Search|Rendering|Storage|Ingestion|Queries|Exports|Web|Api|Feeds|Mcp|Pages|Resources|Cli)\b[\w.]*)", RegexOptions.None, 1000)]
+    /// <summary>The rooms a text names: in full, or as C# finds them from the text's own room.</summary>
+    private static IEnumerable<string> RoomsIn(string text, string room) =>
+        from Match match in Names().Matches(text)
+        from parent in IsIn(room, "PaperDigest.Core") ? new[] { "", "PaperDigest.", "PaperDigest.Core." } : ["", "PaperDigest."]
+        from seen in Allowed.Keys
+        where IsIn(parent + match.Value, seen) && (parent.Length == 0 || parent + match.Value != seen)
+        select seen;
+
+    /// <summary>Names joined by dots; in quotes they are a text.</summary>
+    [GeneratedRegex(@"(?<![\w.""])[A-Z]\w*(?:\.[A-Z]\w*)+", RegexOptions.None, 1000)]
     private static partial Regex Names();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.WebUtilities;
 using PaperDigest.Queries;
 using PaperDigest.Tests.Web;
 
@@ -30,10 +31,17 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     [InlineData("category:zzz model")]
     [InlineData("votes:abc title: 모델")]
     [InlineData("!!!")]
-    public async Task Every_door_finds_the_same(string query, ListSort? sort = null)
+    [InlineData("", null, "category=llm&category=-robotics")]
+    [InlineData("", ListSort.Votes, "category=large-language-models&category=Robotics&source=Daily_Papers_KO")]
+    [InlineData("모델", null, "source=DailyNews&minVotes=1")]
+    [InlineData("model category:vision", ListSort.Oldest, "from=2024-06-13&to=2024-11-14&minVotes=10")]
+    [InlineData("source:dailynews", null, "category=-llm&from=2024-11-01")]
+    [InlineData("model", null, "source=nobody&category=zzz")]
+    public async Task Every_door_finds_the_same(string query, ListSort? sort = null, string parameters = "")
     {
         var (library, site) = (doors.Library, doors.Site);
-        var request = new ListRequest { Query = query, Sort = sort, PageSize = PageSize };
+        var given = QueryHelpers.ParseQuery(parameters);
+        var request = ListRequest.Parse(name => [.. given.GetValueOrDefault(name)], out _) with { Query = query, Sort = sort, PageSize = PageSize };
         var list = await library.Search(request with { PageSize = 100 });
         var ids = await AllPages(list.Total, async page => (await library.Search(request with { Page = page })).Items.Select(item => item.Id));
 
@@ -41,21 +49,60 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         Assert.Equal(ids, await AllPages(list.Total, page => Api(site, request with { Page = page }, list)));
         Assert.Equal(ids, await AllPages(list.Total, page => Verb(request with { Page = page }, list)));
         Assert.Equal(ids.Order(StringComparer.Ordinal), (await library.Papers(request)).Select(paper => paper.Item.Id));
-        if (query.Length > 0 && !query.StartsWith("2406", StringComparison.Ordinal))
+        if (!query.StartsWith("2406", StringComparison.Ordinal))
         {
-            Assert.Equal(ids, await AllPages(list.Total, page => PageOfSite(site, request with { Page = page })));
+            Assert.Equal(ids, await AllPages(list.Total, page => PageOfSite(site, PaperDigest.Web.Routes.List("/search", request with { Page = page }))));
         }
     }
 
     [Theory]
     [InlineData("title:model votes:>=5")]
     [InlineData("확산 \"모델\" -로봇")]
-    public async Task The_export_verb_writes_what_the_search_finds(string query)
+    [InlineData("모델", "--category=LLM", "--category=-robotics", "--source=DAILYNEWS", "--minVotes=1")]
+    [InlineData("-모델", "--category=computer-vision", "--from=2024-06-13", "--to=2024-10-30")]
+    public async Task The_export_verb_writes_what_the_search_finds(string query, params string[] options)
     {
-        var result = await ProgramProcess.Run("export", $"--q={query}", "--data", doors.DataFolder);
+        var result = await ProgramProcess.Run(["export", $"--q={query}", "--data", doors.DataFolder, .. options]);
+        var request = ListRequest.Parse(name => [.. options.Select(option => option[2..].Split('=', 2)).Where(option => option[0] == name).Select(option => option[1])], out _);
+        var found = await doors.Library.Search(request with { Query = query, PageSize = 100 });
+        Assert.InRange(found.Total, 1, 100);
         Assert.Equal(
-            (await doors.Library.Search(new ListRequest { Query = query, PageSize = 100 })).Items.Select(item => item.Id).Order(StringComparer.Ordinal),
+            found.Items.Select(item => item.Id).Order(StringComparer.Ordinal),
             result.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+    }
+
+    /// <summary>Lists of one subject, with parameters on top: page, API, feed and file.</summary>
+    [Theory]
+    [InlineData("/categories/llm", "category=robotics")]
+    [InlineData("/categories/llm", "category=Robotics&category=-computer-vision&source=DailyNews&sort=oldest")]
+    [InlineData("/categories/computer-vision", "from=2024-06-13&to=2024-10-31&minVotes=5&sort=votes")]
+    [InlineData("/authors/jiewen-chan", "category=computer-vision&source=DAILY_papers_ko")]
+    [InlineData("/authors/jiewen-chan", "category=-computer-vision")]
+    [InlineData("/days/2024-06-13", "category=large-language-models&category=robotics&minVotes=3")]
+    [InlineData("/days/2024-10-31", "source=dailynews&category=-llm")]
+    [InlineData("/weeks/2024-W24", "category=LLM&source=daily_papers_ko&from=2024-06-13&sort=votes")]
+    [InlineData("/months/2024-11", "source=DAILYNEWS&minVotes=1&sort=newest")]
+    [InlineData("/top", "category=-llm&to=2024-10-31&sort=oldest")]
+    public async Task Every_door_of_a_subject_gives_the_same(string path, string parameters)
+    {
+        const string size = "&pageSize=100";
+        var shown = await PageOfSite(doors.Site, $"{path}?{parameters}{size}");
+        using var api = await Json($"/api/v1{path}?{parameters}{size}");
+        var ids = api.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
+
+        Assert.Equal(shown, ids);
+        Assert.Equal(ids.Count, api.RootElement.GetProperty("total").GetInt32());
+        using var file = await Json($"{path}.json?{parameters}");
+        Assert.Equal(ids, file.RootElement.EnumerateArray().Select(paper => paper.GetProperty("id").GetString()!));
+        if (!path.StartsWith("/days/", StringComparison.Ordinal))
+        {
+            using var feed = await Json($"/feeds{path}.json?{parameters}{size}");
+            var entries = feed.RootElement.GetProperty("items").EnumerateArray().Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath));
+            // Unless an order is asked for, a feed has its own.
+            Assert.Equal(Told(ids), Told(entries));
+        }
+
+        IEnumerable<string> Told(IEnumerable<string> list) => parameters.Contains("sort=", StringComparison.Ordinal) ? list : list.Order(StringComparer.Ordinal);
     }
 
     private static async Task<List<string>> AllPages(int total, Func<int, Task<IEnumerable<string>>> page)
@@ -72,14 +119,27 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
 
     private static async Task<IEnumerable<string>> Api(Site site, ListRequest request, PaperList list)
     {
-        await using var json = await site.Reader("en").GetStreamAsync(new Uri(PaperDigest.Web.Routes.List("/api/v1/search", request), UriKind.Relative), Token);
-        return Ids(await JsonDocument.ParseAsync(json, cancellationToken: Token), list);
+        using var json = await Json(site, PaperDigest.Web.Routes.List("/api/v1/search", request));
+        return Ids(json, list).ToList();
+    }
+
+    private Task<JsonDocument> Json(string address) => Json(doors.Site, address);
+
+    private static async Task<JsonDocument> Json(Site site, string address)
+    {
+        await using var json = await site.Reader("en").GetStreamAsync(new Uri(address, UriKind.Relative), Token);
+        return await JsonDocument.ParseAsync(json, cancellationToken: Token);
     }
 
     private async Task<IEnumerable<string>> Verb(ListRequest request, PaperList list)
     {
         List<string> options = ["search", "--json", "--page", $"{request.Page}", "--pageSize", $"{request.PageSize}", "--data", doors.DataFolder];
         options.AddRange(request.Sort is { } sort ? ["--sort", sort.ToString().ToLowerInvariant()] : []);
+        options.AddRange([.. request.Categories.Select(c => $"--category={c}"), .. request.ExcludedCategories.Select(c => $"--category=-{c}")]);
+        options.AddRange(request.Source is { } source ? ["--source", source] : []);
+        options.AddRange(request.From is { } from ? ["--from", $"{from:yyyy-MM-dd}"] : []);
+        options.AddRange(request.To is { } to ? ["--to", $"{to:yyyy-MM-dd}"] : []);
+        options.AddRange(request.MinVotes is { } votes ? ["--minVotes", $"{votes}"] : []);
         var result = await ProgramInProcess.Run([.. options, "--", request.Query]);
         Assert.Equal(0, result.ExitCode);
         return Ids(JsonDocument.Parse(result.Output), list);
@@ -91,11 +151,13 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         return answer.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
     }
 
-    private static async Task<IEnumerable<string>> PageOfSite(Site site, ListRequest request)
+    private static async Task<IEnumerable<string>> PageOfSite(Site site, string address)
     {
-        var html = await site.Reader("ko").GetStringAsync(new Uri(PaperDigest.Web.Routes.List("/search", request), UriKind.Relative), Token);
-        return new HtmlParser().ParseDocument(html).QuerySelectorAll(".card h3 a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..].Split('?')[0]));
+        var html = await site.Reader("ko").GetStringAsync(new Uri(address, UriKind.Relative), Token);
+        return new HtmlParser().ParseDocument(html).QuerySelectorAll(".card h3 a").Select(a => IdOf(a.GetAttribute("href")!));
     }
+
+    private static string IdOf(string address) => Uri.UnescapeDataString(address["/papers/".Length..].Split('?')[0]);
 
     /// <summary>The sample library, its site and its services, opened once.</summary>
     public sealed class Doors : IAsyncLifetime

@@ -131,7 +131,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         }
 
         var result = await Run("reindex");
-        Assert.Equal((0, "2 papers indexed.", ""), (result.ExitCode, result.Output.Trim(), result.Error));
+        Assert.Equal((0, "2 papers computed anew.", ""), (result.ExitCode, result.Output.Trim(), result.Error));
         await using var again = await TemporaryLibrary.Create(_folder.PathOf("data"));
         Assert.Equal(["2406.00001"], await again.SearchIds("one"));
         Assert.Equal(3, (await again.Paper("2406.00001")).Item.Votes);
@@ -199,6 +199,11 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["check", "/no/such/folder"], "There is no file or folder" },
         { ["export", "--format", "xml"], "'xml'" },
         { ["export", "--format", "csv", "--reports"], "reports have no other form" },
+        { ["export", "--reports", "--q", "model"], "leave out --q and --minVotes." },
+        { ["export", "--reports", "--minVotes", "3"], "leave out --q and --minVotes." },
+        { ["export", "--sort", "votes"], "'--sort'" },
+        { ["export", "--page", "2"], "'--page'" },
+        { ["export", "--pageSize", "5"], "'--pageSize'" },
         { ["export", "--from", "yesterday"], "--from: 'yesterday' is not a day like 2024-06-13." },
         { ["export", "--minVotes", "many"], "--minVotes: 'many' is not a number from 0 on." },
         { ["search"], "Required argument missing" },
@@ -242,6 +247,20 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         var result = await ProgramInProcess.Run("export", "--data", _folder.PathOf("file"));
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Single(result.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_a_failure_in_a_sentence()
+    {
+        await using (var library = await TemporaryLibrary.Create(_folder.PathOf("data")))
+        {
+            await library.FillDisk();
+        }
+
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        var result = await Run("ingest", _folder.PathOf("daily"));
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("database or disk is full", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
@@ -9,6 +10,8 @@ namespace PaperDigest.Tests.Ingestion;
 /// <summary>The sources of the settings: folders and repositories, what goes and what stays when they change.</summary>
 public sealed class LibraryTests : IDisposable
 {
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -185,26 +188,144 @@ public sealed class LibraryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_changed_file_is_in_the_library_while_the_site_runs()
+    public async Task A_picture_that_comes_later_or_is_another_one_is_taken_in()
     {
-        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
-        await using var library = await Create(("Library:0", _folder.PathOf("daily")));
+        Write("reports/2024-10-30/Papers_2024-10-30_report.md", Report("2024-10-30", "Computer Vision", OnArxiv("One", "2410.00001")));
+        await using var library = await Create(("Library:0", _folder.PathOf("reports")));
         await Read(library);
-        using var worker = ActivatorUtilities.CreateInstance<IngestWorker>(library.Services, TimeProvider.System);
-        await worker.StartAsync(TestContext.Current.CancellationToken);
-        Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Assert.Null(await PictureBytes(library));
 
-        // Asks again and again, for as long as the test may run; usually half a second is enough.
-        while ((await library.Ids()).Count < 2)
+        foreach (var picture in new byte[][] { [.. Png, 1], [.. Png, 2, 3] })
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-            Write("daily/2024/06/touch.txt", "");
+            _folder.Write("reports/2024-10-30/paper_2024-10-30.png", picture);
+            Assert.Equal(1, (await Read(library)).Read);
+            Assert.Equal(picture, await PictureBytes(library));
+            Assert.Equal(1, (await Read(library)).Unchanged);
         }
 
+        File.Delete(_folder.PathOf("reports/2024-10-30/paper_2024-10-30.png"));
+        await Read(library);
+        Assert.Null(await PictureBytes(library));
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_read_does_not_cost_its_digest_and_is_tried_again()
+    {
+        Write("reports/2024-10-30/Papers_2024-10-30_report.md", Report("2024-10-30", "Computer Vision", OnArxiv("One", "2410.00001")));
+        var path = _folder.Write("reports/2024-10-30/paper_2024-10-30.png", Png);
+        await using var library = await Create(("Library:0", _folder.PathOf("reports")));
+        await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var report = await Read(library);
+            Assert.Equal((1, 0), (report.Read, report.Failed));
+            Assert.StartsWith("The picture 'paper_2024-10-30.png' cannot be read: ", report.Outcomes[0].Document!.Problems[0].Message, StringComparison.Ordinal);
+            Assert.Equal(["2410.00001"], await library.Ids());
+            Assert.False((await Read(library)).HasNews);
+        }
+
+        Assert.Equal(1, (await Read(library)).Read);
+        Assert.Equal(Png, await PictureBytes(library));
+    }
+
+    [Fact]
+    public async Task What_the_settings_say_of_a_source_holds_whether_or_not_they_name_it()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("upstream/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Write("both/a/2024-06-15.md", Daily("2024-06-15", Paper("Three", "2406.00003")));
+        Write("both/b/2024-06-16.md", Daily("2024-06-16", Paper("Four", "2406.00004")));
+        Git("init", "--quiet", "--initial-branch", "main");
+        Git("add", ".");
+        Git("commit", "--quiet", "-m", "digests");
+        (string, string)[] folders = [("Library:0:Folder", _folder.PathOf("daily/2024")), ("Library:1:Git", _folder.PathOf("upstream")), ("Library:2:Folder", _folder.PathOf("both"))];
+        await using (var library = await Create([.. folders, ("Library:0:Licence", "MIT"), ("Library:1:Homepage", "https://example.org/"), ("Library:2:Licence", "CC0")]))
+        {
+            await Read(library);
+            Assert.Equal(
+                [("a", null, "CC0"), ("b", null, "CC0"), ("daily", null, "MIT"), ("upstream", "https://example.org/", null)],
+                (await library.Status()).Sources.Select(source => (source.Name, source.Homepage, source.Licence)));
+        }
+
+        await using var changed = await Create([.. folders, ("Library:0:Licence", "CC BY 4.0")]);
+        Assert.False((await Read(changed)).HasNews);
+        Assert.Equal([null, null, "CC BY 4.0", null], (await changed.Status()).Sources.Select(source => source.Licence));
+    }
+
+    /// <summary>Names in single jamo, as macOS writes them, are longer than those the library keeps.</summary>
+    [Fact]
+    public async Task A_part_of_a_source_says_nothing_about_the_rest_in_single_jamo_either()
+    {
+        Write("daily/2023/12/29.md", Daily("2023-12-29", Paper("Old", "2312.00001")));
+        Write($"daily/2024/06/{"논문 요약.md".Normalize(NormalizationForm.FormD)}", Daily("2024-06-13", Paper("New", "2406.00001")));
+        Write($"daily/2024/07/{"논문 요약.md".Normalize(NormalizationForm.FormD)}", Daily("2024-07-13", Paper("Newer", "2407.00001")));
+        await using (var whole = await Create(("Library:0", _folder.PathOf("daily"))))
+        {
+            Assert.Equal(3, (await Read(whole)).Read);
+        }
+
+        await using var part = await Create(("Library:0", _folder.PathOf("daily/2024")));
+        Assert.Equal(0, (await Read(part)).Removed);
+        Assert.Equal(3, (await part.Ids()).Count);
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_in_the_library_while_the_site_runs()
+    {
+        Write("reports/2024-10-30/Papers_2024-10-30_report.md", Report("2024-10-30", "Computer Vision", OnArxiv("One", "2410.00001")));
+        await using var library = await Create(("Library:0", _folder.PathOf("reports")));
+        await Read(library);
+        using var worker = await Started(library);
+
+        // Written once each: before the watch may have begun, while it runs, and a picture.
+        Write("reports/2024-10-31/Papers_2024-10-31_report.md", Report("2024-10-31", "Computer Vision", OnArxiv("Two", "2410.00002")));
+        await Until(worker, async () => (await library.Ids()).Count == 2);
+        Write("reports/2024-10-31/more.md", Daily("2024-10-31", Paper("Three", "2410.00003")));
+        await Until(worker, async () => (await library.Ids()).Count == 3);
+        _folder.Write("reports/2024-10-30/paper_2024-10-30.png", Png);
+        await Until(worker, async () => await PictureBytes(library) is not null);
         await worker.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_run_that_cannot_be_saved_does_not_end_the_watch()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        await using var library = await Create(("Library:0", _folder.PathOf("daily")));
+        await library.FillDisk();
+        using var worker = await Started(library);
+        await Until(worker, async () => (await library.Ids()).Count == 1);
+        Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        await Until(worker, async () => (await library.Ids()).Count == 2);
+        await worker.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Empty((await library.Status()).Runs);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static async Task<IngestWorker> Started(TemporaryLibrary library)
+    {
+        var worker = ActivatorUtilities.CreateInstance<IngestWorker>(library.Services, TimeProvider.System);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        return worker;
+    }
+
+    /// <summary>Asks again and again while the worker works; usually half a second is enough.</summary>
+    private static async Task Until(IngestWorker worker, Func<Task<bool>> isSo)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!await isSo())
+        {
+            Assert.False(worker.ExecuteTask!.IsCompleted, "The worker has ended.");
+            await Task.Delay(20, deadline.Token);
+        }
+    }
+
+    /// <summary>The picture of 2024-10-30.</summary>
+    private static async Task<byte[]?> PictureBytes(TemporaryLibrary library) =>
+        (await Day(library, "2024-10-30")).Digests[0].Picture is { } hash
+            ? (await library.Use<GetPicture, PictureResult?>(query => query.Run(hash, TestContext.Current.CancellationToken)))!.Bytes
+            : null;
 
     private static Task<IngestReport> Read(TemporaryLibrary library) =>
         library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));

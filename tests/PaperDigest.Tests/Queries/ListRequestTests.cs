@@ -12,7 +12,7 @@ public sealed class ListRequestTests
 
         Assert.Empty(notes);
         Assert.Equal("확산 모델", request.Query);
-        Assert.Equal(["computer-vision", "nlp"], request.Categories);
+        Assert.Equal(["computer-vision", "natural-language-processing"], request.Categories);
         Assert.Equal(["robotics"], request.ExcludedCategories);
         Assert.Equal(
             ("daily", new DateOnly(2024, 6, 1), new DateOnly(2024, 6, 30), 5, ListSort.Votes, 3, 50),

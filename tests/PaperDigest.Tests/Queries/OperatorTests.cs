@@ -58,6 +58,17 @@ public sealed class OperatorTests(OperatorTests.Library library) : IClassFixture
     [InlineData("paper title:", First, Second, Third, Fourth)]
     [InlineData("votes:abc source:daily", First, Second)]
     [InlineData("is:saved category:robotics", Fourth)]
+    [InlineData("votes:abc")]
+    [InlineData("date:>2024-13")]
+    [InlineData("is:saved")]
+    [InlineData("sort:votes")]
+    [InlineData("date:>2024-06-12", Second, Third, Fourth)]
+    [InlineData("2024년 6월", First, Second, Third, Fourth)]
+    [InlineData("2024.06.12", First)]
+    [InlineData("2406.00001 2406.00003", First, Third)]
+    [InlineData("2406.00001 2406.00003 votes:>=3", First)]
+    [InlineData("doi:10.48550/arXiv.2406.00001", First)]
+    [InlineData("2406.00001 해바라기", First, Second)]
     public async Task Finds_what_an_operator_means(string query, params string[] ids)
     {
         var list = await library.Search(new ListRequest { Query = query });
@@ -84,6 +95,21 @@ public sealed class OperatorTests(OperatorTests.Library library) : IClassFixture
             Assert.Equal(await Ids(parameters with { Query = rest }), await Ids(new ListRequest { Query = $"{rest} {query}" }));
             Assert.Equal((await Ids(parameters)).Intersect(await Ids(new ListRequest { Query = rest })).Order(StringComparer.Ordinal), await Ids(parameters with { Query = rest }));
         }
+    }
+
+    [Theory]
+    [InlineData("https://arxiv.org/abs/2406.00003 해바라기 paper", Third, Second)]
+    [InlineData("해바라기 2406.00003", Third, Second)]
+    [InlineData("2406.00003 2406.00001 2406.00002", Third, First, Second)]
+    public async Task A_paper_asked_for_by_its_id_comes_first(string query, string first, string second, string? third = null) =>
+        Assert.Equal(third is null ? [first, second] : [first, second, third], (await library.Search(new ListRequest { Query = query })).Items.Select(item => item.Id).Take(third is null ? 2 : 3));
+
+    [Fact]
+    public async Task Ids_that_no_digest_mentions_are_told_one_by_one()
+    {
+        var list = await library.Search(new ListRequest { Query = "2406.00001 2406.00091 2406.00092" });
+        Assert.Equal(["2406.00091", "2406.00092"], list.Notes.Select(note => note.Value));
+        Assert.Equal(First, Assert.Single(list.Items).Id);
     }
 
     [Fact]

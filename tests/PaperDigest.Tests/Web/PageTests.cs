@@ -114,6 +114,7 @@ public sealed class PageTests(Site site)
     [Theory]
     [InlineData("/papers/2406.06523v2", "/papers/2406.06523")]
     [InlineData("/papers/arXiv:2406.06523", "/papers/2406.06523")]
+    [InlineData("/papers/2406.06523v2?q=%ED%99%95%EC%82%B0%20model", "/papers/2406.06523?q=%ED%99%95%EC%82%B0%20model")]
     public async Task Another_form_of_an_id_leads_to_the_paper(string address, string canonical)
     {
         using var response = await Korean.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);

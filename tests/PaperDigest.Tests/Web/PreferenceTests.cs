@@ -87,6 +87,9 @@ public sealed class PreferenceTests(Site site)
     [InlineData("javascript:alert(1)")]
     [InlineData("/\t/evil.example")]
     [InlineData("evil.example")]
+    [InlineData("/a/..//evil.example")]
+    [InlineData("/./\\evil.example")]
+    [InlineData("/days/2024-06-13/../..//evil.example/?q=1")]
     public async Task It_leads_nowhere_else(string back)
     {
         using var chosen = await Choose("theme=dark&back=" + Uri.EscapeDataString(back));

@@ -8,20 +8,15 @@ namespace PaperDigest.Pages.Error;
 
 /// <summary>Answers where a page could not, with the page's own status and in the reader's language.</summary>
 [DisableRateLimiting]
-[IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly string[] Explained = ["400", "404", "405", "429", "500"];
+    private static readonly string[] Explained = ["400", "404", "429", "500"];
 
     /// <summary>Which explanation fits.</summary>
     public string Kind { get; private set; } = "500";
 
-    public void OnGet(string? code) => Show(code);
-
-    public void OnPost(string? code) => Show(code);
-
-    private void Show(string? code)
+    public void OnGet(string? code)
     {
         var isFailure = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var status = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number : StatusCodes.Status404NotFound;

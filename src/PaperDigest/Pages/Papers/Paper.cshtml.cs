@@ -24,7 +24,7 @@ public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery 
         View = PaperView.Of(paper, PreferenceCookies.PrefersEasy(Request));
         if (paper.Item.Id != id)
         {
-            return RedirectPermanent("~" + Routes.Paper(paper.Item.Id));
+            return RedirectPermanent("~" + Routes.Paper(paper.Item.Id, Request.Query["q"].ToString()));
         }
 
         Similar = await similar.Run(id, SimilarShown, cancellationToken);

@@ -28,7 +28,9 @@ internal static class SearchForm
         List<SearchTerm> terms = [.. typed.Terms, .. InTitle(values["title"]), .. ByAuthor(values["author"])];
         var filters = Changed(typed.Filters, shown, request.Filters());
         filters = ChangedParts(filters, shown, [.. values["has"].Select(PartOf).OfType<PaperPart>()]);
-        return new ListRequest { Query = SearchQueryWriter.Write(terms.Distinct(), filters), Sort = request.Sort, PageSize = request.PageSize };
+        // What cannot be used stays, so that the page can say so.
+        var query = typed.IsMeaningless && terms.Count == 0 && filters.IsNone ? typed.Text : SearchQueryWriter.Write(terms.Distinct(), filters);
+        return new ListRequest { Query = query, Sort = request.Sort, PageSize = request.PageSize };
     }
 
     /// <summary>The source a field can show: one that must mention a paper.</summary>

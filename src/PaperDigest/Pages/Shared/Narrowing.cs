@@ -22,6 +22,8 @@ public sealed record Narrowing(
     /// <summary>True when this category is looked at, alone or with others.</summary>
     public bool IsChosen(CategoryCount category) => Request.Categories.Contains(category.Slug);
 
+    public bool IsChosen(SourceCount source) => source.Name.Equals(Request.Source, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The list of this category alone, or, where it is that already, of all.</summary>
     public string Toggle(CategoryCount category) => Address(Request with { Categories = Request.Categories is [var only] && only == category.Slug ? [] : [category.Slug] });
 }

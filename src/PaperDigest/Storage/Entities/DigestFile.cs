@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PaperDigest.Storage.Entities;
 
 /// <summary>Where digests come from: a folder or repository of one upstream.</summary>
@@ -6,6 +8,12 @@ public sealed class Source
     public int Id { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>Its page on the web, as the settings gave it when they last named the source.</summary>
+    public string? Homepage { get; set; }
+
+    /// <summary>The licence of its texts, likewise.</summary>
+    public string? Licence { get; set; }
 }
 
 /// <summary>A file of a source as it was last read.</summary>
@@ -27,6 +35,12 @@ public sealed class DigestFile
     public long Size { get; set; }
 
     public DateTime ModifiedAt { get; set; }
+
+    /// <summary>The picture the file names, as far as it is one that could lie beside it.</summary>
+    public string? PictureName { get; set; }
+
+    /// <summary>How that picture lay there when the file was read: while this stays, it need not be read again. Empty for none.</summary>
+    public string PictureMark { get; set; } = "";
 
     public FileState State { get; set; }
 
@@ -55,6 +69,12 @@ public enum FileState
 
     /// <summary>Not readable (damaged, too large, not text), or without the contents it had, which are then kept.</summary>
     Failed,
+}
+
+internal static class FileStates
+{
+    /// <summary>As programs read it: <c>leftOut</c></summary>
+    public static string Word(this FileState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }
 
 public sealed class FileProblem

@@ -30,7 +30,7 @@ public sealed class IngestRun
     public int PapersNew { get; set; }
 }
 
-/// <summary>A fact about the library as a whole, for example the version of its search index.</summary>
+/// <summary>A fact about the library as a whole, for example what its papers were derived by.</summary>
 public sealed class LibraryFact
 {
     public required string Name { get; set; }

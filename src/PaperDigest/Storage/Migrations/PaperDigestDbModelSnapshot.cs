@@ -73,6 +73,13 @@ namespace PaperDigest.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PictureMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureName")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ReadAt")
                         .HasColumnType("TEXT");
 
@@ -467,6 +474,12 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Homepage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()

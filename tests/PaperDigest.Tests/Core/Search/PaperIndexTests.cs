@@ -113,6 +113,62 @@ public sealed class PaperIndexTests
         Assert.Equal(2, Ranked("바다 거북", ["바다", often], ["거북", often], ["바다와 거북", "짧다"])[0]);
     }
 
+    /// <summary>In a library of Korean summaries they are rare, and yet say nothing.</summary>
+    [Theory]
+    [InlineData("how does attention work")]
+    [InlineData("why is attention RARE")]
+    [InlineData("어텐션이란 무엇인가 attention")]
+    public void Lets_no_word_that_only_asks_or_joins_find_papers(string query) =>
+        Assert.Equal([1], Ranked(query, [["How Does Rain Fall and Why Is It Wet", "비는 무엇인가"], ["Attention", "attention"], .. Snow]));
+
+    [Fact]
+    public void Finds_what_is_called_by_such_words_alone() => Assert.Equal([0], Ranked("how why", [["How and Why", ""], .. Snow]));
+
+    [Theory]
+    [InlineData("speech to text", "Text to Speech", "Speech to Text")]
+    [InlineData("비전 언어 모델", "언어와 모델의 비전", "비전 언어 모델")]
+    [InlineData("모델 3", "모델은 3배 빠르다", "모델 3는 빠르다")]
+    public void Puts_words_that_stand_together_first(string query, string apart, string together) =>
+        Assert.Equal([1, 0], Ranked(query, [["Rain", apart], ["Rain", together], .. Snow]));
+
+    [Theory]
+    [InlineData("deep seek")]
+    [InlineData("Deep Seek")]
+    [InlineData("deepseek")]
+    public void Finds_a_name_written_as_one_word_by_its_parts(string query) => Assert.Equal(1, Ranked(query, [["Deep Rain", "deep things seek rain"], ["DeepSeek", ""], .. Snow])[0]);
+
+    [Theory]
+    [InlineData("Jiaqi Wang")]
+    [InlineData("wang jiaqi")]
+    public void Takes_names_of_one_person_for_that_person(string query)
+    {
+        var index = PaperIndex.Build([new("Rain", "", [], ["Jiaqi Li", "Bo Wang"], ""), new("Rain", "", [], ["Bo Li", "Jiaqi Wang"], ""), new("Snow", "", [], [], "")]);
+        Assert.Equal([1, 0], index.Find(SearchQueryParser.Parse(query)).Hits.OrderByDescending(hit => hit.Rank).Select(hit => hit.Paper));
+    }
+
+    [Fact]
+    public void Translates_no_names()
+    {
+        var index = PaperIndex.Build([new("Rain", "", [], ["Bo Attention"], ""), new("Attention", "", [], [], ""), new("Snow", "", [], [], "")]);
+        Assert.Equal([1], index.Find(SearchQueryParser.Parse("어텐션")).Hits.Select(hit => hit.Paper));
+        Assert.Equal([0], index.Find(SearchQueryParser.Parse("author:attention")).Hits.Select(hit => hit.Paper));
+    }
+
+    /// <summary>차를 and 차의 are 차 with a particle; 차이 is not, for behind a vowel it would be 차가.</summary>
+    [Theory]
+    [InlineData("차", "차원과 차이, 차원과 차이", "차를 몬다")]
+    [InlineData("강", "강화와 강도, 강화와 강도", "강이 흐른다")]
+    [InlineData("강", "강화와 강도, 강화와 강도", "넓은 강 위에")]
+    public void Puts_a_word_of_one_syllable_before_longer_ones_that_begin_with_it(string query, string inside, string whole) =>
+        Assert.Equal([1, 0], Ranked(query, [["Rain", inside], ["Rain", whole], .. Snow]));
+
+    [Fact]
+    public void Puts_what_is_said_about_a_paper_before_the_name_of_its_category()
+    {
+        PaperFields[] papers = [new("Rain", "", ["강화학습"], [], ""), new("Rain", "", [], [], string.Join(' ', "강화학습 강화학습 강화학습".Split(' ').Concat(Enumerable.Repeat("비가 온다.", 10)))), .. Snow.Select(snow => new PaperFields(snow[0], "", [], [], string.Concat(Enumerable.Repeat("눈이 온다. ", 10))))];
+        Assert.Equal([1, 0], PaperIndex.Build(papers).Find(SearchQueryParser.Parse("강화학습")).Hits.OrderByDescending(hit => hit.Rank).Select(hit => hit.Paper));
+    }
+
     [Fact]
     public void Learns_which_title_words_go_with_a_word_and_lifts_papers_that_have_them()
     {
@@ -183,6 +239,9 @@ public sealed class PaperIndexTests
         Assert.Empty(index.Find(SearchQueryParser.Parse("-무엇이든")).Hits);
         Assert.Empty(index.Similar(new PaperFields("A", "", [], [], "무엇"), 5));
     }
+
+    /// <summary>Papers about something else.</summary>
+    private static string[][] Snow => [.. Enumerable.Range(0, 6).Select(i => new[] { $"Snow {(char)('a' + i)}", "눈을 다룬다" })];
 
     private static List<int> Ranked(string query, params string[][] papers) =>
         [.. Index(papers).Find(SearchQueryParser.Parse(query)).Hits.OrderByDescending(hit => hit.HasAllInTitle).ThenByDescending(hit => hit.Rank).Select(hit => hit.Paper)];

@@ -26,6 +26,14 @@ public sealed class QueryOperatorTests
     [Theory]
     [InlineData("2024-06-13", "2024-06-13", "2024-06-13")]
     [InlineData("2024-06", "2024-06-01", "2024-06-30")]
+    [InlineData("2024.06", "2024-06-01", "2024-06-30")]
+    [InlineData("2024/06", "2024-06-01", "2024-06-30")]
+    [InlineData("2024.06.13", "2024-06-13", "2024-06-13")]
+    [InlineData("2024. 6. 13.", "2024-06-13", "2024-06-13")]
+    [InlineData("2024년", "2024-01-01", "2024-12-31")]
+    [InlineData("2024년 6월", "2024-06-01", "2024-06-30")]
+    [InlineData("2024년06월", "2024-06-01", "2024-06-30")]
+    [InlineData("2024년 6월 13일", "2024-06-13", "2024-06-13")]
     public void A_day_alone_means_that_day(string text, string from, string to)
     {
         var query = SearchQueryParser.Parse(text);
@@ -36,6 +44,10 @@ public sealed class QueryOperatorTests
     [Theory]
     [InlineData("2024")]
     [InlineData("2024-13-41")]
+    [InlineData("6월")]
+    [InlineData("2024년 13월")]
+    [InlineData("1000.5")]
+    [InlineData("0.06")]
     [InlineData("GPT 2024-06-13")]
     public void Other_numbers_are_words(string text) => Assert.NotEmpty(SearchQueryParser.Parse(text).Terms);
 
@@ -149,6 +161,17 @@ public sealed class QueryOperatorTests
     [InlineData("date:2023..2024-06-13", "2023-01-01", "2024-06-13")]
     [InlineData("date:2024-06..", "2024-06-01", null)]
     [InlineData("date:..2024-06", null, "2024-06-30")]
+    [InlineData("date:>=2024-06", "2024-06-01", null)]
+    [InlineData("date:>2024-06", "2024-07-01", null)]
+    [InlineData("date:<=2024-06", null, "2024-06-30")]
+    [InlineData("date:<2024-06", null, "2024-05-31")]
+    [InlineData("date:=2024-06", "2024-06-01", "2024-06-30")]
+    [InlineData("date:＞＝2024.06.13", "2024-06-13", null)]
+    [InlineData("날짜:2024년", "2024-01-01", "2024-12-31")]
+    [InlineData("날짜:2024년6월", "2024-06-01", "2024-06-30")]
+    [InlineData("날짜:2024년 6월 13일", "2024-06-13", "2024-06-13")]
+    [InlineData("날짜: 2024년 6월", "2024-06-01", "2024-06-30")]
+    [InlineData("date:>=2024년 6월", "2024-06-01", null)]
     [InlineData("date:9999", "9999-01-01", "9999-12-31")]
     [InlineData("date:2024 date:2024-06..", "2024-06-01", "2024-12-31")]
     public void Reads_days(string text, string? from, string? to)
@@ -205,6 +228,11 @@ public sealed class QueryOperatorTests
     [InlineData("date:24", QueryNoteKind.Date, "date:24")]
     [InlineData("date:20240613", QueryNoteKind.Date, "date:20240613")]
     [InlineData("date:..", QueryNoteKind.Date, "date:..")]
+    [InlineData("date:>9999", QueryNoteKind.Date, "date:>9999")]
+    [InlineData("date:<0001", QueryNoteKind.Date, "date:<0001")]
+    [InlineData("date:>", QueryNoteKind.Date, "date:>")]
+    [InlineData("date:>2024..2025", QueryNoteKind.Date, "date:>2024..2025")]
+    [InlineData("date:2024년13월", QueryNoteKind.Date, "date:2024년13월")]
     [InlineData("date:2024..x", QueryNoteKind.Date, "date:2024..x")]
     [InlineData("date:2024-07..2024-06", QueryNoteKind.Date, "date:2024-07..2024-06")]
     [InlineData("date:2024-1-2-3", QueryNoteKind.Date, "date:2024-1-2-3")]
@@ -224,6 +252,8 @@ public sealed class QueryOperatorTests
     [InlineData("has:note", QueryNoteKind.Saved, "has:note")]
     [InlineData("is:saved", QueryNoteKind.Saved, "is:saved")]
     [InlineData("-is:read", QueryNoteKind.Saved, "-is:read")]
+    [InlineData("sort:votes", QueryNoteKind.Sort, "sort:votes")]
+    [InlineData("정렬:최신순", QueryNoteKind.Sort, "정렬:최신순")]
     [InlineData("-date:2024", QueryNoteKind.NotExcludable, "-date:2024")]
     [InlineData("-votes:20", QueryNoteKind.NotExcludable, "-votes:20")]
     public void Leaves_out_what_cannot_be_used_and_says_so(string text, QueryNoteKind kind, string value)
@@ -325,6 +355,9 @@ public sealed class QueryOperatorTests
     [InlineData("https://papers.cool/arxiv/2406.06523")]
     [InlineData("https://doi.org/10.48550/arXiv.2406.06523")]
     [InlineData("10.48550/arXiv.2406.06523")]
+    [InlineData("doi:10.48550/arXiv.2406.06523")]
+    [InlineData("DOI: 10.48550/arXiv.2406.06523")]
+    [InlineData("http://dx.doi.org/10.48550/arXiv.2406.06523")]
     [InlineData("https://example.org/papers/2406.06523?page=2")]
     [InlineData("<https://arxiv.org/abs/2406.06523>")]
     [InlineData("https://arxiv.org/abs/2406.06523에서")]
@@ -337,6 +370,30 @@ public sealed class QueryOperatorTests
         Assert.Equal("cs/0112017", SearchQueryParser.Parse("cs/0112017").Paper?.Value);
         Assert.Equal("math/0309136", SearchQueryParser.Parse("https://papers.cool/arxiv/math.GT/0309136").Paper?.Value);
     }
+
+    [Theory]
+    [InlineData("https://arxiv.org/abs/2406.06523 이 논문", "2406.06523", "이 논문")]
+    [InlineData("확산 2406.06523", "2406.06523", "확산")]
+    [InlineData("2406.06523 2406.00001", "2406.06523 2406.00001", "")]
+    [InlineData("2406.06523,2406.00001", "2406.06523 2406.00001", "")]
+    [InlineData("2406.06523, https://arxiv.org/pdf/2406.00001", "2406.06523 2406.00001", "")]
+    [InlineData("arXiv: 2406.06523 arXiv: 2406.00001", "2406.06523 2406.00001", "")]
+    [InlineData("GPT-4o(2406.06523)", "2406.06523", "GPT-4o")]
+    [InlineData("2406.06523 2406.06523v2", "2406.06523", "")]
+    public void Knows_papers_beside_other_words(string text, string ids, string words)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(ids, string.Join(' ', query.Papers));
+        Assert.Equal(words, string.Join(' ', query.Terms.Where(term => term.Paper is null).Select(term => term.Text)));
+        Assert.Equal(query.Papers, SearchQueryParser.Parse(SearchQueryWriter.Write(query)).Papers);
+    }
+
+    [Theory]
+    [InlineData("votes:abc")]
+    [InlineData("date:2024-13 title:")]
+    [InlineData("sort:votes")]
+    [InlineData("*")]
+    public void Holds_nothing_where_nothing_can_be_used(string text) => Assert.True(SearchQueryParser.Parse(text).IsMeaningless);
 
     [Theory]
     [InlineData("\"2406.06523\"")]

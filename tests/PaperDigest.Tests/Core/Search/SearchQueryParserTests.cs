@@ -42,6 +42,54 @@ public sealed class SearchQueryParserTests
     [InlineData("x-")]
     public void Takes_signs_within_a_word_for_what_they_are(string word) => Assert.Equal([word], Terms(word));
 
+    [Theory]
+    [InlineData("LLM/RAG", "LLM RAG")]
+    [InlineData("LLM,RAG", "LLM RAG")]
+    [InlineData("RAG,파인튜닝", "RAG 파인튜닝")]
+    [InlineData("학습·추론", "학습 추론")]
+    [InlineData("학습ㆍ추론", "학습 추론")]
+    [InlineData("학습・추론", "학습 추론")]
+    [InlineData("LLM+RAG", "LLM RAG")]
+    [InlineData("GPT-4+RAG", "GPT-4 RAG")]
+    [InlineData("fine-tuning/LoRA", "fine-tuning LoRA")]
+    [InlineData("diffusion(확산)", "diffusion 확산")]
+    [InlineData("검색증강생성(RAG)", "검색증강생성 RAG")]
+    [InlineData("검색증강생성(RAG)을", "검색증강생성 RAG")]
+    [InlineData("RLHF/DPO/GRPO", "RLHF DPO GRPO")]
+    [InlineData("텍스트→이미지", "텍스트 이미지")]
+    [InlineData("C++/Python", "C++ Python")]
+    [InlineData("(LLM),", "LLM")]
+    [InlineData("LLM, RAG; 로봇.", "LLM RAG 로봇")]
+    [InlineData("멀티모달LLM/RAG", "멀티모달 LLM RAG")]
+    public void Parts_words_that_signs_join(string query, string words) => Assert.Equal(words.Split(' '), Terms(query));
+
+    [Theory]
+    [InlineData("I/O")]
+    [InlineData("R&D")]
+    [InlineData("AT&T")]
+    [InlineData("f(x)")]
+    [InlineData("C++")]
+    [InlineData("C++11")]
+    [InlineData("1,000")]
+    [InlineData("24/7")]
+    [InlineData("Qwen2.5-VL")]
+    [InlineData("https://github.com/a/b")]
+    [InlineData("github.com/facebook/llama")]
+    [InlineData("LLM:RAG")]
+    public void Leaves_whole_what_is_one_thing(string query) => Assert.Equal([query], Terms(query));
+
+    [Theory]
+    [InlineData("\"LLM/RAG\"")]
+    [InlineData("-LLM/RAG")]
+    [InlineData("title:LLM/RAG")]
+    public void Parts_nothing_that_is_quoted_left_out_or_in_a_field(string query) => Assert.Equal(["LLM/RAG"], Terms(query));
+
+    [Theory]
+    [InlineData("추론을, 학습", "추론")]
+    [InlineData("추론은?", "추론")]
+    public void Knows_a_particle_before_a_sign(string query, string stem) =>
+        Assert.Contains(SearchQueryParser.Parse(query).Terms[0].Forms, form => form.Text == stem);
+
     [Fact]
     public void Gives_operators_of_the_database_no_meaning() =>
         Assert.Equal(["AND", "OR", "NOT", "NEAR(a,b)", "{Title}:x", "mod*"], Terms("AND OR NOT NEAR(a,b) {Title}:x mod*"));
