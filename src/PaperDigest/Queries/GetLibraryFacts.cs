@@ -12,6 +12,9 @@ public sealed record LibraryFacts(int Papers, IReadOnlyList<string> Sources, Dat
 /// <summary>How large is the library, where does it come from, and when did it last change?</summary>
 public sealed class GetLibraryFacts(PaperDigestDb db)
 {
+    /// <summary>True when any paper has an easy explanation.</summary>
+    public Task<bool> HasEasy(CancellationToken cancellationToken) => db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken);
+
     public async Task<LibraryFacts> Run(CancellationToken cancellationToken) => new(
         await db.Papers.CountAsync(cancellationToken),
         await db.Sources.AsNoTracking()

@@ -37,9 +37,10 @@ public sealed record SavedPaper(
         paper.Authors.Count,
         Routes.Iso(paper.Date),
         paper.Votes,
-        [.. paper.Categories.Select(category => new SavedCategory(category.Slug, category.Korean, category.English))]);
+        [.. paper.Categories.Select(category => new SavedCategory(category.Slug, category.Korean, category.English, category.Given))]);
 
     public string ToJson() => JsonSerializer.Serialize(this, Compact);
 }
 
-public sealed record SavedCategory(string Slug, string Korean, string English);
+/// <summary>A category with its names. <see cref="Given"/> is false where it was inferred.</summary>
+public sealed record SavedCategory(string Slug, string Korean, string English, bool Given);

@@ -108,7 +108,7 @@ public sealed class PageTests(Site site)
                 "https://arxiv.org/abs/2410.21411", "https://arxiv.org/pdf/2410.21411", "https://arxiv.org/html/2410.21411",
                 "https://huggingface.co/papers/2410.21411", "https://www.alphaxiv.org/abs/2410.21411",
             ],
-            page.Document.QuerySelectorAll(".doors a, .places a").Take(5).Select(link => link.GetAttribute("href")));
+            page.Document.QuerySelectorAll(".doors a:not([href^='#']), .places a").Take(5).Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
@@ -285,7 +285,6 @@ public sealed class PageTests(Site site)
     public async Task The_calendar_marks_days_that_are_missing()
     {
         var page = await Page.Get(Korean, "/calendar/2024");
-        Assert.Equal(12, page.Document.QuerySelectorAll(".month").Length);
         Assert.NotNull(page.Document.QuerySelector(".month a[href='/days/2024-06-13']"));
         Assert.Contains("빠진 날", page.Document.QuerySelector(".month .gap")!.TextContent, StringComparison.Ordinal);
     }

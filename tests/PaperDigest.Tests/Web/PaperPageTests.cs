@@ -117,10 +117,10 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Links_lead_to_the_paper_and_its_code()
     {
         var page = await Get("/papers/2406.00001");
-        var doors = page.Document.QuerySelectorAll(".doors a, .places a").Select(a => a.GetAttribute("href")).ToList();
+        var doors = page.Document.QuerySelectorAll(".dateline .doors a, .dateline .places a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Equal(
-            ["https://arxiv.org/abs/2406.00001", "https://arxiv.org/pdf/2406.00001", "https://arxiv.org/html/2406.00001", "https://huggingface.co/papers/2406.00001",
-                "https://www.alphaxiv.org/abs/2406.00001", "https://papers.cool/arxiv/2406.00001", "#cite"],
+            ["https://arxiv.org/abs/2406.00001", "https://arxiv.org/pdf/2406.00001", "#cite", "https://arxiv.org/html/2406.00001", "https://huggingface.co/papers/2406.00001",
+                "https://www.alphaxiv.org/abs/2406.00001", "https://papers.cool/arxiv/2406.00001"],
             doors);
         Assert.Equal("https://github.com/example/seeing-far", Assert.Single(page.Document.QuerySelectorAll(".code a")).GetAttribute("href"));
     }

@@ -94,16 +94,26 @@ public sealed class PeriodPageTests(Site site)
         var newest = (await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date))).Max();
         var page = await Page.Get(Korean, Routes.MissedSince(newest));
         Assert.Empty(page.Document.QuerySelectorAll(".card"));
-        Assert.Contains("놓친 논문이 없어요", page.Text, StringComparison.Ordinal);
+        Assert.Contains("놓친 논문이 없습니다", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_a_day_it_explains_itself_and_offers_the_last_week()
+    public async Task Without_a_day_it_explains_itself_and_shows_the_last_week()
     {
         var newest = (await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date))).Max();
         var page = await Page.Get(Korean, "/missed");
-        Assert.Contains(Routes.MissedSince(newest.AddDays(-7)), page.Links);
-        Assert.Empty(page.Document.QuerySelectorAll(".card"));
+        Assert.NotNull(page.Document.QuerySelector(".lead"));
+        Assert.Equal(Routes.MissedSince(newest.AddDays(-7)), page.Document.QuerySelector(".since [aria-current]")!.GetAttribute("href"));
+        Assert.Equal(Papers(await Page.Get(Korean, Routes.MissedSince(newest.AddDays(-7)))), Papers(page));
+    }
+
+    [Fact]
+    public async Task Months_before_the_first_and_after_the_last_digest_are_a_line()
+    {
+        var months = (await site.Ask(db => db.Digests.Where(d => d.Date.Year == 2024).Select(d => d.Date))).ConvertAll(date => date.Month);
+        var page = await Page.Get(Korean, "/calendar/2024");
+        Assert.Equal(months.Max() - months.Min() + 1, page.Document.QuerySelectorAll(".month").Length);
+        Assert.Equal(months.Max() < 12, page.Text.Contains("12월: 다이제스트 없음", StringComparison.Ordinal));
     }
 
     [Fact]

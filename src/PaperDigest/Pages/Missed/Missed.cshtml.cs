@@ -4,12 +4,17 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Missed;
 
-/// <summary>The days after the last one a reader has seen. Without that day it explains itself.</summary>
+/// <summary>The days after the last one a reader has seen; without that day the last week, and an explanation.</summary>
 public sealed class MissedModel(GetMissed missed, GetDay days) : PageModel
 {
-    private static readonly int[] Spans = [1, 7, 30];
+    private const int Week = 7;
 
-    /// <summary>Null without a day to begin after.</summary>
+    private static readonly int[] Spans = [1, Week, 30];
+
+    /// <summary>True when the address names a day to begin after.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>Null in an empty library.</summary>
     public MissedResult? Result { get; private set; }
 
     /// <summary>Null in an empty library.</summary>
@@ -27,7 +32,8 @@ public sealed class MissedModel(GetMissed missed, GetDay days) : PageModel
         Newest = await days.Newest(cancellationToken);
         var day = Routes.ReadDay(since ?? "");
         Malformed = string.IsNullOrWhiteSpace(since) || day is not null ? null : since.Trim()[..Math.Min(since.Trim().Length, 40)];
-        Result = day is { } seen ? await missed.Run(seen, request, cancellationToken) : null;
+        IsAsked = day is not null;
+        Result = (day ?? (Newest is { } newest ? Before(newest, Week) : null)) is { } seen ? await missed.Run(seen, request, cancellationToken) : null;
     }
 
     private static DateOnly Before(DateOnly day, int days) => day.DayNumber > days ? day.AddDays(-days) : DateOnly.MinValue;

@@ -69,7 +69,7 @@ export function change({ saved: papersTo = [], read: marksTo = [], did, undid, o
   const before = { saved: beforeOf(saved, papersTo), read: beforeOf(read, marksTo) };
   if (!write(papersTo, marksTo)) return false;
   const step = remember({ ...before, undid, of, within });
-  if (did) tell(sentence(did, of), { action: say('Undo.Action'), act: () => undo(step.key) });
+  if (did) tell(sentence(did, of), { action: say('Undo.Action'), act: () => undo(step.key), isTitled: typeof of === 'string' });
   return step.key;
 }
 
@@ -85,7 +85,7 @@ export function undo(key = steps.at(-1)?.key) {
   if (!write(step.saved, step.read)) return;
   steps = steps.filter(known => known !== step);
   keepSteps();
-  tell(sentence(step.undid, step.of));
+  tell(sentence(step.undid, step.of), { isTitled: typeof step.of === 'string' });
 }
 
 onChange(NAME, () => {

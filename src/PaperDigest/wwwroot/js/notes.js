@@ -6,18 +6,28 @@ import { say } from './text.js';
 const PAUSE = 600;
 const LONGEST = 20_000;
 
-let fields = 0;
+let made = 0;
+
+/** The fields that are on the page, or were and have not kept yet what was typed. */
+const fields = new Set();
+
+// The page may go before a pause is over.
+addEventListener('pagehide', () => fields.forEach(field => field.keep()));
+onLibrary(() => fields.forEach(field => field.show()));
 
 /** A labelled field for the note of a saved paper. */
 export function noteField(id) {
-  const name = `note-${++fields}`;
+  const name = `note-${++made}`;
   const state = element('span', { class: 'meta', role: 'status' });
   const area = element('textarea', { id: name, rows: 2, maxlength: LONGEST });
   let sitting;
   let timer;
   let isTyped = false;
-  area.value = paperOf(id)?.note ?? '';
 
+  /** What is being typed here is newer than what another tab says. */
+  const show = () => {
+    if (!isTyped) area.value = paperOf(id)?.note ?? '';
+  };
   const keep = () => {
     clearTimeout(timer);
     if (!isTyped || !writeNote(id, area.value, sitting)) return;
@@ -32,11 +42,11 @@ export function noteField(id) {
     timer = setTimeout(keep, PAUSE);
   });
   area.addEventListener('change', keep);
-  // The page may go before the pause is over.
-  addEventListener('pagehide', keep);
-  onLibrary(() => {
-    // What is being typed here is newer than what another tab says.
-    if (!isTyped) area.value = paperOf(id)?.note ?? '';
-  });
+  show();
+  for (const field of fields) {
+    if (field.isGone()) fields.delete(field);
+  }
+
+  fields.add({ keep, show, isGone: () => !isTyped && !area.isConnected });
   return element('p', { class: 'note' }, element('label', { for: name }, say('Note.Label')), area, state);
 }

@@ -86,6 +86,8 @@ function draw() {
   byId('saved-blocked').hidden = !isBlocked();
   byId('saved-tools').hidden = all === 0;
   byId('saved-empty').hidden = isEmpty();
+  byId('export-json').disabled = isEmpty();
+  for (const button of document.querySelectorAll('#export-markdown, [data-export]')) button.disabled = wanted.length === 0;
   more.hidden = wanted.length <= shown;
   for (const view of document.querySelectorAll('[data-view]')) {
     if (view.dataset.view === words.value.trim()) view.setAttribute('aria-current', 'true');
@@ -137,7 +139,8 @@ function cardOf(paper) {
 
   part('.chips').append(...paper.categories.map(category => {
     const name = language === 'ko' ? category.korean : category.english;
-    return element('li', {}, element('a', { class: `chip ${hueOf(category.slug)}`, href: `${root}categories/${encodeURIComponent(category.slug)}`, lang: languageOf(name) }, name));
+    const hint = category.given === false ? template.dataset.guessed : null;
+    return element('li', {}, element('a', { class: `chip ${hueOf(category.slug)}${hint ? ' guessed' : ''}`, title: hint, href: `${root}categories/${encodeURIComponent(category.slug)}`, lang: languageOf(name) }, name, hint && element('span', { class: 'unseen', lang: language }, ` (${hint})`)));
   }));
   const place = part('.actions');
   place.dataset.paper = '';

@@ -50,7 +50,7 @@ function soundPaper(paper) {
     authorCount: isNumber(paper.authorCount) ? Math.max(paper.authorCount, authors.length) : authors.length,
     date: paper.date,
     ...(isNumber(paper.votes) ? { votes: paper.votes } : {}),
-    categories: list(paper.categories).filter(isCategory).slice(0, 20).map(({ slug, korean, english }) => ({ slug, korean, english })),
+    categories: list(paper.categories).filter(isCategory).slice(0, 20).map(({ slug, korean, english, given }) => ({ slug, korean, english, ...(given === false ? { given } : {}) })),
     savedAt: paper.savedAt,
     ...(isText(paper.note, LONGEST_NOTE) ? { note: paper.note } : {}),
   };

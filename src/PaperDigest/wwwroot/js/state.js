@@ -64,7 +64,7 @@ export function onChange(name, callback) {
 /** The text that could not be read, if there is one, so that the reader can take it away as a file. */
 export function damaged(name) {
   try {
-    return localStorage.getItem(keyOf(`${name}.damaged`)) ?? (stuck.has(name) ? localStorage.getItem(keyOf(name)) : null);
+    return together(localStorage.getItem(keyOf(`${name}.damaged`)), stuck.has(name) ? localStorage.getItem(keyOf(name)) : null);
   } catch {
     return null;
   }
@@ -83,10 +83,14 @@ function soundOf(text, sound) {
   }
 }
 
+/** What was damaged earlier is kept beside what is now, each once. */
+const together = (earlier, text) => (text === null || earlier?.includes(text) ? earlier : [earlier, text].filter(Boolean).join('\n\n'));
+
 /** What cannot be read goes under another name, and what of it is sound goes on. */
 function setAside(name, text, value) {
   try {
-    localStorage.setItem(keyOf(`${name}.damaged`), text);
+    const aside = keyOf(`${name}.damaged`);
+    localStorage.setItem(aside, together(localStorage.getItem(aside), text));
     localStorage.setItem(keyOf(name), JSON.stringify(value));
   } catch {
     if (stuck.has(name)) return;

@@ -11,15 +11,16 @@ document.body.append(region);
 /**
  * Shows a message.
  * @param {string} text
- * @param {{action?: string, act?: () => void, kind?: 'problem'|'news'}} [options] A button beside the message; a problem and news stay until dismissed.
+ * @param {{action?: string, act?: () => void, kind?: 'problem'|'news', isTitled?: boolean}} [options] A button beside the message; a problem and
+ *   news stay until dismissed; one that ends with a title is cut to a line.
  */
-export function tell(text, { action, act, kind } = {}) {
+export function tell(text, { action, act, kind, isTitled } = {}) {
   // The newest message stands for what came before; a problem or news stays beside it, but not twice.
   for (const said of [...region.children]) {
     if (!said.dataset.kind || said.firstElementChild.textContent === text) said.remove();
   }
 
-  const toast = element('div', { class: 'toast', 'data-kind': kind }, element('p', {}, text));
+  const toast = element('div', { class: isTitled ? 'toast titled' : 'toast', 'data-kind': kind }, element('p', {}, text));
   const close = () => dismiss(toast);
   if (action) {
     toast.append(element('button', { type: 'button', onclick: () => { close(); act(); } }, action));
