@@ -152,6 +152,6 @@ public readonly partial record struct CodeLink
         (?<path> / [a-z0-9._~/+@!=&?\#:-]{0,300} )?
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address();
 }

@@ -120,7 +120,7 @@ internal static partial class GlossReading
     }
 
     /// <summary>Hangul with at most a short foreign part: 3D, Q-러닝.</summary>
-    [GeneratedRegex(@"^(?=.*[가-힣0-9])(?!\d+$)(?:[가-힣]+|[A-Za-z0-9]{1,2}(?![A-Za-z0-9])|[-/'])+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?=.*[가-힣0-9])(?!\d+$)(?:[가-힣]+|[A-Za-z0-9]{1,2}(?![A-Za-z0-9])|[-/'])+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex KoreanWord();
 
     /// <summary>Particles and endings that are never inside a term. Those that are also syllables of nouns (가, 이, 로, 의, 고) are left to what the library says.</summary>
@@ -134,18 +134,18 @@ internal static partial class GlossReading
         1000)]
     private static partial Regex EndsClause();
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 '’\-+./&]*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 '’\-+./&]*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"^(?:[1-4]d|[a-z]\d|[a-z]+2[a-z]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[1-4]d|[a-z]\d|[a-z]+2[a-z]+)$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"^(?:즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"[A-Za-z0-9 '\-/&]+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[A-Za-z0-9 '\-/&]+$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex LatinEnd();
 }

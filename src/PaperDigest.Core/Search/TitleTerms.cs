@@ -71,10 +71,10 @@ public static partial class TitleTerms
     }
 
     /// <summary>What stands between the parts of a title.</summary>
-    [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Clause();
 
     /// <summary>Letters, with hyphens and digits inside; Korean titles are left to the glossary.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 }

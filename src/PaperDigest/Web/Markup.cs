@@ -79,7 +79,7 @@ public static partial class Markup
         return content.Append(parts[1]);
     }
 
-    [GeneratedRegex(@"<[^>]*>|[)\]](?=(</?\w+>)*[가-힣])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<[^>]*>|[)\]](?=(</?\w+>)*[가-힣])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TagOrBracket();
 
     private static string Shorten(string text)
