@@ -9,6 +9,9 @@ namespace PaperDigest.BrowserTests;
 /// <summary>The real site on a free port of this machine, with the sample library, and a Chromium to read it with.</summary>
 public sealed class Reader : IAsyncLifetime
 {
+    /// <summary>How long a page may take for what is expected of it, in milliseconds. What comes is not waited for.</summary>
+    private const int Patience = 20_000;
+
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
@@ -40,6 +43,7 @@ public sealed class Reader : IAsyncLifetime
         _site.StartServer();
         Address = _site.ClientOptions.BaseAddress.ToString();
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = chromium,
@@ -73,7 +77,7 @@ public sealed class Reader : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         await Tidy(context);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         if (before is not null)
         {
             await context.AddInitScriptAsync(before);
