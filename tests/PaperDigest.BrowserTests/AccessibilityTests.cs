@@ -83,7 +83,7 @@ public sealed class AccessibilityTests(Reader reader)
     private async Task<IPage> Open(string path, int width = 1280, string locale = "ko-KR")
     {
         var page = await reader.Open(path, width, locale: locale, options: new BrowserNewContextOptions { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
         return page;
     }
 

@@ -29,7 +29,7 @@ public sealed class FlashTests(Reader reader)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await page.GetByRole(AriaRole.Link, new() { Name = "한국어" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "ko");
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
         await page.GetByTitle(theme).ClickAsync();
         await Expect(page.GetByTitle(theme)).ToHaveAttributeAsync("aria-current", "true");
         var chosen = await Background(page);
@@ -39,7 +39,7 @@ public sealed class FlashTests(Reader reader)
             var answer = await page.GotoAsync(path);
             var bytes = await answer!.TextAsync();
             Assert.Matches($"^\uFEFF?<!DOCTYPE html>\\s*<html lang=\"ko\" data-theme=\"{name}\"", bytes);
-            await page.Locator(".colophon button").First.WaitForAsync();
+            await page.HasScripts();
             var seen = await page.EvaluateAsync<string[]>("[...seen]");
             Assert.Equal($"ko | {name} | {(name == "system" ? "light dark" : name)} | {chosen}", Assert.Single(seen));
         }
@@ -55,7 +55,7 @@ public sealed class FlashTests(Reader reader)
     public async Task Who_has_chosen_nothing_gets_what_browser_and_system_ask_for(string locale, ColorScheme system, string language)
     {
         var page = await reader.Open("/days/2024-11-15", locale: locale, options: new BrowserNewContextOptions { ColorScheme = system }, before: Watch);
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
         var seen = Assert.Single(await page.EvaluateAsync<string[]>("[...seen]"));
         Assert.Equal($"{language} | system | light dark | {await Background(page)}", seen);
     }

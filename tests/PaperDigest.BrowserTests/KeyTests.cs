@@ -57,7 +57,7 @@ public sealed class KeyTests(Reader reader)
     public async Task Two_keys_go_places(string keys, string path)
     {
         var page = await reader.Open("/about");
-        await page.Locator(".mark, .colophon button").First.WaitForAsync();
+        await page.HasScripts();
         foreach (var key in keys.Split(' '))
         {
             await page.EvaluateAsync("([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))", new[] { key, key switch { "ㅎ" => "KeyG", "ㅠ" => "KeyB", _ => "Key" + key.ToUpperInvariant() } });
@@ -205,7 +205,7 @@ public sealed class KeyTests(Reader reader)
     /// <summary>Keys on the page, once its scripts are there.</summary>
     private static async Task Press(IPage page, params string[] keys)
     {
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
         foreach (var key in keys)
         {
             await page.Keyboard.PressAsync(key);

@@ -111,7 +111,7 @@ public sealed class KeyboardTests(Reader reader)
             Assert.Fail($"Not at {address}, but at {page.Url}: {focused}");
         }
 
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
     }
 
     private static async Task Enter(IPage page, ILocator target, bool back = false)

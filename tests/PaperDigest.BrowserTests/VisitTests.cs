@@ -12,7 +12,7 @@ public sealed class VisitTests(Reader reader)
         var newest = await page.Locator(".day h1 time").GetAttributeAsync("datetime");
         await page.Locator(".mark").First.WaitForAsync();
         await page.GotoAsync("/missed");
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
         // This is the first visit.
         await Expect(page.Locator("[data-last-visit]")).ToBeHiddenAsync();
 
@@ -40,7 +40,7 @@ public sealed class VisitTests(Reader reader)
     public async Task The_theme_changes_in_place_and_stays(string name, string theme)
     {
         var page = await reader.Open("/about");
-        await page.Locator(".colophon button").First.WaitForAsync();
+        await page.HasScripts();
         await page.EvaluateAsync("document.body.dataset.same = 'yes'");
         await page.GetByTitle(name).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
