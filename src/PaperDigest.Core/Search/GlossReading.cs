@@ -131,7 +131,7 @@ internal static partial class GlossReading
           | (?<!.)(?:및|또는|혹은|그리고|등|위한|위해|통한|통해|대한|대해|관한|따른|따라|의한|의해|있어|같은|이러한|그러한|기존의|기존|새로운|본|이|그|각|두|세|여러|다양한|특히|바로|주로|매우|더|가장|모든|즉|예를|이를|하나인|연구진이|논문에서|최근|우리의|또한|다른|있다|이번|해당|일반적인|전통적인|혁신적인|주요) )$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
-        1000)]
+        10_000)]
     private static partial Regex EndsClause();
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 '’\-+./&]*$", RegexOptions.CultureInvariant, 10_000)]

@@ -31,8 +31,11 @@ public static class Hangul
 
     public static bool IsSyllable(char c) => c is >= '가' and <= '힣';
 
-    /// <summary>Whether a syllable ends with a consonant: 강, not 차.</summary>
-    public static bool EndsWithConsonant(char c) => IsSyllable(c) && (c - '가') % Final.Length > 0;
+    /// <summary>What <see cref="FinalOf"/> gives where a vowel ends the syllable.</summary>
+    public const char NoFinal = '\0';
+
+    /// <summary>The consonants a syllable ends with as one letter: ㅇ of 강.</summary>
+    public static char FinalOf(char c) => IsSyllable(c) ? Final[(c - '가') % Final.Length] : NoFinal;
 
     /// <summary>A consonant on its own, ㄱ to ㅎ.</summary>
     public static bool IsConsonant(char c) => c is >= 'ㄱ' and <= 'ㅎ';

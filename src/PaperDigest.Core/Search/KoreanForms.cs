@@ -9,6 +9,21 @@ namespace PaperDigest.Core.Search;
 /// </summary>
 internal static partial class KoreanForms
 {
+    /// <summary>
+    /// What a noun stands in, where, from whom, with what; how far and how only; and what it is said about: one of each at
+    /// most, in this order (에서+만+은), or what makes a sentence of it (이라는, 이란).
+    /// </summary>
+    private static readonly HashSet<string> Particles =
+    [
+        .. from place in (string[])["", "에", "에서", "에게", "에게서", "한테", "로", "로서", "로써", "로부터", "으로", "으로서", "으로써", "으로부터", "와", "과", "랑", "이랑"]
+           from extent in (string[])["", "까지", "부터", "마다", "조차", "마저", "밖에", "뿐", "끼리", "대로", "만큼", "보다", "처럼", "만"]
+           from topic in (string[])["", "은", "는", "도", "만", "의", "을", "를", "이", "가", "나", "이나", "라도", "이라도", "요"]
+           where place.Length + extent.Length + topic.Length > 0
+           select place + extent + topic,
+        "간의", "이라", "이라고", "이라는", "이라면", "이라서", "라고", "라는", "라면", "란", "이란", "든", "든지", "이든", "이든지",
+        "이며", "이고", "이다", "이면", "이죠", "이요", "인", "입니다", "였다", "이었다", "이었으며", "이었던",
+    ];
+
     /// <summary>What is longer is no particle, however they are strung together.</summary>
     private const int LongestParticle = 8;
 
@@ -48,14 +63,12 @@ internal static partial class KoreanForms
         return forms;
     }
 
-    /// <summary>
-    /// Whether a syllable can be a particle behind another: after a vowel 가, 는, 를, 와, 로, after a consonant 이, 은, 을, 과,
-    /// after both 의, 에, 만. 도 is none here: 속도, 정도.
-    /// </summary>
-    internal static bool IsParticle(char before, char syllable) => syllable is '의' or '에' or '만' || (Hangul.EndsWithConsonant(before) ? syllable is '이' or '은' or '을' or '과' : syllable is '가' or '는' or '를' or '와' or '로');
+    /// <summary>Whether a syllable can be a particle behind another. 이 is none behind a vowel (차이), and 도 none here: 속도, 정도.</summary>
+    internal static bool IsParticle(char before, char syllable) =>
+        "은는이가을를의에와과로만".Contains(syllable, StringComparison.Ordinal) && Follows(before, syllable) && (syllable != '이' || Hangul.FinalOf(before) != Hangul.NoFinal);
 
     /// <summary>Whether a text is a particle and nothing else.</summary>
-    public static bool IsParticle(string text) => Particle().IsMatch(text);
+    public static bool IsParticle(string text) => Particles.Contains(text);
 
     /// <summary>The longest particle at the end of a word; empty where there is none.</summary>
     private static string ParticleOf(string word)
@@ -82,15 +95,13 @@ internal static partial class KoreanForms
     /// </summary>
     private static bool Follows(char last, char particle)
     {
-        const int finals = 28;
-        const int rieul = 8;
-        var final = Hangul.IsSyllable(last) ? (last - '\uAC00') % finals : -1;
-        return final < 0 || particle switch
+        var final = Hangul.FinalOf(last);
+        return !Hangul.IsSyllable(last) || particle switch
         {
-            '을' or '은' or '과' => final > 0,
-            '으' => final is > 0 and not rieul,
-            '를' or '는' or '가' or '와' or '랑' or '란' or '나' => final == 0,
-            '로' => final is 0 or rieul,
+            '을' or '은' or '과' => final != Hangul.NoFinal,
+            '으' => final is not (Hangul.NoFinal or 'ㄹ'),
+            '를' or '는' or '가' or '와' or '랑' or '란' or '나' => final == Hangul.NoFinal,
+            '로' => final is Hangul.NoFinal or 'ㄹ',
             _ => true,
         };
     }
@@ -119,21 +130,4 @@ internal static partial class KoreanForms
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Derived();
-
-    /// <summary>
-    /// What a noun stands in, where, from whom, with what; how far and how only; and what it is said about: one of each at
-    /// most, in this order (에서+만+은), or what makes a sentence of it (이라는, 이란).
-    /// </summary>
-    [GeneratedRegex(
-        """
-        ^(?!$)
-        (?: (?: 에게서? | 에서? | 한테 | 으?로 (?:서|써|부터)? | 와 | 과 | 이?랑 | 간(?=의) )?
-            (?: 까지 | 부터 | 마다 | 조차 | 마저 | 밖에 | 뿐 | 끼리 | 대로 | 만큼 | 보다 | 처럼 | 만 )?
-            (?: 은 | 는 | 도 | 만 | 의 | 을 | 를 | 이 | 가 | 이?나 | 이?라도 | 요 )?
-          | 이라 (?: 고 | 는 | 면 | 서 )? | 라 (?: 고 | 는 | 면 ) | 이?란 | 이?든지? | 이 (?: 며 | 고 | 다 | 면 | 죠 | 요 ) | 인 | 입니다 | 였다 | 이었 (?: 다 | 으며 | 던 )
-        )$
-        """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Particle();
 }

@@ -15,15 +15,15 @@ public static partial class TitleTerms
     /// <summary>A single word shorter than this names nothing, unless it is an acronym.</summary>
     private const int MinLetters = 4;
 
-    /// <summary>Words that join others or say how good something is: no phrase begins or ends with one.</summary>
-    private static readonly HashSet<string> Joining = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Besides <see cref="FunctionWords"/>, words that say how good something is or what any paper is: no phrase begins or ends with one.</summary>
+    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "the", "of", "for", "with", "without", "by", "from", "to", "in", "into", "on", "onto", "at", "as", "and", "or", "nor", "not", "no", "but", "is", "are", "be", "can", "do", "does", "it", "its", "we", "you",
-        "your", "their", "this", "that", "these", "there", "via", "using", "use", "through", "towards", "toward", "beyond", "between", "across", "under", "over", "within", "about", "more", "less", "than", "all", "any",
-        "one", "two", "every", "each", "up", "out", "off", "how", "what", "when", "where", "why", "which", "who", "new", "novel", "better", "best", "good", "fast", "faster", "simple", "effective", "efficient",
-        "efficiently", "improving", "improve", "improved", "enhancing", "enhanced", "boosting", "advancing", "making", "make", "building", "based", "approach", "method", "methods", "framework", "study", "case",
-        "learn", "learns", "paper", "technical", "report", "introducing", "rethinking", "revisiting", "exploring", "understanding", "unlocking", "unleashing", "leveraging", "need", "needs", "like", "just", "only", "also", "even",
-        "driven", "aware", "guided", "oriented", "task", "tasks",
+        "using", "use", "beyond", "more", "less", "all", "any", "one", "two", "every", "each", "new", "novel", "better", "best",
+        "good", "fast", "faster", "simple", "effective", "efficient", "efficiently", "improving", "improve", "improved", "enhancing",
+        "enhanced", "boosting", "advancing", "making", "make", "building", "based", "approach", "method", "methods", "framework",
+        "study", "case", "learn", "learns", "paper", "technical", "report", "introducing", "rethinking", "revisiting", "exploring",
+        "understanding", "unlocking", "unleashing", "leveraging", "need", "needs", "like", "just", "only", "also", "even", "driven",
+        "aware", "guided", "oriented", "task", "tasks",
     };
 
     /// <summary>Words that name no topic alone: world model does, model does not.</summary>
@@ -66,9 +66,11 @@ public static partial class TitleTerms
         }
 
         return words.Length == 1
-            ? !Joining.Contains(words[0]) && !Vague.Contains(words[0]) && (words[0].Length >= MinLetters || Acronym.IsOne(words[0]))
-            : !Joining.Contains(words[0]) && !Joining.Contains(words[^1]);
+            ? !IsJoining(words[0]) && !Vague.Contains(words[0]) && (words[0].Length >= MinLetters || Acronym.IsOne(words[0]))
+            : !IsJoining(words[0]) && !IsJoining(words[^1]);
     }
+
+    private static bool IsJoining(string word) => FunctionWords.Contains(word) || Empty.Contains(word);
 
     /// <summary>What stands between the parts of a title.</summary>
     [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant, 10_000)]
