@@ -155,8 +155,8 @@ public static class PaperDigestApp
 
     private static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/healthz", Routes.ReadOnly, () => Results.Text("ok"));
+        app.MapMethods("/healthz", Routes.ReadOnly, () => Results.Text("ok")).WithMetadata(new CostAttribute(0));
         app.MapMethods("/readyz", Routes.ReadOnly, async (LibraryDatabase database, CancellationToken cancellationToken) =>
-            await database.IsReady(cancellationToken) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+            await database.IsReady(cancellationToken) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).WithMetadata(new CostAttribute(0));
     }
 }

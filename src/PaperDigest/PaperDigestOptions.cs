@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using PaperDigest.Ingestion;
 
@@ -37,10 +39,19 @@ public sealed class PaperDigestOptions
     [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
     public string LogFile { get; set; } = "";
 
+    [Description("Networks of reverse proxies whose word on a reader's address and scheme is taken (X-Forwarded-For, X-Forwarded-Proto): `10.0.0.0/8`, `172.18.0.2`. Proxies on this machine are always trusted; in a container the proxy is not on this machine.")]
+    public IList<string> TrustedProxies { get; } = [];
+
     public RateLimitOptions RateLimit { get; set; } = new();
 
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
+
+    /// <summary>A network in CIDR notation or a single address; null for anything else.</summary>
+    internal static IPNetwork? ParseNetwork(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : null;
 
     /// <summary>Takes the values of a configuration. One of the wrong kind (<c>ScanMinutes=often</c>) or name (<c>ScanMinute</c>) is a wrong setting like any other.</summary>
     internal void Read(IConfiguration configuration)
@@ -62,10 +73,10 @@ public sealed class PaperDigestOptions
 
     public sealed class RateLimitOptions
     {
-        [Description("Whether one address may ask only so often.")]
+        [Description("Whether one address may have only so much work done for it.")]
         public bool Enabled { get; set; } = true;
 
-        [Description("Requests an address may make in a minute.")]
+        [Description("What one address may spend in a minute. A page costs 1, a search 3, an export or feed 6; files and health checks cost nothing. An IPv6 network of 64 bits counts as one address.")]
         public int PerMinute { get; set; } = 600;
     }
 }
@@ -101,6 +112,9 @@ internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigest
             failures.Add($"PaperDigest:PathBase is '{options.PathBase}'; it must begin with a slash and not end with one, like /papers.");
         }
 
+        failures.AddRange(options.TrustedProxies
+            .Where(network => PaperDigestOptions.ParseNetwork(network) is null)
+            .Select(network => $"PaperDigest:TrustedProxies holds '{network}'; each must be an address or a network like 10.0.0.0/8."));
         failures.AddRange(options.Library
             .Select((source, place) => (Source: source, Problem: Problem(source, options.Library.Take(place))))
             .Where(entry => entry.Problem is not null)

@@ -16,8 +16,8 @@ internal static class PaperDigestApi
     public static void MapPaperDigestApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Routes.ApiV1);
-        api.MapMethods("/search", Routes.ReadOnly, Search);
-        api.MapMethods("/papers", Routes.ReadOnly, Search);
+        api.MapMethods("/search", Routes.ReadOnly, Search).WithMetadata(new CostAttribute(CostAttribute.Search));
+        api.MapMethods("/papers", Routes.ReadOnly, Search).WithMetadata(new CostAttribute(CostAttribute.Search));
         api.MapSuggest();
         api.MapGlossary();
         api.MapMethods("/papers/{**id}", Routes.ReadOnly, Paper);

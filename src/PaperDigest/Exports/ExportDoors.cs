@@ -20,8 +20,11 @@ internal static class ExportDoors
     public static void AddExports(this IServiceCollection services) =>
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<ExportEnding>(ExportEnding.Name));
 
-    public static void MapExports(this IEndpointRouteBuilder app)
+    public static void MapExports(this IEndpointRouteBuilder site)
     {
+        // A long list on a slow line takes its time; the bound on what runs at once is its own.
+        var app = site.MapGroup("");
+        app.WithMetadata(new CostAttribute(CostAttribute.Export)).WithRequestTimeout(WebSetup.Within(TimeSpan.FromMinutes(5)));
         app.MapMethods(Routes.Search + ".{ending:export}", Routes.ReadOnly, Search);
         app.MapMethods(Routes.Selection + ".{ending:export}", Routes.ReadOnly, Named);
         app.MapMethods("/papers/{**address:export}", Routes.ReadOnly, Paper);

@@ -29,11 +29,14 @@ public static class PaperCsv
         return string.Join(',', cells.Select(Cell));
     }
 
-    /// <summary>A cell that a spreadsheet would take for a formula gets an apostrophe in front, which it shows as text.</summary>
+    /// <summary>
+    /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which it shows as text. Signs of full
+    /// width count too: a Korean or Japanese Excel takes ＝ for =.
+    /// </summary>
     private static string Cell(string? value)
     {
         var text = value ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠')
         {
             text = "'" + text;
         }

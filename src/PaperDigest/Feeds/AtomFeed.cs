@@ -49,7 +49,7 @@ public static class AtomFeed
     private static void Write(XmlWriter xml, FeedEntry entry)
     {
         xml.WriteStartElement("entry", Atom);
-        Element(xml, "id", entry.Address);
+        Element(xml, "id", entry.Id);
         Element(xml, "title", entry.Title);
         Element(xml, "published", Instant(entry.Published));
         Element(xml, "updated", Instant(entry.Updated));

@@ -1,7 +1,9 @@
+using PaperDigest.Web;
+
 namespace PaperDigest.Feeds;
 
-/// <summary>A list as feed readers take it. All addresses are absolute.</summary>
-/// <param name="Id">The address of its first page.</param>
+/// <summary>A list as feed readers take it. Addresses are absolute where the site knows its own.</summary>
+/// <param name="Id">What it is known by wherever it is read, its first page standing for all; see <see cref="SiteAddress.Id"/>.</param>
 /// <param name="Title">What the list is.</param>
 /// <param name="Language">The language of the words around the digests' own.</param>
 /// <param name="Self">The address of this page of it.</param>
@@ -30,7 +32,10 @@ public sealed record Feed(
 /// <summary>A paper, or a day with its papers.</summary>
 public sealed record FeedEntry
 {
-    /// <summary>The page of it, its identity too.</summary>
+    /// <summary>What it is known by wherever it is read; see <see cref="SiteAddress.Id"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The page of it.</summary>
     public required string Address { get; init; }
 
     public required string Title { get; init; }

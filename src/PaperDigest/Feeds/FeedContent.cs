@@ -11,24 +11,27 @@ namespace PaperDigest.Feeds;
 
 /// <summary>Makes entries of papers and days, with content that a feed reader may show as it is.</summary>
 /// <param name="text">The words around it.</param>
-/// <param name="absolute">Makes a path of the site an address.</param>
-internal sealed class FeedContent(IStringLocalizer text, Func<string, string> absolute)
+/// <param name="link">Makes a path of the site an address.</param>
+/// <param name="id">Makes a path of the site what identifies it.</param>
+internal sealed class FeedContent(IStringLocalizer text, Func<string, string> link, Func<string, string> id)
 {
     public FeedEntry Paper(PaperItem paper) => new()
     {
-        Address = absolute(Routes.Paper(paper.Id)),
+        Id = id(Routes.Paper(paper.Id)),
+        Address = link(Routes.Paper(paper.Id)),
         Title = MathMarkup.TitleToText(paper.Title),
         Day = paper.FirstDate,
         Updated = paper.ReadAt,
         Html = PaperHtml(paper),
         Authors = [.. paper.Authors.Select(author => author.Name)],
         Categories = [.. paper.Categories.Select(category => (category.Slug, category.Name()))],
-        Related = ArxivId.TryParse(paper.ArxivId ?? "", out var id) ? id.AbstractUrl : null,
+        Related = ArxivId.TryParse(paper.ArxivId ?? "", out var arxiv) ? arxiv.AbstractUrl : null,
     };
 
     public FeedEntry Day(DayResult day) => new()
     {
-        Address = absolute(Routes.Day(day.Date)),
+        Id = id(Routes.Day(day.Date)),
+        Address = link(Routes.Day(day.Date)),
         Title = text["Feed.Day", text.LongDate(day.Date), text.Count("Count.Papers", day.Papers.Count)],
         Day = day.Date,
         Updated = day.Papers.Max(paper => paper.ReadAt),
@@ -78,7 +81,7 @@ internal sealed class FeedContent(IStringLocalizer text, Func<string, string> ab
         var html = new StringBuilder("<ol>\n");
         foreach (var paper in day.Papers)
         {
-            html.Append("<li><p><a href=\"").Append(WebUtility.HtmlEncode(absolute(Routes.Paper(paper.Id)))).Append("\">").Append(MathMarkup.TitleToHtml(paper.Title)).Append("</a>");
+            html.Append("<li><p><a href=\"").Append(WebUtility.HtmlEncode(link(Routes.Paper(paper.Id)))).Append("\">").Append(MathMarkup.TitleToHtml(paper.Title)).Append("</a>");
             if (paper.Votes is { } votes)
             {
                 html.Append(" ▲ ").Append(votes.ToString("N0", CultureInfo.CurrentCulture));

@@ -28,8 +28,9 @@ internal static class FeedDoors
         services.AddScoped<FeedAnswer>();
     }
 
-    public static void MapFeeds(this IEndpointRouteBuilder app)
+    public static void MapFeeds(this IEndpointRouteBuilder site)
     {
+        var app = site.MapGroup("").WithMetadata(new CostAttribute(CostAttribute.Export));
         app.MapMethods(Routes.Feeds + Routes.Search + Ending, Routes.ReadOnly, Search);
         app.MapMethods(Routes.Feeds + Routes.Days + Ending, Routes.ReadOnly, Days);
         foreach (var pattern in Routes.Periods)
@@ -135,7 +136,7 @@ internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site,
     public Task<IResult> Days(string ending, ListRequest request, int total, IReadOnlyList<DayResult> days, CancellationToken cancellationToken) =>
         Answer(text["Feed.Days"], Routes.Home, Routes.Days, ending, request, total, [.. days.Select(Content.Day)], cancellationToken);
 
-    private FeedContent Content => new(text, path => site.Absolute(Http, path));
+    private FeedContent Content => new(text, path => site.Link(Http, path), path => site.Id(Http, path));
 
     private async Task<IResult> Answer(string title, string page, string path, string ending, ListRequest request, int total, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken, IReadOnlyList<QueryNote>? notes = null)
     {
@@ -148,13 +149,13 @@ internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site,
             PageSize = Http.Query.ContainsKey("pageSize") ? request.PageSize : ListRequest.DefaultPageSize,
         };
         var feed = new Feed(
-            Absolute(Routes.List(address, shown with { Page = 1 })),
+            site.Id(Http, Routes.List(address, shown with { Page = 1 })),
             text["Feed.Title", title],
             Language.OfPage,
-            Absolute(Routes.List(address, shown)),
-            Absolute(Routes.List(page, shown with { Page = 1, PageSize = ListRequest.DefaultPageSize })),
-            (long)request.Page * request.PageSize < total ? Absolute(Routes.List(address, shown with { Page = request.Page + 1 })) : null,
-            Absolute("/favicon.svg"),
+            Link(Routes.List(address, shown)),
+            Link(Routes.List(page, shown with { Page = 1, PageSize = ListRequest.DefaultPageSize })),
+            (long)request.Page * request.PageSize < total ? Link(Routes.List(address, shown with { Page = request.Page + 1 })) : null,
+            Link("/favicon.svg"),
             text["Site.Name"],
             entries.Select(entry => entry.Updated).DefaultIfEmpty(lastRun ?? DateTime.UnixEpoch).Max(),
             entries)
@@ -163,7 +164,7 @@ internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site,
         };
         return ending == "atom" ? Bytes(AtomFeed.Write(feed), AtomFeed.ContentType, lastRun) : Bytes(JsonFeed.Write(feed), JsonFeed.ContentType, lastRun);
 
-        string Absolute(string relative) => site.Absolute(Http, relative);
+        string Link(string relative) => site.Link(Http, relative);
     }
 
     /// <summary>Nothing in the bytes depends on when they are asked for, so their hash tells whether anything is new.</summary>

@@ -26,7 +26,7 @@ public static class JsonFeed
             feed.Icon,
             feed.Language,
             [.. feed.Entries.Select(entry => new Item(
-                entry.Address,
+                entry.Id,
                 entry.Address,
                 entry.Related,
                 entry.Title,

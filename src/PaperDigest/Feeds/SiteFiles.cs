@@ -22,13 +22,18 @@ internal static class SiteFiles
 
     public static void MapSiteFiles(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Routes.SiteMap, Routes.ReadOnly, SiteMap);
+        app.MapMethods(Routes.SiteMap, Routes.ReadOnly, SiteMap).WithMetadata(new CostAttribute(CostAttribute.Export));
         app.MapMethods("/robots.txt", Routes.ReadOnly, Robots);
         app.MapMethods(Routes.OpenSearch, Routes.ReadOnly, OpenSearch);
     }
 
     private static async Task<IResult> SiteMap(HttpRequest http, SiteAddress site, ListAddresses query, CancellationToken cancellationToken)
     {
+        if (site.Absolute(http, "") is null)
+        {
+            return Unnamed();
+        }
+
         var library = await query.Run(MaxPapers, cancellationToken);
         return Xml("application/xml", xml =>
         {
@@ -77,13 +82,12 @@ internal static class SiteFiles
             $"Disallow: {root}{Routes.Selection}",
             $"Disallow: {root}{Routes.Preferences}",
             "",
-            $"Sitemap: {site.Absolute(http, Routes.SiteMap)}",
-            "",
+            .. site.Absolute(http, Routes.SiteMap) is { } map ? [$"Sitemap: {map}", ""] : Array.Empty<string>(),
         ];
         return Results.Text(string.Join('\n', lines));
     }
 
-    private static IResult OpenSearch(HttpRequest http, SiteAddress site, IStringLocalizer<Text> text) => Xml("application/opensearchdescription+xml", xml =>
+    private static IResult OpenSearch(HttpRequest http, SiteAddress site, IStringLocalizer<Text> text) => site.Absolute(http, "") is null ? Unnamed() : Xml("application/opensearchdescription+xml", xml =>
     {
         xml.WriteStartElement("OpenSearchDescription", OpenSearchNamespace);
         Element("ShortName", text["Site.Name"]);
@@ -91,11 +95,11 @@ internal static class SiteFiles
         Element("InputEncoding", "UTF-8");
         xml.WriteStartElement("Image", OpenSearchNamespace);
         xml.WriteAttributeString("type", "image/svg+xml");
-        xml.WriteString(site.Absolute(http, "/favicon.svg"));
+        xml.WriteString(site.Link(http, "/favicon.svg"));
         xml.WriteEndElement();
-        Url("text/html", "results", site.Absolute(http, Routes.Search));
-        Url("application/atom+xml", "results", site.Absolute(http, Routes.Feed(Routes.Search, "atom")));
-        Url("application/opensearchdescription+xml", "self", site.Absolute(http, Routes.OpenSearch));
+        Url("text/html", "results", site.Link(http, Routes.Search));
+        Url("application/atom+xml", "results", site.Link(http, Routes.Feed(Routes.Search, "atom")));
+        Url("application/opensearchdescription+xml", "self", site.Link(http, Routes.OpenSearch));
         xml.WriteEndElement();
 
         void Element(string name, string value) => xml.WriteElementString(name, OpenSearchNamespace, value);
@@ -109,6 +113,10 @@ internal static class SiteFiles
             xml.WriteEndElement();
         }
     });
+
+    /// <summary>These files hold absolute addresses only, and the host that was asked for may be anybody's invention.</summary>
+    private static IResult Unnamed() => Results.Problem(
+        "The site does not know itself by this host. Its operator can name the address in the setting PaperDigest:PublicUrl.", statusCode: StatusCodes.Status404NotFound);
 
     private static IResult Xml(string contentType, Action<XmlWriter> write)
     {

@@ -17,6 +17,11 @@ public static partial class Markup
     /// <summary>A title where no markup can be: in an attribute or the browser's tab.</summary>
     public static string TitleText(string title) => MathMarkup.TitleToText(title);
 
+    /// <summary>The address of a picture or film as a page may load it: the policy takes https alone, so http becomes https.</summary>
+    public static string? Picture(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
+        ? new UriBuilder(uri) { Scheme = Uri.UriSchemeHttps, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri.AbsoluteUri
+        : address;
+
     /// <summary>A passage of Markdown whose highest heading gets the given level.</summary>
     public static IHtmlContent Markdown(string markdown, int headingLevel) => new HtmlString(MarkdownRenderer.ToHtml(markdown, headingLevel));
 

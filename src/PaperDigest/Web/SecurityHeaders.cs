@@ -14,7 +14,9 @@ internal static class SecurityHeaders
         var media = options.RemotePictures ? "'self' https:" : "'self'";
         var policy =
             $"default-src 'none'; script-src 'self'; style-src 'self'; img-src {media}; media-src {media}; font-src 'self'; connect-src 'self'; "
-            + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            // The one policy is made in offline.js, for the two places that hand text to the browser as markup or script.
+            + "require-trusted-types-for 'script'; trusted-types paperdigest";
         app.Use((context, next) =>
         {
             // At the last moment, because the error handler clears the headers of the answer that failed.

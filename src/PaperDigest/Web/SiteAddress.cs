@@ -1,15 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace PaperDigest.Web;
 
 /// <summary>Addresses that hold outside of the page they stand on.</summary>
-public sealed class SiteAddress(IOptions<PaperDigestOptions> options)
+public sealed class SiteAddress(IOptions<PaperDigestOptions> options, IConfiguration configuration, IServer server)
 {
-    /// <summary>A path of <see cref="Routes"/> with scheme and host: the setting's, or those of the request.</summary>
-    public string Absolute(HttpRequest request, string path) => options.Value.PublicUrl.Length > 0
+    /// <summary>Names the site goes by: those it listens at and those of ASP.NET Core's setting <c>AllowedHosts</c>, wildcards apart.</summary>
+    private readonly Lazy<IReadOnlyList<string>> _names = new(() =>
+    [
+        .. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(address => BindingAddress.Parse(address).Host),
+        .. (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+    ]);
+
+    /// <summary>
+    /// A path of <see cref="Routes"/> with scheme and host: the setting's, or those of the request where the site is known by
+    /// them. Null for any other host, which whoever asks can invent: it must not reach a link that others follow.
+    /// </summary>
+    public string? Absolute(HttpRequest request, string path) => options.Value.PublicUrl.Length > 0
         ? options.Value.PublicUrl.TrimEnd('/') + path
-        : $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{path}";
+        : IsOurs(request) ? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{path}" : null;
+
+    /// <summary>The same, relative to the host where there is no absolute one.</summary>
+    public string Link(HttpRequest request, string path) => Absolute(request, path) ?? request.PathBase.ToUriComponent() + path;
+
+    /// <summary>What identifies a page in feeds: its absolute address, else a tag (RFC 4151), which names no host.</summary>
+    public string Id(HttpRequest request, string path) => Absolute(request, path) ?? "tag:paperdigest,2026:" + path;
+
+    /// <summary>This machine's name for itself, the address the request came in on, or a name the site goes by.</summary>
+    private bool IsOurs(HttpRequest request)
+    {
+        var host = request.Host.Host;
+        return IPAddress.TryParse(host, out var address)
+            ? IPAddress.IsLoopback(address) || address.MapToIPv6().Equals(request.HttpContext.Connection.LocalIpAddress?.MapToIPv6())
+            : IsSame(host, "localhost") || _names.Value.Any(name => IsSame(host, name) || (name.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)));
+
+        static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>A query longer than this is no view anyone comes back to: 500 characters of a search, each of nine, fit.</summary>
     private const int LongestQuery = 8 * 1024;

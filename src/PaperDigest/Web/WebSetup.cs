@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -27,9 +27,12 @@ internal static class WebSetup
     /// </summary>
     private const int MaxRequestLine = 128 * 1024;
 
+    /// <summary>A page takes some milliseconds; on a machine that is busy with something else it may take a thousand times as long.</summary>
+    private static readonly TimeSpan PageTime = TimeSpan.FromSeconds(30);
+
     public static void AddPaperDigestWeb(this IServiceCollection services)
     {
-        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestLineSize = MaxRequestLine);
+        services.Configure<KestrelServerOptions>(ConfigureServer);
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
@@ -48,10 +51,11 @@ internal static class WebSetup
         // Korean text goes out as it is; escaping every syllable would triple the page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PaperDigestOptions>>(TrustProxies);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PaperDigestOptions>>(ConfigureRateLimit);
+        services.AddSingleton<WorkLimits>();
+        services.AddRequestTimeouts(options => options.DefaultPolicy = Within(PageTime));
     }
 
     /// <summary>
@@ -70,7 +74,9 @@ internal static class WebSetup
     public static void UsePaperDigestWeb(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
+        app.UseWellFormedAddresses();
         app.UseForwardedHeaders();
+        app.UseHsts();
         app.UseSecurityHeaders();
         if (options.PathBase.Length > 0)
         {
@@ -88,14 +94,18 @@ internal static class WebSetup
         });
         app.UseVary();
         app.UseRouting();
-        if (options.RateLimit.Enabled)
-        {
-            app.UseRateLimiter();
-        }
-
+        app.UseRequestTimeouts();
+        app.UseWorkLimits();
         app.MapPreferences();
         Scripts.MapTexts(app);
         app.MapOffline();
+    }
+
+    /// <summary>Files have been served before; health checks cost nothing.</summary>
+    private static void UseWorkLimits(this WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<WorkLimits>();
+        app.Use(limits.Pass);
     }
 
     /// <summary>Everything here is for reading: other methods get 405 before anything looks at them.</summary>
@@ -150,16 +160,36 @@ internal static class WebSetup
         options.ApplyCurrentCultureToResponseHeaders = true;
     }
 
-    private static void ConfigureRateLimit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, IOptions<PaperDigestOptions> options)
+    /// <summary>A request that takes longer is ended: its work stops, and the reader is asked to come again.</summary>
+    public static RequestTimeoutPolicy Within(TimeSpan time) => new()
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetSlidingWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-            _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = options.Value.RateLimit.PerMinute,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            }));
+        Timeout = time,
+        TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        WriteTimeoutResponse = context => LightAnswer.Write(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(10)),
+    };
+
+    /// <summary>Nobody holds a connection, a thread or memory by sending or reading slowly, and nothing is read but the request's head.</summary>
+    private static void ConfigureServer(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestLineSize = MaxRequestLine;
+        options.Limits.MaxRequestBodySize = 0;
+        options.Limits.MaxConcurrentConnections = 2_000;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        // A page lies here until its reader has it, and the place it was made in is free for the next one.
+        options.Limits.MaxResponseBufferSize = 512 * 1024;
+        options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1_024, gracePeriod: TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>What proxies say of the reader is believed of this machine and of the networks in the settings, hop by hop.</summary>
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, IOptions<PaperDigestOptions> options)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var network in options.Value.TrustedProxies.Select(PaperDigestOptions.ParseNetwork).OfType<System.Net.IPNetwork>())
+        {
+            forwarded.KnownIPNetworks.Add(network);
+            forwarded.ForwardLimit = null;
+        }
     }
 }

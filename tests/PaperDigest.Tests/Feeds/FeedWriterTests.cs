@@ -44,6 +44,7 @@ public sealed class FeedWriterTests
         [
             new FeedEntry
             {
+                Id = "https://example.org/papers/1",
                 Address = "https://example.org/papers/1",
                 Title = text,
                 Day = new DateOnly(2024, 6, 13),

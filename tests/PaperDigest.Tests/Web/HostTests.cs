@@ -57,17 +57,6 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Too_many_requests_get_a_page_that_asks_for_patience()
-    {
-        await using var site = new Site { Settings = { ["PaperDigest:RateLimit:Enabled"] = "true", ["PaperDigest:RateLimit:PerMinute"] = "1" } };
-        await Page.Get(site.Reader("en"), "/about");
-        var page = await Page.Get(site.Reader("en"), "/about", HttpStatusCode.TooManyRequests);
-        page.IsSound();
-        Assert.Equal("Too many requests", page.Document.QuerySelector("h1")!.TextContent);
-        await IsProblem(site, "/api/v1/search", HttpStatusCode.TooManyRequests);
-    }
-
-    [Fact]
     public async Task A_failure_gets_a_page_that_needs_no_database()
     {
         await using var site = new Site();
@@ -138,13 +127,6 @@ public sealed class HostTests
     {
         using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         return response.Headers.Location?.OriginalString;
-    }
-
-    private static async Task IsProblem(Site site, string address, HttpStatusCode status)
-    {
-        using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
     internal sealed class EmptySite : Site

@@ -2,12 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace PaperDigest.Pages.Error;
 
 /// <summary>Answers where a page could not, with the page's own status and in the reader's language.</summary>
-[DisableRateLimiting]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {

@@ -5,6 +5,7 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Search;
 
+[Cost(CostAttribute.Search)]
 public sealed class SearchModel(SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library) : PageModel
 {
     public SearchView View { get; private set; } = null!;

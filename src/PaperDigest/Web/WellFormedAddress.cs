@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Web;
+
+/// <summary>
+/// The first thing a request passes: path and query become well-formed text, so that nothing behind it meets a character
+/// that cannot be normalised or written as XML. An address that was not so before names nothing that exists, and is not found.
+/// </summary>
+internal static class WellFormedAddress
+{
+    public static void UseWellFormedAddresses(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (request.Path.Value is { } path && WellFormedText.Of(path) is var cleanPath && !ReferenceEquals(path, cleanPath))
+        {
+            request.Path = cleanPath;
+        }
+
+        if (request.QueryString.HasValue && request.Query.Any(IsIllFormed))
+        {
+            var query = new QueryBuilder();
+            foreach (var (name, values) in request.Query)
+            {
+                query.Add(WellFormedText.Of(name), values.Select(value => WellFormedText.Of(value ?? "")));
+            }
+
+            request.QueryString = query.ToQueryString();
+        }
+
+        return next(context);
+    });
+
+    private static bool IsIllFormed(KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues> parameter) =>
+        !ReferenceEquals(WellFormedText.Of(parameter.Key), parameter.Key)
+        || parameter.Value.Any(value => value is not null && !ReferenceEquals(WellFormedText.Of(value), value));
+}

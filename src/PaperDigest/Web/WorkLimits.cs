@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace PaperDigest.Web;
+
+/// <summary>
+/// Bounds the work of requests, not their number: what an address may spend in a minute, and what runs at once. The
+/// framework's middleware counts each request as one, so this uses its limiters directly.
+/// </summary>
+public sealed class WorkLimits : IDisposable
+{
+    private const int SegmentsPerMinute = 6;
+
+    /// <summary>Requests that may wait for their turn; those beyond are asked to come again.</summary>
+    private const int Queue = 256;
+
+    private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
+
+    private readonly PartitionedRateLimiter<HttpContext>? _perAddress;
+    private readonly int _perMinute;
+    private readonly ConcurrencyLimiter _pages = AtOnce(4 * Environment.ProcessorCount);
+
+    /// <summary>Exports have places of their own: who reads one slowly must not keep others from a page.</summary>
+    private readonly ConcurrencyLimiter _exports = AtOnce(Environment.ProcessorCount);
+
+    public WorkLimits(IOptions<PaperDigestOptions> options)
+    {
+        _perMinute = options.Value.RateLimit.PerMinute;
+        if (options.Value.RateLimit.Enabled)
+        {
+            _perAddress = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetSlidingWindowLimiter(
+                ReaderOf(context.Connection.RemoteIpAddress),
+                _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = _perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                    SegmentsPerWindow = SegmentsPerMinute,
+                }));
+        }
+    }
+
+    /// <summary>
+    /// Who is counted as one reader: an IPv4 address, also where it came as IPv6, and of an IPv6 address the /64 that a
+    /// household or server gets as a whole.
+    /// </summary>
+    public static IPAddress ReaderOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return IPAddress.None;
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+
+    public async Task Pass(HttpContext context, RequestDelegate next)
+    {
+        var cost = context.GetEndpoint()?.Metadata.GetMetadata<CostAttribute>()?.Units ?? 1;
+        if (cost == 0 || IsErrorPage(context))
+        {
+            await next(context);
+            return;
+        }
+
+        using var spent = _perAddress?.AttemptAcquire(context, Math.Min(cost, _perMinute));
+        if (spent is { IsAcquired: false })
+        {
+            var wait = spent.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1) / SegmentsPerMinute;
+            await LightAnswer.Write(context, StatusCodes.Status429TooManyRequests, wait);
+            return;
+        }
+
+        using var place = await (cost >= CostAttribute.Export ? _exports : _pages).AcquireAsync(1, context.RequestAborted);
+        if (place.IsAcquired)
+        {
+            await next(context);
+        }
+        else
+        {
+            await LightAnswer.Write(context, StatusCodes.Status503ServiceUnavailable, ComeAgain);
+        }
+    }
+
+    public void Dispose()
+    {
+        _perAddress?.Dispose();
+        _pages.Dispose();
+        _exports.Dispose();
+    }
+
+    /// <summary>The page that says what went wrong belongs to a request that has been counted.</summary>
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static ConcurrencyLimiter AtOnce(int permits) => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = permits,
+        QueueLimit = Queue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+}
