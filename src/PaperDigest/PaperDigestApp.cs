@@ -26,12 +26,13 @@ public static class PaperDigestApp
         services.AddSingleton(TimeProvider.System);
         services.AddDbContext<PaperDigestDb>(
             (provider, db) => db
-                .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString)
+                .UseSqlite(AddressOf(provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database))
                 .AddInterceptors(new LibraryDatabase.ConnectionSettings())
                 // A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.
                 .ConfigureWarnings(warnings => warnings.Log(
                     (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug))),
             optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton<LibraryState>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();
@@ -46,6 +47,14 @@ public static class PaperDigestApp
     {
         builder.Services.AddLibrary(builder.Configuration);
         builder.Services.AddPaperDigestLog(builder.Configuration, LogEventLevel.Verbose);
+        builder.Services.Configure<HostOptions>(options =>
+        {
+            // Who stops the site waits ten seconds at most (docker stop) before killing it.
+            options.ShutdownTimeout = string.IsNullOrEmpty(builder.Configuration["shutdownTimeoutSeconds"]) ? TimeSpan.FromSeconds(4) : options.ShutdownTimeout;
+            // A worker that fails is logged; what there is is served on.
+            options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+        });
+        builder.Services.AddHostedService<OpeningWorker>();
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddHostedService<MemoryWorker>();
         builder.Services.AddPaperDigestWeb();
@@ -92,6 +101,10 @@ public static class PaperDigestApp
         services.AddLogging(logging => logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true));
     }
 
+    /// <summary>Only <see cref="LibraryDatabase"/> makes the file. Whoever writes waits while another program holds it, for a while.</summary>
+    private static string AddressOf(string database) =>
+        new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }.ConnectionString;
+
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
@@ -109,6 +122,7 @@ public static class PaperDigestApp
         services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddSingleton<GetStanding>();
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
@@ -152,8 +166,22 @@ public static class PaperDigestApp
 
     private static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/healthz", Routes.ReadOnly, () => Results.Text("ok"));
-        app.MapMethods("/readyz", Routes.ReadOnly, async (LibraryDatabase database, CancellationToken cancellationToken) =>
-            await database.IsReady(cancellationToken) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapMethods(Routes.Alive, Routes.ReadOnly, () => Results.Text("ok"));
+        app.MapMethods(Routes.Ready, Routes.ReadOnly, async (LibraryState state, LibraryDatabase database, IOptions<PaperDigestOptions> options, CancellationToken cancellationToken) =>
+        {
+            try
+            {
+                return state.Fault is { } fault ? NotReady(fault.PublicSentence)
+                    : !state.IsOpen ? NotReady("The library is being prepared.")
+                    : await database.IsReady(cancellationToken) ? Results.Text("ready")
+                    : NotReady("The library is of another version now; start the program again.");
+            }
+            catch (Exception exception) when (DatabaseFault.Of(exception, options.Value.Database) is { } fault)
+            {
+                return NotReady(fault.PublicSentence);
+            }
+        });
+
+        static IResult NotReady(string reason) => Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -41,6 +41,9 @@ public sealed class PaperDigestOptions
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
+    /// <summary>Held by whoever changes the library, so that one does at a time.</summary>
+    internal string LockFile => Path.Combine(Path.GetFullPath(DataFolder), "ingest.lock");
+
     /// <summary>Where the copy of a source's repository lies.</summary>
     internal string CopyOf(LibrarySource source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
 

@@ -19,11 +19,11 @@ internal sealed class VerbHost : IAsyncDisposable
 
     /// <summary>Runs a verb that fills the library, which is made where there is none.</summary>
     public static Task<int> WithLibrary(ParseResult parsed, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken) =>
-        WithLibrary(parsed, mayMake: true, verb, cancellationToken);
+        Run(parsed, mayMake: true, verb, cancellationToken);
 
     /// <summary>Runs a verb over the library that is there; where there is none nothing is made.</summary>
     public static Task<int> WithExistingLibrary(ParseResult parsed, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken) =>
-        WithLibrary(parsed, mayMake: false, verb, cancellationToken);
+        Run(parsed, mayMake: false, verb, cancellationToken);
 
     /// <summary>Services for a verb that does not touch the library.</summary>
     public static VerbHost Create(ParseResult parsed)
@@ -55,13 +55,21 @@ internal sealed class VerbHost : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static async Task<int> WithLibrary(ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
+    private static async Task<int> Run(ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
     {
         await using var host = Create(parsed);
         SettingPlaces.Check(host.Options);
+        var database = host.Get<LibraryDatabase>();
         try
         {
-            await host.Get<LibraryDatabase>().Prepare(mayMake, progress: null, cancellationToken);
+            if (!mayMake && !database.Exists)
+            {
+                var folder = Path.GetFullPath(host.Options.DataFolder);
+                await Console.Error.WriteLineAsync($"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: PaperDigest ingest PATH --data {folder}");
+                return Verbs.WrongUsage;
+            }
+
+            await database.Prepare(progress: null, cancellationToken);
             return await verb(host);
         }
         catch (Exception exception) when (DatabaseFault.Of(exception, host.Options.Database) is { } fault)

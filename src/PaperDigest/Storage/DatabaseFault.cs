@@ -26,6 +26,24 @@ public enum DatabaseFaultKind
 
     /// <summary>The disk reports errors.</summary>
     DiskError,
+
+    /// <summary>The file has no bytes; a library is never without any.</summary>
+    Empty,
+
+    /// <summary>A folder or a device stands in the file's place.</summary>
+    NoFile,
+
+    /// <summary>The file is a database of another program.</summary>
+    Foreign,
+
+    /// <summary>A newer version of this program has changed the database.</summary>
+    Newer,
+
+    /// <summary>The file is gone and its write-ahead log is still there.</summary>
+    LogAlone,
+
+    /// <summary>It could not be brought up to date, for a reason that only the log can tell.</summary>
+    Unprepared,
 }
 
 /// <summary>
@@ -58,8 +76,14 @@ public sealed record DatabaseFault(DatabaseFaultKind Kind, string Sentence, stri
     /// <param name="database">The full path of the database file.</param>
     public static DatabaseFault? Of(Exception exception, string database) =>
         Causes(exception).Select(cause => KindOf(cause, database)).FirstOrDefault(kind => kind is not null) is { } found
-            ? new DatabaseFault(found, Say(found, $"The database {database}", Path.GetDirectoryName(database) ?? database), Say(found, "The database", folder: null))
+            ? For(found, database)
             : null;
+
+    /// <summary>The fault of a database file, as it is told.</summary>
+    public static DatabaseFault For(DatabaseFaultKind kind, string database) => new(
+        kind,
+        Say(kind, $"The database {database}", Path.GetDirectoryName(database) ?? database),
+        Say(kind, "The database", folder: null));
 
     private static IEnumerable<Exception> Causes(Exception? exception)
     {
@@ -71,6 +95,7 @@ public sealed record DatabaseFault(DatabaseFaultKind Kind, string Sentence, stri
 
     private static DatabaseFaultKind? KindOf(Exception exception, string database) => exception switch
     {
+        DatabaseFaultException refused => refused.Fault.Kind,
         SqliteException sqlite => KindOf(sqlite.SqliteErrorCode, database),
         IOException { HResult: DiskFull or QuotaExceeded or WindowsDiskFull or WindowsHandleDiskFull } => DatabaseFaultKind.DiskFull,
         IOException { HResult: ReadOnlyFileSystem } => DatabaseFaultKind.ReadOnly,
@@ -107,6 +132,12 @@ public sealed record DatabaseFault(DatabaseFaultKind Kind, string Sentence, stri
             DatabaseFaultKind.CannotOpen => $"{subject} cannot be opened. Look whether {place} is there, is a folder, and belongs to the user that runs PaperDigest.",
             DatabaseFaultKind.NotADatabase => $"{subject} is not a SQLite database. Nothing was changed; move the file away and restore a backup, or have the library made anew from the digests.",
             DatabaseFaultKind.Damaged => $"{subject} is damaged. Nothing was changed; move the file away and restore a backup, or have the library made anew from the digests.",
+            DatabaseFaultKind.Empty => $"{subject} is an empty file. Nothing was changed; move it away and restore a backup, or have the library made anew from the digests.",
+            DatabaseFaultKind.NoFile => $"{subject} is a folder or a device, not a file. Move it away, or name another data folder.",
+            DatabaseFaultKind.Foreign => $"{subject} belongs to another program. Nothing was changed; move the file away, or name another data folder.",
+            DatabaseFaultKind.Newer => $"{subject} was changed by a newer version of PaperDigest. Nothing was changed; start that version, or move the file away and have the library made anew from the digests.",
+            DatabaseFaultKind.LogAlone => $"{subject} is gone, but its log (the file of the same name with -wal or -journal) is there. Put the database back beside it, or move the log away and have the library made anew from the digests.",
+            DatabaseFaultKind.Unprepared => $"{subject} could not be brought up to date. It is as it was; the log says what happened.",
             _ => $"{subject} cannot be read or written: the disk of {place} reports an error. Look at the disk; what is saved stays, and the next run goes on.",
         };
     }
@@ -129,4 +160,10 @@ public sealed record DatabaseFault(DatabaseFaultKind Kind, string Sentence, stri
     private static string Size(long bytes) => bytes < 1024 * 1024
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024} kB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024 * 1024)} MB");
+}
+
+/// <summary>The library cannot be used, for a fault that was seen before a statement met it.</summary>
+public sealed class DatabaseFaultException(DatabaseFault fault) : Exception(fault.Sentence)
+{
+    public DatabaseFault Fault { get; } = fault;
 }

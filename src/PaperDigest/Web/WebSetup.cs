@@ -50,6 +50,7 @@ internal static class WebSetup
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
+        services.AddExceptionHandler<LibraryGate>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<PaperDigestOptions>>(ConfigureRateLimit);
     }
@@ -87,6 +88,7 @@ internal static class WebSetup
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = Scripts.CacheControl(context.Context),
         });
         app.UseVary();
+        app.UseLibraryGate();
         app.UseRouting();
         if (options.RateLimit.Enabled)
         {
@@ -129,7 +131,7 @@ internal static class WebSetup
         });
     }
 
-    private static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page differs by the reader's language and theme, so no cache may give one reader's to another.</summary>
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
