@@ -27,7 +27,7 @@ public static class PaperDigestApp
         services.AddDbContext<PaperDigestDb>(
             (provider, db) => db
                 .UseSqlite(
-                    new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database }.ConnectionString,
+                    AddressOf(provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database),
                     // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
                     sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(new LibraryDatabase.ConnectionSettings())
@@ -35,6 +35,7 @@ public static class PaperDigestApp
                 .ConfigureWarnings(warnings => warnings.Log(
                     (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug))),
             optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton<LibraryState>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();
@@ -49,6 +50,14 @@ public static class PaperDigestApp
     {
         builder.Services.AddLibrary(builder.Configuration);
         builder.Services.AddPaperDigestLog(builder.Configuration, LogEventLevel.Verbose);
+        builder.Services.Configure<HostOptions>(options =>
+        {
+            // Who stops the site waits ten seconds at most (docker stop) before killing it.
+            options.ShutdownTimeout = string.IsNullOrEmpty(builder.Configuration["shutdownTimeoutSeconds"]) ? TimeSpan.FromSeconds(4) : options.ShutdownTimeout;
+            // A worker that fails is logged; what there is is served on.
+            options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+        });
+        builder.Services.AddHostedService<OpeningWorker>();
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddHostedService<MemoryWorker>();
         builder.Services.AddPaperDigestWeb();
@@ -95,6 +104,10 @@ public static class PaperDigestApp
         services.AddLogging(logging => logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true));
     }
 
+    /// <summary>Only <see cref="LibraryDatabase"/> makes the file. Whoever writes waits while another program holds it, for a while.</summary>
+    private static string AddressOf(string database) =>
+        new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }.ConnectionString;
+
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<SearchPapers>();
@@ -112,6 +125,7 @@ public static class PaperDigestApp
         services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddSingleton<GetStanding>();
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
@@ -155,8 +169,22 @@ public static class PaperDigestApp
 
     private static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/healthz", Routes.ReadOnly, () => Results.Text("ok")).WithMetadata(new CostAttribute(0));
-        app.MapMethods("/readyz", Routes.ReadOnly, async (LibraryDatabase database, CancellationToken cancellationToken) =>
-            await database.IsReady(cancellationToken) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).WithMetadata(new CostAttribute(0));
+        app.MapMethods(Routes.Alive, Routes.ReadOnly, () => Results.Text("ok")).WithMetadata(new CostAttribute(0));
+        app.MapMethods(Routes.Ready, Routes.ReadOnly, async (LibraryState state, LibraryDatabase database, IOptions<PaperDigestOptions> options, CancellationToken cancellationToken) =>
+        {
+            try
+            {
+                return state.Fault is { } fault ? NotReady(fault.PublicSentence)
+                    : !state.IsOpen ? NotReady("The library is being prepared.")
+                    : await database.IsReady(cancellationToken) ? Results.Text("ready")
+                    : NotReady("The library is of another version now; start the program again.");
+            }
+            catch (Exception exception) when (DatabaseFault.Of(exception, options.Value.Database) is { } fault)
+            {
+                return NotReady(fault.PublicSentence);
+            }
+        }).WithMetadata(new CostAttribute(0));
+
+        static IResult NotReady(string reason) => Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

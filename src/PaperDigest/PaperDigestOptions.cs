@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
-using PaperDigest.Ingestion;
 
 namespace PaperDigest;
 
@@ -53,21 +52,41 @@ public sealed class PaperDigestOptions
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
         : null;
 
-    /// <summary>Takes the values of a configuration. One of the wrong kind (<c>ScanMinutes=often</c>) or name (<c>ScanMinute</c>) is a wrong setting like any other.</summary>
+    /// <summary>Held by whoever changes the library, so that one does at a time.</summary>
+    internal string LockFile => Path.Combine(Path.GetFullPath(DataFolder), "ingest.lock");
+
+    /// <summary>Where the copy of a source's repository lies.</summary>
+    internal string CopyOf(LibrarySource source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
+
+    /// <summary>The settings of a configuration. What is wrong with them is thrown, a sentence each.</summary>
+    internal static PaperDigestOptions From(IConfiguration configuration)
+    {
+        var options = new PaperDigestOptions();
+        options.Read(configuration);
+        Refuse([.. SettingRules.Problems(options), .. LogLevels.Problems(configuration)]);
+        return options;
+    }
+
+    /// <summary>Takes the values of a configuration. A wrong name (<c>ScanMinute</c>) or kind (<c>ScanMinutes=often</c>) is thrown.</summary>
     internal void Read(IConfiguration configuration)
     {
-        if (SettingNames.Unknown(configuration) is { Count: > 0 } unknown)
-        {
-            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), unknown);
-        }
-
+        Refuse(SettingNames.Problems(configuration));
         try
         {
             configuration.GetSection(Section).Bind(this);
         }
         catch (InvalidOperationException exception)
         {
-            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), [exception.Message]);
+            Refuse([exception.Message]);
+        }
+    }
+
+    /// <summary>Ends the program with these sentences, if there are any.</summary>
+    internal static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), problems);
         }
     }
 
@@ -78,81 +97,5 @@ public sealed class PaperDigestOptions
 
         [Description("What one address may spend in a minute. A page costs 1, a search 3, an export or feed 6; files and health checks cost nothing. An IPv6 network of 64 bits counts as one address.")]
         public int PerMinute { get; set; } = 600;
-    }
-}
-
-/// <summary>Says in a sentence what is wrong with a setting.</summary>
-internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigestOptions>
-{
-    public ValidateOptionsResult Validate(string? name, PaperDigestOptions options)
-    {
-        var failures = new List<string>();
-        if (string.IsNullOrWhiteSpace(options.DataFolder))
-        {
-            failures.Add("PaperDigest:DataFolder is empty; it must name a folder.");
-        }
-
-        if (options.ScanMinutes is < 0 or > 1440)
-        {
-            failures.Add($"PaperDigest:ScanMinutes is {options.ScanMinutes}; it must lie between 0 and 1440.");
-        }
-
-        if (options.RateLimit.PerMinute < 1)
-        {
-            failures.Add($"PaperDigest:RateLimit:PerMinute is {options.RateLimit.PerMinute}; it must be at least 1.");
-        }
-
-        if (options.PublicUrl.Length > 0 && !(Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-        {
-            failures.Add($"PaperDigest:PublicUrl is '{options.PublicUrl}'; it must be an address like https://papers.example.org.");
-        }
-
-        if (options.PathBase.Length > 0 && (!options.PathBase.StartsWith('/') || options.PathBase.EndsWith('/')))
-        {
-            failures.Add($"PaperDigest:PathBase is '{options.PathBase}'; it must begin with a slash and not end with one, like /papers.");
-        }
-
-        failures.AddRange(options.TrustedProxies
-            .Where(network => PaperDigestOptions.ParseNetwork(network) is null)
-            .Select(network => $"PaperDigest:TrustedProxies holds '{network}'; each must be an address or a network like 10.0.0.0/8."));
-        failures.AddRange(options.Library
-            .Select((source, place) => (Source: source, Problem: Problem(source, options.Library.Take(place))))
-            .Where(entry => entry.Problem is not null)
-            .Select(entry => $"PaperDigest:Library: the entry '{entry.Source}' {entry.Problem}"));
-        return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
-    }
-
-    /// <summary>What is wrong with a source, as the rest of a sentence.</summary>
-    private static string? Problem(LibrarySource source, IEnumerable<LibrarySource> before)
-    {
-        if (source.Git.Length == 0)
-        {
-            return string.IsNullOrWhiteSpace(source.Folder) ? "names neither a Folder nor a Git repository." : null;
-        }
-
-        if (!GitAddress.TryParse(source.Git, source.Branch, out _, out var problem))
-        {
-            return $"cannot be read: {problem}";
-        }
-
-        if (source.CopyName.Length == 0)
-        {
-            return "needs a Name with a letter or digit.";
-        }
-
-        if (!LiesInside(source.CopyName, source.Folder))
-        {
-            return $"has the Folder '{source.Folder}', which does not lie inside the repository.";
-        }
-
-        return before.FirstOrDefault(other => other.Git.Length > 0 && other.CopyName == source.CopyName && (other.Git, other.Branch) != (source.Git, source.Branch)) is { } twin
-            ? $"would be copied to the folder of '{twin}'; give one of them another Name."
-            : null;
-    }
-
-    private static bool LiesInside(string repository, string folder)
-    {
-        var root = Path.GetFullPath(repository);
-        return (Path.GetFullPath(Path.Combine(root, folder)) + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 }

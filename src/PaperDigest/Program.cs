@@ -1,9 +1,11 @@
+using PaperDigest;
 using PaperDigest.Cli;
 
+UnixFiles.KeepPrivate();
+OwnFault.CatchStray();
+
 // Verbs go to the command line's parser; everything else belongs to the web host, which has options of its own.
-return args.Length > 0 && Verbs.IsVerb(args[0])
-    ? await Verbs.Run(args)
-    : await ServeVerb.Run(args);
+return await Verbs.Guard(() => args.Length > 0 && Verbs.IsVerb(args[0]) ? Verbs.Run(args) : ServeVerb.Run(args));
 
 /// <summary>The entry point; public so that tests can start the real host.</summary>
 public partial class Program;

@@ -51,6 +51,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         await library.Use<LibraryDatabase, bool>(async database =>
         {
             await database.Prepare(progress: null, Token);
+            library.Services.GetRequiredService<LibraryState>().Open();
             return await database.IsReady(Token);
         });
         return library;

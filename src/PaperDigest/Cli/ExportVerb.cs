@@ -45,21 +45,33 @@ internal static class ExportVerb
             return Verbs.WrongUsage;
         }
 
-        await using var host = await VerbHost.Start(parsed, cancellationToken);
-        var export = host.Get<ExportPapers>();
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
-        if (!parsed.GetValue(Reports))
+        return await VerbHost.WithExistingLibrary(parsed, host => Write(host.Get<ExportPapers>(), format, request, parsed.GetValue(Reports), cancellationToken), cancellationToken);
+    }
+
+    private static async Task<int> Write(ExportPapers export, ExportFormat format, ListRequest request, bool isReports, CancellationToken cancellationToken)
+    {
+        try
         {
-            await format.WriteTo(output, export.Run(request, cancellationToken));
+            await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
+            if (!isReports)
+            {
+                await format.WriteTo(output, export.Run(request, cancellationToken));
+                return Verbs.Success;
+            }
+
+            await foreach (var line in ReportLines(export, request, cancellationToken))
+            {
+                await output.WriteLineAsync(line);
+            }
+
             return Verbs.Success;
         }
-
-        await foreach (var line in ReportLines(export, request, cancellationToken))
+        catch (IOException exception)
         {
-            await output.WriteLineAsync(line);
+            // The disk the output goes to is not the library's.
+            await Console.Error.WriteLineAsync($"The export cannot be written to standard output: {exception.Message}");
+            return Verbs.Failure;
         }
-
-        return Verbs.Success;
     }
 
     private static IAsyncEnumerable<string> ReportLines(ExportPapers export, ListRequest request, CancellationToken cancellationToken) =>

@@ -31,11 +31,27 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        await using var host = await VerbHost.Start(parsed, cancellationToken);
+        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), parsed, files, date, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<int> Ingest(Ingestor ingestor, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
+    {
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
-        var report = isTerminal
-            ? await WithProgress(host.Get<Ingestor>(), files, date, cancellationToken)
-            : await host.Get<Ingestor>().Run(files, SourceScan.Partial, date, progress: null, cancellationToken);
+        var done = 0;
+        IngestReport report;
+        try
+        {
+            report = isTerminal
+                ? await WithProgress(progress => Read(number => progress(done = number)), files.Count)
+                : await Read(number => done = number);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"Interrupted after {done} of {files.Count} files. What was read stays in the library; the same command reads the rest."));
+            return Verbs.Interrupted;
+        }
+
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(RunJson.From(report), JsonShape.Indented));
@@ -50,13 +66,15 @@ internal static class IngestVerb
         }
 
         return report.Failed == 0 ? Verbs.Success : Verbs.Failure;
+
+        Task<IngestReport> Read(Action<int> progress) => ingestor.Run(files, SourceScan.Partial, date, progress, cancellationToken);
     }
 
-    private static Task<IngestReport> WithProgress(Ingestor ingestor, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken) =>
+    private static Task<IngestReport> WithProgress(Func<Action<int>, Task<IngestReport>> read, int files) =>
         AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
         {
-            var bar = progress.AddTask("Reading digests", maxValue: Math.Max(1, files.Count));
-            return ingestor.Run(files, SourceScan.Partial, date, done => bar.Value = done, cancellationToken);
+            var bar = progress.AddTask("Reading digests", maxValue: Math.Max(1, files));
+            return read(done => bar.Value = done);
         });
 
     private static void PrintTable(IngestReport report)

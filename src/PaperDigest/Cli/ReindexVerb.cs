@@ -14,10 +14,11 @@ internal static class ReindexVerb
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) =>
+        VerbHost.WithExistingLibrary(parsed, host => DeriveAll(host.Get<DigestStore>(), cancellationToken), cancellationToken);
+
+    private static async Task<int> DeriveAll(DigestStore store, CancellationToken cancellationToken)
     {
-        await using var host = await VerbHost.Start(parsed, cancellationToken);
-        var store = host.Get<DigestStore>();
         var papers = 0;
         if (Console.IsOutputRedirected)
         {

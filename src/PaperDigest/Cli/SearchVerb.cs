@@ -28,7 +28,11 @@ internal static class SearchVerb
             return Verbs.WrongUsage;
         }
 
-        await using var host = await VerbHost.Start(parsed, cancellationToken);
+        return await VerbHost.WithExistingLibrary(parsed, host => Search(host, parsed, request, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<int> Search(VerbHost host, ParseResult parsed, ListRequest request, CancellationToken cancellationToken)
+    {
         var found = await host.Get<SearchPapers>().Run(request with { WithFacets = parsed.GetValue(Json) }, cancellationToken);
         var corrections = await host.Get<OfferCorrections>().Run(request, found, cancellationToken);
         if (parsed.GetValue(Json))

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using Microsoft.Extensions.Options;
-using PaperDigest.Ingestion;
-using PaperDigest.Storage;
+using System.Net.Sockets;
 
 namespace PaperDigest.Cli;
 
@@ -19,9 +17,7 @@ internal static partial class ServeVerb
     /// <summary>For the list of verbs only; <see cref="Run"/> does the work.</summary>
     public static Command Create() => new(Name, "Serves the site; on the way reads the library's folders. The default.");
 
-    public static Task<int> Run(string[] args) => Verbs.Guard(() => Serve(args));
-
-    private static async Task<int> Serve(string[] args)
+    public static async Task<int> Run(string[] args)
     {
         var rest = args.Length > 0 && args[0] == Name ? args[1..] : args;
         if (rest.Intersect(Verbs.Help).Any())
@@ -35,33 +31,43 @@ internal static partial class ServeVerb
             return Verbs.WrongUsage;
         }
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory });
+        var builder = SettingFiles.Load(() => WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory }));
         builder.Configuration.AddCommandLine(rest, Switches);
+        CheckSettings(builder.Configuration);
         builder.AddPaperDigest();
-        if (WrongAddress(builder.Configuration["urls"]) is { } wrong)
-        {
-            await Console.Error.WriteLineAsync($"'{wrong}' is no address to serve on like http://localhost:5080.");
-            return Verbs.WrongUsage;
-        }
-
         await using var app = builder.Build();
         app.UsePaperDigest();
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest");
-        await Prepare(app, logger);
-        app.Lifetime.ApplicationStarted.Register(() => Log.Serving(logger, string.Join(", ", app.Urls)));
+        app.Lifetime.ApplicationStarted.Register(() => Log.Serving(app.Logger, string.Join(", ", app.Urls)));
+        await Listen(app);
+        await app.WaitForShutdownAsync();
+        return Verbs.Success;
+    }
+
+    /// <summary>Everything that can be wrong with settings, before anything is made.</summary>
+    private static void CheckSettings(ConfigurationManager configuration)
+    {
+        var options = PaperDigestOptions.From(configuration);
+        if (WrongAddress(configuration["urls"]) is { } wrong)
+        {
+            PaperDigestOptions.Refuse([$"'{wrong}' is no address to serve on like http://localhost:5080."]);
+        }
+
+        SettingPlaces.Check(options);
+        SettingPlaces.CheckSources(options);
+    }
+
+    /// <summary>Starts listening. An address that cannot be had is a wrong setting: a port in use, https without a certificate, another machine's.</summary>
+    private static async Task Listen(WebApplication app)
+    {
         try
         {
             await app.StartAsync();
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
         {
-            // An address that cannot be served on: https without a certificate, a port that is none.
-            await Console.Error.WriteLineAsync(exception.Message);
-            return Verbs.WrongUsage;
+            PaperDigestOptions.Refuse([$"{exception.Message.TrimEnd('.')}. Give another address with --urls, like --urls http://localhost:5081 (or ASPNETCORE_URLS)."]);
+            throw;
         }
-
-        await app.WaitForShutdownAsync();
-        return Verbs.Success;
     }
 
     /// <summary>The first address that is none.</summary>
@@ -85,27 +91,9 @@ internal static partial class ServeVerb
         return null;
     }
 
-    private static async Task Prepare(WebApplication app, ILogger logger)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var options = scope.ServiceProvider.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
-        await scope.ServiceProvider.GetRequiredService<LibraryDatabase>().Prepare(
-            (done, all) => Log.Deriving(logger, done, all),
-            app.Lifetime.ApplicationStopping);
-        if (options.IngestOnStart)
-        {
-            // Folders before the first reader comes; repositories, which may be slow, while the site is served already.
-            var library = scope.ServiceProvider.GetRequiredService<Library>();
-            await library.TryRead(foldersOnly: library.HasRepositories, app.Lifetime.ApplicationStopping);
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "PaperDigest serves on {Addresses}")]
         public static partial void Serving(ILogger logger, string addresses);
-
-        [LoggerMessage(Level = LogLevel.Information, Message = "Papers computed anew: {Done} of {All}")]
-        public static partial void Deriving(ILogger logger, int done, int all);
     }
 }

@@ -17,26 +17,26 @@ internal sealed class VerbHost : IAsyncDisposable
         _scope = services.CreateAsyncScope();
     }
 
-    /// <summary>Services for a verb; with a library that is brought up to date first.</summary>
-    public static async Task<VerbHost> Start(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var host = Create(parsed);
-        await host.Get<LibraryDatabase>().Prepare(progress: null, cancellationToken);
-        return host;
-    }
+    /// <summary>Runs a verb that fills the library, which is made where there is none.</summary>
+    public static Task<int> WithLibrary(ParseResult parsed, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken) =>
+        Run(parsed, mayMake: true, verb, cancellationToken);
+
+    /// <summary>Runs a verb over the library that is there; where there is none nothing is made.</summary>
+    public static Task<int> WithExistingLibrary(ParseResult parsed, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken) =>
+        Run(parsed, mayMake: false, verb, cancellationToken);
 
     /// <summary>Services for a verb that does not touch the library.</summary>
     public static VerbHost Create(ParseResult parsed)
     {
-        var configuration = new ConfigurationBuilder()
+        var configuration = SettingFiles.Load(new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
             .AddEnvironmentVariables()
             .AddCommandLine(parsed.GetValue(Verbs.Settings) ?? [])
             .AddInMemoryCollection(parsed.GetValue(Verbs.Data) is { } data
                 ? [new($"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.DataFolder)}", data)]
                 : [])
-            .Build();
+            .Build);
+        PaperDigestOptions.From(configuration);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLibrary(configuration);
@@ -53,5 +53,29 @@ internal sealed class VerbHost : IAsyncDisposable
     {
         await _scope.DisposeAsync();
         await _services.DisposeAsync();
+    }
+
+    private static async Task<int> Run(ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
+    {
+        await using var host = Create(parsed);
+        SettingPlaces.Check(host.Options);
+        var database = host.Get<LibraryDatabase>();
+        try
+        {
+            if (!mayMake && !database.Exists)
+            {
+                var folder = Path.GetFullPath(host.Options.DataFolder);
+                await Console.Error.WriteLineAsync($"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: PaperDigest ingest PATH --data {folder}");
+                return Verbs.WrongUsage;
+            }
+
+            await database.Prepare(progress: null, cancellationToken);
+            return await verb(host);
+        }
+        catch (Exception exception) when (DatabaseFault.Of(exception, host.Options.Database) is { } fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Sentence);
+            return Verbs.Failure;
+        }
     }
 }

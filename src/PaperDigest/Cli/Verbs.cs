@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace PaperDigest.Cli;
@@ -14,6 +12,9 @@ internal static class Verbs
 
     public const int WrongUsage = 2;
 
+    /// <summary>Ended by Ctrl+C or a signal before it was done, as shells number it.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>Every verb takes it; the setting <c>PaperDigest:DataFolder</c>.</summary>
     public static readonly Option<string> Data = new("--data") { Description = "The data folder.", HelpName = "FOLDER", Recursive = true };
 
@@ -21,6 +22,9 @@ internal static class Verbs
     public static readonly Option<string[]> Settings = new("--setting") { Hidden = true, Recursive = true };
 
     public static readonly string[] Help = ["help", "--help", "-h", "-?", "--version"];
+
+    /// <summary>A verb that is told to stop may finish the file at hand.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>True for a word in a verb's place, even a mistyped one, and for what asks about verbs. The web host's options are no words.</summary>
     public static bool IsVerb(string argument) =>
@@ -30,47 +34,45 @@ internal static class Verbs
     {
         var rest = args[0] == "help" ? ["--help"] : args.Select(argument => IsSetting(argument) ? $"{Settings.Name}={argument[2..]}" : argument).ToArray();
         var parsed = Root().Parse(rest);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count == 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            await Console.Error.WriteLineAsync($"'PaperDigest {rest[0]} --help' shows the usage.");
-            return WrongUsage;
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
 
-        return await Guard(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+        }
+
+        await Console.Error.WriteLineAsync($"'PaperDigest {rest[0]} --help' shows the usage.");
+        return WrongUsage;
     }
 
-    /// <summary>Runs a verb. What is wrong with the settings or the machine becomes a sentence and an exit code.</summary>
-    public static async Task<int> Guard(Func<Task<int>> verb)
+    /// <summary>Runs the program. Whatever goes wrong with the settings, the machine or the program itself becomes a sentence and an exit code.</summary>
+    public static async Task<int> Guard(Func<Task<int>> run)
     {
         try
         {
-            return await verb();
+            return await run();
         }
         catch (OptionsValidationException exception)
         {
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
             return WrongUsage;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+        catch (OperationCanceledException)
         {
-            // A data folder that cannot be written to, a full disk, a port in use: the message says it, a stack trace adds nothing.
+            return Interrupted;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A full disk, a folder that may not be read: the message says it, a stack trace adds nothing.
             await Console.Error.WriteLineAsync(exception.Message);
             return Failure;
         }
-        catch (DbUpdateException exception)
+        catch (Exception exception)
         {
-            // The same while saving; what is wrong stands in what it wraps.
-            await Console.Error.WriteLineAsync(exception.GetBaseException().Message);
-            return Failure;
-        }
-        catch (OperationCanceledException)
-        {
-            return Failure;
+            return OwnFault.Tell(exception);
         }
     }
 

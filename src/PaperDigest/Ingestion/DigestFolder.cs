@@ -59,6 +59,16 @@ public static class DigestFolder
         return [.. Files(full, source, sourceName ?? Name(source))];
     }
 
+    /// <summary>The names of the sources under a folder and where each begins, told by folders alone.</summary>
+    internal static IReadOnlyList<(string Name, string Root)> Sources(string folder, string? sourceName)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var root = SourceRoot(full);
+        return sourceName is null && Directory.Exists(full) && IsLibrary(full)
+            ? [.. Subfolders(full).Select(subfolder => (Name(subfolder), subfolder))]
+            : [(sourceName ?? Name(root), root)];
+    }
+
     private static IEnumerable<LocatedFile> Files(string folder, string root, string source) => Directory
         .EnumerateFiles(folder, "*", Recursive)
         .Where(IsDigestFile)

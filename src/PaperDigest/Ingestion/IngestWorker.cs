@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 
@@ -9,6 +10,7 @@ namespace PaperDigest.Ingestion;
 /// </summary>
 public sealed partial class IngestWorker(
     IServiceScopeFactory scopes,
+    LibraryState state,
     IOptions<PaperDigestOptions> options,
     TimeProvider clock,
     ILogger<IngestWorker> logger) : BackgroundService
@@ -25,19 +27,17 @@ public sealed partial class IngestWorker(
             return;
         }
 
-        if (HasRepositories())
-        {
-            await Read(foldersOnly: false, stoppingToken);
-        }
-
-        if (options.Value.ScanMinutes == 0)
-        {
-            return;
-        }
-
-        var watchers = Watch();
+        var watchers = new List<FileSystemWatcher>();
         try
         {
+            await state.Opened(stoppingToken);
+            await Read(foldersOnly: false, stoppingToken);
+            if (options.Value.ScanMinutes == 0)
+            {
+                return;
+            }
+
+            watchers = Watch();
             // What changed before the watch began nobody has reported.
             _changes.Writer.TryWrite(true);
             while (true)
@@ -54,12 +54,6 @@ public sealed partial class IngestWorker(
         {
             watchers.ForEach(watcher => watcher.Dispose());
         }
-    }
-
-    private bool HasRepositories()
-    {
-        using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<Library>().HasRepositories;
     }
 
     private List<FileSystemWatcher> Watch()

@@ -26,7 +26,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
     /// <param name="cancellationToken">Ends the run after the file at hand; what was saved stays.</param>
     public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
     {
-        await using var turn = await RunLock.Take(Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "ingest.lock"), clock, holder => Log.Waits(logger, holder), cancellationToken);
+        await using var turn = await RunLock.Take(options.Value.LockFile, clock, holder => Log.Waits(logger, holder), cancellationToken);
         var report = new IngestReport();
         foreach (var note in scan.Notes ?? await LastNotes(cancellationToken))
         {

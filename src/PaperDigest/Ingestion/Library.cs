@@ -103,7 +103,7 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
             return (null, problem);
         }
 
-        var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", source.CopyName);
+        var copy = options.Value.CopyOf(source);
         var inside = Path.GetFullPath(Path.Combine(copy, source.Folder));
         var failure = await Update(source, address, copy, cancellationToken);
         return Directory.Exists(inside)
@@ -129,7 +129,7 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
         Path.GetRelativePath(folder, file.FullPath).Replace('\\', '/').Normalize().EndsWith(file.Path, StringComparison.Ordinal);
 
     /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
-    private static string? Resolve(string folder)
+    internal static string? Resolve(string folder)
     {
         string[] places = [Path.GetFullPath(folder), Path.Combine(AppContext.BaseDirectory, folder)];
         return Array.Find(places, Path.Exists);

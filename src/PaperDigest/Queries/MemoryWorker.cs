@@ -11,6 +11,7 @@ namespace PaperDigest.Queries;
 /// </summary>
 public sealed partial class MemoryWorker(
     IServiceScopeFactory scopes,
+    LibraryState state,
     SearchIndex index,
     LibraryMemory<DayTable> days,
     LibraryMemory<SuggestionTable> suggestions,
@@ -24,12 +25,11 @@ public sealed partial class MemoryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host starts no other service before this one gives way.
-        await Task.Yield();
         using var timer = new PeriodicTimer(Pause, clock);
         long? known = null;
         try
         {
+            await state.Opened(stoppingToken);
             do
             {
                 known = await Compute(known, stoppingToken);

@@ -17,7 +17,7 @@ internal static class LightAnswer
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var text = context.RequestServices.GetRequiredService<IStringLocalizer<Text>>();
-        var name = "Error." + status.ToString(CultureInfo.InvariantCulture);
+        var name = status == StatusCodes.Status429TooManyRequests ? "Error.429" : "Error.Busy";
         context.Response.Clear();
         context.Response.Headers.RetryAfter = seconds;
         context.Response.Headers.CacheControl = "no-store";

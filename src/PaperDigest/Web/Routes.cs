@@ -27,6 +27,8 @@ public static class Routes
     public const string About = "/about";
     public const string Preferences = "/preferences";
     public const string Error = "/error";
+    public const string Alive = "/healthz";
+    public const string Ready = "/readyz";
     public const string Api = "/api";
     public const string ApiV1 = Api + "/v1";
     public const string Feeds = "/feeds";

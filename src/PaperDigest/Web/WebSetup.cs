@@ -54,6 +54,7 @@ internal static class WebSetup
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PaperDigestOptions>>(TrustProxies);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
+        services.AddExceptionHandler<LibraryGate>();
         services.AddSingleton<WorkLimits>();
         services.AddRequestTimeouts(options => options.DefaultPolicy = Within(PageTime));
     }
@@ -93,6 +94,7 @@ internal static class WebSetup
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = Scripts.CacheControl(context.Context),
         });
         app.UseVary();
+        app.UseLibraryGate();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseWorkLimits();
@@ -139,7 +141,7 @@ internal static class WebSetup
         });
     }
 
-    private static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page differs by the reader's language and theme, so no cache may give one reader's to another.</summary>
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Web;
@@ -21,6 +22,8 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>Settings beyond.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
+    public string DataFolder => Path.Combine(_folder, "data");
+
     /// <summary>Redirects are answers here, not followed; cookies are not kept.</summary>
     public HttpClient Reader(string language) => language == "en"
         ? _english ??= CreateReader("en-US,en;q=0.9,ko;q=0.5")
@@ -35,7 +38,7 @@ public class Site : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("PaperDigest:DataFolder", _folder);
+        builder.UseSetting("PaperDigest:DataFolder", DataFolder);
         builder.UseSetting("PaperDigest:Library:0", Library ?? Directory.CreateDirectory(Path.Combine(_folder, "nothing")).FullName);
         builder.UseSetting("PaperDigest:ScanMinutes", "0");
         builder.UseSetting("PaperDigest:RateLimit:Enabled", "false");
@@ -43,6 +46,14 @@ public class Site : WebApplicationFactory<Program>
         {
             builder.UseSetting(name, value);
         }
+    }
+
+    /// <summary>The site listens before its library is there; tests begin when it is.</summary>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        host.Services.GetRequiredService<LibraryState>().Opened(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2)).GetAwaiter().GetResult();
+        return host;
     }
 
     protected override void Dispose(bool disposing)

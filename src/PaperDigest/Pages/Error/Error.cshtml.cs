@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PaperDigest.Queries;
+using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Error;
 
@@ -9,15 +11,26 @@ namespace PaperDigest.Pages.Error;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly string[] Explained = ["400", "404", "429", "500"];
+    private static readonly string[] Explained = ["400", "404", "429", "500", "503"];
 
     /// <summary>Which explanation fits.</summary>
     public string Kind { get; private set; } = "500";
+
+    /// <summary>Why the library cannot be read, where that is what is wrong.</summary>
+    public Standing? Standing { get; private set; }
 
     public void OnGet(string? code)
     {
         var isFailure = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var status = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number : StatusCodes.Status404NotFound;
+        Standing = HttpContext.Features.Get<Standing>();
+        if (Standing is not null)
+        {
+            LibraryGate.Mark(HttpContext, Standing);
+            Kind = "503";
+            return;
+        }
+
         Response.StatusCode = isFailure ? StatusCodes.Status500InternalServerError : status;
         var name = Response.StatusCode.ToString(CultureInfo.InvariantCulture);
         Kind = Array.IndexOf(Explained, name) >= 0 ? name : Response.StatusCode < 500 ? "400" : "500";

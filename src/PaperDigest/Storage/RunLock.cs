@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PaperDigest.Ingestion;
+namespace PaperDigest.Storage;
 
 /// <summary>
 /// Held while something must not be done twice at the same time, by this process or another. The operating system lets

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace PaperDigest;
+
+/// <summary>What .NET does not offer of Unix's rights of files. Elsewhere nothing is done and everything is allowed.</summary>
+internal static class UnixFiles
+{
+    private const int MayRead = 4;
+    private const int MayWrite = 2;
+    private const int MayEnter = 1;
+
+    /// <summary>
+    /// From now on what this process makes, and the programs it starts, is its user's alone: folders 0700, files 0600. Digests may be
+    /// private, addresses of repositories may hold passwords, and the library says who reads what.
+    /// </summary>
+    public static void KeepPrivate()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SetMask(0b000_111_111);
+        }
+    }
+
+    /// <summary>True when this user may make files in a folder, or read and change a file. A file system that is mounted read-only says no to everybody.</summary>
+    public static bool IsWritable(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        try
+        {
+            return Access(path, Directory.Exists(path) ? MayRead | MayWrite | MayEnter : MayRead | MayWrite) == 0;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Another C library: whoever writes finds out.
+            return true;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "umask"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint SetMask(uint mask);
+
+    [DllImport("libc", EntryPoint = "access"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Access([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int rights);
+}

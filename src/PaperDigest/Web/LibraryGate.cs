@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Localization;
+using PaperDigest.Queries;
+using PaperDigest.Resources;
+
+namespace PaperDigest.Web;
+
+/// <summary>
+/// While the library cannot be read, for it is being prepared or its database is damaged, every page says why, in the
+/// reader's language and with 503. What a page meets of that kind only later is told in the same way.
+/// </summary>
+internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text) : IExceptionHandler
+{
+    /// <summary>What needs no library.</summary>
+    private static readonly string[] Open = [Routes.Alive, Routes.Ready, Routes.Error, Routes.Preferences, Routes.Worker];
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (query.Run(exception) is not { } standing)
+        {
+            return false;
+        }
+
+        Mark(httpContext, standing);
+        if (!WebSetup.IsForApi(httpContext))
+        {
+            // The error page answers and finds the mark.
+            return false;
+        }
+
+        await Problem(standing, text).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    public static async Task Pass(HttpContext context, RequestDelegate next, GetStanding query, IStringLocalizer<Text> text)
+    {
+        if (Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || query.Run() is not { } standing)
+        {
+            await next(context);
+            return;
+        }
+
+        Mark(context, standing);
+        if (WebSetup.IsForApi(context))
+        {
+            await Problem(standing, text).ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>Says on the answer that it is none, and when to ask again.</summary>
+    public static void Mark(HttpContext context, Standing standing)
+    {
+        context.Features.Set(standing);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = (standing.Passes ? 5 : 60).ToString(CultureInfo.InvariantCulture);
+        if (standing.Passes)
+        {
+            // A browser that waits on the page asks again by itself.
+            context.Response.Headers["Refresh"] = context.Response.Headers.RetryAfter;
+        }
+    }
+
+    private static IResult Problem(Standing standing, IStringLocalizer<Text> text) =>
+        Results.Problem(text["Standing." + standing.Reason], statusCode: StatusCodes.Status503ServiceUnavailable);
+}
+
+internal static class LibraryGates
+{
+    public static void UseLibraryGate(this IApplicationBuilder app)
+    {
+        var (query, text) = (app.ApplicationServices.GetRequiredService<GetStanding>(), app.ApplicationServices.GetRequiredService<IStringLocalizer<Text>>());
+        app.Use((context, next) => LibraryGate.Pass(context, next, query, text));
+    }
+}
