@@ -12,6 +12,11 @@ internal static class WellFormedAddress
     public static void UseWellFormedAddresses(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
+        if (!HasReadableHost(request))
+        {
+            return Results.Text("The host of this request is not the name of one.", statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+        }
+
         if (request.Path.Value is { } path && WellFormedText.Of(path) is var cleanPath && !ReferenceEquals(path, cleanPath))
         {
             request.Path = cleanPath;
@@ -30,6 +35,19 @@ internal static class WellFormedAddress
 
         return next(context);
     });
+
+    /// <summary>A name that begins with <c>xn--</c> and goes on with what no letters encode makes the framework throw wherever it is read.</summary>
+    private static bool HasReadableHost(HttpRequest request)
+    {
+        try
+        {
+            return request.Host.ToUriComponent() is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsIllFormed(KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues> parameter) =>
         !ReferenceEquals(WellFormedText.Of(parameter.Key), parameter.Key)

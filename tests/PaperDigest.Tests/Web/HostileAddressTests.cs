@@ -102,7 +102,7 @@ public sealed partial class HostileAddressTests(Site site)
         [
             ("Accept-Language", new string('a', 10_000)), ("Accept-Language", "ko;q=NaN, *;q=-1, \u00FF"), ("Accept", "*/*;q=2,text/html;;;"), ("If-None-Match", "\"\"\"x, W/"), ("If-Modified-Since", "never"), ("Range", "bytes=9-1,-0"),
             ("Cookie", "lang=c%3Dxx%7Cuic%3D%EF%BF%BE; theme=\u00FF; density=<script>; reading=;;;=x"), ("Cookie", "lang=" + new string('|', 5_000)), ("Accept-Encoding", "br;q=x, gzip;q=, *"), ("X-Forwarded-For", "not an address"),
-            ("X-Forwarded-Proto", "javascript"), ("Origin", "null"), ("Referer", "\u0001"), ("Host", "a b"), ("Host", "[::1"), ("Host", "xn--\u00FF"), ("Host", ""),
+            ("X-Forwarded-Proto", "javascript"), ("Origin", "null"), ("Referer", "\u0001"), ("Host", "a b"), ("Host", "[::1"), ("Host", "xn--\u00FF"), ("Host", "xn--a-"), ("Host", "xn--99999999999"), ("Host", ""),
         ];
         var bad = new List<string>();
         foreach (var route in Routes())
