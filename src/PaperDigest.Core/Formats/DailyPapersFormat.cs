@@ -163,7 +163,8 @@ public sealed class DailyPapersFormat : IDigestFormat
         document.Account(start, end);
         WebLink? image = null, video = null;
         int? votes = null;
-        IReadOnlyList<AuthorName> authors = [];
+        var authors = new List<AuthorName>();
+        var slugs = new HashSet<string>(StringComparer.Ordinal);
         var body = new List<string>();
         for (var i = start + 1; i < end; i++)
         {
@@ -180,7 +181,7 @@ public sealed class DailyPapersFormat : IDigestFormat
             }
             else if (IsField(line, "Authors:", out var names))
             {
-                authors = [.. authors.UnionBy(AuthorName.ParseList(names, out var rejected), author => author.Slug, StringComparer.Ordinal)];
+                authors.AddRange(AuthorName.ParseList(names, out var rejected).Where(author => slugs.Add(author.Slug)));
                 foreach (var name in rejected)
                 {
                     document.AddProblem(i, $"This is no author's name: {name}");

@@ -1,14 +1,22 @@
+using System.Globalization;
+using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
 /// A digest file's path and text, cut into lines. Byte order mark, carriage returns and Hangul in single jamo are
 /// smoothed out; front matter and a code fence around the whole text are taken off. Everything else stands as it came,
-/// on the line it came on: line numbers count from 1 as in the file.
+/// on the line it came on: line numbers count from 1 as in the file. Path and text may be any text at all: what is not
+/// well-formed becomes U+FFFD, and what is too long is cut (<see cref="DigestLimits"/>).
 /// </summary>
 public sealed class DigestSource
 {
+    private const char Replacement = '\uFFFD';
+
+    private readonly List<Problem> _problems = [];
+
     /// <summary>Takes a text as it was decoded.</summary>
     /// <param name="path">The path inside the source, with forward slashes; dates are read from it.</param>
     /// <param name="text">The file's text.</param>
@@ -21,13 +29,18 @@ public sealed class DigestSource
         ReadOn = readOn;
 
         // Not ReplaceLineEndings: it also breaks at form feeds, which a real digest holds where its formulas had \frac.
-        var lines = UnicodeText.ComposeHangul(text.TrimStart('\uFEFF'))
-            .Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace('\r', '\n')
-            .Split('\n');
+        text = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var lines = UnicodeText.ComposeHangul(text).Split('\n');
         Lines = lines;
+        NoteUnreadable(text);
+        CutLongLines(lines);
         TakeOffFence(lines);
-        FrontMatter = FrontMatter.TryRead(lines, out var end);
+        FrontMatter = FrontMatter.TryRead(lines, out var end, out var refused);
+        if (refused is not null)
+        {
+            _problems.Add(refused);
+        }
+
         for (var i = 0; i < end; i++)
         {
             TakeOff(lines, i);
@@ -49,6 +62,43 @@ public sealed class DigestSource
 
     /// <summary>Lines of the wrapping that were not blank.</summary>
     public int WrappingLines { get; private set; }
+
+    /// <summary>What was wrong before any format was asked.</summary>
+    internal IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>Tells where the text was not well-formed: the first line, and how many characters there are in all.</summary>
+    private void NoteUnreadable(string text)
+    {
+        if (ReferenceEquals(WellFormedText.Of(text), text))
+        {
+            return;
+        }
+
+        var (first, count) = (0, 0);
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var replaced = WellFormedText.Of(lines[i]).AsSpan().Count(Replacement) - lines[i].AsSpan().Count(Replacement);
+            first = count == 0 && replaced > 0 ? i + 1 : first;
+            count += replaced;
+        }
+
+        _problems.Add(new Problem(first, count == 1
+            ? "A character could not be read and was replaced by '\uFFFD'."
+            : string.Create(CultureInfo.InvariantCulture, $"{count:N0} characters, the first on this line, could not be read and were replaced by '\uFFFD'.")));
+    }
+
+    private void CutLongLines(string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Length > DigestLimits.Line)
+            {
+                _problems.Add(DigestLimits.Beyond(i + 1, "The line has", lines[i].Length, "characters", DigestLimits.Line));
+                lines[i] = WellFormedText.Beginning(lines[i], DigestLimits.Line);
+            }
+        }
+    }
 
     /// <summary>A model that was asked for Markdown sometimes hands over all of it as a code block.</summary>
     private void TakeOffFence(string[] lines)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 
@@ -13,7 +15,8 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     private const int QuoteLength = 120;
 
     private readonly bool[] _accounted = new bool[source.Lines.Count];
-    private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _problems = [.. source.Problems];
+    private int _unlisted;
 
     public List<DigestEntry> Entries { get; } = [];
 
@@ -36,18 +39,20 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// <summary>Notes what was not understood.</summary>
     /// <param name="index">The line counted from 0; -1 for the file as a whole.</param>
     /// <param name="message">A sentence for the person who runs the library.</param>
-    public void AddProblem(int index, string message) => _problems.Add(new Problem(index + 1, message));
+    public void AddProblem(int index, string message) => Add(new Problem(index + 1, message));
 
     public DigestDocument LeaveOut(string reason) => new()
     {
         Format = format,
         LeftOut = reason,
+        Problems = ListProblems(),
         Lines = CountLines(),
         Accounted = CountLines(),
     };
 
     public DigestDocument Build()
     {
+        KeepWithinLimits();
         AddLeftovers();
         MarkDamage();
         var day = FindDay();
@@ -63,12 +68,125 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             Entries = Entries,
             Reports = Reports,
             Picture = Picture,
-            Title = source.FrontMatter?.Title,
-            StatedSource = source.FrontMatter?.Source,
-            Problems = [.. _problems.OrderBy(problem => problem.Line)],
+            Title = source.FrontMatter?.Title is { } title ? Shortened(0, "The title in the front matter has", title, DigestLimits.Title) : null,
+            StatedSource = source.FrontMatter?.Source is { } stated ? Shortened(0, "The source in the front matter has", stated, DigestLimits.Name) : null,
+            Problems = ListProblems(),
             Lines = CountLines(),
             Accounted = source.WrappingLines + Enumerable.Range(0, _accounted.Length).Count(i => _accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i])),
         };
+    }
+
+    private void Add(Problem problem)
+    {
+        if (_problems.Count >= DigestLimits.Problems)
+        {
+            _unlisted++;
+        }
+        else
+        {
+            _problems.Add(problem.Message.Length <= DigestLimits.ProblemText
+                ? problem
+                : problem with { Message = WellFormedText.Beginning(problem.Message, DigestLimits.ProblemText) + "…" });
+        }
+    }
+
+    private IReadOnlyList<Problem> ListProblems() =>
+    [
+        .. _problems.OrderBy(problem => problem.Line),
+        .. _unlisted == 0 ? [] : new[] { new Problem(0, string.Create(CultureInfo.InvariantCulture, $"{_unlisted:N0} more problems are not listed.")) },
+    ];
+
+    /// <summary>Cuts what goes beyond <see cref="DigestLimits"/>, whatever format it was read from.</summary>
+    private void KeepWithinLimits()
+    {
+        if (Entries.Count > DigestLimits.Papers)
+        {
+            Add(DigestLimits.Beyond(Entries[DigestLimits.Papers].Line, "The digest has", Entries.Count, "papers", DigestLimits.Papers));
+            Entries.RemoveRange(DigestLimits.Papers, Entries.Count - DigestLimits.Papers);
+        }
+
+        if (Reports.Count > DigestLimits.Reports)
+        {
+            Add(DigestLimits.Beyond(Reports[DigestLimits.Reports].Line, "The digest has", Reports.Count, "reports", DigestLimits.Reports));
+            Reports.RemoveRange(DigestLimits.Reports, Reports.Count - DigestLimits.Reports);
+        }
+
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            Entries[i] = WithinLimits(Entries[i]);
+        }
+
+        for (var i = 0; i < Reports.Count; i++)
+        {
+            var report = Reports[i];
+            Reports[i] = report with
+            {
+                Category = Shortened(report.Line, "The category's name has", report.Category, DigestLimits.Name),
+                Markdown = Shortened(report.Line, "The report has", report.Markdown, DigestLimits.Text),
+                Entries = [.. report.Entries.Where(entry => entry < Entries.Count)],
+            };
+        }
+
+        if (Picture?.Length > DigestLimits.Name)
+        {
+            AddProblem(-1, $"The name of the distribution picture is too long: {Picture}");
+            Picture = null;
+        }
+    }
+
+    private DigestEntry WithinLimits(DigestEntry entry)
+    {
+        var line = entry.Line;
+        return entry with
+        {
+            Title = Shortened(line, "The title has", entry.Title, DigestLimits.Title),
+            Category = entry.Category is { } category ? Shortened(line, "The category's name has", category, DigestLimits.Name) : null,
+            Authors = Fewer(line, "authors", entry.Authors, DigestLimits.Authors),
+            Links = Fewer(line, "links", entry.Links, DigestLimits.Links),
+            Fields = [.. Fewer(line, "fields", entry.Fields, DigestLimits.Fields).Select(field => Shortened(line, "The field's name has", field, DigestLimits.Name))],
+            Sections = Shortened(line, Fewer(line, "sections", entry.Sections, DigestLimits.Sections)),
+        };
+    }
+
+    private IReadOnlyList<SummarySection> Shortened(int line, IReadOnlyList<SummarySection> sections)
+    {
+        var length = sections.Sum(section => section.Markdown.Length);
+        if (length > DigestLimits.Text)
+        {
+            Add(DigestLimits.Beyond(line, "The paper's summary has", length, "characters", DigestLimits.Text));
+        }
+
+        var left = DigestLimits.Text;
+        var kept = new List<SummarySection>();
+        foreach (var section in sections.TakeWhile(_ => left > 0))
+        {
+            var heading = section.Heading is { } name ? Shortened(line, "The section's heading has", name, DigestLimits.Name) : null;
+            kept.Add(section with { Heading = heading, Markdown = WellFormedText.Beginning(section.Markdown, left) });
+            left -= section.Markdown.Length;
+        }
+
+        return kept;
+    }
+
+    private string Shortened(int line, string what, string text, int limit)
+    {
+        if (text.Length > limit)
+        {
+            Add(DigestLimits.Beyond(line, what, text.Length, "characters", limit));
+        }
+
+        return WellFormedText.Beginning(text, limit);
+    }
+
+    private IReadOnlyList<T> Fewer<T>(int line, string parts, IReadOnlyList<T> items, int limit)
+    {
+        if (items.Count <= limit)
+        {
+            return items;
+        }
+
+        Add(DigestLimits.Beyond(line, "The paper has", items.Count, parts, limit));
+        return [.. items.Take(limit)];
     }
 
     private int CountLines() => source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
@@ -138,7 +256,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             if (TextQuality.IsCutOff(text))
             {
                 damage.Add(TextDamage.CutOff);
-                AddProblem(line - 1, $"The text breaks off: …{text.TrimEnd()[^Math.Min(text.TrimEnd().Length, 40)..]}");
+                AddProblem(line - 1, $"The text breaks off: …{WellFormedText.Ending(text.TrimEnd(), 40)}");
             }
         }
 
@@ -164,7 +282,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
 
             if (text.Length > QuoteLength)
             {
-                text = text[..QuoteLength] + "…";
+                text = WellFormedText.Beginning(text, QuoteLength) + "…";
             }
 
             var lines = Enumerable.Range(first, i - first + 1).Count(n => !string.IsNullOrWhiteSpace(source.Lines[n]));

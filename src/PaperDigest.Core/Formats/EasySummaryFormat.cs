@@ -120,7 +120,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                 var line = lines[i];
                 if (string.IsNullOrWhiteSpace(line))
                 {
-                    OpenText()?.Add("");
+                    AddBlank();
                 }
                 else if (MarkdownLine.IsSeparator(line))
                 {
@@ -193,6 +193,15 @@ public sealed class EasySummaryFormat : IDigestFormat
             document.Account(index);
         }
 
+        /// <summary>Above the first field nothing parts it from its label.</summary>
+        private void AddBlank()
+        {
+            if (OpenText() is { } text && (text.Count > 0 || _open != EasySummaryField.Fields))
+            {
+                text.Add("");
+            }
+        }
+
         private List<string>? OpenText() => _open switch
         {
             EasySummaryField.Summary => _draft?.Summary,
@@ -245,8 +254,7 @@ public sealed class EasySummaryFormat : IDigestFormat
 
         /// <summary>After an empty line only bullets go on with the fields; a sentence there is talk.</summary>
         private bool EndsFields(string text) =>
-            _draft!.Fields is { Count: > 1 } fields && fields[^1].Length == 0 && fields.Exists(field => field.Length > 0)
-            && !MarkdownLine.TryBullet(text.Trim(), out _);
+            _draft!.Fields is { Count: > 1 } fields && fields[^1].Length == 0 && !MarkdownLine.TryBullet(text.Trim(), out _);
 
         private void TakeAddresses(List<WebLink> links, string text, int index)
         {

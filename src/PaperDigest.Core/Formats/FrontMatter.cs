@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -9,8 +12,7 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
 
-    /// <summary>A longer block is a digest between two separators.</summary>
-    private const int MaxLines = 40;
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
 
     /// <summary>
     /// Reads the block if the lines begin with one. A separator on top of a digest is none: between two <c>---</c> must
@@ -18,9 +20,10 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
     /// </summary>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="end">The number of lines up to the end of the block, both fences included.</param>
-    internal static FrontMatter? TryRead(IReadOnlyList<string> lines, out int end)
+    /// <param name="refused">Says that there is a block which goes beyond a bound, so that nothing of it was read.</param>
+    internal static FrontMatter? TryRead(IReadOnlyList<string> lines, out int end, out Problem? refused)
     {
-        end = 0;
+        (end, refused) = (0, null);
         var start = 0;
         while (start < lines.Count && string.IsNullOrWhiteSpace(lines[start]))
         {
@@ -32,12 +35,14 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
-        for (var i = start + 1; i < Math.Min(lines.Count, start + MaxLines); i++)
+        for (var i = start + 1; i < Math.Min(lines.Count, start + DigestLimits.FrontMatterLines); i++)
         {
             if (lines[i].TrimEnd() is Fence or "...")
             {
-                var front = Parse(string.Join('\n', lines.Skip(start + 1).Take(i - start - 1)));
-                end = front is null ? 0 : i + 1;
+                var block = lines.Skip(start + 1).Take(i - start - 1).ToList();
+                var front = Parse(string.Join('\n', block), out var reason);
+                refused = reason is not null && HasKeys(block) ? new Problem(start + 1, reason) : null;
+                end = front is null && refused is null ? 0 : i + 1;
                 return front;
             }
         }
@@ -45,9 +50,27 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
         return null;
     }
 
-    /// <summary>Reads events rather than a document: nesting and aliases, however wild, cost nothing and mean nothing.</summary>
-    private static FrontMatter? Parse(string yaml)
+    /// <summary>Whether a block that was not read is front matter all the same: it begins with a key, and no heading stands in it.</summary>
+    private static bool HasKeys(List<string> block) =>
+        block.Find(line => !string.IsNullOrWhiteSpace(line)) is { } line
+        && line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+        && line.AsSpan(0, colon).IndexOfAnyExcept(KeyCharacters) < 0
+        && !block.Exists(other => MarkdownLine.Heading(other, out _) > 0);
+
+    /// <summary>
+    /// Reads events rather than a document: aliases, however wild, cost nothing and mean nothing. Nesting and length have
+    /// bounds, because the parser's time grows with the product of both.
+    /// </summary>
+    private static FrontMatter? Parse(string yaml, out string? refused)
     {
+        refused = yaml.Length <= DigestLimits.FrontMatter
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"The front matter has {yaml.Length:N0} characters, more than the {DigestLimits.FrontMatter:N0} it may have, and was left out.");
+        if (refused is not null)
+        {
+            return null;
+        }
+
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         try
         {
@@ -59,6 +82,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
                 switch (parser.Current)
                 {
                     case SequenceStart when depth == 0:
+                        return null;
+                    case MappingStart or SequenceStart when depth == DigestLimits.FrontMatterDepth:
+                        refused = string.Create(CultureInfo.InvariantCulture, $"The front matter is nested deeper than {DigestLimits.FrontMatterDepth} levels and was left out.");
                         return null;
                     case MappingStart or SequenceStart:
                         depth++;

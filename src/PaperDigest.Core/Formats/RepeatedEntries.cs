@@ -9,71 +9,114 @@ internal static class RepeatedEntries
     /// <summary>Some runs say a paper twice, each time with half of its fields: the first keeps its place and takes what it lacks.</summary>
     public static void Merge(DocumentBuilder document)
     {
-        var papers = new List<DigestEntry>();
-        var byId = new Dictionary<ArxivId, int>();
-        var byTitle = new Dictionary<TitleKey, List<int>>();
+        var papers = new List<Paper>();
+        var byId = new Dictionary<ArxivId, Paper>();
+        var byTitle = new Dictionary<TitleKey, SameTitle>();
         foreach (var entry in document.Entries)
         {
-            var position = Find(entry);
-            if (position < papers.Count)
+            TitleKey? key = TitleKey.TryParse(entry.Title, out var parsed) ? parsed : null;
+            var paper = Find(entry, key);
+            if (paper is null)
             {
-                var first = papers[position];
-                document.AddProblem(entry.Line - 1, $"The paper of line {first.Line} stands here again, titled '{entry.Title}'{OtherFacts(first, entry)}; both are read as one.");
-                papers[position] = Joined(first, entry);
+                papers.Add(paper = new Paper());
             }
             else
             {
-                papers.Add(entry);
+                document.AddProblem(entry.Line - 1, $"The paper of line {paper.Entries[0].Line} stands here again, titled '{entry.Title}'{OtherFacts(paper, entry)}; both are read as one.");
             }
 
-            Remember(papers[position], position);
+            Take(paper, entry, key);
         }
 
         document.Entries.Clear();
-        document.Entries.AddRange(papers);
+        document.Entries.AddRange(papers.Select(paper => paper.Entries is [var only] ? only : Joined(paper)));
 
         // The id tells papers apart; the title does where one of the two has none.
-        int Find(DigestEntry entry) =>
+        Paper? Find(DigestEntry entry, TitleKey? key) =>
             entry.ArxivId is { } id && byId.TryGetValue(id, out var known) ? known
-            : TitleKey.TryParse(entry.Title, out var key) && byTitle.TryGetValue(key, out var positions)
-                && positions.FindIndex(position => entry.ArxivId is null || papers[position].ArxivId is null) is >= 0 and var found ? positions[found]
-            : papers.Count;
+            : key is { } title && byTitle.TryGetValue(title, out var same) ? entry.ArxivId is null ? same.First : same.FirstWithoutId()
+            : null;
 
-        void Remember(DigestEntry paper, int position)
+        void Take(Paper paper, DigestEntry entry, TitleKey? key)
         {
-            if (paper.ArxivId is { } id)
+            if (paper.Key is null)
             {
-                byId.TryAdd(id, position);
-            }
-
-            if (TitleKey.TryParse(paper.Title, out var key))
-            {
-                if (!byTitle.TryGetValue(key, out var positions))
+                (paper.Title, paper.Key) = (entry.Title, key);
+                if (key is { } title)
                 {
-                    byTitle[key] = positions = [];
-                }
+                    if (!byTitle.TryGetValue(title, out var same))
+                    {
+                        byTitle[title] = same = new SameTitle();
+                    }
 
-                if (!positions.Contains(position))
-                {
-                    positions.Add(position);
+                    same.Add(paper);
                 }
             }
+
+            if ((paper.Id ??= entry.ArxivId) is { } id)
+            {
+                byId.TryAdd(id, paper);
+            }
+
+            paper.Votes ??= entry.Votes;
+            paper.Image ??= entry.Image;
+            paper.Entries.Add(entry);
         }
     }
 
-    private static string OtherFacts(DigestEntry first, DigestEntry second) =>
+    private static string OtherFacts(Paper first, DigestEntry second) =>
         (second.Votes is { } votes && first.Votes is not null && votes != first.Votes ? $", with {votes} votes" : "")
         + (second.Image is { } image && first.Image is not null && image != first.Image ? $", with the picture {image}" : "");
 
-    private static DigestEntry Joined(DigestEntry first, DigestEntry second) => first with
+    /// <summary>All at once: joined one by one, a paper that stands there ten thousand times would take the square of that.</summary>
+    private static DigestEntry Joined(Paper paper) => paper.Entries[0] with
     {
-        Title = TitleKey.TryParse(first.Title, out _) ? first.Title : second.Title,
-        ArxivId = first.ArxivId ?? second.ArxivId,
-        Links = [.. first.Links.Union(second.Links)],
-        Votes = first.Votes ?? second.Votes,
-        Image = first.Image ?? second.Image,
-        Fields = [.. first.Fields.Union(second.Fields, StringComparer.Ordinal)],
-        Sections = [.. first.Sections.Union(second.Sections).OrderBy(section => section.Kind)],
-        Damage = [.. first.Damage.Union(second.Damage)],
+        Title = paper.Title,
+        ArxivId = paper.Id,
+        Links = [.. paper.Entries.SelectMany(entry => entry.Links).Distinct()],
+        Votes = paper.Votes,
+        Image = paper.Image,
+        Fields = [.. paper.Entries.SelectMany(entry => entry.Fields).Distinct(StringComparer.Ordinal)],
+        Sections = [.. paper.Entries.SelectMany(entry => entry.Sections).Distinct().OrderBy(section => section.Kind)],
+        Damage = [.. paper.Entries.SelectMany(entry => entry.Damage).Distinct()],
     };
+
+    /// <summary>A paper with every entry that names it, and what they say together so far.</summary>
+    private sealed class Paper
+    {
+        public List<DigestEntry> Entries { get; } = [];
+
+        public string Title { get; set; } = "";
+
+        /// <summary>Null while no entry has given a title that says something.</summary>
+        public TitleKey? Key { get; set; }
+
+        public ArxivId? Id { get; set; }
+
+        public int? Votes { get; set; }
+
+        public WebLink? Image { get; set; }
+    }
+
+    /// <summary>Papers with one title, told apart by their ids.</summary>
+    private sealed class SameTitle
+    {
+        private readonly List<Paper> _papers = [];
+        private int _withoutId;
+
+        public Paper First => _papers[0];
+
+        public void Add(Paper paper) => _papers.Add(paper);
+
+        /// <summary>A paper that has an id never loses it, so those are passed over once.</summary>
+        public Paper? FirstWithoutId()
+        {
+            while (_withoutId < _papers.Count && _papers[_withoutId].Id is not null)
+            {
+                _withoutId++;
+            }
+
+            return _withoutId < _papers.Count ? _papers[_withoutId] : null;
+        }
+    }
 }

@@ -151,7 +151,6 @@ public readonly partial record struct CodeLink
         (?! [a-z0-9-] | \.[a-z0-9] )
         (?<path> / [a-z0-9._~/+@!=&?\#:-]{0,300} )?
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

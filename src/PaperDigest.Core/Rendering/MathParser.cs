@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering;
 
@@ -335,7 +336,7 @@ internal sealed class MathParser
     /// <summary><c>\not=</c> and <c>\not\in</c>: the sign with Unicode's combining stroke, composed where it can be.</summary>
     private MathOperator? Negated() =>
         Atom(isArgument: true) is MathOperator { Role: OperatorRole.Plain } sign
-            ? new MathOperator((sign.Text + "\u0338").Normalize(NormalizationForm.FormC))
+            ? new MathOperator(WellFormedText.Of(sign.Text + "\u0338").Normalize(NormalizationForm.FormC))
             : null;
 
     private MathFenced? Fenced()

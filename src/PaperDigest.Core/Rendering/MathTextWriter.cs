@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering;
 
@@ -77,7 +78,7 @@ internal static class MathTextWriter
             return text;
 
         return text.EnumerateRunes().Take(2).Count() == 1
-            ? (text + accent.Mark.Combining).Normalize(NormalizationForm.FormC)
+            ? WellFormedText.Of(text + accent.Mark.Combining).Normalize(NormalizationForm.FormC)
             : $"{accent.Name}({text})";
     }
 
@@ -87,7 +88,7 @@ internal static class MathTextWriter
     /// <summary>𝒪 and ℝ are right to look at, but a feed reader's search finds O and R.</summary>
     private static string Plain(string letters) =>
         letters is "ℂ" or "ℍ" or "ℕ" or "ℙ" or "ℚ" or "ℝ" or "ℤ" or "ℓ" ? letters
-        : letters.Any(char.IsSurrogate) || letters is [>= '\u2100' and <= '\u214F'] ? letters.Normalize(NormalizationForm.FormKC)
+        : letters.Any(char.IsSurrogate) || letters is [>= '\u2100' and <= '\u214F'] ? WellFormedText.Of(letters).Normalize(NormalizationForm.FormKC)
         : letters;
 
     private static FrozenDictionary<char, char> Table(string plain, string raised) =>

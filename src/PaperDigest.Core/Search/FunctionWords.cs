@@ -40,6 +40,6 @@ internal static partial class FunctionWords
     private static double ShareOf(SearchTerm term) =>
         term.IsExact || term.Field != SearchField.Any ? 1 : Contains(term.Text) ? Share : Number().IsMatch(term.Text) ? NumberShare : 1;
 
-    [GeneratedRegex(@"^(?:v?[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z]\.)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?:v?[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z]\.)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace PaperDigest.Core.Search;
@@ -16,6 +17,13 @@ internal static partial class GlossReading
 {
     private const int MaxEnglish = 60;
     private const int MaxEnglishWords = 6;
+    private const string AsciiWords = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>What an English term is made of.</summary>
+    private static readonly SearchValues<char> English = SearchValues.Create(AsciiWords + "'’-+./&");
+
+    /// <summary>What the English words before a bracket are made of.</summary>
+    private static readonly SearchValues<char> BeforeBracket = SearchValues.Create(AsciiWords + "'-/&");
 
     /// <summary>Words that no term begins with, ends with, or, in the second list, holds.</summary>
     private static readonly HashSet<string> NoEnd = ["a", "an", "the", "of", "for", "with", "by", "from", "to", "in", "on", "at", "as", "and", "or", "its", "using", "via", "based", "than", "into"];
@@ -53,7 +61,7 @@ internal static partial class GlossReading
     /// <summary>An English term explained in Korean, or an acronym behind what it stands for.</summary>
     private static (IReadOnlyList<TermPair> Pairs, IReadOnlyList<LongForm> LongForms) FromEnglish(string term, List<string> parts)
     {
-        var words = LatinEnd().Match(term).Value.Trim(' ', '-');
+        var words = term[(term.AsSpan().LastIndexOfAnyExcept(BeforeBracket) + 1)..].Trim(' ', '-');
         var note = parts.FindAll(TermText.HasHangul) is [var only] ? KoreanWords(only) : [];
         if (note.Count > 0 && note.Count == parts.Find(TermText.HasHangul)!.Split(' ').Length && IsTerm(words))
         {
@@ -86,7 +94,7 @@ internal static partial class GlossReading
 
     public static bool IsTerm(string english)
     {
-        if (english.Length is < 2 or > MaxEnglish || !English().IsMatch(english))
+        if (english.Length is < 2 or > MaxEnglish || !char.IsAsciiLetterOrDigit(english[0]) || english.AsSpan().ContainsAnyExcept(English))
         {
             return false;
         }
@@ -111,7 +119,7 @@ internal static partial class GlossReading
     {
         var words = term.Split(' ');
         var start = words.Length;
-        while (start > 0 && KoreanWord().IsMatch(words[start - 1]) && !EndsClause().IsMatch(words[start - 1]))
+        while (start > 0 && IsKoreanWord(words[start - 1]) && !EndsClause().IsMatch(words[start - 1]))
         {
             start--;
         }
@@ -119,9 +127,26 @@ internal static partial class GlossReading
         return TermText.HasHangul(words[^1]) ? [.. words[start..]] : [];
     }
 
-    /// <summary>Hangul with at most a short foreign part: 3D, Q-러닝.</summary>
-    [GeneratedRegex(@"^(?=.*[가-힣0-9])(?!\d+$)(?:[가-힣]+|[A-Za-z0-9]{1,2}(?![A-Za-z0-9])|[-/'])+$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex KoreanWord();
+    /// <summary>Hangul with foreign parts of at most two letters or digits: 3D, Q-러닝. A number alone is none.</summary>
+    private static bool IsKoreanWord(string word)
+    {
+        var (hasMeaning, isNumber) = (false, true);
+        var foreign = 0;
+        foreach (var c in word)
+        {
+            var isForeign = char.IsAsciiLetterOrDigit(c);
+            foreign = isForeign ? foreign + 1 : 0;
+            if (foreign > 2 || !(isForeign || Hangul.IsSyllable(c) || c is '-' or '/' or '\''))
+            {
+                return false;
+            }
+
+            hasMeaning |= Hangul.IsSyllable(c) || char.IsAsciiDigit(c);
+            isNumber &= char.IsAsciiDigit(c);
+        }
+
+        return hasMeaning && !isNumber;
+    }
 
     /// <summary>Particles and endings that are never inside a term. Those that are also syllables of nouns (가, 이, 로, 의, 고) are left to what the library says.</summary>
     [GeneratedRegex(
@@ -130,22 +155,15 @@ internal static partial class GlossReading
           | [가-힣](?:하고|하며|하여|하면|하게|하거나|해서|하는데|되고|되며|되어|되면|되는데|시켜|시키고|지만|면서|도록|거나|하기|이다|니다|였다|했다)
           | (?<!.)(?:및|또는|혹은|그리고|등|위한|위해|통한|통해|대한|대해|관한|따른|따라|의한|의해|있어|같은|이러한|그러한|기존의|기존|새로운|본|이|그|각|두|세|여러|다양한|특히|바로|주로|매우|더|가장|모든|즉|예를|이를|하나인|연구진이|논문에서|최근|우리의|또한|다른|있다|이번|해당|일반적인|전통적인|혁신적인|주요) )$
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
-        10_000)]
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex EndsClause();
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9 '’\-+./&]*$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex English();
-
-    [GeneratedRegex(@"^(?:[1-4]d|[a-z]\d|[a-z]+2[a-z]+)$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?:[1-4]d|[a-z]\d|[a-z]+2[a-z]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"^(?:즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"^(?:즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();
-
-    [GeneratedRegex(@"[A-Za-z0-9 '\-/&]+$", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex LatinEnd();
 }

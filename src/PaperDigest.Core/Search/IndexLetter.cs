@@ -15,10 +15,9 @@ public static class IndexLetter
     /// <summary>Where the words lie that are not under <see cref="Other"/>, as in <see cref="Range"/>.</summary>
     public static IReadOnlyList<(string From, string Before)> Alphabets { get; } = [("a", "{"), ("가", AfterLastSyllable.ToString())];
 
-    /// <summary>The letter of a word that has one character at least.</summary>
     public static char Of(string word)
     {
-        var first = word[0];
+        var first = word.Length > 0 ? word[0] : Other;
         return Hangul.IsSyllable(first) ? Consonants[Place(first)] : char.IsAsciiLetter(first) ? char.ToUpperInvariant(first) : Other;
     }
 

@@ -42,6 +42,11 @@ internal static partial class KoreanForms
         // Particles are written as whole syllables here; a keyboard or file name may give single jamo.
         var composed = UnicodeText.ToNfc(word);
         var forms = new List<TermForm> { new(word, 1) };
+        if (composed.Length == 0)
+        {
+            return forms;
+        }
+
         var particle = ParticleOf(composed);
         var bare = composed[..^particle.Length];
         if (particle.Length > 0)
@@ -110,7 +115,7 @@ internal static partial class KoreanForms
     private static bool IsForeign(char c) => char.IsLetterOrDigit(c) && c is not ((>= '\uAC00' and <= '\uD7A3') or (>= '\u3131' and <= '\u318E'));
 
     /// <summary>줄이려면, 바꾸도록: what is done, by endings that no noun has.</summary>
-    [GeneratedRegex("^(?<stem>[가-힣]{2,})(려면|려고|도록|면서)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(?<stem>[가-힣]{2,})(려면|려고|도록|면서)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Ended();
 
     /// <summary>학습하는, 학습된, 학습시켜, 학습함으로써, 학습합니다; 효율적인; 모델들. 문제해결 is none of these: 해 ends no word of its own.</summary>
@@ -127,7 +132,6 @@ internal static partial class KoreanForms
           | 들
         )$
         """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Derived();
 }

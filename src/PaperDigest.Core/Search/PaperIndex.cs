@@ -213,7 +213,7 @@ public sealed class PaperIndex
         foreach (var form in terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
         {
             yield return ($"{before} {form.Text}", SearchField.Any);
-            if (second == first + 1 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(form.Text[0]))
+            if (second == first + 1 && before is [.., var last] && char.IsAsciiLetter(last) && form.Text is [var next, ..] && char.IsAsciiLetter(next))
             {
                 yield return (before + form.Text, SearchField.Any);
                 yield return ($"{form.Text} {before}", SearchField.Author);
@@ -373,7 +373,7 @@ public sealed class PaperIndex
     private List<Holder> Holding(string text, SearchField field, bool withAuthors = true)
     {
         var phrase = TextAnalyzer.QueryPhrase(text);
-        var hits = phrase.Tokens.Count > 0 ? _index.Find(phrase) : [];
+        var hits = _index.Find(phrase);
         var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
         var papers = new List<Holder>(hits.Count);
         for (var i = 0; i < hits.Count;)

@@ -170,6 +170,6 @@ internal ref partial struct QueryCursor(string query)
 
     public static bool IsQuote(char c) => c is '"' or '“' or '”';
 
-    [GeneratedRegex(@"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex KoreanDay();
 }

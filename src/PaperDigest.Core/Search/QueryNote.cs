@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Search;
 
 /// <summary>What of a query could not be used. A page says it in the reader's language, other doors print it.</summary>
@@ -8,7 +10,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
     private const int Shown = 60;
 
     /// <summary>A note about something that was typed.</summary>
-    public static QueryNote About(QueryNoteKind kind, string typed) => new(kind, typed.Length > Shown ? typed[..Shown] + "…" : typed);
+    public static QueryNote About(QueryNoteKind kind, string typed) => new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
 
     public override string ToString() => Kind switch
     {

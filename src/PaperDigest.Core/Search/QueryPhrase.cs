@@ -13,10 +13,24 @@ public sealed class QueryPhrase
     /// <summary>So many syllables before a blank may end a longer word: 언어모델 is in 비전언어 모델, but 화학습 not in 강화 학습.</summary>
     private const int MinTail = 2;
 
-    /// <summary>For each syllable or word whether a word begins there.</summary>
-    private readonly List<bool> _starts;
+    /// <summary>For each syllable or word where the word that it belongs to begins and ends.</summary>
+    private readonly (int First, int End)[] _words;
 
-    internal QueryPhrase(List<string> tokens, List<bool> starts, bool isOpenEnded) => (Tokens, _starts, IsOpenEnded) = (tokens, starts, isOpenEnded);
+    /// <summary>Takes what <see cref="TextAnalyzer"/> made of a text.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="starts">For each syllable or word whether a word begins there.</param>
+    /// <param name="isOpenEnded">See <see cref="IsOpenEnded"/>.</param>
+    internal QueryPhrase(List<string> tokens, List<bool> starts, bool isOpenEnded)
+    {
+        (Tokens, IsOpenEnded, _words) = (tokens, isOpenEnded, new (int First, int End)[starts.Count]);
+        for (var first = 0; first < starts.Count;)
+        {
+            var next = starts.IndexOf(true, first + 1);
+            var end = next < 0 ? starts.Count : next;
+            Array.Fill(_words, (first, end), first, end - first);
+            first = end;
+        }
+    }
 
     public IReadOnlyList<string> Tokens { get; }
 
@@ -24,7 +38,7 @@ public sealed class QueryPhrase
     public bool IsOpenEnded { get; }
 
     /// <summary>How many places of the text it takes. One more than it has tokens when it ends with a pair.</summary>
-    internal int Places => _starts.Count;
+    internal int Places => _words.Length;
 
     /// <summary>
     /// False where a blank of the text runs through a word of the phrase that it cannot belong to: 여성 does not stand in
@@ -33,17 +47,12 @@ public sealed class QueryPhrase
     /// <param name="starts">Whether a word of the text begins at each of the places.</param>
     internal bool StandsIn(ReadOnlySpan<bool> starts)
     {
-        for (var i = 1; i < _starts.Count; i++)
+        for (var i = 1; i < _words.Length; i++)
         {
-            if (starts[i] && !_starts[i])
+            var (first, end) = _words[i];
+            if (starts[i] && i != first && (end - first < MinJoined || (i - first < MinTail && !starts[first])))
             {
-                var first = _starts.LastIndexOf(true, i);
-                var end = _starts.IndexOf(true, i);
-                var length = (end < 0 ? _starts.Count : end) - first;
-                if (length < MinJoined || (i - first < MinTail && !starts[first]))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 

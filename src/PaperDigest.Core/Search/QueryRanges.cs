@@ -99,7 +99,7 @@ internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
     }
 
     /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
-    [GeneratedRegex("^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex KoreanDay();
 }
 

@@ -70,9 +70,9 @@ internal static partial class QueryWords
     }
 
     /// <summary>With its scheme or a host before its first slash.</summary>
-    [GeneratedRegex(@"://|^[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}/", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"://|^[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}/", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant)]
     private static partial Regex ScriptChange();
 }

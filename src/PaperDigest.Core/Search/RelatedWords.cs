@@ -116,7 +116,7 @@ internal sealed class RelatedWords
         {
             var weight = form.Weight * (form.Text.Length <= MaxAmbiguous && form.Text.All(char.IsAsciiLetter) ? Ambiguous : 1);
             yield return new TermForm(form.Text, weight, FormKind.Related);
-            if (form.Text.Contains(' ', StringComparison.Ordinal) && char.IsAsciiLetter(form.Text[^1]))
+            if (form.Text is [.., var last] && char.IsAsciiLetter(last) && form.Text.Contains(' ', StringComparison.Ordinal))
             {
                 foreach (var inflected in Inflected(form.Text))
                 {

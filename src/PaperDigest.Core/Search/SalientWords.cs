@@ -25,10 +25,16 @@ internal static class SalientWords
 
     private static void Count(string text, int weight, Dictionary<string, int> counts)
     {
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var written in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
+            // Marks may stand between blanks with no word in them: 결과 : 좋음.
+            if (written.Trim(Marks) is not { Length: > 0 } word)
+            {
+                continue;
+            }
+
             // The last form is the barest: the noun in 학습하는.
-            var form = KoreanForms.Of(word.Trim(Marks))[^1].Text.ToLowerInvariant();
+            var form = KoreanForms.Of(word)[^1].Text.ToLowerInvariant();
             if (form.Length >= 2 && TextAnalyzer.QueryTokens(form).Count > 0 && form.Any(char.IsLetter))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, form, out _) += weight;

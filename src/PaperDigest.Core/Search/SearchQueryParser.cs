@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search;
 
@@ -30,7 +31,7 @@ public static partial class SearchQueryParser
         var reading = new Reading();
         if (query.Length > MaxLength)
         {
-            query = query[..(char.IsHighSurrogate(query[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+            query = WellFormedText.Beginning(query, MaxLength);
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
@@ -270,7 +271,6 @@ public static partial class SearchQueryParser
     /// <summary>A day or month by itself means it, as people write it: 2024-06, 2024. 6. 13., 2024년 6월; as words its numbers mean nothing.</summary>
     [GeneratedRegex(
         @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 10_000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex DayAlone();
 }

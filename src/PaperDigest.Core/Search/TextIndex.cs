@@ -64,8 +64,10 @@ public sealed class TextIndex
     public int Length(int document, int field) => FieldEnd(document, field) - (field == 0 ? 0 : FieldEnd(document, field - 1));
 
     /// <summary>The fields that hold a phrase, in order.</summary>
-    /// <param name="phrase">It has at least one token.</param>
-    public List<PhraseHit> Find(QueryPhrase phrase) => Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase, phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
+    /// <param name="phrase">A phrase without tokens stands nowhere.</param>
+    public List<PhraseHit> Find(QueryPhrase phrase) => phrase.Tokens.Count == 0
+        ? []
+        : Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase, phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
 
     /// <summary>Where the phrase begins. The rarest token is read whole, the others only as far as it goes.</summary>
     private List<long> StartsOf(IReadOnlyList<string> tokens, bool isOpen)

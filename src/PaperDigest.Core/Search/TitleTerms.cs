@@ -73,10 +73,10 @@ public static partial class TitleTerms
     private static bool IsJoining(string word) => FunctionWords.Contains(word) || Empty.Contains(word);
 
     /// <summary>What stands between the parts of a title.</summary>
-    [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant)]
     private static partial Regex Clause();
 
     /// <summary>Letters, with hyphens and digits inside; Korean titles are left to the glossary.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^[0-9]*[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

@@ -13,9 +13,17 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
     /// <summary>True where the operator goes by its Korean name, so that its values should, too.</summary>
     public bool IsKorean => Typed.Any(Hangul.IsSyllable);
 
-    /// <summary>Null when the query ends in something else, or in an operator that is done: after a blank.</summary>
+    /// <summary>
+    /// Null when the query ends in something else, or in an operator that is done: after a blank. Also when it is longer than
+    /// a search would read.
+    /// </summary>
     public static UnfinishedOperator? Of(string query)
     {
+        if (query.Length > SearchQueryParser.MaxLength)
+        {
+            return null;
+        }
+
         var cursor = new QueryCursor(query);
         UnfinishedOperator? last = null;
         while (cursor.SkipBlanks())
@@ -43,7 +51,7 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
 
         var minus = start < query.Length && query[start] == '-' ? "-" : "";
         var word = query[(start + minus.Length)..].ToLowerInvariant();
-        return Hangul.Keystrokes(word).Length < MinKeys
+        return query.Length > SearchQueryParser.MaxLength || Hangul.Keystrokes(word).Length < MinKeys
             ? []
             : QueryCursor.Names
                 .Where(name => Hangul.IsOnTheWay(word, name.Name) && (minus.Length == 0 || IsExcludable(name.Operator)))

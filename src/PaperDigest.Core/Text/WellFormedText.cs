@@ -42,6 +42,14 @@ public static class WellFormedText
         return isChanged ? result.ToString() : text;
     }
 
+    /// <summary>The first UTF-16 units of a text, one less where the last would be half of a pair.</summary>
+    public static string Beginning(string text, int length) =>
+        text.Length <= length ? text : text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    /// <summary>The last UTF-16 units of a text, one less where the first would be half of a pair.</summary>
+    public static string Ending(string text, int length) =>
+        text.Length <= length ? text : text[^(length > 0 && char.IsLowSurrogate(text[^length]) ? length - 1 : length)..];
+
     /// <summary>U+FDD0 to U+FDEF and the last two of each plane.</summary>
     private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using PaperDigest.Core.Digests;
@@ -12,14 +13,21 @@ namespace PaperDigest.Ingestion;
 public static class DigestReader
 {
     /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>One character in so many may be unreadable; a text with more was decoded wrongly, or is none.</summary>
+    private const int UnreadableShare = 100;
 
-    private static readonly Encoding Korean = CreateKorean();
+    /// <summary>Stands for bytes that are no character, for as long as it takes <see cref="DigestSource"/> to say where they stood.</summary>
+    private const char Unreadable = '\uFFFF';
+
+    private static readonly Encoding Utf8 = Tolerant(Encoding.UTF8);
+    private static readonly Encoding Utf16 = Tolerant(Encoding.Unicode);
+    private static readonly Encoding Utf16BigEndian = Tolerant(Encoding.BigEndianUnicode);
+    private static readonly Encoding Korean = Tolerant(CreateKorean());
 
     /// <summary>Reads a file, unless it is the one the library knows: then null, for there is nothing to do.</summary>
     /// <param name="file">The file.</param>
@@ -59,11 +67,18 @@ public static class DigestReader
                 : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate, today)), today);
             return WithPicture(read, file.FullPath) with { Size = length, ModifiedAt = modified };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            return hash == knownHash ? null : Failed(file, hash, exception.Message);
+            // Whatever it is, it costs this file and no other.
+            return hash == knownHash ? null : Failed(file, hash, ReasonFor(exception)) with { Fault = exception };
         }
     }
+
+    /// <summary>For a public page: the platform's own words name paths on this machine.</summary>
+    private static string ReasonFor(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or SecurityException
+            ? $"The file cannot be read: {FileFault.Reason(exception)}."
+            : "The file could not be read because of a fault of this program, of which the log says more.";
 
     /// <summary>
     /// Same length and same time of change. A file that was changed in the moment it was read could change again within
@@ -93,7 +108,7 @@ public static class DigestReader
         return new ReadFile(file.Source, file.Path, hash, FileState.Read, null, dated);
     }
 
-    /// <summary>A picture that cannot be read is a problem of the digest, which is read all the same.</summary>
+    /// <summary>A picture that cannot be read or is too large is a problem of the digest, which is read all the same.</summary>
     private static ReadFile WithPicture(ReadFile read, string path)
     {
         if (read.Document is not { Picture: { } name } document)
@@ -103,14 +118,17 @@ public static class DigestReader
 
         // Marked before it is read: a change in between shows at the next look.
         read = read with { PictureName = name, PictureMark = PictureFile.Mark(path, name) };
+        string? refused;
         try
         {
-            return read with { Picture = PictureFile.Read(path, name) };
+            read = read with { Picture = PictureFile.Read(path, name, out refused) };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.IsOne(exception))
         {
-            return read with { Document = document with { Problems = [new Problem(0, $"The picture '{name}' cannot be read: {exception.Message}"), .. document.Problems] } };
+            refused = $"cannot be read: {FileFault.Reason(exception)}.";
         }
+
+        return refused is null ? read : read with { Document = document with { Problems = [new Problem(0, $"The picture '{name}' {refused}"), .. document.Problems] } };
     }
 
     private static ReadFile Failed(LocatedFile file, string hash, string reason) =>
@@ -120,36 +138,47 @@ public static class DigestReader
     private static string Prefix(DateOnly? givenDate) =>
         string.Create(CultureInfo.InvariantCulture, $"{Version}:{givenDate:yyyy-MM-dd}:");
 
-    /// <summary>UTF-8 or, by byte order mark, UTF-16; else EUC-KR with Microsoft's additions, as older Korean editors save. Null for anything else.</summary>
+    /// <summary>
+    /// UTF-8 or, by byte order mark, UTF-16; else EUC-KR with Microsoft's additions, as older Korean editors save. Null for
+    /// anything else. A few bytes that are no character become <see cref="Unreadable"/>.
+    /// </summary>
     private static string? Decode(byte[] bytes)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            return TryDecode(new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true), bytes);
+            return IfReadable((bytes[0] == 0xFE ? Utf16BigEndian : Utf16).GetString(bytes));
         }
 
         // A stray zero byte is damage to be seen past; many are a program or a picture.
-        return bytes.Count(b => b == 0) * 100 > bytes.Length
-            ? null
-            : (TryDecode(Utf8, bytes) ?? TryDecode(Korean, bytes))?.Replace('\0', '\uFFFD');
-    }
-
-    private static string? TryDecode(Encoding encoding, byte[] bytes)
-    {
-        try
-        {
-            return encoding.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
+        if (bytes.Count(b => b == 0) * 100 > bytes.Length)
         {
             return null;
         }
+
+        var text = Utf8.GetString(bytes);
+        if (text.Contains(Unreadable, StringComparison.Ordinal) && Korean.GetString(bytes) is var korean && CountUnreadable(korean) < CountUnreadable(text))
+        {
+            text = korean;
+        }
+
+        return IfReadable(text);
+    }
+
+    private static string? IfReadable(string text) => CountUnreadable(text) * UnreadableShare <= text.Length ? text : null;
+
+    private static int CountUnreadable(string text) => text.AsSpan().Count(Unreadable);
+
+    private static Encoding Tolerant(Encoding encoding)
+    {
+        var tolerant = (Encoding)encoding.Clone();
+        tolerant.DecoderFallback = new DecoderReplacementFallback(Unreadable.ToString());
+        return tolerant;
     }
 
     private static Encoding CreateKorean()
     {
         const int codePage949 = 949;
-        return CodePagesEncodingProvider.Instance.GetEncoding(codePage949, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+        return CodePagesEncodingProvider.Instance.GetEncoding(codePage949)
             ?? throw new InvalidOperationException("The code page 949 is not available.");
     }
 }

@@ -23,6 +23,9 @@ public sealed record ReadFile(string Source, string Path, string Hash, FileState
     /// <summary>The distribution picture beside the file.</summary>
     public Picture? Picture { get; init; }
 
+    /// <summary>What was thrown where a file has failed by it; for the log, since <see cref="Reason"/> says it in public.</summary>
+    public Exception? Fault { get; init; }
+
     /// <summary>See <see cref="DigestFile.PictureName"/>.</summary>
     public string? PictureName { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Web;
 
@@ -84,7 +85,7 @@ public static partial class Markup
         return content.Append(parts[1]);
     }
 
-    [GeneratedRegex(@"<[^>]*>|[)\]](?=(</?\w+>)*[가-힣])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"<[^<>]*>|[)\]](?=(</?\w+>)*[가-힣])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TagOrBracket();
 
     private static string Shorten(string text)
@@ -96,6 +97,6 @@ public static partial class Markup
 
         var end = text.LastIndexOf(' ', TeaserLength);
         end = end > 0 ? end : TeaserLength;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + " …";
+        return WellFormedText.Beginning(text, end) + " …";
     }
 }
