@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PaperDigest.Queries;
 
 namespace PaperDigest.Cli;
 
@@ -56,7 +57,7 @@ internal static class Verbs
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
             return WrongUsage;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or NotAvailableException)
         {
             // A data folder that cannot be written to, a full disk, a port in use: the message says it, a stack trace adds nothing.
             await Console.Error.WriteLineAsync(exception.Message);

@@ -111,7 +111,7 @@ internal static class ExportDoors
             return refusal;
         }
 
-        return await authors.Run(ExportFormat.OfAddress(address)!.Value.Address, request, cancellationToken) is { Papers: var papers }
+        return await authors.Run(ExportFormat.OfAddress(address)!.Value.Address, request, cancellationToken) is { NeededPapers: var papers }
             ? File(address, new PaperSelection(papers.Total, [.. papers.Items.Select(paper => paper.Id)]), request)
             : NotFound("There is no author of this name.");
     }

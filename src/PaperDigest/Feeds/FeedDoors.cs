@@ -80,7 +80,7 @@ internal static class FeedDoors
 
         var request = asked with { Query = "" };
         return await categories.Run(slug, request, cancellationToken) is { } category
-            ? await answer.Papers(category.Category.Name(), Routes.Category(slug), ending, request, category.Papers, cancellationToken)
+            ? await answer.Papers(category.Category.Name(), Routes.Category(slug), ending, request, category.NeededPapers, cancellationToken)
             : FeedAnswer.NotFound("There is no category like this.");
     }
 
@@ -93,7 +93,7 @@ internal static class FeedDoors
 
         var request = asked with { Query = "" };
         return await authors.Run(slug, request, cancellationToken) is { } author
-            ? await answer.Papers(author.Author.Name, Routes.Author(slug), ending, request, author.Papers, cancellationToken)
+            ? await answer.Papers(author.Author.Name, Routes.Author(slug), ending, request, author.NeededPapers, cancellationToken)
             : FeedAnswer.NotFound("There is no author of this name.");
     }
 

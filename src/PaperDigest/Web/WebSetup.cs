@@ -35,7 +35,7 @@ internal static class WebSetup
             options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
             options.Conventions.AddPageRoute("/Periods/Period", "/months/{month}");
             options.Conventions.AddPageRoute("/Periods/Period", Routes.Top + "/{year?}");
-        });
+        }).AddMvcOptions(options => options.Filters.Add<NotAvailablePage>());
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
@@ -81,6 +81,7 @@ internal static class WebSetup
         app.UseRequestLocalization();
         app.UseReadOnly();
         app.UseErrorPages();
+        app.UseNotAvailable();
         app.Services.GetRequiredService<Scripts>().UseVersions(app);
         app.UseStaticFiles(new StaticFileOptions
         {
