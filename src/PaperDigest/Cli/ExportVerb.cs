@@ -50,7 +50,12 @@ internal static class ExportVerb
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
         if (!parsed.GetValue(Reports))
         {
-            await format.WriteTo(output, export.Run(request, cancellationToken));
+            if (await format.WriteTo(output, export.Run(request, cancellationToken), host.Get<Asides>()) is var missing and > 0)
+            {
+                await Console.Error.WriteLineAsync($"{missing} papers could not be written and are missing; the log says why.");
+                return Verbs.Failure;
+            }
+
             return Verbs.Success;
         }
 

@@ -145,7 +145,8 @@ internal static class ExportDoors
             }
 
             await using var output = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 14, leaveOpen: true);
-            await format.WriteTo(output, context.RequestServices.GetRequiredService<ExportPapers>().Run(papers.Ids, context.RequestAborted));
+            var services = context.RequestServices;
+            await format.WriteTo(output, services.GetRequiredService<ExportPapers>().Run(papers.Ids, context.RequestAborted), services.GetRequiredService<Asides>());
         }
 
         private string Disposition(ExportFormat format)

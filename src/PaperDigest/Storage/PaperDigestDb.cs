@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -134,7 +135,7 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
         try
         {
             var list = JsonSerializer.Deserialize<List<T>>(text, Json) ?? [];
-            list.RemoveAll(item => item is null);
+            list.RemoveAll(item => item is null or SummarySection { Markdown: null });
             return list;
         }
         catch (JsonException)
