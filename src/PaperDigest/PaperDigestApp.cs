@@ -36,12 +36,11 @@ public static class PaperDigestApp
                     (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug))),
             optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<LibraryState>();
-        services.AddSingleton<SearchIndex>();
-        services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();
         services.AddScoped<LibraryDatabase>();
         services.AddScoped<Ingestor>();
         services.AddScoped<Library>();
+        services.AddDerivedTables();
         services.AddQueries();
     }
 
@@ -108,12 +107,25 @@ public static class PaperDigestApp
     private static string AddressOf(string database) =>
         new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }.ConnectionString;
 
+    /// <summary>What is computed from the whole library: those of which others are made first.</summary>
+    private static void AddDerivedTables(this IServiceCollection services)
+    {
+        services.AddTable("papers", PaperTable.Build);
+        services.AddTable("days", DayTable.Build);
+        services.AddTable("glossary", LibraryGlossary.Build);
+        services.AddTable<PaperTable, Glossary, LibraryIndex>("search", LibraryIndex.Build);
+        services.AddTable<Glossary, SuggestionTable>("suggestions", SuggestionTable.Build);
+        services.AddTable<Glossary, Vocabulary>("corrections", SearchVocabulary.Build);
+        services.AddTable<LibraryIndex, Glossary, TrendTable>("trends", TrendTable.Build);
+    }
+
     private static void AddQueries(this IServiceCollection services)
     {
+        services.AddSingleton<Asides>();
+        services.AddScoped<GetReadiness>();
         services.AddScoped<SearchPapers>();
         services.AddScoped<FindSimilar>();
         services.AddScoped<WidenQuery>();
-        services.AddSingleton(_ => new LibraryMemory<DayTable>(DayTable.Build));
         services.AddScoped<GetDay>();
         services.AddScoped<GetPeriod>();
         services.AddScoped<GetMissed>();
@@ -129,17 +141,13 @@ public static class PaperDigestApp
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
-        services.AddSingleton(provider => new LibraryMemory<TrendTable>((db, cancellationToken) =>
-            TrendTable.Build(db, provider.GetRequiredService<SearchIndex>(), provider.GetRequiredService<LibraryGlossary>(), cancellationToken)));
         services.AddScoped<GetTrends>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();
         services.AddScoped<ListAddresses>();
         services.AddScoped<ExportPapers>();
-        services.AddSingleton(provider => new LibraryMemory<SuggestionTable>((db, token) => SuggestionTable.Build(db, provider.GetRequiredService<LibraryGlossary>(), token)));
         services.AddScoped<Suggest>();
-        services.AddSingleton(provider => new LibraryMemory<Vocabulary>((db, token) => SearchVocabulary.Build(db, provider.GetRequiredService<LibraryGlossary>(), token)));
         services.AddScoped<OfferCorrections>();
     }
 
@@ -170,21 +178,10 @@ public static class PaperDigestApp
     private static void MapHealth(this WebApplication app)
     {
         app.MapMethods(Routes.Alive, Routes.ReadOnly, () => Results.Text("ok")).WithMetadata(new CostAttribute(0));
-        app.MapMethods(Routes.Ready, Routes.ReadOnly, async (LibraryState state, LibraryDatabase database, IOptions<PaperDigestOptions> options, CancellationToken cancellationToken) =>
+        app.MapMethods(Routes.Ready, Routes.ReadOnly, async (GetReadiness query, CancellationToken cancellationToken) =>
         {
-            try
-            {
-                return state.Fault is { } fault ? NotReady(fault.PublicSentence)
-                    : !state.IsOpen ? NotReady("The library is being prepared.")
-                    : await database.IsReady(cancellationToken) ? Results.Text("ready")
-                    : NotReady("The library is of another version now; start the program again.");
-            }
-            catch (Exception exception) when (DatabaseFault.Of(exception, options.Value.Database) is { } fault)
-            {
-                return NotReady(fault.PublicSentence);
-            }
+            var readiness = await query.Run(cancellationToken);
+            return Results.Text(readiness.ToString(), statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).WithMetadata(new CostAttribute(0));
-
-        static IResult NotReady(string reason) => Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

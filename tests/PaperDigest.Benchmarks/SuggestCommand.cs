@@ -53,7 +53,7 @@ internal static class SuggestCommand
     {
         await using var scope = library.Scope();
         var started = Stopwatch.GetTimestamp();
-        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<LibraryGlossary>(), cancellationToken);
+        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<LibraryMemory<PaperDigest.Core.Search.Glossary>>(), cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

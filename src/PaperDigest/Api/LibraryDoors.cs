@@ -62,15 +62,16 @@ internal static class LibraryDoors
             return Results.Problem("There is no category like this.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        var next = Next(http, request, Math.Max(category.Papers.Total, category.ReportTotal));
+        var papers = category.NeededPapers;
+        var next = Next(http, request, Math.Max(papers.Total, category.ReportTotal));
         return Results.Ok(new CategoryJson(
             category.Category.Slug,
             category.Category.English,
             category.Category.Korean,
-            category.Papers.Total,
+            papers.Total,
             request.Page,
             request.PageSize,
-            [.. category.Papers.Items.Select(ItemJson.From)],
+            [.. papers.Items.Select(ItemJson.From)],
             category.ReportTotal,
             [.. category.Reports.Select(ReportJson.From)],
             next)
@@ -87,20 +88,24 @@ internal static class LibraryDoors
         }
 
         var request = asked with { Query = "" };
-        return await query.Run(slug, request, cancellationToken) is { } author
-            ? Results.Ok(new AuthorJson(
-                author.Author.Slug,
-                author.Author.Name,
-                author.OtherNames,
-                author.Papers.Total,
-                request.Page,
-                request.PageSize,
-                [.. author.Papers.Items.Select(ItemJson.From)],
-                Next(http, request, author.Papers.Total))
-            {
-                Note = await unknown.Note(request, cancellationToken),
-            })
-            : Results.Problem("There is no author of this name.", statusCode: StatusCodes.Status404NotFound);
+        if (await query.Run(slug, request, cancellationToken) is not { } author)
+        {
+            return Results.Problem("There is no author of this name.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        var papers = author.NeededPapers;
+        return Results.Ok(new AuthorJson(
+            author.Author.Slug,
+            author.Author.Name,
+            author.OtherNames,
+            papers.Total,
+            request.Page,
+            request.PageSize,
+            [.. papers.Items.Select(ItemJson.From)],
+            Next(http, request, papers.Total))
+        {
+            Note = await unknown.Note(request, cancellationToken),
+        });
     }
 
     private static async Task<IResult> Sources(ListSources query, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal static class PaperDigestApi
         api.MapMethods("/{**rest}", Routes.ReadOnly, () => Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }
 
-    private static async Task<IResult> Search(HttpRequest http, SearchPapers search, OfferCorrections corrections, CancellationToken cancellationToken)
+    private static async Task<IResult> Search(HttpRequest http, SearchPapers search, OfferCorrections corrections, Asides asides, CancellationToken cancellationToken)
     {
         var request = http.ReadList(out var notes);
         if (notes.Count > 0)
@@ -37,7 +37,7 @@ internal static class PaperDigestApi
         }
 
         var found = await search.Run(request with { WithFacets = true }, cancellationToken);
-        var offers = await corrections.Run(request, found, cancellationToken);
+        var offers = await asides.Try("corrections", "search", () => corrections.Run(request, found, cancellationToken), cancellationToken) ?? [];
         return Results.Ok(ListJson.From(found, request, Address) with { Corrections = [.. offers.Select(offer => CorrectionJson.From(offer, Address))] });
 
         string Address(ListRequest list) => http.PathBase + Routes.List(http.Path, list);
@@ -90,8 +90,8 @@ internal static class PaperDigestApi
         public static DayJson From(DayResult day) => new(
             day.Date,
             day.IsEstimated,
-            day.Previous,
-            day.Next,
+            day.Turn?.Previous,
+            day.Turn?.Next,
             day.Sources,
             [.. day.Categories.Select(CategoryTotal.From)],
             day.Papers.Count,

@@ -39,7 +39,7 @@ internal static class PeriodDoors
         DateOnly? LastDay,
         string? Previous,
         string? Following,
-        int TotalVotes,
+        long TotalVotes,
         IReadOnlyList<SourceCount> Sources,
         IReadOnlyList<CategoryTotal> Categories,
         int Total,

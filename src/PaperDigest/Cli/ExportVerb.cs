@@ -45,17 +45,22 @@ internal static class ExportVerb
             return Verbs.WrongUsage;
         }
 
-        return await VerbHost.WithExistingLibrary(parsed, host => Write(host.Get<ExportPapers>(), format, request, parsed.GetValue(Reports), cancellationToken), cancellationToken);
+        return await VerbHost.WithExistingLibrary(parsed, host => Write(host.Get<ExportPapers>(), host.Get<Asides>(), format, request, parsed.GetValue(Reports), cancellationToken), cancellationToken);
     }
 
-    private static async Task<int> Write(ExportPapers export, ExportFormat format, ListRequest request, bool isReports, CancellationToken cancellationToken)
+    private static async Task<int> Write(ExportPapers export, Asides asides, ExportFormat format, ListRequest request, bool isReports, CancellationToken cancellationToken)
     {
         try
         {
             await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
             if (!isReports)
             {
-                await format.WriteTo(output, export.Run(request, cancellationToken));
+                if (await format.WriteTo(output, export.Run(request, cancellationToken), asides) is var missing and > 0)
+                {
+                    await Console.Error.WriteLineAsync($"{missing} papers could not be written and are missing; the log says why.");
+                    return Verbs.Failure;
+                }
+
                 return Verbs.Success;
             }
 

@@ -34,7 +34,7 @@ internal static class SearchVerb
     private static async Task<int> Search(VerbHost host, ParseResult parsed, ListRequest request, CancellationToken cancellationToken)
     {
         var found = await host.Get<SearchPapers>().Run(request with { WithFacets = parsed.GetValue(Json) }, cancellationToken);
-        var corrections = await host.Get<OfferCorrections>().Run(request, found, cancellationToken);
+        var corrections = await host.Get<Asides>().Try("corrections", "search", () => host.Get<OfferCorrections>().Run(request, found, cancellationToken), cancellationToken) ?? [];
         if (parsed.GetValue(Json))
         {
             var list = ListJson.From(found, request, address: null) with { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };

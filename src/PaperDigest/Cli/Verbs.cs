@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PaperDigest.Queries;
 
 namespace PaperDigest.Cli;
 
@@ -64,7 +65,7 @@ internal static class Verbs
         {
             return Interrupted;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotAvailableException)
         {
             // A full disk, a folder that may not be read: the message says it, a stack trace adds nothing.
             await Console.Error.WriteLineAsync(exception.Message);

@@ -114,7 +114,7 @@ internal static class ExportDoors
             return refusal;
         }
 
-        return await authors.Run(ExportFormat.OfAddress(address)!.Value.Address, request, cancellationToken) is { Papers: var papers }
+        return await authors.Run(ExportFormat.OfAddress(address)!.Value.Address, request, cancellationToken) is { NeededPapers: var papers }
             ? File(address, new PaperSelection(papers.Total, [.. papers.Items.Select(paper => paper.Id)]), request)
             : NotFound("There is no author of this name.");
     }
@@ -148,7 +148,8 @@ internal static class ExportDoors
             }
 
             await using var output = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 14, leaveOpen: true);
-            await format.WriteTo(output, context.RequestServices.GetRequiredService<ExportPapers>().Run(papers.Ids, context.RequestAborted));
+            var services = context.RequestServices;
+            await format.WriteTo(output, services.GetRequiredService<ExportPapers>().Run(papers.Ids, context.RequestAborted), services.GetRequiredService<Asides>());
         }
 
         private string Disposition(ExportFormat format)

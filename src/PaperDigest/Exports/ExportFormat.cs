@@ -42,18 +42,26 @@ public sealed record ExportFormat(string Name, string Ending, string ContentType
             ? (format, address[..^(format.Ending.Length + 1)])
             : null;
 
-    /// <summary>Writes papers one after the other, however many.</summary>
-    public async Task WriteTo(TextWriter output, IAsyncEnumerable<PaperResult> papers)
+    /// <summary>Writes papers one after the other, however many. One that cannot be written costs itself.</summary>
+    /// <returns>How many papers are missing.</returns>
+    public async Task<int> WriteTo(TextWriter output, IAsyncEnumerable<PaperResult> papers, Asides asides)
     {
         await output.WriteAsync(Before);
-        var isFirst = true;
+        var (between, missing) = ("", 0);
         await foreach (var paper in papers)
         {
-            await output.WriteAsync((isFirst ? "" : Between) + Write(paper));
-            isFirst = false;
+            if (asides.Try(Name, paper.Item.Id, () => Write(paper)) is not { } written)
+            {
+                missing++;
+                continue;
+            }
+
+            await output.WriteAsync(between + written);
+            between = Between;
         }
 
         await output.WriteAsync(After);
+        return missing;
     }
 
     private static string Json(PaperResult paper) => JsonSerializer.Serialize(PaperJson.From(paper), JsonShape.Options);

@@ -81,7 +81,7 @@ internal static class FeedDoors
 
         var request = asked with { Query = "" };
         return await categories.Run(slug, request, cancellationToken) is { } category
-            ? await answer.Papers(category.Category.Name(), Routes.Category(slug), ending, request, category.Papers, cancellationToken)
+            ? await answer.Papers(category.Category.Name(), Routes.Category(slug), ending, request, category.NeededPapers, cancellationToken)
             : FeedAnswer.NotFound("There is no category like this.");
     }
 
@@ -94,7 +94,7 @@ internal static class FeedDoors
 
         var request = asked with { Query = "" };
         return await authors.Run(slug, request, cancellationToken) is { } author
-            ? await answer.Papers(author.Author.Name, Routes.Author(slug), ending, request, author.Papers, cancellationToken)
+            ? await answer.Papers(author.Author.Name, Routes.Author(slug), ending, request, author.NeededPapers, cancellationToken)
             : FeedAnswer.NotFound("There is no author of this name.");
     }
 
@@ -114,7 +114,7 @@ internal static class FeedDoors
 }
 
 /// <summary>What the doors of feeds share: reading the request, and answering only when there is something new.</summary>
-internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site, IStringLocalizer<Text> text, GetLibraryFacts library)
+internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site, IStringLocalizer<Text> text, GetLibraryFacts library, Asides asides)
 {
     public IStringLocalizer Text => text;
 
@@ -131,10 +131,14 @@ internal sealed class FeedAnswer(IHttpContextAccessor context, SiteAddress site,
     public static IResult NotFound(string sentence) => Results.Problem(sentence, statusCode: StatusCodes.Status404NotFound);
 
     public Task<IResult> Papers(string title, string path, string ending, ListRequest request, PaperList list, CancellationToken cancellationToken) =>
-        Answer(title, path, path, ending, request, list.Total, [.. list.Items.Select(Content.Paper)], cancellationToken, list.Notes);
+        Answer(title, path, path, ending, request, list.Total, Entries(list.Items, paper => paper.Id, Content.Paper), cancellationToken, list.Notes);
 
     public Task<IResult> Days(string ending, ListRequest request, int total, IReadOnlyList<DayResult> days, CancellationToken cancellationToken) =>
-        Answer(text["Feed.Days"], Routes.Home, Routes.Days, ending, request, total, [.. days.Select(Content.Day)], cancellationToken);
+        Answer(text["Feed.Days"], Routes.Home, Routes.Days, ending, request, total, Entries(days, day => Routes.Day(day.Date), Content.Day), cancellationToken);
+
+    /// <summary>One that cannot be told costs itself.</summary>
+    private List<FeedEntry> Entries<T>(IEnumerable<T> things, Func<T, string> key, Func<T, FeedEntry> tell) =>
+        [.. things.Select(thing => asides.Try("feed entry", key(thing), () => tell(thing))).OfType<FeedEntry>()];
 
     private FeedContent Content => new(text, path => site.Link(Http, path), path => site.Id(Http, path));
 

@@ -4,10 +4,13 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries;
 
 /// <summary>Which categories and sources does a list ask for that the library does not have? Such a list is empty and should say why.</summary>
-public sealed class FindUnknownNames(PaperDigestDb db)
+public sealed class FindUnknownNames(PaperDigestDb db, Asides asides)
 {
     /// <summary>A note for each. Of the request, categories and source count.</summary>
-    public async Task<IReadOnlyList<QueryNote>> Run(ListRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueryNote>> Run(ListRequest request, CancellationToken cancellationToken) =>
+        await asides.Try("unknown names", "list", () => Find(request, cancellationToken), cancellationToken) ?? [];
+
+    private async Task<List<QueryNote>> Find(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await (request with { Query = "" }).Understand().In(db, cancellationToken);
         return [.. query.Notes.Where(note => note.Kind is QueryNoteKind.NoCategory or QueryNoteKind.NoSource)];

@@ -6,21 +6,25 @@ namespace PaperDigest.Queries;
 /// <summary>An author with the papers that carry the name.</summary>
 /// <param name="Author">The slug and the name in its most frequent form.</param>
 /// <param name="OtherNames">Other forms of the name.</param>
-/// <param name="Papers">The page of papers.</param>
+/// <param name="Papers">The page of papers; null when it cannot be told at the moment.</param>
 /// <param name="Company">Who wrote with them, most papers together first.</param>
 /// <param name="Years">The years of the digests with their papers, newest first, before filters.</param>
 public sealed record AuthorResult(
     AuthorLink Author,
     IReadOnlyList<string> OtherNames,
-    PaperList Papers,
+    PaperList? Papers,
     IReadOnlyList<AuthorCount> Company,
-    IReadOnlyList<YearCount> Years);
+    IReadOnlyList<YearCount> Years)
+{
+    /// <summary>The papers, for an answer that is nothing without them.</summary>
+    public PaperList NeededPapers => Papers ?? throw new NotAvailableException("papers");
+}
 
 /// <summary>A year with the papers mentioned in it.</summary>
 public sealed record YearCount(int Year, int Papers);
 
 /// <summary>What did this author write?</summary>
-public sealed class GetAuthor(PaperDigestDb db, SearchPapers search)
+public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asides)
 {
     private const int MaxCompany = 12;
 
@@ -40,7 +44,11 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search)
         return new AuthorResult(
             new AuthorLink(slug, names[0]),
             names[1..],
-            await search.Run(request with { Query = "" }, paper => paper.Authors.Exists(a => a.Slug == slug), cancellationToken),
+            await asides.Try(
+                "papers",
+                slug,
+                () => search.Run(request with { Query = "" }, paper => paper.Authors.Exists(a => a.Slug == slug), cancellationToken),
+                cancellationToken),
             await Company(slug, cancellationToken),
             await Years(slug, cancellationToken));
     }

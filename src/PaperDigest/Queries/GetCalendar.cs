@@ -19,7 +19,7 @@ public sealed class GetCalendar(PaperDigestDb db, LibraryMemory<DayTable> memory
     /// <summary>Null in an empty library. Of the request, the source counts; one that there is not has no days.</summary>
     public async Task<CalendarResult?> Run(int year, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.GetCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(db, cancellationToken);
         if (table.Digests.Count == 0)
         {
             return null;

@@ -5,14 +5,18 @@ namespace PaperDigest.Queries;
 
 /// <summary>A category with its papers and daily reports.</summary>
 /// <param name="Category">The category.</param>
-/// <param name="Papers">The page of papers.</param>
-/// <param name="Top">The papers with most votes.</param>
+/// <param name="Papers">The page of papers; null when it cannot be told at the moment.</param>
+/// <param name="Top">The papers with most votes; null likewise.</param>
 /// <param name="ReportTotal">Reports that pass the filters.</param>
 /// <param name="Reports">The page of reports, newest first.</param>
-public sealed record CategoryResult(CategoryLink Category, PaperList Papers, IReadOnlyList<PaperItem> Top, int ReportTotal, IReadOnlyList<ReportItem> Reports);
+public sealed record CategoryResult(CategoryLink Category, PaperList? Papers, IReadOnlyList<PaperItem>? Top, int ReportTotal, IReadOnlyList<ReportItem> Reports)
+{
+    /// <summary>The papers, for an answer that is nothing without them.</summary>
+    public PaperList NeededPapers => Papers ?? throw new NotAvailableException("papers");
+}
 
 /// <summary>What is filed under this category?</summary>
-public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
+public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides asides)
 {
     private const int TopPapers = 5;
 
@@ -30,8 +34,9 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
         }
 
         request = await List(slug, request).In(db, cancellationToken);
-        var papers = await search.Run(request, cancellationToken);
-        var top = await search.Run(request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers }, cancellationToken);
+        var best = request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers };
+        var papers = await asides.Try("papers", slug, () => search.Run(request, cancellationToken), cancellationToken);
+        var top = await asides.Try("best papers", slug, () => search.Run(best, cancellationToken), cancellationToken);
         var reports = db.Reports.Where(request);
         var page = await reports
             .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
@@ -42,7 +47,7 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search)
         return new CategoryResult(
             CategoryLink.To(CategoryNames.Of(slug, [name])),
             papers,
-            top.Items,
+            top?.Items,
             await reports.CountAsync(cancellationToken),
             [.. page.Select(Reports.From)]);
     }

@@ -8,8 +8,7 @@ namespace PaperDigest.Queries;
 /// <summary>A day with its papers by votes.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="IsEstimated">True when only guesses put papers on this day.</param>
-/// <param name="Previous">The nearest earlier day with digests.</param>
-/// <param name="Next">The nearest later one.</param>
+/// <param name="Turn">The days next to it; null where they are not known at the moment.</param>
 /// <param name="Digests">The files read for this day.</param>
 /// <param name="Categories">Categories of the day's papers, most papers first, before the category filter.</param>
 /// <param name="Sources">Sources of the day with their papers, before filters.</param>
@@ -19,14 +18,16 @@ namespace PaperDigest.Queries;
 public sealed record DayResult(
     DateOnly Date,
     bool IsEstimated,
-    DateOnly? Previous,
-    DateOnly? Next,
+    DayTurn? Turn,
     IReadOnlyList<DayDigest> Digests,
     IReadOnlyList<CategoryCount> Categories,
     IReadOnlyList<SourceCount> Sources,
-    int TotalVotes,
+    long TotalVotes,
     IReadOnlyList<PaperItem> Papers,
     IReadOnlyList<ReportItem> Reports);
+
+/// <summary>The nearest days with digests before and after a day.</summary>
+public sealed record DayTurn(DateOnly? Previous, DateOnly? Next);
 
 /// <summary>A file read for a day. <paramref name="Picture"/> is the hash of its distribution picture, <paramref name="Title"/> and <paramref name="StatedSource"/> what its front matter says.</summary>
 public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
@@ -35,7 +36,9 @@ public sealed record DayDigest(string Source, string File, DateOrigin Origin, st
 public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
     /// <summary>The newest day with papers; null in an empty library.</summary>
-    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => (await memory.GetCurrent(db, cancellationToken)).Newest;
+    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(db, cancellationToken) is { } table
+        ? table.Newest
+        : await db.Mentions.AsNoTracking().MaxAsync(m => (DateOnly?)m.Digest!.Date, cancellationToken);
 
     /// <summary>Null when no digest is of that day. Of the request, categories, source, votes and order count.</summary>
     public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>
@@ -59,8 +62,7 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
                 mentions[date].ToLookup(m => m.Paper!),
                 request) with
             {
-                Previous = table.Before(date),
-                Next = table.After(date),
+                Turn = table is null ? null : new DayTurn(table.Before(date), table.After(date)),
                 Reports = [.. reports[date].OrderBy(r => r.Digest!.Date).ThenByPlace().Select(Queries.Reports.From)],
             }),
         ];
@@ -89,12 +91,11 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
         return new DayResult(
             date,
             digests.All(d => d.Origin == DateOrigin.Estimated),
-            Previous: null,
-            Next: null,
+            Turn: null,
             digests,
             CountCategories(papers.Where(paper => IsOfSource(paper, request.Source)).Select(paper => paper.Key)),
             [.. digests.Select(d => d.Source).Distinct(StringComparer.Ordinal).Select(name => new SourceCount(name, papers.Count(paper => IsOfSource(paper, name))))],
-            shown.Sum(paper => paper.Item.Votes ?? 0),
+            shown.Sum(paper => (long)(paper.Item.Votes ?? 0)),
             [.. InOrder(shown, request.Sort)],
             Reports: []);
     }

@@ -66,7 +66,7 @@ public sealed record GlossaryResult(int Total, IReadOnlyList<GlossaryItem> Items
 public sealed record GlossaryItem(GlossaryEntry Entry, IReadOnlyList<string> Synonyms);
 
 /// <summary>What is this term in the other language?</summary>
-public sealed class GetGlossary(PaperDigestDb db, LibraryGlossary library)
+public sealed class GetGlossary(PaperDigestDb db, LibraryMemory<Glossary> memory, Asides asides)
 {
     /// <summary>A less likely one is a related term rather than a synonym.</summary>
     private const double LeastWeight = 0.7;
@@ -74,7 +74,7 @@ public sealed class GetGlossary(PaperDigestDb db, LibraryGlossary library)
     /// <summary>The terms, those that most papers explain first.</summary>
     public async Task<GlossaryResult> Run(GlossaryRequest request, CancellationToken cancellationToken)
     {
-        var glossary = await library.Current(db, cancellationToken);
+        var glossary = await memory.Need(db, cancellationToken);
         var all = request.ByEnglish ? glossary.English : glossary.Korean;
         var found = all.Where(entry => (request.Initial is not { } initial || entry.Initial == initial) && Holds(entry, request.Filter)).ToList();
         if (request.Initial is not null)
@@ -84,7 +84,7 @@ public sealed class GetGlossary(PaperDigestDb db, LibraryGlossary library)
 
         return new GlossaryResult(
             found.Count,
-            [.. found.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(entry => new GlossaryItem(entry, Synonyms(glossary, entry)))],
+            [.. found.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(entry => new GlossaryItem(entry, asides.Try("synonyms", entry.Term, () => Synonyms(glossary, entry)) ?? []))],
             [.. IndexLetter.InOrder(all.Select(entry => entry.Initial))]);
     }
 

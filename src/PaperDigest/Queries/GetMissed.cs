@@ -37,7 +37,7 @@ public sealed class GetMissed(PaperDigestDb db, LibraryMemory<DayTable> memory)
     /// <summary>Null in an empty library. Of the request, the source and the reader's preference count.</summary>
     public async Task<MissedResult?> Run(DateOnly since, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.GetCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(db, cancellationToken);
         if (table.Newest is not { } newest)
         {
             return null;

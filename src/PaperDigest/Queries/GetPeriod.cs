@@ -21,11 +21,11 @@ public sealed record PeriodResult(
     IReadOnlyList<int> Years,
     IReadOnlyList<CategoryCount> Categories,
     IReadOnlyList<SourceCount> Sources,
-    int TotalVotes,
+    long TotalVotes,
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory<DayTable> memory)
+public sealed class GetPeriod(PaperDigestDb db, LibraryMemory<PaperTable> papers, LibraryMemory<DayTable> days)
 {
     /// <summary>
     /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these
@@ -33,18 +33,18 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
     /// </summary>
     public async Task<PeriodResult?> Run(Period period, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.GetCurrent(db, cancellationToken);
+        var table = await days.NeedCurrent(db, cancellationToken);
         if (!table.Days.Any(day => day >= period.First && day <= period.Last))
         {
             return null;
         }
 
         request = await request.In(db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
-        var library = await index.Current(db, cancellationToken);
+        var library = await papers.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var all = Rank(table, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
         var narrow = (request with { MinVotes = null }).Filters();
-        var papers = all.Where(paper => narrow.Pass(paper.Indexed)).ToList();
+        var shown = all.Where(paper => narrow.Pass(paper.Indexed)).ToList();
         var (before, after) = table.Near(period);
         return new PeriodResult(
             period,
@@ -54,12 +54,12 @@ public sealed class GetPeriod(PaperDigestDb db, SearchIndex index, LibraryMemory
             table.Years,
             [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide).Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
             Sources(table.Within(period.First, period.Last)),
-            papers.Sum(paper => paper.Votes ?? 0),
-            new PaperList(papers.Count, await Show(InOrder(papers, request.Sort), request, cancellationToken), []));
+            shown.Sum(paper => (long)(paper.Votes ?? 0)),
+            new PaperList(shown.Count, await Show(InOrder(shown, request.Sort), request, cancellationToken), []));
     }
 
     /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
-    private static IEnumerable<Ranked> Rank(DayTable table, LibraryIndex library, SearchFilters filters)
+    private static IEnumerable<Ranked> Rank(DayTable table, PaperTable library, SearchFilters filters)
     {
         var spoken = table.Within(filters.From!.Value, filters.To!.Value).ToLookup(m => m.Paper);
         return library.Papers

@@ -4,7 +4,16 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
 
-/// <summary>The state of the library, for the person who runs it.</summary>
+/// <summary>The state of the library, for the person who runs it and for everybody: it names no path and no cause.</summary>
+/// <param name="Papers">Papers in the library.</param>
+/// <param name="Mentions">Mentions of them.</param>
+/// <param name="Sources">Where the digests come from; none when that cannot be told, which <paramref name="Tables"/> explains.</param>
+/// <param name="NotRead">Files whose present contents are not in the library.</param>
+/// <param name="ProblemTotal">Places in files that could not be read in full.</param>
+/// <param name="Problems">The first of them.</param>
+/// <param name="UnknownCategories">Names of categories that the taxonomy does not hold.</param>
+/// <param name="Runs">The last passes over files, the newest first.</param>
+/// <param name="Tables">What could not be computed from the library; empty when all is well.</param>
 public sealed record StatusResult(
     int Papers,
     int Mentions,
@@ -13,10 +22,22 @@ public sealed record StatusResult(
     int ProblemTotal,
     IReadOnlyList<ProblemStatus> Problems,
     IReadOnlyList<CategoryCount> UnknownCategories,
-    IReadOnlyList<RunStatus> Runs);
+    IReadOnlyList<RunStatus> Runs,
+    IReadOnlyList<TableStatus> Tables);
 
 /// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
+
+/// <summary>A table computed from the library that could not be made as it should be now. Instants are UTC.</summary>
+/// <param name="Name">Which, as in <c>/readyz</c>.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="LastGood">When the state that is shown in its place was made; null when there is none.</param>
+public sealed record TableStatus(string Name, DateTime Since, DateTime? LastGood)
+{
+    public string Sentence => LastGood is null
+        ? "It could not be computed. What needs it is left out."
+        : "It could not be brought up to date. What is shown is the last state that could be computed.";
+}
 
 public sealed record ProblemStatus(string Source, string File, int Line, string Message);
 
@@ -24,7 +45,7 @@ public sealed record ProblemStatus(string Source, string File, int Line, string 
 public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db, ListSources sources)
+public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides)
 {
     private const int MaxRuns = 20;
 
@@ -36,7 +57,7 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
         return new StatusResult(
             await db.Papers.CountAsync(cancellationToken),
             await db.Mentions.CountAsync(cancellationToken),
-            await sources.Run(cancellationToken),
+            await asides.Try("sources", "status", () => sources.Run(cancellationToken), cancellationToken) ?? [],
             await db.Files.AsNoTracking()
                 .Where(f => f.State != FileState.Read)
                 .OrderBy(f => f.Source!.Name).ThenBy(f => f.Path)
@@ -54,8 +75,17 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
                 .OrderByDescending(r => r.Id)
                 .Take(MaxRuns)
                 .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
-                .ToListAsync(cancellationToken));
+                .ToListAsync(cancellationToken),
+            Tables());
     }
+
+    private List<TableStatus> Tables() =>
+    [
+        .. from table in tables
+           let failure = table.Failure
+           where failure is not null
+           select new TableStatus(table.Name, failure.Since.UtcDateTime, failure.LastGood?.UtcDateTime),
+    ];
 
     private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
     {

@@ -15,6 +15,11 @@ public sealed record TrendsResult(
     DateOnly? Later,
     TrendTable Table);
 
+/// <summary>A category over the months of the library.</summary>
+/// <param name="Months">All months.</param>
+/// <param name="Trend">A point for each; null for a category without papers.</param>
+public sealed record CategoryMonths(IReadOnlyList<TrendMonth> Months, CategoryTrend? Trend);
+
 /// <summary>Which topics come and go?</summary>
 public sealed class GetTrends(PaperDigestDb db, LibraryMemory<TrendTable> memory)
 {
@@ -25,7 +30,7 @@ public sealed class GetTrends(PaperDigestDb db, LibraryMemory<TrendTable> memory
     /// <summary>The year that ends with a month; null means the newest.</summary>
     public async Task<TrendsResult> Run(DateOnly? until, CancellationToken cancellationToken)
     {
-        var table = await memory.Get(db, cancellationToken);
+        var table = await memory.Need(db, cancellationToken);
         var all = table.Months;
         var end = until is { } month ? all.Count(m => m.First <= month) : all.Count;
         var start = Math.Max(0, end - MonthsShown);
@@ -43,10 +48,10 @@ public sealed class GetTrends(PaperDigestDb db, LibraryMemory<TrendTable> memory
             table);
     }
 
-    /// <summary>A category over all months; null for one without papers.</summary>
-    public async Task<(IReadOnlyList<TrendMonth> Months, CategoryTrend Trend)?> OfCategory(string slug, CancellationToken cancellationToken)
+    /// <summary>A category over all months.</summary>
+    public async Task<CategoryMonths> OfCategory(string slug, CancellationToken cancellationToken)
     {
-        var table = await memory.Get(db, cancellationToken);
-        return table.Categories.FirstOrDefault(category => category.Category.Slug == slug) is { } trend ? (table.Months, trend) : null;
+        var table = await memory.Need(db, cancellationToken);
+        return new CategoryMonths(table.Months, table.Categories.FirstOrDefault(category => category.Category.Slug == slug));
     }
 }

@@ -12,14 +12,14 @@ namespace PaperDigest.Queries;
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
 /// <summary>Which categories are there, and how large are they?</summary>
-public sealed class ListCategories(PaperDigestDb db, SearchIndex index)
+public sealed class ListCategories(PaperDigestDb db, LibraryMemory<PaperTable> table)
 {
     /// <summary>Largest first. Of the request, source and days count.</summary>
     public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }.In(db, cancellationToken);
         var filters = narrowed.Filters();
-        var library = await index.Current(db, cancellationToken);
+        var library = await table.Need(db, cancellationToken);
         var papers = library.Papers.Where(filters.Pass)
             .SelectMany(p => p.Paper.Categories, (p, category) => (category.Slug, p.Paper.LastDate))
             .ToLookup(p => p.Slug, p => p.LastDate, StringComparer.Ordinal);

@@ -18,7 +18,7 @@ public sealed class ListDays(PaperDigestDb db, LibraryMemory<DayTable> memory)
     /// <summary>The newest first, or the oldest. Of the request, source, days, order and page count.</summary>
     public async Task<DayList> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.GetCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(db, cancellationToken);
         request = await request.In(db, cancellationToken);
         var (from, to) = (request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
         var days = table.Digests

@@ -11,7 +11,7 @@ namespace PaperDigest.Queries;
 /// <param name="Papers">Papers it mentions.</param>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
-/// <param name="MissingDays">Working days (Monday to Friday) between the two without a digest, newest first.</param>
+/// <param name="MissingDays">Working days (Monday to Friday) between the two without a digest, newest first; at most those of ten years.</param>
 public sealed record SourceStatus(
     string Name,
     string? Homepage,
@@ -25,6 +25,9 @@ public sealed record SourceStatus(
 /// <summary>Where do the digests come from?</summary>
 public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory)
 {
+    /// <summary>A digest of the year 1 must not make two million days missing.</summary>
+    private const int MaxMissing = 2_600;
+
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<SourceStatus>> Run(CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory
             .GroupBy(f => new { f.Source!.Name, f.Source.Homepage, f.Source.Licence })
             .Select(g => new { g.Key.Name, g.Key.Homepage, g.Key.Licence, Count = g.Count() })
             .ToListAsync(cancellationToken);
-        var table = await memory.GetCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(db, cancellationToken);
         var digests = table.Digests.ToLookup(d => d.Source, d => (DateOnly?)d.Date, StringComparer.Ordinal);
         var papers = table.Mentions.ToLookup(m => m.Source, m => m.Paper, StringComparer.Ordinal);
         return
@@ -58,7 +61,7 @@ public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory
     {
         var missing = new List<DateOnly>();
         var (first, last) = days.Count > 0 ? (days.Min(), days.Max()) : default;
-        for (var day = last; day > first; day = day.AddDays(-1))
+        for (var day = last; day > first && missing.Count < MaxMissing; day = day.AddDays(-1))
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !days.Contains(day))
             {

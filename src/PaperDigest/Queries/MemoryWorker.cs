@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Diagnostics;
-using PaperDigest.Core.Search;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
@@ -10,29 +8,21 @@ namespace PaperDigest.Queries;
 /// changed them, so that nobody's first search has to wait for it. Until it is done, what was there before answers.
 /// </summary>
 public sealed partial class MemoryWorker(
-    IServiceScopeFactory scopes,
-    LibraryState state,
-    SearchIndex index,
-    LibraryMemory<DayTable> days,
-    LibraryMemory<SuggestionTable> suggestions,
-    LibraryMemory<Vocabulary> words,
-    LibraryMemory<TrendTable> trends,
-    TimeProvider clock,
-    ILogger<MemoryWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, LibraryState state, IEnumerable<IDerivedTable> tables, TimeProvider clock, ILogger<MemoryWorker> logger)
+    : BackgroundService, IAsyncDisposable
 {
-    /// <summary>To see whether papers have changed takes one row.</summary>
+    /// <summary>To see whether papers have changed takes one row for each table.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        long? known = null;
         try
         {
             await state.Opened(stoppingToken);
             do
             {
-                known = await Compute(known, stoppingToken);
+                await Compute(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -42,44 +32,36 @@ public sealed partial class MemoryWorker(
         }
     }
 
-    /// <summary>Gives the number of the papers it was computed for.</summary>
-    private async Task<long?> Compute(long? known, CancellationToken cancellationToken)
+    private async Task Compute(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
-        var current = known;
-        try
+        var (started, made) = (Stopwatch.GetTimestamp(), tables.Sum(table => table.TimesMade));
+        foreach (var table in tables)
         {
-            current = await LibraryVersion.Current(db, cancellationToken);
-            if (current == known)
-            {
-                return known;
-            }
-
-            var started = Stopwatch.GetTimestamp();
-            var library = await index.CurrentToKeep(db, cancellationToken);
-            Log.Indexed(logger, library.Papers.Count, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            await days.GetCurrent(db, cancellationToken);
-            await suggestions.GetCurrent(db, cancellationToken);
-            await words.GetCurrent(db, cancellationToken);
-            await trends.GetCurrent(db, cancellationToken);
-            return current;
+            // What cannot be made is remembered and logged by the table itself, and stops none of the others.
+            await table.Refresh(db, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+
+        if (tables.Sum(table => table.TimesMade) > made)
         {
-            // Who asks computes it himself. A database that is busy is tried again at the next look; what else failed would
-            // fail again, until the papers are others.
-            Log.Failed(logger, exception);
-            return exception is DbException ? known : current;
+            Log.Ready(logger, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+
+    /// <summary>A host that could not start is not stopped but disposed of, and the work must not go on with what is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        if (ExecuteTask is { } work)
+        {
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Search index ready: {Papers} papers, {Milliseconds} ms")]
-        public static partial void Indexed(ILogger logger, int papers, int milliseconds);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "What is kept in memory could not be computed")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Search and lists are ready, {Milliseconds} ms")]
+        public static partial void Ready(ILogger logger, int milliseconds);
     }
 }

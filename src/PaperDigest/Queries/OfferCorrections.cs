@@ -10,7 +10,7 @@ namespace PaperDigest.Queries;
 public sealed record Correction(CorrectionKind Kind, ListRequest Request, int Papers);
 
 /// <summary>What else could have been meant by a search that finds nothing or little?</summary>
-public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, SearchIndex index, Suggest suggest, LibraryMemory<Vocabulary> memory)
+public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, LibraryMemory<LibraryIndex> index, Suggest suggest, LibraryMemory<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
     public const int Enough = 3;
@@ -40,8 +40,8 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Sear
         }
 
         var papers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var library = await index.Current(db, cancellationToken);
-        var corrector = new QueryCorrector(await memory.Get(db, cancellationToken), Papers);
+        var library = await index.Need(db, cancellationToken);
+        var corrector = new QueryCorrector(await memory.Need(db, cancellationToken), Papers);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         if (isEnough)
         {

@@ -7,7 +7,7 @@ using PaperDigest.Storage.Entities;
 namespace PaperDigest.Queries;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
+public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> table, LibraryMemory<LibraryIndex> index, Asides asides)
 {
     private const int SnippetLength = 180;
 
@@ -24,7 +24,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
-            Facets = request.WithFacets ? found.Facets() : null,
+            Facets = request.WithFacets ? asides.Try("facets", "", found.Facets) : null,
             Lost = found.Lost,
         };
     }
@@ -40,14 +40,14 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
-        var library = await index.Current(db, cancellationToken);
         if (query.IsMeaningless)
         {
             return 0;
         }
 
+        var (library, hits) = await Hits(query, isRanked: false, cancellationToken);
         var asked = AskedFor(query, library);
-        return asked.Count + Hits(query, library.Index, isRanked: false).Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
+        return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
     }
 
     private async Task<Found> Find(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
@@ -58,11 +58,10 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
             return new Found([], query, Library: null);
         }
 
-        var library = await index.Current(db, cancellationToken);
+        var (library, hits) = await Hits(query, isRanked: true, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         var asked = AskedFor(query, library).FindAll(number => isAmong(library.Papers[number].Paper));
         var papers = asked.Select((number, i) => Candidate.ById(number, i, library.Papers[number].Paper, sort)).ToList();
-        var hits = Hits(query, library.Index);
         foreach (var hit in hits.Hits)
         {
             if (query.Filters.Pass(library.Papers[hit.Paper]) && isAmong(library.Papers[hit.Paper].Paper) && !asked.Contains(hit.Paper))
@@ -77,7 +76,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
-    private static List<int> AskedFor(SearchQuery query, LibraryIndex library)
+    private static List<int> AskedFor(SearchQuery query, PaperTable library)
     {
         var ids = query.Papers.Select(id => id.Value).ToList();
         return ids.Count == 0
@@ -87,18 +86,21 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
                 .OrderBy(number => ids.IndexOf(library.Papers[number].Paper.ArxivId!))];
     }
 
-    /// <summary>What the words find; nothing where ids alone were typed.</summary>
-    private static PaperHits Hits(SearchQuery query, PaperIndex index, bool isRanked = true)
+    /// <summary>What the words find, nothing where ids alone were typed; and the papers by number. Without words the index is not needed.</summary>
+    private async Task<(PaperTable Papers, PaperHits Hits)> Hits(SearchQuery query, bool isRanked, CancellationToken cancellationToken)
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
         var words = query with { Terms = [.. query.Terms.Except(ids)] };
-        if (ids.Count > 0 && words.IsEmpty)
+        if (query.Terms.Count == 0 || (ids.Count > 0 && words.IsEmpty))
         {
-            return new PaperHits([], query);
+            var papers = await table.Need(db, cancellationToken);
+            var all = Enumerable.Range(0, ids.Count > 0 ? 0 : papers.Papers.Count);
+            return (papers, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
         }
 
-        var hits = index.Find(words, isRanked);
-        return hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } };
+        var library = await index.Need(db, cancellationToken);
+        var hits = library.Index.Find(words, isRanked);
+        return (library.Table, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
     }
 
     /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
@@ -108,7 +110,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
         var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
             .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         var highlighter = new MatchHighlighter(query);
-        return items.ConvertAll(item => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter));
+        return items.ConvertAll(item => asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter)) ?? item);
     }
 
     private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
@@ -152,7 +154,7 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <param name="Papers">The numbers of all papers, in order.</param>
     /// <param name="Query">The query with what it was widened by.</param>
     /// <param name="Library">Where they were found; null when nothing was looked for.</param>
-    private sealed record Found(List<int> Papers, SearchQuery Query, LibraryIndex? Library)
+    private sealed record Found(List<int> Papers, SearchQuery Query, PaperTable? Library)
     {
         /// <summary>Terms that are in no paper.</summary>
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];

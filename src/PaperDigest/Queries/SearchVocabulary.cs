@@ -15,11 +15,11 @@ internal static class SearchVocabulary
     /// <summary>A word of the summaries that is met less often may be a slip itself.</summary>
     private const int MinMentions = 4;
 
-    public static async Task<Vocabulary> Build(PaperDigestDb db, LibraryGlossary glossary, CancellationToken cancellationToken)
+    public static async Task<Vocabulary> Build(PaperDigestDb db, LibraryMemory<Glossary> glossaries, CancellationToken cancellationToken)
     {
         var vocabulary = new Vocabulary();
         await AddTitles(vocabulary, db, cancellationToken);
-        foreach (var term in (await glossary.Current(db, cancellationToken)).Terms)
+        foreach (var term in (await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None).Terms)
         {
             vocabulary.Add(term.Korean, term.Papers);
             vocabulary.Add(term.English, term.Papers);

@@ -41,6 +41,7 @@ public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> mem
     /// <summary>
     /// At most <paramref name="limit"/>; what the other keyboard layout would have given only where this one gives nothing. A
     /// half-typed operator is completed: its values (<c>category:re</c>) are all there is, its name (<c>cat</c>) comes last.
+    /// Where the table is not there, ids and operators are still understood.
     /// </summary>
     public async Task<IReadOnlyList<Suggestion>> Run(string typed, int limit, CancellationToken cancellationToken)
     {
@@ -62,7 +63,7 @@ public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> mem
             return papers;
         }
 
-        var found = OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? LastWords(table, text, limit);
+        var found = table is null ? [] : OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? LastWords(table, text, limit);
         var names = OperatorValues.Names(text).Take(limit).ToList();
         return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
     }

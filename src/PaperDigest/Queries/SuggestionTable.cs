@@ -32,10 +32,10 @@ public sealed class SuggestionTable
         _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
     }
 
-    public static async Task<SuggestionTable> Build(PaperDigestDb db, LibraryGlossary glossary, CancellationToken cancellationToken) => new(
+    public static async Task<SuggestionTable> Build(PaperDigestDb db, LibraryMemory<Glossary> glossaries, CancellationToken cancellationToken) => new(
     [
         .. await Categories(db, cancellationToken),
-        .. Terms(await glossary.Current(db, cancellationToken)),
+        .. Terms(await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None),
         .. await Authors(db, cancellationToken),
         .. await Papers(db, cancellationToken),
     ]);

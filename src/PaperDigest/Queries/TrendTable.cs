@@ -11,7 +11,7 @@ namespace PaperDigest.Queries;
 public sealed record TrendMonth(DateOnly First, int DigestDays, int Papers);
 
 /// <summary>A category in a month: the papers mentioned in it and their votes, the highest recorded in that month of each.</summary>
-public readonly record struct TrendPoint(int Papers, int Votes);
+public readonly record struct TrendPoint(int Papers, long Votes);
 
 /// <summary>A category over the months of the table.</summary>
 /// <param name="Category">The category.</param>
@@ -52,6 +52,9 @@ public sealed class TrendTable
     /// <summary>So many terms of titles are looked at closely, in each direction.</summary>
     private const int MaxCandidates = 150;
 
+    /// <summary>A century. A digest of the year 1 must not make a column for every month since.</summary>
+    private const int MaxMonths = 1200;
+
     /// <summary>Terms that mostly stand in the same papers are one topic.</summary>
     private const double SameTopic = 0.6;
 
@@ -73,6 +76,9 @@ public sealed class TrendTable
     /// <summary>The half year before them.</summary>
     public TrendWindow? Before { get; private init; }
 
+    /// <summary>False when the index was not there, by which the papers of a term are counted.</summary>
+    public bool KnowsTerms { get; private init; } = true;
+
     /// <summary>The terms that rise most.</summary>
     public IReadOnlyList<TermTrend> Rising { get; private init; } = [];
 
@@ -82,7 +88,11 @@ public sealed class TrendTable
     /// <summary>The query that lists the papers a term is counted by.</summary>
     public static string QueryFor(string term) => $"title:\"{term}\"";
 
-    public static async Task<TrendTable> Build(PaperDigestDb db, SearchIndex index, LibraryGlossary library, CancellationToken cancellationToken)
+    public static async Task<TrendTable> Build(
+        PaperDigestDb db,
+        LibraryMemory<LibraryIndex> index,
+        LibraryMemory<Glossary> glossaries,
+        CancellationToken cancellationToken)
     {
         var days = await db.Digests.AsNoTracking().Select(d => d.Date).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
         if (days.Count == 0)
@@ -93,13 +103,16 @@ public sealed class TrendTable
         var mentions = await db.Mentions.AsNoTracking().Select(m => new Mentioned(m.PaperId, m.Digest!.Date, m.Votes)).ToListAsync(cancellationToken);
         var months = Count(days, mentions);
         var table = new TrendTable(months, await Count(db, months, mentions, cancellationToken));
-        var recent = new Window(days[^1].AddDays(1 - RecentDays), days[^1], mentions);
-        var before = new Window(recent.First.AddDays(-BeforeDays), recent.First.AddDays(-1), mentions);
-        var terms = await Terms(db, index, await library.Current(db, cancellationToken), recent, before, cancellationToken);
+        var recent = new Window(Earlier(days[^1], RecentDays - 1), days[^1], mentions);
+        var before = new Window(Earlier(recent.First, BeforeDays), Earlier(recent.First, 1), mentions);
+        var papers = await index.GetCurrent(db, cancellationToken);
+        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None;
+        var terms = papers is null ? [] : await Terms(db, papers, glossary, recent, before, cancellationToken);
         return new TrendTable(table.Months, table.Categories)
         {
             Recent = recent.Show(),
             Before = before.Show(),
+            KnowsTerms = papers is not null,
             Rising = Strongest(terms.Where(term => term.Trend is { Strength: >= LeastStrength, Recent: >= LeastRecent }), term => term.Recent),
             Fading = Strongest(terms.Where(term => term.Trend is { Strength: <= -LeastStrength, Before: >= LeastBefore }), term => term.Before),
         };
@@ -109,18 +122,24 @@ public sealed class TrendTable
     {
         var papers = mentions.GroupBy(m => MonthOf(m.Date)).ToDictionary(month => month.Key, month => month.Select(m => m.PaperId).Distinct().Count());
         var digests = days.GroupBy(MonthOf).ToDictionary(month => month.Key, month => month.Count());
-        return [.. Enumerable.Range(MonthOf(days[0]), MonthOf(days[^1]) - MonthOf(days[0]) + 1)
+        var last = MonthOf(days[^1]);
+        var first = Math.Max(MonthOf(days[0]), last - MaxMonths + 1);
+        return [.. Enumerable.Range(first, last - first + 1)
             .Select(month => new TrendMonth(new DateOnly(month / 12, (month % 12) + 1, 1), digests.GetValueOrDefault(month), papers.GetValueOrDefault(month)))];
     }
 
     /// <summary>Months in a row have numbers in a row.</summary>
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
+    /// <summary>The same day where there are no earlier ones.</summary>
+    private static DateOnly Earlier(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - days));
+
     private static async Task<List<CategoryTrend>> Count(PaperDigestDb db, List<TrendMonth> months, List<Mentioned> mentions, CancellationToken cancellationToken)
     {
         var first = MonthOf(months[0].First);
         var byPaper = mentions
             .GroupBy(m => (m.PaperId, Month: MonthOf(m.Date) - first))
+            .Where(paper => paper.Key.Month >= 0)
             .Select(paper => (paper.Key.PaperId, paper.Key.Month, Votes: paper.Max(m => m.Votes) ?? 0))
             .ToLookup(paper => paper.PaperId);
         var categories = await db.PaperCategories.AsNoTracking().Select(c => new { c.Slug, c.Name, c.PaperId }).ToListAsync(cancellationToken);
@@ -146,7 +165,13 @@ public sealed class TrendTable
     /// Terms of titles, which authors write: the words of summaries change with the digests that are read and with the
     /// language models that write them. What counts is the papers that a search for a term lists.
     /// </summary>
-    private static async Task<List<Term>> Terms(PaperDigestDb db, SearchIndex index, Glossary glossary, Window recent, Window before, CancellationToken cancellationToken)
+    private static async Task<List<Term>> Terms(
+        PaperDigestDb db,
+        LibraryIndex papers,
+        Glossary glossary,
+        Window recent,
+        Window before,
+        CancellationToken cancellationToken)
     {
         if (before.Papers.Count == 0)
         {
@@ -155,7 +180,6 @@ public sealed class TrendTable
 
         var titles = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
-        var papers = await index.CurrentToKeep(db, cancellationToken);
         var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
         return
         [

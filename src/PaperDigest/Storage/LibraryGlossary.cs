@@ -3,17 +3,13 @@ using PaperDigest.Core.Search;
 
 namespace PaperDigest.Storage;
 
-/// <summary>The glossary of the library as it is, made of what all papers' summaries explain in brackets and kept in memory.</summary>
-public sealed class LibraryGlossary : IDisposable
+/// <summary>The glossary of the library as it is, made of what all papers' summaries explain in brackets.</summary>
+public static class LibraryGlossary
 {
-    private readonly LibraryMemory<Glossary> _memory = new(Build);
+    /// <summary>What stands in for it where it cannot be made: words are then found by what they are called everywhere.</summary>
+    public static Glossary None { get; } = Glossary.Of([]);
 
-    /// <summary>Waits for the glossary of the papers as they are: indexes are made from it and kept.</summary>
-    public Task<Glossary> Current(PaperDigestDb db, CancellationToken cancellationToken) => _memory.GetCurrent(db, cancellationToken);
-
-    public void Dispose() => _memory.Dispose();
-
-    private static async Task<Glossary> Build(PaperDigestDb db, CancellationToken cancellationToken)
+    public static async Task<Glossary> Build(PaperDigestDb db, CancellationToken cancellationToken)
     {
         var glosses = await db.PaperGlosses.AsNoTracking().Select(g => new { g.PaperId, g.Term, g.Note }).ToListAsync(cancellationToken);
         return Glossary.Of(glosses.Select(g => new SeenGloss(g.PaperId, new Gloss(g.Term, g.Note))));

@@ -18,7 +18,7 @@ public static class LibraryVersion
         await db.Database.OpenConnectionAsync(cancellationToken);
         using var statement = new SqlStatement(db, "SELECT Value FROM Facts WHERE Name = $1", 1);
         using var reader = statement.Query(Fact);
-        return reader.Read() ? long.Parse(reader.GetString(0), CultureInfo.InvariantCulture) : 0;
+        return reader.Read() && long.TryParse(reader.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 
     /// <summary>

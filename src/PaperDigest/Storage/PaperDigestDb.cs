@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -46,6 +48,9 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
+
+    /// <summary>Another session with the same library, for work that may outlive the request that begins it.</summary>
+    internal PaperDigestDb Another() => new((DbContextOptions<PaperDigestDb>)this.GetService<IDbContextOptions>());
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -116,9 +121,24 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
         modelBuilder.Entity<LibraryFact>().HasKey(fact => fact.Name);
     }
 
+    /// <summary>A column that something else has damaged costs its list, not every page the row stands on.</summary>
+    private static List<T> FromJson<T>(string text)
+    {
+        try
+        {
+            var list = JsonSerializer.Deserialize<List<T>>(text, Json) ?? [];
+            list.RemoveAll(item => item is null or SummarySection { Markdown: null });
+            return list;
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
     private static void HasJson<T>(PropertyBuilder<List<T>> property) => property.HasConversion(
         list => JsonSerializer.Serialize(list, Json),
-        text => JsonSerializer.Deserialize<List<T>>(text, Json) ?? new List<T>(),
+        text => FromJson<T>(text),
         new ValueComparer<List<T>>(
             (one, other) => one == other || (one != null && other != null && one.SequenceEqual(other)),
             list => list.Count,

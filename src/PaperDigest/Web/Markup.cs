@@ -12,11 +12,26 @@ public static partial class Markup
 {
     private const int TeaserLength = 340;
 
-    /// <summary>A title with its mathematics.</summary>
-    public static IHtmlContent Title(string title) => new HtmlString(MathMarkup.TitleToHtml(title));
+    /// <summary>A title with its mathematics. Signs in it that turn the direction of writing around end with it.</summary>
+    public static IHtmlContent Title(string title) => new HtmlString($"<bdi>{MathMarkup.TitleToHtml(title)}</bdi>");
 
-    /// <summary>A title where no markup can be: in an attribute or the browser's tab.</summary>
-    public static string TitleText(string title) => MathMarkup.TitleToText(title);
+    /// <summary>A title where no markup can be: in an attribute or the browser's tab, where nothing but itself must be turned around.</summary>
+    public static string TitleText(string title) => string.Concat(MathMarkup.TitleToText(title).Where(c => !Invisible.TurnsDirection(c)));
+
+    /// <summary>A name from outside, of a person, source or file, in the midst of our words.</summary>
+    public static IHtmlContent Name(string name) => new HtmlContentBuilder().AppendHtml("<bdi>").Append(name).AppendHtml("</bdi>");
+
+    /// <summary>The same with a mark for each character that cannot be seen: <c>U+202E</c>.</summary>
+    public static IHtmlContent Visible(string text)
+    {
+        var content = new HtmlContentBuilder().AppendHtml("<bdi>");
+        foreach (var (run, isInvisible) in Invisible.Runs(text))
+        {
+            content = isInvisible ? content.AppendHtml("<span class=\"invisible\">").Append(run).AppendHtml("</span>") : content.Append(run);
+        }
+
+        return content.AppendHtml("</bdi>");
+    }
 
     /// <summary>The address of a picture or film as a page may load it: the policy takes https alone, so http becomes https.</summary>
     public static string? Picture(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
@@ -79,9 +94,7 @@ public static partial class Markup
             return content;
         }
 
-        content = Language.Of(passage) == "ko"
-            ? content.AppendHtml("<span lang=\"ko\">").Append(passage).AppendHtml("</span>")
-            : content.Append(passage);
+        content = content.AppendHtml(Language.Of(passage) == "ko" ? "<bdi lang=\"ko\">" : "<bdi>").Append(passage).AppendHtml("</bdi>");
         return content.Append(parts[1]);
     }
 

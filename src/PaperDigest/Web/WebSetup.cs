@@ -38,7 +38,7 @@ internal static class WebSetup
             options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
             options.Conventions.AddPageRoute("/Periods/Period", "/months/{month}");
             options.Conventions.AddPageRoute("/Periods/Period", Routes.Top + "/{year?}");
-        });
+        }).AddMvcOptions(options => options.Filters.Add<NotAvailablePage>());
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
@@ -88,6 +88,7 @@ internal static class WebSetup
         app.UseRequestLocalization();
         app.UseReadOnly();
         app.UseErrorPages();
+        app.UseNotAvailable();
         app.Services.GetRequiredService<Scripts>().UseVersions(app);
         app.UseStaticFiles(new StaticFileOptions
         {

@@ -9,7 +9,7 @@ namespace PaperDigest.Web;
 public static class Words
 {
     /// <summary>A sentence about a number, which is <c>{0}</c>: the key with <c>.One</c> for exactly one.</summary>
-    public static string Count(this IStringLocalizer text, string key, int number, params object[] more) =>
+    public static string Count(this IStringLocalizer text, string key, long number, params object[] more) =>
         text[number == 1 ? key + ".One" : key, [number, .. more]];
 
     /// <summary>2024년 6월 13일 목요일; Thursday, 13 June 2024</summary>

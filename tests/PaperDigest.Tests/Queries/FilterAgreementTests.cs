@@ -31,9 +31,9 @@ public sealed class FilterAgreementTests
             Assert.Equal(expected, Sorted((await library.Search(request)).Items));
             Assert.Equal(expected, (await library.Papers(request)).Select(Id));
             var author = await library.Use<GetAuthor, AuthorResult?>(query => query.Run("jane-doe", request, Token));
-            Assert.Equal(expected, Sorted(author!.Papers.Items));
+            Assert.Equal(expected, Sorted(author!.NeededPapers.Items));
             var category = await library.Use<GetCategory, CategoryResult?>(query => query.Run("robotics", request, Token));
-            Assert.Equal(all.Where(paper => asked.Passes(paper, [.. asked.Wanted, "robotics"])).Select(Id), Sorted(category!.Papers.Items));
+            Assert.Equal(all.Where(paper => asked.Passes(paper, [.. asked.Wanted, "robotics"])).Select(Id), Sorted(category!.NeededPapers.Items));
         }
 
         Assert.True(sizes.Count > 6, "Too few of the lists differ to tell anything.");

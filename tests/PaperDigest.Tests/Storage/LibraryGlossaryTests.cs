@@ -47,5 +47,5 @@ public sealed class LibraryGlossaryTests
         Paper("Two", "2406.00002", text: $"그리고 {text}를 씁니다."));
 
     private static Task<IReadOnlyList<GlossaryTerm>> Terms(TemporaryLibrary library) => library.Use<PaperDigestDb, IReadOnlyList<GlossaryTerm>>(async db =>
-        (await library.Services.GetRequiredService<LibraryGlossary>().Current(db, TestContext.Current.CancellationToken)).Terms);
+        (await library.Services.GetRequiredService<LibraryMemory<Glossary>>().GetCurrent(db, TestContext.Current.CancellationToken))!.Terms);
 }

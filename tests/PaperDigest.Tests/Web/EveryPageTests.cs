@@ -27,6 +27,9 @@ public sealed class EveryPageTests(Site site)
         }
     }
 
+    [Fact]
+    public Task Every_paper_is_there_in_every_form() => EveryPaper.Answers(site);
+
     private async Task LeadsSomewhere(Page page)
     {
         foreach (var link in page.Links)
@@ -60,9 +63,42 @@ public sealed class EveryPageOfCorpusTests(EveryPageOfCorpusTests.CorpusSite sit
         }
     }
 
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Every_paper_is_there_in_every_form()
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Corpus), "PAPERDIGEST_CORPUS does not name a folder of digests.");
+        await EveryPaper.Answers(site);
+    }
+
     public sealed class CorpusSite : Site
     {
         protected override string? Library => Corpus;
+    }
+}
+
+/// <summary>Not a sample of the papers: each of them once took its page down by what only it says.</summary>
+internal static class EveryPaper
+{
+    public static async Task Answers(Site site)
+    {
+        var papers = await site.Ask(db => db.Papers.Select(paper => paper.Slug));
+        Assert.NotEmpty(papers);
+        var failed = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(papers, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (paper, cancellationToken) =>
+        {
+            var page = Routes.Paper(paper);
+            foreach (var address in new[] { page, Routes.ApiPaper(paper), Routes.As(page, "md"), Routes.As(page, "bib") })
+            {
+                using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+                if (response.StatusCode != HttpStatusCode.OK)
+                {
+                    failed.Add($"{address}: {(int)response.StatusCode}");
+                }
+            }
+        });
+
+        Assert.Empty(failed);
     }
 }
 

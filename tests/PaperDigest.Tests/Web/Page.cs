@@ -150,6 +150,6 @@ internal sealed partial class Page
 
     private static bool IsHangul(string text) => text.Any(c => c is >= '\uAC00' and <= '\uD7A3');
 
-    [GeneratedRegex(@"\b(Nav|Theme|Date|Ago|Count|Footer|Authors|Card|Category|Section|Report|Day|Sort|Filter|Note|Pager|List|Calendar|Categories|Author|Search|Paper|Table|Status|State|About|Empty|Error|Script|Saved|Offline|App|Top|Missed|Missing|Period|Mode)\.[A-Z][A-Za-z.]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(Nav|Theme|Date|Ago|Count|Footer|Authors|Card|Category|Section|Report|Day|Sort|Filter|Note|Pager|List|Calendar|Categories|Author|Search|Paper|Table|Status|State|About|Empty|Error|Absent|Derived|Script|Saved|Offline|App|Top|Missed|Missing|Period|Mode)\.[A-Z][A-Za-z.]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnresolvedText();
 }

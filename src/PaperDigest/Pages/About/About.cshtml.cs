@@ -5,7 +5,7 @@ namespace PaperDigest.Pages.About;
 
 public sealed class AboutModel(GetLibraryFacts library) : PageModel
 {
-    public LibraryFacts Library { get; private set; } = null!;
+    public IReadOnlyList<string> Sources { get; private set; } = [];
 
-    public async Task OnGet(CancellationToken cancellationToken) => Library = await library.Run(cancellationToken);
+    public async Task OnGet(CancellationToken cancellationToken) => Sources = await library.Sources(cancellationToken);
 }

@@ -26,7 +26,7 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library, Find
         }
 
         (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
-        Filter = new ListFilter { Request = request, Path = Routes.Author(slug), Sources = (await library.Run(cancellationToken)).Sources };
+        Filter = new ListFilter { Request = request, Path = Routes.Author(slug), Sources = await library.Sources(cancellationToken) };
         return Page();
     }
 }

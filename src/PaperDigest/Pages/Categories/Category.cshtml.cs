@@ -7,7 +7,7 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Categories;
 
-public sealed class CategoryModel(GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library, FindUnknownNames unknown) : PageModel
+public sealed class CategoryModel(GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library, FindUnknownNames unknown, Asides asides) : PageModel
 {
     private const string ReportsView = "reports";
 
@@ -29,8 +29,11 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
     /// <summary>Papers by month; null for a category that only reports name, and beside a list it does not tell of.</summary>
     public TrendChart? Chart { get; private set; }
 
+    /// <summary>True when there should be a chart that cannot be made at the moment.</summary>
+    public bool IsChartAbsent { get; private set; }
+
     /// <summary>Whether the best papers are shown: beside the first page of the whole list in its own order.</summary>
-    public bool ShowsTop => !ShowsReports && Result.Top.Count > 0 && !Filter.IsNarrowed && Filter.Request is { Page: 1, Sort: null };
+    public bool ShowsTop => !ShowsReports && Result.Top is { Count: > 0 } && !Filter.IsNarrowed && Filter.Request is { Page: 1, Sort: null };
 
     /// <summary>Reports instead of papers.</summary>
     public bool ShowsReports => Filter.View is not null;
@@ -53,12 +56,17 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
         {
             Request = request,
             Path = Routes.Category(slug),
-            Categories = [.. (await all.Run(new ListRequest(), cancellationToken)).Where(c => c.Category.Slug != slug)],
-            Sources = (await library.Run(cancellationToken)).Sources,
+            Categories = [.. (await asides.Try("categories", slug, () => all.Run(new ListRequest(), cancellationToken), cancellationToken) ?? []).Where(c => c.Category.Slug != slug)],
+            Sources = await library.Sources(cancellationToken),
             View = view == ReportsView ? view : null,
             IsOfPapers = view != ReportsView,
         };
-        Chart = !Filter.IsNarrowed && await trends.OfCategory(slug, cancellationToken) is { } trend ? ChartOf(trend.Months, trend.Trend) : null;
+        if (!Filter.IsNarrowed)
+        {
+            var months = await asides.Try("trend", slug, () => trends.OfCategory(slug, cancellationToken), cancellationToken);
+            (Chart, IsChartAbsent) = (months is { Trend: { } trend } ? ChartOf(months.Months, trend) : null, months is null);
+        }
+
         return Page();
     }
 

@@ -20,6 +20,6 @@ public sealed class IndexModel(ListCategories categories, GetLibraryFacts librar
         List = Request.ReadList(out var notes);
         Notes = new ListNotes(notes, await unknown.Run(List, cancellationToken));
         Categories = await categories.Run(List, cancellationToken);
-        Sources = (await library.Run(cancellationToken)).Sources;
+        Sources = await library.Sources(cancellationToken);
     }
 }

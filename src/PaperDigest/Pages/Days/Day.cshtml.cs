@@ -7,7 +7,7 @@ using PaperDigest.Web;
 namespace PaperDigest.Pages.Days;
 
 /// <summary>A day by its own address, and the newest one at the site's root.</summary>
-public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, FindUnknownNames unknown) : PageModel
+public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, FindUnknownNames unknown, Asides asides) : PageModel
 {
     /// <summary>Null in an empty library.</summary>
     public DayView? View { get; private set; }
@@ -22,10 +22,15 @@ public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, F
     private async Task<DayView?> Load(DateOnly date, CancellationToken cancellationToken)
     {
         var request = Request.ReadPage(out var notes);
-        return await days.Run(date, request, cancellationToken) is { } day
-            && await calendar.Run(date.Year, new ListRequest { Source = request.Source }, cancellationToken) is { } year
-            ? new DayView(day, request with { Page = 1 }, new ListNotes(notes, await unknown.Run(request, cancellationToken)), MonthGrid.Of(year, date.Month))
-            : null;
+        if (await days.Run(date, request, cancellationToken) is not { } day)
+        {
+            return null;
+        }
+
+        var list = new ListRequest { Source = request.Source };
+        var year = await asides.Try("calendar", Routes.Day(date), () => calendar.Run(date.Year, list, cancellationToken), cancellationToken);
+        var noted = new ListNotes(notes, await unknown.Run(request, cancellationToken));
+        return new DayView(day, request with { Page = 1 }, noted, year is null ? null : MonthGrid.Of(year, date.Month));
     }
 
     private async Task<NotFoundResult> NotThere(string written, DateOnly? wanted, CancellationToken cancellationToken) => wanted is { } day

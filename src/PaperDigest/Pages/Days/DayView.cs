@@ -8,8 +8,8 @@ namespace PaperDigest.Pages.Days;
 /// <param name="Result">The day.</param>
 /// <param name="Request">How its list is narrowed and ordered.</param>
 /// <param name="Notes">What of the request could not be used.</param>
-/// <param name="Month">The days around it.</param>
-public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid Month)
+/// <param name="Month">The days around it; null when they are not known at the moment.</param>
+public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid? Month)
 {
     public Narrowing Narrowing => new(
         Request,

@@ -6,13 +6,14 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Papers;
 
-public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery widen) : PageModel
+public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery widen, Asides asides) : PageModel
 {
     private const int SimilarShown = 6;
 
     public PaperView View { get; private set; } = null!;
 
-    public IReadOnlyList<PaperItem> Similar { get; private set; } = [];
+    /// <summary>Null when they cannot be told at the moment.</summary>
+    public IReadOnlyList<PaperItem>? Similar { get; private set; }
 
     public async Task<IActionResult> OnGet(string id, CancellationToken cancellationToken)
     {
@@ -21,14 +22,14 @@ public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery 
             return NotFound();
         }
 
-        View = PaperView.Of(paper, PreferenceCookies.PrefersEasy(Request));
         if (paper.Item.Id != id)
         {
             return RedirectPermanent("~" + Routes.Paper(paper.Item.Id, Request.Query["q"].ToString()));
         }
 
-        Similar = await similar.Run(id, SimilarShown, cancellationToken);
-        if (await widen.Run(Request.Query["q"], cancellationToken) is { } query)
+        View = PaperView.Of(paper, PreferenceCookies.PrefersEasy(Request), asides);
+        Similar = await asides.Try("similar papers", id, () => similar.Run(id, SimilarShown, cancellationToken), cancellationToken);
+        if (await asides.Try("marks", id, () => widen.Run(Request.Query["q"], cancellationToken), cancellationToken) is { } query)
         {
             // For the sections, however deep they are rendered.
             ViewData[nameof(MatchHighlighter)] = new MatchHighlighter(query);

@@ -1,6 +1,7 @@
 using PaperDigest.Core.Digests;
 using PaperDigest.Exports;
 using PaperDigest.Queries;
+using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Papers;
 
@@ -9,29 +10,41 @@ namespace PaperDigest.Pages.Papers;
 /// <param name="Voices">What digests say of it; easy explanations come first where the reader prefers them.</param>
 /// <param name="Silent">Digests that name it and say no more.</param>
 /// <param name="Recorded">Digests that record votes, the first day first.</param>
-/// <param name="Chart">The votes as a line; null where they make none.</param>
-/// <param name="Links">Where it can be read.</param>
-/// <param name="Citation">How it is cited.</param>
+/// <param name="Title">The title where no markup can be.</param>
+/// <param name="Teaser">The beginning of the best summary; empty where there is none.</param>
 public sealed record PaperView(
     PaperResult Result,
     IReadOnlyList<PaperMention> Voices,
     IReadOnlyList<PaperMention> Silent,
     IReadOnlyList<PaperMention> Recorded,
-    VoteChart? Chart,
-    PaperLinks Links,
-    Citation Citation)
+    string Title,
+    string Teaser)
 {
-    public static PaperView Of(PaperResult paper, bool easyFirst)
+    private PaperLinks? _links;
+    private Citation? _citation;
+
+    // What only asides need is made where they are, so that it fails with them.
+
+    /// <summary>The votes as a line; null where they make none.</summary>
+    public VoteChart? Chart => VoteChart.Of(Result.Mentions);
+
+    /// <summary>Where the paper can be read.</summary>
+    public PaperLinks Links => _links ??= PaperLinks.Of(Result);
+
+    /// <summary>How it is cited.</summary>
+    public Citation Citation => _citation ??= Citation.From(Result);
+
+    public static PaperView Of(PaperResult paper, bool easyFirst, Asides asides)
     {
+        var (id, title) = (paper.Item.Id, paper.Item.Title);
         var voices = paper.Mentions.Where(m => m.Sections.Count > 0);
         return new PaperView(
             paper,
             easyFirst ? [.. voices.Select(EasyFirst).OrderByDescending(HasEasy)] : [.. voices],
             [.. paper.Mentions.Where(m => m.Sections.Count == 0)],
             [.. paper.Mentions.Where(m => m.Votes is not null).Reverse()],
-            VoteChart.Of(paper.Mentions),
-            PaperLinks.Of(paper),
-            Citation.From(paper));
+            asides.Try("title", id, () => Markup.TitleText(title)) ?? title,
+            asides.Try("teaser", id, () => Markup.Teaser(paper.Item.Sections)) ?? "");
     }
 
     private static PaperMention EasyFirst(PaperMention mention) =>

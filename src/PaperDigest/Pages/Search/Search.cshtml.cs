@@ -6,11 +6,12 @@ using PaperDigest.Web;
 namespace PaperDigest.Pages.Search;
 
 [Cost(CostAttribute.Search)]
-public sealed class SearchModel(SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library) : PageModel
+public sealed class SearchModel(SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library, Asides asides) : PageModel
 {
     public SearchView View { get; private set; } = null!;
 
-    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
+    /// <summary>Null when they cannot be told at the moment.</summary>
+    public IReadOnlyList<Correction>? Corrections { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
@@ -23,20 +24,20 @@ public sealed class SearchModel(SearchPapers search, OfferCorrections correction
 
         var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy }).AsQuery();
         var query = request.Understand();
-        var result = await search.Run(request with { WithFacets = true }, cancellationToken);
-        if (query is { Paper: not null, Filters.IsNone: true } && result.Items is [var paper])
+        var result = await asides.Try("search", "page", () => search.Run(request with { WithFacets = true }, cancellationToken), cancellationToken);
+        if (query is { Paper: not null, Filters.IsNone: true } && result?.Items is [var paper])
         {
             return LocalRedirect(Request.PathBase + Routes.Paper(paper.Id));
         }
 
-        Corrections = await corrections.Run(request, result, cancellationToken);
+        Corrections = result is null ? [] : await asides.Try("corrections", "page", () => corrections.Run(request, result, cancellationToken), cancellationToken);
         View = new SearchView(
             request,
             query,
             result,
             notes,
-            await categories.Run(new ListRequest(), cancellationToken),
-            (await library.Run(cancellationToken)).Sources);
+            await asides.Try("categories", "search page", () => categories.Run(new ListRequest(), cancellationToken), cancellationToken) ?? [],
+            await library.Sources(cancellationToken));
         return Page();
     }
 }

@@ -8,14 +8,14 @@ namespace PaperDigest.Pages.Search;
 /// <summary>A search as it is shown.</summary>
 /// <param name="Request">The list, with everything in its query.</param>
 /// <param name="Query">The same, understood.</param>
-/// <param name="Result">What was found.</param>
+/// <param name="Result">What was found; null when nothing can be looked for at the moment.</param>
 /// <param name="Notes">Parameters that could not be used.</param>
 /// <param name="Categories">The categories to choose from.</param>
 /// <param name="Sources">The sources to choose from.</param>
 public sealed record SearchView(
     ListRequest Request,
     SearchQuery Query,
-    PaperList Result,
+    PaperList? Result,
     IReadOnlyList<ListNote> Notes,
     IReadOnlyList<CategorySummary> Categories,
     IReadOnlyList<string> Sources)
@@ -31,7 +31,7 @@ public sealed record SearchView(
     /// <summary>What the result falls into, as links that narrow it so, or, where it is narrowed so, no longer.</summary>
     public IEnumerable<FacetGroup> Groups(IStringLocalizer text)
     {
-        if (Result.Facets is not { } facets)
+        if (Result?.Facets is not { } facets)
         {
             yield break;
         }

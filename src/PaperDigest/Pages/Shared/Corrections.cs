@@ -3,8 +3,8 @@ using PaperDigest.Queries;
 
 namespace PaperDigest.Pages.Shared;
 
-/// <summary>Second chances for a search, for <c>_Corrections</c>.</summary>
-public sealed record Corrections(IReadOnlyList<Correction> Offers, Func<ListRequest, string> Address)
+/// <summary>Second chances for a search, for <c>_Corrections</c>; null when they cannot be told at the moment.</summary>
+public sealed record Corrections(IReadOnlyList<Correction>? Offers, Func<ListRequest, string> Address)
 {
     /// <summary>The sentence for a list that was perhaps meant.</summary>
     public static string Key(Correction offer) => offer.Kind switch

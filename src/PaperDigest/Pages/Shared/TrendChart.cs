@@ -19,12 +19,12 @@ public sealed record TrendChart(string Id, CategoryTrend Trend, IReadOnlyList<Tr
     public int Width => Slot * Months.Count;
 
     /// <summary>At least 1, so that nothing is divided by zero.</summary>
-    public int Most => Math.Max(1, Trend.Points.Select(Value).DefaultIfEmpty().Max());
+    public long Most => Math.Max(1, Trend.Points.Select(Value).DefaultIfEmpty().Max());
 
     /// <summary>The place of the highest bar, the later of equals.</summary>
     public int Peak => Enumerable.Range(0, Months.Count).MaxBy(i => (Value(Trend.Points[i]), i));
 
-    public int Value(TrendPoint point) => ByVotes ? point.Votes : point.Papers;
+    public long Value(TrendPoint point) => ByVotes ? point.Votes : point.Papers;
 
     /// <summary>A month without digests.</summary>
     public bool IsGap(int month) => Months[month].DigestDays == 0;
