@@ -32,6 +32,7 @@ public static class PaperDigestApp
                 .ConfigureWarnings(warnings => warnings.Log(
                     (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug))),
             optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton<LibraryFault>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<LibraryGlossary>();
         services.AddScoped<DigestStore>();

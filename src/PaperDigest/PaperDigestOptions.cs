@@ -39,6 +39,8 @@ public sealed class PaperDigestOptions
 
     public RateLimitOptions RateLimit { get; set; } = new();
 
+    public GitOptions Git { get; set; } = new();
+
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
@@ -58,6 +60,15 @@ public sealed class PaperDigestOptions
         {
             throw new OptionsValidationException(Section, typeof(PaperDigestOptions), [exception.Message]);
         }
+    }
+
+    public sealed class GitOptions
+    {
+        [Description("Minutes an update of a repository may take before it is stopped.")]
+        public int TimeoutMinutes { get; set; } = 5;
+
+        [Description("Megabytes a repository may take in the data folder; an update that needs more is stopped, and what is there stays.")]
+        public int MaxMegabytes { get; set; } = 1024;
     }
 
     public sealed class RateLimitOptions
@@ -101,6 +112,16 @@ internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigest
             failures.Add($"PaperDigest:PathBase is '{options.PathBase}'; it must begin with a slash and not end with one, like /papers.");
         }
 
+        if (options.Git.TimeoutMinutes is < 1 or > 1440)
+        {
+            failures.Add($"PaperDigest:Git:TimeoutMinutes is {options.Git.TimeoutMinutes}; it must lie between 1 and 1440.");
+        }
+
+        if (options.Git.MaxMegabytes < 1)
+        {
+            failures.Add($"PaperDigest:Git:MaxMegabytes is {options.Git.MaxMegabytes}; it must be at least 1.");
+        }
+
         failures.AddRange(options.Library
             .Select((source, place) => (Source: source, Problem: Problem(source, options.Library.Take(place))))
             .Where(entry => entry.Problem is not null)
@@ -111,6 +132,11 @@ internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigest
     /// <summary>What is wrong with a source, as the rest of a sentence.</summary>
     private static string? Problem(LibrarySource source, IEnumerable<LibrarySource> before)
     {
+        if (source.HasAddressAsFolder)
+        {
+            return "has an address as its Folder; a repository is given as Git.";
+        }
+
         if (source.Git.Length == 0)
         {
             return string.IsNullOrWhiteSpace(source.Folder) ? "names neither a Folder nor a Git repository." : null;

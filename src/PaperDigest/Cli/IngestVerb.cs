@@ -8,17 +8,28 @@ using Spectre.Console;
 
 namespace PaperDigest.Cli;
 
-/// <summary><c>ingest PATH… [--source NAME] [--date DAY] [--json]</c>: takes files or folders into the library.</summary>
+/// <summary>
+/// <c>ingest PATH… [--source NAME] [--date DAY] [--json]</c>: takes files or folders into the library.
+/// <c>ingest --remove-missing SOURCE [--json]</c>: reads the settings' sources, and takes out what one of them has lost, however much.
+/// </summary>
 internal static class IngestVerb
 {
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string> Missing = new("--remove-missing") { Description = "In place of PATH: a source of the settings that has really lost files, which are taken out of the library.", HelpName = "SOURCE" };
     private static readonly Option<string> Source = new("--source") { Description = "The name of the source; otherwise the folder's." };
     private static readonly Option<string> Date = new("--date") { Description = "The day for digests that tell none, like 2024-06-13." };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the run as JSON." };
 
     public static Command Create()
     {
-        var command = new Command("ingest", "Takes files or folders into the library.") { Paths, Source, Date, Json };
+        var command = new Command("ingest", "Takes files or folders into the library.") { Paths, Missing, Source, Date, Json };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(Paths) is { Length: > 0 }) == (result.GetValue(Missing) is not null))
+            {
+                result.AddError("ingest needs files or folders, or --remove-missing with the name of a source.");
+            }
+        });
         command.SetAction(Run);
         return command;
     }
@@ -33,9 +44,15 @@ internal static class IngestVerb
 
         await using var host = await VerbHost.Start(parsed, cancellationToken);
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
-        var report = isTerminal
-            ? await WithProgress(host.Get<Ingestor>(), files, date, cancellationToken)
+        var report = parsed.GetValue(Missing) is { } missing ? await host.Get<Library>().ReadAndRemoveMissing(missing, cancellationToken)
+            : isTerminal ? await WithProgress(host.Get<Ingestor>(), files, date, cancellationToken)
             : await host.Get<Ingestor>().Run(files, SourceScan.Partial, date, progress: null, cancellationToken);
+        if (report is null)
+        {
+            await Console.Error.WriteLineAsync($"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; 'PaperDigest settings' shows them. Nothing was done.");
+            return Verbs.WrongUsage;
+        }
+
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(RunJson.From(report), JsonShape.Indented));
@@ -49,7 +66,13 @@ internal static class IngestVerb
             PrintPlain(report);
         }
 
-        return report.Failed == 0 ? Verbs.Success : Verbs.Failure;
+        if (report.IsInterrupted)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"Interrupted after {report.Files} of {report.Planned} files. What was read is kept; the next run goes on."));
+        }
+
+        return report.Failed == 0 && !report.IsInterrupted ? Verbs.Success : Verbs.Failure;
     }
 
     private static Task<IngestReport> WithProgress(Ingestor ingestor, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken) =>
@@ -85,13 +108,18 @@ internal static class IngestVerb
         PrintNotes(report, Console.Out);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
+            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed{(report.Removed > 0 ? $", {report.Removed} removed" : "")}; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
     }
 
     /// <summary>A line for each file that is not in the library, and for each problem of one that is.</summary>
     private static void PrintNotes(IngestReport report, TextWriter output)
     {
-        if (report.Files == 0)
+        foreach (var note in report.Notes.Except(report.LastNotes, StringComparer.Ordinal))
+        {
+            output.WriteLine(note);
+        }
+
+        if (report.Files == 0 && !report.IsInterrupted)
         {
             output.WriteLine("No digest files were found (.md, .markdown, .txt).");
         }

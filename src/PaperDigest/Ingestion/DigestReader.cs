@@ -29,6 +29,12 @@ public static class DigestReader
     public static ReadFile? Read(LocatedFile file, KnownFile? known, DateOnly? givenDate, DateOnly today)
     {
         var (hash, knownHash) = ("", known?.Hash);
+        if (file.Problem is not null)
+        {
+            hash = Prefix(givenDate) + nameof(LocatedFile.Problem);
+            return hash == knownHash ? null : Failed(file, hash, file.Problem);
+        }
+
         try
         {
             var info = new FileInfo(file.FullPath);
@@ -59,9 +65,9 @@ public static class DigestReader
                 : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate, today)), today);
             return WithPicture(read, file.FullPath) with { Size = length, ModifiedAt = modified };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.IsOne(exception))
         {
-            return hash == knownHash ? null : Failed(file, hash, exception.Message);
+            return hash == knownHash ? null : Failed(file, hash, $"The file cannot be read: {FileFault.Reason(exception)}.");
         }
     }
 
@@ -107,9 +113,9 @@ public static class DigestReader
         {
             return read with { Picture = PictureFile.Read(path, name) };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.IsOne(exception))
         {
-            return read with { Document = document with { Problems = [new Problem(0, $"The picture '{name}' cannot be read: {exception.Message}"), .. document.Problems] } };
+            return read with { Document = document with { Problems = [new Problem(0, $"The picture '{name}' cannot be read: {FileFault.Reason(exception)}."), .. document.Problems] } };
         }
     }
 

@@ -20,24 +20,30 @@ public sealed partial class IngestWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The host serves no request before this gives way.
+        await Task.Yield();
         if (!options.Value.IngestOnStart)
         {
             return;
         }
 
-        if (HasRepositories())
-        {
-            await Read(foldersOnly: false, stoppingToken);
-        }
-
-        if (options.Value.ScanMinutes == 0)
-        {
-            return;
-        }
-
-        var watchers = Watch();
+        List<FileSystemWatcher> watchers = [];
         try
         {
+            // Folders first: repositories can be slow.
+            await Read(foldersOnly: HasRepositories(), stoppingToken);
+            if (HasRepositories())
+            {
+                await Read(foldersOnly: false, stoppingToken);
+            }
+
+            if (options.Value.ScanMinutes == 0)
+            {
+                return;
+            }
+
+            watchers = Watch();
+
             // What changed before the watch began nobody has reported.
             _changes.Writer.TryWrite(true);
             while (true)
@@ -79,7 +85,7 @@ public sealed partial class IngestWorker(
                 watcher.EnableRaisingEvents = true;
                 watchers.Add(watcher);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception exception) when (FileFault.IsOne(exception))
             {
                 // The system's supply of watches is used up, or the folder is gone: the regular look remains.
                 Log.CannotWatch(logger, folder, exception.Message);
@@ -116,14 +122,25 @@ public sealed partial class IngestWorker(
         }
     }
 
+    /// <summary>No look may end the host, not even when putting away what it worked with fails.</summary>
     private async Task Read(bool foldersOnly, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly, cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.LookFailed(logger, exception);
+        }
     }
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A look at the sources ended badly; the next one comes all the same")]
+        public static partial void LookFailed(ILogger logger, Exception exception);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "The folder '{Folder}' cannot be watched: {Reason}")]
         public static partial void CannotWatch(ILogger logger, string folder, string reason);
     }
