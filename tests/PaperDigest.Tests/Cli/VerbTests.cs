@@ -191,7 +191,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
 
     public static TheoryData<string[], string> WrongUses => new()
     {
-        { ["ingest"], "Required argument missing" },
+        { ["ingest"], "missing for command" },
         { ["ingest", "/no/such/folder"], "There is no file or folder '/no/such/folder'." },
         { ["ingest", ""], "There is no file or folder ''." },
         { ["ingest", ".", "--date", "13.06.2024"], "--date: '13.06.2024' is not a day like 2024-06-13." },
@@ -208,7 +208,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["export", "--pageSize", "5"], "'--pageSize'" },
         { ["export", "--from", "yesterday"], "--from: 'yesterday' is not a day like 2024-06-13." },
         { ["export", "--minVotes", "many"], "--minVotes: 'many' is not a number from 0 on." },
-        { ["search"], "Required argument missing" },
+        { ["search"], "missing for command" },
         { ["search", "x", "--sort", "best"], "--sort: 'best' is none of relevance, votes, newest, oldest." },
         { ["search", "x", "--pageSize", "101"], "--pageSize: '101' is not a number from 1 to 100." },
         { ["search", "x", "--page", "0"], "--page: '0'" },
