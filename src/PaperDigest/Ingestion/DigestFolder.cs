@@ -86,13 +86,23 @@ public static class DigestFolder
         return new FolderLook(files, [name], root == full && !files.Exists(file => file.IsFolder) ? [name] : []);
     }
 
+    /// <summary>The names of the sources under a folder and where each begins.</summary>
+    internal static IReadOnlyList<(string Name, string Root)> Sources(string folder, string? sourceName)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var root = SourceRoot(full);
+        return sourceName is null && Directory.Exists(full) && Parts(full, formerSources: [], CancellationToken.None) is { } parts
+            ? [.. parts.Select(part => (part.Source, part.Folder))]
+            : [(sourceName ?? Name(root), root)];
+    }
+
     /// <summary>By its name: Markdown or text, and not a description of the folder.</summary>
     internal static bool IsDigestFile(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".TXT" or ".MARKDOWN"
         && !Array.Exists(Documentation, name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The sources of a library, by name; null when the folder is a source itself, or a part of one.</summary>
-    private static List<(string Source, List<LocatedFile> Files)>? Parts(string folder, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken)
+    private static List<(string Source, string Folder, List<LocatedFile> Files)>? Parts(string folder, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken)
     {
         if (SaysWhen(folder) || TryList(folder, out var files, out var subfolders) is not null || files.Exists(IsDigestFile))
         {
@@ -100,12 +110,12 @@ public static class DigestFolder
         }
 
         var parts = subfolders
-            .Select(subfolder => (Folder: subfolder, Source: Name(subfolder), Files: Files(subfolder, subfolder, Name(subfolder), cancellationToken)))
+            .Select(subfolder => (Source: Name(subfolder), Folder: subfolder, Files: Files(subfolder, subfolder, Name(subfolder), cancellationToken)))
             .Where(part => part.Files.Count > 0)
             .ToList();
         var isLibrary = !parts.Exists(part => SaysWhen(part.Folder))
             && (parts.Count > 1 || (parts.Exists(part => formerSources.Contains(part.Source)) && !formerSources.Contains(Name(folder))));
-        return isLibrary ? parts.ConvertAll(part => (part.Source, part.Files)) : null;
+        return isLibrary ? parts : null;
     }
 
     private static List<LocatedFile> Files(string folder, string root, string source, CancellationToken cancellationToken)
@@ -143,13 +153,14 @@ public static class DigestFolder
         (files, subfolders) = ([], []);
         try
         {
-            var entries = new FileSystemEnumerable<(string Path, bool IsFolder)>(folder, (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.IsDirectory), Direct);
-            foreach (var (path, isFolder) in entries)
+            // Names, not paths: .NET gives an empty path for one that is too long.
+            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Direct);
+            foreach (var (name, isFolder) in entries)
             {
                 // The file system keeps its own broken pieces there, for nobody but itself.
-                if (!isFolder || Path.GetFileName(path) != "lost+found")
+                if (!isFolder || name != "lost+found")
                 {
-                    (isFolder ? subfolders : files).Add(path);
+                    (isFolder ? subfolders : files).Add(Path.Join(folder, name));
                 }
             }
 

@@ -76,6 +76,21 @@ public sealed class GitAddress
     /// <summary>An address of the settings as it may be shown, whatever it is.</summary>
     public static string Shown(string text) => TryParse(text, branch: null, out var address, out _) ? address.Url : text.Length == 0 ? "" : "…";
 
+    /// <summary>An address of anything else on the web as it may be shown: without user name, password, query and fragment, wherever they begin and end.</summary>
+    public static string WithoutPassword(string url)
+    {
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0)
+        {
+            return url;
+        }
+
+        var rest = url[(scheme + "://".Length)..];
+        var behind = rest[(rest.LastIndexOf('@') + 1)..];
+        var query = behind.AsSpan().IndexOfAny('?', '#');
+        return url[..scheme] + "://" + (query < 0 ? behind : behind[..query] + "…");
+    }
+
     /// <summary>What git wrote, without the secrets of this address and without user names, passwords and queries of any other.</summary>
     public string Scrub(string text)
     {
@@ -94,10 +109,7 @@ public sealed class GitAddress
     private static string WithoutSecrets(string part)
     {
         var end = part.AsSpan().IndexOfAny(EndsOfAddress);
-        var (address, rest) = end < 0 ? (part, "") : (part[..end], part[end..]);
-        var query = address.AsSpan().IndexOfAny('?', '#');
-        var shown = query < 0 ? address : address[..query] + "…";
-        return shown[(shown.LastIndexOf('@') + 1)..] + rest;
+        return end < 0 ? WithoutPassword("://" + part)["://".Length..] : WithoutPassword("://" + part[..end])["://".Length..] + part[end..];
     }
 
     /// <summary>

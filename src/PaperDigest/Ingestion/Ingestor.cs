@@ -98,8 +98,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         async Task Record()
         {
             report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
-            // By the time that passed: the clock may have been put right meanwhile.
-            await this.Record(report, startedAt, startedAt + clock.GetElapsedTime(started), cancellationToken);
+            var now = clock.GetUtcNow().UtcDateTime;
+            // A clock that was put back meanwhile must not make the run end before it began.
+            await this.Record(report, startedAt, now < startedAt ? startedAt + clock.GetElapsedTime(started) : now, cancellationToken);
         }
     }
 

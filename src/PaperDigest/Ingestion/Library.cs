@@ -254,7 +254,7 @@ public sealed partial class Library(
     }
 
     /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
-    private static string? Resolve(string folder)
+    internal static string? Resolve(string folder)
     {
         string[] places = [Path.GetFullPath(folder), Path.Combine(AppContext.BaseDirectory, folder)];
         return Array.Find(places, Path.Exists);

@@ -4,7 +4,10 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries;
 
-/// <summary>The state of the library, for the person who runs it.</summary>
+/// <summary>
+/// The state of the library, for the person who runs it. The notes are what that person should know now: what keeps the library from being brought up
+/// to date, and what the last run noted.
+/// </summary>
 public sealed record StatusResult(
     int Papers,
     int Mentions,
@@ -13,7 +16,8 @@ public sealed record StatusResult(
     int ProblemTotal,
     IReadOnlyList<ProblemStatus> Problems,
     IReadOnlyList<CategoryCount> UnknownCategories,
-    IReadOnlyList<RunStatus> Runs);
+    IReadOnlyList<RunStatus> Runs,
+    IReadOnlyList<string> Notes);
 
 /// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
@@ -24,7 +28,7 @@ public sealed record ProblemStatus(string Source, string File, int Line, string 
 public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db, ListSources sources)
+public sealed class GetStatus(PaperDigestDb db, ListSources sources, LibraryFault fault)
 {
     private const int MaxRuns = 20;
 
@@ -32,6 +36,11 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
 
     public async Task<StatusResult> Run(CancellationToken cancellationToken)
     {
+        var runs = await db.Runs.AsNoTracking()
+            .OrderByDescending(r => r.Id)
+            .Take(MaxRuns)
+            .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
+            .ToListAsync(cancellationToken);
         var problems = db.Problems.AsNoTracking().Where(p => p.File!.State == FileState.Read);
         return new StatusResult(
             await db.Papers.CountAsync(cancellationToken),
@@ -50,11 +59,8 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources)
                 .Select(p => new ProblemStatus(p.File!.Source!.Name, p.File.Path, p.Line, p.Message))
                 .ToListAsync(cancellationToken),
             await UnknownCategories(cancellationToken),
-            await db.Runs.AsNoTracking()
-                .OrderByDescending(r => r.Id)
-                .Take(MaxRuns)
-                .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
-                .ToListAsync(cancellationToken));
+            runs,
+            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])]);
     }
 
     private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
