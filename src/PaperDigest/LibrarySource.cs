@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using PaperDigest.Core.Normalisation;
+using PaperDigest.Ingestion;
 
 namespace PaperDigest;
 
@@ -30,9 +31,23 @@ public sealed class LibrarySource
     public string Licence { get; set; } = "";
 
     /// <summary>The name of the folder a repository is copied to.</summary>
-    internal string CopyName => TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(Git.TrimEnd('/')));
+    internal string CopyName => TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(GitAddress.Shown(Git).TrimEnd('/')));
 
-    public override string ToString() => string.Join(' ', new[] { Name, Ingestion.GitAddress.WithoutPassword(Git), Folder }.Where(part => part.Length > 0));
+    /// <summary>Tells the copy of a repository: entries of one name share it only with the same address and branch.</summary>
+    internal string CopyKey => Git.Length == 0 ? "" : $"{CopyName} {Branch}";
+
+    /// <summary>Tells the entry from others, without anything secret.</summary>
+    internal string Key => $"{GitAddress.Shown(Git)} {Branch} {Folder} {Name}";
+
+    /// <summary>What it is called on pages that everybody may read, where no path of this machine may stand.</summary>
+    internal string Title => Name.Length > 0 ? Name : Git.Length > 0 ? CopyName : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+
+    /// <summary>True for a repository's address in the place of a folder; it may hold a password like any other.</summary>
+    internal bool HasAddressAsFolder => Folder.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>For the person who runs the program; without anything secret.</summary>
+    public override string ToString() =>
+        string.Join(' ', new[] { Name, GitAddress.Shown(Git), HasAddressAsFolder ? "…" : Folder }.Where(part => part.Length > 0));
 
     private sealed class FromText : TypeConverter
     {

@@ -33,9 +33,10 @@ public static class PaperDigestApp
                 .AddInterceptors(new LibraryDatabase.ConnectionSettings())
                 // A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.
                 .ConfigureWarnings(warnings => warnings.Log(
-                    (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug))),
+                    (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug))),
             optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<LibraryState>();
+        services.AddSingleton<LibraryFault>();
         services.AddScoped<DigestStore>();
         services.AddScoped<LibraryDatabase>();
         services.AddScoped<Ingestor>();

@@ -43,6 +43,8 @@ public sealed class PaperDigestOptions
 
     public RateLimitOptions RateLimit { get; set; } = new();
 
+    public GitOptions Git { get; set; } = new();
+
     /// <summary>The database file.</summary>
     internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
@@ -88,6 +90,15 @@ public sealed class PaperDigestOptions
         {
             throw new OptionsValidationException(Section, typeof(PaperDigestOptions), problems);
         }
+    }
+
+    public sealed class GitOptions
+    {
+        [Description("Minutes an update of a repository may take before it is stopped.")]
+        public int TimeoutMinutes { get; set; } = 5;
+
+        [Description("Megabytes a repository may take in the data folder; an update that needs more is stopped, and what is there stays.")]
+        public int MaxMegabytes { get; set; } = 1024;
     }
 
     public sealed class RateLimitOptions

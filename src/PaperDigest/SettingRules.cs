@@ -30,6 +30,8 @@ internal static class SettingRules
                 "it must begin with a slash and not end with one, like /papers, of the letters a to z, digits and the signs - . _ ~"),
             Check(nameof(options.LogFile), options.LogFile, IsFile(options.LogFile), "it must name a file, like /var/log/paperdigest/log.txt"),
             Check($"{nameof(options.RateLimit)}:{nameof(options.RateLimit.PerMinute)}", options.RateLimit.PerMinute, options.RateLimit.PerMinute >= 1, "it must be at least 1"),
+            Check($"{nameof(options.Git)}:{nameof(options.Git.TimeoutMinutes)}", options.Git.TimeoutMinutes, options.Git.TimeoutMinutes is >= 1 and <= 1440, "it must lie between 1 and 1440"),
+            Check($"{nameof(options.Git)}:{nameof(options.Git.MaxMegabytes)}", options.Git.MaxMegabytes, options.Git.MaxMegabytes >= 1, "it must be at least 1"),
         }.OfType<string>(),
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, like 172.18.0.2 or 10.0.0.0/8."),
@@ -62,6 +64,7 @@ internal static class SettingRules
     /// <summary>What is wrong with a source by itself, as the rest of a sentence.</summary>
     private static string? Problem(LibrarySource source) => source switch
     {
+        { HasAddressAsFolder: true } => "has an address as its Folder; a repository is given as Git.",
         { Git: "", Folder: var folder } when string.IsNullOrWhiteSpace(folder) => "names neither a Folder nor a Git repository.",
         { Git: "", Branch: not "" } => $"has the Branch '{source.Branch}' and no Git repository.",
         { Git: not "" } when !GitAddress.TryParse(source.Git, source.Branch, out _, out var problem) => $"cannot be read: {problem}",

@@ -17,5 +17,16 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException && !OperatingSystem.IsWindows())
+        {
+            // Names that are not UTF-8, paths too long to be said whole: .NET cannot delete these.
+            Shell.Run("chmod -R u+rwx \"$0\" 2>/dev/null; rm -rf -- \"$0\"", Root);
+        }
+    }
 }

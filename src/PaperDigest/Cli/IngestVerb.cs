@@ -8,17 +8,28 @@ using Spectre.Console;
 
 namespace PaperDigest.Cli;
 
-/// <summary><c>ingest PATH… [--source NAME] [--date DAY] [--json]</c>: takes files or folders into the library.</summary>
+/// <summary>
+/// <c>ingest PATH… [--source NAME] [--date DAY] [--json]</c>: takes files or folders into the library.
+/// <c>ingest --remove-missing SOURCE [--json]</c>: reads the settings' sources, and takes out what one of them has lost, however much.
+/// </summary>
 internal static class IngestVerb
 {
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string> Missing = new("--remove-missing") { Description = "In place of PATH: a source of the settings that has really lost files, which are taken out of the library.", HelpName = "SOURCE" };
     private static readonly Option<string> Source = new("--source") { Description = "The name of the source; otherwise the folder's." };
     private static readonly Option<string> Date = new("--date") { Description = "The day for digests that tell none, like 2024-06-13." };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the run as JSON." };
 
     public static Command Create()
     {
-        var command = new Command("ingest", "Takes files or folders into the library.") { Paths, Source, Date, Json };
+        var command = new Command("ingest", "Takes files or folders into the library.") { Paths, Missing, Source, Date, Json };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(Paths) is { Length: > 0 }) == (result.GetValue(Missing) is not null))
+            {
+                result.AddError("ingest needs files or folders, or --remove-missing with the name of a source.");
+            }
+        });
         command.SetAction(Run);
         return command;
     }
@@ -31,25 +42,26 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), parsed, files, date, cancellationToken), cancellationToken);
+        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), host.Get<Library>(), parsed, files, date, cancellationToken), cancellationToken);
     }
 
-    private static async Task<int> Ingest(Ingestor ingestor, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
+    private static async Task<int> Ingest(Ingestor ingestor, Library library, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
     {
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
-        var done = 0;
-        IngestReport report;
-        try
+        IngestReport? report;
+        if (parsed.GetValue(Missing) is { } missing)
         {
-            report = isTerminal
-                ? await WithProgress(progress => Read(number => progress(done = number)), files.Count)
-                : await Read(number => done = number);
+            report = await library.ReadAndRemoveMissing(missing, cancellationToken);
         }
-        catch (OperationCanceledException)
+        else
         {
-            await Console.Error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"Interrupted after {done} of {files.Count} files. What was read stays in the library; the same command reads the rest."));
-            return Verbs.Interrupted;
+            report = isTerminal ? await WithProgress(Read, files.Count) : await Read(progress: null);
+        }
+
+        if (report is null)
+        {
+            await Console.Error.WriteLineAsync($"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; 'PaperDigest settings' shows them. Nothing was done.");
+            return Verbs.WrongUsage;
         }
 
         if (parsed.GetValue(Json))
@@ -65,9 +77,16 @@ internal static class IngestVerb
             PrintPlain(report);
         }
 
+        if (report.IsInterrupted)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"Interrupted after {report.Files} of {report.Planned} files. What was read stays in the library; the same command reads the rest."));
+            return Verbs.Interrupted;
+        }
+
         return report.Failed == 0 ? Verbs.Success : Verbs.Failure;
 
-        Task<IngestReport> Read(Action<int> progress) => ingestor.Run(files, SourceScan.Partial, date, progress, cancellationToken);
+        Task<IngestReport> Read(Action<int>? progress) => ingestor.Run(files, SourceScan.Partial, date, progress, cancellationToken);
     }
 
     private static Task<IngestReport> WithProgress(Func<Action<int>, Task<IngestReport>> read, int files) =>
@@ -103,13 +122,18 @@ internal static class IngestVerb
         PrintNotes(report, Console.Out);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
+            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed{(report.Removed > 0 ? $", {report.Removed} removed" : "")}; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
     }
 
     /// <summary>A line for each file that is not in the library, and for each problem of one that is.</summary>
     private static void PrintNotes(IngestReport report, TextWriter output)
     {
-        if (report.Files == 0)
+        foreach (var note in report.Notes.Except(report.LastNotes, StringComparer.Ordinal))
+        {
+            output.WriteLine(note);
+        }
+
+        if (report.Files == 0 && !report.IsInterrupted)
         {
             output.WriteLine("No digest files were found (.md, .markdown, .txt).");
         }

@@ -37,6 +37,12 @@ public static class DigestReader
     public static ReadFile? Read(LocatedFile file, KnownFile? known, DateOnly? givenDate, DateOnly today)
     {
         var (hash, knownHash) = ("", known?.Hash);
+        if (file.Problem is not null)
+        {
+            hash = Prefix(givenDate) + nameof(LocatedFile.Problem);
+            return hash == knownHash ? null : Failed(file, hash, file.Problem);
+        }
+
         try
         {
             var info = new FileInfo(file.FullPath);

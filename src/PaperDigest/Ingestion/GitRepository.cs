@@ -1,207 +1,431 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Ingestion;
 
-/// <summary>Where a repository's digests come from: its address and, if not the default one, its branch. Checked before use.</summary>
-public sealed record GitAddress
-{
-    private GitAddress(string url, string? branch)
-    {
-        Url = url;
-        Branch = branch;
-    }
-
-    public string Url { get; }
-
-    public string? Branch { get; }
-
-    /// <summary>
-    /// https, ssh (also as <c>git@host:path</c>) and local paths. Nothing that git would take for an option or for a
-    /// program to run (<c>ext::sh …</c>), and no other protocol.
-    /// </summary>
-    /// <param name="url">The address as the settings give it.</param>
-    /// <param name="branch">The branch; empty means the repository's default.</param>
-    /// <param name="address">The checked address.</param>
-    /// <param name="problem">What is wrong with it, as a sentence.</param>
-    public static bool TryParse(string url, string? branch, out GitAddress address, out string problem)
-    {
-        address = null!;
-        problem = "";
-        if (url.Length == 0 || url.Any(char.IsControl) || !(IsRemote(url) || Path.IsPathFullyQualified(url)))
-        {
-            problem = $"'{WithoutPassword(url)}' is not an address of a repository: https://…, ssh://…, git@host:path or a full path.";
-            return false;
-        }
-
-        branch = string.IsNullOrWhiteSpace(branch) ? null : branch.Trim();
-        if (branch is not null && !IsBranch(branch))
-        {
-            problem = $"'{branch}' is not the name of a branch.";
-            return false;
-        }
-
-        address = new GitAddress(url, branch);
-        return true;
-    }
-
-    /// <summary>The address as it may be shown: a password or token in it is nobody's business.</summary>
-    public static string WithoutPassword(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.UserInfo.Contains(':', StringComparison.Ordinal))
-            ? url.Replace(uri.UserInfo, "…", StringComparison.Ordinal)
-            : url;
-
-    private static bool IsRemote(string url)
-    {
-        if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "ssh")
-        {
-            return uri.Host.Length > 0 && uri.Host[0] != '-';
-        }
-
-        // git@host:path, which is no URI. Host and path must not begin like an option.
-        var (at, colon) = (url.IndexOf('@', StringComparison.Ordinal), url.IndexOf(':', StringComparison.Ordinal));
-        return at > 0 && colon > at + 1 && colon + 1 < url.Length
-            && url[at + 1] != '-' && url[colon + 1] is not ('-' or ':')
-            && url[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_')
-            && char.IsAsciiLetterOrDigit(url[0]);
-    }
-
-    private static bool IsBranch(string branch) =>
-        branch.Length <= 200
-        && char.IsAsciiLetterOrDigit(branch[0])
-        && !branch.Contains("..", StringComparison.Ordinal)
-        && branch.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '/' or '-');
-}
+/// <summary>What kept a copy from being brought up to date.</summary>
+/// <param name="Reason">In our words, as the end of a sentence; it may stand on a public page.</param>
+/// <param name="Detail">What git wrote, without secrets, for the log.</param>
+public sealed record GitProblem(string Reason, string Detail);
 
 /// <summary>
-/// A shallow copy of a repository in a folder of ours, brought up to date with the <c>git</c> command. What fails leaves
-/// the copy as it was; nothing asks for a password or runs the repository's own programs.
+/// The files of a repository's newest commit in a folder of ours, brought up to date with the <c>git</c> command. The folder is changed as a whole
+/// or not at all, and what fails leaves it as it was. What git itself keeps lies beside it and can be thrown away: whatever is wrong with it
+/// (damaged, locked by a git that was killed, grown) is mended by fetching it anew. Nothing asks for a password or runs the repository's own programs.
 /// </summary>
-public sealed class GitRepository(GitAddress address, string folder, TimeProvider clock)
+/// <param name="address">Where it comes from.</param>
+/// <param name="folder">Where the files go.</param>
+/// <param name="limits">Bounds of time and size.</param>
+/// <param name="clock">The time.</param>
+public sealed class GitRepository(GitAddress address, string folder, PaperDigestOptions.GitOptions limits, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>Where the newest commit is kept, so that the next fetch asks only for what is new.</summary>
+    private const string Newest = "refs/paperdigest/newest";
 
-    /// <summary>Settings for every call: no hooks, no links into the file system, no watcher, no pager.</summary>
+    /// <summary>Each fetch adds a pack; that many are better fetched anew as one.</summary>
+    private const int MaxPacks = 50;
+
+    /// <summary>What is kept of the lines git writes; a server can send any number.</summary>
+    private const int MaxOutput = 16 * 1024;
+
+    /// <summary>A file takes at least a block of the disk.</summary>
+    private const int Block = 4096;
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+
+    private static readonly TimeSpan LookAtSize = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a git that was told to end may take for it.</summary>
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Settings for every call: no hooks, no links into the file system, no watcher, no pager, no conversion of texts; objects are checked as they
+    /// come. Of the faults the check knows, old imports have some that harm nobody, most of them in the line that names an author.
+    /// </summary>
     private static readonly string[] Settings =
-        ["-c", "core.hooksPath=/dev/null", "-c", "core.symlinks=false", "-c", "core.fsmonitor=false", "-c", "core.pager=cat", "-c", "advice.detachedHead=false", "-c", "gc.auto=0"];
+    [
+        "core.hooksPath=/dev/null", "core.symlinks=false", "core.fsmonitor=false", "core.pager=cat", "core.autocrlf=false", "core.attributesFile=/dev/null",
+        "core.protectNTFS=false", "core.protectHFS=false", "gc.auto=0", "maintenance.auto=false", "advice.detachedHead=false", "submodule.recurse=false",
+        "http.lowSpeedLimit=1000", "http.lowSpeedTime=60", "transfer.fsckObjects=true",
+        .. new[]
+        {
+            "zeroPaddedFilemode", "badFilemode", "missingEmail", "badEmail", "missingNameBeforeEmail", "badName", "missingSpaceBeforeEmail",
+            "missingSpaceBeforeDate", "badDate", "badDateOverflow", "zeroPaddedDate", "badTimezone", "multipleAuthors", "largePathname",
+        }.Select(fault => $"fetch.fsck.{fault}=ignore"),
+    ];
+
+    /// <summary>What git's words mean, the first that fits; none of them is mended by fetching anew.</summary>
+    private static readonly (string Words, string Reason)[] Reasons =
+    [
+        ("No space left on device", "the disk is full"),
+        ("Could not resolve host", "its server is not known"),
+        ("Failed to connect", "its server cannot be reached"),
+        ("Connection refused", "its server cannot be reached"),
+        ("unreachable", "its server cannot be reached"),
+        ("timed out", "its server does not answer"),
+        ("too slow", "its server does not answer"),
+        ("SSL", "the connection to its server is not secure"),
+        ("Authentication failed", "its server refuses access"),
+        ("could not read Username", "its server refuses access"),
+        ("could not read Password", "its server refuses access"),
+        ("Permission denied (", "its server refuses access"),
+        ("Host key verification failed", "the key of its server is not known"),
+        ("error: 403", "its server refuses access"),
+        ("error: 401", "its server refuses access"),
+        ("couldn't find remote ref HEAD", "the repository is empty"),
+        ("couldn't find remote ref", "the repository has no such branch"),
+        ("does not appear to be a git repository", "there is no such repository"),
+        ("not found", "there is no such repository"),
+        ("does not exist", "there is no such repository"),
+        ("fsck error", "the repository holds objects that git refuses as damaged or harmful"),
+        ("File name too long", "some of its files have names that are too long for the disk and are missing; all others are there"),
+        ("did not match any file(s) known to git", "the repository is empty"),
+        ("returned error: 5", "its server reports an error"),
+    ];
+
+    /// <summary>Where git keeps its objects.</summary>
+    private readonly string _store = folder + ".git";
+    private readonly string _fresh = folder + ".new";
+    private readonly string _old = folder + ".old";
+    private readonly string _stateFile = folder + ".state";
 
     /// <summary>The program that is run.</summary>
     public string Program { get; init; } = "git";
 
-    /// <summary>Clones or updates. Returns null, or what went wrong as a sentence.</summary>
-    public async Task<string?> Update(CancellationToken cancellationToken)
+    /// <summary>The instant the folder was last known to be up to date, in UTC; null when nobody knows.</summary>
+    public DateTime? LastUpdate => ReadState()?.UpdatedAt;
+
+    /// <summary>Brings the folder up to date. Returns null, or what went wrong; that can be true of a few files alone.</summary>
+    public async Task<GitProblem?> Update(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(Path.Combine(folder, ".git")) && await IsSameOrigin(cancellationToken))
-        {
-            return (await Run(folder, ["fetch", "--quiet", "--depth", "1", "--no-tags", "--force", "--", "origin", address.Branch ?? "HEAD"], cancellationToken)).Problem
-                ?? (await Run(folder, ["reset", "--quiet", "--hard", "FETCH_HEAD"], cancellationToken)).Problem;
-        }
-
-        return await Clone(cancellationToken);
-    }
-
-    /// <summary>Clones beside the folder and puts the copy in its place only when it is whole.</summary>
-    private async Task<string?> Clone(CancellationToken cancellationToken)
-    {
-        var parent = Path.GetDirectoryName(folder)!;
-        Directory.CreateDirectory(parent);
-        var fresh = folder + ".new";
-        Remove(fresh);
-        string[] branch = address.Branch is null ? [] : ["--branch", address.Branch];
-        var (problem, _) = await Run(parent, ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", .. branch, "--", address.Url, fresh], cancellationToken);
-        if (problem is not null)
-        {
-            Remove(fresh);
-            return problem;
-        }
-
-        Remove(folder);
-        Directory.Move(fresh, folder);
-        return null;
-    }
-
-    private async Task<bool> IsSameOrigin(CancellationToken cancellationToken)
-    {
-        var (problem, output) = await Run(folder, ["config", "--get", "remote.origin.url"], cancellationToken);
-        return problem is null && output.Trim() == address.Url;
-    }
-
-    /// <summary>What git wrote, or what went wrong as a sentence.</summary>
-    private async Task<(string? Problem, string Output)> Run(string workingFolder, string[] arguments, CancellationToken cancellationToken)
-    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(limits.TimeoutMinutes), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var (code, output, error) = await Start(workingFolder, arguments, cancellationToken);
-            if (code == 0)
-            {
-                return (null, output);
-            }
-
-            var reason = error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? $"exit code {code}";
-            return ($"git {arguments[0]} of {GitAddress.WithoutPassword(address.Url)} failed: {reason.Replace(address.Url, GitAddress.WithoutPassword(address.Url), StringComparison.Ordinal)}", "");
+            Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+            Recover();
+            await Fetch(either.Token);
+            var commit = (await Run(["rev-parse", "--verify", Newest + "^{commit}"], either.Token)).Trim();
+            var now = clock.GetUtcNow().UtcDateTime;
+            var state = Directory.Exists(folder) && ReadState() is { } before && (before.Url, before.Branch, before.Commit) == (address.Url, address.Branch, commit)
+                ? before with { UpdatedAt = now }
+                : new State(address.Url, address.Branch, commit, now, await CheckOut(either.Token));
+            await File.WriteAllTextAsync(_stateFile, JsonSerializer.Serialize(state), either.Token);
+            return state.Remark;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (GitException exception)
         {
-            return ("The program 'git' was not found; repositories cannot be read without it.", "");
+            return exception.Problem;
         }
-        catch (TimeoutException)
+        catch (System.ComponentModel.Win32Exception exception)
         {
-            return ($"git {arguments[0]} of {GitAddress.WithoutPassword(address.Url)} took more than {Patience.TotalMinutes:0} minutes and was stopped.", "");
+            return new GitProblem("the program 'git' was not found", exception.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new GitProblem($"it took more than {Number(limits.TimeoutMinutes)} minutes and was stopped", "PaperDigest:Git:TimeoutMinutes");
         }
     }
 
-    private async Task<(int Code, string Output, string Error)> Start(string workingFolder, string[] arguments, CancellationToken cancellationToken)
+    /// <summary>Puts the folder back that a swap was about to replace when the program was killed.</summary>
+    private void Recover()
+    {
+        if (!Directory.Exists(folder) && Directory.Exists(_old))
+        {
+            Directory.Move(_old, folder);
+        }
+
+        Remove(_old);
+        Remove(_fresh);
+    }
+
+    /// <summary>Gets the newest commit. What fails for a reason that may lie in our own copy is tried once more without it.</summary>
+    private async Task Fetch(CancellationToken cancellationToken)
+    {
+        if (Packs() > MaxPacks)
+        {
+            Remove(_store);
+        }
+
+        RemoveLocks();
+        string[] fetch = ["fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", address.Url, $"+{address.Branch ?? "HEAD"}:{Newest}"];
+        try
+        {
+            await Initialise(cancellationToken);
+            await Run(fetch, cancellationToken);
+        }
+        catch (GitException exception) when (exception.MayBeOurs)
+        {
+            Remove(_store);
+            await Initialise(cancellationToken);
+            await Run(fetch, cancellationToken);
+        }
+        catch (GitException exception) when (exception.IsTooLarge)
+        {
+            Remove(_store);
+            throw;
+        }
+    }
+
+    private Task Initialise(CancellationToken cancellationToken) =>
+        Directory.Exists(_store) ? Task.CompletedTask : Run(["init", "--quiet", "--bare", "--template=", _store], cancellationToken);
+
+    /// <summary>Nobody but us works on the copy, and we hold its lock: a lock of git's that lies there is one of a git that was killed.</summary>
+    private void RemoveLocks()
+    {
+        if (Directory.Exists(_store))
+        {
+            foreach (var file in Directory.EnumerateFiles(_store, "*", SearchOption.AllDirectories).Where(IsLeftBehind).ToList())
+            {
+                File.Delete(file);
+            }
+        }
+
+        static bool IsLeftBehind(string file) => file.EndsWith(".lock", StringComparison.Ordinal) || Path.GetFileName(file.AsSpan()).StartsWith("tmp_");
+    }
+
+    private int Packs() => Directory.Exists(Path.Combine(_store, "objects", "pack")) ? Directory.EnumerateFiles(Path.Combine(_store, "objects", "pack"), "*.pack").Count() : 0;
+
+    /// <summary>Writes the files beside the folder and puts them in its place when they are all there, but for names that this disk cannot hold.</summary>
+    private async Task<GitProblem?> CheckOut(CancellationToken cancellationToken)
+    {
+        GitProblem? remark = null;
+        Directory.CreateDirectory(_fresh);
+        File.Delete(Path.Combine(_store, "index"));
+        try
+        {
+            await Run(["--work-tree", _fresh, "checkout", "--quiet", "--force", Newest, "--", "."], cancellationToken);
+        }
+        catch (GitException exception) when (exception.IsAboutNames && Directory.EnumerateFileSystemEntries(_fresh).Any())
+        {
+            remark = exception.Problem;
+        }
+        catch (GitException exception)
+        {
+            Remove(_fresh);
+            if (exception.MayBeOurs || exception.IsTooLarge)
+            {
+                // Objects that cannot be read are fetched anew by the next look.
+                Remove(_store);
+            }
+
+            throw;
+        }
+
+        File.Delete(_stateFile);
+        if (Directory.Exists(folder))
+        {
+            Directory.Move(folder, _old);
+        }
+
+        Directory.Move(_fresh, folder);
+        Remove(_old);
+        return remark;
+    }
+
+    /// <summary>What git wrote.</summary>
+    private async Task<string> Run(string[] arguments, CancellationToken cancellationToken)
+    {
+        var (code, output, error) = await Start(arguments, cancellationToken);
+        if (code == 0)
+        {
+            return output;
+        }
+
+        var lines = WellFormedText.Of(address.Scrub(error)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith("hint:", StringComparison.Ordinal))
+            .TakeLast(20)
+            .ToList();
+        throw new GitException(lines.Count > 0 ? lines : [$"git ended with the code {Number(code)}"]);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Start(string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Program)
         {
-            WorkingDirectory = workingFolder,
+            WorkingDirectory = Path.GetDirectoryName(folder)!,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in Settings.Concat(arguments))
+        string[] all = [.. Settings.SelectMany(setting => new[] { "-c", setting }), "--git-dir", _store, .. arguments];
+        foreach (var argument in all)
         {
             start.ArgumentList.Add(argument);
         }
 
-        // Nobody is there to answer a prompt: a question is a failure.
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_ASKPASS"] = "";
-        start.Environment["SSH_ASKPASS"] = "";
-        start.Environment["GIT_SSH_COMMAND"] = "ssh -oBatchMode=yes -oConnectTimeout=20";
-        start.Environment["GIT_ALLOW_PROTOCOL"] = "https:ssh:file";
-        start.Environment["GIT_LFS_SKIP_SMUDGE"] = "1";
-        start.Environment["LC_ALL"] = "C";
+        SetEnvironment(start.Environment);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var timeout = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var output = ReadBounded(process.StandardOutput);
+        var error = ReadBounded(process.StandardError);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = process.WaitForExitAsync(stop.Token);
+        var grown = WaitUntilTooLarge(stop.Token);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(either.Token);
-            var error = process.StandardError.ReadToEndAsync(either.Token);
-            await process.WaitForExitAsync(either.Token);
+            if (await Task.WhenAny(ended, grown) == grown)
+            {
+                await grown;
+                await End(process);
+                throw new GitException([$"more than {Number(limits.MaxMegabytes)} MB"]) { IsTooLarge = true };
+            }
+
+            await ended;
+            await stop.CancelAsync();
+            // A program that git started may hold on to them.
+            await Task.WhenAll(output, error).WaitAsync(cancellationToken);
             return (process.ExitCode, await output, await error);
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException();
+            await End(process);
+            throw;
+        }
+    }
+
+    /// <summary>Ends when what git writes takes more room than it may.</summary>
+    private async Task WaitUntilTooLarge(CancellationToken cancellationToken)
+    {
+        while (SizeOf(_store) + SizeOf(_fresh) <= limits.MaxMegabytes * 1024L * 1024)
+        {
+            await Task.Delay(LookAtSize, clock, cancellationToken);
+        }
+    }
+
+    private static async Task End(Process process)
+    {
+        process.Kill(entireProcessTree: true);
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Goodbye);
+        }
+        catch (TimeoutException)
+        {
+            // The system ends it when the disk it waits for answers.
+        }
+    }
+
+    private void SetEnvironment(IDictionary<string, string?> environment)
+    {
+        // Somebody else's repository, or a trace of what we send.
+        foreach (var name in environment.Keys.Where(name => name is "GIT_DIR" or "GIT_WORK_TREE" or "GIT_INDEX_FILE" or "GIT_OBJECT_DIRECTORY" or "GIT_COMMON_DIR"
+            or "GIT_ALTERNATE_OBJECT_DIRECTORIES" or "GIT_NAMESPACE" or "GIT_CURL_VERBOSE" || name.StartsWith("GIT_TRACE", StringComparison.Ordinal)).ToList())
+        {
+            environment.Remove(name);
+        }
+
+        // Nobody is there to answer a prompt: a question is a failure.
+        environment["GIT_TERMINAL_PROMPT"] = "0";
+        environment["GIT_ASKPASS"] = "";
+        environment["SSH_ASKPASS"] = "";
+        environment["GIT_SSH_COMMAND"] = "ssh -oBatchMode=yes -oConnectTimeout=20 -oServerAliveInterval=20 -oControlMaster=no -oControlPath=none";
+        environment["GIT_ALLOW_PROTOCOL"] = "https:ssh:file";
+        environment["GIT_LFS_SKIP_SMUDGE"] = "1";
+        environment["LC_ALL"] = "C";
+        if (address.FullUrl is { } secret)
+        {
+            // Command lines are everybody's to read, the environment is not; and no helper shall keep the password.
+            _ = int.TryParse(environment.TryGetValue("GIT_CONFIG_COUNT", out var given) ? given : null, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+            foreach (var (key, value) in new[] { ($"url.{secret}.insteadOf", address.Url), ("credential.helper", "") })
+            {
+                environment["GIT_CONFIG_KEY_" + Number(count)] = key;
+                environment["GIT_CONFIG_VALUE_" + Number(count)] = value;
+                count++;
+            }
+
+            environment["GIT_CONFIG_COUNT"] = Number(count);
+        }
+    }
+
+    private static async Task<string> ReadBounded(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is var length and > 0)
+        {
+            // The end says what went wrong.
+            text.Append(buffer, 0, length);
+            text.Remove(0, Math.Max(0, text.Length - MaxOutput));
+        }
+
+        return text.ToString();
+    }
+
+    private static long SizeOf(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", Everything).Sum(file => Math.Max(file.Length, Block)) : 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // git renames and removes files while they are counted.
+            return 0;
+        }
+    }
+
+    private State? ReadState()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<State>(File.ReadAllText(_stateFile));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
         }
     }
 
     private static void Remove(string path)
     {
-        if (Directory.Exists(path))
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        try
         {
             // git writes its objects read-only, which keeps Windows from deleting them.
-            foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+            foreach (var file in OperatingSystem.IsWindows() ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [])
             {
                 File.SetAttributes(file, FileAttributes.Normal);
             }
 
             Directory.Delete(path, recursive: true);
         }
+        catch (IOException) when (!OperatingSystem.IsWindows())
+        {
+            // .NET can neither open nor delete a file whose name is not UTF-8.
+            using var process = Process.Start("rm", ["-rf", "--", path]);
+            process.WaitForExit();
+        }
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the folder holds, since when, and what it lacks.</summary>
+    private sealed record State(string Url, string? Branch, string Commit, DateTime UpdatedAt, GitProblem? Remark);
+
+    /// <summary>git has failed, or was stopped for what it did.</summary>
+    private sealed class GitException(IReadOnlyList<string> lines) : Exception(string.Join(" | ", lines))
+    {
+        private readonly string? _reason = Reasons.FirstOrDefault(reason => lines.Any(line => line.Contains(reason.Words, StringComparison.OrdinalIgnoreCase))).Reason;
+
+        public bool IsTooLarge { get; init; }
+
+        /// <summary>True when only some files could not be written, for their names.</summary>
+        public bool IsAboutNames => lines.All(line => line.EndsWith("File name too long", StringComparison.Ordinal));
+
+        /// <summary>True when the reason is none of the server's, so that it may lie in what we have.</summary>
+        public bool MayBeOurs => _reason is null && !IsTooLarge;
+
+        public GitProblem Problem => new(IsTooLarge ? $"it has {lines[0]} and was stopped" : _reason ?? "git reports an error, which stands in the log", Message);
     }
 }

@@ -43,9 +43,27 @@ public sealed class IngestReport
     /// <summary>What else a person should know, a sentence each.</summary>
     public IList<string> Notes { get; } = [];
 
+    /// <summary>True when the run was told to end before it had taken all files; what it took stays, and the next run takes the rest.</summary>
+    public bool IsInterrupted { get; set; }
+
+    /// <summary>How many files the run was to take.</summary>
+    public int Planned { get; init; }
+
     public TimeSpan Duration { get; set; }
 
     internal void Add(FileOutcome outcome) => _outcomes.Add(outcome);
+
+    /// <summary>What the run before noted: what it noted too is no news.</summary>
+    internal IReadOnlyList<string> LastNotes { get; set; } = [];
+
+    /// <summary>Each note once.</summary>
+    internal void Note(string note)
+    {
+        if (!Notes.Contains(note))
+        {
+            Notes.Add(note);
+        }
+    }
 
     private int Count(FileState state) => _outcomes.Count(outcome => outcome.State == state);
 }

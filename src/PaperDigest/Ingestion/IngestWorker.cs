@@ -22,16 +22,24 @@ public sealed partial class IngestWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The host serves no request before this gives way.
+        await Task.Yield();
         if (!options.Value.IngestOnStart)
         {
             return;
         }
 
-        var watchers = new List<FileSystemWatcher>();
+        List<FileSystemWatcher> watchers = [];
         try
         {
             await state.Opened(stoppingToken);
-            await Read(foldersOnly: false, stoppingToken);
+            // Folders first: repositories can be slow.
+            await Read(foldersOnly: HasRepositories(), stoppingToken);
+            if (HasRepositories())
+            {
+                await Read(foldersOnly: false, stoppingToken);
+            }
+
             if (options.Value.ScanMinutes == 0)
             {
                 return;
@@ -56,6 +64,12 @@ public sealed partial class IngestWorker(
         }
     }
 
+    private bool HasRepositories()
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<Library>().HasRepositories;
+    }
+
     private List<FileSystemWatcher> Watch()
     {
         using var scope = scopes.CreateScope();
@@ -73,7 +87,7 @@ public sealed partial class IngestWorker(
                 watcher.EnableRaisingEvents = true;
                 watchers.Add(watcher);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception exception) when (FileFault.IsOne(exception))
             {
                 // The system's supply of watches is used up, or the folder is gone: the regular look remains.
                 Log.CannotWatch(logger, folder, exception.Message);
@@ -110,14 +124,25 @@ public sealed partial class IngestWorker(
         }
     }
 
+    /// <summary>No look may end the host, not even when putting away what it worked with fails.</summary>
     private async Task Read(bool foldersOnly, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly, cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.LookFailed(logger, exception);
+        }
     }
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A look at the sources ended badly; the next one comes all the same")]
+        public static partial void LookFailed(ILogger logger, Exception exception);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "The folder '{Folder}' cannot be watched: {Reason}")]
         public static partial void CannotWatch(ILogger logger, string folder, string reason);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,8 @@ using PaperDigest.Storage.Entities;
 namespace PaperDigest.Ingestion;
 
 /// <summary>
-/// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. A file
-/// that fails is reported and the run goes on.
+/// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. Whatever fails with one file
+/// (or one source, or one row) is reported and the run goes on; only what keeps the whole database from working ends it.
 /// </summary>
 public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<Ingestor> logger)
 {
@@ -18,66 +19,154 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
 
     private const int RunsKept = 1_000;
 
+    private const string EndedEarly = "The last run ended early: ";
+
+    private const string WrongClock = "The clock says ";
+
+    /// <summary>More than a time zone or a summer time can explain.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
+
+    /// <summary>How long a run waits for one before it; null means for ever.</summary>
+    public TimeSpan? Patience { get; set; }
+
     /// <summary>Runs over the files and records the run, if anything was to do. One run at a time, across processes.</summary>
     /// <param name="files">The files, in the order they are taken.</param>
     /// <param name="scan">What is known of the sources as a whole.</param>
     /// <param name="givenDate">The day for digests that tell none.</param>
     /// <param name="progress">Told after each file how many are done.</param>
-    /// <param name="cancellationToken">Ends the run after the file at hand; what was saved stays.</param>
+    /// <param name="cancellationToken">Ends the run after the file at hand; what was saved stays, and the report says that it was interrupted.</param>
     public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
     {
-        await using var turn = await RunLock.Take(options.Value.LockFile, clock, holder => Log.Waits(logger, holder), cancellationToken);
-        var report = new IngestReport();
-        foreach (var note in scan.Notes ?? await LastNotes(cancellationToken))
-        {
-            report.Notes.Add(note);
-        }
-
+        var report = new IngestReport { Planned = files.Count };
         var started = clock.GetTimestamp();
-        var startedAt = clock.GetUtcNow().UtcDateTime;
-        var known = await Known(files, cancellationToken);
-        var papers = await store.CountPapers(cancellationToken);
-        var taken = new HashSet<(string Source, string Path)>();
-        await foreach (var (file, reading) in ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken))
+        try
         {
-            var key = (file.Source, file.Path);
-            report.Add(taken.Add(key) ? await Take(file, reading, known.GetValueOrDefault(key), cancellationToken) : Twin(file));
-            progress?.Invoke(report.Files);
+            await using var turn = await RunLock.Take(
+                options.Value.LockFile, clock, holder => Log.Waits(logger, holder), Patience, cancellationToken);
+            await Run(files, scan, givenDate, progress, report, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            report.IsInterrupted = true;
         }
 
-        await RemoveMissing(files, scan, report, cancellationToken);
-        report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
         report.Duration = clock.GetElapsedTime(started);
-        await Record(report, startedAt, cancellationToken);
         return report;
     }
 
+    private async Task Run(
+        IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, IngestReport report, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var startedAt = clock.GetUtcNow().UtcDateTime;
+        var papers = 0;
+        try
+        {
+            papers = await store.CountPapers(cancellationToken);
+            await Note(scan, startedAt, report, cancellationToken);
+            var known = await Known(files, cancellationToken);
+            var taken = new HashSet<(string Source, string Path)>();
+            await foreach (var (file, reading) in ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken))
+            {
+                var key = (file.Source, file.Path);
+                report.Add(
+                    file.IsFolder ? new FileOutcome(file.Source, file.Path, FileState.Failed, file.Problem, Document: null, IsRepeated: true)
+                    : taken.Add(key) ? await Take(file, reading, known.GetValueOrDefault(key), cancellationToken)
+                    : Twin(file, scan, report));
+                progress?.Invoke(report.Files);
+            }
+
+            await RemoveMissing(files, scan, report, cancellationToken);
+            await Record();
+        }
+        catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+        {
+            report.Note(EndedEarly + (DatabaseFault.Of(exception, options.Value.Database)?.PublicSentence ?? "the log says why."));
+            try
+            {
+                await Record();
+            }
+            catch (Exception another)
+            {
+                // Where nothing can be saved, this cannot be either.
+                Log.NotRecorded(logger, another.GetBaseException().Message);
+            }
+
+            throw;
+        }
+
+        async Task Record()
+        {
+            report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
+            var now = clock.GetUtcNow().UtcDateTime;
+            // A clock that was put back meanwhile must not make the run end before it began.
+            await this.Record(report, startedAt, now < startedAt ? startedAt + clock.GetElapsedTime(started) : now, cancellationToken);
+        }
+    }
+
+    private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+    /// <summary>True for what concerns the item at hand alone, whatever it is: a defect met by one file must not cost the others.</summary>
+    private bool ConcernsTheItem(Exception exception, CancellationToken cancellationToken) =>
+        !IsCancellation(exception, cancellationToken) && DatabaseFault.Of(exception, options.Value.Database) is null;
+
+    private async Task Note(SourceScan scan, DateTime now, IngestReport report, CancellationToken cancellationToken)
+    {
+        var last = await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
+        report.LastNotes = last?.Notes ?? [];
+        foreach (var note in scan.Notes.Concat(scan.IsWhole ? [] : report.LastNotes.Where(IsLasting)))
+        {
+            report.Note(note);
+        }
+
+        if (last is not null && last.StartedAt > now + ClockTolerance)
+        {
+            report.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{WrongClock}{now:yyyy-MM-dd}, but the run before was on {last.StartedAt:yyyy-MM-dd}: it is wrong now or was wrong then. "
+                + $"Digests that tell no day get theirs from it; 'ingest --date DAY FILE' puts one right."));
+        }
+    }
+
+    /// <summary>False for what was true of one run alone.</summary>
+    private static bool IsLasting(string note) => !note.StartsWith(EndedEarly, StringComparison.Ordinal) && !note.StartsWith(WrongClock, StringComparison.Ordinal);
+
     /// <summary>
     /// A file that is gone from a source takes what it said with it. Should more than half of a source be gone at once,
-    /// something else is wrong (a disk not mounted, a download that failed), and nothing is removed.
+    /// something else is likely to be wrong (a disk not mounted, a download that failed), and nothing is removed until a person confirms it.
+    /// A file whose contents are in the source under another name has only moved.
     /// </summary>
     private async Task RemoveMissing(IReadOnlyList<LocatedFile> files, SourceScan scan, IngestReport report, CancellationToken cancellationToken)
     {
         var there = files.Select(file => (file.Source, file.Path)).ToHashSet();
         foreach (var source in scan.CompleteSources)
         {
-            var known = await store.Known(source, cancellationToken);
-            var missing = known.Keys.Where(path => !there.Contains((source, path))).Order(StringComparer.Ordinal).ToList();
-            if (missing.Count * 2 > known.Count)
+            var known = await Known(source, cancellationToken);
+            var contents = known.Where(file => there.Contains((source, file.Key))).Select(file => file.Value.Hash).ToHashSet(StringComparer.Ordinal);
+            var missing = known.Where(file => !there.Contains((source, file.Key))).ToLookup(file => contents.Contains(file.Value.Hash), file => file.Key);
+            var (gone, moved) = (missing[false].ToList(), missing[true]);
+            if (gone.Count * 2 > known.Count && scan.Confirmed != source)
             {
-                var note = $"{missing.Count} of {known.Count} files of the source '{source}' are gone. What they said is kept; if they are meant to be gone, remove them in smaller steps.";
-                if (!report.Notes.Contains(note))
-                {
-                    report.Notes.Add(note);
-                }
-
-                continue;
+                report.Note(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{gone.Count} of {known.Count} files of the source '{source}' are missing. The library keeps what they said. "
+                    + $"If they were really deleted, confirm it with 'ingest --remove-missing \"{source}\"'."));
+                gone = [];
             }
 
-            foreach (var path in missing)
+            foreach (var path in moved.Concat(gone).Order(StringComparer.Ordinal))
             {
-                await store.Remove(source, path, cancellationToken);
-                report.Removed++;
+                try
+                {
+                    await store.Remove(source, path, cancellationToken);
+                    report.Removed++;
+                }
+                catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
+                {
+                    Log.FileFailed(logger, exception, source, path);
+                    report.Add(new FileOutcome(source, path, FileState.Failed, "The file is gone, and what it said could not be taken out of the library; the log says why.", Document: null));
+                }
             }
         }
     }
@@ -88,13 +177,27 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
             ? new FileOutcome(file.Source, file.Path, FileState.Failed, known.Reason, Document: null, IsRepeated: true)
             : new FileOutcome(file.Source, file.Path, State: null, Reason: null, Document: null);
 
-    /// <summary>Two folders of one name would replace each other's files at every run.</summary>
-    private static FileOutcome Twin(LocatedFile file) => new(
-        file.Source,
-        file.Path,
-        FileState.Failed,
-        $"Another file of this run is '{file.Path}' of the source '{file.Source}' already; {file.FullPath} needs a source of another name.",
-        Document: null);
+    /// <summary>
+    /// Two folders of one name would replace each other's files at every run, and so would two names that differ only in their spelling
+    /// (composed or in single jamo) or in characters that no text may hold.
+    /// </summary>
+    private FileOutcome Twin(LocatedFile file, SourceScan scan, IngestReport report)
+    {
+        var reason = $"Another file is '{file.Path}' of the source '{file.Source}' already; rename one of the two, or give one of their folders another source name.";
+        var note = $"Two files would both be '{file.Path}' of the source '{file.Source}', and only one of them was read; rename the other.";
+        var isNoted = scan.CompleteSources.Contains(file.Source);
+        if (!report.LastNotes.Contains(note))
+        {
+            Log.Twin(logger, file.FullPath, file.Source, file.Path);
+        }
+
+        if (isNoted)
+        {
+            report.Note(note);
+        }
+
+        return new FileOutcome(file.Source, file.Path, FileState.Failed, reason, Document: null, IsRepeated: isNoted);
+    }
 
     private async Task<FileOutcome> Take(LocatedFile file, Task<ReadFile?> reading, KnownFile? known, CancellationToken cancellationToken)
     {
@@ -108,11 +211,45 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
             var saved = await store.Save(read, cancellationToken);
             return new FileOutcome(file.Source, file.Path, saved.State, saved.Reason, saved.Document);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
         {
-            // Everything is caught: a defect met by one file must not cost the others.
-            Log.FileFailed(logger, exception, file.Source, file.Path);
-            return new FileOutcome(file.Source, file.Path, FileState.Failed, exception.GetBaseException().Message, Document: null);
+            return await Fail(file, known, exception, cancellationToken);
+        }
+    }
+
+    /// <summary>Remembers that a defect kept the file out, so that pages say it and the log says it once. It is tried again by every run.</summary>
+    private async Task<FileOutcome> Fail(LocatedFile file, KnownFile? known, Exception exception, CancellationToken cancellationToken)
+    {
+        const string reason = "A defect of the program keeps the file out of the library; the log says more.";
+        if (known is { State: FileState.Failed } && known.Reason?.StartsWith(reason, StringComparison.Ordinal) == true)
+        {
+            return new FileOutcome(file.Source, file.Path, FileState.Failed, known.Reason, Document: null, IsRepeated: true);
+        }
+
+        Log.FileFailed(logger, exception, file.Source, file.Path);
+        try
+        {
+            var saved = await store.Save(new ReadFile(file.Source, file.Path, Hash: "", FileState.Failed, reason, Document: null), cancellationToken);
+            return new FileOutcome(file.Source, file.Path, saved.State, saved.Reason, Document: null);
+        }
+        catch (Exception another) when (ConcernsTheItem(another, cancellationToken))
+        {
+            Log.FileFailed(logger, another, file.Source, file.Path);
+            return new FileOutcome(file.Source, file.Path, FileState.Failed, reason, Document: null);
+        }
+    }
+
+    /// <summary>What the library knows of a source; nothing where a row cannot be understood: then its files are read again.</summary>
+    private async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Known(source, cancellationToken);
+        }
+        catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
+        {
+            Log.SourceFailed(logger, exception, source);
+            return [];
         }
     }
 
@@ -121,7 +258,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         var known = new Dictionary<(string, string), KnownFile>();
         foreach (var source in files.Select(file => file.Source).Distinct(StringComparer.Ordinal))
         {
-            foreach (var (path, file) in await store.Known(source, cancellationToken))
+            foreach (var (path, file) in await Known(source, cancellationToken))
             {
                 known[(source, path)] = file;
             }
@@ -168,9 +305,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
     }
 
     /// <summary>A run without news is not worth a line, unless what a person should know has changed.</summary>
-    private async Task Record(IngestReport report, DateTime startedAt, CancellationToken cancellationToken)
+    private async Task Record(IngestReport report, DateTime startedAt, DateTime finishedAt, CancellationToken cancellationToken)
     {
-        if (!report.HasNews && report.Notes.SequenceEqual(await LastNotes(cancellationToken), StringComparer.Ordinal))
+        if (!report.HasNews && report.Notes.SequenceEqual(report.LastNotes, StringComparer.Ordinal))
         {
             return;
         }
@@ -179,7 +316,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         db.Runs.Add(new IngestRun
         {
             StartedAt = startedAt,
-            FinishedAt = clock.GetUtcNow().UtcDateTime,
+            FinishedAt = finishedAt,
             Files = report.Files,
             Read = report.Read,
             Unchanged = report.Unchanged,
@@ -194,13 +331,19 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Runs WHERE Id <= (SELECT max(Id) FROM Runs) - {RunsKept}", cancellationToken);
     }
 
-    private async Task<List<string>> LastNotes(CancellationToken cancellationToken) =>
-        (await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken))?.Notes ?? [];
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run over the library to end: {Holder}")]
         public static partial void Waits(ILogger logger, string holder);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The run could not be recorded: {Reason}")]
+        public static partial void NotRecorded(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was not read: another file is {Source}/{File} already")]
+        public static partial void Twin(ILogger logger, string path, string source, string file);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What the library knows of the source {Source} could not be read; its files are read again")]
+        public static partial void SourceFailed(ILogger logger, Exception exception, string source);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Source}/{File} could not be taken into the library")]
         public static partial void FileFailed(ILogger logger, Exception exception, string source, string file);

@@ -1,12 +1,20 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 
 /// <summary>The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.</summary>
-public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, TimeProvider clock, ILogger<Library> logger)
+public sealed partial class Library(
+    IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, LibraryFault fault, TimeProvider clock, ILogger<Library> logger)
 {
     private static readonly LibrarySource Samples = new() { Folder = "seeds" };
+
+    /// <summary>How long a look waits for another process that reads into the library; the next look tries again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Repositories that are asked at the same time: one that does not answer must not keep the others waiting.</summary>
+    private const int RepositoriesAtOnce = 4;
 
     private IEnumerable<LibrarySource> Sources => options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
 
@@ -17,116 +25,233 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
     public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => Resolve(source.Folder)).OfType<string>().Where(Directory.Exists)];
 
     /// <summary>
-    /// Brings the library up to date with all sources. One that is missing or cannot be updated becomes a note, and what
+    /// Brings the library up to date with all sources. One that is missing, cannot be listed or cannot be updated becomes a note, and what
     /// the library has of it stays; the others are read.
     /// </summary>
     /// <param name="foldersOnly">True after a folder has reported a change: repositories are left for the regular look.</param>
     /// <param name="cancellationToken">Ends the run after the file at hand.</param>
-    public async Task<IngestReport> Read(bool foldersOnly, CancellationToken cancellationToken)
+    public async Task<IngestReport> Read(bool foldersOnly, CancellationToken cancellationToken) => (await Read(foldersOnly, confirmed: null, cancellationToken))!;
+
+    /// <summary>The same, and what a source has lost is taken out of the library, however much: a person has confirmed that it was deleted.</summary>
+    /// <returns>Null when the settings have no such source, or not all of its folders could be looked into; then nothing was done.</returns>
+    public Task<IngestReport?> ReadAndRemoveMissing(string source, CancellationToken cancellationToken) => Read(foldersOnly: false, source, cancellationToken);
+
+    private async Task<IngestReport?> Read(bool foldersOnly, string? confirmed, CancellationToken cancellationToken)
     {
-        var files = new List<LocatedFile>();
-        var (complete, notes) = (new List<string>(), new List<string>());
-        var named = new Dictionary<string, LibrarySource>(StringComparer.Ordinal);
-        foreach (var source in Sources.Where(source => !foldersOnly || source.Git.Length == 0))
+        var sources = Sources.Where(source => !foldersOnly || source.Git.Length == 0).ToList();
+        var updates = await UpdateRepositories(sources, cancellationToken);
+        var former = await store.SourcesOfEntries(cancellationToken);
+        var finds = new List<Find>();
+        foreach (var source in sources)
         {
-            var (folder, problem) = await Locate(source, cancellationToken);
-            if (problem is not null)
-            {
-                notes.Add(problem);
-            }
-
-            if (folder is null || DigestFolder.Find(folder, source.Name.Length > 0 ? source.Name : null) is not { } found)
-            {
-                continue;
-            }
-
-            files.AddRange(found);
-            foreach (var file in found)
-            {
-                named.TryAdd(file.Source, source);
-            }
-
-            complete.AddRange(found.Where(file => IsWhole(folder, file)).Select(file => file.Source));
-            if (found.Count == 0)
-            {
-                notes.Add($"The library's folder '{source}' holds no digests.");
-            }
+            finds.Add(Look(source, updates.GetValueOrDefault(source.CopyKey), former.GetValueOrDefault(source.Key) ?? [], cancellationToken));
         }
 
-        var scan = new SourceScan([.. complete.Distinct(StringComparer.Ordinal)], foldersOnly ? null : notes);
-        var report = await ingestor.Run(files, scan, givenDate: null, progress: null, cancellationToken);
-        foreach (var (name, source) in named)
+        foreach (var find in finds)
         {
-            await store.Describe(name, source.Homepage, source.Licence, cancellationToken);
+            await NoteWhatIsGone(find, confirmed, cancellationToken);
         }
 
-        foreach (var note in notes)
+        // Two entries can share a source; what one of them could not see is not gone because the other did not see it.
+        var unsure = finds.SelectMany(find => find.Unsure).ToHashSet(StringComparer.Ordinal);
+        var complete = finds.SelectMany(find => find.Complete).Distinct(StringComparer.Ordinal).Except(unsure, StringComparer.Ordinal).ToList();
+        if (confirmed is not null && !complete.Contains(confirmed))
         {
-            Log.Note(logger, note);
+            return null;
+        }
+
+        var scan = new SourceScan(complete, [.. finds.SelectMany(find => find.Notes.Select(note => note.Sentence)).Distinct()], IsWhole: !foldersOnly) { Confirmed = confirmed };
+        var report = await ingestor.Run([.. finds.SelectMany(find => find.Files)], scan, givenDate: null, progress: null, cancellationToken);
+        foreach (var find in report.IsInterrupted ? [] : finds)
+        {
+            await Describe(find, cancellationToken);
+        }
+
+        Tell(finds, report);
+        return report;
+    }
+
+    /// <summary>
+    /// The same while the site is served. A run that fails, for a disk that is full or a database that is busy, is logged, kept for the status page and
+    /// left to the next look: what the library holds is served meanwhile.
+    /// </summary>
+    public async Task TryRead(bool foldersOnly, CancellationToken cancellationToken)
+    {
+        ingestor.Patience = Patience;
+        try
+        {
+            await Read(foldersOnly, cancellationToken);
+            fault.Clear();
+        }
+        catch (TimeoutException exception)
+        {
+            fault.Set("Another run over the library has not ended for minutes; the log says which process. The next look tries again.", clock);
+            Log.StillHeld(logger, exception.Message);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var known = DatabaseFault.Of(exception, options.Value.Database);
+            fault.Set(known?.PublicSentence ?? "The last look at the sources failed; the log says why. The next look tries again.", clock);
+            Log.RunFailed(logger, exception, known?.Sentence ?? exception.GetBaseException().Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The program is about to end anyway.
+            Log.RunFailed(logger, exception, exception.GetBaseException().Message);
+        }
+    }
+
+    /// <summary>Brings each copy up to date, several at once; sources that share one share its update.</summary>
+    private async Task<Dictionary<string, Update>> UpdateRepositories(List<LibrarySource> sources, CancellationToken cancellationToken)
+    {
+        var copies = sources.Where(source => source.Git.Length > 0).DistinctBy(source => source.CopyKey).ToList();
+        var updates = new Update[copies.Count];
+        await Parallel.ForAsync(0, copies.Count, new ParallelOptions { MaxDegreeOfParallelism = RepositoriesAtOnce, CancellationToken = cancellationToken }, async (i, stop) =>
+            updates[i] = await UpdateRepository(copies[i], stop));
+        return copies.Select((source, i) => (source.CopyKey, Update: updates[i])).ToDictionary(copy => copy.CopyKey, copy => copy.Update, StringComparer.Ordinal);
+    }
+
+    private async Task<Update> UpdateRepository(LibrarySource source, CancellationToken cancellationToken)
+    {
+        var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", source.CopyName);
+        try
+        {
+            if (!GitAddress.TryParse(source.Git, source.Branch, out var address, out var wrong))
+            {
+                return new Update(copy, new GitProblem("its address is not understood", wrong), LastUpdate: null);
+            }
+
+            var repository = new GitRepository(address, copy, options.Value.Git, clock);
+            await using var turn = await RunLock.Take(copy + ".lock", clock, holder => Log.Waits(logger, source.Title, holder), Patience, cancellationToken);
+            return new Update(copy, await repository.Update(cancellationToken), repository.LastUpdate);
+        }
+        catch (TimeoutException exception)
+        {
+            return new Update(copy, new GitProblem("another update of it has not ended; the log says which process", exception.Message), LastUpdate: null);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var reason = FileFault.IsOne(exception) ? $"its copy in the data folder cannot be written: {FileFault.Reason(exception)}" : "the log says why";
+            return new Update(copy, new GitProblem(reason, exception.Message), LastUpdate: null);
+        }
+    }
+
+    /// <summary>What lies in a source now. Whatever goes wrong with it is its own affair.</summary>
+    private static Find Look(LibrarySource source, Update? update, IReadOnlyList<string> former, CancellationToken cancellationToken)
+    {
+        var find = new Find(source, former);
+        try
+        {
+            if (update?.Problem is { } problem)
+            {
+                var since = update.LastUpdate is { } last ? string.Create(CultureInfo.InvariantCulture, $" The library has it as of {last:yyyy-MM-dd HH:mm} UTC.") : "";
+                find.Note($"The source '{source.Title}' could not be updated: {problem.Reason}.{since}", problem.Detail);
+            }
+
+            var folder = update is null ? Resolve(source.Folder) : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
+            if (folder is null || DigestFolder.Look(folder, source.Name.Length > 0 ? source.Name : null, former, cancellationToken) is not { } look)
+            {
+                if (update?.Problem is null)
+                {
+                    find.Note($"The folder of the source '{source.Title}' is not there. The library keeps what it said.", folder ?? source.Folder);
+                }
+
+                return find;
+            }
+
+            find.Look = look;
+            foreach (var (name, unlisted) in look.Files.Where(file => file.IsFolder).GroupBy(file => file.Source, StringComparer.Ordinal).Select(group => (group.Key, group.ToList())))
+            {
+                find.Note(
+                    string.Create(CultureInfo.InvariantCulture, $"{(unlisted.Count == 1 ? "A folder" : $"{unlisted.Count} folders")} of the source '{name}' could not be looked into, '{unlisted[0].Path}'{(unlisted.Count == 1 ? "" : " and others")}. {unlisted[0].Problem} The library keeps what the source said."),
+                    unlisted[0].FullPath);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            find.Note($"The source '{source.Title}' could not be looked at; the log says why.", exception.ToString());
+        }
+
+        return find;
+    }
+
+    /// <summary>
+    /// Of which sources a missing file is gone, and which sources themselves are: of a library's folders one may have been deleted, or have lost
+    /// all its digests.
+    /// </summary>
+    private async Task NoteWhatIsGone(Find find, string? confirmed, CancellationToken cancellationToken)
+    {
+        if (find.Look is null)
+        {
+            // A folder that is not there may be a disk that is not mounted; nothing follows from it but what a person says.
+            find.Complete.AddRange(find.Former.Where(name => name == confirmed));
+            find.Unsure.AddRange(find.Former.Append(find.Source.Title).Where(name => name != confirmed));
+            return;
+        }
+
+        find.Complete.AddRange(find.Look.Whole);
+        find.Unsure.AddRange(find.Look.Sources.Except(find.Look.Whole, StringComparer.Ordinal));
+        foreach (var name in find.Look.Sources.Union(find.Former, StringComparer.Ordinal))
+        {
+            var isThere = find.Look.Sources.Contains(name);
+            var hasFiles = find.Files.Any(file => file.Source == name) || await store.HasFiles(name, cancellationToken);
+            if (hasFiles)
+            {
+                find.Names.Add(name);
+            }
+
+            if (hasFiles && !isThere)
+            {
+                find.Complete.AddRange(name == confirmed ? [name] : []);
+                find.Note($"The source '{name}' is gone from its folder. The library keeps what it said, unless somebody confirms with 'ingest --remove-missing \"{name}\"' that it was deleted.", find.Source.Folder);
+            }
+
+            if (!hasFiles && isThere)
+            {
+                find.Note($"The folder of the source '{name}' holds no digests.", find.Source.Folder);
+            }
+        }
+    }
+
+    /// <summary>Keeps what the settings say of the sources of an entry, and which they are.</summary>
+    private async Task Describe(Find find, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var name in find.Files.Select(file => file.Source).Distinct(StringComparer.Ordinal))
+            {
+                await store.Describe(name, find.Source.Homepage, find.Source.Licence, cancellationToken);
+            }
+
+            if (find.Look is not null && !find.Names.SequenceEqual(find.Former, StringComparer.Ordinal))
+            {
+                await store.KeepSourcesOfEntry(find.Source.Key, find.Names, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DatabaseFault.Of(exception, options.Value.Database) is null)
+        {
+            Log.NotDescribed(logger, exception, find.Source.Title);
+        }
+    }
+
+    /// <summary>Logs what is news, with what no page may show.</summary>
+    private void Tell(List<Find> finds, IngestReport report)
+    {
+        foreach (var (sentence, detail) in finds.SelectMany(find => find.Notes).Where(note => !report.LastNotes.Contains(note.Sentence)))
+        {
+            Log.Note(logger, sentence, detail);
+        }
+
+        foreach (var note in report.Notes.Except(report.LastNotes).Except(finds.SelectMany(find => find.Notes).Select(note => note.Sentence)))
+        {
+            Log.Found(logger, note);
         }
 
         if (report.HasNews)
         {
             Log.Read(logger, report.Files, report.Read, report.Unchanged, report.LeftOut + report.Unrecognised, report.Failed, report.Removed, report.PapersNew, report.Duration.TotalSeconds);
         }
-
-        return report;
     }
-
-    /// <summary>
-    /// The same while the site is served. A run that fails, for a disk that is full or a database that is busy, is logged and
-    /// left to the next look: what the library holds is served meanwhile.
-    /// </summary>
-    public async Task TryRead(bool foldersOnly, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Read(foldersOnly, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.RunFailed(logger, exception);
-        }
-    }
-
-    /// <summary>Where a source's files lie now, and what went wrong on the way; both when an old copy has to do.</summary>
-    private async Task<(string? Folder, string? Problem)> Locate(LibrarySource source, CancellationToken cancellationToken)
-    {
-        if (source.Git.Length == 0)
-        {
-            var folder = Resolve(source.Folder);
-            return (folder, folder is null ? $"The library's folder '{source.Folder}' does not exist." : null);
-        }
-
-        if (!GitAddress.TryParse(source.Git, source.Branch, out var address, out var problem))
-        {
-            return (null, problem);
-        }
-
-        var copy = options.Value.CopyOf(source);
-        var inside = Path.GetFullPath(Path.Combine(copy, source.Folder));
-        var failure = await Update(source, address, copy, cancellationToken);
-        return Directory.Exists(inside)
-            ? (inside, failure)
-            : (null, failure ?? $"The repository {GitAddress.WithoutPassword(source.Git)} has no folder '{source.Folder}'.");
-    }
-
-    private async Task<string?> Update(LibrarySource source, GitAddress address, string copy, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var turn = await RunLock.Take(copy + ".lock", clock, holder => Log.Waits(logger, source.Name, holder), cancellationToken);
-            return await new GitRepository(address, copy, clock).Update(cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return $"The repository {GitAddress.WithoutPassword(source.Git)} cannot be kept in the data folder: {exception.Message}";
-        }
-    }
-
-    /// <summary>False when the folder is only a part of its source, a year for example: then a missing file may lie elsewhere.</summary>
-    private static bool IsWhole(string folder, LocatedFile file) =>
-        Path.GetRelativePath(folder, file.FullPath).Replace('\\', '/').Normalize().EndsWith(file.Path, StringComparison.Ordinal);
 
     /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
     internal static string? Resolve(string folder)
@@ -135,16 +260,56 @@ public sealed partial class Library(IOptions<PaperDigestOptions> options, Ingest
         return Array.Find(places, Path.Exists);
     }
 
+    /// <summary>How the update of a repository's copy went.</summary>
+    private sealed record Update(string Copy, GitProblem? Problem, DateTime? LastUpdate);
+
+    /// <summary>What a look found of an entry of the settings.</summary>
+    private sealed class Find(LibrarySource source, IReadOnlyList<string> former)
+    {
+        public LibrarySource Source { get; } = source;
+
+        /// <summary>The sources the entry had at the look before.</summary>
+        public IReadOnlyList<string> Former { get; } = former;
+
+        /// <summary>Null when nothing could be looked at.</summary>
+        public FolderLook? Look { get; set; }
+
+        public IReadOnlyList<LocatedFile> Files => Look?.Files ?? [];
+
+        /// <summary>The sources the entry has, those included that are gone for now.</summary>
+        public List<string> Names { get; } = [];
+
+        /// <summary>Sources of which a file that was not seen is gone.</summary>
+        public List<string> Complete { get; } = [];
+
+        /// <summary>Sources of which the entry may have files that were not seen.</summary>
+        public List<string> Unsure { get; } = [];
+
+        /// <summary>A sentence that may stand on a public page, and what belongs into the log.</summary>
+        public List<(string Sentence, string Detail)> Notes { get; } = [];
+
+        public void Note(string sentence, string detail) => Notes.Add((sentence, detail));
+    }
+
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another update of the repository '{Source}' to end: {Holder}")]
         public static partial void Waits(ILogger logger, string source, string holder);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The library could not be read")]
-        public static partial void RunFailed(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The library was not read: another run has not ended: {Holder}")]
+        public static partial void StillHeld(ILogger logger, string holder);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The library could not be read: {Reason}")]
+        public static partial void RunFailed(ILogger logger, Exception exception, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What the settings say of the source '{Source}' could not be kept")]
+        public static partial void NotDescribed(ILogger logger, Exception exception, string source);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Note} ({Detail})")]
+        public static partial void Note(ILogger logger, string note, string detail);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
-        public static partial void Note(ILogger logger, string note);
+        public static partial void Found(ILogger logger, string note);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Library: {Files} files, {Read} read, {Unchanged} unchanged, {LeftOut} left out, {Failed} failed, {Removed} removed, {PapersNew} new papers, {Seconds:0.0} s")]
         public static partial void Read(ILogger logger, int files, int read, int unchanged, int leftOut, int failed, int removed, int papersNew, double seconds);

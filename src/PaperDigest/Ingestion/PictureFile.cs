@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Ingestion;

@@ -14,6 +14,7 @@ namespace PaperDigest.Queries;
 /// <param name="UnknownCategories">Names of categories that the taxonomy does not hold.</param>
 /// <param name="Runs">The last passes over files, the newest first.</param>
 /// <param name="Tables">What could not be computed from the library; empty when all is well.</param>
+/// <param name="Notes">What the person who runs it should know now: what keeps the library from being brought up to date, and what the last run noted.</param>
 public sealed record StatusResult(
     int Papers,
     int Mentions,
@@ -23,7 +24,8 @@ public sealed record StatusResult(
     IReadOnlyList<ProblemStatus> Problems,
     IReadOnlyList<CategoryCount> UnknownCategories,
     IReadOnlyList<RunStatus> Runs,
-    IReadOnlyList<TableStatus> Tables);
+    IReadOnlyList<TableStatus> Tables,
+    IReadOnlyList<string> Notes);
 
 /// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
@@ -45,7 +47,7 @@ public sealed record ProblemStatus(string Source, string File, int Line, string 
 public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides)
+public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides, LibraryFault fault)
 {
     private const int MaxRuns = 20;
 
@@ -53,6 +55,11 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable
 
     public async Task<StatusResult> Run(CancellationToken cancellationToken)
     {
+        var runs = await db.Runs.AsNoTracking()
+            .OrderByDescending(r => r.Id)
+            .Take(MaxRuns)
+            .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
+            .ToListAsync(cancellationToken);
         var problems = db.Problems.AsNoTracking().Where(p => p.File!.State == FileState.Read);
         return new StatusResult(
             await db.Papers.CountAsync(cancellationToken),
@@ -71,12 +78,9 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable
                 .Select(p => new ProblemStatus(p.File!.Source!.Name, p.File.Path, p.Line, p.Message))
                 .ToListAsync(cancellationToken),
             await UnknownCategories(cancellationToken),
-            await db.Runs.AsNoTracking()
-                .OrderByDescending(r => r.Id)
-                .Take(MaxRuns)
-                .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
-                .ToListAsync(cancellationToken),
-            Tables());
+            runs,
+            Tables(),
+            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])]);
     }
 
     private List<TableStatus> Tables() =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Normalisation;
@@ -45,12 +46,19 @@ public sealed record KnownFile(string Hash, FileState State, string? Reason, lon
 /// </summary>
 public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
 {
+    private const string EntryFact = "sources-of:";
+
     /// <summary>Saves one file.</summary>
     /// <returns>The file as it counts: one that lost its contents has failed.</returns>
     public async Task<ReadFile> Save(ReadFile file, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.InTransaction(async () => file = await Put(file, cancellationToken), cancellationToken);
+        return file;
+    }
+
+    private async Task<ReadFile> Put(ReadFile file, CancellationToken cancellationToken)
+    {
         var row = await FindOrAddFile(file, cancellationToken);
         var keeps = !SaysSomething(file) && await HasContents(row, cancellationToken);
         if (keeps)
@@ -75,7 +83,6 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return file;
     }
 
@@ -92,22 +99,43 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             cancellationToken);
     }
 
+    /// <summary>True when the library knows files of a source.</summary>
+    public Task<bool> HasFiles(string source, CancellationToken cancellationToken) => db.Files.AnyAsync(f => f.Source!.Name == source, cancellationToken);
+
+    /// <summary>The sources that each entry of the settings had when it was last looked at, by the entry's key.</summary>
+    public async Task<Dictionary<string, List<string>>> SourcesOfEntries(CancellationToken cancellationToken)
+    {
+        var facts = await db.Facts.AsNoTracking().Where(fact => fact.Name.StartsWith(EntryFact)).ToListAsync(cancellationToken);
+        return facts.ToDictionary(fact => fact.Name[EntryFact.Length..], fact => JsonSerializer.Deserialize<List<string>>(fact.Value)!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Keeps which sources an entry of the settings has: one that it has no more later is gone.</summary>
+    public async Task KeepSourcesOfEntry(string entry, IEnumerable<string> sources, CancellationToken cancellationToken)
+    {
+        var (name, value) = (EntryFact + entry, JsonSerializer.Serialize(sources));
+        await db.Database.ExecuteSqlInterpolatedAsync(
+            $"INSERT INTO Facts (Name, Value) VALUES ({name}, {value}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
+            cancellationToken);
+    }
+
     /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
-    public async Task Remove(string source, string path, CancellationToken cancellationToken)
+    public Task Remove(string source, string path, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
-        {
-            var touched = new Touched();
-            await RemoveContents(row, touched, cancellationToken);
-            db.Files.Remove(row);
-            await Match([], touched, cancellationToken);
-            await Derive(touched.PaperIds, cancellationToken);
-            await LibraryVersion.Change(db, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
+        return db.InTransaction(
+            async () =>
+            {
+                if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
+                {
+                    var touched = new Touched();
+                    await RemoveContents(row, touched, cancellationToken);
+                    db.Files.Remove(row);
+                    await Match([], touched, cancellationToken);
+                    await Derive(touched.PaperIds, cancellationToken);
+                    await LibraryVersion.Change(db, cancellationToken);
+                }
+            },
+            cancellationToken);
     }
 
     public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
@@ -115,23 +143,23 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
     /// <summary>Computes the facts of all papers anew, and where reports are filed, in one transaction.</summary>
     /// <param name="progress">Told the number of papers done and of all papers.</param>
     /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
-    public async Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var ids = await db.Papers.Select(p => p.Id).OrderBy(id => id).ToListAsync(cancellationToken);
-        var done = 0;
-        foreach (var chunk in ids.Chunk(200))
+    public Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken) => db.InTransaction(
+        async () =>
         {
-            await Derive(chunk, cancellationToken);
-            done += chunk.Length;
-            progress?.Invoke(done, ids.Count);
-        }
+            var ids = await db.Papers.Select(p => p.Id).OrderBy(id => id).ToListAsync(cancellationToken);
+            var done = 0;
+            foreach (var chunk in ids.Chunk(200))
+            {
+                await Derive(chunk, cancellationToken);
+                done += chunk.Length;
+                progress?.Invoke(done, ids.Count);
+            }
 
-        await FileReports(cancellationToken);
-        await PaperFacts.MarkCurrent(db, cancellationToken);
-        await LibraryVersion.Change(db, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+            await FileReports(cancellationToken);
+            await PaperFacts.MarkCurrent(db, cancellationToken);
+            await LibraryVersion.Change(db, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Files the category reports under what the taxonomy now says their names stand for.</summary>
     private async Task FileReports(CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ public sealed partial class LibraryDatabase(
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Database)!);
-        await using var turn = await RunLock.Take(options.Value.LockFile, clock, holder => Log.Waits(logger, holder), cancellationToken);
+        await using var turn = await RunLock.Take(options.Value.LockFile, clock, holder => Log.Waits(logger, holder), patience: null, cancellationToken);
         // Another process may have done it while this one waited.
         var pending = await Pending(cancellationToken);
         if (!File.Exists(Database))

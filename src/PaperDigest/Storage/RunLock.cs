@@ -10,6 +10,9 @@ public sealed class RunLock : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A wait this long is said again, with what the holder does now.</summary>
+    private static readonly TimeSpan Reminder = TimeSpan.FromMinutes(1);
+
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -17,12 +20,15 @@ public sealed class RunLock : IAsyncDisposable
     /// <summary>Waits until the lock is free.</summary>
     /// <param name="path">The file that is held.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="waits">Told once, when there is a wait, who holds it.</param>
+    /// <param name="waits">Told who holds it, when a wait begins and every minute.</param>
+    /// <param name="patience">How long to wait before a <see cref="TimeoutException"/> names the holder; null means for ever.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<RunLock> Take(string path, TimeProvider clock, Action<string>? waits, CancellationToken cancellationToken)
+    public static async Task<RunLock> Take(string path, TimeProvider clock, Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        for (var isFirst = true; ; isFirst = false)
+        var start = clock.GetTimestamp();
+        var nextWord = TimeSpan.Zero;
+        while (true)
         {
             try
             {
@@ -30,11 +36,18 @@ public sealed class RunLock : IAsyncDisposable
                 SayWho(path, clock);
                 return held;
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException exception) when (FileFault.IsHeld(exception))
             {
-                if (isFirst)
+                var waited = clock.GetElapsedTime(start);
+                if (waited >= patience)
+                {
+                    throw new TimeoutException(await Holder(path, cancellationToken), exception);
+                }
+
+                if (waited >= nextWord)
                 {
                     waits?.Invoke(await Holder(path, cancellationToken));
+                    nextWord += Reminder;
                 }
 
                 await Task.Delay(Pause, clock, cancellationToken);
@@ -51,7 +64,7 @@ public sealed class RunLock : IAsyncDisposable
     {
         try
         {
-            File.WriteAllText(HolderOf(path), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():HH:mm:ss} UTC"));
+            File.WriteAllText(HolderOf(path), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -63,11 +76,35 @@ public sealed class RunLock : IAsyncDisposable
     {
         try
         {
-            return await File.ReadAllTextAsync(HolderOf(path), cancellationToken);
+            var holder = await File.ReadAllTextAsync(HolderOf(path), cancellationToken);
+            return holder + State(holder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "a process that does not say its number";
+        }
+    }
+
+    /// <summary>A stopped process holds on until somebody acts; Linux tells (proc(5), stat: the letter after the name).</summary>
+    private static string State(string holder)
+    {
+        if (holder.Split(' ') is not ["process", var id, "on", var machine, ..]
+            || !int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+            || machine != Environment.MachineName + ",")
+        {
+            return "";
+        }
+
+        try
+        {
+            var status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
+            return status[(status.LastIndexOf(')') + 1)..].TrimStart() is ['T' or 't', ..]
+                ? $"; it is stopped: continue it with 'kill -CONT {id}' or end it with 'kill -KILL {id}'"
+                : "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 }

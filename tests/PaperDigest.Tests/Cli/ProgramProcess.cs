@@ -22,9 +22,13 @@ internal static class ProgramProcess
         return new CommandResult(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(params string[] args)
+    public static Process Start(params string[] args) => Start([], args);
+
+    /// <summary>Starts the program by way of another one, as a user without rights for example.</summary>
+    public static Process Start(string[] by, string[] args)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string[] command = [.. by, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Program).Assembly.Location, .. args];
+        var start = new ProcessStartInfo(command[0])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -33,8 +37,7 @@ internal static class ProgramProcess
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var argument in args)
+        foreach (var argument in command[1..])
         {
             start.ArgumentList.Add(argument);
         }

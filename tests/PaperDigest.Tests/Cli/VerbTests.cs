@@ -217,7 +217,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["reindex", "--PaperDigest:ScanMinutes=often"], "'often'" },
         { ["settings", "--PaperDigest:Library:0:Name=x"], "the entry 'x' names neither a Folder nor a Git repository." },
         { ["settings", "--PaperDigest:Library:0="], "the entry '' names neither" },
-        { ["serve", "--PaperDigest:Library:0:Git=http://example.org/a"], "'http://example.org/a' is not an address of a repository" },
+        { ["serve", "--PaperDigest:Library:0:Git=http://example.org/a"], "Git is not an address of a repository" },
         { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Branch=-x"], "'-x' is not the name of a branch." },
         { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Folder=../a-other"], "the Folder '../a-other', which does not lie inside" },
         { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Folder=/etc"], "does not lie inside" },

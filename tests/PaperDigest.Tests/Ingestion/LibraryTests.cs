@@ -53,8 +53,8 @@ public sealed class LibraryTests : IDisposable
         var report = await Read(library);
         Assert.Equal(1, report.Unchanged);
         Assert.Equal(2, report.Notes.Count);
-        Assert.Contains("git fetch of", report.Notes[0], StringComparison.Ordinal);
-        Assert.Contains("'" + _folder.PathOf("missing") + "' does not exist", report.Notes[1], StringComparison.Ordinal);
+        Assert.Equal("The source 'upstream' could not be updated: there is no such repository. The library has it as of 2026-01-02 03:04 UTC.", report.Notes[0]);
+        Assert.Equal("The folder of the source 'missing' is not there. The library keeps what it said.", report.Notes[1]);
         Assert.Equal(report.Notes, (await library.Status()).Runs[0].Notes);
         Assert.Equal(["2406.00002"], await library.Ids());
     }
@@ -67,7 +67,7 @@ public sealed class LibraryTests : IDisposable
         await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:1", _folder.PathOf("daily")));
         var report = await Read(library);
         Assert.Equal(1, report.Read);
-        Assert.Contains("cannot be kept in the data folder", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains("The source 'upstream' could not be updated: its copy in the data folder cannot be written", Assert.Single(report.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class LibraryTests : IDisposable
 
         var report = await Read(library);
         Assert.Equal(0, report.Removed);
-        Assert.Contains("3 of 5 files of the source 'daily' are gone", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains("3 of 5 files of the source 'daily' are missing. The library keeps what they said.", Assert.Single(report.Notes), StringComparison.Ordinal);
         Assert.Equal(5, (await library.Ids()).Count);
 
         // A look after a folder's change carries the notes over, and says nothing twice.
@@ -148,7 +148,7 @@ public sealed class LibraryTests : IDisposable
         Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
         await using var library = await Create(("Library:0", _folder.PathOf("daily")));
         Task<IngestReport> second;
-        await using (await RunLock.Take(Path.Combine(library.DataFolder, "ingest.lock"), TimeProvider.System, waits: null, TestContext.Current.CancellationToken))
+        await using (await RunLock.Take(Path.Combine(library.DataFolder, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken))
         {
             second = Read(library);
             Assert.False(second.IsCompleted);
@@ -163,10 +163,10 @@ public sealed class LibraryTests : IDisposable
         var path = _folder.PathOf("a.lock");
         var told = new List<string>();
         Task<RunLock> second;
-        await using (await RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken))
+        await using (await RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken))
         {
             Assert.Empty(told);
-            second = RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken);
+            second = RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken);
             while (told.Count == 0)
             {
                 await Task.Yield();
@@ -185,12 +185,12 @@ public sealed class LibraryTests : IDisposable
         var path = _folder.PathOf("a.lock");
         Directory.CreateDirectory(path + ".holder");
         var told = new List<string>();
-        await (await RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken)).DisposeAsync();
+        await (await RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken)).DisposeAsync();
         Task<RunLock> second;
-        await using (await RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken))
+        await using (await RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken))
         {
             Assert.Empty(told);
-            second = RunLock.Take(path, TimeProvider.System, told.Add, TestContext.Current.CancellationToken);
+            second = RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken);
         }
 
         await (await second).DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Exports;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -53,7 +54,7 @@ public sealed class OlderLibraryTests : IDisposable
             var output = new StringWriter();
             await library.Use<ExportPapers, bool>(async export =>
             {
-                await format.WriteTo(output, export.Run(new ListRequest(), Token));
+                await format.WriteTo(output, export.Run(new ListRequest(), Token), library.Services.GetRequiredService<Asides>());
                 return true;
             });
             Assert.Equal(await File.ReadAllTextAsync(Path.Combine(before, format.Name), Token), output.ToString());

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PaperDigest.Ingestion;
+namespace PaperDigest.Storage;
 
 /// <summary>
 /// Why a file or folder cannot be read, in words that may stand on a public page: the platform's own message names the path on this machine.

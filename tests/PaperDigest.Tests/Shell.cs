@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace PaperDigest.Tests;
+
+/// <summary>Does what .NET cannot: names that are not UTF-8, pipes, signals, mounts.</summary>
+internal static class Shell
+{
+    /// <summary>True for root, whom rights of files do not stop, and who can mount.</summary>
+    public static bool IsRoot { get; } = !OperatingSystem.IsWindows() && Environment.UserName == "root";
+
+    /// <summary>Runs a script of sh, which must succeed; <c>$0</c>, <c>$1</c>, … are its arguments.</summary>
+    /// <returns>What it wrote.</returns>
+    public static string Run(string script, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{script}: {error.Result}");
+        return output.Trim();
+    }
+}
