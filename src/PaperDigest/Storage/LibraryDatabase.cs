@@ -133,7 +133,7 @@ public sealed partial class LibraryDatabase(
     /// </summary>
     private static async Task Apply(PaperDigestDb db, string? lastApplied, CancellationToken cancellationToken)
     {
-        var script = db.GetService<IMigrator>().GenerateScript(lastApplied, toMigration: null, MigrationsSqlGenerationOptions.NoTransactions);
+        var script = db.GetService<IMigrator>().GenerateScript(lastApplied, toMigration: null, MigrationsSqlGenerationOptions.Script | MigrationsSqlGenerationOptions.NoTransactions);
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
