@@ -14,7 +14,13 @@ public sealed class LibraryDatabase(PaperDigestDb db, DigestStore store, IOption
     public async Task Prepare(Action<int, int>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetFullPath(options.Value.DataFolder));
-        await db.Database.MigrateAsync(cancellationToken);
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            // Entity Framework notes in a row who migrates, and waits for ever for one that was killed.
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
         // Readers go on reading while a file is being saved. The mode stays in the file.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         if (!await PaperFacts.AreCurrent(db, cancellationToken))
