@@ -4,7 +4,10 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Cli;
 
-/// <summary>The power goes while digests are being taken in: the next run ends as if nothing had happened.</summary>
+/// <summary>
+/// The power goes while digests are being taken in, or papers computed anew: the next run ends as if nothing had happened. <c>PAPERDIGEST_KILLS=30</c>
+/// kills more often.
+/// </summary>
 public sealed class KillTests
 {
     private const int Days = 60;
@@ -12,7 +15,11 @@ public sealed class KillTests
     /// <summary>The database grows by this much, its log included, before each kill: some five days.</summary>
     private const long Step = 600 * 1024;
 
+    /// <summary>How often each is killed; a person who wants to be surer sets the variable.</summary>
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PAPERDIGEST_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_killed_run_leaves_a_library_that_the_next_run_completes()
     {
         await using var undisturbed = await TemporaryLibrary.Create();
@@ -22,7 +29,7 @@ public sealed class KillTests
 
         using var folder = new TemporaryFolder();
         var data = folder.PathOf("data");
-        for (var kills = 0; kills < 3; kills++)
+        for (var kill = 0; kill < Math.Min(Kills, 10); kill++)
         {
             Assert.True(await IngestAndKill(digests, data), "The run ended before it was killed.");
         }
@@ -32,6 +39,74 @@ public sealed class KillTests
             Assert.InRange((await killed.Status()).Sources.Sum(source => source.Files), 1, Days - 1);
         }
 
+        await AssertCompletes(undisturbed, digests, data);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_site_that_is_killed_while_it_reads_leaves_a_library_that_the_next_run_completes()
+    {
+        await using var undisturbed = await TemporaryLibrary.Create();
+        WriteDays(undisturbed);
+        var digests = Path.Combine(undisturbed.Digests, "daily");
+        await undisturbed.Run(DigestFolder.Find(digests)!);
+
+        using var folder = new TemporaryFolder();
+        var data = folder.PathOf("data");
+        var random = new Random(7);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var size = SizeOf(data) + random.Next(1, 1024) * 1024;
+            using var process = ProgramProcess.Start("serve", "--data", data, "--urls", "http://127.0.0.1:0", "--PaperDigest:Library:0=" + digests);
+            // It ends by being killed only: what it has written by then is a matter of chance.
+            for (var wait = 0; wait < 2_000 && !process.HasExited && SizeOf(data) < size; wait++)
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+
+            Assert.False(process.HasExited, "The site ended before it was killed.");
+            process.Kill();
+            await ProgramProcess.End(process);
+        }
+
+        await AssertCompletes(undisturbed, digests, data);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_killed_reindex_changes_nothing()
+    {
+        await using var undisturbed = await TemporaryLibrary.Create();
+        WriteDays(undisturbed);
+        var digests = Path.Combine(undisturbed.Digests, "daily");
+        await undisturbed.Run(DigestFolder.Find(digests)!);
+
+        using var folder = new TemporaryFolder();
+        var data = folder.PathOf("data");
+        Assert.Equal(0, (await ProgramProcess.Run("ingest", digests, "--data", data)).ExitCode);
+        var random = new Random(7);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var log = new FileInfo(Path.Combine(data, "paperdigest.db-wal"));
+            using var process = ProgramProcess.Start("reindex", "--data", data);
+            for (var wait = 0; wait < 60_000 && !process.HasExited && (!log.Exists || log.Length == 0); wait++)
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+                log.Refresh();
+            }
+
+            await Task.Delay(random.Next(0, 30), TestContext.Current.CancellationToken);
+            process.Kill();
+            await ProgramProcess.End(process);
+        }
+
+        await AssertCompletes(undisturbed, digests, data);
+        Assert.Equal(0, (await ProgramProcess.Run("reindex", "--data", data)).ExitCode);
+        await AssertCompletes(undisturbed, digests, data);
+    }
+
+    private static async Task AssertCompletes(TemporaryLibrary undisturbed, string digests, string data)
+    {
         var last = await ProgramProcess.Run("ingest", digests, "--data", data);
         Assert.Equal((0, ""), (last.ExitCode, last.Error));
         await using var library = await TemporaryLibrary.Create(data);
@@ -52,7 +127,7 @@ public sealed class KillTests
 
         var isRunning = !process.HasExited;
         process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await ProgramProcess.End(process);
         return isRunning;
     }
 
@@ -60,7 +135,7 @@ public sealed class KillTests
         Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0) : 0;
 
     /// <summary>Days that share papers: half of each day's papers come again on the next, some by title alone.</summary>
-    private static void WriteDays(TemporaryLibrary library)
+    internal static void WriteDays(TemporaryLibrary library)
     {
         var first = new DateOnly(2024, 1, 1);
         for (var day = 0; day < Days; day++)

@@ -12,14 +12,34 @@ internal sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>The program as a person starts it.</summary>
 internal static class ProgramProcess
 {
+    /// <summary>Longer than any command takes on a busy machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     /// <summary>Runs the program in a process of its own.</summary>
-    public static async Task<CommandResult> Run(params string[] args)
+    public static Task<CommandResult> Run(params string[] args) => Run([], args);
+
+    /// <summary>The same by way of another program.</summary>
+    public static async Task<CommandResult> Run(string[] by, string[] args)
     {
-        using var process = Start(args);
+        using var process = Start(by, args);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await End(process);
         return new CommandResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Waits until a process has ended; one that does not is killed, and the test fails.</summary>
+    public static async Task End(Process process)
+    {
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The program does not end: {string.Join(' ', process.StartInfo.ArgumentList)}", exception);
+        }
     }
 
     public static Process Start(params string[] args) => Start([], args);

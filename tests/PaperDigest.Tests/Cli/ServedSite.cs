@@ -49,8 +49,16 @@ internal sealed class ServedSite : IAsyncDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         var site = new ServedSite(ProgramProcess.Start(by, ["serve", "--data", data, "--urls", $"http://127.0.0.1:{port}", .. settings]), port);
-        await site.Until(async () => await site.Get("healthz") == HttpStatusCode.OK);
-        return site;
+        try
+        {
+            await site.Until(async () => await site.Get("healthz") == HttpStatusCode.OK);
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What a page answers; null when nobody does.</summary>
@@ -90,7 +98,7 @@ internal sealed class ServedSite : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         Shell.Run("kill -TERM \"$0\"", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await ProgramProcess.End(Process);
         return (Process.ExitCode, Stopwatch.GetElapsedTime(start));
     }
 

@@ -189,13 +189,13 @@ public sealed class HostileFolderTests : IDisposable
         Directory.CreateDirectory(data);
         string[] by = Shell.IsRoot ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
         Shell.Run("""[ "$(id -u)" != 0 ] || chown -R 65534:65534 "$0" """, _folder.Root);
-        Assert.Equal("6 files: 6 read", (await RunAs(by, "ingest", _folder.PathOf("daily"), "--data", data)).Output.Split(',')[0]);
+        Assert.Equal("6 files: 6 read", (await ProgramProcess.Run(by, ["ingest", _folder.PathOf("daily"), "--data", data])).Output.Split(',')[0]);
         Shell.Run("chmod 000 \"$0\"", _folder.PathOf("daily/2024/05"));
 
-        var one = await RunAs(by, "ingest", _folder.PathOf("daily"), "--data", data);
+        var one = await ProgramProcess.Run(by, ["ingest", _folder.PathOf("daily"), "--data", data]);
         Assert.Contains("daily/2024/05: failed: The folder cannot be listed: the user that runs PaperDigest may not read it.", one.Output, StringComparison.Ordinal);
         Assert.Equal(1, one.ExitCode);
-        var confirmed = await RunAs(by, "ingest", "--remove-missing", "daily", "--data", data, "--PaperDigest:Library:0=" + _folder.PathOf("daily"));
+        var confirmed = await ProgramProcess.Run(by, ["ingest", "--remove-missing", "daily", "--data", data, "--PaperDigest:Library:0=" + _folder.PathOf("daily")]);
         Assert.Equal((2, ""), (confirmed.ExitCode, confirmed.Output));
 
         // A whole look, as the site makes one.
@@ -230,15 +230,6 @@ public sealed class HostileFolderTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static async Task<CommandResult> RunAs(string[] by, params string[] args)
-    {
-        using var process = ProgramProcess.Start(by, args);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new CommandResult(process.ExitCode, output, await error);
-    }
 
     private static async Task<(int Read, int Failed)> Counts(TemporaryLibrary library)
     {
