@@ -1,4 +1,5 @@
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Images by digest: a tag may mean other bytes tomorrow. Dependabot moves them (.github/dependabot.yml).
+FROM mcr.microsoft.com/dotnet/sdk:10.0@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317 AS build
 WORKDIR /source
 # Restore apart from the sources, so that a change of code does not fetch the packages again.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
@@ -9,7 +10,7 @@ COPY src/ src/
 COPY seeds/ seeds/
 RUN dotnet publish src/PaperDigest --configuration Release --no-restore --output /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/aspnet:10.0@sha256:222759b391a1aaf241166672c8f99b2d4ada452e7b5319f3c6e8f265a37b5ad4
 # Sources can be git repositories, over https or ssh.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
