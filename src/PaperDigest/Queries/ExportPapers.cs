@@ -29,8 +29,8 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     {
         foreach (var chunk in ids.Chunk(ChunkSize))
         {
-            var papers = await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToDictionaryAsync(p => p.Slug, StringComparer.Ordinal, cancellationToken);
-            foreach (var paper in chunk.Select(id => papers.GetValueOrDefault(id)).OfType<Paper>().Where(paper => paper.Mentions.Count > 0))
+            var papers = (await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToListAsync(cancellationToken)).ToLookup(p => p.Slug, StringComparer.Ordinal);
+            foreach (var paper in chunk.SelectMany(id => papers[id]).Where(paper => paper.Mentions.Count > 0))
             {
                 yield return GetPaper.From(paper, []);
             }

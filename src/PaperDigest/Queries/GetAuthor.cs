@@ -63,7 +63,7 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asid
             .Take(MaxCompany)
             .ToListAsync(cancellationToken);
         var names = await ListAuthors.Names(db, [.. together.Select(a => a.Slug)], cancellationToken);
-        return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names[a.Slug]), a.Papers))];
+        return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))];
     }
 
     private async Task<List<YearCount>> Years(string slug, CancellationToken cancellationToken) =>

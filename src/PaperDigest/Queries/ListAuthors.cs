@@ -36,7 +36,7 @@ public sealed class ListAuthors(PaperDigestDb db)
             .Take(request.PageSize)
             .ToListAsync(cancellationToken);
         var names = await Names(db, [.. page.Select(a => a.Slug)], cancellationToken);
-        return new AuthorList(await counts.CountAsync(cancellationToken), [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names[a.Slug]), a.Papers))], await Initials(cancellationToken));
+        return new AuthorList(await counts.CountAsync(cancellationToken), [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))], await Initials(cancellationToken));
     }
 
     private static IQueryable<PaperAuthor> Under(char? initial, IQueryable<PaperAuthor> authors)
@@ -60,9 +60,9 @@ public sealed class ListAuthors(PaperDigestDb db)
     }
 
     private async Task<IReadOnlyList<char>> Initials(CancellationToken cancellationToken) =>
-        [.. IndexLetter.InOrder((await db.PaperAuthors.AsNoTracking().Select(a => a.Slug.Substring(0, 1)).Distinct().ToListAsync(cancellationToken)).Select(IndexLetter.Of))];
+        [.. IndexLetter.InOrder((await db.PaperAuthors.AsNoTracking().Select(a => a.Slug.Substring(0, 1)).Distinct().ToListAsync(cancellationToken)).Where(first => first.Length > 0).Select(IndexLetter.Of))];
 
-    /// <summary>Each author's name in its most frequent form.</summary>
+    /// <summary>Each author's name in its most frequent form, where it can be found: bytes that are no text come back as others.</summary>
     internal static async Task<Dictionary<string, string>> Names(PaperDigestDb db, List<string> slugs, CancellationToken cancellationToken) =>
         (await db.PaperAuthors.AsNoTracking()
             .Where(a => slugs.Contains(a.Slug))

@@ -23,15 +23,15 @@ public sealed class ListCategories(PaperDigestDb db, LibraryMemory<PaperTable> t
         var papers = library.Papers.Where(filters.Pass)
             .SelectMany(p => p.Paper.Categories, (p, category) => (category.Slug, p.Paper.LastDate))
             .ToLookup(p => p.Slug, p => p.LastDate, StringComparer.Ordinal);
-        var reports = await db.Reports.AsNoTracking().Where(narrowed)
+        var reports = (await db.Reports.AsNoTracking().Where(narrowed)
             .Where(r => r.CategorySlug != null)
             .GroupBy(r => r.CategorySlug!)
             .Select(g => new { Slug = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Slug, g => g.Count, cancellationToken);
+            .ToListAsync(cancellationToken)).ToLookup(g => g.Slug, g => g.Count, StringComparer.Ordinal);
         return
         [
             .. library.Values.Categories.Where(c => papers.Contains(c.Slug))
-                .Select(c => new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports.GetValueOrDefault(c.Slug), papers[c.Slug].Max(), c.IsKnown))
+                .Select(c => new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports[c.Slug].Sum(), papers[c.Slug].Max(), c.IsKnown))
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
         ];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using PaperDigest.Ingestion;
+using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Cli;

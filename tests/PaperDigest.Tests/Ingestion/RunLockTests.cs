@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PaperDigest.Ingestion;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Ingestion;
 
