@@ -148,7 +148,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         };
     }
 
-    private IReadOnlyList<SummarySection> Shortened(int line, IReadOnlyList<SummarySection> sections)
+    private List<SummarySection> Shortened(int line, IReadOnlyList<SummarySection> sections)
     {
         var length = sections.Sum(section => section.Markdown.Length);
         if (length > DigestLimits.Text)

@@ -59,10 +59,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
     {
         var started = clock.GetTimestamp();
         var startedAt = clock.GetUtcNow().UtcDateTime;
-        var papers = 0;
         try
         {
-            papers = await store.CountPapers(cancellationToken);
+            var papers = await store.CountPapers(cancellationToken);
             await Note(scan, startedAt, report, cancellationToken);
             var known = await Known(files, cancellationToken);
             var taken = new HashSet<(string Source, string Path)>();
@@ -77,6 +76,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
             }
 
             await RemoveMissing(files, scan, report, cancellationToken);
+            report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
             await Record();
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
@@ -97,7 +97,6 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
 
         async Task Record()
         {
-            report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
             var now = clock.GetUtcNow().UtcDateTime;
             // A clock that was put back meanwhile must not make the run end before it began.
             await this.Record(report, startedAt, now < startedAt ? startedAt + clock.GetElapsedTime(started) : now, cancellationToken);
@@ -336,7 +335,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another run over the library to end: {Holder}")]
         public static partial void Waits(ILogger logger, string holder);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The run could not be recorded: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The run could not be recorded: {Reason}")]
         public static partial void NotRecorded(ILogger logger, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was not read: another file is {Source}/{File} already")]

@@ -193,7 +193,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
 
     public static TheoryData<string[], string> WrongUses => new()
     {
-        { ["ingest"], "missing for command" },
+        { ["ingest"], "ingest needs files or folders, or --remove-missing" },
         { ["ingest", "/no/such/folder"], "There is no file or folder '/no/such/folder'." },
         { ["ingest", ""], "There is no file or folder ''." },
         { ["ingest", ".", "--date", "13.06.2024"], "--date: '13.06.2024' is not a day like 2024-06-13." },

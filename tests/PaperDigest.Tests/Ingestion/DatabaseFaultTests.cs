@@ -173,6 +173,20 @@ public sealed class DatabaseFaultTests : IDisposable
         Assert.Empty((await library.Status()).NotRead);
     }
 
+    [Fact]
+    public async Task A_run_that_fails_as_a_whole_is_recorded_and_the_next_one_goes_on()
+    {
+        WriteDays(3);
+        await using var library = await Create();
+        await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Papers RENAME TO Hidden", Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => Read(library));
+        await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Hidden RENAME TO Papers", Token));
+        Assert.Equal(["The last run ended early: the log says why."], (await library.Status()).Runs[0].Notes);
+
+        Assert.Equal(3, (await Read(library)).Read);
+        Assert.Empty((await library.Status()).Notes);
+    }
+
     /// <summary>A clock that was ahead once leaves a run in the future.</summary>
     [Fact]
     public async Task A_clock_that_was_put_back_is_noted_and_changes_are_seen_all_the_same()
@@ -194,7 +208,7 @@ public sealed class DatabaseFaultTests : IDisposable
     private bool CanMount()
     {
         Directory.CreateDirectory(_folder.PathOf("disk"));
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "mount -t tmpfs -o size=1m none \"$0\" && umount \"$0\"", _folder.PathOf("disk")]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "mount -t tmpfs -o size=1m none \"$0\" && umount \"$0\"", _folder.PathOf("disk")]) { UseShellExecute = false, RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

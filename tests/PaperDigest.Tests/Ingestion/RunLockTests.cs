@@ -83,7 +83,7 @@ public sealed class RunLockTests : IDisposable
     private async Task<Process> Hold()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program 'flock' is Linux's.");
-        var process = Process.Start(new ProcessStartInfo("flock", ["--no-fork", Lock, "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("flock", ["--no-fork", Lock, "sh", "-c", "echo held; exec sleep 600"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         Assert.Equal("held", await process.StandardOutput.ReadLineAsync(Token));
         await File.WriteAllTextAsync(Lock + ".holder", $"process {Number(process.Id)} on {Environment.MachineName}, since 2026-01-02 03:04:05 UTC", Token);
         return process;
