@@ -58,9 +58,11 @@ internal static class SettingPlaces
             : null;
     }
 
+    private static readonly string[] OurNames = ["paperdigest.db", "paperdigest.db-wal", "paperdigest.db-shm", "ingest.lock"];
+
     /// <summary>The database with its log, and the lock.</summary>
     private static string[] Ours(string folder) =>
-        [.. new[] { "paperdigest.db", "paperdigest.db-wal", "paperdigest.db-shm", "ingest.lock" }.Select(name => Path.Combine(folder, name)).Where(File.Exists)];
+        [.. OurNames.Select(name => Path.Combine(folder, name)).Where(File.Exists)];
 
     private static string? LogFile(PaperDigestOptions options)
     {

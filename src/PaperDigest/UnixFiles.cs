@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace PaperDigest;
 
@@ -31,7 +32,7 @@ internal static class UnixFiles
 
         try
         {
-            return Access(path, Directory.Exists(path) ? MayRead | MayWrite | MayEnter : MayRead | MayWrite) == 0;
+            return Access(Encoding.UTF8.GetBytes(path + "\0"), Directory.Exists(path) ? MayRead | MayWrite | MayEnter : MayRead | MayWrite) == 0;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -44,5 +45,5 @@ internal static class UnixFiles
     private static extern uint SetMask(uint mask);
 
     [DllImport("libc", EntryPoint = "access"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Access([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int rights);
+    private static extern int Access(byte[] path, int rights);
 }

@@ -38,6 +38,6 @@ public sealed partial class SupplyChainTests
     [GeneratedRegex(@"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d", RegexOptions.NonBacktracking)]
     private static partial Regex ActionByCommit();
 
-    [GeneratedRegex("^FROM [a-z./]+:[0-9.]+@sha256:[0-9a-f]{64}( AS [a-z]+)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^FROM [a-z./]+:[0-9.]+@sha256:[0-9a-f]{64}( AS [a-z]+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ImageByDigest();
 }

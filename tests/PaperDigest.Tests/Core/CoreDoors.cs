@@ -27,7 +27,7 @@ internal static class CoreDoors
 
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,
         ["ArxivId.TryFind"] = text => _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
-        ["AuthorName.TryParse"] = text => AuthorName.TryParse(text, out _),
+        ["AuthorName.TryParse"] = text => _ = AuthorName.TryParse(text, out _),
         ["AuthorName.ParseList"] = text => AuthorName.ParseList(text, out _),
         ["CategoryInference.Infer"] = text => CategoryInference.Default.Infer([text], [text, Summary]),
         ["CategoryTaxonomy.Names"] = text => CategoryTaxonomy.Default.Names(text),
@@ -39,7 +39,7 @@ internal static class CoreDoors
         ["TextQuality.ForeignScript"] = text => TextQuality.ForeignScript(text),
         ["TextQuality.IsCutOff"] = text => TextQuality.IsCutOff(text),
         ["TextQuality.IsChatRemark"] = text => TextQuality.IsChatRemark(text),
-        ["TitleKey.TryParse"] = text => TitleKey.TryParse(text, out _),
+        ["TitleKey.TryParse"] = text => _ = TitleKey.TryParse(text, out _),
         ["TitleKey.Slug"] = text => TitleKey.Slug(text),
         ["TitleKey.IsKorean"] = text => TitleKey.IsKorean(text),
         ["WebLink.TryParse"] = text =>

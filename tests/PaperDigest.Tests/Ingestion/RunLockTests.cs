@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using PaperDigest.Ingestion;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Ingestion;

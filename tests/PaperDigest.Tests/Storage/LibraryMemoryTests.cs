@@ -6,7 +6,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Storage;
 
 /// <summary>A derived table is computed once for the papers as they are, and fails alone.</summary>
-public sealed class LibraryMemoryTests
+public sealed class LibraryMemoryTests : IDisposable
 {
     private const string Path = "daily/2024/06/13.md";
 
@@ -14,6 +14,8 @@ public sealed class LibraryMemoryTests
     private readonly MovingClock _clock = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task What_is_kept_is_computed_once_for_the_papers_as_they_are()
