@@ -151,7 +151,11 @@ public sealed class ExportDoorsTests(Site site)
     public async Task A_huge_list_comes_in_pieces()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("daily/2024/06/13.md", Encoding.UTF8.GetBytes(Daily("2024-06-13", [.. Enumerable.Range(1, 1_001).Select(n => Paper($"Paper {n}", $"2406.{n:00000}"))])));
+        foreach (var (day, papers) in Enumerable.Range(1, 1_001).Chunk(600).Index())
+        {
+            folder.Write($"daily/2024/06/{13 + day}.md", Encoding.UTF8.GetBytes(Daily($"2024-06-{13 + day}", [.. papers.Select(n => Paper($"Paper {n}", $"2406.{n:00000}"))])));
+        }
+
         await using var huge = new Site { Settings = { ["PaperDigest:Library:0"] = folder.PathOf("") } };
         using var first = await huge.Reader("en").GetAsync(new Uri("/search.ris?sort=newest", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(("1001", "</search.ris?sort=newest&page=2>; rel=\"next\""), (first.Headers.GetValues("X-Total-Count").Single(), first.Headers.GetValues("Link").Single()));

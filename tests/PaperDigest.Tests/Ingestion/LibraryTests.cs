@@ -11,7 +11,8 @@ namespace PaperDigest.Tests.Ingestion;
 /// <summary>The sources of the settings: folders and repositories, what goes and what stays when they change.</summary>
 public sealed class LibraryTests : IDisposable
 {
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    /// <summary>As much of a picture as is looked at: the signature, and a header that tells one pixel.</summary>
+    private static readonly byte[] Png = [0x89, .. "PNG\r\n\u001A\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -200,7 +201,7 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public async Task The_picture_beside_a_report_is_kept_if_it_is_one()
     {
-        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        byte[] png = [.. Png, 1, 2, 3];
         Write("reports/2024-10-30/Papers_2024-10-30_report.md", Report("2024-10-30", "Computer Vision", OnArxiv("One", "2410.00001")));
         Write("reports/2024-10-31/Papers_2024-10-31_report.md", Report("2024-10-31", "Computer Vision", OnArxiv("Two", "2410.00002")));
         _folder.Write("reports/2024-10-30/paper_2024-10-30.png", png);
