@@ -196,7 +196,15 @@ public sealed class KeyTests(Reader reader)
         var page = await reader.Open("/about");
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await Press(page);
-        await page.EvaluateAsync("document.querySelector('main').innerHTML = '<pre id=bib>@article{x}</pre><button data-copy=bib>복사</button>'");
+        await page.EvaluateAsync(
+            """
+            () => {
+              const text = Object.assign(document.createElement('pre'), { id: 'bib', textContent: '@article{x}' });
+              const button = Object.assign(document.createElement('button'), { textContent: '복사' });
+              button.dataset.copy = 'bib';
+              document.querySelector('main').replaceChildren(text, button);
+            }
+            """);
         await page.GetByRole(AriaRole.Button, new() { Name = "복사" }).ClickAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("복사했어요");
         Assert.Equal("@article{x}", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));

@@ -162,7 +162,13 @@ public static class DigestReader
         }
 
         var text = Utf8.GetString(bytes);
-        if (text.Contains(Unreadable, StringComparison.Ordinal) && Korean.GetString(bytes) is var korean && CountUnreadable(korean) < CountUnreadable(text))
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            // A noncharacter that really stands there is no byte that could not be read.
+            return text;
+        }
+
+        if (Korean.GetString(bytes) is var korean && CountUnreadable(korean) < CountUnreadable(text))
         {
             text = korean;
         }
