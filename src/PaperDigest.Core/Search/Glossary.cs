@@ -35,7 +35,7 @@ public sealed class Glossary
     /// <summary>From 미세조정 over fine-tuning to 파인튜닝.</summary>
     private const int MaxSteps = 2;
 
-    private readonly Dictionary<string, List<(string Key, double Weight)>> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, double>> _links = new(StringComparer.Ordinal);
 
     /// <summary>How terms are written, by key: the most usual form first.</summary>
     private readonly Dictionary<string, List<string>> _forms = new(StringComparer.Ordinal);
@@ -122,7 +122,7 @@ public sealed class Glossary
             var next = new List<string>();
             foreach (var from in edge)
             {
-                foreach (var (to, weight) in _links.GetValueOrDefault(from) ?? [])
+                foreach (var (to, weight) in _links.GetValueOrDefault(from, []))
                 {
                     var reached = near[from] * weight;
                     if (reached >= LeastWeight && reached > near.GetValueOrDefault(to))
@@ -237,19 +237,17 @@ public sealed class Glossary
 
     private void Link(string from, string to, double weight)
     {
-        if (!_links.TryGetValue(from, out var links))
+        // What is too weak by itself is too weak on any way.
+        if (weight < LeastWeight)
         {
-            _links[from] = links = [];
+            return;
         }
 
-        var known = links.FindIndex(link => link.Key == to);
-        if (known < 0)
+        if (!_links.TryGetValue(from, out var links))
         {
-            links.Add((to, weight));
+            _links[from] = links = new(StringComparer.Ordinal);
         }
-        else if (links[known].Weight < weight)
-        {
-            links[known] = (to, weight);
-        }
+
+        links[to] = Math.Max(weight, links.GetValueOrDefault(to));
     }
 }

@@ -68,6 +68,7 @@ internal sealed class GlossaryMiner
 
     private readonly Dictionary<string, Spellings> _english = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LongTerm> _longForms;
+    private readonly Dictionary<string, string> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _parted;
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
@@ -80,6 +81,11 @@ internal sealed class GlossaryMiner
             .Select(gloss => (gloss.Paper, Reading: GlossReading.Of(gloss.Gloss)))
             .ToList();
         _longForms = LongForms(read.SelectMany(gloss => gloss.Reading.LongForms.Select(form => (gloss.Paper, form))));
+        foreach (var form in _longForms.Values)
+        {
+            _phrases.TryAdd(form.Key, form.Phrase);
+        }
+
         _parted = Parted(read.SelectMany(gloss => gloss.Reading.Pairs).Select(pair => pair.English));
         CountWords(read.SelectMany(gloss => gloss.Reading.Pairs));
         var pairs = read
@@ -105,7 +111,7 @@ internal sealed class GlossaryMiner
     {
         if (!_written.TryGetValue(key, out var text))
         {
-            _written[key] = text = _english.TryGetValue(key, out var forms) ? forms.Plain : _longForms.Values.First(form => form.Key == key).Phrase;
+            _written[key] = text = _english.TryGetValue(key, out var forms) ? forms.Plain : _phrases[key];
         }
 
         return text;
@@ -258,18 +264,43 @@ internal sealed class GlossaryMiner
     private static void DropParts(SortedDictionary<(string Korean, string English), (MinedPair Pair, Seen Example, int Words)> found)
     {
         const double enough = 0.3;
+
+        // A term that is named in so many ways is compared with the usual ones alone: of strange digests there may be thousands.
+        const int most = 64;
         var reviewed = Synonyms.Groups
             .SelectMany(group => group.Where(TermText.HasHangul).SelectMany(korean => group.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term)).Select(english => (Korean: TermText.Key(korean), Words: TermText.Words(english)))))
             .ToLookup(pair => pair.Korean, pair => pair.Words, StringComparer.Ordinal);
-        var byKorean = found.ToLookup(entry => entry.Key.Korean, entry => entry.Value, StringComparer.Ordinal);
-        var byEnglish = found.ToLookup(entry => entry.Key.English, entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count), StringComparer.Ordinal);
+        var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count).GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Take(most).Select(entry => entry.Value).ToList(), StringComparer.Ordinal);
+        var ends = found.GroupBy(entry => entry.Key.English, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => Ends(group.Select(entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count))), StringComparer.Ordinal);
         var parts = found
-            .Where(entry => byEnglish[entry.Key.English].Any(other => other.Count >= entry.Value.Pair.Papers.Count && other.Korean.Length > entry.Key.Korean.Length && other.Korean.EndsWith(entry.Key.Korean, StringComparison.Ordinal))
+            .Where(entry => ends[entry.Key.English].Contains(entry.Key.Korean)
                 || reviewed[entry.Key.Korean].Any(words => IsPart(words, entry.Value.Example.English))
-                || byKorean[entry.Key.Korean].Any(other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough) && IsPart(other.Example.English, entry.Value.Example.English)))
+                || byKorean[entry.Key.Korean].Exists(other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough) && IsPart(other.Example.English, entry.Value.Example.English)))
             .Select(entry => entry.Key)
             .ToList();
         parts.ForEach(key => found.Remove(key));
+    }
+
+    /// <summary>The terms that are the end of a longer one which as many papers say.</summary>
+    private static HashSet<string> Ends(IEnumerable<(string Korean, int Papers)> terms)
+    {
+        var papers = terms.ToDictionary(term => term.Korean, term => term.Papers, StringComparer.Ordinal);
+        var byEnd = papers.GetAlternateLookup<ReadOnlySpan<char>>();
+        var ends = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (korean, count) in papers)
+        {
+            for (var start = 1; start < korean.Length; start++)
+            {
+                if (byEnd.TryGetValue(korean.AsSpan(start), out var end, out var papersOfEnd) && papersOfEnd <= count)
+                {
+                    ends.Add(end);
+                }
+            }
+        }
+
+        return ends;
     }
 
     private static bool IsPart(IReadOnlyList<string> words, IReadOnlyList<string> of) =>

@@ -135,9 +135,15 @@ public sealed class PrefixTable
         return Hangul.IsConsonant(letters[^1]) || Hangul.IsOnTheWay(letters[^1..], rest[..Math.Min(2, rest.Length)].ToString());
     }
 
-    /// <summary>All beginnings of words in the order of what follows them to the end of the text.</summary>
+    /// <summary>All beginnings of words in the order of what follows them, as far as <see cref="MaxLength"/>.</summary>
     private sealed class SortedBeginnings(int texts)
     {
+        /// <summary>
+        /// Beginnings that agree so far are not told apart: of a title that says one letter a thousand times each would be
+        /// compared with each other to the end. Nobody types more to find a word.
+        /// </summary>
+        private const int MaxLength = 64;
+
         private readonly string[] _texts = new string[texts];
         private readonly List<(int Text, int Start)> _beginnings = [];
 
@@ -147,15 +153,19 @@ public sealed class PrefixTable
             starts.ForEach(start => _beginnings.Add((text, start)));
         }
 
-        public void Sort() => _beginnings.Sort((one, other) => From(one).SequenceCompareTo(From(other)));
+        public void Sort() => _beginnings.Sort((one, other) => Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
 
         public IEnumerable<(int Text, int Start, PrefixPlace Place)> Find(string prefix)
         {
-            var end = Bound(prefix, order => order > 0);
-            for (var i = Bound(prefix, order => order >= 0); i < end; i++)
+            var sorted = prefix[..Math.Min(prefix.Length, MaxLength)];
+            var end = Bound(sorted, order => order > 0);
+            for (var i = Bound(sorted, order => order >= 0); i < end; i++)
             {
                 var (text, start) = _beginnings[i];
-                yield return (text, start, start > 0 ? PrefixPlace.Word : _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start);
+                if (_texts[text].AsSpan(start).StartsWith(prefix))
+                {
+                    yield return (text, start, start > 0 ? PrefixPlace.Word : _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start);
+                }
             }
         }
 
@@ -166,7 +176,7 @@ public sealed class PrefixTable
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                var part = From(_beginnings[middle]);
+                var part = Beginning(_beginnings[middle]);
                 if (isBehind(part[..Math.Min(part.Length, prefix.Length)].SequenceCompareTo(prefix)))
                 {
                     high = middle;
@@ -180,6 +190,7 @@ public sealed class PrefixTable
             return low;
         }
 
-        private ReadOnlySpan<char> From((int Text, int Start) beginning) => _texts[beginning.Text].AsSpan(beginning.Start);
+        private ReadOnlySpan<char> Beginning((int Text, int Start) at) =>
+            _texts[at.Text].AsSpan(at.Start, Math.Min(MaxLength, _texts[at.Text].Length - at.Start));
     }
 }

@@ -8,7 +8,10 @@ namespace PaperDigest.Tests.Core;
 /// <summary>Content is never an exception: whatever text comes, nothing of Core throws.</summary>
 public sealed class AnyTextTests
 {
-    private const int Texts = 1_500;
+    private const int Texts = 1_000;
+
+    /// <summary>What reads every synonym besides the text gets a tenth of the texts.</summary>
+    private static readonly string[] Slow = ["Glossary.Of", "QueryCorrector.Correct"];
 
     /// <summary>Reads a file of the program itself, nothing from outside.</summary>
     private static readonly string[] OwnData = ["Lexicon.Read"];
@@ -20,7 +23,8 @@ public sealed class AnyTextTests
     public void No_text_makes_it_throw(string door)
     {
         var take = CoreDoors.All[door];
-        foreach (var text in HostileText.Units.Concat(Enumerable.Range(0, Texts).Select(HostileText.Of)).Prepend(""))
+        var texts = HostileText.Units.Concat(Enumerable.Range(0, Texts).Select(HostileText.Of)).Prepend("");
+        foreach (var text in Slow.Contains(door) ? texts.Where((_, i) => i % 10 == 0) : texts)
         {
             if (Thrown(take, text) is { } exception)
             {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using PaperDigest.Core.Search;
 
 namespace PaperDigest.Tests.Core;
 
@@ -23,6 +25,45 @@ public sealed class LinearTests
         var slowest = HostileText.Units.OrderByDescending(unit => Time(take, Growth.Repeat(unit, Length / 16))).Take(Slowest);
         Assert.All(slowest, unit => Growth.AssertLinear($"{door} of '{unit}' repeated", Length, length => Growth.Repeat(unit, length), take));
     }
+
+    [Fact]
+    public void A_glossary_takes_a_time_in_line_with_its_glosses()
+    {
+        // Many explain one term, one explains many, each has an acronym of its own, all say the same.
+        AssertGlossary(i => new Gloss($"가나 다라{(char)('가' + (i % 11_000))}{(char)('가' + (i / 11_000))} 모델", "diffusion model"));
+        AssertGlossary(i => new Gloss("확산 모델", $"diffusion {Letters(i)} model"));
+        AssertGlossary(i => new Gloss($"확산 {(char)('가' + (i % 11_000))} 모델", $"diffusion model {Letters(i)}"));
+        AssertGlossary(i => new Gloss($"Large {Letters(i)} Quick Zebra", $"L{Letters(i).ToUpperInvariant()[0]}QZ"));
+        AssertGlossary(i => new Gloss($"Aa {Letters(i)} Zz", $"A{Letters(i).ToUpperInvariant()}Z"));
+        AssertGlossary(_ => new Gloss("확산 모델", "diffusion model, DM"));
+
+        static void AssertGlossary(Func<int, Gloss> gloss) => Growth.AssertLinear(
+            $"A glossary of {gloss(1)}",
+            64_000,
+            count => Enumerable.Range(0, count).Select(i => new SeenGloss(i / 2, gloss(i / 2))).ToList(),
+            glosses => Glossary.Of(glosses));
+    }
+
+    [Fact]
+    public void An_index_takes_a_time_in_line_with_its_papers()
+    {
+        foreach (var unit in (string[])["a ", "가", "가 ", "확산 모델 ", "a0", " : "])
+        {
+            Growth.AssertLinear(
+                $"An index of papers with '{unit}'",
+                16_000,
+                count => Enumerable.Range(0, count).Select(i => new PaperFields(Growth.Repeat(unit, 80), "", ["가"], ["A"], $"{Letters(i)} {Growth.Repeat(unit, 200)}")).ToList(),
+                papers =>
+                {
+                    var index = PaperIndex.Build(papers);
+                    index.Find(SearchQueryParser.Parse(Growth.Repeat(unit, 400)));
+                    index.Find(SearchQueryParser.Parse($"\"{Growth.Repeat(unit.Trim(), 400)}\""));
+                    index.Similar(papers[0], 8);
+                });
+        }
+    }
+
+    private static string Letters(int number) => new([.. number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0'))]);
 
     private static TimeSpan Time(Action<string> take, string text)
     {
