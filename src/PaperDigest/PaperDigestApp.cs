@@ -26,7 +26,10 @@ public static class PaperDigestApp
         services.AddSingleton(TimeProvider.System);
         services.AddDbContext<PaperDigestDb>(
             (provider, db) => db
-                .UseSqlite(AddressOf(provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database))
+                .UseSqlite(
+                    AddressOf(provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database),
+                    // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
+                    sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(new LibraryDatabase.ConnectionSettings())
                 // A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.
                 .ConfigureWarnings(warnings => warnings.Log(

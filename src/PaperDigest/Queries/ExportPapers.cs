@@ -29,7 +29,7 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     {
         foreach (var chunk in ids.Chunk(ChunkSize))
         {
-            var papers = await GetPaper.Load(db.PapersWith(chunk)).ToDictionaryAsync(p => p.Slug, StringComparer.Ordinal, cancellationToken);
+            var papers = await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToDictionaryAsync(p => p.Slug, StringComparer.Ordinal, cancellationToken);
             foreach (var paper in chunk.Select(id => papers.GetValueOrDefault(id)).OfType<Paper>().Where(paper => paper.Mentions.Count > 0))
             {
                 yield return GetPaper.From(paper, []);

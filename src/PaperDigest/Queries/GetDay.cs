@@ -72,7 +72,8 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
         var mentions = await db.Mentions.AsNoTracking().Where(m => dates.Contains(m.Digest!.Date))
             .Select(PaperItems.Shown)
             .ToListAsync(cancellationToken);
-        var papers = await db.PapersWith(mentions.Select(m => m.PaperId)).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
+        var rows = mentions.Select(m => m.PaperId).Distinct().ToList();
+        var papers = await db.Papers.Where(p => rows.Contains(p.Id)).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
         mentions.ForEach(m => m.Paper = papers.GetValueOrDefault(m.PaperId));
         return mentions.Where(m => m.Paper is not null).ToLookup(m => m.Digest!.Date);
     }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage;
@@ -34,15 +33,15 @@ internal static class PaperItems
     /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var papers = await db.PapersWith(ids).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
+        var papers = await db.Papers.Where(p => ids.Contains(p.Id)).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
         return await Load(db, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
     }
 
     /// <summary>The same of papers at hand, with their authors and categories in order.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<Paper> papers, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var wanted = JsonSerializer.Serialize(papers.Select(paper => paper.Id));
-        var mentions = (await db.Mentions.FromSqlInterpolated($"SELECT * FROM Mentions WHERE PaperId IN (SELECT value FROM json_each({wanted}))").AsNoTracking()
+        var wanted = papers.Select(paper => paper.Id).ToList();
+        var mentions = (await db.Mentions.AsNoTracking().Where(m => wanted.Contains(m.PaperId))
             .Select(Shown)
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
         return [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => From(paper, [.. mentions[paper.Id]], prefersEasy))];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering;
 using PaperDigest.Core.Search;
@@ -105,8 +104,9 @@ public sealed class SearchPapers(PaperDigestDb db, SearchIndex index)
     /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
     private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
     {
-        var wanted = JsonSerializer.Serialize(items.Select(item => item.Row));
-        var texts = await db.PaperTexts.FromSqlInterpolated($"SELECT * FROM PaperTexts WHERE PaperId IN (SELECT value FROM json_each({wanted}))").AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var wanted = items.Select(item => item.Row).ToList();
+        var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
+            .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         var highlighter = new MatchHighlighter(query);
         return items.ConvertAll(item => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter));
     }

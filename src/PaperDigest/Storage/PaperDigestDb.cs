@@ -47,14 +47,6 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
 
-    /// <summary>The papers with these rows. They go in as one parameter; EF Core writes a list into the statement, which then is another one each time.</summary>
-    public IQueryable<Paper> PapersWith(IEnumerable<int> rows) =>
-        Papers.FromSqlInterpolated($"SELECT * FROM Papers WHERE Id IN (SELECT value FROM json_each({JsonSerializer.Serialize(rows)}))");
-
-    /// <summary>The papers with these public ids.</summary>
-    public IQueryable<Paper> PapersWith(IEnumerable<string> slugs) =>
-        Papers.FromSqlInterpolated($"SELECT * FROM Papers WHERE Slug IN (SELECT value FROM json_each({JsonSerializer.Serialize(slugs, Json)}))");
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Source>().HasIndex(source => source.Name).IsUnique();
