@@ -9,7 +9,7 @@ namespace PaperDigest.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // The full-text table of before; the index is made in memory now, of the texts kept here.
-            migrationBuilder.Sql("DROP TABLE IF EXISTS PaperIndex");
+            migrationBuilder.Sql("DROP TABLE IF EXISTS PaperIndex;");
             migrationBuilder.CreateTable(
                 name: "PaperTexts",
                 columns: table => new
