@@ -160,7 +160,7 @@ internal static class SettingRules
 
     private static bool IsSite(string url)
     {
-        if (!IsWebPage(url) || !url.All(char.IsAscii))
+        if (!IsWebPage(url) || !url.All(c => char.IsAscii(c) && c is not ('?' or '#' or '\\')))
         {
             return false;
         }

@@ -200,6 +200,7 @@ public sealed class OfflineTests(Reader reader)
 
             UseKestrel(port);
             StartServer();
+            Readiness.Wait(Services);
         }
 
         public string Address => ClientOptions.BaseAddress.ToString();

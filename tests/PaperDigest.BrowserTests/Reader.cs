@@ -41,6 +41,7 @@ public sealed class Reader : IAsyncLifetime
             .UseSetting("urls", "http://127.0.0.1:0"));
         _site.UseKestrel(0);
         _site.StartServer();
+        Readiness.Wait(_site.Services);
         Address = _site.ClientOptions.BaseAddress.ToString();
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);

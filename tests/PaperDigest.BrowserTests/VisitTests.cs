@@ -73,6 +73,7 @@ public sealed class VisitTests(Reader reader)
         {
             UseKestrel(0);
             StartServer();
+            Readiness.Wait(Services);
         }
 
         public string Address => ClientOptions.BaseAddress + "digests/";

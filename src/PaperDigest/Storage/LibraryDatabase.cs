@@ -130,6 +130,7 @@ public sealed partial class LibraryDatabase(
     /// <summary>
     /// Applies migrations in one transaction: whatever ends the program meanwhile, the library is as it was before or as it is after.
     /// Entity Framework's own way, a transaction for each step and a row that says who migrates, leaves a step half done, and that row for ever.
+    /// The steps are one text: SQL that a migration gives by hand ends with a semicolon.
     /// </summary>
     private static async Task Apply(PaperDigestDb db, string? lastApplied, CancellationToken cancellationToken)
     {

@@ -238,6 +238,27 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["serve", "--urls", "http://localhost:99999"], "'http://localhost:99999' is no address to serve on" },
         { ["serve", "--urls=http://localhost:1;http//localhost"], "'http//localhost' is no address to serve on" },
         { ["healthcheck", "--url", "localhost"], "is not an address" },
+        { ["settings", "--PaperDigest:IngestOnStart=maybe"], "PaperDigest:IngestOnStart is 'maybe'; it must be true or false." },
+        { ["serve", "--PaperDigest:Library=/digests"], "PaperDigest:Library is a list" },
+        { ["serve", "--Serilog:MinimumLevel:Default=Loud"], "Serilog:MinimumLevel:Default is 'Loud'; it must be one of Verbose" },
+        { ["serve", "--Logging:LogLevel:Default=Loud"], "Logging:LogLevel:Default is 'Loud'; it must be one of Trace" },
+        { ["settings", "--PaperDigest:PublicUrl=https://example.org/?q=1"], "PaperDigest:PublicUrl is" },
+        { ["settings", "--PaperDigest:PublicUrl=https://example.org?q=1"], "PaperDigest:PublicUrl is" },
+        { ["settings", "--PaperDigest:PublicUrl=https://example.org/#a"], "PaperDigest:PublicUrl is" },
+        { ["settings", "--PaperDigest:PublicUrl=https://user:secret@example.org"], "PaperDigest:PublicUrl is 'https://…@example.org'" },
+        { ["settings", "--PaperDigest:PublicUrl=https://example.org/../x"], "PaperDigest:PublicUrl is" },
+        { ["settings", "--PaperDigest:PublicUrl=https://exa mple.org"], "PaperDigest:PublicUrl is" },
+        { ["settings", "--PaperDigest:PublicUrl=https://논문.example"], "PaperDigest:PublicUrl is" },
+        { ["settings", "--PaperDigest:PathBase=/papers/"], "PaperDigest:PathBase is '/papers/'" },
+        { ["settings", "--PaperDigest:PathBase=/a/../b"], "PaperDigest:PathBase is '/a/../b'" },
+        { ["settings", "--PaperDigest:PathBase=/논문"], "PaperDigest:PathBase is '/논문'" },
+        { ["settings", "--PaperDigest:LogFile=/"], "PaperDigest:LogFile is '/'" },
+        { ["settings", "--PaperDigest:Library:0=/srv/x", "--PaperDigest:Library:1=/srv/x"], "is there twice." },
+        { ["settings", "--PaperDigest:Library:0:Folder=/srv/x", "--PaperDigest:Library:0:Name=a", "--PaperDigest:Library:1:Folder=/srv/y", "--PaperDigest:Library:1:Name=a"], "are both the source 'a'" },
+        { ["serve", "--PaperDigest:Library:0=/no/such/folder"], "there is no folder '/no/such/folder'" },
+        { ["search", "x"], "There is no library in" },
+        { ["export"], "There is no library in" },
+        { ["reindex"], "There is no library in" },
         { ["improt", "."], "improt" },
     };
 
@@ -248,6 +269,28 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         var result = await Run(args);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(words, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("data")));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_one_is_told_in_a_sentence()
+    {
+        Write("file", "");
+        var result = await ProgramInProcess.Run("export", "--data", _folder.PathOf("file"));
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("is a file", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_a_sentence()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var result = await Run("serve", "--urls", $"http://{listener.LocalEndpoint}", "--PaperDigest:IngestOnStart=false");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("address already in use", result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("--urls", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("data")));
     }

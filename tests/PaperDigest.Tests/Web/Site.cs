@@ -52,7 +52,22 @@ public class Site : WebApplicationFactory<Program>
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);
-        host.Services.GetRequiredService<LibraryState>().Opened(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2)).GetAwaiter().GetResult();
+        var state = host.Services.GetRequiredService<LibraryState>();
+        var opened = state.Opened(CancellationToken.None);
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        while (!opened.Wait(TimeSpan.FromMilliseconds(20)))
+        {
+            if (state.Fault is { } fault)
+            {
+                throw new InvalidOperationException($"The library cannot be opened: {fault.Sentence}");
+            }
+
+            if (started.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                throw new TimeoutException("The library was not open after a minute.");
+            }
+        }
+
         return host;
     }
 
