@@ -79,31 +79,6 @@ public static class PaperDigestApp
         app.MapRazorPages();
     }
 
-    /// <summary>The log goes to the console, to standard error from the given level on, and to a file if one is named.</summary>
-    public static void AddPaperDigestLog(this IServiceCollection services, IConfiguration configuration, LogEventLevel standardErrorFrom)
-    {
-        var file = configuration[$"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.LogFile)}"];
-        const string template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
-        var log = new LoggerConfiguration()
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // What fails is logged by who asked, with the reason.
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
-            .ReadFrom.Configuration(configuration)
-            // The host logs a trace of what keeps it from starting; the verb says the same in a sentence.
-            .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start")
-            // A reader who leaves while a page is made is no error, though Entity Framework logs two.
-            .Filter.ByExcluding(entry => entry.Exception is OperationCanceledException)
-            .WriteTo.Console(outputTemplate: template, standardErrorFromLevel: standardErrorFrom, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-        if (!string.IsNullOrWhiteSpace(file))
-        {
-            log.WriteTo.File(file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        services.AddLogging(logging => logging.ClearProviders().AddSerilog(log.CreateLogger(), dispose: true));
-    }
-
     /// <summary>Only <see cref="LibraryDatabase"/> makes the file. Whoever writes waits while another program holds it, for a while.</summary>
     private static string AddressOf(string database) =>
         new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }.ConnectionString;

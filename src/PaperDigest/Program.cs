@@ -2,6 +2,7 @@ using PaperDigest;
 using PaperDigest.Cli;
 
 UnixFiles.KeepPrivate();
+ProgramLog.Begin();
 OwnFault.CatchStray();
 
 // Verbs go to the command line's parser; everything else belongs to the web host, which has options of its own.

@@ -9,7 +9,8 @@ internal static class PaperDigestApi
 {
     public static void AddPaperDigestApi(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        // What the log calls the request by.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = problem.HttpContext.TraceIdentifier);
         services.ConfigureHttpJsonOptions(options => JsonShape.Configure(options.SerializerOptions));
     }
 

@@ -44,7 +44,7 @@ internal static class CheckVerb
                 Print(file, read);
             }
 
-            Console.WriteLine(string.Create(
+            Terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{files.Count} files: {files.Count(f => f.Read.State == FileState.Read)} read, {files.Sum(f => f.Read.Document?.Entries.Count ?? 0)} papers, {files.Sum(f => f.Read.Document?.Problems.Count ?? 0)} problems"));
         }
@@ -57,12 +57,12 @@ internal static class CheckVerb
         var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), file.FullPath);
         if (read.Reason is not null)
         {
-            Console.WriteLine($"{path}: {read.Reason}");
+            Terminal.Say($"{path}: {read.Reason}");
         }
 
         foreach (var problem in read.State == FileState.Read ? read.Document!.Problems : [])
         {
-            Console.WriteLine($"{path}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
+            Terminal.Say($"{path}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
         }
     }
 }

@@ -35,13 +35,13 @@ internal static class ExportVerb
         var format = ExportFormat.All.Single(format => format.Name == parsed.GetValue(Format));
         if (format != ExportFormat.JsonLines && parsed.GetValue(Reports))
         {
-            await Console.Error.WriteLineAsync("--reports: reports have no other form; use --format jsonl.");
+            Terminal.Warn("--reports: reports have no other form; use --format jsonl.");
             return Verbs.WrongUsage;
         }
 
         if (parsed.GetValue(Reports) && (request.Query.Length > 0 || request.MinVotes is not null))
         {
-            await Console.Error.WriteLineAsync("--reports: reports cannot be looked for by words or votes; leave out --q and --minVotes.");
+            Terminal.Warn("--reports: reports cannot be looked for by words or votes; leave out --q and --minVotes.");
             return Verbs.WrongUsage;
         }
 
@@ -57,7 +57,7 @@ internal static class ExportVerb
             {
                 if (await format.WriteTo(output, export.Run(request, cancellationToken), asides) is var missing and > 0)
                 {
-                    await Console.Error.WriteLineAsync($"{missing} papers could not be written and are missing; the log says why.");
+                    Terminal.Warn($"{missing} papers could not be written and are missing; the log says why.");
                     return Verbs.Failure;
                 }
 
@@ -74,7 +74,7 @@ internal static class ExportVerb
         catch (IOException exception)
         {
             // The disk the output goes to is not the library's.
-            await Console.Error.WriteLineAsync($"The export cannot be written to standard output: {exception.Message}");
+            Terminal.Warn($"The export cannot be written to standard output: {exception.Message}");
             return Verbs.Failure;
         }
     }

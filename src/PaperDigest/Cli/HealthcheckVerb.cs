@@ -20,7 +20,7 @@ internal static class HealthcheckVerb
         var address = (parsed.GetValue(Url) ?? DefaultAddress()).TrimEnd('/') + host.Options.PathBase + "/healthz";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            await Console.Error.WriteLineAsync($"'{address}' is not an address.");
+            Terminal.Warn($"'{address}' is not an address.");
             return Verbs.WrongUsage;
         }
 
@@ -28,12 +28,12 @@ internal static class HealthcheckVerb
         {
             using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
             using var response = await client.GetAsync(uri, cancellationToken);
-            Console.WriteLine(response.IsSuccessStatusCode ? "ok" : $"The site answers {(int)response.StatusCode}.");
+            Terminal.Say(response.IsSuccessStatusCode ? "ok" : $"The site answers {(int)response.StatusCode}.");
             return response.IsSuccessStatusCode ? Verbs.Success : Verbs.Failure;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            await Console.Error.WriteLineAsync($"The site does not answer on {uri.GetLeftPart(UriPartial.Authority)}: {exception.Message}");
+            Terminal.Warn($"The site does not answer on {uri.GetLeftPart(UriPartial.Authority)}: {exception.Message}");
             return Verbs.Failure;
         }
     }

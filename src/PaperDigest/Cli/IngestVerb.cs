@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using PaperDigest.Core.Text;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage.Entities;
@@ -60,7 +61,7 @@ internal static class IngestVerb
 
         if (report is null)
         {
-            await Console.Error.WriteLineAsync($"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; 'PaperDigest settings' shows them. Nothing was done.");
+            Terminal.Warn($"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; 'PaperDigest settings' shows them. Nothing was done.");
             return Verbs.WrongUsage;
         }
 
@@ -79,7 +80,7 @@ internal static class IngestVerb
 
         if (report.IsInterrupted)
         {
-            await Console.Error.WriteLineAsync(string.Create(
+            Terminal.Warn(string.Create(
                 CultureInfo.InvariantCulture, $"Interrupted after {report.Files} of {report.Planned} files. What was read stays in the library; the same command reads the rest."));
             return Verbs.Interrupted;
         }
@@ -103,7 +104,7 @@ internal static class IngestVerb
         foreach (var source in report.Outcomes.GroupBy(outcome => outcome.Source, StringComparer.Ordinal))
         {
             table.AddRow(
-                Markup.Escape(source.Key),
+                Markup.Escape(PrintableText.Of(source.Key)),
                 Number(source.Count()),
                 Number(source.Count(o => o.State == FileState.Read)),
                 Number(source.Count(o => o.State is null)),
@@ -113,29 +114,29 @@ internal static class IngestVerb
         }
 
         AnsiConsole.Write(table);
-        PrintNotes(report, Console.Out);
+        PrintNotes(report);
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.PapersNew} new papers in {report.Duration.TotalSeconds:0.0} s");
     }
 
     private static void PrintPlain(IngestReport report)
     {
-        PrintNotes(report, Console.Out);
-        Console.WriteLine(string.Create(
+        PrintNotes(report);
+        Terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed{(report.Removed > 0 ? $", {report.Removed} removed" : "")}; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
     }
 
     /// <summary>A line for each file that is not in the library, and for each problem of one that is.</summary>
-    private static void PrintNotes(IngestReport report, TextWriter output)
+    private static void PrintNotes(IngestReport report)
     {
         foreach (var note in report.Notes.Except(report.LastNotes, StringComparer.Ordinal))
         {
-            output.WriteLine(note);
+            Terminal.Say(note);
         }
 
         if (report.Files == 0 && !report.IsInterrupted)
         {
-            output.WriteLine("No digest files were found (.md, .markdown, .txt).");
+            Terminal.Say("No digest files were found (.md, .markdown, .txt).");
         }
 
         foreach (var outcome in report.Outcomes)
@@ -143,12 +144,12 @@ internal static class IngestVerb
             if (outcome.State is not (null or FileState.Read))
             {
                 var word = outcome.State == FileState.Failed ? "failed" : "left out";
-                output.WriteLine($"{outcome.Source}/{outcome.File}: {word}: {outcome.Reason}");
+                Terminal.Say($"{outcome.Source}/{outcome.File}: {word}: {outcome.Reason}");
             }
 
             foreach (var problem in outcome.State == FileState.Read ? outcome.Document!.Problems : [])
             {
-                output.WriteLine($"{outcome.Source}/{outcome.File}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
+                Terminal.Say($"{outcome.Source}/{outcome.File}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class ListOptions(params string[] without)
             out var notes);
         foreach (var note in notes)
         {
-            Console.Error.WriteLine($"--{note}");
+            Terminal.Warn($"--{note}");
         }
 
         return notes.Count == 0 ? request : null;

@@ -16,8 +16,8 @@ internal static class OwnFault
             .Select(frame => frame.GetMethod())
             .FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith(nameof(PaperDigest), StringComparison.Ordinal) == true);
         Log.Fatal(exception, "The program ends for a fault of its own");
-        Console.Error.WriteLine(
-            $"PaperDigest met a fault of its own and ends: {cause.Message.ReplaceLineEndings(" ")} "
+        Terminal.Warn(
+            $"PaperDigest met a fault of its own and ends: {cause.Message} "
             + $"({cause.GetType().Name}{(place is null ? "" : $" in {place.DeclaringType!.Name}.{place.Name}")}). Please report it; the log has the details.");
         return Verbs.Failure;
     }

@@ -16,7 +16,7 @@ internal static class PathArguments
         {
             if (path.Length == 0 || DigestFolder.Find(path, source) is not { } located)
             {
-                Console.Error.WriteLine($"There is no file or folder '{path}'.");
+                Terminal.Warn($"There is no file or folder '{path}'.");
                 return false;
             }
 
@@ -37,13 +37,13 @@ internal static class PathArguments
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            Console.Error.WriteLine($"--date: '{text}' is not a day like 2024-06-13.");
+            Terminal.Warn($"--date: '{text}' is not a day like 2024-06-13.");
             return false;
         }
 
         if (day < DigestDate.First || day > DigestDate.Last)
         {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"--date: {text} does not lie between {DigestDate.First:yyyy-MM-dd} and {DigestDate.Last:yyyy-MM-dd}."));
+            Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"--date: {text} does not lie between {DigestDate.First:yyyy-MM-dd} and {DigestDate.Last:yyyy-MM-dd}."));
             return false;
         }
 

@@ -33,7 +33,7 @@ internal static class ReindexVerb
             });
         }
 
-        Console.WriteLine($"{papers} papers computed anew.");
+        Terminal.Say($"{papers} papers computed anew.");
         return Verbs.Success;
     }
 }

@@ -44,22 +44,22 @@ internal static class SearchVerb
 
         foreach (var item in found.Items)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}"));
+            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}"));
             if (item.Snippet.Count > 0)
             {
-                Console.WriteLine($"    {string.Concat(item.Snippet.Select(run => run.Text)).ReplaceLineEndings(" ")}");
+                Terminal.Say($"    {string.Concat(item.Snippet.Select(run => run.Text)).ReplaceLineEndings(" ")}");
             }
         }
 
         foreach (var note in found.Notes)
         {
-            await Console.Error.WriteLineAsync(note.ToString());
+            Terminal.Warn(note.ToString());
         }
 
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));
+        Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));
         foreach (var offer in corrections)
         {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));
+            Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));
         }
 
         return Verbs.Success;

@@ -53,8 +53,8 @@ internal static class SettingsVerb
 
         foreach (var setting in settings)
         {
-            Console.WriteLine($"{setting.Name} = {(setting.Value.Length > 0 ? setting.Value : "(empty)")}{(setting.Value == setting.Default ? "" : $"   (default: {(setting.Default.Length > 0 ? setting.Default : "empty")})")}");
-            Console.WriteLine($"    {setting.Meaning}");
+            Terminal.Say($"{setting.Name} = {(setting.Value.Length > 0 ? setting.Value : "(empty)")}{(setting.Value == setting.Default ? "" : $"   (default: {(setting.Default.Length > 0 ? setting.Default : "empty")})")}");
+            Terminal.Say($"    {setting.Meaning}");
         }
 
         return Verbs.Success;

@@ -65,7 +65,7 @@ internal sealed class VerbHost : IAsyncDisposable
             if (!mayMake && !database.Exists)
             {
                 var folder = Path.GetFullPath(host.Options.DataFolder);
-                await Console.Error.WriteLineAsync($"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: PaperDigest ingest PATH --data {folder}");
+                Terminal.Warn($"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: PaperDigest ingest PATH --data {folder}");
                 return Verbs.WrongUsage;
             }
 
@@ -74,7 +74,7 @@ internal sealed class VerbHost : IAsyncDisposable
         }
         catch (Exception exception) when (DatabaseFault.Of(exception, host.Options.Database) is { } fault)
         {
-            await Console.Error.WriteLineAsync(fault.Sentence);
+            Terminal.Warn(fault.Sentence);
             return Verbs.Failure;
         }
     }

@@ -42,10 +42,10 @@ internal static class Verbs
 
         foreach (var error in parsed.Errors)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            Terminal.Warn(error.Message);
         }
 
-        await Console.Error.WriteLineAsync($"'PaperDigest {rest[0]} --help' shows the usage.");
+        Terminal.Warn($"'PaperDigest {rest[0]} --help' shows the usage.");
         return WrongUsage;
     }
 
@@ -58,7 +58,7 @@ internal static class Verbs
         }
         catch (OptionsValidationException exception)
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+            exception.Failures.ToList().ForEach(Terminal.Warn);
             return WrongUsage;
         }
         catch (OperationCanceledException)
@@ -68,7 +68,7 @@ internal static class Verbs
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotAvailableException)
         {
             // A full disk, a folder that may not be read: the message says it, a stack trace adds nothing.
-            await Console.Error.WriteLineAsync(exception.Message);
+            Terminal.Warn(exception.Message);
             return Failure;
         }
         catch (Exception exception)

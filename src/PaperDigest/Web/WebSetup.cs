@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
@@ -75,6 +76,7 @@ internal static class WebSetup
     public static void UsePaperDigestWeb(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
+        app.UseRequestLog();
         app.UseWellFormedAddresses();
         app.UseForwardedHeaders();
         app.UseHsts();
@@ -132,15 +134,18 @@ internal static class WebSetup
     {
         app.UseWhen(IsForApi, api =>
         {
-            api.UseExceptionHandler();
+            api.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = IsInRequestLog });
             api.UseStatusCodePages();
         });
         app.UseWhen(context => !IsForApi(context), pages =>
         {
-            pages.UseExceptionHandler(Routes.Error);
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = Routes.Error, SuppressDiagnosticsCallback = IsInRequestLog });
             pages.UseStatusCodePagesWithReExecute(Routes.Error + "/{0}");
         });
     }
+
+    /// <summary>The line of the request has the exception too.</summary>
+    private static bool IsInRequestLog(ExceptionHandlerSuppressDiagnosticsContext failed) => true;
 
     internal static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 

@@ -16,6 +16,10 @@ public sealed class PaperCsvTests
         { "+1 of Us", "'+1 of Us" },
         { "-1 of Us", "'-1 of Us" },
         { "@home", "'@home" },
+        { "＝SUM(A1)", "'＝SUM(A1)" },
+        { "＋1 of Us", "'＋1 of Us" },
+        { "－1 of Us", "'－1 of Us" },
+        { "＠home", "'＠home" },
         { "a = b", "a = b" },
         { "한글 제목", "한글 제목" },
     };

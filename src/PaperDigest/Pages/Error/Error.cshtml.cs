@@ -16,6 +16,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>Which explanation fits.</summary>
     public string Kind { get; private set; } = "500";
 
+    /// <summary>What the log calls the request by, where it has more to say of it.</summary>
+    public string? Trace => Kind == "500" ? HttpContext.TraceIdentifier : null;
+
     /// <summary>Why the library cannot be read, where that is what is wrong.</summary>
     public Standing? Standing { get; private set; }
 

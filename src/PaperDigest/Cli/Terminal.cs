@@ -1,0 +1,16 @@
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Cli;
+
+/// <summary>
+/// What verbs say to a person, a line each. File names, titles and messages of others are part of it, and none of them can
+/// begin a line of its own or colour the terminal.
+/// </summary>
+internal static class Terminal
+{
+    /// <summary>A line of the result.</summary>
+    public static void Say(string line) => Console.WriteLine(PrintableText.Of(line));
+
+    /// <summary>A line of what is wrong, or of what else there is to know.</summary>
+    public static void Warn(string line) => Console.Error.WriteLine(PrintableText.Of(line));
+}
