@@ -104,8 +104,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     }
 
     /// <summary>From now on no run can be recorded, as on a disk that has become full.</summary>
-    public Task<int> FillDisk() => Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
-        "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END", Token));
+    public Task<int> RefuseRuns() => Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
+        "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'no run is taken'); END", Token));
 
     public Task<PaperResult?> Find(string id) => Use<GetPaper, PaperResult?>(query => query.Run(id, Token));
 

@@ -27,7 +27,8 @@ internal static partial class ServeVerb
 
         if (ServeArguments.Problem(rest) is { } problem)
         {
-            await Console.Error.WriteLineAsync($"{problem}{Environment.NewLine}'PaperDigest {Name} --help' shows the usage.");
+            Terminal.Warn(problem);
+            Terminal.Warn($"'PaperDigest {Name} --help' shows the usage.");
             return Verbs.WrongUsage;
         }
 

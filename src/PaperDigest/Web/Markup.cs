@@ -33,10 +33,15 @@ public static partial class Markup
         return content.AppendHtml("</bdi>");
     }
 
-    /// <summary>The address of a picture or film as a page may load it: the policy takes https alone, so http becomes https.</summary>
-    public static string? Picture(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp
-        ? new UriBuilder(uri) { Scheme = Uri.UriSchemeHttps, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri.AbsoluteUri
-        : address;
+    /// <summary>
+    /// The address of a picture or film as a page may load it: the policy takes https alone, so http becomes https, and where a
+    /// port says that it is not the same server there is none.
+    /// </summary>
+    public static string? Picture(string? address) =>
+        !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? null
+        : uri.Scheme == Uri.UriSchemeHttps ? address
+        : uri.Scheme == Uri.UriSchemeHttp && uri.IsDefaultPort ? new UriBuilder(uri) { Scheme = Uri.UriSchemeHttps, Port = -1 }.Uri.AbsoluteUri
+        : null;
 
     /// <summary>A passage of Markdown whose highest heading gets the given level.</summary>
     public static IHtmlContent Markdown(string markdown, int headingLevel) => new HtmlString(MarkdownRenderer.ToHtml(markdown, headingLevel));

@@ -245,7 +245,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/?q=1"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org?q=1"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/#a"], "PaperDigest:PublicUrl is" },
-        { ["settings", "--PaperDigest:PublicUrl=https://user:secret@example.org"], "PaperDigest:PublicUrl is 'https://…@example.org'" },
+        { ["settings", "--PaperDigest:PublicUrl=https://user:secret@example.org"], "PaperDigest:PublicUrl is 'https://example.org'" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/../x"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://exa mple.org"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://논문.example"], "PaperDigest:PublicUrl is" },
@@ -293,20 +293,6 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.Contains("--urls", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("data")));
-    }
-
-    [Fact]
-    public async Task A_full_disk_is_a_failure_in_a_sentence()
-    {
-        await using (var library = await TemporaryLibrary.Create(_folder.PathOf("data")))
-        {
-            await library.FillDisk();
-        }
-
-        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
-        var result = await Run("ingest", _folder.PathOf("daily"));
-        Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Contains("database or disk is full", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -360,6 +346,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
                 bool flag => [(name, flag ? "true" : "false")],
                 string or int => [(name, $"{value}")],
                 IList<LibrarySource> list => [(name, string.Join(", ", list))],
+                IList<string> list => [(name, string.Join(", ", list))],
                 _ => [.. Settings(value, name)],
             };
             foreach (var setting in settings)

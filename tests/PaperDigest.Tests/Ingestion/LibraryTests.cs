@@ -320,7 +320,7 @@ public sealed class LibraryTests : IDisposable
     {
         Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
         await using var library = await Create(("Library:0", _folder.PathOf("daily")));
-        await library.FillDisk();
+        await library.RefuseRuns();
         using var worker = await Started(library);
         await Until(worker, async () => (await library.Ids()).Count == 1);
         Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));

@@ -23,6 +23,7 @@ public sealed class LoadTests
         using var folder = new TemporaryFolder();
         WriteDay(folder, 1);
         await using var site = new LongAddressTests.ServedSite { Settings = { ["PaperDigest:Library:0"] = folder.Root, ["PaperDigest:RateLimit:Enabled"] = "true" } };
+        await ReadFolders(site);
         using var done = new CancellationTokenSource();
         var reading = Read(site, folder, done.Token);
 
@@ -59,11 +60,16 @@ public sealed class LoadTests
         while (day < 30 && (day < 3 || !done.IsCancellationRequested))
         {
             WriteDay(folder, ++day);
-            await using var scope = site.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly: true, TestContext.Current.CancellationToken);
+            await ReadFolders(site);
         }
 
         return day;
+    }
+
+    private static async Task ReadFolders(Site site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly: true, TestContext.Current.CancellationToken);
     }
 
     private static void WriteDay(TemporaryFolder folder, int day) => folder.Write(

@@ -55,7 +55,6 @@ public sealed partial class LogTests
 
     [Theory]
     [InlineData("/api/v1/nothing", 404)]
-    [InlineData("/feeds/nothing", 404)]
     [InlineData("/api/v1/search?minVotes=x", 400)]
     [InlineData("/search.bib?minVotes=x", 400)]
     public async Task A_problem_names_the_request_too(string address, int status)
