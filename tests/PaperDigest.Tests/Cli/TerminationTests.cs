@@ -29,6 +29,7 @@ public sealed class TerminationTests : IDisposable
 
         await using (var site = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + _folder.PathOf("other")))
         {
+            await site.Until(async () => await site.Get("readyz") == HttpStatusCode.OK);
             // Held back, so that it is sure to be in the middle.
             await using var held = await RunLock.Take(Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken);
             _folder.Write("other/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
@@ -91,8 +92,8 @@ public sealed class TerminationTests : IDisposable
         Shell.Run("kill -$0 $1", signal, process.Id.ToString(CultureInfo.InvariantCulture));
         await ProgramProcess.End(process);
         _ = await output;
-        Assert.Equal(1, process.ExitCode);
-        Assert.Matches("^Interrupted after [0-9]+ of 60 files. What was read is kept; the next run goes on.\n$", await error);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Matches("^Interrupted after [0-9]+ of 60 files. What was read stays in the library; the same command reads the rest.\n$", await error);
         var rest = await ProgramProcess.Run("ingest", folder, "--data", data);
         Assert.Equal(0, rest.ExitCode);
     }

@@ -120,19 +120,6 @@ public sealed class VanishedSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task What_one_of_two_folders_of_a_source_holds_is_not_gone_because_the_other_does_not_hold_it()
-    {
-        Write("one", 6);
-        _folder.Write("two/2024/07/01.md", Daily("2024-07-01", Paper("Other", "2407.00001")));
-        await using var library = await Create(("Library:0:Folder", "one"), ("Library:0:Name", "daily"), ("Library:1:Folder", "two"), ("Library:1:Name", "daily"));
-        await Read(library);
-        Directory.Delete(_folder.PathOf("two"), recursive: true);
-        Assert.Equal(0, (await Read(library)).Removed);
-        Assert.Equal(7, (await library.Ids()).Count);
-        Assert.Equal(1, (await Confirm(library, "daily"))!.Removed);
-    }
-
-    [Fact]
     public async Task A_source_of_another_entry_cannot_be_confirmed()
     {
         Write("daily", 2);

@@ -22,7 +22,9 @@ public sealed class LoadTests
     {
         using var folder = new TemporaryFolder();
         WriteDay(folder, 1);
-        await using var site = new LongAddressTests.ServedSite { Settings = { ["PaperDigest:Library:0"] = folder.Root, ["PaperDigest:RateLimit:Enabled"] = "true" } };
+        await using var site = new Site { Settings = { ["urls"] = "http://127.0.0.1:0", ["PaperDigest:Library:0"] = folder.Root, ["PaperDigest:RateLimit:Enabled"] = "true" } };
+        site.UseKestrel(0);
+        site.StartServer();
         await ReadFolders(site);
         using var done = new CancellationTokenSource();
         var reading = Read(site, folder, done.Token);
