@@ -1,10 +1,9 @@
-using System.Diagnostics;
-
 namespace PaperDigest.Tests;
 
 /// <summary>
 /// Whether work grows in line with its input. Times are compared with one another, never with a clock's idea of fast: an
-/// input sixteen times as long may take sixteen times as long, and on a busy machine three times that.
+/// input sixteen times as long may take sixteen times as long, and on a busy machine three times that. What counts is the time
+/// this process had a processor, so whoever measures must run alone in it (<see cref="MeasuredAlone"/>).
 /// </summary>
 internal static class Growth
 {
@@ -61,10 +60,18 @@ internal static class Growth
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static TimeSpan Time<T>(T input, Action<T> work)
+    /// <summary>The processor time that work takes.</summary>
+    public static TimeSpan Time<T>(T input, Action<T> work)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         work(input);
-        return Stopwatch.GetElapsedTime(start);
+        return Environment.CpuUsage.TotalTime - start;
     }
+}
+
+/// <summary>Tests that measure: they run when all others have ended.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MeasuredAlone
+{
+    public const string Name = "measured alone";
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Formats;
@@ -10,6 +9,7 @@ namespace PaperDigest.Tests.Architecture;
 /// backtracks lets a few hundred characters of a digest or a query stop the search; a time limit on it would let a busy
 /// machine decide what is in the library, so there is none.
 /// </summary>
+[Collection(MeasuredAlone.Name)]
 public sealed partial class PatternTests
 {
     private const int Length = 131_072;
@@ -130,12 +130,7 @@ public sealed partial class PatternTests
     /// <summary>All matches; to ask for the first alone is a part of that.</summary>
     private static void Use(Regex pattern, string text) => _ = pattern.Count(text);
 
-    private static TimeSpan Time(Regex pattern, string text)
-    {
-        var start = Stopwatch.GetTimestamp();
-        Use(pattern, text);
-        return Stopwatch.GetElapsedTime(start);
-    }
+    private static TimeSpan Time(Regex pattern, string text) => Growth.Time(text, input => Use(pattern, input));
 
     private sealed record Attack(string Unit, string End)
     {

@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using PaperDigest.Core.Search;
 
 namespace PaperDigest.Tests.Core;
 
 /// <summary>What Core does with a text takes a time that grows in line with it, whatever the text is made of.</summary>
+[Collection(MeasuredAlone.Name)]
 [Trait("Category", "Slow")]
 public sealed class LinearTests
 {
@@ -22,7 +22,7 @@ public sealed class LinearTests
     {
         var take = CoreDoors.All[door];
         take("a");
-        var slowest = HostileText.Units.OrderByDescending(unit => Time(take, Growth.Repeat(unit, Length / 16))).Take(Slowest);
+        var slowest = HostileText.Units.OrderByDescending(unit => Growth.Time(Growth.Repeat(unit, Length / 16), take)).Take(Slowest);
         Assert.All(slowest, unit => Growth.AssertLinear($"{door} of '{unit}' repeated", Length, length => Growth.Repeat(unit, length), take));
     }
 
@@ -64,11 +64,4 @@ public sealed class LinearTests
     }
 
     private static string Letters(int number) => new([.. number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0'))]);
-
-    private static TimeSpan Time(Action<string> take, string text)
-    {
-        var start = Stopwatch.GetTimestamp();
-        take(text);
-        return Stopwatch.GetElapsedTime(start);
-    }
 }

@@ -1,4 +1,5 @@
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Formats;
 
 namespace PaperDigest.Tests.Core.Formats;
 
@@ -510,10 +511,12 @@ public sealed class EasySummaryFormatTests
     }
 
     [Fact]
-    public void Ten_thousand_papers_are_compared_in_no_time()
+    public void A_file_has_a_thousand_papers_at_most()
     {
         var text = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"## 제목: 논문 {i}호\n**요약**: 글입니다.\n**추천수**: 1\n---\n"));
-        Assert.Equal(10_000, Dated(text).Entries.Count);
+        var document = Dated(text);
+        Assert.Equal(DigestLimits.Papers, document.Entries.Count);
+        Assert.Contains(document.Problems, problem => problem.Message.Contains("10000 papers", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -594,7 +597,7 @@ public sealed class EasySummaryFormatTests
     public void Half_a_surrogate_pair_does_not_stop_it()
     {
         var document = Dated(Plain.Replace("장면을", "\ud83d장면을", StringComparison.Ordinal));
-        Reading.AssertClean(document);
+        Reading.AssertProblem(document, 5, "could not be read");
         Assert.Contains("\uFFFD장면을", document.Entries[0].Sections[0].Markdown, StringComparison.Ordinal);
     }
 
