@@ -1,4 +1,6 @@
+using System.Globalization;
 using Markdig;
+using Markdig.Renderers;
 using Markdig.Syntax;
 
 namespace PaperDigest.Core.Rendering;
@@ -48,11 +50,16 @@ public static class MarkdownRenderer
         }
     }
 
+    /// <summary>Each time by a renderer of its own: Markdig's pooled ones keep what a text that they gave up in the middle of had changed, for all texts after it.</summary>
     private static string? Render(MarkdownDocument document)
     {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(writer);
+        DigestDialect.Pipeline.Setup(renderer);
         try
         {
-            return document.ToHtml(DigestDialect.Pipeline);
+            renderer.Render(document);
+            return writer.ToString();
         }
         catch (ArgumentException)
         {

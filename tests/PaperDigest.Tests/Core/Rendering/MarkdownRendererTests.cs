@@ -193,6 +193,16 @@ public sealed class MarkdownRendererTests
     public void Text_that_is_nested_too_deeply_is_shown_as_it_was_written() =>
         Assert.Equal($"<pre>{string.Concat(Enumerable.Repeat("&gt;", 10_000))}</pre>", Html(new string('>', 10_000)));
 
+    [Fact]
+    public void No_text_changes_how_those_after_it_are_rendered()
+    {
+        foreach (var unit in (string[])[.. HostileText.Units, "- ", "1. ", "> - "])
+        {
+            Html(Growth.Repeat(unit, 10_000));
+            Assert.Equal("<p>글 <strong>뒤</strong></p>", Html("글 **뒤**"));
+        }
+    }
+
     private static string Html(string markdown) => MarkdownRenderer.ToHtml(markdown).Trim();
 
     /// <summary>A real digest holds U+0008 where its author wrote <c>\benchmarkname</c>.</summary>
