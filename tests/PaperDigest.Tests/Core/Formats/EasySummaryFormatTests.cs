@@ -516,7 +516,7 @@ public sealed class EasySummaryFormatTests
         var text = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"## 제목: 논문 {i}호\n**요약**: 글입니다.\n**추천수**: 1\n---\n"));
         var document = Dated(text);
         Assert.Equal(DigestLimits.Papers, document.Entries.Count);
-        Assert.Contains(document.Problems, problem => problem.Message.Contains("10000 papers", StringComparison.Ordinal));
+        Assert.Contains(document.Problems, problem => problem.Message.Contains("10,000 papers", StringComparison.Ordinal));
     }
 
     [Fact]
