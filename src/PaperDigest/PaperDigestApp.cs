@@ -10,7 +10,6 @@ using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
 using PaperDigest.Web;
-using Serilog;
 using Serilog.Events;
 
 namespace PaperDigest;
