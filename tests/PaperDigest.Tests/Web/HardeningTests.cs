@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Web;

@@ -106,6 +106,6 @@ public sealed partial class LogTests
     [LoggerMessage(Level = LogLevel.Error, Message = "{Name} is read")]
     private static partial void TestEntry(ILogger logger, string name, Exception exception);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d (DBG|INF|WRN|ERR|FTL) ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d (DBG|INF|WRN|ERR|FTL) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 }
