@@ -58,8 +58,8 @@ internal static class ProgramLog
     }
 
     /// <summary>
-    /// One line for each request, without what was asked for in its query; of one that failed it has the exception. Who looks
-    /// whether the site is alive does so all day, which nobody needs to read.
+    /// One line for each request, without what was asked for in its query; of one that failed it has the exception. Files, and who
+    /// looks all day whether the site is alive, are left to the level of details.
     /// </summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
@@ -83,7 +83,7 @@ internal static class ProgramLog
         options.GetLevel = (context, _, exception) =>
             exception is not null || context.Response.StatusCode == StatusCodes.Status500InternalServerError ? LogEventLevel.Error
             : context.Response.StatusCode > StatusCodes.Status500InternalServerError ? LogEventLevel.Warning
-            : IsLookedAtAllDay(context) ? LogEventLevel.Debug
+            : IsLookedAtAllDay(context) || IsFile(context) ? LogEventLevel.Debug
             : LogEventLevel.Information;
     });
 
@@ -92,6 +92,9 @@ internal static class ProgramLog
         context.Request.PathBase + (context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value ?? "");
 
     private static bool IsLookedAtAllDay(HttpContext context) => context.Request.Path.Value is "/healthz" or "/readyz";
+
+    /// <summary>Styles and scripts, which come by the dozen with the first page and are answered before anything is routed.</summary>
+    private static bool IsFile(HttpContext context) => context.GetEndpoint() is null && context.Response.StatusCode < StatusCodes.Status400BadRequest;
 
     private static void TellFailure(string message)
     {

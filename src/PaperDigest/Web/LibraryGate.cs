@@ -13,7 +13,8 @@ namespace PaperDigest.Web;
 internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text) : IExceptionHandler
 {
     /// <summary>What needs no library.</summary>
-    private static readonly string[] Open = [Routes.Alive, Routes.Ready, Routes.Error, Routes.Preferences, Routes.Worker];
+    private static readonly string[] Open =
+        [Routes.Alive, Routes.Ready, Routes.Error, Routes.Preferences, Routes.Worker, Routes.OpenSearch, Routes.Manifest("ko"), Routes.Manifest("en"), Scripts.Folder];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ namespace PaperDigest.Web;
 /// </summary>
 public sealed class Scripts(IWebHostEnvironment site)
 {
-    private const string Folder = "/js";
+    public const string Folder = "/js";
 
     /// <summary>What a script says begins with this in the resource files.</summary>
     private const string TextPrefix = "Script.";
