@@ -60,9 +60,9 @@ internal static class SettingPlaces
 
     private static readonly string[] OurNames = ["paperdigest.db", "paperdigest.db-wal", "paperdigest.db-shm", "ingest.lock"];
 
-    /// <summary>The database with its log, and the lock.</summary>
+    /// <summary>The database with its log, and the lock. A link that leads nowhere is told where the database is opened.</summary>
     private static string[] Ours(string folder) =>
-        [.. OurNames.Select(name => Path.Combine(folder, name)).Where(File.Exists)];
+        [.. OurNames.Select(name => Path.Combine(folder, name)).Where(file => File.Exists(file) && !UnixFiles.IsLostLink(file))];
 
     private static string? LogFile(PaperDigestOptions options)
     {

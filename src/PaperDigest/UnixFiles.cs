@@ -41,6 +41,21 @@ internal static class UnixFiles
         }
     }
 
+    /// <summary>True for a link that leads to no file, which .NET says is there.</summary>
+    public static bool IsLostLink(string path)
+    {
+        var file = new FileInfo(path);
+        try
+        {
+            return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
+        }
+        catch (IOException)
+        {
+            // Links in a circle.
+            return true;
+        }
+    }
+
     [DllImport("libc", EntryPoint = "umask"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern uint SetMask(uint mask);
 

@@ -15,7 +15,7 @@ public enum DatabaseFaultKind
     /// <summary>Another program keeps the database locked for longer than we wait.</summary>
     Busy,
 
-    /// <summary>The file cannot be opened: its folder is missing, is a file, or may not be entered.</summary>
+    /// <summary>The file cannot be opened: it is a link that leads nowhere, or its folder is missing, is a file, or may not be entered.</summary>
     CannotOpen,
 
     /// <summary>The file is not a SQLite database.</summary>
@@ -129,7 +129,7 @@ public sealed record DatabaseFault(DatabaseFaultKind Kind, string Sentence, stri
             DatabaseFaultKind.DiskFull => $"The disk of {place} is full{Free(folder)}. Make room, at least {Size(Needed)}; what is saved stays, and the next run goes on.",
             DatabaseFaultKind.ReadOnly => $"{subject} cannot be written to: the file or its folder is read-only or belongs to another user. Give the user that runs PaperDigest the right to write in {place}.",
             DatabaseFaultKind.Busy => $"{subject} is kept locked by another program. Wait until that has finished, or end it; the next run goes on.",
-            DatabaseFaultKind.CannotOpen => $"{subject} cannot be opened. Look whether {place} is there, is a folder, and belongs to the user that runs PaperDigest.",
+            DatabaseFaultKind.CannotOpen => $"{subject} cannot be opened. Look whether it is a link that leads nowhere, and whether {place} is there, is a folder, and belongs to the user that runs PaperDigest.",
             DatabaseFaultKind.NotADatabase => $"{subject} is not a SQLite database. Nothing was changed; move the file away and restore a backup, or have the library made anew from the digests.",
             DatabaseFaultKind.Damaged => $"{subject} is damaged. Nothing was changed; move the file away and restore a backup, or have the library made anew from the digests.",
             DatabaseFaultKind.Empty => $"{subject} is an empty file. Nothing was changed; move it away and restore a backup, or have the library made anew from the digests.",

@@ -34,7 +34,9 @@ public sealed partial class LibraryDatabase(
     /// <exception cref="DatabaseFaultException">The file is no library that this version can use.</exception>
     public async Task Prepare(Action<int, int>? progress, CancellationToken cancellationToken)
     {
-        if (await IsReady(cancellationToken))
+        var isReady = await IsReady(cancellationToken);
+        await RefuseDamage(cancellationToken);
+        if (isReady)
         {
             return;
         }
@@ -91,13 +93,31 @@ public sealed partial class LibraryDatabase(
         return known[applied.Count..];
     }
 
+    /// <summary>
+    /// Looks at every page of the file, at hundreds of megabytes a second: damage must be found before something is written, and not by the
+    /// statement that happens to come upon it.
+    /// </summary>
+    private async Task RefuseDamage(CancellationToken cancellationToken)
+    {
+        if (File.Exists(Database)
+            && (IsCut() || await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(cancellationToken) is not ["ok"]))
+        {
+            throw new DatabaseFaultException(DatabaseFault.For(DatabaseFaultKind.Damaged, Database));
+        }
+    }
+
+    /// <summary>True for a file that does not end with a page, whose sizes are multiples of this one. SQLite reads zeros for what is missing. A log may hold the rest.</summary>
+    private bool IsCut() =>
+        (File.ResolveLinkTarget(Database, returnFinalTarget: true) as FileInfo ?? new FileInfo(Database)).Length % 512 != 0
+        && new FileInfo(Database + "-wal") is not { Exists: true, Length: > 0 };
+
     /// <summary>What can be told without opening the file. SQLite takes a file without bytes, or none beside an old log, for a new database.</summary>
     private DatabaseFaultKind? NotALibrary()
     {
         var file = new FileInfo(Database);
         return Directory.Exists(Database) ? DatabaseFaultKind.NoFile
+            : UnixFiles.IsLostLink(Database) ? DatabaseFaultKind.CannotOpen
             : file.Exists ? (file.Length == 0 ? DatabaseFaultKind.Empty : null)
-            : file.LinkTarget is not null ? DatabaseFaultKind.CannotOpen
             : Array.Exists(["-wal", "-journal"], log => new FileInfo(Database + log) is { Exists: true, Length: > 0 }) ? DatabaseFaultKind.LogAlone
             : null;
     }

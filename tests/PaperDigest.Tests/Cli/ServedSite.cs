@@ -75,6 +75,14 @@ internal sealed class ServedSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody with a browser in this language.</summary>
+    public HttpClient Reader(string language)
+    {
+        var reader = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _client.BaseAddress, Timeout = Patience };
+        reader.DefaultRequestHeaders.Add("Accept-Language", language);
+        return reader;
+    }
+
     public Task<string> Read(string path) => _client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     public Task Until(string said) => Until(() => Task.FromResult(Said.Contains(said, StringComparison.Ordinal)));

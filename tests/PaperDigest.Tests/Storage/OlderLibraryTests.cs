@@ -47,7 +47,7 @@ public sealed class OlderLibraryTests : IDisposable
         await AssertExports(library, before);
     }
 
-    private static async Task AssertExports(TemporaryLibrary library, string before)
+    internal static async Task AssertExports(TemporaryLibrary library, string before)
     {
         foreach (var format in ExportFormat.All)
         {
@@ -65,9 +65,10 @@ public sealed class OlderLibraryTests : IDisposable
     }
 
     /// <summary>The folder with the database and, a file for each format, what was exported from it.</summary>
-    private async Task<string> Unpack(string version)
+    private Task<string> Unpack(string version) => Unpack(version, _folder.PathOf(version));
+
+    internal static async Task<string> Unpack(string version, string folder)
     {
-        var folder = _folder.PathOf(version);
         Directory.CreateDirectory(folder);
         await using var packed = File.OpenRead(Repository.PathOf($"tests/PaperDigest.Tests/Storage/Libraries/{version}.tar.gz"));
         await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
