@@ -22,6 +22,18 @@ internal static class ProgramProcess
     public static async Task<CommandResult> Run(string[] by, string[] args)
     {
         using var process = Start(by, args);
+        return await Result(process);
+    }
+
+    /// <summary>The same with a copy of the program.</summary>
+    public static async Task<CommandResult> RunCopy(string program, params string[] args)
+    {
+        using var process = StartCopy(program, [], args);
+        return await Result(process);
+    }
+
+    private static async Task<CommandResult> Result(Process process)
+    {
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await End(process);
@@ -45,9 +57,11 @@ internal static class ProgramProcess
     public static Process Start(params string[] args) => Start([], args);
 
     /// <summary>Starts the program by way of another one, as a user without rights for example.</summary>
-    public static Process Start(string[] by, string[] args)
+    public static Process Start(string[] by, string[] args) => StartCopy(typeof(Program).Assembly.Location, by, args);
+
+    private static Process StartCopy(string program, string[] by, string[] args)
     {
-        string[] command = [.. by, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Program).Assembly.Location, .. args];
+        string[] command = [.. by, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", program, .. args];
         var start = new ProcessStartInfo(command[0])
         {
             UseShellExecute = false,
