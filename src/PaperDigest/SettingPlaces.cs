@@ -36,7 +36,7 @@ internal static class SettingPlaces
 
     private static string? WhyNot(string folder)
     {
-        if (File.Exists(folder))
+        if (File.Exists(folder) && !UnixFiles.IsLostLink(folder))
         {
             return "is a file. Move it away";
         }

@@ -41,13 +41,13 @@ internal static class UnixFiles
         }
     }
 
-    /// <summary>True for a link that leads to no file, which .NET says is there.</summary>
+    /// <summary>True for a link that leads nowhere, which .NET takes for a file.</summary>
     public static bool IsLostLink(string path)
     {
         var file = new FileInfo(path);
         try
         {
-            return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
+            return file.LinkTarget is not null && !Directory.Exists(path) && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
         }
         catch (IOException)
         {

@@ -98,5 +98,52 @@ public sealed class TerminationTests : IDisposable
         Assert.Equal(0, rest.ExitCode);
     }
 
+    /// <summary>Held back while it makes its library: it listens, says that it prepares, and ends at once when it is told to.</summary>
+    [Fact]
+    public async Task A_site_that_prepares_its_library_says_so_and_stops()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        var data = _folder.PathOf("data");
+        _folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        await using (await RunLock.Take(Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken))
+        {
+            await using var site = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + _folder.PathOf("daily"));
+            await site.Until("Waiting to prepare the library until another process has ended its run: process");
+            using var reader = site.Reader("en");
+            foreach (var address in new[] { "/", "/search?q=one", "/api/v1/search" })
+            {
+                using var answer = await reader.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+                Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
+            }
+
+            using var ready = await reader.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal("The library is being prepared.", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var (code, time) = await site.Terminate();
+            Assert.Equal(0, code);
+            Assert.True(time < Soon, $"It took {time}.");
+        }
+
+        Assert.Equal(["ingest.lock", "ingest.lock.holder"], Directory.GetFileSystemEntries(data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(0, (await ProgramProcess.Run("ingest", _folder.PathOf("daily"), "--data", data)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_verb_that_waits_for_another_run_is_interrupted(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        var data = _folder.PathOf("data");
+        _folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        await using var held = await RunLock.Take(Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken);
+        using var process = ProgramProcess.Start("ingest", _folder.PathOf("daily"), "--data", data);
+        Assert.Contains("Waiting to prepare the library", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        Shell.Run("kill -$0 $1", signal, process.Id.ToString(CultureInfo.InvariantCulture));
+        await ProgramProcess.End(process);
+        Assert.Equal((130, ""), (process.ExitCode, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < Soon);
+    }
+
     public void Dispose() => _folder.Dispose();
 }
