@@ -27,7 +27,7 @@ public sealed class TerminationTests : IDisposable
         var data = _folder.PathOf("data");
         _folder.Write("other/README.md", "Nothing yet.");
 
-        await using (var site = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + _folder.PathOf("other")))
+        await using (var site = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + _folder.PathOf("other"), "--PaperDigest:ScanMinutes=1"))
         {
             await site.Until(async () => await site.Get("readyz") == HttpStatusCode.OK);
             // Held back, so that it is sure to be in the middle.

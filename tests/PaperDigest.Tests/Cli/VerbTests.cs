@@ -245,7 +245,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/?q=1"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org?q=1"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/#a"], "PaperDigest:PublicUrl is" },
-        { ["settings", "--PaperDigest:PublicUrl=https://user:secret@example.org"], "PaperDigest:PublicUrl is 'https://example.org'" },
+        { ["settings", "--PaperDigest:PublicUrl=https://user:secret@example.org"], "PaperDigest:PublicUrl is 'https://example.org'; it must be" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/../x"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://exa mple.org"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://논문.example"], "PaperDigest:PublicUrl is" },
@@ -293,6 +293,21 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.Contains("--urls", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("data")));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_ends_with_a_sentence()
+    {
+        await using (var library = await TemporaryLibrary.Create(_folder.PathOf("data")))
+        {
+            await library.RefuseRuns();
+        }
+
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        var result = await Run("ingest", _folder.PathOf("daily"));
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        // The log, which has a trace, comes before.
+        Assert.Matches("^PaperDigest met a fault of its own and ends: .*no run is taken", result.Error.Trim().Split('\n')[^1]);
     }
 
     [Fact]
