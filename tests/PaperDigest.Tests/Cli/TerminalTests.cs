@@ -49,6 +49,8 @@ public sealed class TerminalTests
         var written = Directory.EnumerateFiles(Repository.PathOf("src/PaperDigest/Cli"), "*.cs")
             .Where(file => Path.GetFileName(file) != "Terminal.cs")
             .SelectMany(File.ReadLines)
+            // A table's cells are escaped where they are made.
+            .Where(line => !line.Contains("AnsiConsole.Write(table)", StringComparison.Ordinal))
             .Where(line => line.Contains("Console.Write", StringComparison.Ordinal) || line.Contains("Console.Error", StringComparison.Ordinal) || line.Contains("Console.Out", StringComparison.Ordinal));
         Assert.All(written, line => Assert.True(
             line.Contains("Console.WriteLine(JsonSerializer.Serialize(", StringComparison.Ordinal) || line.Contains("AnsiConsole.Write(table)", StringComparison.Ordinal), line));
