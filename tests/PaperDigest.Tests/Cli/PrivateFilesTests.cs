@@ -43,6 +43,6 @@ public sealed class PrivateFilesTests : IDisposable
         Assert.NotEmpty(made.EnumerateFiles());
         Assert.All(made.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Append(made), entry =>
             // Git lets nobody, not even its user, write to its objects.
-            Assert.True((entry.UnixFileMode & ~(entry is DirectoryInfo ? Folder : File)) == 0, $"{entry.FullName}: {entry.UnixFileMode}"));
+            Assert.True((entry.UnixFileMode & ~(entry is DirectoryInfo ? Folder : File)) == UnixFileMode.None, $"{entry.FullName}: {entry.UnixFileMode}"));
     }
 }

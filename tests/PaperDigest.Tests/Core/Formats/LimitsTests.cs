@@ -8,6 +8,18 @@ namespace PaperDigest.Tests.Core.Formats;
 /// <summary>What goes beyond all measure is cut at the bounds, with a problem that says where; what lies within them is not touched.</summary>
 public sealed class LimitsTests
 {
+    [Fact]
+    public void The_document_gives_each_bound()
+    {
+        var rows = File.ReadLines(Repository.PathOf("docs/formats.md"))
+            .SkipWhile(line => line != "## Bounds")
+            .TakeWhile(line => line != "## Which paper is it")
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (cells[1].Split('`')[1], cells[2]));
+        Assert.Equal(typeof(DigestLimits).GetFields().Select(bound => (bound.Name, Number((int)bound.GetRawConstantValue()!))), rows);
+    }
+
     [Theory]
     [InlineData(DigestLimits.Title, false)]
     [InlineData(DigestLimits.Title + 1, true)]
