@@ -22,7 +22,8 @@ internal static class SpoiltLibrary
             using var opened = File.OpenWrite(file);
             opened.Position = library.Length / PageSize / 2 * PageSize;
             opened.Write(new byte[8 * PageSize]);
-        }),
+        }
+        ),
         ["cut within the header"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, library[..50])),
         ["cut within the first page"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, library[..500])),
         ["cut after the first page"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, library[..PageSize])),
@@ -38,7 +39,8 @@ internal static class SpoiltLibrary
         {
             File.WriteAllBytes(file, library);
             Execute(file, SqliteOpenMode.ReadWrite, "INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_Future', '99.0.0')");
-        }),
+        }
+        ),
         ["write-ahead log alone"] = (DatabaseFaultKind.LogAlone, (file, library) => File.WriteAllBytes(file + "-wal", library[..(2 * PageSize)])),
         ["journal alone"] = (DatabaseFaultKind.LogAlone, (file, library) => File.WriteAllBytes(file + "-journal", library[..PageSize])),
         ["folder"] = (DatabaseFaultKind.NoFile, (file, _) => Directory.CreateDirectory(Path.Combine(file, "inner"))),
