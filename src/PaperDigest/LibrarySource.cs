@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 using PaperDigest.Ingestion;
 
 namespace PaperDigest;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Correction;
 
 namespace PaperDigest;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Benchmarks;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Text;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
@@ -53,7 +53,7 @@ internal static class SuggestCommand
     {
         await using var scope = library.Scope();
         var started = Stopwatch.GetTimestamp();
-        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<LibraryMemory<PaperDigest.Core.Search.Glossary>>(), cancellationToken);
+        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<LibraryMemory<PaperDigest.Core.Search.Glossaries.Glossary>>(), cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Categories;
 
 namespace PaperDigest.Tests;
 

@@ -1,3 +1,4 @@
+using PaperDigest.Core.Categories;
 using PaperDigest.Tests.Cli;
 
 namespace PaperDigest.Tests;

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Core.Formats;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Core.Formats;
 

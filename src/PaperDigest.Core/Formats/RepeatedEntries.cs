@@ -1,5 +1,5 @@
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Core.Formats;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 using PaperDigest.Ingestion;
 
 namespace PaperDigest.Cli;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Tex;
 
 namespace PaperDigest.Exports;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Text;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Exports;
@@ -46,7 +46,7 @@ public sealed record Citation(
     {
         var authors = paper.Item.Authors.Select(author => CitedName.Parse(Clean(author.Name))).ToList();
         var links = PaperLinks.Of(paper);
-        var isOnArxiv = Core.Normalisation.ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id);
+        var isOnArxiv = Core.Papers.ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id);
         var date = isOnArxiv ? id.EstimateDate() : paper.FirstDate;
         return new Citation(
             MakeKey(paper.Item, authors, date.Year),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Exports;

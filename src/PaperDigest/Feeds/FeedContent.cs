@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Localization;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 

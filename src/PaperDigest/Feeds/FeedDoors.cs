@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Queries;
 using PaperDigest.Resources;
 using PaperDigest.Web;

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;

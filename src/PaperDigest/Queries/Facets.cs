@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

@@ -1,5 +1,5 @@
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 

@@ -1,4 +1,4 @@
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 

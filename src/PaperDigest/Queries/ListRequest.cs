@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 
 namespace PaperDigest.Queries;
 

@@ -1,4 +1,6 @@
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

@@ -1,6 +1,7 @@
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Highlighting;
+using PaperDigest.Core.Search.Query;
 
 namespace PaperDigest.Queries;
 
@@ -16,10 +17,10 @@ public sealed record PaperItem
     public string? ArxivId { get; init; }
 
     /// <summary>Its page at arXiv.</summary>
-    public string? AbstractUrl => Core.Normalisation.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.AbstractUrl : null;
+    public string? AbstractUrl => Core.Papers.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.AbstractUrl : null;
 
     /// <summary>The PDF at arXiv.</summary>
-    public string? PdfUrl => Core.Normalisation.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.PdfUrl : null;
+    public string? PdfUrl => Core.Papers.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.PdfUrl : null;
 
     public required string Title { get; init; }
 

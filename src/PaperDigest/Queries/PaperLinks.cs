@@ -1,4 +1,4 @@
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Queries;
 

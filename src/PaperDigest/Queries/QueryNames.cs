@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

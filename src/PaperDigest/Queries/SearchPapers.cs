@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Rendering;
-using PaperDigest.Core.Search;
-using PaperDigest.Storage;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Highlighting;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;
 

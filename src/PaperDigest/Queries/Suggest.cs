@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Rendering;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Rendering;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries;

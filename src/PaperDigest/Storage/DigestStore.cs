@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;

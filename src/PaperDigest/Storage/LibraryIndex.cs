@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Rendering;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Rendering.Markdown;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;

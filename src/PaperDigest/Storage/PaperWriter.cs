@@ -1,4 +1,4 @@
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;

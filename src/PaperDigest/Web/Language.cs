@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Categories;
 using PaperDigest.Queries;
 
 namespace PaperDigest.Web;

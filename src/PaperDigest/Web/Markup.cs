@@ -2,7 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Web;

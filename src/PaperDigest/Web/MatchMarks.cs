@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Html;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Highlighting;
 
 namespace PaperDigest.Web;
 

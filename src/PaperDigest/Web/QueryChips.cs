@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 
 namespace PaperDigest.Web;
 

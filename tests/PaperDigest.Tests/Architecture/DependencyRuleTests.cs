@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Tests.Architecture;
 
@@ -9,16 +11,17 @@ public sealed partial class DependencyRuleTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["PaperDigest.Core.Text"] = [],
-        ["PaperDigest.Core.Normalisation"] = ["PaperDigest.Core.Text"],
-        ["PaperDigest.Core.Digests"] = ["PaperDigest.Core.Normalisation", "PaperDigest.Core.Text"],
-        ["PaperDigest.Core.Formats"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Normalisation", "PaperDigest.Core.Text"],
-        ["PaperDigest.Core.Search"] = ["PaperDigest.Core.Normalisation", "PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Papers"] = ["PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Categories"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Digests"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Formats"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Search"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Rendering"] = ["PaperDigest.Core.Text"],
         ["PaperDigest.Storage"] = ["PaperDigest.Core"],
         ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Storage"],
         ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Storage"],
-        ["PaperDigest.Exports"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Normalisation", "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Web"],
-        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Normalisation", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
+        ["PaperDigest.Exports"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Web"],
+        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
         ["PaperDigest.Web"] = ["PaperDigest.Core", "PaperDigest.Queries", "PaperDigest.Resources"],
         ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Web"],
         ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Exports", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
@@ -57,9 +60,9 @@ public sealed partial class DependencyRuleTests
 
     [Theory]
     [InlineData("PaperDigest.Queries", "using PaperDigest.Ingestion;", "PaperDigest.Ingestion")]
-    [InlineData("PaperDigest.Queries", "using static PaperDigest.Core.Search.Hangul;", "PaperDigest.Core.Search")]
+    [InlineData("PaperDigest.Queries", "using static PaperDigest.Core.Text.Hangul;", "PaperDigest.Core.Text")]
     [InlineData("PaperDigest.Queries", "var address = Ingestion.GitAddress.Parse(text);", "PaperDigest.Ingestion")]
-    [InlineData("PaperDigest.Pages", "@Core.Normalisation.ArxivId.Parse(id)", "PaperDigest.Core.Normalisation")]
+    [InlineData("PaperDigest.Pages", "@Core.Papers.ArxivId.Parse(id)", "PaperDigest.Core.Papers")]
     [InlineData("PaperDigest.Core.Search", "new List<Formats.DigestSource>()", "PaperDigest.Core.Formats")]
     [InlineData("PaperDigest.Core.Search", "Core.Formats.DigestFormats.Read(source)", "PaperDigest.Core.Formats")]
     [InlineData("PaperDigest.Pages", "@T[\"Search.Title\"] @Routes.Feeds.Length @table.Storage.Count Search.Title", null)]

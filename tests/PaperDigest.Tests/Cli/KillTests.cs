@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
 using static PaperDigest.Tests.DigestText;
 

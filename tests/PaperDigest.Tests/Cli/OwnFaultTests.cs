@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Categories;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Cli

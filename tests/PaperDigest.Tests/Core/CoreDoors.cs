@@ -1,8 +1,15 @@
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Normalisation;
-using PaperDigest.Core.Rendering;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Rendering.Html;
+using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Highlighting;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Tests.Core;

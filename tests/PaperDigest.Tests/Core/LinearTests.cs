@@ -1,5 +1,8 @@
 using System.Globalization;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Search.Query;
 
 namespace PaperDigest.Tests.Core;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Exports;
 using static PaperDigest.Tests.DigestText;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Html;
 using PaperDigest.Tests.Web;
 
 namespace PaperDigest.Tests.Feeds;

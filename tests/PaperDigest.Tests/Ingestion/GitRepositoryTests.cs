@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Ingestion;
 
 namespace PaperDigest.Tests.Ingestion;

@@ -1,4 +1,5 @@
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Queries;
 using static PaperDigest.Tests.DigestText;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;

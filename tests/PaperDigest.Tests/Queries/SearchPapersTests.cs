@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Queries;
 using static PaperDigest.Tests.Queries.SearchLibrary;
 

@@ -1,3 +1,4 @@
+using PaperDigest.Core.Categories;
 using PaperDigest.Queries;
 using static PaperDigest.Tests.DigestText;
 

@@ -1,3 +1,4 @@
+using PaperDigest.Core.Papers;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 

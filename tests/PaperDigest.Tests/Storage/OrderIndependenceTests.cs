@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PaperDigest.Core.Categories;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries;

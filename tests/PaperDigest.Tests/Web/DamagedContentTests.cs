@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Papers;
 using PaperDigest.Queries;
 using PaperDigest.Storage;
 using PaperDigest.Web;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
 using static PaperDigest.Tests.DigestText;
 

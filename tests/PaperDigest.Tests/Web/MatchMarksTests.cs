@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Html;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Highlighting;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Web;
 
 namespace PaperDigest.Tests.Web;

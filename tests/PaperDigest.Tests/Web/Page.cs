@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Tests.Web;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Text;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PaperDigest.Core.Search.Index;
 
 namespace PaperDigest.Tests.Web;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Pages.Shared;
 using PaperDigest.Queries;
 using PaperDigest.Web;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using PaperDigest.Core.Search;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Queries;
 using PaperDigest.Web;
 

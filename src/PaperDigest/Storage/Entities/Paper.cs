@@ -34,7 +34,7 @@ public sealed class Paper
     /// <summary>A digest explains it in plain words (쉬운설명).</summary>
     public bool HasEasy { get; set; }
 
-    /// <summary>A digest gives an address of its code, models or data, see <see cref="Core.Normalisation.CodeLink"/>.</summary>
+    /// <summary>A digest gives an address of its code, models or data, see <see cref="Core.Papers.CodeLink"/>.</summary>
     public bool HasCode { get; set; }
 
     public bool HasVideo { get; set; }
@@ -77,7 +77,7 @@ public sealed class PaperCategory
     public bool Given { get; set; }
 }
 
-/// <summary>A bracket in a paper's summaries that may explain a term, see <see cref="Core.Search.Gloss"/>.</summary>
+/// <summary>A bracket in a paper's summaries that may explain a term, see <see cref="Core.Search.Glossaries.Gloss"/>.</summary>
 public sealed class PaperGloss
 {
     public int PaperId { get; set; }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Normalisation;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Tests.Core.Formats;
 

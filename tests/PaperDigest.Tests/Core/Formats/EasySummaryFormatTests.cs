@@ -1,5 +1,6 @@
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Tests.Core.Formats;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
 using static PaperDigest.Tests.DigestText;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Tests.Core.Formats;
 

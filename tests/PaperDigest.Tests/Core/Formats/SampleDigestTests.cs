@@ -1,4 +1,6 @@
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Tests.Core.Formats;
 

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
-using PaperDigest.Core.Rendering;
+using PaperDigest.Core.Rendering.Html;
+using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
 
 namespace PaperDigest.Tests.Core.Rendering;
 

@@ -1,0 +1,62 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Syntax.Inlines;
+
+namespace PaperDigest.Core.Rendering.Markdown;
+
+/// <summary>
+/// Emphasis for Korean. CommonMark does not close <c>**</c> between punctuation and a letter, but a particle
+/// follows a name without a blank: in <c>**라마(LLaMA)**는</c> a reader must see bold, not asterisks. The rule for
+/// CJK text (https://github.com/tats-u/markdown-cjk-friendly) covers that; <c>**결과:**GPT</c> needs one more step.
+/// </summary>
+internal sealed class EmphasisParser : EmphasisInlineParser
+{
+    private const string OpeningBrackets = "([{<“‘「『《〈【";
+    private const string ClosingMarks = ")]}>”’」』》〉】.,:;!?。、";
+
+    public EmphasisParser()
+    {
+        CjkFriendlyEmphasis = true;
+        // Two tildes strike through; one is how Korean writes a range.
+        EmphasisDescriptors.Add(new EmphasisDescriptor('~', 2, 2, enableWithinWord: true));
+    }
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var mark = slice.CurrentChar;
+        var before = slice.PeekCharExtra(-1);
+        if (IsArithmetic(mark, before, slice))
+            return false;
+
+        if (!base.Match(processor, ref slice))
+            return false;
+
+        if (processor.Inline is EmphasisDelimiterInline { DelimiterChar: '*', DelimiterCount: >= 2 } delimiter)
+            Relax(delimiter, before, slice.CurrentChar);
+
+        return true;
+    }
+
+    /// <summary><c>10~~20%</c> and <c>2*3*4</c> are numbers.</summary>
+    private static bool IsArithmetic(char mark, char before, StringSlice slice)
+    {
+        if (mark is not ('~' or '*') || !char.IsAsciiDigit(before))
+            return false;
+
+        var length = slice.AsSpan().IndexOfAnyExcept(mark);
+        return length > 0 && char.IsAsciiDigit(slice.PeekChar(length));
+    }
+
+    /// <summary>Two asterisks are never meant as themselves, so that only blanks and brackets decide their side.</summary>
+    private static void Relax(EmphasisDelimiterInline delimiter, char before, char after)
+    {
+        if (!IsBlank(after) && !ClosingMarks.Contains(after, StringComparison.Ordinal))
+            delimiter.Type |= DelimiterType.Open;
+
+        if (!IsBlank(before) && !OpeningBrackets.Contains(before, StringComparison.Ordinal))
+            delimiter.Type |= DelimiterType.Close;
+    }
+
+    private static bool IsBlank(char c) => c == '\0' || char.IsWhiteSpace(c);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using PaperDigest.Core.Rendering.Html;
+
+namespace PaperDigest.Core.Rendering.Markdown;
+
+/// <summary>The Markdown of digests as safe HTML or as plain text. Text is never an error.</summary>
+public static class MarkdownRenderer
+{
+    /// <summary>Some thirty times the longest summary met.</summary>
+    private const int MaximumLength = 200_000;
+
+    /// <summary>Markdig's search for links is quadratic in brackets that lead nowhere.</summary>
+    private const int MaximumBrackets = 5_000;
+
+    /// <summary>
+    /// HTML that needs no further cleaning. The highest heading in the text gets the given level (2 to 6) and lower
+    /// ones follow; the levels above are the page's own.
+    /// </summary>
+    public static string ToHtml(string markdown, int headingLevel = 3)
+    {
+        if (Parse(markdown) is not { } document)
+            return Source(markdown);
+
+        ShiftHeadings(document, Math.Clamp(headingLevel, 2, 6));
+        return Render(document) is { } html && HtmlBudget.Allows(html) ? HtmlPolicy.Clean(html) : Source(markdown);
+    }
+
+    /// <summary>One line for each block; no markup, formulas as readable text. Not escaped.</summary>
+    public static string ToText(string markdown)
+    {
+        var text = (Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim();
+        return text.All(HtmlText.IsReadable) ? text : string.Concat(text.Where(HtmlText.IsReadable));
+    }
+
+    private static MarkdownDocument? Parse(string markdown)
+    {
+        if (markdown.Length > MaximumLength || markdown.AsSpan().Count('[') > MaximumBrackets)
+            return null;
+
+        try
+        {
+            return Markdig.Markdown.Parse(markdown, DigestDialect.Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to ten thousand ">" in a row; it has no other way to say "too deeply nested".
+            return null;
+        }
+    }
+
+    /// <summary>Each time by a renderer of its own: Markdig's pooled ones keep what a text that they gave up in the middle of had changed, for all texts after it.</summary>
+    private static string? Render(MarkdownDocument document)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(writer);
+        DigestDialect.Pipeline.Setup(renderer);
+        try
+        {
+            renderer.Render(document);
+            return writer.ToString();
+        }
+        catch (ArgumentException)
+        {
+            // The same limit, noticed later.
+            return null;
+        }
+    }
+
+    private static void ShiftHeadings(MarkdownDocument document, int headingLevel)
+    {
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        if (headings.Count == 0)
+            return;
+
+        var shift = headingLevel - headings.Min(heading => heading.Level);
+        foreach (var heading in headings)
+            heading.Level = Math.Min(heading.Level + shift, 6);
+    }
+
+    private static string Source(string markdown) => $"<pre>{HtmlText.Escape(markdown)}</pre>";
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using PaperDigest.Core.Rendering.Tex;
+
+namespace PaperDigest.Core.Rendering.Markdown;
+
+/// <summary>
+/// A document as plain text. Its nesting is bounded where it is parsed, except for delimiters that found no
+/// partner, each of which contains all that follows; hence the bound here.
+/// </summary>
+internal sealed class MarkdownText
+{
+    private const int MaximumDepth = 400;
+
+    private readonly StringBuilder text = new();
+    private bool isTooDeep;
+
+    private MarkdownText()
+    {
+    }
+
+    /// <summary>Null when the document is nested too deeply.</summary>
+    public static string? Write(MarkdownDocument document)
+    {
+        var writer = new MarkdownText();
+        writer.Block(document, depth: 0);
+        return writer.isTooDeep ? null : writer.text.ToString().Trim();
+    }
+
+    private void Block(Block block, int depth)
+    {
+        isTooDeep |= depth >= MaximumDepth;
+        switch (block)
+        {
+            case TableRow row:
+                Row(row, depth);
+                break;
+            case LinkReferenceDefinitionGroup:
+                break;
+            case ContainerBlock container when !isTooDeep:
+                foreach (var child in container)
+                    Block(child, depth + 1);
+
+                break;
+            case MathBlock math:
+                text.Append(math.Text).Append('\n');
+                break;
+            case CodeBlock code:
+                text.Append(code.Lines.ToString()).Append('\n');
+                break;
+            case LeafBlock { Inline: { } inlines }:
+                Inlines(inlines, depth);
+                text.Append('\n');
+                break;
+        }
+    }
+
+    private void Row(TableRow row, int depth)
+    {
+        foreach (var cell in row)
+        {
+            Block(cell, depth + 1);
+            while (text.Length > 0 && text[^1] is '\n' or ' ')
+                text.Length--;
+
+            text.Append(' ');
+        }
+
+        text[^1] = '\n';
+    }
+
+    private void Inlines(ContainerInline container, int depth)
+    {
+        isTooDeep |= depth >= MaximumDepth;
+        if (isTooDeep)
+            return;
+
+        foreach (var inline in container)
+            Inline(inline, depth);
+    }
+
+    private void Inline(Inline inline, int depth)
+    {
+        switch (inline)
+        {
+            case DelimiterInline delimiter:
+                text.Append(delimiter.ToLiteral());
+                Inlines(delimiter, depth + 1);
+                break;
+            case ContainerInline container:
+                Inlines(container, depth + 1);
+                break;
+            case LiteralInline literal:
+                text.Append(literal.Content.AsSpan());
+                break;
+            case CodeInline code:
+                text.Append(code.ContentSpan);
+                break;
+            case MathInline math:
+                text.Append(math.Text);
+                break;
+            case HtmlEntityInline entity:
+                text.Append(entity.Transcoded.AsSpan());
+                break;
+            case AutolinkInline link:
+                text.Append(link.Url);
+                break;
+            case LineBreakInline:
+                text.Append(' ');
+                break;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Correction;
+
+/// <summary>What is other in a corrected query. The likelier comes first.</summary>
+public enum CorrectionKind
+{
+    /// <summary>The keyboard was switched to the other language.</summary>
+    Keyboard,
+
+    /// <summary>A word was mistyped.</summary>
+    Spelling,
+
+    /// <summary>Words are written apart or together.</summary>
+    Spacing,
+
+    /// <summary>A particle does not belong to what is looked for.</summary>
+    Particle,
+
+    /// <summary>Fewer words, or words that need not stand just so.</summary>
+    Words,
+
+    /// <summary>Without conditions that are no words.</summary>
+    Filters,
+}
+
+/// <summary>Terms that may have been meant.</summary>
+public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTerm> Terms);
+
+/// <summary>
+/// Second chances for a query that finds nothing or little: what else may have been meant, the likeliest first. Guesses
+/// only; whether one finds more has to be tried.
+/// </summary>
+/// <param name="vocabulary">The words of the library.</param>
+/// <param name="papers">
+/// In how many papers a term is found as it is. What is in several is not mistyped, however near another word is; what is in
+/// one or two may be a slip of a digest as well.
+/// </param>
+public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> papers)
+{
+    /// <summary>A term in so many papers is meant.</summary>
+    private const int Several = 3;
+
+    /// <summary>The nearest words to those of the query, which are asked for again for each guess.</summary>
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
+
+    /// <summary>The shortest half of a word that is told apart as two.</summary>
+    private const int MinPart = 3;
+
+    /// <summary>What joins the parts of a compound.</summary>
+    private static readonly char[] Joints = ['-', '_', '/', ':', '&'];
+
+    /// <summary>How many words a mistyped one is tried for: the nearest may be no author, say, or in no title.</summary>
+    private const int Guesses = 4;
+
+    /// <summary>How many words of one sound are tried; the others are rare.</summary>
+    private const int SoundGuesses = 2;
+
+    public IEnumerable<CorrectedTerms> Correct(IReadOnlyList<SearchTerm> terms) =>
+        Mistyped(terms).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
+            .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
+
+    /// <summary>Of these only what mends terms that find nothing.</summary>
+    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) => Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
+
+    /// <summary>
+    /// With each unknown word as the other layout or the nearest spelling makes a known one of it: <c>ahepf 강화학슴</c>. Only
+    /// where it takes both; else the guesses of one kind say the same.
+    /// </summary>
+    private IEnumerable<CorrectedTerms> Both(IReadOnlyList<SearchTerm> terms)
+    {
+        var (layouts, spellings) = (0, 0);
+        var mended = EachLost(CorrectionKind.Spelling, terms, text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend)) is var other && other != text ? other : null);
+        return layouts > 0 && spellings > 0 ? mended : [];
+
+        string Mend(string word)
+        {
+            if (IsKnown(word))
+            {
+                return word;
+            }
+
+            if ((OnKoreanKeyboard(word) ?? OnLatinKeyboard(word)) is { } typed && IsKnown(typed))
+            {
+                layouts++;
+                return typed;
+            }
+
+            var near = Guess(word, 0);
+            spellings += near is null ? 0 : 1;
+            return near ?? word;
+        }
+    }
+
+    private bool IsKnown(string word) => KoreanForms.Of(word).Any(form => vocabulary.Count(form.Text) > 0);
+
+    private IEnumerable<CorrectedTerms> Keyboard(IReadOnlyList<SearchTerm> terms) =>
+        EachLost(CorrectionKind.Keyboard, terms, OnKoreanKeyboard).Concat(EachLost(CorrectionKind.Keyboard, terms, OnLatinKeyboard));
+
+    /// <summary>Null unless whole syllables come out: <c>gpt</c> would be ㅎㅔㅅ.</summary>
+    private static string? OnKoreanKeyboard(string text)
+    {
+        if (text.Any(IsHangul))
+        {
+            return null;
+        }
+
+        var typed = KeyboardLayout.ToHangul(text);
+        return typed.Any(Hangul.IsSyllable) && !typed.Any(c => Hangul.IsConsonant(c) || Hangul.IsVowel(c)) ? typed : null;
+    }
+
+    private static string? OnLatinKeyboard(string text) => text.Any(IsHangul) ? KeyboardLayout.ToLatin(text).ToLowerInvariant() : null;
+
+    private static bool IsHangul(char c) => Hangul.IsSyllable(c) || Hangul.IsConsonant(c) || Hangul.IsVowel(c);
+
+    /// <summary>The English word that a Korean one is written for by its sound: 라마3 for llama3.</summary>
+    private IEnumerable<CorrectedTerms> Sound(IReadOnlyList<SearchTerm> terms) =>
+        Enumerable.Range(0, SoundGuesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text =>
+            KoreanForms.Of(text).Where(form => form.Weight == 1).Reverse().Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses)).FirstOrDefault(words => words.Count > guess)?[guess]));
+
+    /// <summary>With the best guess for every word that is not known, then with the second best and so on.</summary>
+    private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
+        Enumerable.Range(0, Guesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
+
+    /// <summary>A term as a whole (확신모델 for 확산 모델), else word by word.</summary>
+    private string? Respell(string text, int guess)
+    {
+        if (Guess(text, guess) is { } whole)
+        {
+            return whole;
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var respelled = string.Join(' ', words.Select(word => Guess(word, guess) ?? word));
+        return respelled != string.Join(' ', words) ? respelled : null;
+    }
+
+    /// <summary>The nearest words. For one that is known they must be so much more frequent that it may be a slip itself.</summary>
+    private string? Guess(string word, int guess)
+    {
+        var forms = KoreanForms.Of(word);
+        var known = forms.Max(form => vocabulary.Count(form.Text));
+        return forms
+            .Select(form => Nearest(form.Text).Where(near => vocabulary.Count(near) >= Math.Max(1, known * Vocabulary.MuchMore)))
+            .Select(near => near.ElementAtOrDefault(guess))
+            .FirstOrDefault(near => near is not null);
+    }
+
+    private IReadOnlyList<string> Nearest(string word)
+    {
+        if (!_nearest.TryGetValue(word, out var near))
+        {
+            _nearest[word] = near = vocabulary.Nearest(word, Guesses);
+        }
+
+        return near;
+    }
+
+    private IEnumerable<CorrectedTerms> Spacing(IReadOnlyList<SearchTerm> terms)
+    {
+        foreach (var apart in Each(CorrectionKind.Spacing, terms, Part))
+        {
+            yield return apart;
+        }
+
+        foreach (var together in Each(CorrectionKind.Spacing, terms, Join))
+        {
+            yield return together;
+        }
+
+        for (var i = 0; i + 1 < terms.Count; i++)
+        {
+            if (terms[i].Field == terms[i + 1].Field && !terms[i].IsExcluded && !terms[i + 1].IsExcluded && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
+            {
+                yield return new CorrectedTerms(CorrectionKind.Spacing, [.. terms.Take(i), terms[i] with { Text = joined, IsPhrase = false }, .. terms.Skip(i + 2)]);
+            }
+        }
+    }
+
+    /// <summary><c>deeplearning</c> as two words that are known, the more usual of several ways. Korean is found however it is spaced.</summary>
+    private string? Part(string word)
+    {
+        if (vocabulary.Count(word) > 0 || !word.All(char.IsAsciiLetter))
+        {
+            return null;
+        }
+
+        return Enumerable.Range(MinPart, Math.Max(0, word.Length - (2 * MinPart) + 1))
+            .Select(at => (Text: $"{word[..at]} {word[at..]}", Count: Math.Min(vocabulary.Count(word[..at]), vocabulary.Count(word[at..]))))
+            .Where(parts => parts.Count > 0)
+            .OrderByDescending(parts => parts.Count)
+            .FirstOrDefault().Text;
+    }
+
+    /// <summary><c>fine tuning</c> as one word that is known.</summary>
+    private string? Join(string text)
+    {
+        var joined = text.Replace(" ", "", StringComparison.Ordinal);
+        return joined != text && joined.All(char.IsAsciiLetter) && vocabulary.Count(joined) > 0 ? joined : null;
+    }
+
+    /// <summary>Plain words are looked for without particles anyway; what is quoted is meant as it stands, unless it finds nothing.</summary>
+    private static IEnumerable<CorrectedTerms> Particles(IReadOnlyList<SearchTerm> terms) => Each(
+        CorrectionKind.Particle,
+        terms,
+        text => KoreanForms.Of(text) is [_, { Weight: 1 } bare, ..] ? bare.Text : null);
+
+    private IEnumerable<CorrectedTerms> Words(IReadOnlyList<SearchTerm> terms)
+    {
+        if (terms.Any(term => term.IsRequired))
+        {
+            var loose = terms.SelectMany(term => term.IsRequired ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, [])) : [term]);
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. loose]);
+        }
+
+        if (terms.Any(term => term.IsExcluded))
+        {
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => !term.IsExcluded)]);
+        }
+
+        if (terms.Any(IsCompound))
+        {
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.SelectMany(term => IsCompound(term) ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, [])) : [term])]);
+        }
+
+        foreach (var left in terms.Where(_ => terms.Count > 1))
+        {
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => term != left)]);
+        }
+    }
+
+    /// <summary>Qwen2.5-VL, which no paper holds as it stands.</summary>
+    private bool IsCompound(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
+
+    private static string[] Parts(string text) => text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The query with each term rewritten that can be, if any can. What has become several words
+    /// stays together. What is left out is left as it is: mistaken for something else it would only leave out less.</summary>
+    private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite, Func<SearchTerm, bool>? except = null)
+    {
+        var rewritten = terms
+            .Select(term => !term.IsExcluded && except?.Invoke(term) != true && rewrite(term.Text) is { } text
+                ? term with { Text = text, IsPhrase = term.IsPhrase || text.Contains(' ', StringComparison.Ordinal) }
+                : term)
+            .ToList();
+        return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
+    }
+
+    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) > 0);
+
+    private IEnumerable<CorrectedTerms> EachRare(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) >= Several);
+}

@@ -1,0 +1,192 @@
+using System.Text;
+using PaperDigest.Core.Search.Glossaries;
+
+namespace PaperDigest.Core.Search.Correction;
+
+/// <summary>
+/// Whether a Korean word is an English one written by its sound: 트랜스포머 is transformer. Both are reduced to their
+/// consonants, in classes that Hangul does not tell apart (p, b, f, v; l, r; …), and compared.
+/// </summary>
+internal static class Transliteration
+{
+    /// <summary>Hangul does tell g from k, d from t and b from p where a syllable begins; ㄹ is told apart by what is before it.</summary>
+    private const string ClearInitials = "GKNDTRMBPSS-SSSKTPH";
+
+    private const string Initials = "KKNTTLMPPSS-SSSKTPH";
+
+    /// <summary>What stands for any vowels in a pattern.</summary>
+    private const char Vowel = '.';
+
+    /// <summary>What is not written.</summary>
+    private const char Silent = '-';
+
+    /// <summary>ㅡ among the vowels.</summary>
+    private const int Eu = 18;
+
+    /// <summary>What Koreans call the letters, longer names first.</summary>
+    private static readonly (string Name, string Letter)[] LetterNames =
+    [
+        ("에이치", "h"), ("더블유", "w"), ("에이", "a"), ("에프", "f"), ("아이", "i"), ("제이", "j"), ("케이", "k"), ("에스", "s"), ("브이", "v"), ("엑스", "x"),
+        ("와이", "y"), ("제트", "z"), ("비", "b"), ("씨", "c"), ("시", "c"), ("디", "d"), ("이", "e"), ("지", "g"), ("엘", "l"), ("엠", "m"), ("엔", "n"), ("오", "o"),
+        ("피", "p"), ("큐", "q"), ("알", "r"), ("티", "t"), ("유", "u"),
+    ];
+
+    private const string Finals = " KKKNNNTLLLLLLLLMPPSSNSSKTPH";
+
+    /// <summary>From 0 to 1: how much of the two skeletons stands in both in the same order. Short words tell nothing.</summary>
+    public static double Likeness(string korean, string english) => Compare(Sounds(korean), Sounds(english));
+
+    /// <summary>The consonants of a word in either script, for <see cref="Compare"/>.</summary>
+    public static string Sounds(string word) => TermText.HasHangul(word) ? OfKorean(word) : OfEnglish(word);
+
+    /// <summary>The likeness of two words by their consonants.</summary>
+    public static double Compare(string one, string other)
+    {
+        var longer = Math.Max(one.Length, other.Length);
+        return Math.Min(one.Length, other.Length) < 2 || one[0] != other[0] ? 0 : (double)Common(one, other) / longer;
+    }
+
+    /// <summary>
+    /// The consonants with a dot where vowels are heard between them, the same for 클로드 and claude (KL.D) but not for gold or create: ㅡ is
+    /// written where English has no vowel, and an e at the end is silent.
+    /// </summary>
+    public static string Pattern(string word) => TermText.HasHangul(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
+
+    /// <summary>The acronym whose letters are called so: LLM of 엘엘엠. Null where something else stands between.</summary>
+    public static string? Acronym(string korean)
+    {
+        var letters = new StringBuilder();
+        for (var at = 0; at < korean.Length;)
+        {
+            var rest = korean[at..];
+            if (LetterNames.FirstOrDefault(letter => rest.StartsWith(letter.Name, StringComparison.Ordinal)) is not { Name: { } name } found)
+            {
+                return null;
+            }
+
+            letters.Append(found.Letter);
+            at += name.Length;
+        }
+
+        return letters.Length > 1 ? letters.ToString() : null;
+    }
+
+    private static string OfKorean(string word, char vowel = Silent)
+    {
+        var sounds = new StringBuilder(word.Length * 2);
+        foreach (var c in word)
+        {
+            if (c is < '\uAC00' or > '\uD7A3')
+            {
+                continue;
+            }
+
+            var syllable = c - '\uAC00';
+            Append(sounds, vowel == Vowel ? ClearInitial(syllable / 588, sounds) : Initials[syllable / 588]);
+            Append(sounds, syllable % 588 / 28 == Eu ? Silent : vowel);
+            if (Finals[syllable % 28] is var final and not ' ')
+            {
+                // Behind a vowel ㅅ is a t: 넷 is net.
+                Append(sounds, vowel == Vowel && final == 'S' ? 'T' : final);
+            }
+        }
+
+        return sounds.ToString();
+    }
+
+    /// <summary>ㄹ behind another ㄹ is an l, behind anything else an r; at the beginning of a word it is taken for an l.</summary>
+    private static char ClearInitial(int initial, StringBuilder sounds) =>
+        ClearInitials[initial] is var sound && sound == 'R' && (sounds.Length == 0 || sounds[^1] == 'L') ? 'L' : sound;
+
+    private static string OfEnglish(string word, char vowel = Silent)
+    {
+        var sounds = new StringBuilder(word.Length);
+        for (var i = 0; i < word.Length; i++)
+        {
+            var next = i + 1 < word.Length ? word[i + 1] : ' ';
+            switch (word[i])
+            {
+                case 't' when word.AsSpan(i).StartsWith("tion", StringComparison.Ordinal):
+                    Append(sounds, 'S');
+                    break;
+                case 'p' when next == 'h':
+                    Append(sounds, 'P');
+                    i++;
+                    break;
+                case 'c' or 's' or 't' or 'g' when next == 'h':
+                    Append(sounds, word[i] == 't' ? 'S' : word[i] == 'g' ? '-' : 'S');
+                    i++;
+                    break;
+                case 'c' when next is 'e' or 'i' or 'y':
+                    Append(sounds, 'S');
+                    break;
+                case 'x':
+                    Append(sounds, 'K');
+                    Append(sounds, 'S');
+                    break;
+                case 'g' when next is 'e' or 'i':
+                case 'j' or 's' or 'z':
+                    Append(sounds, 'S');
+                    break;
+                case 'r' when next is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y'):
+                    // Not heard: 네트워크, 파라미터.
+                    break;
+                case 'g' or 'd' or 'b' or 'v' or 'r' when vowel == Vowel && !(word[i] == 'r' && i == 0):
+                    Append(sounds, word[i] == 'v' ? 'B' : char.ToUpperInvariant(word[i]));
+                    break;
+                case 'c' or 'k' or 'q' or 'g':
+                    Append(sounds, 'K');
+                    break;
+                case 'd' or 't':
+                    Append(sounds, 'T');
+                    break;
+                case 'p' or 'b' or 'f' or 'v':
+                    Append(sounds, 'P');
+                    break;
+                case 'l' or 'r':
+                    Append(sounds, 'L');
+                    break;
+                case 'n' when next == 'g':
+                    Append(sounds, 'N');
+                    i++;
+                    break;
+                case 'e' when i + 1 == word.Length && sounds.Length > 2 && sounds[^1] != vowel:
+                    // Not heard at the end: claude, table.
+                    break;
+                case 'a' or 'e' or 'i' or 'o' or 'u' or 'y':
+                    Append(sounds, vowel);
+                    break;
+                case 'm' or 'n' or 'h':
+                    Append(sounds, char.ToUpperInvariant(word[i]));
+                    break;
+            }
+        }
+
+        return sounds.ToString();
+    }
+
+    /// <summary>Double consonants are one sound.</summary>
+    private static void Append(StringBuilder sounds, char sound)
+    {
+        if (sound != Silent && (sounds.Length == 0 || sounds[^1] != sound))
+        {
+            sounds.Append(sound);
+        }
+    }
+
+    /// <summary>The length of the longest common subsequence.</summary>
+    private static int Common(string one, string other)
+    {
+        var row = new int[other.Length + 1];
+        foreach (var sound in one)
+        {
+            var diagonal = 0;
+            for (var i = 1; i <= other.Length; i++)
+            {
+                (diagonal, row[i]) = (row[i], sound == other[i - 1] ? diagonal + 1 : Math.Max(row[i], row[i - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+}

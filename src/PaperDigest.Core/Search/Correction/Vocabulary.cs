@@ -1,0 +1,185 @@
+using System.Numerics;
+using System.Text;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Correction;
+
+/// <summary>
+/// The words of a library with how often they are met, to find the one that somebody meant who has mistyped. Words are
+/// told apart by the keys they are typed with; case, blanks and punctuation do not count.
+/// </summary>
+public sealed class Vocabulary
+{
+    /// <summary>A slip in a shorter word leads to another word as often as not.</summary>
+    private const int MinKeys = 4;
+
+    /// <summary>Words with fewer keys allow one wrong key, longer ones two.</summary>
+    private const int LongWord = 8;
+
+    /// <summary>What is met so much more often than another word is what was meant, and the other a slip itself.</summary>
+    public const int MuchMore = 20;
+
+    /// <summary>A word with a particle is met less often than without.</summary>
+    private const int MoreThanInflected = 2;
+
+    /// <summary>What may stand behind a name: 라마3.1.</summary>
+    private static readonly char[] Digits = [.. "0123456789."];
+
+    /// <summary>A Korean word of so many syllables may lack one.</summary>
+    private const int LongKorean = 3;
+
+    /// <summary>The shortest pattern of sounds that tells words apart.</summary>
+    private const int MinPattern = 4;
+
+    private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
+
+    /// <summary>Made when it is first needed after words were added.</summary>
+    private volatile Dictionary<int, Word[]>? _byLength;
+
+    /// <summary>Latin words by their sound, the most frequent first.</summary>
+    private volatile ILookup<string, Word>? _bySound;
+
+    /// <summary>Every word as it was first added, in lower case.</summary>
+    public IEnumerable<(string Text, int Count)> All => _words.Values.Select(word => (word.Text, word.Count));
+
+    /// <summary>Adds a word or term, or raises its count.</summary>
+    public void Add(string text, int count)
+    {
+        var keys = Keys(text);
+        if (keys.Length > 1)
+        {
+            _byLength = null;
+            _bySound = null;
+            _words[keys] = _words.TryGetValue(keys, out var known) ? known with { Count = known.Count + count } : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
+        }
+    }
+
+    /// <summary>Adds each word of a text; Korean ones also without their particles.</summary>
+    public void AddWords(string text, int count)
+    {
+        foreach (var word in Words(text))
+        {
+            foreach (var form in KoreanForms.Of(word))
+            {
+                Add(form.Text, count);
+            }
+        }
+    }
+
+    /// <summary>How often a word is met, however it is spaced and capitalised.</summary>
+    public int Count(string word) => _words.GetValueOrDefault(Keys(word))?.Count ?? 0;
+
+    /// <summary>The words a mistyped one may stand for: the fewest wrong keys first, then the most frequent. The word itself is none.</summary>
+    public IReadOnlyList<string> Nearest(string word, int count)
+    {
+        var keys = Keys(word);
+        if (keys.Length < MinKeys)
+        {
+            return [];
+        }
+
+        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
+        var reach = limit / KeystrokeDistance.Key;
+        var letters = LettersOf(keys);
+        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length).ToDictionary(group => group.Key, group => group.ToArray());
+        var best = new List<(int Distance, Word Word)>(count + 1);
+        foreach (var length in Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs))
+        {
+            foreach (var other in byLength.GetValueOrDefault(keys.Length + length, []))
+            {
+                // Nobody looks for one syllable, and what is looked for is the word, not the word with its particle.
+                // Each wrong key changes at most two letters of the set, however little it costs.
+                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance) || IsNoWord(other))
+                {
+                    continue;
+                }
+
+                var at = best.FindIndex(known => Compare((distance, other), known) < 0);
+                best.Insert(at < 0 ? best.Count : at, (distance, other));
+                if (best.Count > count)
+                {
+                    best.RemoveAt(count);
+                }
+
+                // What is farther than the last of enough need not be measured to the end.
+                limit = best.Count == count ? best[^1].Distance : limit;
+            }
+        }
+
+        best.RemoveAll(near => best.Exists(other => other.Distance <= near.Distance && other.Word.Count >= MuchMore * near.Word.Count));
+        return best.ConvertAll(near => near.Word.Text);
+    }
+
+    /// <summary>
+    /// Latin words that a Korean one may be written for by its sound (클로드: claude, cloud), perhaps with a number behind it (라마3:
+    /// llama3), the most frequent first; before them the acronym whose letters it names (엘엘엠).
+    /// </summary>
+    public IReadOnlyList<string> SoundsLike(string korean, int count)
+    {
+        var name = korean.TrimEnd(Digits);
+        if (name.Length == 0 || !name.All(Hangul.IsSyllable))
+        {
+            return [];
+        }
+
+        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter)).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal).ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
+        var pattern = Transliteration.Pattern(name);
+        var acronym = Transliteration.Acronym(name);
+        // 파이토치: behind such a consonant Korean needs a vowel that English has not.
+        var words = new[] { pattern, pattern.EndsWith("S.", StringComparison.Ordinal) ? pattern[..^1] : "" }
+            .Where(sounds => sounds.Length >= MinPattern)
+            .SelectMany(sounds => bySound[sounds])
+            .Select(word => word.Text);
+        return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words).Take(count).Select(word => word + korean[name.Length..])];
+    }
+
+    private bool IsNoWord(Word word) =>
+        (word.Text.Length == 1 && Hangul.IsSyllable(word.Text[0]))
+        || (KoreanForms.Of(word.Text) is [_, { } bare, ..] && Count(bare.Text) >= MoreThanInflected * word.Count && bare.Weight == 1);
+
+    /// <summary>The fewest wrong keys first, then the most frequent word.</summary>
+    private static int Compare((int Distance, Word Word) one, (int Distance, Word Word) other) =>
+        one.Distance != other.Distance ? one.Distance - other.Distance
+        : one.Word.Count != other.Word.Count ? other.Word.Count.CompareTo(one.Word.Count)
+        : string.CompareOrdinal(one.Word.Text, other.Word.Text);
+
+    /// <summary>The words of a text: runs of letters and digits.</summary>
+    private static IEnumerable<string> Words(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var unit in TextUnit.Read(text))
+        {
+            if (unit.Script is not (Script.Blank or Script.Separator))
+            {
+                word.Append(unit.Character);
+            }
+            else if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    private static string Keys(string text) => Hangul.Keystrokes(string.Concat(Words(text)));
+
+    /// <summary>The set of letters that stand in a word, folded to 64 bits.</summary>
+    private static ulong LettersOf(string keys)
+    {
+        var letters = 0UL;
+        foreach (var c in keys)
+        {
+            letters |= 1UL << (c & 63);
+        }
+
+        return letters;
+    }
+
+    private sealed record Word(string Text, string Keys, int Count, ulong Letters);
+}

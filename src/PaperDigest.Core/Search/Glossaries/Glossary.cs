@@ -1,0 +1,255 @@
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Glossaries;
+
+/// <summary>A Korean term and an English one that digests explain by each other.</summary>
+/// <param name="Korean">The Korean term as it is mostly written.</param>
+/// <param name="English">The English term as it is mostly written; of a known acronym, what it stands for.</param>
+/// <param name="Acronym">The English term's acronym.</param>
+/// <param name="Papers">How many papers' summaries say so.</param>
+public sealed record GlossaryTerm(string Korean, string English, string? Acronym, int Papers);
+
+/// <summary>A term with what it is in the other language.</summary>
+/// <param name="Term">The term as it is mostly written.</param>
+/// <param name="Acronym">Its acronym.</param>
+/// <param name="Papers">How many papers' summaries explain it.</param>
+/// <param name="Equivalents">The terms of the other language, most papers first.</param>
+public sealed record GlossaryEntry(string Term, string? Acronym, int Papers, IReadOnlyList<GlossaryTerm> Equivalents)
+{
+    /// <summary>What an index files it under: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for digits.</summary>
+    public char Initial => IndexLetter.Of(Term);
+}
+
+/// <summary>
+/// The Korean-English terms of a library: what its digests explain in brackets, and the reviewed synonyms. Many to many:
+/// 미세 조정 and 파인튜닝 are both fine-tuning.
+/// </summary>
+public sealed class Glossary
+{
+    /// <summary>What is less likely than this to be meant is no help.</summary>
+    private const double LeastWeight = 0.3;
+
+    /// <summary>The reviewed synonyms are as good as what many papers say.</summary>
+    private const double ReviewedWeight = 0.9;
+
+    private const int MaxForms = 12;
+
+    /// <summary>From 미세조정 over fine-tuning to 파인튜닝.</summary>
+    private const int MaxSteps = 2;
+
+    private readonly Dictionary<string, Dictionary<string, double>> _links = new(StringComparer.Ordinal);
+
+    /// <summary>How terms are written, by key: the most usual form first.</summary>
+    private readonly Dictionary<string, List<string>> _forms = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, string> _korean = new(StringComparer.Ordinal);
+
+    private Glossary(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms)
+    {
+        Terms = [.. terms.Select(term => term.Term)];
+        Korean = Entries(terms, term => term.Korean, acronym: _ => null);
+        English = Entries(terms, term => term.English, acronym: term => term.Acronym);
+        foreach (var term in Terms)
+        {
+            AddKorean(term.Korean, [term.English, term.Acronym ?? ""]);
+        }
+
+        foreach (var group in Synonyms.Groups)
+        {
+            AddKorean(group[0], group);
+        }
+    }
+
+    /// <summary>A glossary of the reviewed synonyms alone.</summary>
+    public static Glossary Reviewed { get; } = Of([]);
+
+    /// <summary>What the digests say, most papers first.</summary>
+    public IReadOnlyList<GlossaryTerm> Terms { get; }
+
+    /// <summary>The same by Korean term.</summary>
+    public IReadOnlyList<GlossaryEntry> Korean { get; }
+
+    /// <summary>The same by English term.</summary>
+    public IReadOnlyList<GlossaryEntry> English { get; }
+
+    /// <summary>The glossary of a library. The order of the glosses makes no difference.</summary>
+    public static Glossary Of(IEnumerable<SeenGloss> glosses)
+    {
+        var miner = new GlossaryMiner(glosses);
+        var glossary = new Glossary(ListTerms(miner, Acronyms(miner)));
+        foreach (var group in Synonyms.Groups)
+        {
+            glossary.AddGroup(group);
+        }
+
+        glossary.AddMined(miner);
+        return glossary;
+    }
+
+    /// <summary>
+    /// Other words for a word or phrase, Korean and English, the likeliest first, with how much they tell about what was
+    /// meant: a share of 1. Blanks, hyphens, plurals and capitals make no difference; a phrase counts as a whole.
+    /// </summary>
+    public IReadOnlyList<TermForm> Widen(string text)
+    {
+        var key = TermText.Key(text);
+        if (key.Length == 0 || !_forms.ContainsKey(key))
+        {
+            return [];
+        }
+
+        var typed = text.Trim();
+        var forms = new List<TermForm>();
+        foreach (var (other, weight) in Near(key))
+        {
+            // Of another term the usual form is enough; of the term itself the forms that were not typed: colour, color.
+            forms.AddRange(other == key
+                ? _forms[key].Where(form => !form.Equals(typed, StringComparison.OrdinalIgnoreCase)).Select(form => new TermForm(form, ReviewedWeight))
+                : _forms[other].Select((form, i) => new TermForm(form, i == 0 ? weight : weight * ReviewedWeight)));
+        }
+
+        return [.. forms.OrderByDescending(form => form.Weight).ThenBy(form => form.Text, StringComparer.Ordinal).Take(MaxForms)];
+    }
+
+    /// <summary>The usual Korean for an English term; null when nobody says.</summary>
+    public string? KoreanFor(string english) => _korean.GetValueOrDefault(TermText.Key(english));
+
+    /// <summary>The terms near a term, itself included, by the best way to them.</summary>
+    private Dictionary<string, double> Near(string key)
+    {
+        var near = new Dictionary<string, double>(StringComparer.Ordinal) { [key] = 1 };
+        var edge = new List<string> { key };
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            var next = new List<string>();
+            foreach (var from in edge)
+            {
+                foreach (var (to, weight) in _links.GetValueOrDefault(from, []))
+                {
+                    var reached = near[from] * weight;
+                    if (reached >= LeastWeight && reached > near.GetValueOrDefault(to))
+                    {
+                        near[to] = reached;
+                        next.Add(to);
+                    }
+                }
+            }
+
+            edge = next;
+        }
+
+        return near;
+    }
+
+    private static List<(GlossaryTerm Term, IReadOnlySet<int> Papers)> ListTerms(GlossaryMiner miner, Dictionary<string, string> acronyms) =>
+    [
+        .. miner.Pairs
+            .Select(pair => (new GlossaryTerm(pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count), (IReadOnlySet<int>)pair.Papers))
+            .OrderByDescending(term => term.Item1.Papers)
+            .ThenBy(term => term.Item1.Korean, StringComparer.Ordinal)
+            .ThenBy(term => term.Item1.English, StringComparer.Ordinal),
+    ];
+
+    /// <summary>What was added first stays: what most papers say, then the reviewed synonyms.</summary>
+    private void AddKorean(string korean, IEnumerable<string> terms)
+    {
+        foreach (var term in terms.Where(term => term.Length > 0 && !TermText.HasHangul(term)))
+        {
+            _korean.TryAdd(TermText.Key(term), korean);
+        }
+    }
+
+    /// <summary>A paper that explains a term in two ways counts once.</summary>
+    private static List<GlossaryEntry> Entries(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms, Func<GlossaryTerm, string> head, Func<GlossaryTerm, string?> acronym) =>
+    [
+        .. terms
+            .GroupBy(term => head(term.Term), StringComparer.Ordinal)
+            .Select(group => new GlossaryEntry(group.Key, acronym(group.First().Term), group.SelectMany(term => term.Papers).Distinct().Count(), [.. group.Select(term => term.Term)]))
+            .OrderByDescending(entry => entry.Papers).ThenBy(entry => entry.Term, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The acronym of each long form: the one most often written.</summary>
+    private static Dictionary<string, string> Acronyms(GlossaryMiner miner) => miner.Acronyms
+        .GroupBy(form => form.Value.Key, StringComparer.Ordinal)
+        .ToDictionary(
+            phrase => phrase.Key,
+            phrase => phrase
+                .OrderByDescending(form => miner.English.GetValueOrDefault(form.Key)?.Count ?? 0)
+                .ThenBy(form => form.Key, StringComparer.Ordinal)
+                .Select(form => form.Value.Acronym)
+                .First(),
+            StringComparer.Ordinal);
+
+    private void AddGroup(IReadOnlyList<string> group)
+    {
+        var keys = group.Select(term => AddForm(term)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var key in keys)
+        {
+            foreach (var other in keys.Where(other => other != key))
+            {
+                Link(key, other, ReviewedWeight);
+            }
+        }
+    }
+
+    private void AddMined(GlossaryMiner miner)
+    {
+        foreach (var (acronym, form) in miner.Acronyms)
+        {
+            AddForm(form.Acronym);
+            AddForm(miner.Written(form.Key));
+            Link(acronym, form.Key, ReviewedWeight);
+            Link(form.Key, acronym, ReviewedWeight);
+        }
+
+        var ofKorean = Totals(miner, pair => TermText.Key(pair.Korean.All.First()));
+        var ofEnglish = Totals(miner, pair => pair.English);
+        foreach (var pair in miner.Pairs)
+        {
+            var korean = AddForm(pair.Korean.All.First());
+            AddForm(miner.Written(pair.English));
+            var papers = (double)pair.Papers.Count;
+            var sure = ReviewedWeight * papers / (papers + 0.5);
+            Link(korean, pair.English, sure * Math.Sqrt(papers / ofKorean[korean]));
+            Link(pair.English, korean, sure * Math.Sqrt(papers / ofEnglish[pair.English]));
+        }
+    }
+
+    private static Dictionary<string, int> Totals(GlossaryMiner miner, Func<MinedPair, string> key) =>
+        miner.Pairs.GroupBy(key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Papers.Count), StringComparer.Ordinal);
+
+    private string AddForm(string text)
+    {
+        var key = TermText.Key(text);
+        if (!_forms.TryGetValue(key, out var forms))
+        {
+            _forms[key] = forms = [];
+        }
+
+        // Forms that differ in blanks, hyphens and capitals alone find the same.
+        if (!forms.Exists(form => Plain(form) == Plain(text)))
+        {
+            forms.Add(text);
+        }
+
+        return key;
+
+        static string Plain(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
+    }
+
+    private void Link(string from, string to, double weight)
+    {
+        // What is too weak by itself is too weak on any way.
+        if (weight < LeastWeight)
+        {
+            return;
+        }
+
+        if (!_links.TryGetValue(from, out var links))
+        {
+            _links[from] = links = new(StringComparer.Ordinal);
+        }
+
+        links[to] = Math.Max(weight, links.GetValueOrDefault(to));
+    }
+}

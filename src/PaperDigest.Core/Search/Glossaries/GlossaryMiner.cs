@@ -1,0 +1,388 @@
+namespace PaperDigest.Core.Search.Glossaries;
+
+/// <summary>A gloss and the paper whose summaries hold it, by any number that stands for the paper.</summary>
+public readonly record struct SeenGloss(int Paper, Gloss Gloss);
+
+/// <summary>Terms that were said to be the same, and by which papers.</summary>
+/// <param name="Korean">As written, by how often.</param>
+/// <param name="English">The key of the English term, see <see cref="TermText.Key"/>; an acronym's is that of its long form.</param>
+/// <param name="Papers">The papers.</param>
+internal sealed record MinedPair(Spellings Korean, string English, HashSet<int> Papers);
+
+/// <summary>What an acronym stands for, and how both are written.</summary>
+internal sealed record LongTerm(string Acronym, string Key, string Phrase);
+
+/// <summary>The forms a term is written in, by the papers that write it so.</summary>
+internal sealed class Spellings
+{
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    public void Add(string text) => _counts[text] = _counts.GetValueOrDefault(text) + 1;
+
+    public int Count => _counts.Values.Sum();
+
+    /// <summary>The most usual first.</summary>
+    public IEnumerable<string> All => _counts.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key);
+
+    /// <summary>The most usual form, in the singular and without a heading's capitals where it is written so at all, and made so where not.</summary>
+    public string Plain
+    {
+        get
+        {
+            var forms = All.ToList();
+            return forms.Find(form => IsSingular(form, StringComparison.Ordinal)) ?? MakePlain(forms.Find(form => IsSingular(form, StringComparison.OrdinalIgnoreCase)) ?? forms[0]);
+        }
+    }
+
+    private static bool IsSingular(string form, StringComparison comparison) =>
+        string.Concat(form.Split([' ', '-', '/'])).Equals(TermText.Key(form), comparison);
+
+    private static string MakePlain(string form)
+    {
+        var words = form.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var isHeading = Array.TrueForAll(words, word => char.IsAsciiLetterUpper(word[0]) && !word.AsSpan(1).ContainsAnyInRange('A', 'Z'));
+        return Singular(isHeading ? form.ToLowerInvariant() : form);
+    }
+
+    private static string Singular(string form)
+    {
+        string[] alwaysSo = ["ics", "ias", "vas", "las", "lens", "aos"];
+        var isPlural = form.Length > 3 && form[^1] == 's' && TermText.Key(form) == TermText.Key(form[..^1]) && !Array.Exists(alwaysSo, form.EndsWith);
+        return isPlural ? form[..^1] : form;
+    }
+}
+
+/// <summary>
+/// Finds the terms in the glosses of a library. Where a Korean term begins is not to be seen in one gloss (새로운 확산
+/// 모델), so all of them together decide: words that go with the English ones belong to the term, others to the sentence.
+/// </summary>
+internal sealed class GlossaryMiner
+{
+    /// <summary>An acronym is taken for a long form when most papers that explain it say so.</summary>
+    private const double Dominant = 0.6;
+
+    /// <summary>How often two words must have been one elsewhere for a pair seen once to be believed.</summary>
+    private const double Known = 1.6;
+
+    private const double Alike = 0.75;
+
+    private readonly Dictionary<string, Spellings> _english = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LongTerm> _longForms;
+    private readonly Dictionary<string, string> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _parted;
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly List<MinedPair> _pairs = [];
+
+    public GlossaryMiner(IEnumerable<SeenGloss> glosses)
+    {
+        var read = glosses
+            .OrderBy(gloss => gloss.Gloss.Term, StringComparer.Ordinal).ThenBy(gloss => gloss.Gloss.Note, StringComparer.Ordinal).ThenBy(gloss => gloss.Paper)
+            .Select(gloss => (gloss.Paper, Reading: GlossReading.Of(gloss.Gloss)))
+            .ToList();
+        _longForms = LongForms(read.SelectMany(gloss => gloss.Reading.LongForms.Select(form => (gloss.Paper, form))));
+        foreach (var form in _longForms.Values)
+        {
+            _phrases.TryAdd(form.Key, form.Phrase);
+        }
+
+        _parted = Parted(read.SelectMany(gloss => gloss.Reading.Pairs).Select(pair => pair.English));
+        CountWords(read.SelectMany(gloss => gloss.Reading.Pairs));
+        var pairs = read
+            .SelectMany(gloss => gloss.Reading.Pairs.Select(pair => (gloss.Paper, Pair: pair with { Korean = Phrase(pair.Korean) })))
+            .Where(gloss => gloss.Pair.Korean.Count > 0)
+            .Select(gloss => new Seen(gloss.Paper, gloss.Pair, Words(gloss.Pair.Korean), EnglishWords(gloss.Pair.English)))
+            .ToList();
+        var links = new WordLinks([.. Reviewed(), .. pairs.Select(pair => new WordPair(pair.Korean, pair.English))]);
+        Collect(pairs, links);
+    }
+
+    /// <summary>Pairs worth believing, in no order.</summary>
+    public IReadOnlyList<MinedPair> Pairs => _pairs;
+
+    /// <summary>How English terms are written, by key.</summary>
+    public IReadOnlyDictionary<string, Spellings> English => _english;
+
+    /// <summary>What acronyms stand for, by their key.</summary>
+    public IReadOnlyDictionary<string, LongTerm> Acronyms => _longForms;
+
+    /// <summary>An English term as a glossary lists it.</summary>
+    public string Written(string key)
+    {
+        if (!_written.TryGetValue(key, out var text))
+        {
+            _written[key] = text = _english.TryGetValue(key, out var forms) ? forms.Plain : _phrases[key];
+        }
+
+        return text;
+    }
+
+    private static string Written(IEnumerable<string> forms)
+    {
+        var spellings = new Spellings();
+        foreach (var form in forms)
+        {
+            spellings.Add(form);
+        }
+
+        return spellings.Plain;
+    }
+
+    /// <summary>The key of an English term; of what it stands for, if it is a known acronym.</summary>
+    private string KeyOf(string english)
+    {
+        var key = TermText.Key(english);
+        return _longForms.TryGetValue(key, out var form) ? form.Key : key;
+    }
+
+    private void CountWords(IEnumerable<TermPair> pairs)
+    {
+        foreach (var word in pairs.SelectMany(pair => pair.Korean))
+        {
+            _words[word] = _words.GetValueOrDefault(word) + 1;
+        }
+    }
+
+    /// <summary>The last words that may be one phrase: it begins after a word with a particle and does not end with one.</summary>
+    private List<string> Phrase(IReadOnlyList<string> korean)
+    {
+        var start = korean.Count;
+        while (start > 0 && !HasParticle(korean[start - 1], start == korean.Count))
+        {
+            start--;
+        }
+
+        return [.. korean.Skip(start)];
+    }
+
+    /// <summary>Whether a word ends in a particle rather than in a syllable of its own, by what the library holds: 비디오로 beside 비디오, but no 평 beside 평가. 의 may stand inside (전문가의 혼합).</summary>
+    private bool HasParticle(string word, bool isLast) =>
+        (word[^1] is '이' or '가' or '은' or '에' or '와' or '과' or '로' or '도' || (isLast && word[^1] == '의'))
+        && _words.GetValueOrDefault(word[..^1]) > _words[word];
+
+    /// <summary>The words of an English term, of an acronym those it stands for, parted as anyone writes it: finetuning is fine tuning.</summary>
+    private List<string> EnglishWords(string english)
+    {
+        var phrase = _longForms.TryGetValue(TermText.Key(english), out var form) ? form.Phrase : english;
+        return _parted.GetValueOrDefault(TermText.Key(phrase)) ?? TermText.Words(phrase);
+    }
+
+    private static Dictionary<string, List<string>> Parted(IEnumerable<string> terms)
+    {
+        var parted = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var words in terms.Concat(Synonyms.Groups.SelectMany(group => group)).Distinct(StringComparer.Ordinal).Select(TermText.Words))
+        {
+            var key = string.Concat(words);
+            if (!parted.TryGetValue(key, out var known) || known.Count < words.Count)
+            {
+                parted[key] = words;
+            }
+        }
+
+        return parted;
+    }
+
+    private static Dictionary<string, LongTerm> LongForms(IEnumerable<(int Paper, LongForm Form)> forms)
+    {
+        var known = new Dictionary<string, LongTerm>(StringComparer.Ordinal);
+        foreach (var acronym in forms.GroupBy(form => TermText.Key(form.Form.Acronym), StringComparer.Ordinal))
+        {
+            var all = acronym.Select(form => form.Paper).Distinct().Count();
+            var (phrases, count) = acronym
+                .GroupBy(form => TermText.Key(form.Form.Phrase), StringComparer.Ordinal)
+                .Select(phrase => (Phrase: phrase, Papers: phrase.Select(form => form.Paper).Distinct().Count()))
+                .OrderByDescending(phrase => phrase.Papers).ThenBy(phrase => phrase.Phrase.Key, StringComparer.Ordinal)
+                .First();
+            if (count >= all * Dominant)
+            {
+                known[acronym.Key] = new LongTerm(Written(acronym.Select(form => form.Form.Acronym)), phrases.Key, Written(phrases.Select(form => form.Form.Phrase)));
+            }
+        }
+
+        foreach (var group in Synonyms.Groups)
+        {
+            if (group.FirstOrDefault(term => !Acronym.IsOne(term) && !TermText.HasHangul(term)) is { } phrase)
+            {
+                foreach (var acronym in group.Where(Acronym.IsOne))
+                {
+                    known[TermText.Key(acronym)] = new LongTerm(acronym, TermText.Key(phrase), phrase);
+                }
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>The reviewed synonyms teach the words of terms that a library does not hold yet.</summary>
+    private static IEnumerable<WordPair> Reviewed() =>
+        from synonyms in Synonyms.Groups
+        from korean in synonyms.Where(TermText.HasHangul)
+        from english in synonyms.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term))
+        from _ in Enumerable.Range(0, 2)
+        select new WordPair(Words([korean]), TermText.Words(english));
+
+    /// <summary>The words of a term, nearest to the bracket first: folded, and without the endings that make a noun an adjective.</summary>
+    private static List<string> Words(IEnumerable<string> korean) =>
+        [.. korean.SelectMany(word => word.Split(['-', '/', ' '], StringSplitOptions.RemoveEmptyEntries)).Select(Stem).Reverse()];
+
+    private static string Stem(string word) => word switch
+    {
+        [.., '적', '인'] when word.Length > 3 => word[..^1],
+        [_, _, .., '의'] => word[..^1],
+        _ => word.ToLowerInvariant(),
+    };
+
+    private void Collect(List<Seen> seen, WordLinks links)
+    {
+        var found = new SortedDictionary<(string Korean, string English), (MinedPair Pair, Seen Example, int Words)>();
+        foreach (var pair in seen)
+        {
+            var words = pair.Pair.IsExact ? pair.Korean.Count : Length(pair, links);
+            var term = LastWords(pair.Pair.Korean, words);
+            var english = KeyOf(pair.Pair.English);
+            Spell(_english, TermText.Key(pair.Pair.English), pair.Pair.English);
+            var key = (TermText.Key(term), english);
+            if (!found.TryGetValue(key, out var known))
+            {
+                found[key] = known = (new MinedPair(new Spellings(), english, []), pair, words);
+            }
+
+            known.Pair.Papers.Add(pair.Paper);
+            known.Pair.Korean.Add(term);
+        }
+
+        DropParts(found);
+        var papers = found.Values.GroupBy(entry => entry.Pair.English, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(entry => entry.Pair.Papers.Count), StringComparer.Ordinal);
+        _pairs.AddRange(found.Where(entry => IsBelieved(entry.Key.Korean, entry.Value.Pair, entry.Value.Example, entry.Value.Words, papers[entry.Key.English], links)).Select(entry => entry.Value.Pair));
+    }
+
+    /// <summary>
+    /// Leaves out pairs of which one side is only a part of the term: 언어 모델 for large language model beside 대형 언어 모델,
+    /// 강화 학습 for reinforcement learning from human feedback beside reinforcement learning.
+    /// </summary>
+    private static void DropParts(SortedDictionary<(string Korean, string English), (MinedPair Pair, Seen Example, int Words)> found)
+    {
+        const double enough = 0.3;
+
+        // A term that is named in so many ways is compared with the usual ones alone: of strange digests there may be thousands.
+        const int most = 64;
+        var reviewed = Synonyms.Groups
+            .SelectMany(group => group.Where(TermText.HasHangul).SelectMany(korean => group.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term)).Select(english => (Korean: TermText.Key(korean), Words: TermText.Words(english)))))
+            .ToLookup(pair => pair.Korean, pair => pair.Words, StringComparer.Ordinal);
+        var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count).GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Take(most).Select(entry => entry.Value).ToList(), StringComparer.Ordinal);
+        var ends = found.GroupBy(entry => entry.Key.English, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => Ends(group.Select(entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count))), StringComparer.Ordinal);
+        var parts = found
+            .Where(entry => ends[entry.Key.English].Contains(entry.Key.Korean)
+                || reviewed[entry.Key.Korean].Any(words => IsPart(words, entry.Value.Example.English))
+                || byKorean[entry.Key.Korean].Exists(other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough) && IsPart(other.Example.English, entry.Value.Example.English)))
+            .Select(entry => entry.Key)
+            .ToList();
+        parts.ForEach(key => found.Remove(key));
+    }
+
+    /// <summary>The terms that are the end of a longer one which as many papers say.</summary>
+    private static HashSet<string> Ends(IEnumerable<(string Korean, int Papers)> terms)
+    {
+        var papers = terms.ToDictionary(term => term.Korean, term => term.Papers, StringComparer.Ordinal);
+        var byEnd = papers.GetAlternateLookup<ReadOnlySpan<char>>();
+        var ends = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (korean, count) in papers)
+        {
+            for (var start = 1; start < korean.Length; start++)
+            {
+                if (byEnd.TryGetValue(korean.AsSpan(start), out var end, out var papersOfEnd) && papersOfEnd <= count)
+                {
+                    ends.Add(end);
+                }
+            }
+        }
+
+        return ends;
+    }
+
+    private static bool IsPart(IReadOnlyList<string> words, IReadOnlyList<string> of) =>
+        words.Count < of.Count && words.All(word => of.Contains(word, StringComparer.Ordinal));
+
+    /// <summary>How many words before the bracket belong to the term: the most likely number, by the odds of each word.</summary>
+    private static int Length(Seen pair, WordLinks links)
+    {
+        var (best, bestSum, sum) = (1, double.NegativeInfinity, 0.0);
+        for (var i = 0; i < pair.Korean.Count; i++)
+        {
+            sum += i == 0 ? 0 : links.Odds(pair.Korean[i], i, pair.English);
+            if (sum > bestSum)
+            {
+                (best, bestSum) = (i + 1, sum);
+            }
+        }
+
+        // 가능한 is never the first word of a term: 학습 가능한 파라미터.
+        return best < pair.Korean.Count && pair.Korean[best - 1] == "가능한" ? best + 1 : best;
+    }
+
+    /// <summary>The text of the last words, whole written words: 비전-언어 모델 has three.</summary>
+    private static string LastWords(IReadOnlyList<string> korean, int words)
+    {
+        var start = korean.Count;
+        for (var left = words; left > 0 && start > 0; left -= korean[start].Split(['-', '/'], StringSplitOptions.RemoveEmptyEntries).Length)
+        {
+            start--;
+        }
+
+        return string.Join(' ', korean.Skip(start));
+    }
+
+    private static bool IsBelieved(string key, MinedPair pair, Seen example, int words, int papersOfEnglish, WordLinks links)
+    {
+        const int least = 2;
+        if (key.Length < least || !TermText.HasHangul(key))
+        {
+            return false;
+        }
+
+        // A strange acronym says by its letters how many words it stands for: 모델 is too short for EBM.
+        var isStrange = Acronym.IsOne(example.Pair.English) && example.English is [_];
+        if (isStrange && words * 2 < example.Pair.English.Count(char.IsAsciiLetterUpper))
+        {
+            return false;
+        }
+
+        var korean = example.Korean.Take(words).ToList();
+        if (korean[^1] == "가능한")
+        {
+            return false;
+        }
+
+        var share = Explained(korean, example.English, links);
+        return pair.Papers.Count >= least
+            ? share >= 0.7 || pair.Papers.Count >= papersOfEnglish * 0.2
+            : share >= 0.99;
+    }
+
+    /// <summary>The part of all words of a pair, Korean and English, that have their counterpart on the other side.</summary>
+    private static double Explained(List<string> korean, IReadOnlyList<string> english, WordLinks links)
+    {
+        var content = english.Where(word => word.Length > 3 || word is not ("of" or "the" or "for" or "and" or "to" or "in" or "a" or "as")).ToList();
+        var explained = korean.Count(word => content.Exists(other => AreOne(word, other, links)))
+            + content.Count(word => korean.Exists(other => AreOne(other, word, links)));
+        return (double)explained / (korean.Count + content.Count);
+    }
+
+    private static bool AreOne(string korean, string english, WordLinks links) =>
+        links.Evidence(korean, english) >= Known || links.Likeness(korean, english) >= Alike || korean == english;
+
+    private static void Spell(Dictionary<string, Spellings> spellings, string key, string text)
+    {
+        if (!spellings.TryGetValue(key, out var forms))
+        {
+            spellings[key] = forms = new Spellings();
+        }
+
+        forms.Add(text);
+    }
+
+    private sealed record Seen(int Paper, TermPair Pair, IReadOnlyList<string> Korean, IReadOnlyList<string> English);
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Glossaries;
+
+/// <summary>A phrase of a title that may name a topic.</summary>
+/// <param name="Key">The same for all its spellings.</param>
+/// <param name="Text">As it stands in the title.</param>
+public readonly record struct TitleTerm(string Key, string Text);
+
+/// <summary>The words and short phrases of English titles that may name topics.</summary>
+public static partial class TitleTerms
+{
+    private const int MaxWords = 3;
+
+    /// <summary>A single word shorter than this names nothing, unless it is an acronym.</summary>
+    private const int MinLetters = 4;
+
+    /// <summary>Besides <see cref="FunctionWords"/>, words that say how good something is or what any paper is: no phrase begins or ends with one.</summary>
+    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "using", "use", "beyond", "more", "less", "all", "any", "one", "two", "every", "each", "new", "novel", "better", "best",
+        "good", "fast", "faster", "simple", "effective", "efficient", "efficiently", "improving", "improve", "improved", "enhancing",
+        "enhanced", "boosting", "advancing", "making", "make", "building", "based", "approach", "method", "methods", "framework",
+        "study", "case", "learn", "learns", "paper", "technical", "report", "introducing", "rethinking", "revisiting", "exploring",
+        "understanding", "unlocking", "unleashing", "leveraging", "need", "needs", "like", "just", "only", "also", "even", "driven",
+        "aware", "guided", "oriented", "task", "tasks",
+    };
+
+    /// <summary>Words that name no topic alone: world model does, model does not.</summary>
+    private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free", "world", "system", "systems", "language", "learning", "training", "deep", "neural", "network", "networks", "data",
+        "generation", "generative", "analysis", "evaluation", "evaluating",
+    };
+
+    /// <summary>Each phrase of a title once.</summary>
+    public static IEnumerable<TitleTerm> Of(string title) => Phrases(title).DistinctBy(term => term.Key, StringComparer.Ordinal);
+
+    private static IEnumerable<TitleTerm> Phrases(string title)
+    {
+        foreach (var clause in Clause().Split(title))
+        {
+            var words = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var start = 0; start < words.Length; start++)
+            {
+                for (var count = 1; count <= MaxWords && start + count <= words.Length; count++)
+                {
+                    if (IsTerm(words.AsSpan(start, count)))
+                    {
+                        var text = string.Join(' ', words, start, count);
+                        yield return new TitleTerm(TermText.Key(text), text);
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool IsTerm(ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (!Word().IsMatch(word))
+            {
+                return false;
+            }
+        }
+
+        return words.Length == 1
+            ? !IsJoining(words[0]) && !Vague.Contains(words[0]) && (words[0].Length >= MinLetters || Acronym.IsOne(words[0]))
+            : !IsJoining(words[0]) && !IsJoining(words[^1]);
+    }
+
+    private static bool IsJoining(string word) => FunctionWords.Contains(word) || Empty.Contains(word);
+
+    /// <summary>What stands between the parts of a title.</summary>
+    [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Clause();
+
+    /// <summary>Letters, with hyphens and digits inside; Korean titles are left to the glossary.</summary>
+    [GeneratedRegex(@"^[0-9]*[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}

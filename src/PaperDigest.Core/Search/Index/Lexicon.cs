@@ -1,0 +1,75 @@
+using System.Text;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>
+/// English words and what they are called in Korean, for searching papers whose titles are English and whose summaries
+/// are Korean: 개입 also finds intervention, and 메쉬 also 메시. Knowledge of the languages, not of any library; reviewed
+/// line by line in <c>lexicon.txt</c>.
+/// </summary>
+public sealed class Lexicon
+{
+    private static readonly Lazy<Lexicon> Shared = new(() =>
+    {
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("lexicon.txt")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return Read(reader.ReadToEnd());
+    });
+
+    private readonly Dictionary<string, List<string>> _korean = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _english = new(StringComparer.Ordinal);
+
+    private Lexicon()
+    {
+    }
+
+    public static Lexicon Default => Shared.Value;
+
+    /// <summary>Reads lines of an English word, a tab, and Korean words between commas; lines that begin with # are remarks.</summary>
+    public static Lexicon Read(string text)
+    {
+        var lexicon = new Lexicon();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (line[0] != '#' && line.Split('\t') is [var english, var korean])
+            {
+                foreach (var word in korean.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                {
+                    Add(lexicon._korean, EnglishKey(english), word);
+                    Add(lexicon._english, KoreanKey(word), english);
+                }
+            }
+        }
+
+        return lexicon;
+    }
+
+    /// <summary>All Korean words, each once.</summary>
+    public IEnumerable<string> KoreanWords => _korean.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal);
+
+    /// <summary>What an English word, in any inflection, is called in Korean.</summary>
+    public IReadOnlyList<string> Korean(string english) => _korean.GetValueOrDefault(EnglishKey(english), []);
+
+    /// <summary>What a Korean word, spaced or joined and in any case (챗gpt), is called in English.</summary>
+    public IReadOnlyList<string> English(string korean) => _english.GetValueOrDefault(KoreanKey(korean), []);
+
+    private static void Add(Dictionary<string, List<string>> words, string key, string word)
+    {
+        if (!words.TryGetValue(key, out var others))
+        {
+            words[key] = others = [];
+        }
+
+        if (!others.Contains(word))
+        {
+            others.Add(word);
+        }
+    }
+
+    /// <summary>Few-shot, few shot and fewshot are one key.</summary>
+    private static string EnglishKey(string english) =>
+        string.Concat(TextAnalyzer.IndexTokens(english).Select(token => EnglishForms.Stem(token.Text)));
+
+    private static string KoreanKey(string korean) => string.Concat(korean.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+}

@@ -1,0 +1,466 @@
+using System.Buffers;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>What a paper is found by.</summary>
+/// <param name="Title">The title, usually English.</param>
+/// <param name="KoreanTitle">The Korean title, empty where there is none.</param>
+/// <param name="Categories">Names of its categories in all languages.</param>
+/// <param name="Authors">Their names.</param>
+/// <param name="Body">The summaries as plain text.</param>
+public sealed record PaperFields(string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
+
+/// <summary>A paper found by a search.</summary>
+/// <param name="Paper">Its number in the index.</param>
+/// <param name="HasAllInTitle">All words stand in its title, in the form they were typed or without a particle.</param>
+/// <param name="Rank">What papers are ordered by otherwise, larger first.</param>
+public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank);
+
+/// <summary>What a search found.</summary>
+/// <param name="Hits">The papers, in the order of their numbers.</param>
+/// <param name="Query">The query with the related words it was widened by.</param>
+public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
+{
+    /// <summary>Terms that are in no paper, neither as typed nor in another form.</summary>
+    public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
+}
+
+/// <summary>
+/// Finds and ranks papers by BM25 over weighted fields. What was typed counts first; a paper without it can still be found
+/// by a related word, or be lifted by the words that usually stand in the titles of papers that hold it. Immutable.
+/// </summary>
+public sealed class PaperIndex
+{
+    private const int Title = 0;
+    private const int KoreanTitle = 1;
+    private const int Category = 2;
+    private const int Author = 3;
+    private const int Fields = 5;
+
+    /// <summary>BM25's saturation of frequency and its share of length.</summary>
+    private const double K1 = 2;
+
+    private const double B = 0.75;
+
+    /// <summary>
+    /// A paper's score is raised by the number of words it holds to this power, so that one rare word does not beat three
+    /// others. What is added to the number keeps papers apart that hold no word itself.
+    /// </summary>
+    private const double CoveragePower = 1.5;
+
+    private const double BaseCoverage = 0.3;
+
+    /// <summary>Who finds fewer papers may have meant another word.</summary>
+    private const int Few = 5;
+
+    /// <summary>The score from which on a related word counts as a whole one.</summary>
+    private const double FullScore = 4;
+
+    /// <summary>Beside the word itself a related one adds less.</summary>
+    private const double RelatedBesideLiteral = 0.5;
+
+    /// <summary>What words give that stand together, beside what each gives by itself.</summary>
+    private const double PairWeight = 0.5;
+
+    /// <summary>A paper of which little more than the title is known counts as so long, as a share of the mean: else the name of its category would make it the best.</summary>
+    private const double MinLength = 0.7;
+
+    /// <summary>
+    /// A paper that holds a word of two syllables only inside others counts so much: 학습 is in 사전학습, but 라마 also in
+    /// 파노라마. Longer words hardly stand in others by chance.
+    /// </summary>
+    private const double InsideShort = 0.3;
+
+    private const int SyllablesOfShort = 2;
+
+    /// <summary>One syllable is in other words by chance nearly always: 차 in 차원.</summary>
+    private const double InsideSyllable = 0.05;
+
+    /// <summary>From so much of a word on a paper is asked which words stand in titles with it.</summary>
+    private const double Certain = 0.5;
+
+    /// <summary>What a paper is called counts more than what is said about it: title, Korean title, categories, authors, summaries.</summary>
+    private static readonly double[] Weights = [3.6, 3.6, 0.9, 0.9, 0.6];
+
+    /// <summary>How much a field adds to a paper's length. How many people wrote it says nothing about what it is about.</summary>
+    private static readonly double[] LengthWeights = [4, 4, 1, 0, 1];
+
+    private readonly TextIndex _index;
+    private readonly TitleWords _titleWords = new();
+    private readonly RelatedWords _related;
+
+    /// <summary>The length of each paper as a share of the mean.</summary>
+    private readonly double[] _lengths;
+
+    private PaperIndex(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
+    {
+        var builder = new TextIndexBuilder(Fields);
+        foreach (var paper in papers)
+        {
+            _titleWords.Add(paper.Title);
+            builder.Add([paper.Title], [paper.KoreanTitle], paper.Categories, paper.Authors, [paper.Body]);
+        }
+
+        _index = builder.Build();
+        _related = new RelatedWords(_index.Tokens, glossary);
+        _lengths = [.. Enumerable.Range(0, _index.Documents).Select(Length)];
+        var mean = _lengths.Length > 0 ? Math.Max(1, _lengths.Average()) : 1;
+        for (var i = 0; i < _lengths.Length; i++)
+        {
+            _lengths[i] = Math.Max(MinLength, _lengths[i] / mean);
+        }
+    }
+
+    /// <summary>What the index takes in memory, in bytes.</summary>
+    public long Size => _index.Size;
+
+    /// <summary>Reads the papers; they are numbered in this order.</summary>
+    /// <param name="papers">All papers.</param>
+    /// <param name="glossary">Gives what a word is called otherwise in this library, with weights below 1.</param>
+    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) => new(papers, glossary);
+
+    /// <summary>
+    /// The papers that hold at least one word or a related one, all that is required and nothing that is excluded. Of a
+    /// query that only excludes, all others.
+    /// </summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="isRanked">False where only the papers count and not their ranks, which take most of the time.</param>
+    public PaperHits Find(SearchQuery query, bool isRanked = true)
+    {
+        var widened = Widen(query);
+        // Rented: by the ten thousand they would have to be collected with the oldest objects.
+        var (terms, papers) = (ArrayPool<TermScore>.Shared.Rent(_index.Documents), ArrayPool<PaperScore>.Shared.Rent(_index.Documents));
+        try
+        {
+            var term = terms.AsSpan(0, _index.Documents);
+            var all = papers.AsSpan(0, _index.Documents);
+            all.Clear();
+            var lost = new List<SearchTerm>();
+            foreach (var wanted in widened.Terms)
+            {
+                term.Clear();
+                Find(wanted, term, isRanked);
+                if (!Add(wanted, term, all) && !wanted.IsExcluded && wanted.Share == 1)
+                {
+                    lost.Add(wanted);
+                }
+            }
+
+            if (isRanked)
+            {
+                AddPairs(widened.Terms, all);
+            }
+
+            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened) { Lost = lost };
+        }
+        finally
+        {
+            ArrayPool<TermScore>.Shared.Return(terms);
+            ArrayPool<PaperScore>.Shared.Return(papers);
+        }
+    }
+
+    /// <summary>How many papers <see cref="Find(SearchQuery, bool)"/> finds.</summary>
+    public int Count(SearchQuery query) => Find(query, isRanked: false).Hits.Count;
+
+    /// <summary>What neighbours give a paper in which they stand together, or written as one word: deep seek and DeepSeek.</summary>
+    private void AddPairs(IReadOnlyList<SearchTerm> terms, Span<PaperScore> all)
+    {
+        var papers = new Dictionary<int, double>();
+        for (var first = 0; first < terms.Count; first++)
+        {
+            if (NextOf(terms, first) is not { } second)
+            {
+                continue;
+            }
+
+            papers.Clear();
+            foreach (var (text, field) in Together(terms, first, second))
+            {
+                foreach (var holder in Holding(text, field))
+                {
+                    papers[holder.Paper] = Math.Max(papers.GetValueOrDefault(holder.Paper), holder.Frequency);
+                }
+            }
+
+            var worth = PairWeight * Idf(papers.Count);
+            foreach (var (paper, frequency) in papers)
+            {
+                all[paper].Sum += worth * frequency;
+            }
+        }
+    }
+
+    /// <summary>The word that makes a pair with another: the next but for those that only join the two, as in speech to text.</summary>
+    private static int? NextOf(IReadOnlyList<SearchTerm> terms, int first)
+    {
+        for (var next = first; next < terms.Count && !terms[next].IsExact && terms[next].Field == SearchField.Any; next++)
+        {
+            var isJoining = FunctionWords.Contains(terms[next].Text);
+            if (next == first ? isJoining : !isJoining)
+            {
+                return next == first ? null : next;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ways to write neighbours together. Names are also written with the surname first.</summary>
+    private static IEnumerable<(string Text, SearchField Field)> Together(IReadOnlyList<SearchTerm> terms, int first, int second)
+    {
+        var before = string.Join(' ', terms.Skip(first).Take(second - first).Select(term => term.Text));
+        foreach (var form in terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
+        {
+            yield return ($"{before} {form.Text}", SearchField.Any);
+            if (second == first + 1 && before is [.., var last] && char.IsAsciiLetter(last) && form.Text is [var next, ..] && char.IsAsciiLetter(next))
+            {
+                yield return (before + form.Text, SearchField.Any);
+                yield return ($"{form.Text} {before}", SearchField.Author);
+            }
+        }
+    }
+
+    /// <summary>The query with the related words it is searched by.</summary>
+    public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(TermShare.Weigh(query.Terms)) };
+
+    /// <summary>The papers that have most in common with a text, by its rarest frequent words, the best first.</summary>
+    /// <param name="text">What is said about a paper.</param>
+    /// <param name="count">How many at most.</param>
+    public IReadOnlyList<int> Similar(PaperFields text, int count)
+    {
+        var sum = new double[_index.Documents];
+        foreach (var (word, times) in SalientWords.Of(text))
+        {
+            var papers = Holding(word, SearchField.Any);
+            var idf = Idf(papers.Count);
+            foreach (var (paper, frequency, certainty, _) in papers)
+            {
+                sum[paper] += frequency * certainty * idf * times;
+            }
+        }
+
+        return [.. Enumerable.Range(0, sum.Length).Where(paper => sum[paper] > 0).OrderByDescending(paper => sum[paper]).ThenBy(paper => paper).Take(count)];
+    }
+
+    /// <summary>What one term gives each paper.</summary>
+    private void Find(SearchTerm term, Span<TermScore> scores, bool isRanked)
+    {
+        // Who wrote a paper is no matter of translation: Price is a name, not 가격.
+        var held = term.Forms.Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal))).Where(held => held.Papers.Count > 0).ToList();
+        // A rare word for a common one is not worth more: what was meant is the common one.
+        var isTyped = held.Exists(held => held.Form.Kind == FormKind.Literal);
+        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal).Select(held => held.Papers.Count).DefaultIfEmpty().Max());
+        foreach (var (form, papers) in held)
+        {
+            var isLiteral = form.Kind == FormKind.Literal;
+            var worth = form.Weight * Idf(papers.Count);
+            worth = isLiteral ? worth : Math.Min(worth, limit);
+            foreach (var (paper, frequency, certainty, isInTitle) in papers)
+            {
+                ref var score = ref scores[paper];
+                var value = worth * frequency * certainty;
+                if (isLiteral)
+                {
+                    score.Sum += value;
+                    score.Literal = Math.Max(score.Literal, form.Weight * certainty);
+                }
+                else
+                {
+                    score.Related = Math.Max(score.Related, value);
+                    score.IsFound |= form.Kind != FormKind.Sibling;
+                }
+
+                score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Inflected;
+            }
+        }
+
+        if (!term.IsExact)
+        {
+            LetSiblingsFind(scores);
+            if (isRanked)
+            {
+                Lift(scores);
+            }
+        }
+    }
+
+    /// <summary>Adds what one term gives to what the others gave; false when it gives nothing.</summary>
+    private static bool Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
+    {
+        var isAny = false;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            ref readonly var score = ref scores[i];
+            ref var paper = ref all[i];
+            var isLiteral = score.Literal > 0;
+            var isFound = isLiteral || score.IsFound;
+            isAny |= isFound;
+            if (term.IsExcluded)
+            {
+                paper.IsOut |= isLiteral;
+                continue;
+            }
+
+            var related = Math.Max(score.Related, score.Lift);
+            paper.Sum += term.Share * (score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1)));
+            paper.Coverage += term.Share * Math.Max(score.Literal, Math.Min(1, related / FullScore));
+            paper.InTitle += score.IsInTitle ? 1 : 0;
+            paper.IsFound |= isFound && term.Share == 1;
+            paper.IsOut |= term.IsRequired && !isFound;
+        }
+
+        return isAny;
+    }
+
+    private static List<PaperHit> Hits(ReadOnlySpan<PaperScore> papers, int terms, bool all)
+    {
+        var hits = new List<PaperHit>();
+        for (var i = 0; i < papers.Length; i++)
+        {
+            ref readonly var paper = ref papers[i];
+            if (!paper.IsOut && (all || paper.IsFound))
+            {
+                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower)));
+            }
+        }
+
+        return hits;
+    }
+
+    /// <summary>Where the word and its translations find next to nothing, siblings are better than nothing.</summary>
+    private static void LetSiblingsFind(Span<TermScore> scores)
+    {
+        var found = 0;
+        foreach (ref readonly var score in scores)
+        {
+            found += score.Literal > 0 || score.IsFound ? 1 : 0;
+        }
+
+        if (found < Few)
+        {
+            foreach (ref var score in scores)
+            {
+                score.IsFound |= score.Related > 0;
+            }
+        }
+    }
+
+    /// <summary>Lifts the papers over which the words stand that stand over those the term is found in.</summary>
+    private void Lift(Span<TermScore> scores)
+    {
+        var held = new List<int>();
+        for (var paper = 0; paper < scores.Length; paper++)
+        {
+            if (scores[paper].Literal >= Certain)
+            {
+                held.Add(paper);
+            }
+        }
+
+        foreach (var (word, weight) in _titleWords.StandingOver(held))
+        {
+            var papers = _titleWords.Papers(word);
+            var lift = weight * Idf(papers.Count);
+            foreach (var paper in papers)
+            {
+                scores[paper].Lift = Math.Max(scores[paper].Lift, lift);
+            }
+        }
+    }
+
+    /// <summary>The papers that hold a word or phrase.</summary>
+    private List<Holder> Holding(string text, SearchField field, bool withAuthors = true)
+    {
+        var phrase = TextAnalyzer.QueryPhrase(text);
+        var hits = _index.Find(phrase);
+        var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
+        var papers = new List<Holder>(hits.Count);
+        for (var i = 0; i < hits.Count;)
+        {
+            var paper = hits[i].Document;
+            var (isInTitle, isAtWord) = (false, false);
+            double frequency = 0;
+            for (; i < hits.Count && hits[i].Document == paper; i++)
+            {
+                var hit = hits[i];
+                var isTitle = hit.Field is Title or KoreanTitle;
+                var isAuthor = hit.Field == Author;
+                if (field switch { SearchField.Author => isAuthor, SearchField.Title => isTitle, _ => withAuthors || !isAuthor })
+                {
+                    isInTitle |= isTitle;
+                    isAtWord |= hit.AtWords > 0;
+                    // The name of a category is nothing written about the paper: 화학 is not 강화학습.
+                    frequency += Weights[hit.Field] * (hit.Field == Category ? hit.AtWords : hit.Count);
+                }
+            }
+
+            if (frequency > 0)
+            {
+                papers.Add(new Holder(paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isAtWord ? 1 : inside, isInTitle));
+            }
+        }
+
+        return papers;
+    }
+
+    private double Idf(int documents) => Math.Log(1 + ((_index.Documents - documents + 0.5) / (documents + 0.5)));
+
+    private double Length(int document)
+    {
+        double length = 0;
+        for (var field = 0; field < Fields; field++)
+        {
+            length += LengthWeights[field] * _index.Length(document, field);
+        }
+
+        return length;
+    }
+
+    /// <summary>A paper that holds a word or phrase.</summary>
+    /// <param name="Paper">Its number.</param>
+    /// <param name="Frequency">BM25's frequency part, weighted by field and length.</param>
+    /// <param name="Certainty">Less than 1 where it may stand there by chance.</param>
+    /// <param name="IsInTitle">It stands in the title.</param>
+    private readonly record struct Holder(int Paper, double Frequency, double Certainty, bool IsInTitle);
+
+    /// <summary>What one term gives one paper.</summary>
+    private struct TermScore
+    {
+        /// <summary>Of all forms of the word itself.</summary>
+        public double Sum;
+
+        /// <summary>The best weight of a form of the word itself; 0 where there is none.</summary>
+        public double Literal;
+
+        /// <summary>The best score of a related word.</summary>
+        public double Related;
+
+        /// <summary>A related word finds it.</summary>
+        public bool IsFound;
+
+        /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
+        public double Lift;
+
+        public bool IsInTitle;
+    }
+
+    /// <summary>What all terms together give one paper.</summary>
+    private struct PaperScore
+    {
+        public double Sum;
+
+        /// <summary>How many terms it holds, related ones in part.</summary>
+        public double Coverage;
+
+        /// <summary>How many terms stand in its title.</summary>
+        public int InTitle;
+
+        public bool IsFound;
+
+        /// <summary>It holds what is excluded or lacks what is required.</summary>
+        public bool IsOut;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>Where in a text the beginning was found that somebody typed. The better place is the smaller.</summary>
+public enum PrefixPlace
+{
+    /// <summary>It is the whole text.</summary>
+    Whole,
+
+    /// <summary>At the text's own beginning.</summary>
+    Start,
+
+    /// <summary>At the beginning of a later word.</summary>
+    Word,
+}
+
+/// <summary>A text that was found.</summary>
+/// <param name="Text">Its place among the texts the table was made of.</param>
+/// <param name="Place">Where the typed beginning stands in it.</param>
+public readonly record struct PrefixMatch(int Text, PrefixPlace Place);
+
+/// <summary>
+/// Finds texts by the beginning of any of their words, as far as it has been typed: half a syllable (강호 for 강화), first
+/// consonants (ㄱㅎㅎㅅ for 강화 학습), both (강화ㅎㅅ). Case, blanks and punctuation do not count: <c>gpt4</c> begins GPT-4.
+/// </summary>
+public sealed class PrefixTable
+{
+    private readonly string[] _letters;
+    private readonly SortedBeginnings _keys;
+    private readonly SortedBeginnings _initials;
+
+    public PrefixTable(IReadOnlyList<string> texts)
+    {
+        _letters = new string[texts.Count];
+        _keys = new SortedBeginnings(texts.Count);
+        _initials = new SortedBeginnings(texts.Count);
+        var starts = new List<int>();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            _letters[i] = Letters(texts[i], starts);
+            AddText(i, starts);
+        }
+
+        _keys.Sort();
+        _initials.Sort();
+    }
+
+    /// <summary>The texts that begin, or have a word that begins, with what was typed; one may come several times.</summary>
+    public IEnumerable<PrefixMatch> Find(string typed)
+    {
+        var letters = Letters(typed, starts: null);
+        if (letters.Length == 0)
+        {
+            return [];
+        }
+
+        var found = _keys.Find(Hangul.Keystrokes(letters)).Select(place => new PrefixMatch(place.Text, place.Place));
+        return letters.Any(Hangul.IsConsonant) ? found.Concat(FindInitials(Hangul.PartConsonants(letters))) : found;
+    }
+
+    /// <summary>The letters and digits of a text, normalised and in lower case.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="starts">Filled with the places where words begin: after a blank or punctuation, and where Hangul meets another script.</param>
+    private static string Letters(string text, List<int>? starts)
+    {
+        var letters = new StringBuilder(text.Length);
+        var before = Script.Separator;
+        starts?.Clear();
+        foreach (var unit in TextUnit.Read(text))
+        {
+            if (unit.Script is not (Script.Blank or Script.Separator))
+            {
+                if (before is Script.Blank or Script.Separator || (unit.Script == Script.Hangul) != (before == Script.Hangul))
+                {
+                    starts?.Add(letters.Length);
+                }
+
+                letters.Append(unit.Character);
+            }
+
+            before = unit.Script;
+        }
+
+        return letters.ToString();
+    }
+
+    private void AddText(int text, List<int> starts)
+    {
+        var letters = _letters[text];
+        var keys = Hangul.Keystrokes(letters);
+        if (keys.Length == letters.Length)
+        {
+            _keys.Add(text, letters, starts);
+            return;
+        }
+
+        _initials.Add(text, Hangul.Initials(letters), starts);
+        // Where a word begins among the keys: behind the keys of all letters before it.
+        var (letter, key) = (0, 0);
+        for (var i = 0; i < starts.Count; i++)
+        {
+            key += Hangul.Keystrokes(letters[letter..starts[i]]).Length;
+            letter = starts[i];
+            starts[i] = key;
+        }
+
+        _keys.Add(text, keys, starts);
+    }
+
+    private IEnumerable<PrefixMatch> FindInitials(string letters)
+    {
+        foreach (var (text, start, place) in _initials.Find(Hangul.Initials(letters)))
+        {
+            if (Agrees(letters, _letters[text].AsSpan(start)))
+            {
+                yield return new PrefixMatch(text, place);
+            }
+        }
+    }
+
+    /// <summary>True when the syllables typed are those of the text; the last may be half of one.</summary>
+    private static bool Agrees(string letters, ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < letters.Length - 1; i++)
+        {
+            if (letters[i] != text[i] && !Hangul.IsConsonant(letters[i]))
+            {
+                return false;
+            }
+        }
+
+        // What a syllable becomes depends on no more than the one after it.
+        var rest = text[(letters.Length - 1)..];
+        return Hangul.IsConsonant(letters[^1]) || Hangul.IsOnTheWay(letters[^1..], rest[..Math.Min(2, rest.Length)].ToString());
+    }
+
+    /// <summary>All beginnings of words in the order of what follows them, as far as <see cref="MaxLength"/>.</summary>
+    private sealed class SortedBeginnings(int texts)
+    {
+        /// <summary>
+        /// Beginnings that agree so far are not told apart: of a title that says one letter a thousand times each would be
+        /// compared with each other to the end. Nobody types more to find a word.
+        /// </summary>
+        private const int MaxLength = 64;
+
+        private readonly string[] _texts = new string[texts];
+        private readonly List<(int Text, int Start)> _beginnings = [];
+
+        public void Add(int text, string letters, List<int> starts)
+        {
+            _texts[text] = letters;
+            starts.ForEach(start => _beginnings.Add((text, start)));
+        }
+
+        public void Sort() => _beginnings.Sort((one, other) => Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
+
+        public IEnumerable<(int Text, int Start, PrefixPlace Place)> Find(string prefix)
+        {
+            var sorted = prefix[..Math.Min(prefix.Length, MaxLength)];
+            var end = Bound(sorted, order => order > 0);
+            for (var i = Bound(sorted, order => order >= 0); i < end; i++)
+            {
+                var (text, start) = _beginnings[i];
+                if (_texts[text].AsSpan(start).StartsWith(prefix))
+                {
+                    yield return (text, start, start > 0 ? PrefixPlace.Word : _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start);
+                }
+            }
+        }
+
+        /// <summary>The first whose part as long as the prefix stands behind it so in order.</summary>
+        private int Bound(string prefix, Func<int, bool> isBehind)
+        {
+            var (low, high) = (0, _beginnings.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                var part = Beginning(_beginnings[middle]);
+                if (isBehind(part[..Math.Min(part.Length, prefix.Length)].SequenceCompareTo(prefix)))
+                {
+                    high = middle;
+                }
+                else
+                {
+                    low = middle + 1;
+                }
+            }
+
+            return low;
+        }
+
+        private ReadOnlySpan<char> Beginning((int Text, int Start) at) =>
+            _texts[at.Text].AsSpan(at.Start, Math.Min(MaxLength, _texts[at.Text].Length - at.Start));
+    }
+}

@@ -1,0 +1,45 @@
+using PaperDigest.Core.Papers;
+
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>
+/// An arXiv id or the address of a paper where something to look for was expected. In a digest only certain hosts are
+/// believed (<see cref="ArxivId.TryFind"/>); who pastes an address that ends in an id means that paper, whatever the host.
+/// </summary>
+internal static class PastedPaper
+{
+    /// <summary>What stands before an id, with a colon.</summary>
+    private static readonly string[] Names = ["arxiv", "doi"];
+
+    /// <summary>The name of a kind of ids by itself, which says nothing beside one.</summary>
+    public static bool IsName(string text) => Names.Contains(text.TrimEnd(':'), StringComparer.OrdinalIgnoreCase);
+
+    public static bool TryParse(string text, out ArxivId id)
+    {
+        var pasted = text.Trim().Trim('<', '>', '(', ')', '[', ']');
+        pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name ? pasted[(name.Length + 1)..].TrimStart() : pasted;
+        id = default;
+        if (pasted.Any(char.IsWhiteSpace))
+        {
+            return false;
+        }
+
+        if (ArxivId.TryParse(pasted, out id))
+        {
+            return true;
+        }
+
+        var address = pasted.Contains("://", StringComparison.Ordinal) ? pasted : "https://" + pasted;
+        return pasted.Contains('/', StringComparison.Ordinal) && WebLink.TryParse(address, out var link) && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
+    }
+
+    /// <summary>The last piece of the path, or the last two of an old id: <c>papers.cool/arxiv/2406.06523</c>, <c>10.48550/arXiv.2406.06523</c>.</summary>
+    private static bool EndsInId(WebLink link, out ArxivId id)
+    {
+        const string doi = "arxiv.";
+        var pieces = Uri.UnescapeDataString(link.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var last = pieces.LastOrDefault("");
+        return ArxivId.TryParse(last.StartsWith(doi, StringComparison.OrdinalIgnoreCase) ? last[doi.Length..] : last, out id)
+            || (pieces.Length > 1 && ArxivId.TryParse($"{pieces[^2]}/{last}", out id));
+    }
+}

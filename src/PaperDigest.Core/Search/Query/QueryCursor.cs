@@ -1,0 +1,175 @@
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>An operator of the query language, whatever name it was called by.</summary>
+public enum QueryOperator
+{
+    Title,
+    Author,
+    Category,
+    Source,
+    Date,
+    Votes,
+    Has,
+
+    /// <summary>Belongs to the saved papers in the reader's browser.</summary>
+    Is,
+
+    /// <summary>Nothing to find, but the order of what is found, which is chosen elsewhere.</summary>
+    Sort,
+}
+
+/// <summary>A place in a query and how to go on from there.</summary>
+internal ref partial struct QueryCursor(string query)
+{
+    private static readonly Dictionary<string, QueryOperator> Operators = new(StringComparer.Ordinal)
+    {
+        ["title"] = QueryOperator.Title,
+        ["제목"] = QueryOperator.Title,
+        ["author"] = QueryOperator.Author,
+        ["저자"] = QueryOperator.Author,
+        ["category"] = QueryOperator.Category,
+        ["분야"] = QueryOperator.Category,
+        ["카테고리"] = QueryOperator.Category,
+        ["tag"] = QueryOperator.Category,
+        ["태그"] = QueryOperator.Category,
+        ["source"] = QueryOperator.Source,
+        ["출처"] = QueryOperator.Source,
+        ["date"] = QueryOperator.Date,
+        ["날짜"] = QueryOperator.Date,
+        ["year"] = QueryOperator.Date,
+        ["연도"] = QueryOperator.Date,
+        ["votes"] = QueryOperator.Votes,
+        ["추천"] = QueryOperator.Votes,
+        ["has"] = QueryOperator.Has,
+        ["포함"] = QueryOperator.Has,
+        ["is"] = QueryOperator.Is,
+        ["sort"] = QueryOperator.Sort,
+        ["정렬"] = QueryOperator.Sort,
+    };
+
+    /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
+    private const int MaxName = 16;
+
+    /// <summary>Every name, in both languages.</summary>
+    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Select(name => (name.Key, name.Value));
+
+    public int Position { get; private set; }
+
+    public readonly string Since(int start) => query[start..Position];
+
+    /// <summary>False at the end.</summary>
+    public bool SkipBlanks()
+    {
+        while (Position < query.Length && char.IsWhiteSpace(query[Position]))
+        {
+            Position++;
+        }
+
+        return Position < query.Length;
+    }
+
+    /// <summary>A minus with something behind it.</summary>
+    public bool SkipMinus()
+    {
+        var isMinus = query[Position] == '-' && Position + 1 < query.Length && !char.IsWhiteSpace(query[Position + 1]);
+        Position += isMinus ? 1 : 0;
+        return isMinus;
+    }
+
+    /// <summary>The name of an operator and its colon, which may be a full-width one. Any other word with a colon is a word.</summary>
+    public QueryOperator? SkipOperator()
+    {
+        var colon = query.AsSpan(Position, Math.Min(MaxName + 1, query.Length - Position)).IndexOfAny(':', '：');
+        if (colon <= 0 || !Operators.TryGetValue(UnicodeText.ToNfkc(query.Substring(Position, colon)).ToLowerInvariant(), out var found))
+        {
+            return null;
+        }
+
+        Position += colon + 1;
+        return found;
+    }
+
+    /// <summary>Over blanks to the next word or phrase; false, and no step, where none or an operator follows.</summary>
+    public bool SkipToWord()
+    {
+        var ahead = this;
+        if (Position == query.Length || !char.IsWhiteSpace(query[Position]) || !ahead.SkipBlanks())
+        {
+            return false;
+        }
+
+        var word = ahead;
+        if (word.SkipMinus() || word.SkipOperator() is not null)
+        {
+            return false;
+        }
+
+        Position = ahead.Position;
+        return true;
+    }
+
+    /// <summary>What goes up to the closing quote, or to the next blank.</summary>
+    public (string Word, bool IsPhrase) ReadWord()
+    {
+        var isPhrase = Position < query.Length && IsQuote(query[Position]);
+        var start = isPhrase ? Position + 1 : Position;
+        var end = start;
+        while (end < query.Length && !(isPhrase ? IsQuote(query[end]) : char.IsWhiteSpace(query[end])))
+        {
+            end++;
+        }
+
+        Position = isPhrase ? Math.Min(end + 1, query.Length) : end;
+        return (query[start..end], isPhrase);
+    }
+
+    /// <summary>What goes up to the next blank, cut at commas; neither counts in quotes: <c>"자연어 처리",robotics</c>.</summary>
+    public List<string> ReadChoices()
+    {
+        var choices = new List<string>();
+        var start = Position;
+        var isQuoted = false;
+        for (; Position < query.Length && (isQuoted || !char.IsWhiteSpace(query[Position])); Position++)
+        {
+            var c = query[Position];
+            isQuoted ^= IsQuote(c);
+            if (!isQuoted && c is ',' or '，')
+            {
+                Add(query[start..Position]);
+                start = Position + 1;
+            }
+        }
+
+        Add(query[start..Position]);
+        return choices;
+
+        void Add(string choice)
+        {
+            var name = string.Concat(choice.Where(c => !IsQuote(c))).Trim();
+            if (name.Length > 0 && !choices.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                choices.Add(name);
+            }
+        }
+    }
+
+    /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
+    public List<string> ReadValues(QueryOperator found)
+    {
+        if (found != QueryOperator.Date || KoreanDay().Match(query, Position) is not { Success: true } day)
+        {
+            return ReadChoices();
+        }
+
+        Position += day.Length;
+        return [string.Concat(day.Value.Where(c => !char.IsWhiteSpace(c)))];
+    }
+
+    public static bool IsQuote(char c) => c is '"' or '“' or '”';
+
+    [GeneratedRegex(@"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex KoreanDay();
+}

@@ -1,0 +1,84 @@
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>What of a query could not be used. A page says it in the reader's language, other doors print it.</summary>
+/// <param name="Kind">What is the matter.</param>
+/// <param name="Value">What was given, shortened, or a number.</param>
+public sealed record QueryNote(QueryNoteKind Kind, string Value)
+{
+    private const int Shown = 60;
+
+    /// <summary>A note about something that was typed.</summary>
+    public static QueryNote About(QueryNoteKind kind, string typed) => new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
+
+    public override string ToString() => Kind switch
+    {
+        QueryNoteKind.Cut => $"The query was cut after {Value} characters.",
+        QueryNoteKind.ManyWords => $"Only the first {Value} words were used.",
+        QueryNoteKind.ManyOperators => $"Only the first {Value} operators were used.",
+        QueryNoteKind.Nothing => "The query holds nothing to look for.",
+        QueryNoteKind.NoValue => $"'{Value}' has nothing behind the colon and was left out.",
+        QueryNoteKind.Date => $"'{Value}' is no date like 2024, 2024-06, 2024-06-13, >=2024-06 or 2024-01..2024-03 and was left out.",
+        QueryNoteKind.Votes => $"'{Value}' is no number of votes like 20, >20, >=20 or 20..50 and was left out.",
+        QueryNoteKind.Has => $"'{Value}' is none of easy, code, video and was left out.",
+        QueryNoteKind.Saved => $"'{Value}' works among the papers saved in a browser and was left out here.",
+        QueryNoteKind.Sort => $"'{Value}' tells an order, which is no part of the query, and was left out.",
+        QueryNoteKind.NotExcludable => $"'{Value}' cannot be excluded; give the range that is wanted.",
+        QueryNoteKind.Contradiction => "No paper can match: the conditions exclude each other.",
+        QueryNoteKind.NoCategory => $"There is no category like '{Value}'.",
+        QueryNoteKind.NoSource => $"There is no source '{Value}'.",
+        QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
+        QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
+        _ => throw new InvalidOperationException($"{Kind} has no sentence."),
+    };
+}
+
+public enum QueryNoteKind
+{
+    /// <summary>The query is longer than anyone types.</summary>
+    Cut,
+
+    /// <summary>It holds more words than are looked for.</summary>
+    ManyWords,
+
+    /// <summary>It holds more operators than are used.</summary>
+    ManyOperators,
+
+    /// <summary>Only signs.</summary>
+    Nothing,
+
+    /// <summary><c>title:</c> alone.</summary>
+    NoValue,
+
+    /// <summary><c>date:2024-13</c></summary>
+    Date,
+
+    /// <summary><c>votes:abc</c></summary>
+    Votes,
+
+    /// <summary><c>has:sound</c></summary>
+    Has,
+
+    /// <summary><c>is:saved</c>: what is saved and read is known to the reader's browser alone.</summary>
+    Saved,
+
+    /// <summary><c>sort:votes</c></summary>
+    Sort,
+
+    /// <summary><c>-date:2024</c></summary>
+    NotExcludable,
+
+    /// <summary><c>votes:>50 votes:..20</c></summary>
+    Contradiction,
+
+    NoCategory,
+
+    NoSource,
+
+    /// <summary>A word beside others that find something.</summary>
+    NotFound,
+
+    /// <summary>An arXiv id or address of a paper that no digest mentions.</summary>
+    NoPaper,
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>Days from a first to a last, either of which may be open.</summary>
+internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
+{
+    private static readonly char[] Separators = ['-', '.', '/'];
+
+    /// <summary><c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>, and comparisons: <c>&gt;=2024-06</c>.</summary>
+    public static bool TryParse(string text, out DayRange range)
+    {
+        range = default;
+        var (first, last) = RangeText.Split(text);
+        if (first.Length == 0 && last is null or "")
+        {
+            return false;
+        }
+
+        if (last is null)
+        {
+            return TryCompare(first, out range);
+        }
+
+        var isFirst = TryPeriod(first, out var from);
+        var isLast = TryPeriod(last, out var to);
+        if ((first.Length > 0 && !isFirst) || (last is not "" && !isLast) || (isFirst && isLast && from.From > to.To))
+        {
+            return false;
+        }
+
+        range = new DayRange(isFirst ? from.From : null, isLast ? to.To : null);
+        return true;
+    }
+
+    /// <summary>The shortest way to write it.</summary>
+    public override string ToString()
+    {
+        if (this is { From: { } from, To: { } to } && from <= to)
+        {
+            var (first, last) = (Shorten(from, to, from), Shorten(from, to, to));
+            return first == last ? first : $"{first}..{last}";
+        }
+
+        return $"{From?.ToString("O", CultureInfo.InvariantCulture)}..{To?.ToString("O", CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Shorten(DateOnly from, DateOnly to, DateOnly day)
+    {
+        var isMonths = from.Day == 1 && to.Day == DateTime.DaysInMonth(to.Year, to.Month);
+        var isYears = isMonths && from.Month == 1 && to.Month == 12;
+        return day.ToString(isYears ? "yyyy" : isMonths ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A period, or what is before or after it.</summary>
+    private static bool TryCompare(string text, out DayRange range)
+    {
+        var sign = text[..(text.Length - text.TrimStart('<', '>', '=').Length)];
+        var isPeriod = TryPeriod(text[sign.Length..], out var period);
+        DayRange? found = sign switch
+        {
+            "" or "=" => new DayRange(period.From, period.To),
+            ">=" => new DayRange(period.From, null),
+            ">" when period.To < DateOnly.MaxValue => new DayRange(period.To.AddDays(1), null),
+            "<=" => new DayRange(null, period.To),
+            "<" when period.From > DateOnly.MinValue => new DayRange(null, period.From.AddDays(-1)),
+            _ => null,
+        };
+        range = isPeriod && found is { } compared ? compared : default;
+        return isPeriod && found is not null;
+    }
+
+    /// <summary>A year, month or day.</summary>
+    private static bool TryPeriod(string text, out (DateOnly From, DateOnly To) period)
+    {
+        period = default;
+        var parts = KoreanDay().Match(text) is { Success: true } korean
+            ? [.. korean.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value)]
+            : text.TrimEnd('.').Split(Separators);
+        if (parts.Length > 3 || parts[0].Length != 4 || Array.Exists(parts[1..], part => part.Length is 0 or > 2) || !Array.TrueForAll(parts, RangeText.IsNumber))
+        {
+            return false;
+        }
+
+        var numbers = Array.ConvertAll(parts, part => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture));
+        var (year, month, day) = (numbers[0], numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2));
+        if (year == 0 || month > 12 || (parts.Length > 1 && month == 0) || (parts.Length > 2 && (day == 0 || day > DateTime.DaysInMonth(year, month))))
+        {
+            return false;
+        }
+
+        var last = new DateOnly(year, parts.Length > 1 ? month : 12, 1);
+        period = parts.Length > 2
+            ? (new DateOnly(year, month, day), new DateOnly(year, month, day))
+            : (new DateOnly(year, parts.Length > 1 ? month : 1, 1), last.AddDays(DateTime.DaysInMonth(last.Year, last.Month) - 1));
+        return true;
+    }
+
+    /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
+    [GeneratedRegex("^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex KoreanDay();
+}
+
+/// <summary>Votes from a least to a most, either of which may be open.</summary>
+internal readonly record struct VoteRange(int? Least, int? Most)
+{
+    /// <summary><c>20</c> and <c>&gt;=20</c> (at least), <c>&gt;20</c>, <c>20..50</c>, <c>20..</c>, <c>..50</c>, <c>&lt;50</c>, <c>&lt;=50</c>, <c>=20</c>.</summary>
+    public static bool TryParse(string text, out VoteRange range)
+    {
+        var (first, last) = RangeText.Split(text);
+        if (last is not null)
+        {
+            var (least, most) = (Number(first), Number(last));
+            range = new VoteRange(least, most);
+            return (least is not null || first.Length == 0) && (most is not null || last.Length == 0) && !(least is null && most is null) && !(least > most);
+        }
+
+        var sign = first.Length - first.TrimStart('<', '>', '=').Length;
+        var number = Number(first[sign..]);
+        VoteRange? found = first[..sign] switch
+        {
+            "" or ">=" => new VoteRange(number, null),
+            ">" when number < int.MaxValue => new VoteRange(number + 1, null),
+            "<=" => new VoteRange(null, number),
+            "<" when number > 0 => new VoteRange(null, number - 1),
+            "=" => new VoteRange(number, number),
+            _ => null,
+        };
+        range = found ?? default;
+        return found is not null && number is not null;
+    }
+
+    public override string ToString() => (Least, Most) switch
+    {
+        ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $">={least}"),
+        (null, { } most) => string.Create(CultureInfo.InvariantCulture, $"<={most}"),
+        _ when Least == Most => string.Create(CultureInfo.InvariantCulture, $"={Least}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Least}..{Most}"),
+    };
+
+    private static int? Number(string text) =>
+        RangeText.IsNumber(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+internal static class RangeText
+{
+    /// <summary>Both ends of <c>a..b</c> or <c>a~b</c>; no last one where there is no range.</summary>
+    public static (string First, string? Last) Split(string text)
+    {
+        var plain = UnicodeText.ToNfkc(text).Replace("~", "..", StringComparison.Ordinal);
+        var dots = plain.IndexOf("..", StringComparison.Ordinal);
+        return dots < 0 ? (plain, null) : (plain[..dots], plain[(dots + 2)..]);
+    }
+
+    public static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,277 @@
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>
+/// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out, and operators such as
+/// <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Anything parses: what looks like an operator and is none
+/// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
+/// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
+/// </summary>
+public static partial class SearchQueryParser
+{
+    /// <summary>A query longer than this is cut; nobody types it.</summary>
+    public const int MaxLength = 500;
+
+    private const int MaxTerms = 24;
+
+    private const int MaxOperators = 24;
+
+    private static readonly char[] Commas = [',', ';', '，', '、'];
+
+    /// <summary>Categories or sources behind one colon.</summary>
+    private const int MaxChoices = 20;
+
+    public static SearchQuery Parse(string? text)
+    {
+        // What is stored may be written either way; the words a query is widened by are composed.
+        var query = UnicodeText.ToNfc(text ?? "").Trim();
+        var reading = new Reading();
+        if (query.Length > MaxLength)
+        {
+            query = WellFormedText.Beginning(query, MaxLength);
+            reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
+        }
+
+        if (DayAlone().IsMatch(query) && DayRange.TryParse(string.Concat(query.Where(c => !char.IsWhiteSpace(c))), out var day))
+        {
+            return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
+        }
+
+        var cursor = new QueryCursor(query);
+        var followsWord = false;
+        while (cursor.SkipBlanks())
+        {
+            var start = cursor.Position;
+            var isExcluded = cursor.SkipMinus();
+            if (SkipOperator(ref cursor, followsWord) is { } found)
+            {
+                reading.Operator(ref cursor, found, isExcluded, start);
+                followsWord = false;
+            }
+            else
+            {
+                var (word, isPhrase) = cursor.ReadWord();
+                if (isPhrase || isExcluded)
+                {
+                    reading.Term(word, isPhrase, isExcluded, SearchField.Any);
+                }
+                else
+                {
+                    reading.Plain(word);
+                }
+
+                followsWord = !isPhrase && !isExcluded;
+            }
+        }
+
+        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes);
+    }
+
+    /// <summary>
+    /// An operator up to its value, which may stand behind a blank: <c>title: 확산</c>. That is also how prose has colons, as in
+    /// <c>what it is: a survey</c> or <c>open source: models for code</c>, so the value must be one of the operator's.
+    /// </summary>
+    private static QueryOperator? SkipOperator(ref QueryCursor cursor, bool followsWord)
+    {
+        var ahead = cursor;
+        if (ahead.SkipOperator() is not { } found)
+        {
+            return null;
+        }
+
+        if (ahead.SkipToWord())
+        {
+            var value = ahead;
+            if (!TakesApart(found, value.ReadValues(found), followsWord))
+            {
+                return null;
+            }
+        }
+
+        cursor = ahead;
+        return found;
+    }
+
+    private static bool TakesApart(QueryOperator found, List<string> values, bool followsWord) => found switch
+    {
+        QueryOperator.Title or QueryOperator.Author => true,
+        QueryOperator.Category => values.Count > 0 && values.TrueForAll(value => CategoryOf(value).IsKnown),
+        QueryOperator.Date => values is [var range] && DayRange.TryParse(range, out _),
+        QueryOperator.Votes => values is [var range] && VoteRange.TryParse(range, out _),
+        QueryOperator.Has => !followsWord && values is [var name] && PartOf(name) is not null,
+        QueryOperator.Source => !followsWord,
+        _ => false,
+    };
+
+    private static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
+    {
+        "easy" or "쉬운설명" => PaperPart.Easy,
+        "code" or "코드" => PaperPart.Code,
+        "video" or "영상" or "동영상" => PaperPart.Video,
+        _ => null,
+    };
+
+    /// <summary>What has been understood so far.</summary>
+    private sealed class Reading
+    {
+        private int _operators;
+
+        public List<SearchTerm> Terms { get; } = [];
+
+        public List<QueryNote> Notes { get; } = [];
+
+        public SearchFilters Filters { get; private set; } = SearchFilters.None;
+
+        public void Note(QueryNote note)
+        {
+            if (!Notes.Contains(note))
+            {
+                Notes.Add(note);
+            }
+        }
+
+        /// <summary>
+        /// What stands between two blanks, neither quoted nor left out: the ids and addresses of papers in it, and its words.
+        /// </summary>
+        public void Plain(string typed)
+        {
+            var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
+            foreach (var piece in Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _)) && !typed.Contains("://", StringComparison.Ordinal) ? pieces : [typed])
+            {
+                foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
+                {
+                    if (!Paper(word))
+                    {
+                        Term(word, isPhrase: false, isExcluded: false, SearchField.Any);
+                    }
+                }
+            }
+        }
+
+        /// <summary>True for an id or address, which means that paper whatever else is typed.</summary>
+        private bool Paper(string word)
+        {
+            if (!PastedPaper.TryParse(word, out var id))
+            {
+                return false;
+            }
+
+            // arXiv: 2406.06523
+            if (Terms is [.., { IsExact: false, Field: SearchField.Any } before] && PastedPaper.IsName(before.Text))
+            {
+                Terms.RemoveAt(Terms.Count - 1);
+            }
+
+            if (Terms.Count == MaxTerms)
+            {
+                Note(new QueryNote(QueryNoteKind.ManyWords, $"{MaxTerms}"));
+            }
+            else if (!Terms.Exists(term => term.Paper == id))
+            {
+                Terms.Add(new SearchTerm(word, IsExcluded: false, [new TermForm(word, 1)]) { Paper = id });
+            }
+
+            return true;
+        }
+
+        /// <summary>True when there was something to look for in the word.</summary>
+        public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field)
+        {
+            if (TextAnalyzer.QueryTokens(word).Count == 0)
+            {
+                return false;
+            }
+
+            if (Terms.Exists(t => t.Text == word && t.IsExcluded == isExcluded && t.Field == field && t.IsPhrase == isPhrase))
+            {
+                return true;
+            }
+
+            if (Terms.Count == MaxTerms)
+            {
+                Note(new QueryNote(QueryNoteKind.ManyWords, $"{MaxTerms}"));
+                return true;
+            }
+
+            // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
+            var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
+            Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
+            return true;
+        }
+
+        public void Operator(ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start)
+        {
+            if (found is QueryOperator.Title or QueryOperator.Author)
+            {
+                var (word, isPhrase) = cursor.ReadWord();
+                if (!Term(word, isPhrase, isExcluded, found == QueryOperator.Title ? SearchField.Title : SearchField.Author))
+                {
+                    Note(QueryNote.About(QueryNoteKind.NoValue, cursor.Since(start)));
+                }
+
+                return;
+            }
+
+            var values = cursor.ReadValues(found);
+            var typed = cursor.Since(start);
+            if (values.Count == 0)
+            {
+                Note(QueryNote.About(QueryNoteKind.NoValue, typed));
+            }
+            else if (_operators++ >= MaxOperators || values.Count > MaxChoices)
+            {
+                Note(new QueryNote(QueryNoteKind.ManyOperators, $"{(values.Count > MaxChoices ? MaxChoices : MaxOperators)}"));
+            }
+            else if (Filter(found, values, isExcluded, typed) is { } filter)
+            {
+                Filters = Filters.And(filter);
+            }
+        }
+
+        /// <summary>What an operator narrows to; null after a note when its value cannot be used.</summary>
+        private SearchFilters? Filter(QueryOperator found, List<string> values, bool isExcluded, string typed)
+        {
+            switch (found)
+            {
+                case QueryOperator.Category:
+                    var categories = values.ConvertAll(CategoryOf);
+                    return isExcluded ? new SearchFilters { ExcludedCategories = categories } : new SearchFilters { Categories = [categories] };
+                case QueryOperator.Source:
+                    return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
+                case QueryOperator.Has when values is [var name] && PartOf(name) is { } part:
+                    return isExcluded ? new SearchFilters { Lacks = [part] } : new SearchFilters { Has = [part] };
+                case QueryOperator.Date when !isExcluded && values is [var range] && DayRange.TryParse(range, out var days):
+                    return new SearchFilters { From = days.From, To = days.To };
+                case QueryOperator.Votes when !isExcluded && values is [var range] && VoteRange.TryParse(range, out var votes):
+                    return new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most };
+            }
+
+            Note(QueryNote.About(WhyNot(found, values, isExcluded), typed));
+            return null;
+        }
+
+        private static QueryNoteKind WhyNot(QueryOperator found, List<string> values, bool isExcluded) => found switch
+        {
+            QueryOperator.Is => QueryNoteKind.Saved,
+            QueryOperator.Sort => QueryNoteKind.Sort,
+            QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
+            _ when isExcluded => QueryNoteKind.NotExcludable,
+            QueryOperator.Date => QueryNoteKind.Date,
+            _ => QueryNoteKind.Votes,
+        };
+    }
+
+    /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
+    public static Category CategoryOf(string name) =>
+        CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
+
+    /// <summary>A day or month by itself means it, as people write it: 2024-06, 2024. 6. 13., 2024년 6월; as words its numbers mean nothing.</summary>
+    [GeneratedRegex(
+        @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex DayAlone();
+}

@@ -1,0 +1,114 @@
+using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Query;
+
+namespace PaperDigest.Tests.Core.Search.Correction;
+
+public sealed class QueryCorrectorTests
+{
+    private static readonly QueryCorrector Corrector = new(Known(), term => term.Text == "확심" ? 3 : 0);
+
+    [Fact]
+    public void Takes_nothing_for_mistyped_that_is_found() =>
+        Assert.DoesNotContain(Corrector.Correct(SearchQueryParser.Parse("확심").Terms), corrected => corrected.Kind == CorrectionKind.Spelling);
+
+    [Theory]
+    [InlineData("ghkrtks", "Keyboard 확산")]
+    [InlineData("ghkrtks ahepf", "Keyboard 확산 모델")]
+    [InlineData("\"ghkrtks ahepf\"", "Keyboard \"확산 모델\"")]
+    [InlineData("title:ghkrtks votes:>10", "Keyboard title:확산")]
+    [InlineData("ㅣㅣㅡ", "Keyboard llm")]
+    [InlineData("ㅎㅔㅅ-4ㅐ", "Keyboard gpt-4o")]
+    [InlineData("difusion", "Spelling diffusion")]
+    [InlineData("difusion 모댈", "Spelling diffusion 모델")]
+    [InlineData("-difusion 모댈", "Spelling -difusion 모델")]
+    [InlineData("author:kaming", "Spelling author:kaiming")]
+    [InlineData("확선모델", "Spelling \"확산 모델\"")]
+    [InlineData("확선을", "Spelling 확산")]
+    [InlineData("\"fine tuninh\"", "Spelling \"fine tuning\"")]
+    [InlineData("ahepf difusion", "Spelling 모델 diffusion")]
+    [InlineData("difusion ghkrtks", "Spelling diffusion 확산")]
+    [InlineData("\"ghkrtks 모댈\"", "Spelling \"확산 모델\"")]
+    [InlineData("ㅇㅑㄹㄹㅕㄴㅑㅐㅜ 모댈 -difusion", "Spelling diffusion 모델 -difusion")]
+    [InlineData("deeplearning", "Spacing \"deep learning\"")]
+    [InlineData("out painting", "Spacing outpainting")]
+    [InlineData("title:\"out painting\"", "Spacing title:\"outpainting\"")]
+    [InlineData("라마3", "Spelling llama3")]
+    [InlineData("엘엘엠", "Spelling llm")]
+    [InlineData("디퓨전을", "Spelling diffusion")]
+    [InlineData("Qwen2.5-VL", "Words Qwen2.5 VL")]
+    [InlineData("프롬트", "Spelling 프롬프트")]
+    [InlineData("\"확산 모델을\"", "Particle \"확산 모델\"")]
+    [InlineData("\"deep learning\"", "Words deep learning")]
+    [InlineData("title:deep -learning", "Words deep -learning")]
+    [InlineData("deep learning", "Words learning")]
+    [InlineData("deep -learning", "Words deep")]
+    public void Guesses_what_was_meant(string typed, string first) =>
+        Assert.Contains(first, Guesses(typed));
+
+    [Theory]
+    [InlineData("gpt")]
+    [InlineData("zzzz")]
+    [InlineData("-learning")]
+    [InlineData("1234")]
+    [InlineData("ㄱ")]
+    [InlineData("")]
+    [InlineData("category:robotics")]
+    public void Has_no_guess_where_there_is_none(string typed) => Assert.DoesNotContain(Guesses(typed), guess => !guess.StartsWith("Keyboard", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_takes_two_kinds_of_mending_comes_first() => Assert.Equal("Spelling 모델 diffusion", Guesses("ahepf difusion").First());
+
+    [Theory]
+    [InlineData("ghkrtks difusion deeplearning")]
+    [InlineData("a b c d e f g h i j k l m n o p q r s t u v w x y z")]
+    [InlineData("\"\" ' % _ * ( ) -- -\"a b\" title:\"")]
+    public void Never_guesses_the_query_itself_nor_nothing(string typed)
+    {
+        var query = SearchQueryParser.Parse(typed);
+        foreach (var corrected in Corrector.Correct(query.Terms))
+        {
+            Assert.NotEqual(query.Terms, corrected.Terms);
+            Assert.Contains(corrected.Terms, term => !term.IsExcluded);
+        }
+    }
+
+    [Fact]
+    public void A_long_query_takes_no_time_to_speak_of()
+    {
+        var typed = string.Join(' ', Enumerable.Range(0, 24).Select(i => $"confusionn{(char)('a' + i)}"));
+        Assert.InRange(Corrector.Correct(SearchQueryParser.Parse(typed).Terms).Count(), 1, 60);
+    }
+
+    [Fact]
+    public void A_rare_word_is_mistyped_only_where_another_is_far_more_frequent()
+    {
+        var words = new Vocabulary();
+        words.Add("프롬트", 2);
+        words.Add("프롬프트", 39);
+        Assert.DoesNotContain(Spellings(words), guess => guess == "프롬프트");
+        words.Add("프롬프트", 1);
+        Assert.Contains("프롬프트", Spellings(words));
+
+        static IEnumerable<string> Spellings(Vocabulary words) =>
+            new QueryCorrector(words, _ => 2).Correct(SearchQueryParser.Parse("프롬트").Terms).Select(corrected => corrected.Terms[0].Text);
+    }
+
+    private static List<string> Guesses(string typed) =>
+        [.. Corrector.Correct(SearchQueryParser.Parse(typed).Terms).Select(corrected => $"{corrected.Kind} {SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)}")];
+
+    private static Vocabulary Known()
+    {
+        var words = new Vocabulary();
+        foreach (var word in new[] { "diffusion", "kaiming", "확산", "모델", "확산 모델", "fine", "tuning", "deep", "learning", "outpainting" })
+        {
+            words.Add(word, 3);
+        }
+
+        words.Add("llama", 5);
+        words.Add("LLM", 5);
+        words.Add("프롬프트", 40);
+        words.Add("프롬트", 2);
+        return words;
+    }
+}

@@ -1,0 +1,112 @@
+using PaperDigest.Core.Search.Correction;
+
+namespace PaperDigest.Tests.Core.Search.Correction;
+
+public sealed class VocabularyTests
+{
+    private static readonly Vocabulary Words = Known();
+
+    [Theory]
+    [InlineData("difusion", "diffusion")]
+    [InlineData("Diffussion", "diffusion")]
+    [InlineData("kaming", "kaiming")]
+    [InlineData("트렌스포모", "트랜스포머")]
+    [InlineData("확선모델", "확산 모델")]
+    [InlineData("확선 모델", "확산 모델")]
+    [InlineData("강하학습", "강화 학습")]
+    [InlineData("gpt4p", "gpt-4o")]
+    [InlineData("attnetion", "attention")]
+    [InlineData("diffusion", "")]
+    [InlineData("확산모델", "")]
+    [InlineData("gan", "")]
+    [InlineData("zzzzzzzz", "")]
+    [InlineData("", "")]
+    [InlineData("!?", "")]
+    public void Knows_what_was_meant(string typed, string meant) => Assert.Equal(meant, string.Concat(Words.Nearest(typed, 1)));
+
+    [Fact]
+    public void Of_equally_near_words_the_more_frequent_comes_first()
+    {
+        var words = new Vocabulary();
+        words.Add("tokens", 2);
+        words.Add("tokena", 9);
+        words.Add("toker", 30);
+        Assert.Equal(["toker", "tokena", "tokens"], words.Nearest("token", 5));
+        words.Add("Tokens!", 40);
+        Assert.Equal(["tokens", "toker", "tokena"], words.Nearest("token", 5));
+        Assert.Equal(["tokens"], words.Nearest("token", 1));
+    }
+
+    [Fact]
+    public void Shows_words_without_particles_and_no_single_syllables()
+    {
+        var words = new Vocabulary();
+        words.AddWords("벤치마크는 벤치마크를 벤치마크의 벤치마크와 와", 1);
+        words.Add("정확도", 9);
+        Assert.Equal(["벤치마크"], words.Nearest("벤치마크크", 4));
+        Assert.Empty(words.Nearest("왕", 4));
+        Assert.Equal(["정확도"], words.Nearest("정학도", 4));
+    }
+
+    [Fact]
+    public void Shows_no_slips_of_the_library_itself()
+    {
+        var words = new Vocabulary();
+        words.Add("language", 40);
+        words.Add("languge", 2);
+        Assert.Equal(["language"], words.Nearest("langauge", 4));
+    }
+
+    [Theory]
+    [InlineData("라마", "llama")]
+    [InlineData("라마3", "llama3")]
+    [InlineData("라마3.1", "llama3.1")]
+    [InlineData("클로드", "cloud claude")]
+    [InlineData("이미지넷", "imagenet")]
+    [InlineData("파이토치", "pytorch")]
+    [InlineData("텐서플로우", "tensorflow")]
+    [InlineData("텐서플로", "tensorflow")]
+    [InlineData("트랜스포머", "transformer")]
+    [InlineData("비디오즈", "videos")]
+    [InlineData("제미나이", "gemini")]
+    [InlineData("딥시크", "deepseek")]
+    [InlineData("컨트롤넷", "controlnet")]
+    [InlineData("엘엘엠", "llm")]
+    [InlineData("알엘에이치에프", "rlhf")]
+    [InlineData("브이엘엠", "")]
+    [InlineData("모델", "")]
+    [InlineData("llama", "")]
+    [InlineData("3", "")]
+    [InlineData("", "")]
+    public void Knows_English_words_by_their_sound(string korean, string words)
+    {
+        var known = new Vocabulary();
+        foreach (var (word, count) in new[] { ("LLaMA", 9), ("cloud", 9), ("Claude", 5), ("gold", 7), ("create", 30), ("videos", 30), ("ImageNet", 3), ("PyTorch", 3), ("TensorFlow", 2), ("transformer", 9), ("Gemini", 3), ("DeepSeek", 3), ("ControlNet", 3), ("LLM", 9), ("RLHF", 3), ("lime", 3) })
+        {
+            known.Add(word, count);
+        }
+
+        Assert.Equal(words, string.Join(' ', known.SoundsLike(korean, 4)));
+    }
+
+    [Fact]
+    public void Counts_words_of_texts_with_and_without_their_particles()
+    {
+        var words = new Vocabulary();
+        words.AddWords("LLM을 위한 확산 모델의 추론, 확산 모델", 2);
+        Assert.Equal((2, 2, 4, 2, 2), (words.Count("추론"), words.Count("모델의"), words.Count("모델"), words.Count("llm"), words.Count("LLM을")));
+        Assert.Equal(0, words.Count("확산 모델"));
+        Assert.Equal(0, words.Count(""));
+    }
+
+    private static Vocabulary Known()
+    {
+        var words = new Vocabulary();
+        foreach (var word in new[] { "diffusion", "fusion", "Kaiming", "트랜스포머", "확산 모델", "강화 학습", "GPT-4o", "attention", "gen" })
+        {
+            words.Add(word, 1);
+        }
+
+        return words;
+    }
+}
