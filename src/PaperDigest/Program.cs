@@ -1,5 +1,6 @@
-using PaperDigest;
 using PaperDigest.Cli;
+using PaperDigest.Logging;
+using PaperDigest.Settings;
 
 UnixFiles.KeepPrivate();
 ProgramLog.Begin();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Benchmarks;
 

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Index;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Benchmarks;

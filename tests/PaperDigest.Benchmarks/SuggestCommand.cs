@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Core.Text;
+using PaperDigest.Index;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Benchmarks;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PaperDigest.Ingestion;
+using PaperDigest.Settings;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Benchmarks;

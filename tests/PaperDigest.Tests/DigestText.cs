@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaperDigest.Core.Categories;
 
 namespace PaperDigest.Tests;
 

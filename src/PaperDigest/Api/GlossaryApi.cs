@@ -1,4 +1,4 @@
-using PaperDigest.Queries;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Web;
 
 namespace PaperDigest.Api;

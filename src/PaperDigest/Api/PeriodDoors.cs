@@ -1,5 +1,6 @@
 using PaperDigest.Exports;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Web;
 
 namespace PaperDigest.Api;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Cli;
 

@@ -1,3 +1,5 @@
+using PaperDigest.Settings;
+
 namespace PaperDigest.Cli;
 
 /// <summary>

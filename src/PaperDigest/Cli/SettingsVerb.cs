@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using PaperDigest.Exports;
+using PaperDigest.Settings;
 
 namespace PaperDigest.Cli;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PaperDigest.Logging;
+using PaperDigest.Settings;
 using PaperDigest.Storage;
 using Serilog.Events;
 

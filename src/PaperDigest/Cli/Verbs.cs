@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
+using PaperDigest.Settings;
 
 namespace PaperDigest.Cli;
 

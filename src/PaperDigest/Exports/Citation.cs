@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Text;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 

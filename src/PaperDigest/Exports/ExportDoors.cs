@@ -1,6 +1,9 @@
 using System.Text;
 using Microsoft.Net.Http.Headers;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Web;
 
 namespace PaperDigest.Exports;

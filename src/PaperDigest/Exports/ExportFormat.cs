@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Rendering.Tex;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Localization;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Markdown;
 using PaperDigest.Core.Rendering.Tex;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Views;
 using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;

@@ -2,8 +2,12 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Resources;
+using PaperDigest.Views;
 using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Localization;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
 using PaperDigest.Resources;
 using PaperDigest.Web;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PaperDigest.Core.Text;
+using PaperDigest.Settings;
 
 namespace PaperDigest.Ingestion;
 

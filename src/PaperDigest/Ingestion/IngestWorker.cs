@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using PaperDigest.Settings;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;

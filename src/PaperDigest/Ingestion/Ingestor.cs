@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PaperDigest.Settings;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 

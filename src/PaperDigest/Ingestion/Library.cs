@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using PaperDigest.Settings;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PaperDigest.Settings;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;

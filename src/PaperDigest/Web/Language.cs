@@ -1,6 +1,6 @@
 using System.Globalization;
 using PaperDigest.Core.Categories;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Web;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
 using PaperDigest.Resources;
 
 namespace PaperDigest.Web;

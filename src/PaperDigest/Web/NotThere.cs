@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Web;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 
 namespace PaperDigest.Web;
 

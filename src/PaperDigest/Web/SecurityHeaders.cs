@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PaperDigest.Settings;
 
 namespace PaperDigest.Web;
 

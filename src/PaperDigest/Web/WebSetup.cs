@@ -9,6 +9,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using PaperDigest.Logging;
+using PaperDigest.Queries.Days;
+using PaperDigest.Settings;
 
 namespace PaperDigest.Web;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using PaperDigest.Core.Papers;
-using PaperDigest.Core.Text;
 
 namespace PaperDigest.Tests.Architecture;
 
@@ -17,16 +15,20 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Core.Formats"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Search"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Rendering"] = ["PaperDigest.Core.Text"],
-        ["PaperDigest.Storage"] = ["PaperDigest.Core"],
-        ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Storage"],
-        ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Storage"],
-        ["PaperDigest.Exports"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Web"],
-        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
-        ["PaperDigest.Web"] = ["PaperDigest.Core", "PaperDigest.Queries", "PaperDigest.Resources"],
-        ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Web"],
-        ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Exports", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
+        ["PaperDigest.Settings"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Ingestion"],
+        ["PaperDigest.Logging"] = ["PaperDigest.Core.Text", "PaperDigest.Settings"],
+        ["PaperDigest.Storage"] = ["PaperDigest.Core", "PaperDigest.Settings"],
+        ["PaperDigest.Index"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Storage"],
+        ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Storage"],
+        ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Index", "PaperDigest.Settings", "PaperDigest.Storage"],
+        ["PaperDigest.Web"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Text", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings"],
+        ["PaperDigest.Views"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
+        ["PaperDigest.Exports"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web"],
+        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web"],
+        ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web"],
+        ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views", "PaperDigest.Web"],
         ["PaperDigest.Resources"] = [],
-        ["PaperDigest.Cli"] = ["PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Queries", "PaperDigest.Storage"],
+        ["PaperDigest.Cli"] = ["PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage"],
     };
 
     public static TheoryData<string> Files()
@@ -61,7 +63,7 @@ public sealed partial class DependencyRuleTests
     [Theory]
     [InlineData("PaperDigest.Queries", "using PaperDigest.Ingestion;", "PaperDigest.Ingestion")]
     [InlineData("PaperDigest.Queries", "using static PaperDigest.Core.Text.Hangul;", "PaperDigest.Core.Text")]
-    [InlineData("PaperDigest.Queries", "var address = Ingestion.GitAddress.Parse(text);", "PaperDigest.Ingestion")]
+    [InlineData("PaperDigest.Queries", "var copy = Ingestion.GitRepository.At(folder);", "PaperDigest.Ingestion")]
     [InlineData("PaperDigest.Pages", "@Core.Papers.ArxivId.Parse(id)", "PaperDigest.Core.Papers")]
     [InlineData("PaperDigest.Core.Search", "new List<Formats.DigestSource>()", "PaperDigest.Core.Formats")]
     [InlineData("PaperDigest.Core.Search", "Core.Formats.DigestFormats.Read(source)", "PaperDigest.Core.Formats")]

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Text;
 
 namespace PaperDigest.Tests.Architecture;
 
@@ -64,7 +62,7 @@ public sealed partial class PatternTests
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => MadeInPlace().IsMatch(File.ReadAllText(file)));
         Assert.Empty(elsewhere);
-        Assert.Contains("Core.Text.KoreanForms.Derived", All().Select(pattern => pattern.Name));
+        Assert.Contains("Text.KoreanForms.Derived", All().Select(pattern => pattern.Name));
         Assert.Equal(
             Assemblies.Sum(assembly => assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(Regex)))),
             All().Select(pattern => pattern.Pattern).Distinct().Count());

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PaperDigest.Core.Categories;
 using Xunit.v3;
 
 namespace PaperDigest.Tests.Architecture;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.WebUtilities;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Tests.Web;
 
 namespace PaperDigest.Tests.Cli;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
 using static PaperDigest.Tests.DigestText;
 

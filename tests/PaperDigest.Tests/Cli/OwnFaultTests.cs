@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Categories;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Cli

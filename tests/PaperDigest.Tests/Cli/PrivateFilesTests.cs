@@ -1,5 +1,3 @@
-using PaperDigest.Core.Categories;
-
 namespace PaperDigest.Tests.Cli;
 
 /// <summary>What the program makes is its user's alone, whatever the mask it was started with.</summary>

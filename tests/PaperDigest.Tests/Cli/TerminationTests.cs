@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;

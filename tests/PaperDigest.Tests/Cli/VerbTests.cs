@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using PaperDigest.Settings;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Cli;

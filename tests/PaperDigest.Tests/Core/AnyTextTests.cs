@@ -2,9 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Search.Correction;
-using PaperDigest.Core.Search.Glossaries;
-using PaperDigest.Core.Search.Index;
 
 namespace PaperDigest.Tests.Core;
 

@@ -11,6 +11,7 @@ using PaperDigest.Core.Search.Highlighting;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
+using PaperDigest.Views;
 
 namespace PaperDigest.Tests.Core;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;

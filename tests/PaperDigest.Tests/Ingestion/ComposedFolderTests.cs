@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage.Entities;
 using static PaperDigest.Tests.DigestText;

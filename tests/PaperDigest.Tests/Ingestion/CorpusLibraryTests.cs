@@ -1,4 +1,5 @@
 using PaperDigest.Ingestion;
+using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Ingestion;
 

@@ -3,8 +3,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Core.Categories;
-using PaperDigest.Core.Papers;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
 using PaperDigest.Tests.Cli;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PaperDigest.Core.Search.Index;
 using PaperDigest.Ingestion;
+using PaperDigest.Settings;
 
 namespace PaperDigest.Tests.Ingestion;
 

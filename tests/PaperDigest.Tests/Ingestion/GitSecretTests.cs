@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PaperDigest.Ingestion;
+using PaperDigest.Settings;
 using PaperDigest.Tests.Cli;
 
 namespace PaperDigest.Tests.Ingestion;

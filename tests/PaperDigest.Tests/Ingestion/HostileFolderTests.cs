@@ -1,7 +1,5 @@
 using System.Text;
-using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
 using PaperDigest.Storage.Entities;
 using PaperDigest.Tests.Cli;
 using static PaperDigest.Tests.DigestText;

@@ -1,7 +1,7 @@
 using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
 using PaperDigest.Storage.Entities;
 using static PaperDigest.Tests.DigestText;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 

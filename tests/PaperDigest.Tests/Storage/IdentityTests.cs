@@ -1,4 +1,3 @@
-using PaperDigest.Core.Papers;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;

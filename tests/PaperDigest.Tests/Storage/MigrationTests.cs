@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using PaperDigest.Core.Categories;
 using PaperDigest.Storage;
 using PaperDigest.Tests.Cli;
 using static PaperDigest.Tests.DigestText;

@@ -3,7 +3,8 @@ using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Exports;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Storage;

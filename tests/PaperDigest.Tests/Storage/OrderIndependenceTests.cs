@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using PaperDigest.Core.Categories;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;

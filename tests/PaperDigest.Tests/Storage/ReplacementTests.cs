@@ -1,6 +1,8 @@
 using System.Text;
 using PaperDigest.Ingestion;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Storage.Entities;
 using static PaperDigest.Tests.DigestText;
 

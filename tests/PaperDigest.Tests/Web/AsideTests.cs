@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
 
 namespace PaperDigest.Tests.Web;
 

@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PaperDigest.Core.Categories;
-using PaperDigest.Core.Papers;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
 using PaperDigest.Storage;
 using PaperDigest.Web;
 

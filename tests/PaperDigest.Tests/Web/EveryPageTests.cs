@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using PaperDigest.Core.Categories;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
 using PaperDigest.Storage;
 using PaperDigest.Web;
 

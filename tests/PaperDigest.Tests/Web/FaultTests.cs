@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PaperDigest.Core.Categories;
+using PaperDigest.Index;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Web;

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 
 namespace PaperDigest.Tests.Web;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Web;
 
 namespace PaperDigest.Tests.Web;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Core.Categories;
 using PaperDigest.Ingestion;
 using static PaperDigest.Tests.DigestText;
 

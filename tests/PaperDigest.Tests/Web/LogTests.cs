@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Topics;
 
 namespace PaperDigest.Tests.Web;
 

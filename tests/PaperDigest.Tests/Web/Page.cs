@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using PaperDigest.Core.Categories;
-using PaperDigest.Core.Search.Index;
-using PaperDigest.Core.Text;
+using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Web;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using PaperDigest.Pages.Papers;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Papers;
 using PaperDigest.Tests.Exports;
 using static PaperDigest.Tests.DigestText;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using PaperDigest.Core.Text;
-using PaperDigest.Queries;
 using PaperDigest.Web;
 
 namespace PaperDigest.Tests.Web;

@@ -2,7 +2,8 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PaperDigest.Queries;
+using PaperDigest.Index;
+using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Resources;
 using System.Text.Json;
-using PaperDigest.Core.Categories;
 using PaperDigest.Resources;
 using PaperDigest.Tests.Cli;
 using PaperDigest.Tests.Storage;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Authors;

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Pages.Shared;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Categories;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PaperDigest.Pages.Shared;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Categories;

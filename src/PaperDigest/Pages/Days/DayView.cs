@@ -1,5 +1,7 @@
 using PaperDigest.Pages.Shared;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Views;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Days;

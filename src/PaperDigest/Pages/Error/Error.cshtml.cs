@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Error;

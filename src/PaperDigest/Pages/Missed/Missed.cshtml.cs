@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Missed;

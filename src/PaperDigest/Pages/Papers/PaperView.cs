@@ -1,7 +1,8 @@
 using PaperDigest.Core.Digests;
 using PaperDigest.Exports;
-using PaperDigest.Queries;
-using PaperDigest.Web;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Papers;
+using PaperDigest.Views;
 
 namespace PaperDigest.Pages.Papers;
 

@@ -1,4 +1,4 @@
-using PaperDigest.Queries;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Pages.Papers;
 

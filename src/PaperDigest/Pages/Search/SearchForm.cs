@@ -1,5 +1,5 @@
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Pages.Search;
 

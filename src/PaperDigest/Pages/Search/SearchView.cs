@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Localization;
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
+using PaperDigest.Views;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Search;

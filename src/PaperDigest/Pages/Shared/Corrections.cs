@@ -1,5 +1,5 @@
 using PaperDigest.Core.Search.Correction;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Pages.Shared;
 

@@ -1,4 +1,4 @@
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Shared;

@@ -1,5 +1,5 @@
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Shared;

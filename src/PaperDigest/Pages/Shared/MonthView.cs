@@ -1,5 +1,5 @@
-using PaperDigest.Queries;
-using PaperDigest.Web;
+using PaperDigest.Queries.Days;
+using PaperDigest.Views;
 
 namespace PaperDigest.Pages.Shared;
 

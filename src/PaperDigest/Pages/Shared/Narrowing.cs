@@ -1,4 +1,5 @@
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Views;
 using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Shared;

@@ -1,4 +1,4 @@
-using PaperDigest.Queries;
+using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Pages.Shared;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Topics;
 
 namespace PaperDigest.Pages.Shared;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PaperDigest.Queries;
+using PaperDigest.Queries.Library;
 
 namespace PaperDigest.Pages.Status;
 

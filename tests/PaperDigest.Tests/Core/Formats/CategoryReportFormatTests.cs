@@ -1,6 +1,4 @@
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Tests.Core.Formats;
 

@@ -1,6 +1,5 @@
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
-using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Tests.Core.Formats;
 

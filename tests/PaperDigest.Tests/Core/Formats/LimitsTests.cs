@@ -1,7 +1,7 @@
 using System.Globalization;
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
+using PaperDigest.Queries.Days;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Core.Formats;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Papers;
+using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Core.Formats;
 

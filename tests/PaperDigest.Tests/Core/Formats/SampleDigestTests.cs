@@ -1,6 +1,5 @@
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
-using PaperDigest.Core.Papers;
+using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Core.Formats;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 

@@ -1,6 +1,6 @@
 using PaperDigest.Core.Search.Correction;
-using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Views;
 
 namespace PaperDigest.Tests.Core.Search.Correction;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using PaperDigest.Core.Search.Index;
-using PaperDigest.Core.Search.Query;
 
 namespace PaperDigest.Tests.Core.Search.Index;
 

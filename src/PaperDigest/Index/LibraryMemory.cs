@@ -1,0 +1,178 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Index;
+
+/// <summary>
+/// A table computed from the whole library, kept in memory until the papers are others and shared by all requests. It fails
+/// alone: what could be made last stays and answers, and what cannot be made is not tried again for every request. Register
+/// as a singleton.
+/// </summary>
+/// <param name="name">See <see cref="IDerivedTable.Name"/>.</param>
+/// <param name="build">Computes it; what it returns is read by several threads at once.</param>
+/// <param name="clock">Tells how long ago an attempt failed.</param>
+/// <param name="logger">Told of a failure once, with its cause.</param>
+/// <param name="madeOf">The tables it is made of. When one of them could not be made and then could, this one is made again.</param>
+public sealed class LibraryMemory<T>(
+    string name,
+    Func<PaperDigestDb, CancellationToken, Task<T>> build,
+    TimeProvider clock,
+    ILogger logger,
+    params IReadOnlyList<IDerivedTable> madeOf) : IDerivedTable, IDisposable, IAsyncDisposable
+    where T : class
+{
+    /// <summary>A fault of the machine, like a busy database, is given so much time to pass, and more after an attempt that took long.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    private const int PauseForWork = 10;
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _life = new();
+    private Task _work = Task.CompletedTask;
+    private volatile Kept? _kept;
+    private volatile Failed? _failed;
+    private int _timesMade;
+
+    public string Name => name;
+
+    public int TimesMade => Volatile.Read(ref _timesMade);
+
+    public TableFailure? Failure => _failed is { } failed ? new TableFailure(failed.Since, _kept?.Made, IsDamage(failed.Cause)) : null;
+
+    private int Basis => madeOf.Sum(table => table.TimesMade);
+
+    /// <summary>
+    /// What belongs to the papers as they are, computed at most once for them; what belonged to them before while that is
+    /// done, or when it cannot be done. Null when it never could be made.
+    /// </summary>
+    public Task<T?> Get(PaperDigestDb db, CancellationToken cancellationToken) => Get(db, mayBeOld: true, cancellationToken);
+
+    /// <summary>The same, waited for while it is made anew. For what is computed from it and kept as long.</summary>
+    public Task<T?> GetCurrent(PaperDigestDb db, CancellationToken cancellationToken) => Get(db, mayBeOld: false, cancellationToken);
+
+    public Task Refresh(PaperDigestDb db, CancellationToken cancellationToken) => GetCurrent(db, cancellationToken);
+
+    /// <summary>Ends what is being computed, and waits for that: it must not outlive what it works with.</summary>
+    public async ValueTask DisposeAsync() => await End().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    public void Dispose() => End().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+
+    private async Task<T?> Get(PaperDigestDb db, bool mayBeOld, CancellationToken cancellationToken)
+    {
+        for (var isOwn = false; !isOwn && !await IsSettled(db, cancellationToken);)
+        {
+            (var work, isOwn) = Begin(db);
+
+            // While a large library is read anew, the old state answers others; only where there is none they wait. What others
+            // began may have read the papers as they were before, so it is looked at again.
+            if (!isOwn && mayBeOld && _kept is not null)
+            {
+                break;
+            }
+
+            // Others wait for it, and who stops a request often asks again at once: what is begun is finished.
+            await work.WaitAsync(cancellationToken);
+        }
+
+        return _kept?.Value;
+    }
+
+    /// <summary>True when there is nothing to do: it is of the papers as they are, or trying again would be in vain.</summary>
+    private async Task<bool> IsSettled(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (version, basis) = (await LibraryVersion.Current(db, cancellationToken), Basis);
+            return (_kept is { } kept && kept.Version == version && kept.Basis == basis)
+                || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
+        }
+        catch (DbException)
+        {
+            // Nothing can be made of a database that does not answer. Whoever needs it for more than this says so.
+            return true;
+        }
+    }
+
+    /// <summary>The work that makes it, and whether it was begun here. It has a session of its own, as the request that begins it may end before it.</summary>
+    private (Task Work, bool IsOwn) Begin(PaperDigestDb db)
+    {
+        lock (_lock)
+        {
+            if (_life.IsCancellationRequested)
+            {
+                return (Task.FromCanceled(_life.Token), true);
+            }
+
+            if (!_work.IsCompleted)
+            {
+                return (_work, false);
+            }
+
+            var own = db.Another();
+            _work = Task.Run(() => Make(own), CancellationToken.None);
+            return (_work, true);
+        }
+    }
+
+    private async Task Make(PaperDigestDb db)
+    {
+        await using var session = db;
+        var (started, version) = (clock.GetTimestamp(), 0L);
+        try
+        {
+            // Read before the papers are: should they change meanwhile, the next one who asks computes it anew.
+            version = await LibraryVersion.Current(db, _life.Token);
+            var value = await build(db, _life.Token);
+            _kept = new Kept(version, Basis, clock.GetUtcNow(), value);
+            Interlocked.Increment(ref _timesMade);
+            if (_failed is not null)
+            {
+                _failed = null;
+                DerivedTableLog.Healed(logger, name);
+            }
+        }
+        catch (Exception exception)
+        {
+            _life.Token.ThrowIfCancellationRequested();
+            Remember(exception, version, clock.GetElapsedTime(started));
+        }
+    }
+
+    /// <summary>What failed would fail again until the papers are others, but for faults of the machine, which pass.</summary>
+    private void Remember(Exception exception, long version, TimeSpan elapsed)
+    {
+        var (now, before) = (clock.GetUtcNow(), _failed);
+        var passes = exception is DbException or IOException or TimeoutException or OutOfMemoryException;
+        var pause = elapsed * PauseForWork > Pause ? elapsed * PauseForWork : Pause;
+        _failed = new Failed(version, Basis, before?.Since ?? now, passes ? now + pause : DateTimeOffset.MaxValue, exception);
+        if (before is null || before.Cause.GetType() != exception.GetType() || before.Cause.Message != exception.Message)
+        {
+            DerivedTableLog.Failed(logger, name, exception);
+        }
+    }
+
+    private static bool IsDamage(Exception cause) => cause is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB };
+
+    private Task End()
+    {
+        _life.Cancel();
+        lock (_lock)
+        {
+            return _work;
+        }
+    }
+
+    private sealed record Kept(long Version, int Basis, DateTimeOffset Made, T Value);
+
+    private sealed record Failed(long Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause);
+}
+
+internal static partial class DerivedTableLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The table '{Table}' could not be made; what could be made last answers in its place")]
+    public static partial void Failed(ILogger logger, string table, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The table '{Table}' could be made again")]
+    public static partial void Healed(ILogger logger, string table);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Index;
+
+/// <summary>
+/// Computes what is kept in memory of the library when the site starts and whenever papers have changed, whichever process
+/// changed them, so that nobody's first search has to wait for it. Until it is done, what was there before answers.
+/// </summary>
+public sealed partial class MemoryWorker(
+    IServiceScopeFactory scopes, LibraryState state, IEnumerable<IDerivedTable> tables, TimeProvider clock, ILogger<MemoryWorker> logger)
+    : BackgroundService, IAsyncDisposable
+{
+    /// <summary>To see whether papers have changed takes one row for each table.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            await state.Opened(stoppingToken);
+            do
+            {
+                await Compute(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The site stops.
+        }
+    }
+
+    private async Task Compute(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
+        var (started, made) = (Stopwatch.GetTimestamp(), tables.Sum(table => table.TimesMade));
+        foreach (var table in tables)
+        {
+            // What cannot be made is remembered and logged by the table itself, and stops none of the others.
+            await table.Refresh(db, cancellationToken);
+        }
+
+        if (tables.Sum(table => table.TimesMade) > made)
+        {
+            Log.Ready(logger, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+
+    /// <summary>A host that could not start is not stopped but disposed of, and the work must not go on with what is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        if (ExecuteTask is { } work)
+        {
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Search and lists are ready, {Milliseconds} ms")]
+        public static partial void Ready(ILogger logger, int milliseconds);
+    }
+}

@@ -1,0 +1,45 @@
+using PaperDigest.Index;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Days;
+
+/// <summary>A day with digests.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="DateEstimated">True when only guesses put papers on it.</param>
+/// <param name="Papers">Papers of the day.</param>
+/// <param name="Sources">The sources that report on it, in order.</param>
+public sealed record DaySummary(DateOnly Date, bool DateEstimated, int Papers, IReadOnlyList<string> Sources);
+
+/// <summary>A page of days.</summary>
+public sealed record DayList(int Total, IReadOnlyList<DaySummary> Days);
+
+/// <summary>Which days are there?</summary>
+public sealed class ListDays(PaperDigestDb db, LibraryMemory<DayTable> memory)
+{
+    /// <summary>The newest first, or the oldest. Of the request, source, days, order and page count.</summary>
+    public async Task<DayList> Run(ListRequest request, CancellationToken cancellationToken)
+    {
+        var table = await memory.NeedCurrent(db, cancellationToken);
+        request = await request.In(db, cancellationToken);
+        var (from, to) = (request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
+        var days = table.Digests
+            .Where(d => d.Date >= from && d.Date <= to && (request.Source is null || d.Source == request.Source))
+            .GroupBy(d => d.Date)
+            .ToList();
+        var papers = table.Within(from, to, request.Source).ToLookup(m => m.Date, m => m.Paper);
+        return new DayList(
+            days.Count,
+            [
+                .. (request.Sort == ListSort.Oldest ? days : days.AsEnumerable().Reverse())
+                    .Skip((request.Page - 1) * request.PageSize)
+                    .Take(request.PageSize)
+                    .Select(day => new DaySummary(
+                        day.Key,
+                        day.All(d => d.IsEstimated),
+                        papers[day.Key].Distinct().Count(),
+                        [.. day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+            ]);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Library;
+
+/// <summary>What every page says about the library.</summary>
+/// <param name="Papers">Papers in the library.</param>
+/// <param name="Sources">The names of the sources with digests, in order.</param>
+/// <param name="LastRun">When files last brought news, UTC; null before the first time.</param>
+public sealed record LibraryFacts(int Papers, IReadOnlyList<string> Sources, DateTime? LastRun);
+
+/// <summary>How large is the library, where does it come from, and when did it last change?</summary>
+public sealed class GetLibraryFacts(PaperDigestDb db, Asides asides)
+{
+    /// <summary>True when any paper has an easy explanation.</summary>
+    public Task<bool> HasEasy(CancellationToken cancellationToken) => db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken);
+
+    public async Task<LibraryFacts> Run(CancellationToken cancellationToken) => new(
+        await db.Papers.CountAsync(cancellationToken),
+        await ReadSources(cancellationToken),
+        await db.Runs.MaxAsync(r => (DateTime?)r.FinishedAt, cancellationToken));
+
+    /// <summary>The names of the sources with digests, in order, to choose from beside a list; none when they cannot be told.</summary>
+    public async Task<IReadOnlyList<string>> Sources(CancellationToken cancellationToken) =>
+        await asides.Try("sources", "list", () => ReadSources(cancellationToken), cancellationToken) ?? [];
+
+    private Task<List<string>> ReadSources(CancellationToken cancellationToken) => db.Sources.AsNoTracking()
+        .Where(s => db.Digests.Any(d => d.File!.SourceId == s.Id))
+        .Select(s => s.Name)
+        .OrderBy(name => name)
+        .ToListAsync(cancellationToken);
+}

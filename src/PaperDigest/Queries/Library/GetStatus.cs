@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Index;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Queries.Library;
+
+/// <summary>The state of the library, for the person who runs it and for everybody: it names no path and no cause.</summary>
+/// <param name="Papers">Papers in the library.</param>
+/// <param name="Mentions">Mentions of them.</param>
+/// <param name="Sources">Where the digests come from; none when that cannot be told, which <paramref name="Tables"/> explains.</param>
+/// <param name="NotRead">Files whose present contents are not in the library.</param>
+/// <param name="ProblemTotal">Places in files that could not be read in full.</param>
+/// <param name="Problems">The first of them.</param>
+/// <param name="UnknownCategories">Names of categories that the taxonomy does not hold.</param>
+/// <param name="Runs">The last passes over files, the newest first.</param>
+/// <param name="Tables">What could not be computed from the library; empty when all is well.</param>
+/// <param name="Notes">What the person who runs it should know now: what keeps the library from being brought up to date, and what the last run noted.</param>
+public sealed record StatusResult(
+    int Papers,
+    int Mentions,
+    IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyList<FileStatus> NotRead,
+    int ProblemTotal,
+    IReadOnlyList<ProblemStatus> Problems,
+    IReadOnlyList<CategoryCount> UnknownCategories,
+    IReadOnlyList<RunStatus> Runs,
+    IReadOnlyList<TableStatus> Tables,
+    IReadOnlyList<string> Notes);
+
+/// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
+public sealed record FileStatus(string Source, string File, string State, string? Reason);
+
+/// <summary>A table computed from the library that could not be made as it should be now. Instants are UTC.</summary>
+/// <param name="Name">Which, as in <c>/readyz</c>.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="LastGood">When the state that is shown in its place was made; null when there is none.</param>
+public sealed record TableStatus(string Name, DateTime Since, DateTime? LastGood)
+{
+    public string Sentence => LastGood is null
+        ? "It could not be computed. What needs it is left out."
+        : "It could not be brought up to date. What is shown is the last state that could be computed.";
+}
+
+public sealed record ProblemStatus(string Source, string File, int Line, string Message);
+
+/// <summary>One pass over files. Instants are UTC.</summary>
+public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
+
+/// <summary>How is the library doing?</summary>
+public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides, LibraryFault fault)
+{
+    private const int MaxRuns = 20;
+
+    private const int MaxRows = 200;
+
+    public async Task<StatusResult> Run(CancellationToken cancellationToken)
+    {
+        var runs = await db.Runs.AsNoTracking()
+            .OrderByDescending(r => r.Id)
+            .Take(MaxRuns)
+            .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
+            .ToListAsync(cancellationToken);
+        var problems = db.Problems.AsNoTracking().Where(p => p.File!.State == FileState.Read);
+        return new StatusResult(
+            await db.Papers.CountAsync(cancellationToken),
+            await db.Mentions.CountAsync(cancellationToken),
+            await asides.Try("sources", "status", () => sources.Run(cancellationToken), cancellationToken) ?? [],
+            await db.Files.AsNoTracking()
+                .Where(f => f.State != FileState.Read)
+                .OrderBy(f => f.Source!.Name).ThenBy(f => f.Path)
+                .Take(MaxRows)
+                .Select(f => new FileStatus(f.Source!.Name, f.Path, f.State.Word(), f.Reason))
+                .ToListAsync(cancellationToken),
+            await problems.CountAsync(cancellationToken),
+            await problems
+                .OrderBy(p => p.File!.Source!.Name).ThenBy(p => p.File!.Path).ThenBy(p => p.Line)
+                .Take(MaxRows)
+                .Select(p => new ProblemStatus(p.File!.Source!.Name, p.File.Path, p.Line, p.Message))
+                .ToListAsync(cancellationToken),
+            await UnknownCategories(cancellationToken),
+            runs,
+            Tables(),
+            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])]);
+    }
+
+    private List<TableStatus> Tables() =>
+    [
+        .. from table in tables
+           let failure = table.Failure
+           where failure is not null
+           select new TableStatus(table.Name, failure.Since.UtcDateTime, failure.LastGood?.UtcDateTime),
+    ];
+
+    private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
+    {
+        var categories = await db.PaperCategories.AsNoTracking()
+            .GroupBy(c => c.Slug)
+            .Select(g => new { Slug = g.Key, Name = g.Min(c => c.Name)!, Papers = g.Count() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. categories.Where(c => !CategoryNames.Of(c.Slug, [c.Name]).IsKnown)
+                .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal)
+                .Select(c => new CategoryCount(c.Slug, c.Name, c.Name, c.Papers)),
+        ];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Papers;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Lists;
+
+/// <summary>The papers of a list by their ids, in the list's order.</summary>
+/// <param name="Total">Papers in the whole list.</param>
+/// <param name="Ids">Those of the page asked for.</param>
+public sealed record PaperSelection(int Total, IReadOnlyList<string> Ids);
+
+/// <summary>Everything the library knows about the papers of a list, one after the other.</summary>
+public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
+{
+    private const int ChunkSize = 200;
+
+    /// <summary>All papers of the list, ordered by id. Page parameters do not count.</summary>
+    public async IAsyncEnumerable<PaperResult> Run(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var paper in Run((await search.Ids(request, cancellationToken)).Order(StringComparer.Ordinal).ToList(), cancellationToken))
+        {
+            yield return paper;
+        }
+    }
+
+    /// <summary>The papers with these ids, in that order; ids that name none are left out.</summary>
+    public async IAsyncEnumerable<PaperResult> Run(IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in ids.Chunk(ChunkSize))
+        {
+            var papers = (await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToListAsync(cancellationToken)).ToLookup(p => p.Slug, StringComparer.Ordinal);
+            foreach (var paper in chunk.SelectMany(id => papers[id]).Where(paper => paper.Mentions.Count > 0))
+            {
+                yield return GetPaper.From(paper, []);
+            }
+        }
+    }
+
+    /// <summary>A page of a list, in the list's own order.</summary>
+    public async Task<PaperSelection> Select(ListRequest request, CancellationToken cancellationToken)
+    {
+        var ids = await search.Ids(request, cancellationToken);
+        return new PaperSelection(ids.Count, [.. ids.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)]);
+    }
+
+    /// <summary>The ids of papers named in any way a paper's address may name them, each once; names of none are left out.</summary>
+    public async Task<PaperSelection> Select(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var rows = new List<int>();
+        foreach (var name in names)
+        {
+            rows.AddRange(await GetPaper.FindRow(db, name, cancellationToken) is { } row && !rows.Contains(row) ? [row] : []);
+        }
+
+        return new PaperSelection(rows.Count, await Slugs(rows, cancellationToken));
+    }
+
+    /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
+    public async IAsyncEnumerable<ReportItem> RunReports(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reports = await db.Reports.Where(await request.In(db, cancellationToken)).ToShow().ToListAsync(cancellationToken);
+        foreach (var report in reports.OrderBy(r => r.Digest!.Date).ThenByPlace())
+        {
+            yield return Reports.From(report);
+        }
+    }
+
+    private async Task<List<string>> Slugs(List<int> rows, CancellationToken cancellationToken)
+    {
+        var slugs = await db.Papers.AsNoTracking()
+            .Where(p => rows.Contains(p.Id))
+            .Select(p => new { p.Id, p.Slug })
+            .ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
+        return [.. rows.Select(row => slugs.GetValueOrDefault(row)).OfType<string>()];
+    }
+}

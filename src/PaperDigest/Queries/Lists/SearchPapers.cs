@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Highlighting;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
+using PaperDigest.Index;
+using PaperDigest.Queries.Library;
+using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Queries.Lists;
+
+/// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
+public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> table, LibraryMemory<LibraryIndex> index, Asides asides)
+{
+    private const int SnippetLength = 180;
+
+    private const int MaxReasons = 4;
+
+    /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
+    public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, _ => true, cancellationToken);
+
+    /// <summary>The same among some papers only.</summary>
+    internal async Task<PaperList> Run(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
+    {
+        var found = await Find(request, isAmong, cancellationToken);
+        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
+        var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
+        return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
+        {
+            Facets = request.WithFacets ? asides.Try("facets", "", found.Facets) : null,
+            Lost = found.Lost,
+        };
+    }
+
+    /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
+    internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
+    {
+        var found = await Find(request, _ => true, cancellationToken);
+        return found.Papers.ConvertAll(number => found.Paper(number).Slug);
+    }
+
+    /// <summary>How many papers the list has, for less than the list.</summary>
+    internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken)
+    {
+        var query = await request.Understand().In(db, cancellationToken);
+        if (query.IsMeaningless)
+        {
+            return 0;
+        }
+
+        var (library, hits) = await Hits(query, isRanked: false, cancellationToken);
+        var asked = AskedFor(query, library);
+        return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
+    }
+
+    private async Task<Found> Find(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
+    {
+        var query = await request.Understand().In(db, cancellationToken);
+        if (query.IsMeaningless)
+        {
+            return new Found([], query, Library: null);
+        }
+
+        var (library, hits) = await Hits(query, isRanked: true, cancellationToken);
+        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
+        var asked = AskedFor(query, library).FindAll(number => isAmong(library.Papers[number].Paper));
+        var papers = asked.Select((number, i) => Candidate.ById(number, i, library.Papers[number].Paper, sort)).ToList();
+        foreach (var hit in hits.Hits)
+        {
+            if (query.Filters.Pass(library.Papers[hit.Paper]) && isAmong(library.Papers[hit.Paper].Paper) && !asked.Contains(hit.Paper))
+            {
+                papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
+            }
+        }
+
+        papers.Sort(Candidate.Compare);
+        var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
+        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library) { Lost = hits.Lost };
+    }
+
+    /// <summary>The papers whose ids were typed, in that order.</summary>
+    private static List<int> AskedFor(SearchQuery query, PaperTable library)
+    {
+        var ids = query.Papers.Select(id => id.Value).ToList();
+        return ids.Count == 0
+            ? []
+            : [.. Enumerable.Range(0, library.Papers.Count)
+                .Where(number => library.Papers[number].Paper.ArxivId is { } id && ids.Contains(id) && query.Filters.Pass(library.Papers[number]))
+                .OrderBy(number => ids.IndexOf(library.Papers[number].Paper.ArxivId!))];
+    }
+
+    /// <summary>What the words find, nothing where ids alone were typed; and the papers by number. Without words the index is not needed.</summary>
+    private async Task<(PaperTable Papers, PaperHits Hits)> Hits(SearchQuery query, bool isRanked, CancellationToken cancellationToken)
+    {
+        List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
+        var words = query with { Terms = [.. query.Terms.Except(ids)] };
+        if (query.Terms.Count == 0 || (ids.Count > 0 && words.IsEmpty))
+        {
+            var papers = await table.Need(db, cancellationToken);
+            var all = Enumerable.Range(0, ids.Count > 0 ? 0 : papers.Papers.Count);
+            return (papers, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
+        }
+
+        var library = await index.Need(db, cancellationToken);
+        var hits = library.Index.Find(words, isRanked);
+        return (library.Table, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
+    }
+
+    /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
+    private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
+    {
+        var wanted = items.Select(item => item.Row).ToList();
+        var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
+            .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var highlighter = new MatchHighlighter(query);
+        return items.ConvertAll(item => asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter)) ?? item);
+    }
+
+    private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
+    {
+        var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
+        var korean = highlighter.Mark(item.KoreanTitle ?? "");
+        var body = highlighter.Mark(text);
+        return item with
+        {
+            TitleRuns = title.Runs(),
+            Snippet = body.Snippet(SnippetLength),
+            Reasons = title.Count + korean.Count + body.Count > 0 ? Reasons(query, [title, korean, body]) : Names(item, highlighter),
+        };
+    }
+
+    /// <summary>The categories and authors that match, of a paper in whose text nothing does.</summary>
+    private static List<string> Names(PaperItem item, MatchHighlighter highlighter) =>
+    [
+        .. item.Categories.SelectMany(category => new[] { category.Korean, category.English }).Concat(item.Authors.Select(author => author.Name))
+            .Where(name => highlighter.Mark(name).Count > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Take(MaxReasons),
+    ];
+
+    private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
+    {
+        var reasons = new List<string>();
+        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1).TakeWhile(_ => reasons.Count < MaxReasons))
+        {
+            var found = term.Forms.FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form.Text)));
+            if (found.Text is not null && found.Kind is not (FormKind.Literal or FormKind.Inflected))
+            {
+                reasons.Add(found.Text);
+            }
+        }
+
+        return [.. reasons.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What a search comes to.</summary>
+    /// <param name="Papers">The numbers of all papers, in order.</param>
+    /// <param name="Query">The query with what it was widened by.</param>
+    /// <param name="Library">Where they were found; null when nothing was looked for.</param>
+    private sealed record Found(List<int> Papers, SearchQuery Query, PaperTable? Library)
+    {
+        /// <summary>Terms that are in no paper.</summary>
+        public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
+
+        public Paper Paper(int number) => Library!.Papers[number].Paper;
+
+        public Facets Facets() => Library is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, Library.Values, Query.Filters);
+    }
+
+    /// <summary>
+    /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand by their numbers,
+    /// which are in the order of ids, so that pages never overlap.
+    /// </summary>
+    private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
+    {
+        /// <summary>
+        /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
+        /// are nearly as good.
+        /// </summary>
+        public static Candidate Of(PaperHit hit, Paper paper, ListSort sort)
+        {
+            var votes = paper.Votes ?? -1;
+            return sort switch
+            {
+                ListSort.Relevance => new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
+                ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
+                ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
+                _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
+            };
+        }
+
+        /// <summary>A paper that was asked for by its id: by relevance nothing stands above it but what was asked for before it.</summary>
+        public static Candidate ById(int number, int place, Paper paper, ListSort sort) =>
+            Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance ? candidate with { First = long.MaxValue - place } : candidate;
+
+        public static int Compare(Candidate one, Candidate other) =>
+            one.First != other.First ? other.First.CompareTo(one.First)
+            : one.Second != other.Second ? other.Second.CompareTo(one.Second)
+            : one.Third != other.Third ? other.Third.CompareTo(one.Third)
+            : one.Number.CompareTo(other.Number);
+
+        /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
+        private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;
+    }
+}

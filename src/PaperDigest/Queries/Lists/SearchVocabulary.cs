@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Index;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Lists;
+
+/// <summary>The words the library knows, for <see cref="OfferCorrections"/>.</summary>
+internal static class SearchVocabulary
+{
+    /// <summary>Of the summaries so many are read: a word that is frequent is so in a part of them.</summary>
+    private const int Summaries = 500;
+
+    /// <summary>A word of the summaries that is met less often may be a slip itself.</summary>
+    private const int MinMentions = 4;
+
+    public static async Task<Vocabulary> Build(PaperDigestDb db, LibraryMemory<Glossary> glossaries, CancellationToken cancellationToken)
+    {
+        var vocabulary = new Vocabulary();
+        await AddTitles(vocabulary, db, cancellationToken);
+        foreach (var term in (await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None).Terms)
+        {
+            vocabulary.Add(term.Korean, term.Papers);
+            vocabulary.Add(term.English, term.Papers);
+            vocabulary.AddWords($"{term.Korean} {term.English} {term.Acronym}", 1);
+        }
+
+        foreach (var name in CategoryTaxonomy.Default.Categories.SelectMany(category => new[] { category.Korean, category.English }))
+        {
+            vocabulary.Add(name, 1);
+            vocabulary.AddWords(name, 1);
+        }
+
+        // What a digest may call it otherwise: these find what it means, whether a digest holds them or not.
+        foreach (var term in Synonyms.Groups.SelectMany(group => group).Concat(Lexicon.Default.KoreanWords))
+        {
+            vocabulary.Add(term, 1);
+        }
+
+        await AddAuthors(vocabulary, db, cancellationToken);
+        await AddSummaries(vocabulary, db, cancellationToken);
+        return vocabulary;
+    }
+
+    private static async Task AddTitles(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var titles = await db.Papers.AsNoTracking().Select(p => new { p.Title, p.KoreanTitle }).ToListAsync(cancellationToken);
+        foreach (var paper in titles)
+        {
+            vocabulary.AddWords(MathMarkup.TitleToText(paper.Title), 1);
+            vocabulary.AddWords(paper.KoreanTitle ?? "", 1);
+        }
+    }
+
+    private static async Task AddAuthors(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var names = await db.PaperAuthors.AsNoTracking()
+            .GroupBy(a => a.Name)
+            .Select(g => new { Name = g.Key, Papers = g.Count() })
+            .ToListAsync(cancellationToken);
+        foreach (var author in names)
+        {
+            vocabulary.Add(author.Name, author.Papers);
+            vocabulary.AddWords(author.Name, author.Papers);
+        }
+    }
+
+    private static async Task AddSummaries(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var step = Math.Max(1, await db.Mentions.CountAsync(cancellationToken) / Summaries);
+        var sections = await db.Mentions.AsNoTracking().Where(m => m.Id % step == 0).Select(m => m.Sections).ToListAsync(cancellationToken);
+        var seen = new Vocabulary();
+        foreach (var section in sections.SelectMany(list => list))
+        {
+            seen.AddWords(section.Markdown, 1);
+        }
+
+        foreach (var (word, count) in seen.All.Where(word => word.Count >= MinMentions))
+        {
+            vocabulary.Add(word, count);
+        }
+    }
+}

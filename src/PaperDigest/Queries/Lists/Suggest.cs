@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
+using PaperDigest.Index;
+using PaperDigest.Queries.Days;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Lists;
+
+/// <summary>What a suggestion leads to. Of equals the earlier kind comes first.</summary>
+public enum SuggestionKind
+{
+    Category,
+
+    /// <summary>Leads to a search for it.</summary>
+    Term,
+    Author,
+    Paper,
+
+    /// <summary>An operator of the query language; leads to a search narrowed by it.</summary>
+    Operator,
+}
+
+/// <summary>Something that begins with what was typed.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">What it is called, in the language that was typed.</param>
+/// <param name="Detail">What it is called besides; null when nothing else.</param>
+/// <param name="Target">A paper's id, the slug of a category or author, the query that finds a term, the whole query with the operator.</param>
+/// <param name="Papers">How many papers a category, author or source has; null for others.</param>
+public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
+
+/// <summary>What may somebody who has typed this be about to look for?</summary>
+public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> memory, LibraryMemory<DayTable> days)
+{
+    public const int MaxSuggestions = 10;
+
+    /// <summary>Nobody types more than this without looking; what is behind it does not count.</summary>
+    private const int MaxLength = 100;
+
+    /// <summary>A single key on the other keyboard could mean anything.</summary>
+    private const int MinKeysOfOtherLayout = 2;
+
+    /// <summary>
+    /// At most <paramref name="limit"/>; what the other keyboard layout would have given only where this one gives nothing. A
+    /// half-typed operator is completed: its values (<c>category:re</c>) are all there is, its name (<c>cat</c>) comes last.
+    /// Where the table is not there, ids and operators are still understood.
+    /// </summary>
+    public async Task<IReadOnlyList<Suggestion>> Run(string typed, int limit, CancellationToken cancellationToken)
+    {
+        var text = typed.Length > MaxLength ? typed[..MaxLength] : typed;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var table = await memory.Get(db, cancellationToken);
+        if (UnfinishedOperator.Of(text) is { } unfinished
+            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken)).Take(limit).ToList() is { Count: > 0 } values)
+        {
+            return values;
+        }
+
+        if (await Papers(text, limit, cancellationToken) is { Count: > 0 } papers)
+        {
+            return papers;
+        }
+
+        var found = table is null ? [] : OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? LastWords(table, text, limit);
+        var names = OperatorValues.Names(text).Take(limit).ToList();
+        return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
+    }
+
+    /// <summary>The papers whose ids or addresses were typed.</summary>
+    private async Task<List<Suggestion>> Papers(string text, int limit, CancellationToken cancellationToken)
+    {
+        var ids = SearchQueryParser.Parse(text).Papers.Select(id => id.Value).Take(limit).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var papers = await db.Papers.AsNoTracking().Where(p => ids.Contains(p.ArxivId!)).Select(p => new { p.ArxivId, p.Slug, p.Title }).ToListAsync(cancellationToken);
+        return [.. papers.OrderBy(p => ids.IndexOf(p.ArxivId!)).Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.ArxivId, p.Slug, Papers: null))];
+    }
+
+    /// <summary>
+    /// Terms that begin as the last words do, where nothing begins as the whole: <c>LLM 환</c> becomes LLM 환각. As many of the last
+    /// words as begin something, the others stay.
+    /// </summary>
+    private static List<Suggestion> LastWords(SuggestionTable table, string text, int limit)
+    {
+        for (var blank = text.IndexOf(' ', StringComparison.Ordinal); blank >= 0; blank = text.IndexOf(' ', blank + 1))
+        {
+            var (before, last) = (text[..(blank + 1)], text[(blank + 1)..]);
+            if (!string.IsNullOrWhiteSpace(before) && !string.IsNullOrWhiteSpace(last) && table.Find(SuggestionKind.Term, last, limit) is { Count: > 0 } terms)
+            {
+                return [.. terms.Select(term => term with { Text = before + term.Text, Target = before + term.Target })];
+            }
+        }
+
+        return [];
+    }
+
+    private static IEnumerable<string> OtherLayouts(string text) => Hangul.Keystrokes(text).Length < MinKeysOfOtherLayout
+        ? []
+        : new[] { KeyboardLayout.ToHangul(text), KeyboardLayout.ToLatin(text) }.Where(other => other != text);
+}

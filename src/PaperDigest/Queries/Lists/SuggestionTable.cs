@@ -1,0 +1,198 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Index;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Lists;
+
+/// <summary>
+/// Everything that can be suggested, in memory, so that each letter is answered before the next is typed. Kept for as long
+/// as the papers stay the same (<see cref="LibraryMemory{T}"/>).
+/// </summary>
+public sealed class SuggestionTable
+{
+    /// <summary>How many of ten suggestions a kind may take before the papers; what is left over goes to whichever has more.</summary>
+    private static readonly (SuggestionKind Kind, int OfTen)[] Shares =
+        [(SuggestionKind.Category, 2), (SuggestionKind.Term, 3), (SuggestionKind.Author, 2), (SuggestionKind.Paper, 10)];
+
+    /// <summary>What a single paper explains is more often a turn of phrase than a term.</summary>
+    private const int MinPapers = 2;
+
+    private readonly List<Thing> _things;
+    private readonly List<(int Thing, Spelling Spelling)> _spellings;
+    private readonly PrefixTable _prefixes;
+
+    /// <summary>A table of things, each found by all its spellings.</summary>
+    /// <param name="things">Kind after kind, and of each kind the most important first: their order decides between equals.</param>
+    private SuggestionTable(IEnumerable<Thing> things)
+    {
+        _things = [.. things];
+        _spellings = [.. _things.SelectMany((thing, i) => thing.Spellings.Select(spelling => (i, spelling)))];
+        _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
+    }
+
+    public static async Task<SuggestionTable> Build(PaperDigestDb db, LibraryMemory<Glossary> glossaries, CancellationToken cancellationToken) => new(
+    [
+        .. await Categories(db, cancellationToken),
+        .. Terms(await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None),
+        .. await Authors(db, cancellationToken),
+        .. await Papers(db, cancellationToken),
+    ]);
+
+    /// <summary>What somebody who has typed this may be looking for, the likeliest first.</summary>
+    public IReadOnlyList<Suggestion> Find(string typed, int limit)
+    {
+        var best = Array.ConvertAll(Enum.GetValues<SuggestionKind>(), _ => new Best(limit));
+        foreach (var match in _prefixes.Find(typed))
+        {
+            var thing = _spellings[match.Text].Thing;
+            best[(int)_things[thing].Kind].Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, thing, match.Text));
+        }
+
+        return [.. Choose(best, limit).OrderBy(candidate => candidate.Rank).Select(Show)];
+    }
+
+    /// <summary>Of one kind alone; the most important things where nothing has been typed.</summary>
+    public IReadOnlyList<Suggestion> Find(SuggestionKind kind, string typed, int limit)
+    {
+        var best = new Best(limit);
+        var matches = typed.Length > 0 ? _prefixes.Find(typed) : Enumerable.Range(0, _spellings.Count).Select(text => new PrefixMatch(text, PrefixPlace.Start));
+        foreach (var match in matches.Where(match => _things[_spellings[match.Text].Thing].Kind == kind))
+        {
+            best.Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, _spellings[match.Text].Thing, match.Text));
+        }
+
+        return best.Candidates.ConvertAll(Show);
+    }
+
+    private static List<Candidate> Choose(Best[] best, int limit)
+    {
+        var chosen = Shares.SelectMany(share => best[(int)share.Kind].Candidates.Take(((share.OfTen * limit) + 9) / 10)).Take(limit).ToList();
+        var rest = best.SelectMany(kind => kind.Candidates).Except(chosen).OrderBy(candidate => candidate.Rank).Take(limit - chosen.Count);
+        return [.. chosen, .. rest];
+    }
+
+    private Suggestion Show(Candidate candidate)
+    {
+        var (thing, spelling) = (_things[candidate.Thing], _spellings[candidate.Spelling].Spelling);
+        return new Suggestion(thing.Kind, spelling.Text, spelling.Detail, thing.Target, thing.Papers);
+    }
+
+    /// <summary>By English and Korean title; whichever was typed is shown, with the other beside it.</summary>
+    private static async Task<IEnumerable<Thing>> Papers(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var papers = await db.Papers.AsNoTracking()
+            .OrderByDescending(p => p.Votes).ThenByDescending(p => p.LastDate).ThenBy(p => p.Slug)
+            .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
+            .ToListAsync(cancellationToken);
+        return papers.Select(paper =>
+        {
+            var (title, korean) = (MathMarkup.TitleToText(paper.Title), paper.KoreanTitle);
+            return new Thing(SuggestionKind.Paper, paper.Slug, Papers: null, korean is null ? [new(title, title, null)] : [new(title, title, korean), new(korean, korean, title)]);
+        });
+    }
+
+    /// <summary>By their names in both languages and by every other name the taxonomy knows.</summary>
+    private static async Task<IEnumerable<Thing>> Categories(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var categories = await db.PaperCategories.AsNoTracking()
+            .GroupBy(c => c.Slug)
+            .Select(g => new { Slug = g.Key, Name = g.Min(c => c.Name)!, Papers = g.Count() })
+            .OrderByDescending(g => g.Papers).ThenBy(g => g.Slug)
+            .ToListAsync(cancellationToken);
+        return categories.Select(category =>
+        {
+            var names = CategoryNames.Of(category.Slug, [category.Name]);
+            var own = new HashSet<string>([names.Korean, names.English], StringComparer.OrdinalIgnoreCase);
+            return new Thing(
+                SuggestionKind.Category,
+                category.Slug,
+                category.Papers,
+                [
+                    .. own.Select(name => new Spelling(name, name, own.FirstOrDefault(other => other != name))),
+                    .. CategoryTaxonomy.Default.Names(category.Slug).Where(alias => !own.Contains(alias)).Select(alias => Alias(alias, names)),
+                ]);
+        });
+    }
+
+    private static Spelling Alias(string alias, Category names) =>
+        new(alias, TitleKey.IsKorean(alias) ? names.Korean : names.English, alias, IsOtherName: true);
+
+    /// <summary>Each word of the glossary by itself, acronyms too, with what it is mostly explained by.</summary>
+    private static IEnumerable<Thing> Terms(Glossary glossary) => glossary.Terms
+        .Where(term => term.Papers >= MinPapers)
+        .SelectMany(term => new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean), (Text: term.Acronym ?? "", Detail: term.Korean) })
+        .Where(term => term.Text.Length > 0)
+        .DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)
+        .Select(term => new Thing(SuggestionKind.Term, term.Text.Contains(' ', StringComparison.Ordinal) ? $"\"{term.Text}\"" : term.Text, Papers: null, [new(term.Text, term.Text, term.Detail)]));
+
+    private static async Task<IEnumerable<Thing>> Authors(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var names = await db.PaperAuthors.AsNoTracking()
+            .GroupBy(a => new { a.Slug, a.Name })
+            .Select(g => new { g.Key.Slug, g.Key.Name, Papers = g.Count() })
+            .ToListAsync(cancellationToken);
+        return names
+            .GroupBy(name => name.Slug, StringComparer.Ordinal)
+            .Select(author =>
+            {
+                var forms = author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).Select(name => name.Name).ToList();
+                return new Thing(SuggestionKind.Author, author.Key, author.Sum(name => name.Papers), [
+                    .. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0])),
+                    .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal)).Select(form => new Spelling(SurnameFirst(form), forms[0], form == forms[0] ? null : form, IsOtherName: true)),
+                ]);
+            })
+            .OrderByDescending(author => author.Papers).ThenBy(author => author.Target, StringComparer.Ordinal);
+    }
+
+    private static string SurnameFirst(string name) => $"{name[(name.LastIndexOf(' ') + 1)..]} {name[..name.LastIndexOf(' ')]}";
+
+    /// <summary>What can be suggested, with all that it is found by.</summary>
+    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, IReadOnlyList<Spelling> Spellings);
+
+    /// <summary>What is typed, and what is shown to who has typed it.</summary>
+    private readonly record struct Spelling(string Typed, string Text, string? Detail, bool IsOtherName = false);
+
+    /// <summary>A thing found in one of its spellings.</summary>
+    private readonly record struct Candidate(PrefixPlace Place, bool IsOtherName, int Thing, int Spelling)
+    {
+        /// <summary>The smaller the better: the place, a thing's own names before its others, the more important thing.</summary>
+        public long Rank { get; } = ((((long)Place << 1) + (IsOtherName ? 1 : 0)) << 56) | ((long)Thing << 28) | (long)Spelling;
+    }
+
+    /// <summary>The best few things found, each once.</summary>
+    private sealed class Best(int limit)
+    {
+        public List<Candidate> Candidates { get; } = new(limit + 1);
+
+        public void Add(Candidate candidate)
+        {
+            if (Candidates.Count == limit && candidate.Rank >= Candidates[^1].Rank)
+            {
+                return;
+            }
+
+            var known = Candidates.FindIndex(other => other.Thing == candidate.Thing);
+            if (known >= 0 && Candidates[known].Rank <= candidate.Rank)
+            {
+                return;
+            }
+
+            if (known >= 0)
+            {
+                Candidates.RemoveAt(known);
+            }
+
+            var worse = Candidates.FindIndex(other => other.Rank > candidate.Rank);
+            Candidates.Insert(worse < 0 ? Candidates.Count : worse, candidate);
+            if (Candidates.Count > limit)
+            {
+                Candidates.RemoveAt(limit);
+            }
+        }
+    }
+}

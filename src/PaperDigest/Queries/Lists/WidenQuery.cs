@@ -1,0 +1,17 @@
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Index;
+using PaperDigest.Queries.Library;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Lists;
+
+/// <summary>What else do a query's words stand for in this library? For marking matches where no search is run.</summary>
+public sealed class WidenQuery(PaperDigestDb db, LibraryMemory<LibraryIndex> index)
+{
+    /// <summary>The query with the related forms a search would find it by; null for one without words.</summary>
+    public async Task<SearchQuery?> Run(string? text, CancellationToken cancellationToken)
+    {
+        var query = SearchQueryParser.Parse(text);
+        return query.IsEmpty ? null : (await index.Need(db, cancellationToken)).Index.Widen(query);
+    }
+}

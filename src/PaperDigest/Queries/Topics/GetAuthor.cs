@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Topics;
+
+/// <summary>An author with the papers that carry the name.</summary>
+/// <param name="Author">The slug and the name in its most frequent form.</param>
+/// <param name="OtherNames">Other forms of the name.</param>
+/// <param name="Papers">The page of papers; null when it cannot be told at the moment.</param>
+/// <param name="Company">Who wrote with them, most papers together first.</param>
+/// <param name="Years">The years of the digests with their papers, newest first, before filters.</param>
+public sealed record AuthorResult(
+    AuthorLink Author,
+    IReadOnlyList<string> OtherNames,
+    PaperList? Papers,
+    IReadOnlyList<AuthorCount> Company,
+    IReadOnlyList<YearCount> Years)
+{
+    /// <summary>The papers, for an answer that is nothing without them.</summary>
+    public PaperList NeededPapers => Papers ?? throw new NotAvailableException("papers");
+}
+
+/// <summary>A year with the papers mentioned in it.</summary>
+public sealed record YearCount(int Year, int Papers);
+
+/// <summary>What did this author write?</summary>
+public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asides)
+{
+    private const int MaxCompany = 12;
+
+    /// <summary>Null when no paper carries the name. People who share a name share a page: the digests tell no more.</summary>
+    public async Task<AuthorResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
+    {
+        var names = (await db.PaperAuthors.AsNoTracking().Where(a => a.Slug == slug).Select(a => a.Name).ToListAsync(cancellationToken))
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal)
+            .Select(name => name.Key)
+            .ToList();
+        if (names.Count == 0)
+        {
+            return null;
+        }
+
+        return new AuthorResult(
+            new AuthorLink(slug, names[0]),
+            names[1..],
+            await asides.Try(
+                "papers",
+                slug,
+                () => search.Run(request with { Query = "" }, paper => paper.Authors.Exists(a => a.Slug == slug), cancellationToken),
+                cancellationToken),
+            await Company(slug, cancellationToken),
+            await Years(slug, cancellationToken));
+    }
+
+    private async Task<List<AuthorCount>> Company(string slug, CancellationToken cancellationToken)
+    {
+        var together = await db.PaperAuthors.AsNoTracking()
+            .Where(a => a.Slug != slug && a.Paper!.Authors.Any(other => other.Slug == slug))
+            .GroupBy(a => a.Slug)
+            .Select(a => new { Slug = a.Key, Papers = a.Count() })
+            .OrderByDescending(a => a.Papers).ThenBy(a => a.Slug)
+            .Take(MaxCompany)
+            .ToListAsync(cancellationToken);
+        var names = await ListAuthors.Names(db, [.. together.Select(a => a.Slug)], cancellationToken);
+        return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))];
+    }
+
+    private async Task<List<YearCount>> Years(string slug, CancellationToken cancellationToken) =>
+    [
+        .. (await db.Mentions.AsNoTracking()
+                .Where(m => m.Paper!.Authors.Any(a => a.Slug == slug))
+                .Select(m => new { m.Digest!.Date, m.PaperId })
+                .ToListAsync(cancellationToken))
+            .GroupBy(m => m.Date.Year)
+            .OrderByDescending(year => year.Key)
+            .Select(year => new YearCount(year.Key, year.Select(m => m.PaperId).Distinct().Count())),
+    ];
+}

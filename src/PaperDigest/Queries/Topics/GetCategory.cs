@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Topics;
+
+/// <summary>A category with its papers and daily reports.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Papers">The page of papers; null when it cannot be told at the moment.</param>
+/// <param name="Top">The papers with most votes; null likewise.</param>
+/// <param name="ReportTotal">Reports that pass the filters.</param>
+/// <param name="Reports">The page of reports, newest first.</param>
+public sealed record CategoryResult(CategoryLink Category, PaperList? Papers, IReadOnlyList<PaperItem>? Top, int ReportTotal, IReadOnlyList<ReportItem> Reports)
+{
+    /// <summary>The papers, for an answer that is nothing without them.</summary>
+    public PaperList NeededPapers => Papers ?? throw new NotAvailableException("papers");
+}
+
+/// <summary>What is filed under this category?</summary>
+public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides asides)
+{
+    private const int TopPapers = 5;
+
+    /// <summary>The list of a category: other categories of the request come in addition, its words do not count.</summary>
+    public static ListRequest List(string slug, ListRequest request) => request with { Query = "", Categories = [slug, .. request.Categories] };
+
+    /// <summary>Null when no paper and no report is filed under it.</summary>
+    public async Task<CategoryResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
+    {
+        var name = await db.PaperCategories.Where(c => c.Slug == slug).MinAsync(c => c.Name, cancellationToken)
+            ?? await db.Reports.Where(r => r.CategorySlug == slug).MinAsync(r => r.Name, cancellationToken);
+        if (name is null)
+        {
+            return null;
+        }
+
+        request = await List(slug, request).In(db, cancellationToken);
+        var best = request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers };
+        var papers = await asides.Try("papers", slug, () => search.Run(request, cancellationToken), cancellationToken);
+        var top = await asides.Try("best papers", slug, () => search.Run(best, cancellationToken), cancellationToken);
+        var reports = db.Reports.Where(request);
+        var page = await reports
+            .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
+            .Skip((request.Page - 1) * request.PageSize)
+            .Take(request.PageSize)
+            .ToShow()
+            .ToListAsync(cancellationToken);
+        return new CategoryResult(
+            CategoryLink.To(CategoryNames.Of(slug, [name])),
+            papers,
+            top?.Items,
+            await reports.CountAsync(cancellationToken),
+            [.. page.Select(Reports.From)]);
+    }
+}

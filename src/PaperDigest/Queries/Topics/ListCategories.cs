@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Index;
+using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Topics;
+
+/// <summary>A category in the overview.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Papers">Papers filed under it.</param>
+/// <param name="Reports">Daily reports on it.</param>
+/// <param name="Newest">The newest day of a paper.</param>
+/// <param name="IsKnown">False for a name the taxonomy does not hold.</param>
+public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
+
+/// <summary>Which categories are there, and how large are they?</summary>
+public sealed class ListCategories(PaperDigestDb db, LibraryMemory<PaperTable> table)
+{
+    /// <summary>Largest first. Of the request, source and days count.</summary>
+    public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)
+    {
+        var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }.In(db, cancellationToken);
+        var filters = narrowed.Filters();
+        var library = await table.Need(db, cancellationToken);
+        var papers = library.Papers.Where(filters.Pass)
+            .SelectMany(p => p.Paper.Categories, (p, category) => (category.Slug, p.Paper.LastDate))
+            .ToLookup(p => p.Slug, p => p.LastDate, StringComparer.Ordinal);
+        var reports = (await db.Reports.AsNoTracking().Where(narrowed)
+            .Where(r => r.CategorySlug != null)
+            .GroupBy(r => r.CategorySlug!)
+            .Select(g => new { Slug = g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken)).ToLookup(g => g.Slug, g => g.Count, StringComparer.Ordinal);
+        return
+        [
+            .. library.Values.Categories.Where(c => papers.Contains(c.Slug))
+                .Select(c => new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports[c.Slug].Sum(), papers[c.Slug].Max(), c.IsKnown))
+                .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,265 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Index;
+using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Topics;
+
+/// <summary>A month as the digests show it.</summary>
+/// <param name="First">Its first day.</param>
+/// <param name="DigestDays">The days with digests; a month without any is a gap, not a month without papers.</param>
+/// <param name="Papers">Papers mentioned in it.</param>
+public sealed record TrendMonth(DateOnly First, int DigestDays, int Papers);
+
+/// <summary>A category in a month: the papers mentioned in it and their votes, the highest recorded in that month of each.</summary>
+public readonly record struct TrendPoint(int Papers, long Votes);
+
+/// <summary>A category over the months of the table.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Points">One for each month.</param>
+public sealed record CategoryTrend(CategoryLink Category, IReadOnlyList<TrendPoint> Points);
+
+/// <summary>A term that stands in titles more often or more rarely than before.</summary>
+/// <param name="Text">The term, as a search for exactly these words in titles finds it.</param>
+/// <param name="Korean">The same in Korean; null when the glossary does not know.</param>
+/// <param name="Recent">Papers of the last weeks whose titles hold it.</param>
+/// <param name="Before">Papers of the time before whose titles hold it.</param>
+/// <param name="Strength">The change in standard deviations, positive for a rise.</param>
+public sealed record TermTrend(string Text, string? Korean, int Recent, int Before, double Strength);
+
+/// <summary>A stretch of days and the papers mentioned in it.</summary>
+public sealed record TrendWindow(DateOnly First, DateOnly Last, int Papers);
+
+/// <summary>Everything the trends show, computed once for the papers as they are.</summary>
+public sealed class TrendTable
+{
+    private const int RecentDays = 28;
+    private const int BeforeDays = 182;
+
+    /// <summary>A change that chance alone brings about every tenth time is none.</summary>
+    private const double LeastStrength = 1.64;
+
+    /// <summary>A single word that the glossary does not know, like Creation, is only a topic when it changes this much.</summary>
+    private const double StrengthOfWord = 3;
+
+    private const int LeastRecent = 5;
+    private const int LeastBefore = 5;
+
+    /// <summary>How many papers' worth of "as always" each term starts with, so that two papers are no trend.</summary>
+    private const double Belief = 30;
+
+    private const int MaxTerms = 12;
+
+    /// <summary>So many terms of titles are looked at closely, in each direction.</summary>
+    private const int MaxCandidates = 150;
+
+    /// <summary>A century. A digest of the year 1 must not make a column for every month since.</summary>
+    private const int MaxMonths = 1200;
+
+    /// <summary>Terms that mostly stand in the same papers are one topic.</summary>
+    private const double SameTopic = 0.6;
+
+    private TrendTable(IReadOnlyList<TrendMonth> months, IReadOnlyList<CategoryTrend> categories)
+    {
+        Months = months;
+        Categories = categories;
+    }
+
+    /// <summary>All months from the first digest to the last, gaps included.</summary>
+    public IReadOnlyList<TrendMonth> Months { get; }
+
+    /// <summary>The categories, most papers first.</summary>
+    public IReadOnlyList<CategoryTrend> Categories { get; }
+
+    /// <summary>The last four weeks before the newest digest; null in an empty library.</summary>
+    public TrendWindow? Recent { get; private init; }
+
+    /// <summary>The half year before them.</summary>
+    public TrendWindow? Before { get; private init; }
+
+    /// <summary>False when the index was not there, by which the papers of a term are counted.</summary>
+    public bool KnowsTerms { get; private init; } = true;
+
+    /// <summary>The terms that rise most.</summary>
+    public IReadOnlyList<TermTrend> Rising { get; private init; } = [];
+
+    /// <summary>The terms that fade most.</summary>
+    public IReadOnlyList<TermTrend> Fading { get; private init; } = [];
+
+    /// <summary>The query that lists the papers a term is counted by.</summary>
+    public static string QueryFor(string term) => $"title:\"{term}\"";
+
+    public static async Task<TrendTable> Build(
+        PaperDigestDb db,
+        LibraryMemory<LibraryIndex> index,
+        LibraryMemory<Glossary> glossaries,
+        CancellationToken cancellationToken)
+    {
+        var days = await db.Digests.AsNoTracking().Select(d => d.Date).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
+        if (days.Count == 0)
+        {
+            return new TrendTable([], []);
+        }
+
+        var mentions = await db.Mentions.AsNoTracking().Select(m => new Mentioned(m.PaperId, m.Digest!.Date, m.Votes)).ToListAsync(cancellationToken);
+        var months = Count(days, mentions);
+        var table = new TrendTable(months, await Count(db, months, mentions, cancellationToken));
+        var recent = new Window(Earlier(days[^1], RecentDays - 1), days[^1], mentions);
+        var before = new Window(Earlier(recent.First, BeforeDays), Earlier(recent.First, 1), mentions);
+        var papers = await index.GetCurrent(db, cancellationToken);
+        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None;
+        var terms = papers is null ? [] : await Terms(db, papers, glossary, recent, before, cancellationToken);
+        return new TrendTable(table.Months, table.Categories)
+        {
+            Recent = recent.Show(),
+            Before = before.Show(),
+            KnowsTerms = papers is not null,
+            Rising = Strongest(terms.Where(term => term.Trend is { Strength: >= LeastStrength, Recent: >= LeastRecent }), term => term.Recent),
+            Fading = Strongest(terms.Where(term => term.Trend is { Strength: <= -LeastStrength, Before: >= LeastBefore }), term => term.Before),
+        };
+    }
+
+    private static List<TrendMonth> Count(List<DateOnly> days, List<Mentioned> mentions)
+    {
+        var papers = mentions.GroupBy(m => MonthOf(m.Date)).ToDictionary(month => month.Key, month => month.Select(m => m.PaperId).Distinct().Count());
+        var digests = days.GroupBy(MonthOf).ToDictionary(month => month.Key, month => month.Count());
+        var last = MonthOf(days[^1]);
+        var first = Math.Max(MonthOf(days[0]), last - MaxMonths + 1);
+        return [.. Enumerable.Range(first, last - first + 1)
+            .Select(month => new TrendMonth(new DateOnly(month / 12, (month % 12) + 1, 1), digests.GetValueOrDefault(month), papers.GetValueOrDefault(month)))];
+    }
+
+    /// <summary>Months in a row have numbers in a row.</summary>
+    private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    /// <summary>The same day where there are no earlier ones.</summary>
+    private static DateOnly Earlier(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - days));
+
+    private static async Task<List<CategoryTrend>> Count(PaperDigestDb db, List<TrendMonth> months, List<Mentioned> mentions, CancellationToken cancellationToken)
+    {
+        var first = MonthOf(months[0].First);
+        var byPaper = mentions
+            .GroupBy(m => (m.PaperId, Month: MonthOf(m.Date) - first))
+            .Where(paper => paper.Key.Month >= 0)
+            .Select(paper => (paper.Key.PaperId, paper.Key.Month, Votes: paper.Max(m => m.Votes) ?? 0))
+            .ToLookup(paper => paper.PaperId);
+        var categories = await db.PaperCategories.AsNoTracking().Select(c => new { c.Slug, c.Name, c.PaperId }).ToListAsync(cancellationToken);
+        return
+        [
+            .. categories
+                .GroupBy(c => c.Slug, StringComparer.Ordinal)
+                .OrderByDescending(c => c.Count()).ThenBy(c => c.Key, StringComparer.Ordinal)
+                .Select(c =>
+                {
+                    var points = new TrendPoint[months.Count];
+                    foreach (var (_, month, votes) in c.SelectMany(paper => byPaper[paper.PaperId]))
+                    {
+                        points[month] = new TrendPoint(points[month].Papers + 1, points[month].Votes + votes);
+                    }
+
+                    return new CategoryTrend(CategoryLink.To(CategoryNames.Of(c.Key, c.Select(paper => paper.Name))), points);
+                }),
+        ];
+    }
+
+    /// <summary>
+    /// Terms of titles, which authors write: the words of summaries change with the digests that are read and with the
+    /// language models that write them. What counts is the papers that a search for a term lists.
+    /// </summary>
+    private static async Task<List<Term>> Terms(
+        PaperDigestDb db,
+        LibraryIndex papers,
+        Glossary glossary,
+        Window recent,
+        Window before,
+        CancellationToken cancellationToken)
+    {
+        if (before.Papers.Count == 0)
+        {
+            return [];
+        }
+
+        var titles = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
+        var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
+        var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
+        return
+        [
+            .. candidates
+                .Zip(found, (text, holding) => new Term(text, glossary.KoreanFor(text), recent.Of(holding), before.Of(holding), recent, before))
+                .Where(term => term.Korean is not null || term.Text.Contains(' ') || term.Text.Any(char.IsAsciiDigit) || term.Text.Count(char.IsAsciiLetterUpper) > 1 || Math.Abs(term.Trend.Strength) >= StrengthOfWord),
+        ];
+    }
+
+    /// <summary>The terms of titles that may have changed most, each in its most usual spelling.</summary>
+    private static IEnumerable<string> Candidates(IEnumerable<(int Id, string Title)> titles, Window recent, Window before)
+    {
+        var terms = titles
+            .Where(title => recent.Papers.Contains(title.Id) || before.Papers.Contains(title.Id))
+            .SelectMany(title => TitleTerms.Of(title.Title), (title, term) => (title.Id, term))
+            .GroupBy(entry => entry.term.Key, entry => (entry.Id, entry.term.Text), StringComparer.Ordinal)
+            .Select(term =>
+            {
+                var papers = term.Select(entry => entry.Id).ToHashSet();
+                var text = term.GroupBy(entry => entry.Text, StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Count()).ThenBy(form => form.Key, StringComparer.Ordinal).First().Key;
+                return new Term(text, null, recent.Of(papers), before.Of(papers), recent, before);
+            })
+            .Where(term => term.Recent.Count >= LeastRecent || term.Before.Count >= LeastBefore)
+            .OrderByDescending(term => term.Trend.Strength).ThenBy(term => term.Text, StringComparer.Ordinal)
+            .Select(term => term.Text)
+            .ToList();
+        return terms.Take(MaxCandidates).Union(terms.TakeLast(MaxCandidates), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static List<TermTrend> Strongest(IEnumerable<Term> terms, Func<Term, IReadOnlySet<int>> papers)
+    {
+        var chosen = new List<Term>();
+        foreach (var term in terms.OrderByDescending(term => Math.Abs(term.Trend.Strength)).ThenByDescending(term => term.Text.Length).ThenBy(term => term.Text, StringComparer.Ordinal))
+        {
+            if (chosen.Count < MaxTerms && !chosen.Exists(other => Overlap(papers(other), papers(term)) >= SameTopic))
+            {
+                chosen.Add(term);
+            }
+        }
+
+        return chosen.ConvertAll(term => term.Trend);
+    }
+
+    /// <summary>The part of the smaller set that lies in the larger one.</summary>
+    private static double Overlap(IReadOnlySet<int> one, IReadOnlySet<int> other) =>
+        (double)one.Count(other.Contains) / Math.Max(1, Math.Min(one.Count, other.Count));
+
+    private readonly record struct Mentioned(int PaperId, DateOnly Date, int? Votes);
+
+    /// <summary>A stretch of days and the papers mentioned on them.</summary>
+    private sealed class Window(DateOnly first, DateOnly last, IEnumerable<Mentioned> mentions)
+    {
+        public DateOnly First => first;
+
+        public HashSet<int> Papers { get; } = [.. mentions.Where(m => m.Date >= first && m.Date <= last).Select(m => m.PaperId)];
+
+        public HashSet<int> Of(IEnumerable<int> papers) => [.. papers.Where(Papers.Contains)];
+
+        public TrendWindow Show() => new(first, last, Papers.Count);
+    }
+
+    /// <summary>A term and the papers of both windows that hold it.</summary>
+    private sealed record Term(string Text, string? Korean, HashSet<int> Recent, HashSet<int> Before, Window RecentWindow, Window BeforeWindow)
+    {
+        public TermTrend Trend { get; } = new(Text, Korean, Recent.Count, Before.Count, Change(Recent.Count, RecentWindow.Papers.Count, Before.Count, BeforeWindow.Papers.Count));
+
+        /// <summary>
+        /// The difference of the log-odds in standard deviations, with the term's share over both windows as prior (Monroe,
+        /// Colaresi and Quinn, 2008): it minds how many papers stand behind a share.
+        /// </summary>
+        private static double Change(int recent, int recentPapers, int before, int beforePapers)
+        {
+            var prior = Belief * (recent + before + 1) / (recentPapers + beforePapers + 2);
+            var (here, there) = (recent + prior, before + prior);
+            var (hereNot, thereNot) = (recentPapers + Belief - here, beforePapers + Belief - there);
+            var odds = Math.Log(here / hereNot) - Math.Log(there / thereNot);
+            return odds / Math.Sqrt((1 / here) + (1 / hereNot) + (1 / there) + (1 / thereNot));
+        }
+    }
+}

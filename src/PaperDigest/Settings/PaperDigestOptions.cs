@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace PaperDigest.Settings;
+
+/// <summary>
+/// Every setting, in the section <c>PaperDigest</c>: in appsettings.json, as environment variables
+/// (<c>PaperDigest__DataFolder</c>) or on the command line (<c>--PaperDigest:DataFolder=…</c>).
+/// The descriptions are what the verb <c>settings</c> and docs/settings.md show.
+/// </summary>
+public sealed class PaperDigestOptions
+{
+    public const string Section = "PaperDigest";
+
+    [Description("The folder for everything PaperDigest keeps: the database, copies of repositories, lock files. Created when missing.")]
+    public string DataFolder { get; set; } = "data";
+
+    [Description("Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, `:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
+    public IList<LibrarySource> Library { get; } = [];
+
+    [Description("Whether `serve` reads the library's folders before it serves, and again while it serves.")]
+    public bool IngestOnStart { get; set; } = true;
+
+    [Description("Minutes between two looks at the library's folders while serving; 0 looks only at the start.")]
+    public int ScanMinutes { get; set; } = 10;
+
+    [Description("The address readers reach the site at, for absolute links, for example https://papers.example.org. Empty means the address of the request.")]
+    public string PublicUrl { get; set; } = "";
+
+    [Description("The path the site lies under behind a proxy, for example /papers. Empty means the root.")]
+    public string PathBase { get; set; } = "";
+
+    [Description("Whether pictures and films that digests point to are shown. They are loaded by the reader's browser from the hosts the digests name.")]
+    public bool RemotePictures { get; set; } = true;
+
+    [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
+    public string LogFile { get; set; } = "";
+
+    [Description("Networks of reverse proxies whose word on a reader's address and scheme is taken (X-Forwarded-For, X-Forwarded-Proto): `10.0.0.0/8`, `172.18.0.2`. Proxies on this machine are always trusted; in a container the proxy is not on this machine.")]
+    public IList<string> TrustedProxies { get; } = [];
+
+    public RateLimitOptions RateLimit { get; set; } = new();
+
+    public GitOptions Git { get; set; } = new();
+
+    /// <summary>The database file.</summary>
+    internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
+
+    /// <summary>A network in CIDR notation or a single address; null for anything else.</summary>
+    internal static IPNetwork? ParseNetwork(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : null;
+
+    /// <summary>Held by whoever changes the library, so that one does at a time.</summary>
+    internal string LockFile => Path.Combine(Path.GetFullPath(DataFolder), "ingest.lock");
+
+    /// <summary>Where the copy of a source's repository lies.</summary>
+    internal string CopyOf(LibrarySource source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
+
+    /// <summary>The settings of a configuration. What is wrong with them is thrown, a sentence each.</summary>
+    internal static PaperDigestOptions From(IConfiguration configuration)
+    {
+        var options = new PaperDigestOptions();
+        options.Read(configuration);
+        Refuse([.. SettingRules.Problems(options), .. LogLevels.Problems(configuration)]);
+        return options;
+    }
+
+    /// <summary>Takes the values of a configuration. A wrong name (<c>ScanMinute</c>) or kind (<c>ScanMinutes=often</c>) is thrown.</summary>
+    internal void Read(IConfiguration configuration)
+    {
+        Refuse(SettingNames.Problems(configuration));
+        try
+        {
+            configuration.GetSection(Section).Bind(this);
+        }
+        catch (InvalidOperationException exception)
+        {
+            Refuse([exception.Message]);
+        }
+    }
+
+    /// <summary>Ends the program with these sentences, if there are any.</summary>
+    internal static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException(Section, typeof(PaperDigestOptions), problems);
+        }
+    }
+
+    public sealed class GitOptions
+    {
+        [Description("Minutes an update of a repository may take before it is stopped.")]
+        public int TimeoutMinutes { get; set; } = 5;
+
+        [Description("Megabytes a repository may take in the data folder; an update that needs more is stopped, and what is there stays.")]
+        public int MaxMegabytes { get; set; } = 1024;
+    }
+
+    public sealed class RateLimitOptions
+    {
+        [Description("Whether one address may have only so much work done for it.")]
+        public bool Enabled { get; set; } = true;
+
+        [Description("What one address may spend in a minute. A page costs 1, a search 3, an export or feed 6; files and health checks cost nothing. An IPv6 network of 64 bits counts as one address.")]
+        public int PerMinute { get; set; } = 600;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace PaperDigest.Views;
+
+/// <summary>Characters that cannot be seen: they hide in names, turn the writing around them, or break a line.</summary>
+public static class Invisible
+{
+    /// <summary>Fillers of Hangul and the empty pattern of Braille: letters and signs that show nothing.</summary>
+    private static readonly int[] Blanks = [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0];
+
+    /// <summary>True for the marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX #9).</summary>
+    public static bool TurnsDirection(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    /// <summary>The parts of a text one after the other, each character that cannot be seen as its number: <c>U+202E</c>.</summary>
+    public static IEnumerable<(string Run, bool IsInvisible)> Runs(string text)
+    {
+        var seen = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsInvisible(rune))
+            {
+                seen.Append(rune);
+                continue;
+            }
+
+            if (seen.Length > 0)
+            {
+                yield return (seen.ToString(), false);
+                seen.Clear();
+            }
+
+            yield return (FormattableString.Invariant($"U+{rune.Value:X4}"), true);
+        }
+
+        if (seen.Length > 0)
+        {
+            yield return (seen.ToString(), false);
+        }
+    }
+
+    private static bool IsInvisible(Rune rune) => Array.IndexOf(Blanks, rune.Value) >= 0 || Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
+}

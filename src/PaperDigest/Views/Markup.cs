@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Text;
+using PaperDigest.Web;
+
+namespace PaperDigest.Views;
+
+/// <summary>What digests say, as content of a page. Everything that becomes HTML passes the renderer's allow-list.</summary>
+public static partial class Markup
+{
+    private const int TeaserLength = 340;
+
+    /// <summary>A title with its mathematics. Signs in it that turn the direction of writing around end with it.</summary>
+    public static IHtmlContent Title(string title) => new HtmlString($"<bdi>{MathMarkup.TitleToHtml(title)}</bdi>");
+
+    /// <summary>A title where no markup can be: in an attribute or the browser's tab, where nothing but itself must be turned around.</summary>
+    public static string TitleText(string title) => string.Concat(MathMarkup.TitleToText(title).Where(c => !Invisible.TurnsDirection(c)));
+
+    /// <summary>A name from outside, of a person, source or file, in the midst of our words.</summary>
+    public static IHtmlContent Name(string name) => new HtmlContentBuilder().AppendHtml("<bdi>").Append(name).AppendHtml("</bdi>");
+
+    /// <summary>The same with a mark for each character that cannot be seen: <c>U+202E</c>.</summary>
+    public static IHtmlContent Visible(string text)
+    {
+        var content = new HtmlContentBuilder().AppendHtml("<bdi>");
+        foreach (var (run, isInvisible) in Invisible.Runs(text))
+        {
+            content = isInvisible ? content.AppendHtml("<span class=\"invisible\">").Append(run).AppendHtml("</span>") : content.Append(run);
+        }
+
+        return content.AppendHtml("</bdi>");
+    }
+
+    /// <summary>
+    /// The address of a picture or film as a page may load it: the policy takes https alone, so http becomes https, and where a
+    /// port says that it is not the same server there is none.
+    /// </summary>
+    public static string? Picture(string? address) =>
+        !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? null
+        : uri.Scheme == Uri.UriSchemeHttps ? address
+        : uri.Scheme == Uri.UriSchemeHttp && uri.IsDefaultPort ? new UriBuilder(uri) { Scheme = Uri.UriSchemeHttps, Port = -1 }.Uri.AbsoluteUri
+        : null;
+
+    /// <summary>A passage of Markdown whose highest heading gets the given level.</summary>
+    public static IHtmlContent Markdown(string markdown, int headingLevel) => new HtmlString(MarkdownRenderer.ToHtml(markdown, headingLevel));
+
+    /// <summary>Plain text in which no line begins with the particle after a bracket: ‘(LLM)의’.</summary>
+    public static IHtmlContent Tied(string text) => Tied(new HtmlString(WebUtility.HtmlEncode(text)));
+
+    /// <summary>The same of safe HTML.</summary>
+    public static IHtmlContent Tied(IHtmlContent html) =>
+        new HtmlString(TagOrBracket().Replace(html.ToString() ?? "", found => found.Value[0] == '<' ? found.Value : found.Value + "<span class=\"tie\"></span>"));
+
+    /// <summary>The beginning of a passage as plain text, cut at a blank.</summary>
+    public static string Teaser(string markdown) => Shorten(MarkdownRenderer.ToText(markdown).ReplaceLineEndings(" "));
+
+    /// <summary>The beginning of a summary as plain text.</summary>
+    public static string Teaser(IEnumerable<SummarySection> sections) => Teaser(string.Join("\n\n", sections.Select(section => section.Markdown)));
+
+    /// <summary>
+    /// The points a longer text makes, as plain text: its list items and whole sentences, without the headings and labels
+    /// over them. The beginning as it is of a text that makes none.
+    /// </summary>
+    public static string Points(string markdown)
+    {
+        var (points, length) = (new List<string>(), 0);
+        foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var text = MarkdownRenderer.ToText(line).ReplaceLineEndings(" ");
+            if (text is [.., var last] && (last is '.' or '!' or '?' || (line is ['-' or '*' or '+' or '•', ' ', ..] && last is not (':' or '：'))))
+            {
+                points.Add(text);
+                length += text.Length;
+            }
+
+            if (length > TeaserLength)
+            {
+                break;
+            }
+        }
+
+        return points.Count > 0 ? Shorten(string.Join(" · ", points)) : Teaser(markdown);
+    }
+
+    /// <summary>Stands in a sentence for what <see cref="Quoting"/> puts there.</summary>
+    public const string Passage = "\uE000";
+
+    /// <summary>A sentence that quotes what a reader typed, which may be in another language than the page's and is marked so.</summary>
+    /// <param name="sentence">The sentence with <see cref="Passage"/> in it.</param>
+    /// <param name="passage">What is quoted.</param>
+    public static IHtmlContent Quoting(string sentence, string passage)
+    {
+        var parts = sentence.Split(Passage, 2);
+        var content = new HtmlContentBuilder().Append(parts[0]);
+        if (parts.Length == 1)
+        {
+            return content;
+        }
+
+        content = content.AppendHtml(Language.Of(passage) == "ko" ? "<bdi lang=\"ko\">" : "<bdi>").Append(passage).AppendHtml("</bdi>");
+        return content.Append(parts[1]);
+    }
+
+    [GeneratedRegex(@"<[^<>]*>|[)\]](?=(</?\w+>)*[가-힣])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex TagOrBracket();
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= TeaserLength)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', TeaserLength);
+        end = end > 0 ? end : TeaserLength;
+        return WellFormedText.Beginning(text, end) + " …";
+    }
+}
