@@ -20,6 +20,7 @@ public sealed class AnyTextTests
 
     [Theory]
     [MemberData(nameof(Doors))]
+    [Trait("Category", "Slow")]
     public void No_text_makes_it_throw(string door)
     {
         var take = CoreDoors.All[door];

@@ -4,6 +4,7 @@ using PaperDigest.Queries.Days;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>The whole way of the real digests into a library. The environment variable PAPERDIGEST_CORPUS names their folder.</summary>
+[Trait("Category", "Slow")]
 public sealed class CorpusLibraryTests
 {
     [Fact]

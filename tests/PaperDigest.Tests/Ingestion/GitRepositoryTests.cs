@@ -5,6 +5,7 @@ using PaperDigest.Settings;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>Real repositories in a temporary folder, and the real git.</summary>
+[Trait("Category", "Slow")]
 public sealed class GitRepositoryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("paperdigest-git-").FullName;

@@ -16,6 +16,7 @@ using PaperDigest.Tests.Cli;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>Passwords and tokens in addresses, however they are spelled: git's server gets them, and nobody else.</summary>
+[Trait("Category", "Slow")]
 public sealed class GitSecretTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -130,6 +130,7 @@ public sealed class VanishedSourceTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_verb_takes_out_what_is_really_deleted()
     {
         Write("daily", 3);

@@ -7,6 +7,7 @@ namespace PaperDigest.Tests.Storage;
 
 /// <summary>What is no library, or none that this version can use, is refused in a sentence that says what to do, and stays as it is.</summary>
 [Collection(ConsoleTests.Name)]
+[Trait("Category", "Slow")]
 public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleLibrary>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

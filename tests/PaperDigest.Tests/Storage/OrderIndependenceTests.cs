@@ -50,6 +50,7 @@ public sealed class OrderIndependenceTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Thirty_orders_give_one_library()
     {
         using var folder = new TemporaryFolder();

@@ -33,6 +33,7 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Parts))]
+    [Trait("Category", "Slow")]
     public async Task A_part_that_cannot_be_made_costs_itself(string part)
     {
         foreach (var language in new[] { "ko", "en" })

@@ -46,6 +46,7 @@ public sealed class EveryPageTests(Site site)
 }
 
 /// <summary>The same over a folder of real digests, where there is one.</summary>
+[Trait("Category", "Slow")]
 public sealed class EveryPageOfCorpusTests(EveryPageOfCorpusTests.CorpusSite site) : IClassFixture<EveryPageOfCorpusTests.CorpusSite>
 {
     private static readonly string? Corpus = Environment.GetEnvironmentVariable("PAPERDIGEST_CORPUS");

@@ -28,6 +28,7 @@ public sealed class HostileDigestTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Papers))]
+    [Trait("Category", "Slow")]
     public async Task Costs_no_page(string text, string title)
     {
         _folder.Write("digests/daily/2031/03/01.md", Daily("2031-03-01", Paper(title, "3103.00001", votes: 3, text: text), Paper("A Good One", "3103.00002")));

@@ -177,6 +177,7 @@ public sealed class MarkdownRendererTests
     [InlineData("[가]: 나\n", 4_900)]
     [InlineData("a|b\n-|-\n", 20_000)]
     [InlineData("가나다 ", 1_000_000)]
+    [Trait("Category", "Slow")]
     public void Bombs_become_readable_source_in_time(string piece, int count)
     {
         var bomb = string.Concat(Enumerable.Repeat(piece, count));
@@ -194,6 +195,7 @@ public sealed class MarkdownRendererTests
         Assert.Equal($"<pre>{string.Concat(Enumerable.Repeat("&gt;", 10_000))}</pre>", Html(new string('>', 10_000)));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void No_text_changes_how_those_after_it_are_rendered()
     {
         foreach (var unit in (string[])[.. HostileText.Units, "- ", "1. ", "> - "])
