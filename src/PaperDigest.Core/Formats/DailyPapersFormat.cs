@@ -24,9 +24,10 @@ public sealed class DailyPapersFormat : IDigestFormat
         ["Performance"] = SectionKind.Performance,
     };
 
-    public const string FormatName = "daily-papers";
 
-    public string Name => FormatName;
+    public string Name => "daily-papers";
+
+    public bool LeavesOutAuthors => true;
 
     public Recognition Recognise(DigestSource source)
     {

@@ -12,6 +12,9 @@ public static class DigestFormats
         new EasySummaryFormat(),
     ];
 
+    /// <summary>See <see cref="IDigestFormat.LeavesOutAuthors"/>; false for a format that is not there (any more).</summary>
+    public static bool LeavesOutAuthors(string? format) => All.Any(known => known.Name == format && known.LeavesOutAuthors);
+
     /// <summary>Reads a text in the first format that recognises it. A text that none recognises is reported, not guessed at.</summary>
     public static DigestDocument Read(DigestSource source)
     {

@@ -8,6 +8,9 @@ public interface IDigestFormat
     /// <summary>The stable name stored with every file it read, for example <c>daily-papers</c>.</summary>
     string Name { get; }
 
+    /// <summary>True when the pages its upstream reads leave out authors, so that a list of several may not be all.</summary>
+    bool LeavesOutAuthors => false;
+
     /// <summary>Tells whether a text is of this format, without reading it.</summary>
     Recognition Recognise(DigestSource source);
 

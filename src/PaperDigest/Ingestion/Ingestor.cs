@@ -328,7 +328,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
             Notes = [.. report.Notes],
         });
         await db.SaveChangesAsync(cancellationToken);
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Runs WHERE Id <= (SELECT max(Id) FROM Runs) - {RunsKept}", cancellationToken);
+        await db.Runs.Where(run => run.Id <= db.Runs.Max(last => last.Id) - RunsKept).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static partial class Log

@@ -67,7 +67,7 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             file = file with { State = FileState.Failed, Reason = $"{file.Reason ?? "The digest holds no paper."} What it said before is kept." };
         }
 
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Problems WHERE FileId = {row.Id}", cancellationToken);
+        await db.Problems.Where(problem => problem.FileId == row.Id).ExecuteDeleteAsync(cancellationToken);
         row.Hash = file.Hash;
         row.Size = file.Size;
         row.ModifiedAt = file.ModifiedAt;
@@ -95,9 +95,9 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
     public async Task Describe(string source, string homepage, string licence, CancellationToken cancellationToken)
     {
         var (page, terms) = (NullIfEmpty(homepage), NullIfEmpty(licence));
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"UPDATE Sources SET Homepage = {page}, Licence = {terms} WHERE Name = {source} AND (Homepage IS NOT {page} OR Licence IS NOT {terms})",
-            cancellationToken);
+        await db.Sources
+            .Where(known => known.Name == source && (known.Homepage != page || known.Licence != terms))
+            .ExecuteUpdateAsync(known => known.SetProperty(row => row.Homepage, page).SetProperty(row => row.Licence, terms), cancellationToken);
     }
 
     /// <summary>True when the library knows files of a source.</summary>
@@ -113,10 +113,7 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
     /// <summary>Keeps which sources an entry of the settings has: one that it has no more later is gone.</summary>
     public async Task KeepSourcesOfEntry(string entry, IEnumerable<string> sources, CancellationToken cancellationToken)
     {
-        var (name, value) = (EntryFact + entry, JsonSerializer.Serialize(sources));
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"INSERT INTO Facts (Name, Value) VALUES ({name}, {value}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
-            cancellationToken);
+        await db.Keep(EntryFact + entry, JsonSerializer.Serialize(sources), cancellationToken);
     }
 
     /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
@@ -171,7 +168,7 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             var slug = CategoryTaxonomy.Default.Find(name.Name)?.Slug;
             if (slug != name.CategorySlug)
             {
-                await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Reports SET CategorySlug = {slug} WHERE Name = {name.Name}", cancellationToken);
+                await db.Reports.Where(report => report.Name == name.Name).ExecuteUpdateAsync(report => report.SetProperty(row => row.CategorySlug, slug), cancellationToken);
             }
         }
     }
@@ -232,8 +229,8 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             touched.AddTitle(mention.TitleKey);
         }
 
-        await db.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM Digests WHERE FileId = {file.Id}", cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("DELETE FROM Pictures WHERE NOT EXISTS (SELECT 1 FROM Digests WHERE PictureId = Pictures.Id)", cancellationToken);
+        await db.Digests.Where(digest => digest.FileId == file.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Pictures.Where(picture => !db.Digests.Any(digest => digest.PictureId == picture.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static List<Mention> AddContents(DigestFile file, DigestDocument document)

@@ -28,8 +28,6 @@ public static class LibraryVersion
     internal static async Task Change(PaperDigestDb db, CancellationToken cancellationToken)
     {
         var value = Random.Shared.NextInt64(1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"INSERT INTO Facts (Name, Value) VALUES ({Fact}, {value}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
-            cancellationToken);
+        await db.Keep(Fact, value, cancellationToken);
     }
 }

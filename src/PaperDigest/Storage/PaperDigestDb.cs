@@ -49,6 +49,10 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
 
+    /// <summary>Keeps a fact, at once: a row that may or may not be there.</summary>
+    internal Task<int> Keep(string fact, string value, CancellationToken cancellationToken) => Database.ExecuteSqlInterpolatedAsync(
+        $"INSERT INTO Facts (Name, Value) VALUES ({fact}, {value}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value", cancellationToken);
+
     /// <summary>Another session with the same library, for work that may outlive the request that begins it.</summary>
     internal PaperDigestDb Another() => new((DbContextOptions<PaperDigestDb>)this.GetService<IDbContextOptions>());
 

@@ -27,12 +27,7 @@ internal static class PaperFacts
         return fact?.Value == Version;
     }
 
-    public static async Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        await db.Database.ExecuteSqlInterpolatedAsync(
-            $"INSERT INTO Facts (Name, Value) VALUES ({VersionFact}, {Version}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value",
-            cancellationToken);
-    }
+    public static Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken) => db.Keep(VersionFact, Version, cancellationToken);
 
     /// <summary>What texts in Markdown say as plain text, each text once, an empty line between two.</summary>
     public static string Text(IEnumerable<string> texts) =>

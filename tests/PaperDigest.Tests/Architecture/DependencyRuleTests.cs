@@ -31,23 +31,14 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Cli"] = ["PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage"],
     };
 
-    public static TheoryData<string> Files()
-    {
-        var files = new TheoryData<string>();
-        foreach (var pattern in new[] { "*.cs", "*.cshtml" })
-        {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories))
-            {
-                var path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
-                if (!path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && RoomOf(path) is not null)
-                {
-                    files.Add(path);
-                }
-            }
-        }
+    public static TheoryData<string> Files() => [.. Sources().Where(path => RoomOf(path) is not null)];
 
-        return files;
-    }
+    private static IEnumerable<string> Sources() =>
+        from pattern in new[] { "*.cs", "*.cshtml" }
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
+        where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+        select path;
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -70,6 +61,30 @@ public sealed partial class DependencyRuleTests
     [InlineData("PaperDigest.Pages", "@T[\"Search.Title\"] @Routes.Feeds.Length @table.Storage.Count Search.Title", null)]
     public void Sees_a_room_however_its_name_is_written(string room, string text, string? seen) =>
         Assert.Equal(seen is null ? [] : [seen], RoomsIn(text, room));
+
+    /// <summary>A format is deleted with its file and its line in the list.</summary>
+    [Fact]
+    public void No_format_is_named_outside_of_its_room()
+    {
+        var names = PaperDigest.Core.Formats.DigestFormats.All.SelectMany(format => new[] { format.GetType().Name, $"\"{format.Name}\"" }).ToList();
+        Assert.All(Sources().Where(path => RoomOf(path) != "PaperDigest.Core.Formats"), path =>
+        {
+            var text = File.ReadAllText(Path.Combine(Repository.Root, path));
+            Assert.DoesNotContain(names, name => text.Contains(name, StringComparison.Ordinal));
+        });
+    }
+
+    /// <summary>What only the database understands stays with it.</summary>
+    [Fact]
+    public void No_statement_of_the_database_is_written_outside_of_its_room()
+    {
+        string[] words = ["ExecuteSql", "FromSql", "SqlQuery", "FromRaw"];
+        Assert.All(Sources().Where(path => RoomOf(path) != "PaperDigest.Storage"), path =>
+        {
+            var text = File.ReadAllText(Path.Combine(Repository.Root, path));
+            Assert.DoesNotContain(words, word => text.Contains(word, StringComparison.Ordinal));
+        });
+    }
 
     [Fact]
     public void Every_room_of_the_house_has_a_rule()

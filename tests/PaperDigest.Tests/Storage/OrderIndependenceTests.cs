@@ -1,10 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Core.Search.Correction;
 using PaperDigest.Exports;
+using PaperDigest.Index;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Topics;
+using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;
@@ -68,6 +72,35 @@ public sealed class OrderIndependenceTests
         {
             Assert.Equal(expected, await Take(Shuffle(files, earlier, new Random(seed))));
         }
+    }
+
+    /// <summary>More than are read of for the words that corrections know: which of them are must not depend on when they came.</summary>
+    [Fact]
+    public async Task The_words_of_corrections_do_not_depend_on_the_order_of_files()
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(1);
+        var words = Enumerable.Range(0, 300).Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => (char)random.Next('가', '힣' + 1)))).ToArray();
+        var files = Enumerable.Range(1, 12).Select(month => Locate(
+            folder.Write($"daily/2024/{month:D2}/13.md", Daily(
+                $"2024-{month:D2}-13",
+                [.. Enumerable.Range(1, 100).Select(n => Paper($"Paper {month} {n}", $"24{month:D2}.{n:D5}", n, text: string.Join(' ', random.GetItems(words, 6)) + " 말이다."))])),
+            $"daily/2024/{month:D2}/13.md")).ToList();
+        var expected = await Words(files);
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, await Words([.. files.AsEnumerable().Reverse()]));
+    }
+
+    private static async Task<List<(string Text, int Count)>> Words(List<LocatedFile> files)
+    {
+        await using var library = await TemporaryLibrary.Create();
+        foreach (var file in files)
+        {
+            await library.Run([file]);
+        }
+
+        var memory = library.Services.GetRequiredService<LibraryMemory<Vocabulary>>();
+        return [.. (await library.Use<PaperDigestDb, Vocabulary?>(db => memory.GetCurrent(db, TestContext.Current.CancellationToken)))!.All];
     }
 
     private static LocatedFile Locate(string fullPath, string path)

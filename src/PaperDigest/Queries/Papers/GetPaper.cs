@@ -97,7 +97,7 @@ public sealed class GetPaper(PaperDigestDb db)
             [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
             [.. mentions.Select(Mention)],
             reports,
-            paper.Authors.Count > 1 && mentions.MaxBy(m => m.Authors.Count)?.Digest!.File!.Format == DailyPapersFormat.FormatName);
+            paper.Authors.Count > 1 && DigestFormats.LeavesOutAuthors(mentions.MaxBy(m => m.Authors.Count)?.Digest!.File!.Format));
     }
 
     private static PaperMention Mention(Mention mention) => new()
