@@ -28,6 +28,7 @@ internal static class CoreDoors
         ["WellFormedText.Of"] = text => WellFormedText.Of(text),
         ["WellFormedText.Beginning"] = text => Assert.Equal(text.Length, WellFormedText.Beginning(text, text.Length / 2).Length + text[WellFormedText.Beginning(text, text.Length / 2).Length..].Length),
         ["WellFormedText.Ending"] = text => Assert.EndsWith(WellFormedText.Ending(text, text.Length / 2), text, StringComparison.Ordinal),
+        ["DigestFormats.LeavesOutAuthors"] = text => Assert.Equal(text == "daily-papers", DigestFormats.LeavesOutAuthors(text)),
         ["PrintableText.Of"] = text => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]", PrintableText.Of(text)),
         ["PrintableText.Lines"] = text => Assert.All(PrintableText.Lines(text, "    "), line => Assert.StartsWith("    ", line, StringComparison.Ordinal)),
         ["UnicodeText.ToNfc"] = text => UnicodeText.ToNfc(text),
