@@ -32,13 +32,14 @@ namespace PaperDigest.Tests.Cli
         [Trait("Category", "Slow")]
         public async Task On_a_stray_thread_it_is_told_the_same_way()
         {
-            Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no 'env'.");
+            Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no 'env' and no 'mkfifo'.");
             var sign = _folder.PathOf("now");
+            Shell.Run("mkfifo \"$0\"", sign);
             await using var site = await ServedSite.Start(
                 _folder.PathOf("data"),
                 ["env", $"DOTNET_STARTUP_HOOKS={typeof(OwnFaultTests).Assembly.Location}", $"{StartupHook.Sign}={sign}"],
                 "--PaperDigest:IngestOnStart=false");
-            await File.WriteAllTextAsync(sign, "", TestContext.Current.CancellationToken);
+            Shell.Run("echo now > \"$0\"", sign);
             await ProgramProcess.End(site.Process);
             Assert.Equal(1, site.Process.ExitCode);
             var told = site.Said.Split('\n').Single(line => line.StartsWith("PaperDigest met", StringComparison.Ordinal));
@@ -53,7 +54,7 @@ namespace PaperDigest.Tests.Cli
 internal static class StartupHook
 #pragma warning restore CA1050, MA0047, S3903, RCS1110
 {
-    /// <summary>The variable with the path of a file: when it is there, the time has come.</summary>
+    /// <summary>The variable with the path of a pipe: when something is written into it, the time has come.</summary>
     public const string Sign = "PAPERDIGEST_STRAY";
 
     public static void Initialize()
@@ -66,11 +67,7 @@ internal static class StartupHook
 
     private static void Throw(string sign)
     {
-        while (!File.Exists(sign))
-        {
-            Thread.Sleep(10);
-        }
-
+        File.ReadAllBytes(sign);
         throw new InvalidTimeZoneException("stray");
     }
 }
