@@ -1,6 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
 using PaperDigest.Core.Search.Correction;
@@ -17,6 +14,8 @@ using PaperDigest.Queries.Papers;
 using PaperDigest.Queries.Topics;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Postgres;
+using PaperDigest.Storage.Sqlite;
 using PaperDigest.Web;
 using Serilog.Events;
 
@@ -30,20 +29,13 @@ public static class PaperDigestApp
     {
         services.AddOptions<PaperDigestOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PaperDigestOptions>, PostgresAddressRule>();
         services.AddSingleton(TimeProvider.System);
-        services.AddDbContext<PaperDigestDb>(
-            (provider, db) => db
-                .UseSqlite(
-                    AddressOf(provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Database),
-                    // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
-                    sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(new LibraryDatabase.ConnectionSettings())
-                // A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.
-                .ConfigureWarnings(warnings => warnings.Log(
-                    (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug))),
-            optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton(Database);
+        services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().Open());
         services.AddSingleton<LibraryState>();
         services.AddSingleton<LibraryFault>();
+        services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
         services.AddScoped<LibraryDatabase>();
         services.AddScoped<Ingestor>();
@@ -86,9 +78,15 @@ public static class PaperDigestApp
         app.MapRazorPages();
     }
 
-    /// <summary>Only <see cref="LibraryDatabase"/> makes the file. Whoever writes waits while another program holds it, for a while.</summary>
-    private static string AddressOf(string database) =>
-        new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }.ConnectionString;
+    /// <summary>The one place that knows which databases there are.</summary>
+    private static IDatabaseProvider Database(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
+        var (clock, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
+        return options.Database.ConnectionString is { } address
+            ? new PostgresProvider(address, clock, loggers)
+            : new SqliteProvider(options.DatabaseFile, clock, loggers);
+    }
 
     /// <summary>What is computed from the whole library: those of which others are made first.</summary>
     private static void AddDerivedTables(this IServiceCollection services)

@@ -1,15 +1,21 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Formats;
+using PaperDigest.Core.Papers;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
+using Xunit.v3;
 
 namespace PaperDigest.Tests;
 
@@ -28,7 +34,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     {
         DataFolder = dataFolder ?? _folder.PathOf("data");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. settings])
+            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. Database(), .. settings])
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -36,6 +42,9 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new StandingClock());
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
+
+    /// <summary>True within a class that says so, see <see cref="OnPostgresAttribute"/>.</summary>
+    private static bool IsOnPostgres => (TestContext.Current.TestClass as IXunitTestClass)?.Class.IsDefined(typeof(OnPostgresAttribute), inherit: false) == true;
 
     public string DataFolder { get; }
 
@@ -107,7 +116,10 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     /// <summary>From now on no run can be recorded, as on a disk that has become full.</summary>
     public Task<int> RefuseRuns() => Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
-        "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'no run is taken'); END", Token));
+        IsOnPostgres
+            ? "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no run is taken''; END'; CREATE TRIGGER full_runs BEFORE INSERT ON \"Runs\" EXECUTE FUNCTION refuse()"
+            : "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'no run is taken'); END",
+        Token));
 
     public Task<PaperResult?> Find(string id) => Use<GetPaper, PaperResult?>(query => query.Run(id, Token));
 
@@ -118,6 +130,31 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> SearchIds(string query) =>
         [.. (await Search(new ListRequest { Query = query, PageSize = ListRequest.MaxPageSize })).Items.Select(item => item.Id)];
+
+    /// <summary>A paper as a digest presents it.</summary>
+    public static DigestEntry Entry(string id, string title, string text, int? votes = null, params string[] fields)
+    {
+        Assert.True(ArxivId.TryParse(id, out var arxivId));
+        return new DigestEntry
+        {
+            Line = 1,
+            Title = title,
+            ArxivId = arxivId,
+            Votes = votes,
+            Fields = fields,
+            Sections = [new SummarySection(SectionKind.Summary, null, text)],
+        };
+    }
+
+    /// <summary>Saves a digest of that day as if it had been read.</summary>
+    public Task Save(string source, string day, params DigestEntry[] entries) =>
+        Save(source, day, new DigestDocument { Format = "daily-papers", Day = new DigestDay(DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading), Entries = entries });
+
+    /// <summary>Saves a file as its text is read.</summary>
+    public Task SaveFile(string source, string path, string text) => Save(source, path, DigestFormats.Read(new DigestSource(path, text)));
+
+    private Task Save(string source, string path, DigestDocument document) =>
+        Use<DigestStore, ReadFile>(store => store.Save(new ReadFile(source, path, "hash", FileState.Read, null, document), Token));
 
     public Task<StatusResult> Status() => Use<GetStatus, StatusResult>(query => query.Run(Token));
 
@@ -143,7 +180,23 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        if (IsOnPostgres && DataFolder.StartsWith(_folder.Root, StringComparison.Ordinal))
+        {
+            PostgresCluster.Shared.Drop(DataFolder);
+        }
+
         _folder.Dispose();
+    }
+
+    private KeyValuePair<string, string?>[] Database()
+    {
+        if (!IsOnPostgres)
+        {
+            return [];
+        }
+
+        PostgresCluster.Need();
+        return [new("PaperDigest:Database", PostgresCluster.Shared.AddressFor(DataFolder))];
     }
 
     private sealed class StandingClock : TimeProvider

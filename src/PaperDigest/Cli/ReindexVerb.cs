@@ -15,21 +15,21 @@ internal static class ReindexVerb
     }
 
     private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) =>
-        VerbHost.WithExistingLibrary(parsed, host => DeriveAll(host.Get<DigestStore>(), cancellationToken), cancellationToken);
+        VerbHost.WithExistingLibrary(parsed, host => DeriveAll(host.Get<PaperDerivation>(), cancellationToken), cancellationToken);
 
-    private static async Task<int> DeriveAll(DigestStore store, CancellationToken cancellationToken)
+    private static async Task<int> DeriveAll(PaperDerivation derivation, CancellationToken cancellationToken)
     {
         var papers = 0;
         if (Console.IsOutputRedirected)
         {
-            await store.DeriveAll((_, all) => papers = all, cancellationToken);
+            await derivation.DeriveAll((_, all) => papers = all, cancellationToken);
         }
         else
         {
             await AnsiConsole.Progress().AutoClear(true).StartAsync(progress =>
             {
                 var bar = progress.AddTask("Computing papers");
-                return store.DeriveAll((done, all) => (bar.Value, bar.MaxValue, papers) = (done, all, all), cancellationToken);
+                return derivation.DeriveAll((done, all) => (bar.Value, bar.MaxValue, papers) = (done, all, all), cancellationToken);
             });
         }
 

@@ -32,12 +32,10 @@ internal static class SettingsVerb
             {
                 yield return new SettingJson(name, Text(value), Text(fallback), description.Description);
             }
-            else
+
+            foreach (var inner in property.PropertyType.Assembly == typeof(PaperDigestOptions).Assembly ? List(value, fallback, name) : [])
             {
-                foreach (var inner in List(value, fallback, name))
-                {
-                    yield return inner;
-                }
+                yield return inner;
             }
         }
     }
@@ -65,6 +63,7 @@ internal static class SettingsVerb
     {
         string text => text,
         bool flag => flag ? "true" : "false",
+        DatabaseAddress address => address.ToString(),
         IEnumerable list => string.Join(", ", list.Cast<object>()),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

@@ -64,7 +64,7 @@ internal sealed class VerbHost : IAsyncDisposable
         var database = host.Get<LibraryDatabase>();
         try
         {
-            if (!mayMake && !database.Exists)
+            if (!mayMake && !await host.Get<IDatabaseProvider>().Exists(cancellationToken))
             {
                 var folder = Path.GetFullPath(host.Options.DataFolder);
                 Terminal.Warn($"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: PaperDigest ingest PATH --data {folder}");
@@ -74,7 +74,7 @@ internal sealed class VerbHost : IAsyncDisposable
             await database.Prepare(progress: null, cancellationToken);
             return await verb(host);
         }
-        catch (Exception exception) when (DatabaseFault.Of(exception, host.Options.Database) is { } fault)
+        catch (Exception exception) when (host.Get<IDatabaseProvider>().FaultOf(exception) is { } fault)
         {
             Terminal.Warn(fault.Sentence);
             return Verbs.Failure;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Index;
@@ -38,7 +37,7 @@ public sealed class LibraryMemory<T>(
 
     public int TimesMade => Volatile.Read(ref _timesMade);
 
-    public TableFailure? Failure => _failed is { } failed ? new TableFailure(failed.Since, _kept?.Made, IsDamage(failed.Cause)) : null;
+    public TableFailure? Failure => _failed is { } failed ? new TableFailure(failed.Since, _kept?.Made, failed.IsDamage) : null;
 
     private int Basis => madeOf.Sum(table => table.TimesMade);
 
@@ -109,7 +108,7 @@ public sealed class LibraryMemory<T>(
                 return (_work, false);
             }
 
-            var own = db.Another();
+            var own = db.Provider.Open();
             _work = Task.Run(() => Make(own), CancellationToken.None);
             return (_work, true);
         }
@@ -135,24 +134,22 @@ public sealed class LibraryMemory<T>(
         catch (Exception exception)
         {
             _life.Token.ThrowIfCancellationRequested();
-            Remember(exception, version, clock.GetElapsedTime(started));
+            Remember(exception, version, clock.GetElapsedTime(started), db.Provider.FaultOf(exception)?.Kind is DatabaseFaultKind.Damaged or DatabaseFaultKind.NotADatabase);
         }
     }
 
     /// <summary>What failed would fail again until the papers are others, but for faults of the machine, which pass.</summary>
-    private void Remember(Exception exception, long version, TimeSpan elapsed)
+    private void Remember(Exception exception, long version, TimeSpan elapsed, bool isDamage)
     {
         var (now, before) = (clock.GetUtcNow(), _failed);
         var passes = exception is DbException or IOException or TimeoutException or OutOfMemoryException;
         var pause = elapsed * PauseForWork > Pause ? elapsed * PauseForWork : Pause;
-        _failed = new Failed(version, Basis, before?.Since ?? now, passes ? now + pause : DateTimeOffset.MaxValue, exception);
+        _failed = new Failed(version, Basis, before?.Since ?? now, passes ? now + pause : DateTimeOffset.MaxValue, exception, isDamage);
         if (before is null || before.Cause.GetType() != exception.GetType() || before.Cause.Message != exception.Message)
         {
             DerivedTableLog.Failed(logger, name, exception);
         }
     }
-
-    private static bool IsDamage(Exception cause) => cause is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB };
 
     private Task End()
     {
@@ -165,7 +162,7 @@ public sealed class LibraryMemory<T>(
 
     private sealed record Kept(long Version, int Basis, DateTimeOffset Made, T Value);
 
-    private sealed record Failed(long Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause);
+    private sealed record Failed(long Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause, bool IsDamage);
 }
 
 internal static partial class DerivedTableLog

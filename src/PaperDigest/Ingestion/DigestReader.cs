@@ -93,7 +93,7 @@ public static class DigestReader
     private static bool IsSame(FileInfo file, KnownFile known, DateOnly? givenDate) =>
         known.Hash.StartsWith(Prefix(givenDate), StringComparison.Ordinal)
         && file.Length == known.Size
-        && file.LastWriteTimeUtc == known.ModifiedAt
+        && StoredInstant.Of(file.LastWriteTimeUtc) == StoredInstant.Of(known.ModifiedAt)
         && known.ReadAt - known.ModifiedAt > TimeSpan.FromSeconds(2);
 
     private static ReadFile Describe(LocatedFile file, string hash, DigestDocument document, DateOnly today)

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using PaperDigest.Settings;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -13,7 +11,7 @@ namespace PaperDigest.Ingestion;
 /// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. Whatever fails with one file
 /// (or one source, or one row) is reported and the run goes on; only what keeps the whole database from working ends it.
 /// </summary>
-public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<Ingestor> logger)
+public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatabaseProvider database, TimeProvider clock, ILogger<Ingestor> logger)
 {
     /// <summary>Documents read ahead of the one being saved.</summary>
     private const int ReadAhead = 32;
@@ -42,8 +40,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         var started = clock.GetTimestamp();
         try
         {
-            await using var turn = await RunLock.Take(
-                options.Value.LockFile, clock, holder => Log.Waits(logger, holder), Patience, cancellationToken);
+            await using var turn = await database.TakeTurn(holder => Log.Waits(logger, holder), Patience, cancellationToken);
             await Run(files, scan, givenDate, progress, report, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -82,7 +79,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
-            report.Note(EndedEarly + (DatabaseFault.Of(exception, options.Value.Database)?.PublicSentence ?? "the log says why."));
+            report.Note(EndedEarly + (database.FaultOf(exception)?.PublicSentence ?? "the log says why."));
             try
             {
                 await Record();
@@ -109,7 +106,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IOptio
 
     /// <summary>True for what concerns the item at hand alone, whatever it is: a defect met by one file must not cost the others.</summary>
     private bool ConcernsTheItem(Exception exception, CancellationToken cancellationToken) =>
-        !IsCancellation(exception, cancellationToken) && DatabaseFault.Of(exception, options.Value.Database) is null;
+        !IsCancellation(exception, cancellationToken) && database.FaultOf(exception) is null;
 
     private async Task Note(SourceScan scan, DateTime now, IngestReport report, CancellationToken cancellationToken)
     {

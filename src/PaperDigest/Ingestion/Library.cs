@@ -7,7 +7,7 @@ namespace PaperDigest.Ingestion;
 
 /// <summary>The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.</summary>
 public sealed partial class Library(
-    IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, LibraryFault fault, TimeProvider clock, ILogger<Library> logger)
+    IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, IDatabaseProvider database, LibraryFault fault, TimeProvider clock, ILogger<Library> logger)
 {
     private static readonly LibrarySource Samples = new() { Folder = "seeds" };
 
@@ -91,7 +91,7 @@ public sealed partial class Library(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var known = DatabaseFault.Of(exception, options.Value.Database);
+            var known = database.FaultOf(exception);
             fault.Set(known?.PublicSentence ?? "The last look at the sources failed; the log says why. The next look tries again.", clock);
             Log.RunFailed(logger, exception, known?.Sentence ?? exception.GetBaseException().Message);
         }
@@ -114,7 +114,7 @@ public sealed partial class Library(
 
     private async Task<Update> UpdateRepository(LibrarySource source, CancellationToken cancellationToken)
     {
-        var copy = Path.Combine(Path.GetDirectoryName(options.Value.Database)!, "repositories", source.CopyName);
+        var copy = options.Value.CopyOf(source);
         try
         {
             if (!GitAddress.TryParse(source.Git, source.Branch, out var address, out var wrong))
@@ -229,7 +229,7 @@ public sealed partial class Library(
                 await store.KeepSourcesOfEntry(find.Source.Key, find.Names, cancellationToken);
             }
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DatabaseFault.Of(exception, options.Value.Database) is null)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.FaultOf(exception) is null)
         {
             Log.NotDescribed(logger, exception, find.Source.Title);
         }

@@ -9,7 +9,7 @@ namespace PaperDigest.Ingestion;
 /// reads the folders of the settings once, so that the first reader finds something. Until then pages say what is being done.
 /// </summary>
 public sealed partial class OpeningWorker(
-    IServiceScopeFactory scopes, LibraryState state, IHostApplicationLifetime host, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<OpeningWorker> logger)
+    IServiceScopeFactory scopes, LibraryState state, IDatabaseProvider database, IHostApplicationLifetime host, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<OpeningWorker> logger)
     : BackgroundService
 {
     /// <summary>What another program or a full disk keeps from happening is tried again.</summary>
@@ -50,15 +50,15 @@ public sealed partial class OpeningWorker(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var known = DatabaseFault.Of(exception, options.Value.Database);
-            var fault = known ?? DatabaseFault.For(DatabaseFaultKind.Unprepared, options.Value.Database);
+            var known = database.FaultOf(exception);
+            var fault = known ?? database.Fault(DatabaseFaultKind.Unprepared);
             if (fault.Kind != state.Fault?.Kind)
             {
                 Log.CannotOpen(logger, known is null ? exception : null, fault.Sentence);
             }
 
             state.Report(fault);
-            return fault.Kind is not (DatabaseFaultKind.DiskFull or DatabaseFaultKind.Busy or DatabaseFaultKind.ReadOnly or DatabaseFaultKind.DiskError);
+            return !fault.Passes;
         }
     }
 

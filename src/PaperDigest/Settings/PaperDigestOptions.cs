@@ -17,6 +17,9 @@ public sealed class PaperDigestOptions
     [Description("The folder for everything PaperDigest keeps: the database, copies of repositories, lock files. Created when missing.")]
     public string DataFolder { get; set; } = "data";
 
+    [Description("Where the library lies. Empty means a SQLite file in the data folder. A PostgreSQL database, version 13 or later, is given as `postgres://user:password@host:5432/database` or as a connection string of Npgsql; several nodes can share one. The password is never shown.")]
+    public DatabaseAddress Database { get; set; } = new();
+
     [Description("Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, `:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
     public IList<LibrarySource> Library { get; } = [];
 
@@ -45,17 +48,14 @@ public sealed class PaperDigestOptions
 
     public GitOptions Git { get; set; } = new();
 
-    /// <summary>The database file.</summary>
-    internal string Database => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
+    /// <summary>Where the database lies that is used when none is configured.</summary>
+    internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
     /// <summary>A network in CIDR notation or a single address; null for anything else.</summary>
     internal static IPNetwork? ParseNetwork(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
         : null;
-
-    /// <summary>Held by whoever changes the library, so that one does at a time.</summary>
-    internal string LockFile => Path.Combine(Path.GetFullPath(DataFolder), "ingest.lock");
 
     /// <summary>Where the copy of a source's repository lies.</summary>
     internal string CopyOf(LibrarySource source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
@@ -76,6 +76,8 @@ public sealed class PaperDigestOptions
         try
         {
             configuration.GetSection(Section).Bind(this);
+            // A setting with a value and one below it: the binder takes the value alone.
+            Database.File = configuration[$"{Section}:{nameof(Database)}:{nameof(Database.File)}"] ?? "";
         }
         catch (InvalidOperationException exception)
         {

@@ -9,7 +9,7 @@ namespace PaperDigest.Settings;
 internal static class SettingPlaces
 {
     /// <summary>Ends the program with a sentence when the data folder or the log cannot be written.</summary>
-    public static void Check(PaperDigestOptions options) => PaperDigestOptions.Refuse([.. new[] { DataFolder(options), LogFile(options) }.OfType<string>()]);
+    public static void Check(PaperDigestOptions options) => PaperDigestOptions.Refuse([.. new[] { DataFolder(options), DatabaseFile(options), LogFile(options) }.OfType<string>()]);
 
     /// <summary>
     /// Ends the program when a folder of digests is not there and there is no library yet: then its name is mistyped. Later it may
@@ -17,7 +17,7 @@ internal static class SettingPlaces
     /// </summary>
     public static void CheckSources(PaperDigestOptions options)
     {
-        if (!File.Exists(options.Database))
+        if (!options.Database.IsGiven && !File.Exists(options.DatabaseFile))
         {
             PaperDigestOptions.Refuse([.. options.Library
                 .Where(source => source.Git.Length == 0 && Ingestion.Library.Resolve(source.Folder) is null)
@@ -33,6 +33,10 @@ internal static class SettingPlaces
             ? $"{PaperDigestOptions.Section}:DataFolder: the data folder '{folder}' {reason}, or name another folder with --data FOLDER."
             : null;
     }
+
+    private static string? DatabaseFile(PaperDigestOptions options) => options.Database.FileProblem() is { } reason
+        ? $"{PaperDigestOptions.Section}:Database:File: the file '{options.Database.File}' {reason}."
+        : null;
 
     private static string? WhyNot(string folder)
     {

@@ -20,6 +20,7 @@ internal static class SettingRules
             Check(
                 nameof(options.DataFolder), options.DataFolder, !string.IsNullOrWhiteSpace(options.DataFolder),
                 "it must name a folder, like data or /var/lib/paperdigest"),
+            Check(nameof(options.Database), $"{options.Database}", options.Database.IsUnderstood, DatabaseAddress.Must),
             Check(nameof(options.ScanMinutes), options.ScanMinutes, options.ScanMinutes is >= 0 and <= 1440, "it must lie between 0 and 1440"),
             Check(
                 nameof(options.PublicUrl), GitAddress.WithoutPassword(options.PublicUrl), options.PublicUrl.Length == 0 || IsSite(options.PublicUrl),

@@ -45,7 +45,7 @@ public sealed record KnownFile(string Hash, FileState State, string? Reason, lon
 /// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
 /// something else.
 /// </summary>
-public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
+public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, TimeProvider clock)
 {
     private const string EntryFact = "sources-of:";
 
@@ -53,9 +53,9 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
     /// <returns>The file as it counts: one that lost its contents has failed.</returns>
     public async Task<ReadFile> Save(ReadFile file, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
-        await db.InTransaction(async () => file = await Put(file, cancellationToken), cancellationToken);
-        return file;
+        var saved = file;
+        await db.InTransaction(async () => saved = await Put(file, cancellationToken), cancellationToken);
+        return saved;
     }
 
     private async Task<ReadFile> Put(ReadFile file, CancellationToken cancellationToken)
@@ -117,61 +117,22 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
     }
 
     /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
-    public Task Remove(string source, string path, CancellationToken cancellationToken)
-    {
-        db.ChangeTracker.Clear();
-        return db.InTransaction(
-            async () =>
-            {
-                if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
-                {
-                    var touched = new Touched();
-                    await RemoveContents(row, touched, cancellationToken);
-                    db.Files.Remove(row);
-                    await Match([], touched, cancellationToken);
-                    await Derive(touched.PaperIds, cancellationToken);
-                    await LibraryVersion.Change(db, cancellationToken);
-                }
-            },
-            cancellationToken);
-    }
-
-    public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
-
-    /// <summary>Computes the facts of all papers anew, and where reports are filed, in one transaction.</summary>
-    /// <param name="progress">Told the number of papers done and of all papers.</param>
-    /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
-    public Task DeriveAll(Action<int, int>? progress, CancellationToken cancellationToken) => db.InTransaction(
+    public Task Remove(string source, string path, CancellationToken cancellationToken) => db.InTransaction(
         async () =>
         {
-            var ids = await db.Papers.Select(p => p.Id).OrderBy(id => id).ToListAsync(cancellationToken);
-            var done = 0;
-            foreach (var chunk in ids.Chunk(200))
+            if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
             {
-                await Derive(chunk, cancellationToken);
-                done += chunk.Length;
-                progress?.Invoke(done, ids.Count);
+                var touched = new TouchedPapers();
+                await RemoveContents(row, touched, cancellationToken);
+                db.Files.Remove(row);
+                await PaperMatcher.Match(db, [], touched, cancellationToken);
+                await derivation.Derive(touched.PaperIds, cancellationToken);
+                await LibraryVersion.Change(db, cancellationToken);
             }
-
-            await FileReports(cancellationToken);
-            await PaperFacts.MarkCurrent(db, cancellationToken);
-            await LibraryVersion.Change(db, cancellationToken);
         },
         cancellationToken);
 
-    /// <summary>Files the category reports under what the taxonomy now says their names stand for.</summary>
-    private async Task FileReports(CancellationToken cancellationToken)
-    {
-        var names = await db.Reports.Select(r => new { r.Name, r.CategorySlug }).Distinct().ToListAsync(cancellationToken);
-        foreach (var name in names)
-        {
-            var slug = CategoryTaxonomy.Default.Find(name.Name)?.Slug;
-            if (slug != name.CategorySlug)
-            {
-                await db.Reports.Where(report => report.Name == name.Name).ExecuteUpdateAsync(report => report.SetProperty(row => row.CategorySlug, slug), cancellationToken);
-            }
-        }
-    }
+    public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
 
     private static string? NullIfEmpty(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
@@ -198,12 +159,12 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
 
     private async Task Replace(DigestFile row, ReadFile file, CancellationToken cancellationToken)
     {
-        var touched = new Touched();
+        var touched = new TouchedPapers();
         await RemoveContents(row, touched, cancellationToken);
         var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
         await AddPicture(row, file.Picture, cancellationToken);
-        await Match(added, touched, cancellationToken);
-        await Derive(touched.PaperIds, cancellationToken);
+        await PaperMatcher.Match(db, added, touched, cancellationToken);
+        await derivation.Derive(touched.PaperIds, cancellationToken);
         await LibraryVersion.Change(db, cancellationToken);
     }
 
@@ -217,7 +178,7 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
         }
     }
 
-    private async Task RemoveContents(DigestFile file, Touched touched, CancellationToken cancellationToken)
+    private async Task RemoveContents(DigestFile file, TouchedPapers touched, CancellationToken cancellationToken)
     {
         var old = await db.Mentions
             .Where(m => m.Digest!.FileId == file.Id)
@@ -297,160 +258,6 @@ public sealed class DigestStore(PaperDigestDb db, TimeProvider clock)
             }
 
             return digest;
-        }
-    }
-
-    /// <summary>
-    /// Gives each mention its paper: by arXiv id; else by title, which belongs to the paper with an arXiv id that carries
-    /// the title where there is one (the smallest id, should there be several), and to a paper of its own where not.
-    /// Mentions of other files move when the owner of their title changes.
-    /// </summary>
-    private async Task Match(List<Mention> added, Touched touched, CancellationToken cancellationToken)
-    {
-        foreach (var mention in added)
-        {
-            touched.AddTitle(mention.TitleKey);
-        }
-
-        var papers = new PapersById(db, touched);
-        await papers.Load(added.Select(m => m.ArxivId).OfType<string>(), touched.TitleKeys, cancellationToken);
-        var owners = await TitleOwners(added, touched.TitleKeys, cancellationToken);
-        await papers.Load(owners.Values, [], cancellationToken);
-        foreach (var mention in added)
-        {
-            mention.Paper = mention.ArxivId is { } id
-                ? papers.ByArxivId(id)
-                : papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
-        }
-
-        var keys = touched.TitleKeys.ToList();
-        var others = await db.Mentions
-            .Include(m => m.Paper)
-            .Where(m => m.ArxivId == null && keys.Contains(m.TitleKey!))
-            .ToListAsync(cancellationToken);
-        foreach (var mention in others)
-        {
-            var owner = papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
-            if (mention.Paper != owner)
-            {
-                touched.PaperIds.Add(mention.PaperId);
-                mention.Paper = owner;
-            }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        touched.PaperIds.UnionWith(added.Select(m => m.Paper!.Id));
-        touched.PaperIds.UnionWith(others.Select(m => m.Paper!.Id));
-    }
-
-    /// <summary>For each title, the smallest arXiv id that a mention gives it, in the library and in this file.</summary>
-    private async Task<Dictionary<string, string>> TitleOwners(List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
-    {
-        var keys = titles.ToList();
-        var known = await db.Mentions
-            .Where(m => m.ArxivId != null && keys.Contains(m.TitleKey!))
-            .Select(m => new { m.TitleKey, m.ArxivId })
-            .ToListAsync(cancellationToken);
-        return known
-            .Concat(added.Where(m => m.ArxivId is not null && m.TitleKey is not null).Select(m => new { m.TitleKey, m.ArxivId }))
-            .GroupBy(m => m.TitleKey!, m => m.ArxivId!, StringComparer.Ordinal)
-            .ToDictionary(title => title.Key, title => title.Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
-    }
-
-    private async Task Derive(IEnumerable<int> paperIds, CancellationToken cancellationToken)
-    {
-        var ids = paperIds.ToList();
-        var papers = await db.Papers.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
-        var mentions = (await db.Mentions.AsNoTrackingWithIdentityResolution()
-            .Include(m => m.Digest!.File!.Source)
-            .Where(m => ids.Contains(m.PaperId))
-            .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
-        using var writer = new PaperWriter(db);
-        foreach (var paper in papers)
-        {
-            var ordered = mentions[paper.Id].InOrder().ToList();
-            if (ordered.Count > 0)
-            {
-                PaperFacts.Derive(paper, ordered);
-                writer.Write(paper, [.. ordered.SelectMany(m => m.Sections).Select(section => section.Markdown)]);
-            }
-            else
-            {
-                writer.Remove(paper.Id);
-            }
-        }
-    }
-
-    /// <summary>What a save changes beyond its own file: papers, and titles whose owner may be another now.</summary>
-    private sealed class Touched
-    {
-        public HashSet<int> PaperIds { get; } = [];
-
-        public HashSet<string> TitleKeys { get; } = new(StringComparer.Ordinal);
-
-        public void AddTitle(string? key)
-        {
-            if (key is not null)
-            {
-                TitleKeys.Add(key);
-            }
-        }
-    }
-
-    /// <summary>The papers a save deals with, found or new.</summary>
-    private sealed class PapersById(PaperDigestDb db, Touched touched)
-    {
-        private readonly Dictionary<string, Paper> _byArxivId = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, Paper> _byTitle = new(StringComparer.Ordinal);
-
-        public async Task Load(IEnumerable<string> arxivIds, IEnumerable<string> titleKeys, CancellationToken cancellationToken)
-        {
-            var ids = arxivIds.Where(id => !_byArxivId.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
-            var keys = titleKeys.ToList();
-            var papers = await db.Papers
-                .Where(p => ids.Contains(p.ArxivId!) || keys.Contains(p.TitleKey!))
-                .ToListAsync(cancellationToken);
-            foreach (var paper in papers)
-            {
-                Remember(paper);
-            }
-        }
-
-        public Paper ByArxivId(string id) =>
-            _byArxivId.TryGetValue(id, out var paper) ? paper : Add(new Paper { Slug = id, ArxivId = id });
-
-        public Paper ByTitle(string key, string? ownerId)
-        {
-            if (ownerId is not null)
-            {
-                return ByArxivId(ownerId);
-            }
-
-            return _byTitle.TryGetValue(key, out var paper) ? paper : Add(new Paper { Slug = "title:" + key, TitleKey = key });
-        }
-
-        private Paper Add(Paper paper)
-        {
-            db.Papers.Add(paper);
-            Remember(paper);
-            return paper;
-        }
-
-        private void Remember(Paper paper)
-        {
-            if (paper.Id != 0)
-            {
-                touched.PaperIds.Add(paper.Id);
-            }
-
-            if (paper.ArxivId is not null)
-            {
-                _byArxivId[paper.ArxivId] = paper;
-            }
-            else
-            {
-                _byTitle[paper.TitleKey!] = paper;
-            }
         }
     }
 }

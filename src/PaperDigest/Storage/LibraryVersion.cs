@@ -14,11 +14,8 @@ public static class LibraryVersion
     /// <summary>The number of the papers as they are; 0 for a library that has never held any.</summary>
     public static async Task<long> Current(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        // Left open until the context goes: a pooled connection costs four settings each time it is opened.
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        using var statement = new SqlStatement(db, "SELECT Value FROM Facts WHERE Name = $1", 1);
-        using var reader = statement.Query(Fact);
-        return reader.Read() && long.TryParse(reader.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        var value = await db.Facts.AsNoTracking().Where(fact => fact.Name == Fact).Select(fact => fact.Value).FirstOrDefaultAsync(cancellationToken);
+        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 
     /// <summary>

@@ -1,17 +1,19 @@
+using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>The library in SQLite. Lists that are only ever read whole with their row are JSON in one column.</summary>
-public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbContext(options)
+/// <summary>A session with the library. Lists that are only ever read whole with their row are JSON in one column.</summary>
+public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider provider) : DbContext(options)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -49,12 +51,55 @@ public sealed class PaperDigestDb(DbContextOptions<PaperDigestDb> options) : DbC
 
     public DbSet<LibraryFact> Facts => Set<LibraryFact>();
 
+    internal IDatabaseProvider Provider => provider;
+
+    /// <summary>A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.</summary>
+    internal static void ConfigureWarnings(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug));
+
     /// <summary>Keeps a fact, at once: a row that may or may not be there.</summary>
     internal Task<int> Keep(string fact, string value, CancellationToken cancellationToken) => Database.ExecuteSqlInterpolatedAsync(
-        $"INSERT INTO Facts (Name, Value) VALUES ({fact}, {value}) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value", cancellationToken);
+        $"""INSERT INTO "Facts" ("Name", "Value") VALUES ({fact}, {value}) ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value" """, cancellationToken);
 
-    /// <summary>Another session with the same library, for work that may outlive the request that begins it.</summary>
-    internal PaperDigestDb Another() => new((DbContextOptions<PaperDigestDb>)this.GetService<IDbContextOptions>());
+    /// <summary>
+    /// Does the work and commits it, as a whole or not at all. What fails is thrown as it was, and the session can be used afterwards. A database
+    /// that is reached again after it was lost gets the work a second time, so all of it has to be within.
+    /// </summary>
+    internal Task InTransaction(Func<Task> work, CancellationToken cancellationToken) => Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        ChangeTracker.Clear();
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            await Begun(cancellationToken);
+            await work();
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await Undo(transaction.GetDbTransaction());
+            throw;
+        }
+    });
+
+    /// <summary>Writes what was derived for papers: facts, authors, categories, glosses and the plain text.</summary>
+    /// <param name="papers">The papers, which have their rows.</param>
+    /// <param name="gone">Papers that no digest mentions any more; their rows go, and what belongs to them.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal abstract Task Write(IReadOnlyList<DerivedPaper> papers, IReadOnlyList<int> gone, CancellationToken cancellationToken);
+
+    /// <summary>What a transaction that changes the library begins with.</summary>
+    protected virtual Task Begun(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends a transaction that failed.</summary>
+    protected virtual async Task Undo(DbTransaction transaction) => await transaction.DisposeAsync();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<StoredInstant>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,42 +1,23 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>
-/// The best of what all mentions of a paper say.
-/// </summary>
+/// <summary>The best of what all mentions of a paper say.</summary>
 internal static class PaperFacts
 {
-    /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 3;
-
-    private const string VersionFact = "paper-facts";
-
-    /// <summary>What the facts of a stored paper were derived by: the rules here and the data they use.</summary>
-    public static string Version { get; } = $"{Rules}-{CategoryTaxonomy.DataVersion}";
-
-    /// <summary>True when the facts of all papers were derived by this version.</summary>
-    public static async Task<bool> AreCurrent(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var fact = await db.Facts.AsNoTracking().SingleOrDefaultAsync(f => f.Name == VersionFact, cancellationToken);
-        return fact?.Value == Version;
-    }
-
-    public static Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken) => db.Keep(VersionFact, Version, cancellationToken);
-
     /// <summary>What texts in Markdown say as plain text, each text once, an empty line between two.</summary>
-    public static string Text(IEnumerable<string> texts) =>
+    private static string Text(IEnumerable<string> texts) =>
         string.Join("\n\n", texts.Distinct(StringComparer.Ordinal).Select(MarkdownRenderer.ToText));
 
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>
     /// <param name="ordered">All mentions of the paper, at least one, see <see cref="MentionOrder.InOrder"/>.</param>
-    public static void Derive(Paper paper, List<Mention> ordered)
+    public static DerivedPaper Derive(Paper paper, List<Mention> ordered)
     {
         var english = BestTitle(ordered, isKorean: false);
         var korean = BestTitle(ordered, isKorean: true);
@@ -53,7 +34,17 @@ internal static class PaperFacts
         paper.HasVideo = paper.Video is not null;
         paper.Authors = Authors(paper, ordered);
         paper.Categories = Categories(paper, ordered);
+        List<string> texts = [.. ordered.SelectMany(m => m.Sections).Select(section => section.Markdown)];
+        paper.Glosses = Glosses(paper, texts);
+        return new DerivedPaper(paper, Text(texts));
     }
+
+    /// <summary>The brackets that may explain a term, each once, in the order they stand in.</summary>
+    private static List<PaperGloss> Glosses(Paper paper, IEnumerable<string> texts) =>
+    [
+        .. texts.SelectMany(Gloss.Read).Distinct().Select((gloss, position) =>
+            new PaperGloss { PaperId = paper.Id, Position = position + 1, Term = gloss.Term, Note = gloss.Note }),
+    ];
 
     /// <summary>The form most mentions use; among equals the longer one, which has lost nothing, then the first in order.</summary>
     private static string? BestTitle(List<Mention> mentions, bool isKorean) => mentions

@@ -8,7 +8,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Exports;
 
 /// <summary>Citations of papers from real files, read back by strict readers.</summary>
-public sealed class CitationTests
+public class CitationTests
 {
     /// <summary>What digests, and people who mean harm, may put into a title or a name.</summary>
     private static readonly string[] Pieces =

@@ -3,7 +3,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Exports;
 
-public sealed class PaperCsvTests
+public class PaperCsvTests
 {
     /// <summary>Titles as digests may hold them, and the cell they become.</summary>
     public static TheoryData<string, string> Titles => new()

@@ -3,7 +3,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Exports;
 
-public sealed class PaperJsonTests
+public class PaperJsonTests
 {
     [Fact]
     public async Task Mentions_stand_in_the_order_of_day_source_file_and_place()

@@ -7,7 +7,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Index;
 
 /// <summary>The glossary follows what the digests say now.</summary>
-public sealed class LibraryGlossaryTests
+public class LibraryGlossaryTests
 {
     private const string Path = "daily/2024/06/13.md";
 
@@ -33,9 +33,9 @@ public sealed class LibraryGlossaryTests
     {
         await using var library = await TemporaryLibrary.With((Path, Day("가나 다라(gana dara)")));
         var before = await Terms(library);
-        await library.Use<DigestStore, bool>(async store =>
+        await library.Use<PaperDerivation, bool>(async derivation =>
         {
-            await store.DeriveAll(progress: null, TestContext.Current.CancellationToken);
+            await derivation.DeriveAll(progress: null, TestContext.Current.CancellationToken);
             return true;
         });
 

@@ -5,7 +5,7 @@ namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>The whole way of the real digests into a library. The environment variable PAPERDIGEST_CORPUS names their folder.</summary>
 [Trait("Category", "Slow")]
-public sealed class CorpusLibraryTests
+public class CorpusLibraryTests
 {
     [Fact]
     public async Task Takes_all_real_digests_once()

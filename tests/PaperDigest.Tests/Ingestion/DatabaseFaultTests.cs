@@ -33,7 +33,7 @@ public sealed class DatabaseFaultTests : IDisposable
             await Limit(db, await Scalar(db, "PRAGMA page_count") + pages);
             var thrown = await Assert.ThrowsAnyAsync<Exception>(() => scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly: false, Token));
 
-            var fault = DatabaseFault.Of(thrown, Path.Combine(library.DataFolder, "paperdigest.db"));
+            var fault = scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().FaultOf(thrown);
             Assert.Equal(DatabaseFaultKind.DiskFull, fault!.Kind);
             Assert.StartsWith($"The disk of the data folder {library.DataFolder} is full (", fault.Sentence, StringComparison.Ordinal);
             Assert.DoesNotContain(library.DataFolder, fault.PublicSentence, StringComparison.Ordinal);

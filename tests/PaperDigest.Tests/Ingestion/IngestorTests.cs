@@ -7,7 +7,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Ingestion;
 
-public sealed class IngestorTests
+public class IngestorTests
 {
     private static readonly string Digest = Daily("2024-06-13", Paper("One", "2406.00001", text: "한글 요약입니다."));
 

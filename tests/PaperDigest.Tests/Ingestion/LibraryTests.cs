@@ -11,7 +11,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>The sources of the settings: folders and repositories, what goes and what stays when they change.</summary>
-public sealed class LibraryTests : IDisposable
+public class LibraryTests : IDisposable
 {
     /// <summary>As much of a picture as is looked at: the signature, and a header that tells one pixel.</summary>
     private static readonly byte[] Png = [0x89, .. "PNG\r\n\u001A\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1];

@@ -5,7 +5,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>The picture a digest names is taken when it is one of a size that a browser can show, and nothing but a file beside the digest is opened.</summary>
-public sealed class PictureFileTests
+public class PictureFileTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>A disk that is not mounted, an emptied folder, a download that failed: what was read is kept until a person says it was deleted.</summary>
-public sealed class VanishedSourceTests : IDisposable
+public class VanishedSourceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

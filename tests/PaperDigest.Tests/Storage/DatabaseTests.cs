@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 using PaperDigest.Tests.Cli;
 using static PaperDigest.Tests.DigestText;
 
@@ -58,7 +59,7 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
         {
             await File.WriteAllBytesAsync(file, SpoiltLibrary.Damage(sound, page * SpoiltLibrary.PageSize, SpoiltLibrary.PageSize), Token);
             var before = SpoiltLibrary.Contents(Data);
-            await AssertRefused(ingest, DatabaseFault.For(DatabaseFaultKind.Damaged, file).Sentence);
+            await AssertRefused(ingest, SqliteFault.For(DatabaseFaultKind.Damaged, file).Sentence);
             Assert.Equal(before, SpoiltLibrary.Contents(Data));
         }
     }
@@ -79,7 +80,7 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
     public async Task Once_the_file_is_moved_away_the_library_is_made_anew()
     {
         SpoiltLibrary.Make("cut in the middle", Data, await Sound());
-        await AssertRefused(Verbs().Last(), DatabaseFault.For(DatabaseFaultKind.Damaged, Path.Combine(Data, "paperdigest.db")).Sentence);
+        await AssertRefused(Verbs().Last(), SqliteFault.For(DatabaseFaultKind.Damaged, Path.Combine(Data, "paperdigest.db")).Sentence);
         File.Move(Path.Combine(Data, "paperdigest.db"), _folder.PathOf("old.db"));
         Assert.Equal(0, (await Run("ingest", Digests())).ExitCode);
         Assert.Equal("1 papers", (await Run("search", "one")).Error.Trim());

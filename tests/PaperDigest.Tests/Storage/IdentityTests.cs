@@ -3,7 +3,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Storage;
 
 /// <summary>What counts as the same paper, and what is told of it where digests differ.</summary>
-public sealed class IdentityTests
+public class IdentityTests
 {
     private const string Title = "Auto-Encoders at Scale";
 

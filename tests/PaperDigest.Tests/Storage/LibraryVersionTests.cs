@@ -4,7 +4,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Storage;
 
 /// <summary>Whoever keeps something computed from the library learns that it has changed.</summary>
-public sealed class LibraryVersionTests
+public class LibraryVersionTests
 {
     private const string Path = "daily/2024/06/13.md";
 
@@ -37,7 +37,7 @@ public sealed class LibraryVersionTests
         var before = await Version(library);
         await library.Use<DigestStore, bool>(store => Done(store.Remove("daily", "2024/06/13.md", Token)));
         var removed = await Version(library);
-        await library.Use<DigestStore, bool>(store => Done(store.DeriveAll(progress: null, Token)));
+        await library.Use<PaperDerivation, bool>(derivation => Done(derivation.DeriveAll(progress: null, Token)));
 
         Assert.Equal(3, new HashSet<long> { before, removed, await Version(library) }.Count);
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 using PaperDigest.Tests.Cli;
 using static PaperDigest.Tests.DigestText;
 
@@ -160,8 +161,7 @@ public sealed class MigrationTests : IDisposable
         return (await db.Database.GetAppliedMigrationsAsync(Token)).Count();
     }
 
-    private PaperDigestDb Open() => new(new DbContextOptionsBuilder<PaperDigestDb>()
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ConnectionString).Options);
+    private PaperDigestDb Open() => new SqliteProvider(Database, TimeProvider.System, loggers: null).Open();
 
     /// <summary>Every table with how it was made and how many rows it has.</summary>
     private static async Task<List<string>> Dump(string file)

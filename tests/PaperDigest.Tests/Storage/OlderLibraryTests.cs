@@ -40,9 +40,9 @@ public sealed class OlderLibraryTests : IDisposable
     {
         var before = await Unpack(version);
         await using var library = await TemporaryLibrary.Create(before);
-        await library.Use<DigestStore, bool>(async store =>
+        await library.Use<PaperDerivation, bool>(async derivation =>
         {
-            await store.DeriveAll(progress: null, Token);
+            await derivation.DeriveAll(progress: null, Token);
             return true;
         });
         await AssertExports(library, before);

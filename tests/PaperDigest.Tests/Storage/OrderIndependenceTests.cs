@@ -17,7 +17,7 @@ namespace PaperDigest.Tests.Storage;
 /// The order of files leaves no trace: the samples and a handful of files that quarrel over papers, titles, authors and
 /// categories are taken in random orders, some of them first in another version and some of them twice.
 /// </summary>
-public sealed class OrderIndependenceTests
+public class OrderIndependenceTests
 {
     private const int Orders = 30;
 

@@ -9,7 +9,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Storage;
 
 /// <summary>What a file said before is replaced by what it says now, and by nothing less.</summary>
-public sealed class ReplacementTests
+public class ReplacementTests
 {
     private const string Path = "daily/2024/06/13.md";
 

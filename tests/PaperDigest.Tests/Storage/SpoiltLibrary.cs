@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 
 namespace PaperDigest.Tests.Storage;
 
@@ -61,7 +62,7 @@ internal static class SpoiltLibrary
         Directory.CreateDirectory(data);
         var file = Path.Combine(data, "paperdigest.db");
         Ways[way].Make(file, library);
-        return DatabaseFault.For(Ways[way].Kind, file);
+        return SqliteFault.For(Ways[way].Kind, file);
     }
 
     /// <summary>The same bytes with random ones in the place of some.</summary>

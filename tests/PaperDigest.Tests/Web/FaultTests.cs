@@ -179,7 +179,7 @@ public sealed class FaultTests
     private static async Task ChangeLibrary(Site site)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DigestStore>().DeriveAll(progress: null, Token);
+        await scope.ServiceProvider.GetRequiredService<PaperDerivation>().DeriveAll(progress: null, Token);
     }
 
     /// <summary>Does what the site does by itself within seconds.</summary>

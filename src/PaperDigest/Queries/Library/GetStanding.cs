@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-using PaperDigest.Settings;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Library;
@@ -10,7 +8,7 @@ namespace PaperDigest.Queries.Library;
 public sealed record Standing(string Reason, bool Passes);
 
 /// <summary>Whether the library can be read.</summary>
-public sealed class GetStanding(LibraryState state, IOptions<PaperDigestOptions> options)
+public sealed class GetStanding(LibraryState state, IDatabaseProvider database)
 {
     private static readonly Standing Preparing = new(nameof(Preparing), Passes: true);
 
@@ -20,7 +18,7 @@ public sealed class GetStanding(LibraryState state, IOptions<PaperDigestOptions>
     /// <summary>Why a page could not be answered; null when the failure is none of the database.</summary>
     public Standing? Run(Exception failure)
     {
-        if (DatabaseFault.Of(failure, options.Value.Database) is not { } fault)
+        if (database.FaultOf(failure) is not { } fault)
         {
             return null;
         }
@@ -29,5 +27,5 @@ public sealed class GetStanding(LibraryState state, IOptions<PaperDigestOptions>
         return Of(fault);
     }
 
-    private static Standing Of(DatabaseFault fault) => new(fault.Kind.ToString(), fault.Kind is DatabaseFaultKind.Busy);
+    private static Standing Of(DatabaseFault fault) => new(fault.Kind.ToString(), fault.Kind is DatabaseFaultKind.Busy or DatabaseFaultKind.Unreachable);
 }

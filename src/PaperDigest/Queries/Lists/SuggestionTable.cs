@@ -86,7 +86,7 @@ public sealed class SuggestionTable
     private static async Task<IEnumerable<Thing>> Papers(PaperDigestDb db, CancellationToken cancellationToken)
     {
         var papers = await db.Papers.AsNoTracking()
-            .OrderByDescending(p => p.Votes).ThenByDescending(p => p.LastDate).ThenBy(p => p.Slug)
+            .OrderByDescending(p => p.Votes ?? -1).ThenByDescending(p => p.LastDate).ThenBy(p => p.Slug)
             .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
             .ToListAsync(cancellationToken);
         return papers.Select(paper =>

@@ -181,7 +181,8 @@ public sealed class TrendTable
             return [];
         }
 
-        var titles = await db.Papers.AsNoTracking().Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
+        // By id: which of two equally usual spellings stands for a term must not depend on the order of rows.
+        var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
         var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
         return

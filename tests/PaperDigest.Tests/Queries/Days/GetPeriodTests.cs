@@ -5,7 +5,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Queries.Days;
 
 /// <summary>What was liked most in a week, a month, a year, told by the digests of those days.</summary>
-public sealed class GetPeriodTests
+public class GetPeriodTests
 {
     private static readonly Period Week = Period.OfWeek(new DateOnly(2024, 6, 12));
 

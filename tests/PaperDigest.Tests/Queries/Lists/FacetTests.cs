@@ -4,7 +4,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Queries.Lists;
 
 /// <summary>What a list falls into: the numbers beside a search are the numbers their links lead to.</summary>
-public sealed class FacetTests(FacetTests.Library library) : IClassFixture<FacetTests.Library>
+public class FacetTests(FacetTests.Library library) : IClassFixture<FacetTests.Library>
 {
     [Fact]
     public async Task A_list_falls_into_categories_sources_years_and_months()

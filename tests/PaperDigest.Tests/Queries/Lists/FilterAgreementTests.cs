@@ -7,7 +7,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Queries.Lists;
 
 /// <summary>Every list lets the papers and reports pass that its parameters say, however categories and sources are written.</summary>
-public sealed class FilterAgreementTests
+public class FilterAgreementTests
 {
     private static readonly (string Written, string Slug)[] Categories =
         [("computer-vision", "computer-vision"), ("Robotics", "robotics"), ("large-language-models", "llm"), ("LLM", "llm"), ("nowhere", "nowhere"), ("none", "none")];

@@ -6,7 +6,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Queries.Lists;
 
 /// <summary>Lists narrow and order the same papers in the same way, whichever query gives them.</summary>
-public sealed class ListTests
+public class ListTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Queries.Lists;
 
-public sealed class OfferCorrectionsTests
+public class OfferCorrectionsTests
 {
     [Theory]
     [InlineData("ghkrtks", "Keyboard 확산 4")]

@@ -5,7 +5,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Queries.Lists;
 
 /// <summary>The query language over a library: what operators find, alone, together and together with the list's parameters.</summary>
-public sealed class OperatorTests(OperatorTests.Library library) : IClassFixture<OperatorTests.Library>
+public class OperatorTests(OperatorTests.Library library) : IClassFixture<OperatorTests.Library>
 {
     private const string First = "2406.00001";
     private const string Second = "2406.00002";

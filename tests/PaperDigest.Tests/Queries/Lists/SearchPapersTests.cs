@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Queries.Lists;
-using static PaperDigest.Tests.Queries.Lists.SearchLibrary;
+using PaperDigest.Storage;
+using static PaperDigest.Tests.TemporaryLibrary;
 
 namespace PaperDigest.Tests.Queries.Lists;
 
-public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassFixture<SearchPapersTests.Papers>
+public class SearchPapersTests(SearchPapersTests.Papers papers) : IClassFixture<SearchPapersTests.Papers>
 {
     private const string Compression = "2406.00001";
     private const string Diffusion = "2406.00002";
@@ -19,7 +21,9 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     private const string Quantum = "2406.00010";
     private const string Circuit = "2406.00011";
 
-    private SearchLibrary Library => papers.Library;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TemporaryLibrary Library => papers.Library;
 
     [Fact]
     public Task Finds_a_word_of_two_syllables() => Finds("압축", Compression);
@@ -44,10 +48,10 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     [Theory]
     [InlineData("\"강화 학습\"")]
     [InlineData("강화 학습")]
-    public async Task Finds_a_compound_written_together_when_typed_apart(string query) => Assert.Equal(Robot, (await Library.Find(query))[0]);
+    public async Task Finds_a_compound_written_together_when_typed_apart(string query) => Assert.Equal(Robot, (await Library.SearchIds(query))[0]);
 
     [Fact]
-    public async Task Finds_the_tail_of_a_compound() => Assert.Contains(Vision, await Library.Find("언어모델"));
+    public async Task Finds_the_tail_of_a_compound() => Assert.Contains(Vision, await Library.SearchIds("언어모델"));
 
     [Fact]
     public Task Finds_a_compound_with_a_hyphen_when_typed_without() => Finds("제로샷", Vision);
@@ -107,9 +111,8 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     {
         var list = await Library.Search(new ListRequest { Query = query });
         Assert.InRange(list.Items.Count, 0, list.Total);
-        Assert.Equal("ok", await Library.Ask("PRAGMA integrity_check"));
-        Assert.Equal("11 11", await Library.Ask("SELECT (SELECT count(*) FROM Papers) || ' ' || (SELECT count(*) FROM PaperTexts)"));
-        Assert.Equal([Compression], await Library.Find("압축"));
+        Assert.Equal((11, 11), await Library.Use<PaperDigestDb, (int, int)>(async db => (await db.Papers.CountAsync(Token), await db.PaperTexts.CountAsync(Token))));
+        Assert.Equal([Compression], await Library.SearchIds("압축"));
     }
 
     [Theory]
@@ -129,7 +132,7 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     public async Task Lists_all_papers_but_those_that_are_excluded()
     {
         var all = await Library.Search(new ListRequest { PageSize = 100 });
-        var holding = await Library.Find("위성");
+        var holding = await Library.SearchIds("위성");
         var list = await Library.Search(new ListRequest { Query = "-위성", PageSize = 100 });
         Assert.NotEmpty(holding);
         Assert.Equal(all.Items.Select(item => item.Id).Except(holding), list.Items.Select(item => item.Id));
@@ -155,9 +158,9 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     [Fact]
     public async Task A_quoted_phrase_must_be_there_and_plain_words_need_not()
     {
-        Assert.Equal([Satellite], await Library.Find("\"지상 관측\" 위성"));
-        Assert.Equal([Satellite, Orbit], await Library.Find("위성 없는낱말"));
-        Assert.Empty(await Library.Find("위성 \"없는 낱말\""));
+        Assert.Equal([Satellite], await Library.SearchIds("\"지상 관측\" 위성"));
+        Assert.Equal([Satellite, Orbit], await Library.SearchIds("위성 없는낱말"));
+        Assert.Empty(await Library.SearchIds("위성 \"없는 낱말\""));
     }
 
     [Fact]
@@ -169,13 +172,13 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
 
     [Fact]
     public async Task Puts_fuller_matches_first_however_often_one_word_stands_elsewhere() =>
-        Assert.Equal([Circuit, Quantum], await Library.Find("양자 얽힘 회로"));
+        Assert.Equal([Circuit, Quantum], await Library.SearchIds("양자 얽힘 회로"));
 
     [Fact]
     public async Task Weighs_the_title_more_than_the_body()
     {
-        Assert.Equal([Orbit, Satellite], await Library.Find("궤도"));
-        Assert.Equal([Satellite, Orbit], await Library.Find("위성"));
+        Assert.Equal([Orbit, Satellite], await Library.SearchIds("궤도"));
+        Assert.Equal([Satellite, Orbit], await Library.SearchIds("위성"));
     }
 
     [Fact]
@@ -183,16 +186,16 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     {
         await using var library = await Create();
         await library.Save("일간", "2024-06-13", Entry("2406.00001", "One", "값이 정확 그 자체인 결과"), Entry("2406.00002", "Two", "값의 정확도 그 자체인 결과"));
-        Assert.Equal(["2406.00002", "2406.00001"], await library.Find("정확도"));
+        Assert.Equal(["2406.00002", "2406.00001"], await library.SearchIds("정확도"));
     }
 
     [Fact]
     public async Task Leaves_out_papers_that_hold_an_excluded_word()
     {
-        Assert.Equal([Satellite, Orbit], await Library.Find("위성"));
-        Assert.Equal([Satellite], await Library.Find("위성 -연료"));
-        Assert.Equal([Orbit], await Library.Find("위성 -\"지상 관측\""));
-        Assert.Equal([Satellite, Orbit], await Library.Find("위성 -연료통"));
+        Assert.Equal([Satellite, Orbit], await Library.SearchIds("위성"));
+        Assert.Equal([Satellite], await Library.SearchIds("위성 -연료"));
+        Assert.Equal([Orbit], await Library.SearchIds("위성 -\"지상 관측\""));
+        Assert.Equal([Satellite, Orbit], await Library.SearchIds("위성 -연료통"));
     }
 
     [Theory]
@@ -216,8 +219,8 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     [Fact]
     public async Task Narrows_a_pasted_paper_like_any_other()
     {
-        Assert.Equal([Robot], await Library.Find("2406.00003 category:robotics"));
-        Assert.Empty(await Library.Find("2406.00003 -category:robotics"));
+        Assert.Equal([Robot], await Library.SearchIds("2406.00003 category:robotics"));
+        Assert.Empty(await Library.SearchIds("2406.00003 -category:robotics"));
         var list = await Library.Search(new ListRequest { Query = "2406.00003", Source = "주간" });
         Assert.Equal((0, null), (list.Total, list.Note));
     }
@@ -225,7 +228,7 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     [Theory]
     [InlineData("컴퓨터 비전")]
     [InlineData("computer vision")]
-    public async Task Finds_papers_by_the_name_of_their_category(string query) => Assert.Equal(Vision, (await Library.Find(query))[0]);
+    public async Task Finds_papers_by_the_name_of_their_category(string query) => Assert.Equal(Vision, (await Library.SearchIds(query))[0]);
 
     [Fact]
     public async Task Narrows_to_what_is_asked_for_and_counts_the_same()
@@ -284,7 +287,7 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
                 await library.Save("일간 " + id, id == "2406.00004" ? "2024-06-20" : "2024-06-13", Entry(id, "Same", "똑같은 설명이 붙은 논문"));
             }
 
-            Assert.Equal(["2406.00004", "2406.00001", "2406.00002", "2406.00003", "2406.00005"], await library.Find("설명"));
+            Assert.Equal(["2406.00004", "2406.00001", "2406.00002", "2406.00003", "2406.00005"], await library.SearchIds("설명"));
             var second = await library.Search(new ListRequest { Query = "설명", Page = 2, PageSize = 2 });
             Assert.Equal(["2406.00002", "2406.00003"], second.Items.Select(item => item.Id));
         }
@@ -309,12 +312,12 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
         await using var library = await Create();
         await library.Save("일간", "2024-06-13", Entry("2406.00001", "One", "옛날 설명"), Entry("2406.00002", "Two", "남는 설명"));
         await library.Save("일간", "2024-06-13", Entry("2406.00002", "Two", "바뀐 설명"));
-        Assert.Empty(await library.Find("옛날"));
-        Assert.Empty(await library.Find("남는"));
-        Assert.Equal(["2406.00002"], await library.Find("설명"));
+        Assert.Empty(await library.SearchIds("옛날"));
+        Assert.Empty(await library.SearchIds("남는"));
+        Assert.Equal(["2406.00002"], await library.SearchIds("설명"));
     }
 
-    private async Task Finds(string query, string id) => Assert.Equal([id], await Library.Find(query));
+    private async Task Finds(string query, string id) => Assert.Equal([id], await Library.SearchIds(query));
 
     private async Task Narrows(ListRequest request, params string[] expected)
     {
@@ -333,7 +336,7 @@ public sealed class SearchPapersTests(SearchPapersTests.Papers papers) : IClassF
     /// <summary>Eleven papers of two sources and four days.</summary>
     public sealed class Papers : IAsyncLifetime
     {
-        public SearchLibrary Library { get; private set; } = null!;
+        internal TemporaryLibrary Library { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {

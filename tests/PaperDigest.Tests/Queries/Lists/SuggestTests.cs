@@ -3,7 +3,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Queries.Lists;
 
-public sealed class SuggestTests
+public class SuggestTests
 {
     [Theory]
     [InlineData("nar", "paper 2406.00001, paper 2406.00003")]

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Queries.Papers;
@@ -20,10 +22,9 @@ public sealed class GetPaperTests
         {
             await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
             var removal = new RemovalBefore(library, statement: found.Count + 1);
-            await using var db = new PaperDigestDb(new DbContextOptionsBuilder<PaperDigestDb>()
-                .UseSqlite($"Data Source={Path.Combine(library.DataFolder, "paperdigest.db")}")
-                .AddInterceptors(removal)
-                .Options);
+            await using var db = new SqliteDb(
+                new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Path.Combine(library.DataFolder, "paperdigest.db")}").AddInterceptors(removal).Options,
+                library.Services.GetRequiredService<IDatabaseProvider>());
             var paper = await new GetPaper(db).Run("2406.00001", Token);
             Assert.True(paper is null or { Mentions.Count: 1 });
             found.Add(paper is not null);

@@ -4,7 +4,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Queries.Topics;
 
-public sealed class TrendTests
+public class TrendTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

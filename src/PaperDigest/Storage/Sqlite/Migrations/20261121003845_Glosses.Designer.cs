@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PaperDigestDb))]
-    [Migration("20261121010547_PaperTexts")]
-    partial class PaperTexts
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261121003845_Glosses")]
+    partial class Glosses
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -271,15 +271,6 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<DateOnly>("FirstDate")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasCode")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasEasy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasVideo")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
@@ -386,20 +377,6 @@ namespace PaperDigest.Storage.Migrations
                     b.HasKey("PaperId", "Position");
 
                     b.ToTable("PaperGlosses");
-                });
-
-            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
-                {
-                    b.Property<int>("PaperId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PaperId");
-
-                    b.ToTable("PaperTexts");
                 });
 
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
@@ -574,17 +551,6 @@ namespace PaperDigest.Storage.Migrations
                     b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
                         .WithMany("Glosses")
                         .HasForeignKey("PaperId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Paper");
-                });
-
-            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
-                {
-                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
-                        .WithOne()
-                        .HasForeignKey("PaperDigest.Storage.Entities.PaperText", "PaperId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

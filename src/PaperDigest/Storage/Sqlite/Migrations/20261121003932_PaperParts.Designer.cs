@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PaperDigestDb))]
+    [DbContext(typeof(SqliteDb))]
     [Migration("20261121003932_PaperParts")]
     partial class PaperParts
     {

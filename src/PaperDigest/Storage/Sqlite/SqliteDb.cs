@@ -1,33 +1,33 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore;
 
-namespace PaperDigest.Storage;
+namespace PaperDigest.Storage.Sqlite;
 
-/// <summary>A change of the library that happens as a whole or not at all.</summary>
-internal static class LibraryTransaction
+/// <summary>The library in a SQLite file.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, IDatabaseProvider provider) : PaperDigestDb(options, provider)
 {
-    /// <summary>Does the work and commits it. What fails is thrown as it was, and the context can be used afterwards.</summary>
-    public static async Task InTransaction(this PaperDigestDb db, Func<Task> work, CancellationToken cancellationToken)
+    internal override Task Write(IReadOnlyList<DerivedPaper> papers, IReadOnlyList<int> gone, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        try
+        using var writer = new SqlitePaperWriter(this);
+        foreach (var id in gone)
         {
-            await work();
-            await transaction.CommitAsync(cancellationToken);
+            writer.Remove(id);
         }
-        catch
+
+        foreach (var paper in papers)
         {
-            await End(transaction.GetDbTransaction());
-            throw;
+            writer.Write(paper);
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>
     /// On a full disk SQLite ends a transaction by itself while it is committed. The provider does not notice, and its own ending fails each time
     /// ("cannot rollback - no transaction is active"), when the connection is closed too: that would hide the reason. It gets an empty transaction to end.
     /// </summary>
-    private static async Task End(DbTransaction transaction)
+    protected override async Task Undo(DbTransaction transaction)
     {
         var connection = transaction.Connection;
         try

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PaperDigestDb))]
-    [Migration("20261120223305_Initial")]
-    partial class Initial
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261121010547_PaperTexts")]
+    partial class PaperTexts
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -271,6 +271,15 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<DateOnly>("FirstDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEasy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasVideo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
@@ -356,6 +365,41 @@ namespace PaperDigest.Storage.Migrations
                     b.HasIndex("Slug");
 
                     b.ToTable("PaperCategories");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId", "Position");
+
+                    b.ToTable("PaperGlosses");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId");
+
+                    b.ToTable("PaperTexts");
                 });
 
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
@@ -525,6 +569,28 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Paper");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithMany("Glosses")
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithOne()
+                        .HasForeignKey("PaperDigest.Storage.Entities.PaperText", "PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Report", b =>
                 {
                     b.HasOne("PaperDigest.Storage.Entities.Digest", "Digest")
@@ -555,6 +621,8 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Categories");
+
+                    b.Navigation("Glosses");
 
                     b.Navigation("Mentions");
                 });

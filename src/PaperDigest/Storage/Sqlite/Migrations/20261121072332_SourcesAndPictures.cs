@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
     public partial class SourcesAndPictures : Migration
     {

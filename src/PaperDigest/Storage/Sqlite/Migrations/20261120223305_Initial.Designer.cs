@@ -2,17 +2,19 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PaperDigestDb))]
-    partial class PaperDigestDbModelSnapshot : ModelSnapshot
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261120223305_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "6.0.7");
@@ -71,13 +73,6 @@ namespace PaperDigest.Storage.Migrations
 
                     b.Property<string>("Path")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PictureMark")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PictureName")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReadAt")
@@ -276,15 +271,6 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<DateOnly>("FirstDate")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasCode")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasEasy")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasVideo")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
@@ -372,41 +358,6 @@ namespace PaperDigest.Storage.Migrations
                     b.ToTable("PaperCategories");
                 });
 
-            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
-                {
-                    b.Property<int>("PaperId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Term")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PaperId", "Position");
-
-                    b.ToTable("PaperGlosses");
-                });
-
-            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
-                {
-                    b.Property<int>("PaperId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PaperId");
-
-                    b.ToTable("PaperTexts");
-                });
-
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
                 {
                     b.Property<int>("Id")
@@ -474,12 +425,6 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Homepage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Licence")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -580,28 +525,6 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Paper");
                 });
 
-            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperGloss", b =>
-                {
-                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
-                        .WithMany("Glosses")
-                        .HasForeignKey("PaperId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Paper");
-                });
-
-            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
-                {
-                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
-                        .WithOne()
-                        .HasForeignKey("PaperDigest.Storage.Entities.PaperText", "PaperId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Paper");
-                });
-
             modelBuilder.Entity("PaperDigest.Storage.Entities.Report", b =>
                 {
                     b.HasOne("PaperDigest.Storage.Entities.Digest", "Digest")
@@ -632,8 +555,6 @@ namespace PaperDigest.Storage.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Categories");
-
-                    b.Navigation("Glosses");
 
                     b.Navigation("Mentions");
                 });

@@ -2,19 +2,17 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PaperDigest.Storage;
+using PaperDigest.Storage.Sqlite;
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(PaperDigestDb))]
-    [Migration("20261121003845_Glosses")]
-    partial class Glosses
+    [DbContext(typeof(SqliteDb))]
+    partial class SqliteDbModelSnapshot : ModelSnapshot
     {
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "6.0.7");
@@ -73,6 +71,13 @@ namespace PaperDigest.Storage.Migrations
 
                     b.Property<string>("Path")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureName")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReadAt")
@@ -271,6 +276,15 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<DateOnly>("FirstDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEasy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasVideo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
@@ -379,6 +393,20 @@ namespace PaperDigest.Storage.Migrations
                     b.ToTable("PaperGlosses");
                 });
 
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
+                {
+                    b.Property<int>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PaperId");
+
+                    b.ToTable("PaperTexts");
+                });
+
             modelBuilder.Entity("PaperDigest.Storage.Entities.Picture", b =>
                 {
                     b.Property<int>("Id")
@@ -446,6 +474,12 @@ namespace PaperDigest.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Homepage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -551,6 +585,17 @@ namespace PaperDigest.Storage.Migrations
                     b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
                         .WithMany("Glosses")
                         .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paper");
+                });
+
+            modelBuilder.Entity("PaperDigest.Storage.Entities.PaperText", b =>
+                {
+                    b.HasOne("PaperDigest.Storage.Entities.Paper", "Paper")
+                        .WithOne()
+                        .HasForeignKey("PaperDigest.Storage.Entities.PaperText", "PaperId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -2,13 +2,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PaperDigest.Storage;
+namespace PaperDigest.Storage.Sqlite;
 
 /// <summary>
 /// A statement on the context's connection and transaction that is prepared once and run many times: for derived rows by the
-/// ten thousand, where tracking entities costs five times the writing, and for what every request asks.
+/// ten thousand, where tracking entities costs five times the writing.
 /// </summary>
-internal sealed class SqlStatement : IDisposable
+internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteCommand _command;
 
@@ -16,7 +16,7 @@ internal sealed class SqlStatement : IDisposable
     /// <param name="db">The context.</param>
     /// <param name="sql">The statement, with parameters <c>$1</c>, <c>$2</c>, ….</param>
     /// <param name="parameters">How many parameters it has.</param>
-    public SqlStatement(PaperDigestDb db, string sql, int parameters)
+    public SqliteStatement(PaperDigestDb db, string sql, int parameters)
     {
         _command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         _command.CommandText = sql;
@@ -31,12 +31,6 @@ internal sealed class SqlStatement : IDisposable
     {
         Bind(values);
         _command.ExecuteNonQuery();
-    }
-
-    public SqliteDataReader Query(params ReadOnlySpan<object?> values)
-    {
-        Bind(values);
-        return _command.ExecuteReader();
     }
 
     public void Dispose() => _command.Dispose();

@@ -2,26 +2,26 @@
 
 #nullable disable
 
-namespace PaperDigest.Storage.Migrations
+namespace PaperDigest.Storage.Sqlite.Migrations
 {
-    public partial class Glosses : Migration
+    public partial class PaperTexts : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // The full-text table of before; the index is made in memory now, of the texts kept here.
+            migrationBuilder.Sql("DROP TABLE IF EXISTS PaperIndex;");
             migrationBuilder.CreateTable(
-                name: "PaperGlosses",
+                name: "PaperTexts",
                 columns: table => new
                 {
                     PaperId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Term = table.Column<string>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PaperGlosses", x => new { x.PaperId, x.Position });
+                    table.PrimaryKey("PK_PaperTexts", x => x.PaperId);
                     table.ForeignKey(
-                        name: "FK_PaperGlosses_Papers_PaperId",
+                        name: "FK_PaperTexts_Papers_PaperId",
                         column: x => x.PaperId,
                         principalTable: "Papers",
                         principalColumn: "Id",
@@ -32,7 +32,7 @@ namespace PaperDigest.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "PaperGlosses");
+                name: "PaperTexts");
         }
     }
 }

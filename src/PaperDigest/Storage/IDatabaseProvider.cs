@@ -1,0 +1,50 @@
+namespace PaperDigest.Storage;
+
+/// <summary>
+/// A kind of database a library can lie in. Everything that differs between them is behind this and <see cref="PaperDigestDb"/>;
+/// one implementation is chosen when the program starts.
+/// </summary>
+public interface IDatabaseProvider
+{
+    /// <summary>Where the library is, for the person who runs the program: a path, or server and database, without a password.</summary>
+    string Place { get; }
+
+    /// <summary>A new session with the library. Nothing is read or made yet.</summary>
+    PaperDigestDb Open();
+
+    /// <summary>The fault as this database has it told.</summary>
+    DatabaseFault Fault(DatabaseFaultKind kind);
+
+    /// <summary>The fault behind an exception, however it is wrapped; null when it is something else, which then concerns only what was being done.</summary>
+    DatabaseFault? FaultOf(Exception exception);
+
+    /// <summary>True when there is something where the library would be. What is no library is refused as soon as that can be told.</summary>
+    /// <exception cref="DatabaseFaultException">It can be told already that no library of this program is there.</exception>
+    Task<bool> Exists(CancellationToken cancellationToken);
+
+    /// <summary>Looks for damage before anything is written, as far as the database does not look for it by itself.</summary>
+    /// <exception cref="DatabaseFaultException">It is damaged.</exception>
+    Task RefuseDamage(PaperDigestDb db, CancellationToken cancellationToken);
+
+    /// <summary>Makes an empty library, whole or not at all.</summary>
+    /// <param name="script">The statements that make the tables.</param>
+    /// <param name="fill">Writes what a new library holds, after that.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is made then.</param>
+    Task Make(string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken);
+
+    /// <summary>Changes the tables of an older library, in one transaction: whatever ends the program, it is as it was before or as it is after.</summary>
+    /// <param name="db">The library.</param>
+    /// <param name="script">The statements that change the tables.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
+    /// <returns>The name of the copy that was made before; null where the database's own backups are the way back.</returns>
+    Task<string?> Migrate(PaperDigestDb db, string script, CancellationToken cancellationToken);
+
+    /// <summary>Waits until no other process changes the library, and keeps others waiting until it is disposed of.</summary>
+    /// <param name="waits">Told who holds it, when a wait begins and every minute.</param>
+    /// <param name="patience">How long to wait before a <see cref="TimeoutException"/> names the holder; null means for ever.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    Task<IAsyncDisposable> TakeTurn(Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken);
+
+    /// <summary>Returns when papers may have changed, at the latest after <paramref name="patience"/>.</summary>
+    Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken);
+}

@@ -1,0 +1,76 @@
+using PaperDigest.Tests.Exports;
+using PaperDigest.Tests.Index;
+using PaperDigest.Tests.Ingestion;
+using PaperDigest.Tests.Queries.Days;
+using PaperDigest.Tests.Queries.Lists;
+using PaperDigest.Tests.Queries.Topics;
+using PaperDigest.Tests.Storage;
+
+// What is tested with SQLite is tested with PostgreSQL, by the same tests: each class runs those of the class it derives from.
+namespace PaperDigest.Tests.OnPostgres;
+
+[OnPostgres]
+public sealed class LibraryVersionTestsOnPostgres : LibraryVersionTests;
+
+[OnPostgres]
+public sealed class OrderIndependenceTestsOnPostgres : OrderIndependenceTests;
+
+[OnPostgres]
+public sealed class IdentityTestsOnPostgres : IdentityTests;
+
+[OnPostgres]
+public sealed class ReplacementTestsOnPostgres : ReplacementTests;
+
+[OnPostgres]
+public sealed class VanishedSourceTestsOnPostgres : VanishedSourceTests;
+
+[OnPostgres]
+public sealed class IngestorTestsOnPostgres : IngestorTests;
+
+[OnPostgres]
+public sealed class PictureFileTestsOnPostgres : PictureFileTests;
+
+[OnPostgres]
+public sealed class LibraryTestsOnPostgres : LibraryTests;
+
+[OnPostgres]
+public sealed class CorpusLibraryTestsOnPostgres : CorpusLibraryTests;
+
+[OnPostgres]
+public sealed class LibraryGlossaryTestsOnPostgres : LibraryGlossaryTests;
+
+[OnPostgres]
+public sealed class SuggestTestsOnPostgres : SuggestTests;
+
+[OnPostgres]
+public sealed class FilterAgreementTestsOnPostgres : FilterAgreementTests;
+
+[OnPostgres]
+public sealed class OfferCorrectionsTestsOnPostgres : OfferCorrectionsTests;
+
+[OnPostgres]
+public sealed class OperatorTestsOnPostgres(OperatorTests.Library library) : OperatorTests(library);
+
+[OnPostgres]
+public sealed class SearchPapersTestsOnPostgres(SearchPapersTests.Papers papers) : SearchPapersTests(papers);
+
+[OnPostgres]
+public sealed class ListTestsOnPostgres : ListTests;
+
+[OnPostgres]
+public sealed class FacetTestsOnPostgres(FacetTests.Library library) : FacetTests(library);
+
+[OnPostgres]
+public sealed class GetPeriodTestsOnPostgres : GetPeriodTests;
+
+[OnPostgres]
+public sealed class TrendTestsOnPostgres : TrendTests;
+
+[OnPostgres]
+public sealed class CitationTestsOnPostgres : CitationTests;
+
+[OnPostgres]
+public sealed class PaperCsvTestsOnPostgres : PaperCsvTests;
+
+[OnPostgres]
+public sealed class PaperJsonTestsOnPostgres : PaperJsonTests;
