@@ -83,7 +83,7 @@ public static class PaperDigestApp
     {
         var options = services.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
         var (clock, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
-        return options.Database.ConnectionString is { } address
+        return options.Database.ToConnectionString() is { } address
             ? new PostgresProvider(address, clock, loggers)
             : new SqliteProvider(options.DatabaseFile, clock, loggers);
     }

@@ -28,7 +28,9 @@ internal sealed class VerbHost : IAsyncDisposable
         Run(parsed, mayMake: false, verb, cancellationToken);
 
     /// <summary>Services for a verb that does not touch the library.</summary>
-    public static VerbHost Create(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="instead">Settings of the section <c>PaperDigest</c> that weigh more than all others.</param>
+    public static VerbHost Create(ParseResult parsed, params IEnumerable<(string Name, string Value)> instead)
     {
         var configuration = SettingFiles.Load(new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
@@ -37,6 +39,7 @@ internal sealed class VerbHost : IAsyncDisposable
             .AddInMemoryCollection(parsed.GetValue(Verbs.Data) is { } data
                 ? [new($"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.DataFolder)}", data)]
                 : [])
+            .AddInMemoryCollection(instead.Select(setting => new KeyValuePair<string, string?>($"{PaperDigestOptions.Section}:{setting.Name}", setting.Value)))
             .Build);
         PaperDigestOptions.From(configuration);
         var services = new ServiceCollection();

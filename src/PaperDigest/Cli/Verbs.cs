@@ -91,6 +91,7 @@ internal static class Verbs
         ExportVerb.Create(),
         SearchVerb.Create(),
         ReindexVerb.Create(),
+        CopyVerb.Create(),
         SettingsVerb.Create(),
         HealthcheckVerb.Create(),
     };

@@ -86,7 +86,7 @@ public sealed class LibraryMemory<T>(
             return (_kept is { } kept && kept.Version == version && kept.Basis == basis)
                 || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
         }
-        catch (DbException)
+        catch (Exception exception) when (db.Provider.FaultOf(exception) is not null)
         {
             // Nothing can be made of a database that does not answer. Whoever needs it for more than this says so.
             return true;
@@ -134,17 +134,17 @@ public sealed class LibraryMemory<T>(
         catch (Exception exception)
         {
             _life.Token.ThrowIfCancellationRequested();
-            Remember(exception, version, clock.GetElapsedTime(started), db.Provider.FaultOf(exception)?.Kind is DatabaseFaultKind.Damaged or DatabaseFaultKind.NotADatabase);
+            Remember(exception, version, clock.GetElapsedTime(started), db.Provider.FaultOf(exception));
         }
     }
 
     /// <summary>What failed would fail again until the papers are others, but for faults of the machine, which pass.</summary>
-    private void Remember(Exception exception, long version, TimeSpan elapsed, bool isDamage)
+    private void Remember(Exception exception, long version, TimeSpan elapsed, DatabaseFault? fault)
     {
         var (now, before) = (clock.GetUtcNow(), _failed);
-        var passes = exception is DbException or IOException or TimeoutException or OutOfMemoryException;
+        var passes = fault is not null || exception is DbException or IOException or TimeoutException or OutOfMemoryException;
         var pause = elapsed * PauseForWork > Pause ? elapsed * PauseForWork : Pause;
-        _failed = new Failed(version, Basis, before?.Since ?? now, passes ? now + pause : DateTimeOffset.MaxValue, exception, isDamage);
+        _failed = new Failed(version, Basis, before?.Since ?? now, passes ? now + pause : DateTimeOffset.MaxValue, exception, fault?.Kind is DatabaseFaultKind.Damaged or DatabaseFaultKind.NotADatabase);
         if (before is null || before.Cause.GetType() != exception.GetType() || before.Cause.Message != exception.Message)
         {
             DerivedTableLog.Failed(logger, name, exception);

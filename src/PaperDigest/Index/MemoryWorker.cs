@@ -8,23 +8,22 @@ namespace PaperDigest.Index;
 /// changed them, so that nobody's first search has to wait for it. Until it is done, what was there before answers.
 /// </summary>
 public sealed partial class MemoryWorker(
-    IServiceScopeFactory scopes, LibraryState state, IEnumerable<IDerivedTable> tables, TimeProvider clock, ILogger<MemoryWorker> logger)
+    IServiceScopeFactory scopes, LibraryState state, IDatabaseProvider database, IEnumerable<IDerivedTable> tables, ILogger<MemoryWorker> logger)
     : BackgroundService, IAsyncDisposable
 {
-    /// <summary>To see whether papers have changed takes one row for each table.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+    /// <summary>The time between two looks where nobody tells of a change. To see whether papers have changed takes one row for each table.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
         try
         {
             await state.Opened(stoppingToken);
-            do
+            while (true)
             {
                 await Compute(stoppingToken);
+                await database.WaitForChange(Pause, stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

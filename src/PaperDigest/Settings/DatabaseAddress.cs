@@ -27,7 +27,7 @@ public sealed class DatabaseAddress
 
     /// <summary>Npgsql's connection string; null when none is given, or one that is not understood.</summary>
     /// <exception cref="IOException">The file that holds it cannot be read.</exception>
-    internal string? ConnectionString => Read() is { } text && Parse(text) is { } keywords ? keywords.ConnectionString : null;
+    public string? ToConnectionString() => Read() is { } text && Parse(text) is { } keywords ? keywords.ConnectionString : null;
 
     /// <summary>True when what is given can be an address. It says nothing about the server.</summary>
     internal bool IsUnderstood => !HasText || Parse(Text) is not null;
@@ -46,7 +46,7 @@ public sealed class DatabaseAddress
 
         try
         {
-            return HasText ? "is given beside Database; give one of the two" : ConnectionString is null ? $"does not hold one; {Must}" : null;
+            return HasText ? "is given beside Database; give one of the two" : ToConnectionString() is null ? $"does not hold an address; {Must}" : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {

@@ -9,7 +9,7 @@ namespace PaperDigest.Settings;
 internal static class SettingPlaces
 {
     /// <summary>Ends the program with a sentence when the data folder or the log cannot be written.</summary>
-    public static void Check(PaperDigestOptions options) => PaperDigestOptions.Refuse([.. new[] { DataFolder(options), DatabaseFile(options), LogFile(options) }.OfType<string>()]);
+    public static void Check(PaperDigestOptions options) => PaperDigestOptions.Refuse([.. new[] { DataFolder(options), LogFile(options) }.OfType<string>()]);
 
     /// <summary>
     /// Ends the program when a folder of digests is not there and there is no library yet: then its name is mistyped. Later it may
@@ -33,10 +33,6 @@ internal static class SettingPlaces
             ? $"{PaperDigestOptions.Section}:DataFolder: the data folder '{folder}' {reason}, or name another folder with --data FOLDER."
             : null;
     }
-
-    private static string? DatabaseFile(PaperDigestOptions options) => options.Database.FileProblem() is { } reason
-        ? $"{PaperDigestOptions.Section}:Database:File: the file '{options.Database.File}' {reason}."
-        : null;
 
     private static string? WhyNot(string folder)
     {

@@ -20,7 +20,6 @@ internal static class SettingRules
             Check(
                 nameof(options.DataFolder), options.DataFolder, !string.IsNullOrWhiteSpace(options.DataFolder),
                 "it must name a folder, like data or /var/lib/paperdigest"),
-            Check(nameof(options.Database), $"{options.Database}", options.Database.IsUnderstood, DatabaseAddress.Must),
             Check(nameof(options.ScanMinutes), options.ScanMinutes, options.ScanMinutes is >= 0 and <= 1440, "it must lie between 0 and 1440"),
             Check(
                 nameof(options.PublicUrl), GitAddress.WithoutPassword(options.PublicUrl), options.PublicUrl.Length == 0 || IsSite(options.PublicUrl),
@@ -34,6 +33,8 @@ internal static class SettingRules
             Check($"{nameof(options.Git)}:{nameof(options.Git.TimeoutMinutes)}", options.Git.TimeoutMinutes, options.Git.TimeoutMinutes is >= 1 and <= 1440, "it must lie between 1 and 1440"),
             Check($"{nameof(options.Git)}:{nameof(options.Git.MaxMegabytes)}", options.Git.MaxMegabytes, options.Git.MaxMegabytes >= 1, "it must be at least 1"),
         }.OfType<string>(),
+        // It may hold a password, so it is not repeated.
+        .. options.Database.IsUnderstood ? (string[])[] : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, like 172.18.0.2 or 10.0.0.0/8."),
         .. SourceProblems(options),

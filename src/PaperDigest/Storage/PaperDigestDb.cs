@@ -92,6 +92,9 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
     /// <param name="cancellationToken">Ends the work.</param>
     internal abstract Task Write(IReadOnlyList<DerivedPaper> papers, IReadOnlyList<int> gone, CancellationToken cancellationToken);
 
+    /// <summary>Lets the numbers of new rows go on after rows that brought theirs with them.</summary>
+    internal virtual Task NumberOnwards(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What a transaction that changes the library begins with.</summary>
     protected virtual Task Begun(CancellationToken cancellationToken) => Task.CompletedTask;
 

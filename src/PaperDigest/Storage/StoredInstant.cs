@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace PaperDigest.Storage;
 
 /// <summary>An instant in UTC as every database can keep it: to the microsecond, which is what PostgreSQL has.</summary>
-internal sealed class StoredInstant() : ValueConverter<DateTime, DateTime>(
+public sealed class StoredInstant() : ValueConverter<DateTime, DateTime>(
     instant => Of(instant),
     stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc))
 {

@@ -20,6 +20,8 @@ public sealed class SettingTests : IDisposable
     private static readonly Dictionary<string, Case> Cases = new(StringComparer.Ordinal)
     {
         ["DataFolder"] = new(["", " ", "a\nb"]),
+        ["Database"] = new(["postgres://", "postgres://user:secret@", "postgres://user:sec ret@host/papers", "/srv/papers.db", "secret", "Password=secret", "Host=host;Passwrod=secret", "Host=host;Port=secret", "Host=a\nb"]),
+        ["Database:File"] = new(["/no/such/file", "/", "a\nb"]),
         ["Library"] = new(["/srv/digests", "seeds"]),
         ["Library:0"] = new(["", " ", "https://user:secret@example.org/digests.git", "a\u0007b"]),
         ["Library:0:Name"] = new(["…", " ", new string('a', 201), "a\u001bb"], Folder),

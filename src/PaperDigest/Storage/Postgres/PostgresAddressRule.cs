@@ -9,18 +9,19 @@ internal sealed class PostgresAddressRule : IValidateOptions<PaperDigestOptions>
 {
     public ValidateOptionsResult Validate(string? name, PaperDigestOptions options)
     {
+        if (options.Database.FileProblem() is { } reason)
+        {
+            return ValidateOptionsResult.Fail($"{PaperDigestOptions.Section}:Database:File: the file '{options.Database.File}' {reason}.");
+        }
+
         try
         {
-            _ = options.Database.ConnectionString is { } address ? new NpgsqlConnectionStringBuilder(address) : null;
+            _ = options.Database.ToConnectionString() is { } address ? new NpgsqlConnectionStringBuilder(address) : null;
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException)
         {
             return ValidateOptionsResult.Fail($"{PaperDigestOptions.Section}:Database has a keyword or a value that Npgsql, the client of PostgreSQL, does not know; {DatabaseAddress.Must}.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return ValidateOptionsResult.Fail($"{PaperDigestOptions.Section}:Database:File: the file '{options.Database.File}' cannot be read.");
         }
     }
 }

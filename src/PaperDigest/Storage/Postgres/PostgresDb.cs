@@ -20,6 +20,15 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IDatabasePr
     internal override Task Write(IReadOnlyList<DerivedPaper> papers, IReadOnlyList<int> gone, CancellationToken cancellationToken) =>
         PostgresPaperWriter.Write(this, papers, gone, cancellationToken);
 
+    internal override async Task NumberOnwards(CancellationToken cancellationToken)
+    {
+        foreach (var table in (string[])["Sources", "Files", "Problems", "Pictures", "Digests", "Reports", "Papers", "Mentions", "Runs"])
+        {
+            await Database.ExecuteSqlRawAsync(
+                $"""SELECT setval(pg_get_serial_sequence('"{table}"', 'Id'), (SELECT coalesce(max("Id"), 0) + 1 FROM "{table}"), false)""", cancellationToken);
+        }
+    }
+
     /// <summary>
     /// One change after another, whatever became of the lock for the whole run: it is lost with its connection, for example when another
     /// server takes over in the middle of a run.

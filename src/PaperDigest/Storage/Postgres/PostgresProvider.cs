@@ -16,6 +16,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _clock;
+    private readonly PostgresChanges _changes;
     private readonly DbContextOptions<PostgresDb> _options;
 
     /// <param name="address">Npgsql's connection string. Several hosts may be given; the first that takes changes is used, else one that can be read.</param>
@@ -34,6 +35,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         Place = $"{settings.Database ?? settings.Username} on {settings.Host}";
         _clock = clock;
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        _changes = new PostgresChanges(_source, clock);
         _options = new DbContextOptionsBuilder<PostgresDb>()
             // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
             .UseNpgsql(_source, npgsql => npgsql
@@ -84,23 +86,13 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public Task<IAsyncDisposable> TakeTurn(Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken) =>
         PostgresTurn.Take(_source, _clock, waits, patience, cancellationToken);
 
-    /// <summary>Told by the server when another node has committed a change; while it cannot be asked, the patience is the truth.</summary>
-    public async Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken)
+    public Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken) => _changes.Wait(patience, cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var late = Task.Delay(patience, _clock, either.Token);
-        var told = Listen(either.Token);
-        if (await Task.WhenAny(late, told) == told && told.IsFaulted)
-        {
-            await late;
-        }
-
-        await either.CancelAsync();
-        await Task.WhenAll(late, told).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
+        await _changes.DisposeAsync();
+        await _source.DisposeAsync();
     }
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static Task Apply(PaperDigestDb db, string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken) => db.InTransaction(
         async () =>
@@ -109,15 +101,4 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
             await fill(db);
         },
         cancellationToken);
-
-    private async Task Listen(CancellationToken cancellationToken)
-    {
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"LISTEN {PostgresDb.ChangeChannel}", connection))
-        {
-            await listen.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await connection.WaitAsync(cancellationToken);
-    }
 }

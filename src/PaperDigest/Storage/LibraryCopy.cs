@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>Copies a whole library into another database, row by row as it is: not even the numbers of rows change.</summary>
+public static class LibraryCopy
+{
+    /// <summary>Rows that are in memory at a time; a paper's text or a digest's picture is a row.</summary>
+    private const int AtOnce = 500;
+
+    /// <summary>True when a library holds no digest and nothing that was told of a source.</summary>
+    public static async Task<bool> IsEmpty(PaperDigestDb db, CancellationToken cancellationToken) =>
+        !await db.Sources.AnyAsync(cancellationToken) && !await db.Papers.AnyAsync(cancellationToken) && !await db.Runs.AnyAsync(cancellationToken);
+
+    /// <summary>Takes everything out of a library again.</summary>
+    public static Task Clear(PaperDigestDb db, CancellationToken cancellationToken) => db.InTransaction(
+        async () =>
+        {
+            // What belongs to a source or a paper goes with it.
+            await db.Sources.ExecuteDeleteAsync(cancellationToken);
+            await db.Papers.ExecuteDeleteAsync(cancellationToken);
+            await db.Pictures.ExecuteDeleteAsync(cancellationToken);
+            await db.Runs.ExecuteDeleteAsync(cancellationToken);
+            await LibraryVersion.Change(db, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Copies everything in one transaction of the target: it is there as a whole or not at all, whatever ends the program meanwhile.</summary>
+    /// <param name="from">The library. Nobody may change it meanwhile, see <see cref="IDatabaseProvider.TakeTurn"/>.</param>
+    /// <param name="to">A library of this version without any digest.</param>
+    /// <param name="progress">Told the rows copied so far.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is copied then.</param>
+    /// <returns>The rows copied.</returns>
+    public static async Task<long> Run(PaperDigestDb from, PaperDigestDb to, Action<long>? progress, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        await to.InTransaction(
+            async () =>
+            {
+                rows = 0;
+                await to.Facts.ExecuteDeleteAsync(cancellationToken);
+                // A row comes after those it points to.
+                await Copy<Source, int>(source => source.Id);
+                await Copy<DigestFile, int>(file => file.Id);
+                await Copy<FileProblem, int>(problem => problem.Id);
+                await Copy<Picture, int>(picture => picture.Id);
+                await Copy<Digest, int>(digest => digest.Id);
+                await Copy<Report, int>(report => report.Id);
+                await Copy<Paper, int>(paper => paper.Id);
+                await Copy<Mention, int>(mention => mention.Id);
+                await Copy<PaperAuthor, int>(author => author.PaperId);
+                await Copy<PaperCategory, int>(category => category.PaperId);
+                await Copy<PaperGloss, int>(gloss => gloss.PaperId);
+                await Copy<PaperText, int>(text => text.PaperId);
+                await Copy<IngestRun, int>(run => run.Id);
+                await Copy<LibraryFact, string>(fact => fact.Name);
+                await to.NumberOnwards(cancellationToken);
+            },
+            cancellationToken);
+        return rows;
+
+        async Task Copy<T, TKey>(Expression<Func<T, TKey>> key)
+            where T : class
+        {
+            await foreach (var batch in from.Set<T>().AsNoTracking().OrderBy(key).AsAsyncEnumerable().Chunk(AtOnce).WithCancellation(cancellationToken))
+            {
+                to.AddRange(batch);
+                rows += await to.SaveChangesAsync(cancellationToken);
+                to.ChangeTracker.Clear();
+                progress?.Invoke(rows);
+            }
+        }
+    }
+}
