@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Categories;
 
@@ -136,7 +137,7 @@ public sealed class CategoryInference
         var longest = (Term: -1, End: start);
         for (var i = start; i < letters.Length && _steps.TryGetValue((node, letters[i]), out node); i++)
         {
-            if (_termAt[node] >= 0 && (!TopicText.IsHangul(letters[start]) || text.IsWord(start, i + 1 - start)))
+            if (_termAt[node] >= 0 && (!Hangul.IsSyllable(letters[start]) || text.IsWord(start, i + 1 - start)))
             {
                 longest = (_termAt[node], i + 1);
             }

@@ -58,14 +58,14 @@ internal sealed class TopicText
         while (i < text.Length)
         {
             var c = text[i];
-            if (IsHangul(c))
+            if (Hangul.IsSyllable(c))
             {
                 Add(c, i == 0 || !char.IsLetterOrDigit(text[i - 1]));
                 i++;
             }
             else if (char.IsLetterOrDigit(c))
             {
-                var end = EndOfWord(text, i);
+                var end = WrittenWords.EndOfRun(text, i);
                 AddWord(text.AsSpan(i, end - i));
                 if (isTitle)
                 {
@@ -84,17 +84,6 @@ internal sealed class TopicText
                 i++;
             }
         }
-    }
-
-    private static int EndOfWord(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && char.IsLetterOrDigit(text[end]) && !IsHangul(text[end]))
-        {
-            end++;
-        }
-
-        return end;
     }
 
     private void AddWord(ReadOnlySpan<char> word)
@@ -161,6 +150,4 @@ internal sealed class TopicText
         ',' or ';' or ':' or '!' or '?' or '(' or ')' or '[' or ']' or '{' or '}' or '|' or '\n' or '·' or '•' or '…' => true,
         _ => false,
     };
-
-    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 }

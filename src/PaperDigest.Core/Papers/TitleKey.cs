@@ -52,18 +52,7 @@ public readonly record struct TitleKey
     }
 
     /// <summary>True when the title is written in Korean: it holds Hangul.</summary>
-    public static bool IsKorean(string title)
-    {
-        foreach (var c in title)
-        {
-            if (c is (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsKorean(string title) => Hangul.IsIn(title);
 
     public override string ToString() => Value;
 
@@ -82,7 +71,7 @@ public readonly record struct TitleKey
     }
 
     private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        Marks.IsInWord(Rune.GetUnicodeCategory(rune));
 
     /// <summary>NFKC and lower case, with TeX commands replaced by what they show.</summary>
     private static string Simplify(string title)

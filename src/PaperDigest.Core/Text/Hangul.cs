@@ -29,13 +29,62 @@ public static class Hangul
         }
     }
 
-    public static bool IsSyllable(char c) => c is >= '가' and <= '힣';
+    private const char FirstSyllable = '가';
+
+    /// <summary>The last of the 11,172 syllables.</summary>
+    public const char LastSyllable = '힣';
+
+    /// <summary>Any syllable, for regular expressions. <c>\p{IsHangulSyllables}</c> holds twelve unassigned characters more.</summary>
+    public const string AnySyllable = "[가-힣]";
+
+    /// <summary>A whole syllable: 가 to 힣.</summary>
+    public static bool IsSyllable(char c) => c is >= FirstSyllable and <= LastSyllable;
+
+    /// <summary>True when a text holds a whole syllable. Single jamo do not count, see <see cref="IsIn"/>.</summary>
+    public static bool HasSyllable(string text) => HasSyllable(text.AsSpan());
+
+    /// <inheritdoc cref="HasSyllable(string)"/>
+    public static bool HasSyllable(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstSyllable, LastSyllable);
+
+    /// <summary>Any Hangul: a syllable, or a single jamo in either of its two blocks.</summary>
+    public static bool IsHangul(char c) => IsSyllable(c) || IsConjoining(c) || IsStandalone(c);
+
+    /// <summary>True when a text holds any Hangul.</summary>
+    public static bool IsIn(string text) => text.Any(IsHangul);
+
+    /// <summary>Jamo that compose into syllables (U+1100 to U+11FF), as macOS writes file names.</summary>
+    internal static bool IsConjoining(char c) => c is >= FirstConjoining and <= '\u11FF';
+
+    /// <summary>The first character of Korean, Japanese and Chinese: Unicode's blocks before it hold other scripts.</summary>
+    internal const char FirstConjoining = '\u1100';
+
+    /// <summary>Conjoining vowels and finals, which continue the syllable before them.</summary>
+    internal static bool ContinuesSyllable(char c) => c is >= '\u1160' and <= '\u11FF';
+
+    /// <summary>Jamo that stand on their own (U+3131 to U+318E): the letters on keys, and old ones that are no longer written.</summary>
+    internal static bool IsStandalone(char c) => c is >= '\u3131' and <= '\u318E';
+
+    /// <summary>A consonant or vowel on its own, ㄱ to ㅣ, as keys have them.</summary>
+    internal static bool IsKeyLetter(char c) => c is >= FirstKeyLetter and <= LastKeyLetter;
+
+    internal const char FirstKeyLetter = 'ㄱ';
+
+    internal const char LastKeyLetter = 'ㅣ';
+
+    /// <summary>
+    /// Where a syllable's letters stand in the orders of Unicode: 19 initials, 21 vowels, and 28 finals, of which the first is none.
+    /// </summary>
+    internal static (int Initial, int Vowel, int Final) LettersOf(char syllable)
+    {
+        var index = syllable - FirstSyllable;
+        return (index / (Vowel.Length * Final.Length), index / Final.Length % Vowel.Length, index % Final.Length);
+    }
 
     /// <summary>What <see cref="FinalOf"/> gives where a vowel ends the syllable.</summary>
     public const char NoFinal = '\0';
 
     /// <summary>The consonants a syllable ends with as one letter: ㅇ of 강.</summary>
-    public static char FinalOf(char c) => IsSyllable(c) ? Final[(c - '가') % Final.Length] : NoFinal;
+    public static char FinalOf(char c) => IsSyllable(c) ? Final[LettersOf(c).Final] : NoFinal;
 
     /// <summary>A consonant on its own, ㄱ to ㅎ.</summary>
     public static bool IsConsonant(char c) => c is >= 'ㄱ' and <= 'ㅎ';
@@ -51,12 +100,12 @@ public static class Hangul
         {
             if (IsSyllable(c))
             {
-                var index = c - '가';
-                keys.Append(Initial[index / (Vowel.Length * Final.Length)]);
-                AppendKeys(keys, Vowel[index / Final.Length % Vowel.Length]);
-                if (index % Final.Length > 0)
+                var (initial, vowel, final) = LettersOf(c);
+                keys.Append(Initial[initial]);
+                AppendKeys(keys, Vowel[vowel]);
+                if (final > 0)
                 {
-                    AppendKeys(keys, Final[index % Final.Length]);
+                    AppendKeys(keys, Final[final]);
                 }
             }
             else
@@ -106,7 +155,7 @@ public static class Hangul
     {
         for (var i = 0; i < text.Length; i++)
         {
-            initials[i] = IsSyllable(text[i]) ? Initial[(text[i] - '가') / (Vowel.Length * Final.Length)] : Letter(text[i]);
+            initials[i] = IsSyllable(text[i]) ? Initial[LettersOf(text[i]).Initial] : Letter(text[i]);
         }
     });
 
@@ -198,7 +247,7 @@ public static class Hangul
             {
                 var vowel = Hangul.Vowel.IndexOf(Vowel, StringComparison.Ordinal);
                 var final = Final == default ? 0 : Hangul.Final.IndexOf(Final, StringComparison.Ordinal);
-                text.Append((char)('가' + (((initial * Hangul.Vowel.Length) + vowel) * Hangul.Final.Length) + final));
+                text.Append((char)(FirstSyllable + (((initial * Hangul.Vowel.Length) + vowel) * Hangul.Final.Length) + final));
                 return;
             }
 

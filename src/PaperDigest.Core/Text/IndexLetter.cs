@@ -10,7 +10,7 @@ public static class IndexLetter
     /// <summary>The first syllable of each consonant, the doubled ones with the plain.</summary>
     private const string Syllables = "가나다라마바사아자차카타파하";
 
-    private const char AfterLastSyllable = '\ud7a4';
+    private const char AfterLastSyllable = (char)(Hangul.LastSyllable + 1);
 
     /// <summary>Where the words lie that are not under <see cref="Other"/>, as in <see cref="Range"/>.</summary>
     public static IReadOnlyList<(string From, string Before)> Alphabets { get; } = [("a", "{"), ("가", AfterLastSyllable.ToString())];

@@ -111,23 +111,23 @@ internal static partial class KoreanForms
     }
 
     /// <summary>A letter or digit of another script, behind which Hangul is a particle: R은, 4는.</summary>
-    private static bool IsForeign(char c) => char.IsLetterOrDigit(c) && c is not ((>= '\uAC00' and <= '\uD7A3') or (>= '\u3131' and <= '\u318E'));
+    private static bool IsForeign(char c) => char.IsLetterOrDigit(c) && !Hangul.IsSyllable(c) && !Hangul.IsStandalone(c);
 
     /// <summary>줄이려면, 바꾸도록: what is done, by endings that no noun has.</summary>
-    [GeneratedRegex("^(?<stem>[가-힣]{2,})(려면|려고|도록|면서)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($$"""^(?<stem>{{Hangul.AnySyllable}}{2,})(려면|려고|도록|면서)$""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Ended();
 
     /// <summary>학습하는, 학습된, 학습시켜, 학습함으로써, 학습합니다; 효율적인; 모델들. 문제해결 is none of these: 해 ends no word of its own.</summary>
     [GeneratedRegex(
-        """
-        ^(?<noun>[가-힣]{2,}?)
-        (?: (?:하|되|시키) (?: [거게고기나는니더도려며면므어여었였지] [가-힣]{0,4} )?
+        $$"""
+        ^(?<noun>{{Hangul.AnySyllable}}{2,}?)
+        (?: (?:하|되|시키) (?: [거게고기나는니더도려며면므어여었였지] {{Hangul.AnySyllable}}{0,4} )?
           | (?:한|할|된|될|시킨|시킬) 다?
           | (?:함|됨|시킴) (?: [을의이과에은] | 으로써? )?
           | (?:해|돼|시켜) (?: 서|야|도 )?
-          | (?:했|됐|시켰) [가-힣]{1,4}
+          | (?:했|됐|시켰) {{Hangul.AnySyllable}}{1,4}
           | (?:합|됩|시킵) 니다
-          | 적 (?: 인 | 으로 | 이[가-힣]{1,3} )?
+          | 적 (?: 인 | 으로 | 이{{Hangul.AnySyllable}}{1,3} )?
           | 들
         )$
         """,

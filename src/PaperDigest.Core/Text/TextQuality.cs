@@ -33,12 +33,7 @@ public static class TextQuality
         var start = 0;
         while (start < text.Length)
         {
-            var end = start;
-            while (end < text.Length && IsInWord(text[end]))
-            {
-                end++;
-            }
-
+            var end = WrittenWords.EndOf(text, start, IsInWord);
             if (end > start && HasForeignScript(text.AsSpan(start, end - start)))
             {
                 return text[start..end];
@@ -55,7 +50,7 @@ public static class TextQuality
     {
         var end = text.TrimEnd().TrimEnd('*', '_', '`');
         var line = end[(end.LastIndexOf('\n') + 1)..].Trim();
-        if (line.Length < MinSentence || !IsHangul(line[^1]))
+        if (line.Length < MinSentence || !Hangul.IsSyllable(line[^1]))
         {
             return line.Length >= MinSentence && line[^1] is ',' or '(' or '-' or '·';
         }
@@ -76,10 +71,10 @@ public static class TextQuality
         var isTouching = false;
         for (var i = 0; i < word.Length; i++)
         {
-            var isForeign = IsForeign(word[i]);
-            hangul += IsHangul(word[i]) ? 1 : 0;
-            vietnamese |= word[i] is (>= '\u1EA0' and <= '\u1EF9') or 'đ' or 'ơ' or 'ư' or 'ă';
-            isTouching |= i > 0 && ((isForeign && IsHangul(word[i - 1])) || (IsHangul(word[i]) && IsForeign(word[i - 1])));
+            var isForeign = Scripts.IsForeignInKorean(word[i]);
+            hangul += Hangul.IsSyllable(word[i]) ? 1 : 0;
+            vietnamese |= Scripts.IsVietnamese(word[i]);
+            isTouching |= i > 0 && ((isForeign && Hangul.IsSyllable(word[i - 1])) || (Hangul.IsSyllable(word[i]) && Scripts.IsForeignInKorean(word[i - 1])));
         }
 
         // A name keeps its letters and takes a particle: Nguyễn의.
@@ -87,12 +82,5 @@ public static class TextQuality
     }
 
     private static bool IsInWord(char c) =>
-        char.IsLetterOrDigit(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
-
-    /// <summary>Scripts that do not occur inside a Korean word. Greek stands for quantities and does (α값).</summary>
-    private static bool IsForeign(char c) => c is
-        (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u3040' and <= '\u30FF')
-        or (>= '\u0400' and <= '\u04FF') or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F');
+        char.IsLetterOrDigit(c) || Marks.IsInWord(CharUnicodeInfo.GetUnicodeCategory(c));
 }

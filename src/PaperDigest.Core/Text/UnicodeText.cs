@@ -26,7 +26,7 @@ public static class UnicodeText
     {
         foreach (var c in text)
         {
-            if (c is >= '\u1100' and <= '\u11FF')
+            if (Hangul.IsConjoining(c))
             {
                 return ToNfc(text);
             }
@@ -64,7 +64,7 @@ public static class UnicodeText
     }
 
     private static bool IsMark(string text, int index) =>
-        text[index] is >= '\u0300' and (< '\uAC00' or > '\uD7A3') and not Joiner
-        && CharUnicodeInfo.GetUnicodeCategory(text, index)
-            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        text[index] is >= '\u0300' and not Joiner
+        && !Hangul.IsSyllable(text[index])
+        && Marks.Combines(CharUnicodeInfo.GetUnicodeCategory(text, index));
 }

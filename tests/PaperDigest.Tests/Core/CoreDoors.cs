@@ -36,6 +36,8 @@ internal static class CoreDoors
         ["UnicodeText.ToNfkd"] = text => UnicodeText.ToNfkd(text),
         ["UnicodeText.ComposeHangul"] = text => UnicodeText.ComposeHangul(text),
 
+        ["WrittenWords.AtBlanks"] = text => Assert.All(WrittenWords.AtBlanks(text), word => Assert.DoesNotContain(' ', word)),
+        ["WrittenWords.WithSingleBlanks"] = text => Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,
         ["ArxivId.TryFind"] = text => _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
         ["AuthorName.TryParse"] = text => _ = AuthorName.TryParse(text, out _),
@@ -88,6 +90,8 @@ internal static class CoreDoors
         ["Hangul.Keystrokes"] = text => Hangul.Keystrokes(text),
         ["Hangul.Compose"] = text => Hangul.Compose(text),
         ["Hangul.Initials"] = text => Hangul.Initials(text),
+        ["Hangul.HasSyllable"] = text => Assert.Equal(text.Any(Hangul.IsSyllable), Hangul.HasSyllable(text)),
+        ["Hangul.IsIn"] = text => Hangul.IsIn(text),
         ["Hangul.PartConsonants"] = text => Hangul.PartConsonants(text),
         ["Hangul.IsOnTheWay"] = text => _ = Hangul.IsOnTheWay(text, "확산") || Hangul.IsOnTheWay("확", text),
         ["IndexLetter.Of"] = text => IndexLetter.InOrder([IndexLetter.Of(text), .. text]).ToList(),

@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Rendering.Tex;
 
 /// <summary>
@@ -126,7 +128,7 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
 
         // \text{만약} may hold Hangul; that is the one place for it.
         var mayHoldWords = content.Contains(@"\text", StringComparison.Ordinal) || content.Contains(@"\mathrm", StringComparison.Ordinal);
-        return (!mayHoldWords && HasHangul(content)) || (!certain && HasBlank(content) && LongestWord(content) > 1);
+        return (!mayHoldWords && Scripts.HasEastAsian(content)) || (!certain && HasBlank(content) && LongestWord(content) > 1);
     }
 
     /// <summary>Variables and signs, like <c>\(f(x)\)</c>; not <c>\(a note\)</c> and not <c>\(1\)</c>.</summary>
@@ -146,7 +148,4 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     }
 
     private static bool HasBlank(ReadOnlySpan<char> content) => content.IndexOfAny(' ', '\n', '\t') >= 0;
-
-    private static bool HasHangul(ReadOnlySpan<char> content) =>
-        content.ContainsAnyInRange('\uAC00', '\uD7A3') || content.ContainsAnyInRange('\u3040', '\u9FFF');
 }

@@ -101,18 +101,19 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     /// <summary>Null unless whole syllables come out: <c>gpt</c> would be ㅎㅔㅅ.</summary>
     private static string? OnKoreanKeyboard(string text)
     {
-        if (text.Any(IsHangul))
+        if (text.Any(IsTyped))
         {
             return null;
         }
 
         var typed = KeyboardLayout.ToHangul(text);
-        return typed.Any(Hangul.IsSyllable) && !typed.Any(c => Hangul.IsConsonant(c) || Hangul.IsVowel(c)) ? typed : null;
+        return typed.Any(Hangul.IsSyllable) && !typed.Any(Hangul.IsKeyLetter) ? typed : null;
     }
 
-    private static string? OnLatinKeyboard(string text) => text.Any(IsHangul) ? KeyboardLayout.ToLatin(text).ToLowerInvariant() : null;
+    private static string? OnLatinKeyboard(string text) => text.Any(IsTyped) ? KeyboardLayout.ToLatin(text).ToLowerInvariant() : null;
 
-    private static bool IsHangul(char c) => Hangul.IsSyllable(c) || Hangul.IsConsonant(c) || Hangul.IsVowel(c);
+    /// <summary>Hangul as a keyboard gives it.</summary>
+    private static bool IsTyped(char c) => Hangul.IsSyllable(c) || Hangul.IsKeyLetter(c);
 
     /// <summary>The English word that a Korean one is written for by its sound: 라마3 for llama3.</summary>
     private IEnumerable<CorrectedTerms> Sound(IReadOnlyList<SearchTerm> terms) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Correction;
 
@@ -37,7 +38,7 @@ internal static class Transliteration
     public static double Likeness(string korean, string english) => Compare(Sounds(korean), Sounds(english));
 
     /// <summary>The consonants of a word in either script, for <see cref="Compare"/>.</summary>
-    public static string Sounds(string word) => TermText.HasHangul(word) ? OfKorean(word) : OfEnglish(word);
+    public static string Sounds(string word) => Hangul.HasSyllable(word) ? OfKorean(word) : OfEnglish(word);
 
     /// <summary>The likeness of two words by their consonants.</summary>
     public static double Compare(string one, string other)
@@ -50,7 +51,7 @@ internal static class Transliteration
     /// The consonants with a dot where vowels are heard between them, the same for 클로드 and claude (KL.D) but not for gold or create: ㅡ is
     /// written where English has no vowel, and an e at the end is silent.
     /// </summary>
-    public static string Pattern(string word) => TermText.HasHangul(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
+    public static string Pattern(string word) => Hangul.HasSyllable(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
 
     /// <summary>The acronym whose letters are called so: LLM of 엘엘엠. Null where something else stands between.</summary>
     public static string? Acronym(string korean)
@@ -76,15 +77,15 @@ internal static class Transliteration
         var sounds = new StringBuilder(word.Length * 2);
         foreach (var c in word)
         {
-            if (c is < '\uAC00' or > '\uD7A3')
+            if (!Hangul.IsSyllable(c))
             {
                 continue;
             }
 
-            var syllable = c - '\uAC00';
-            Append(sounds, vowel == Vowel ? ClearInitial(syllable / 588, sounds) : Initials[syllable / 588]);
-            Append(sounds, syllable % 588 / 28 == Eu ? Silent : vowel);
-            if (Finals[syllable % 28] is var final and not ' ')
+            var letters = Hangul.LettersOf(c);
+            Append(sounds, vowel == Vowel ? ClearInitial(letters.Initial, sounds) : Initials[letters.Initial]);
+            Append(sounds, letters.Vowel == Eu ? Silent : vowel);
+            if (Finals[letters.Final] is var final and not ' ')
             {
                 // Behind a vowel ㅅ is a t: 넷 is net.
                 Append(sounds, vowel == Vowel && final == 'S' ? 'T' : final);

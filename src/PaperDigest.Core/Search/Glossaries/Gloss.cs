@@ -41,7 +41,7 @@ public readonly record struct Gloss(string Term, string Note)
         return [.. found];
     }
 
-    private bool IsPlausible => (TermText.HasHangul(Term), TermText.HasHangul(Note)) switch
+    private bool IsPlausible => (Hangul.HasSyllable(Term), Hangul.HasSyllable(Note)) switch
     {
         (false, false) => Acronym.Abbreviates(Note, Term, out _),
         (false, true) => TermText.HasLatin(Term),

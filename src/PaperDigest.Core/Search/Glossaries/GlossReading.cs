@@ -52,7 +52,7 @@ internal static partial class GlossReading
         var korean = KoreanWords(gloss.Term);
         if (korean.Count > 0)
         {
-            var english = One(parts.FindAll(part => !TermText.HasHangul(part)), out var longForms);
+            var english = One(parts.FindAll(part => !Hangul.HasSyllable(part)), out var longForms);
             return (english is null ? [] : [new TermPair(korean, IsExact: false, english)], longForms);
         }
 
@@ -63,8 +63,8 @@ internal static partial class GlossReading
     private static (IReadOnlyList<TermPair> Pairs, IReadOnlyList<LongForm> LongForms) FromEnglish(string term, List<string> parts)
     {
         var words = term[(term.AsSpan().LastIndexOfAnyExcept(BeforeBracket) + 1)..].Trim(' ', '-');
-        var note = parts.FindAll(TermText.HasHangul) is [var only] ? KoreanWords(only) : [];
-        if (note.Count > 0 && note.Count == parts.Find(TermText.HasHangul)!.Split(' ').Length && IsTerm(words))
+        var note = parts.FindAll(Hangul.HasSyllable) is [var only] ? KoreanWords(only) : [];
+        if (note.Count > 0 && note.Count == parts.Find(Hangul.HasSyllable)!.Split(' ').Length && IsTerm(words))
         {
             return ([new TermPair(note, IsExact: true, words)], []);
         }
@@ -125,7 +125,7 @@ internal static partial class GlossReading
             start--;
         }
 
-        return TermText.HasHangul(words[^1]) ? [.. words[start..]] : [];
+        return Hangul.HasSyllable(words[^1]) ? [.. words[start..]] : [];
     }
 
     /// <summary>Hangul with foreign parts of at most two letters or digits: 3D, Q-러닝. A number alone is none.</summary>
@@ -151,9 +151,9 @@ internal static partial class GlossReading
 
     /// <summary>Particles and endings that are never inside a term. Those that are also syllables of nouns (가, 이, 로, 의, 고) are left to what the library says.</summary>
     [GeneratedRegex(
-        """
+        $$"""
         (?: [를을는] | (?<=..)(?:에서|에게|으로|부터|까지|처럼|보다|이며|이고|이나|라는|라고|이란|란)
-          | [가-힣](?:하고|하며|하여|하면|하게|하거나|해서|하는데|되고|되며|되어|되면|되는데|시켜|시키고|지만|면서|도록|거나|하기|이다|니다|였다|했다)
+          | {{Hangul.AnySyllable}}(?:하고|하며|하여|하면|하게|하거나|해서|하는데|되고|되며|되어|되면|되는데|시켜|시키고|지만|면서|도록|거나|하기|이다|니다|였다|했다)
           | (?<!.)(?:및|또는|혹은|그리고|등|위한|위해|통한|통해|대한|대해|관한|따른|따라|의한|의해|있어|같은|이러한|그러한|기존의|기존|새로운|본|이|그|각|두|세|여러|다양한|특히|바로|주로|매우|더|가장|모든|즉|예를|이를|하나인|연구진이|논문에서|최근|우리의|또한|다른|있다|이번|해당|일반적인|전통적인|혁신적인|주요) )$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

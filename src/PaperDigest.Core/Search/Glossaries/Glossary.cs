@@ -153,7 +153,7 @@ public sealed class Glossary
     /// <summary>What was added first stays: what most papers say, then the reviewed synonyms.</summary>
     private void AddKorean(string korean, IEnumerable<string> terms)
     {
-        foreach (var term in terms.Where(term => term.Length > 0 && !TermText.HasHangul(term)))
+        foreach (var term in terms.Where(term => term.Length > 0 && !Hangul.HasSyllable(term)))
         {
             _korean.TryAdd(TermText.Key(term), korean);
         }

@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Search.Glossaries;
 
 /// <summary>A gloss and the paper whose summaries hold it, by any number that stands for the paper.</summary>
@@ -201,7 +203,7 @@ internal sealed class GlossaryMiner
 
         foreach (var group in Synonyms.Groups)
         {
-            if (group.FirstOrDefault(term => !Acronym.IsOne(term) && !TermText.HasHangul(term)) is { } phrase)
+            if (group.FirstOrDefault(term => !Acronym.IsOne(term) && !Hangul.HasSyllable(term)) is { } phrase)
             {
                 foreach (var acronym in group.Where(Acronym.IsOne))
                 {
@@ -216,8 +218,8 @@ internal sealed class GlossaryMiner
     /// <summary>The reviewed synonyms teach the words of terms that a library does not hold yet.</summary>
     private static IEnumerable<WordPair> Reviewed() =>
         from synonyms in Synonyms.Groups
-        from korean in synonyms.Where(TermText.HasHangul)
-        from english in synonyms.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term))
+        from korean in synonyms.Where(Hangul.HasSyllable)
+        from english in synonyms.Where(term => !Hangul.HasSyllable(term) && !Acronym.IsOne(term))
         from _ in Enumerable.Range(0, 2)
         select new WordPair(Words([korean]), TermText.Words(english));
 
@@ -268,7 +270,7 @@ internal sealed class GlossaryMiner
         // A term that is named in so many ways is compared with the usual ones alone: of strange digests there may be thousands.
         const int most = 64;
         var reviewed = Synonyms.Groups
-            .SelectMany(group => group.Where(TermText.HasHangul).SelectMany(korean => group.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term)).Select(english => (Korean: TermText.Key(korean), Words: TermText.Words(english)))))
+            .SelectMany(group => group.Where(Hangul.HasSyllable).SelectMany(korean => group.Where(term => !Hangul.HasSyllable(term) && !Acronym.IsOne(term)).Select(english => (Korean: TermText.Key(korean), Words: TermText.Words(english)))))
             .ToLookup(pair => pair.Korean, pair => pair.Words, StringComparer.Ordinal);
         var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count).GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Take(most).Select(entry => entry.Value).ToList(), StringComparer.Ordinal);
@@ -338,7 +340,7 @@ internal sealed class GlossaryMiner
     private static bool IsBelieved(string key, MinedPair pair, Seen example, int words, int papersOfEnglish, WordLinks links)
     {
         const int least = 2;
-        if (key.Length < least || !TermText.HasHangul(key))
+        if (key.Length < least || !Hangul.HasSyllable(key))
         {
             return false;
         }

@@ -6,8 +6,6 @@ namespace PaperDigest.Core.Search.Glossaries;
 /// <summary>Terms as they are compared: without blanks, hyphens, capitals, plurals and British spelling.</summary>
 internal static class TermText
 {
-    public static bool HasHangul(string text) => text.AsSpan().IndexOfAnyInRange('\uAC00', '\uD7A3') >= 0;
-
     /// <summary>At least two Latin letters.</summary>
     public static bool HasLatin(string text) => text.Count(char.IsAsciiLetter) >= 2;
 
@@ -36,20 +34,13 @@ internal static class TermText
                 continue;
             }
 
-            var end = start + 1;
-            while (end < text.Length && char.IsLetterOrDigit(text[end]) && IsHangul(text[end]) == IsHangul(text[start]))
-            {
-                end++;
-            }
-
-            words.Add(IsHangul(text[start]) ? text[start..end] : Fold(text[start..end]));
+            var end = WrittenWords.EndOfRun(text, start);
+            words.Add(Hangul.IsSyllable(text[start]) ? text[start..end] : Fold(text[start..end]));
             start = end;
         }
 
         return words;
     }
-
-    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 
     /// <summary>An English word in the singular and in American spelling. Both sides of a comparison are folded, so that it does not matter that <c>noise</c> becomes a word of its own.</summary>
     private static string Fold(string word)

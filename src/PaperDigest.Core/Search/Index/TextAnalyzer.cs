@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
@@ -35,7 +36,7 @@ public static class TextAnalyzer
     /// <summary>The tokens of <see cref="QueryPhrase"/>.</summary>
     public static IReadOnlyList<string> QueryTokens(string text) => QueryPhrase(text).Tokens;
 
-    private static bool IsSyllable(string token) => token.Length == 1 && TextUnit.IsHangul(token[0]);
+    private static bool IsSyllable(string token) => token.Length == 1 && Hangul.IsHangul(token[0]);
 
     /// <summary>One text on its way to tokens. Their characters lie one behind the other in one array, so that a pair costs no string.</summary>
     private sealed class Reading(List<TextUnit> units)

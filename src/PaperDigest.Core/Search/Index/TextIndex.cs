@@ -113,7 +113,7 @@ public sealed class TextIndex
         return starts;
     }
 
-    private static bool IsPair(string token) => token.Length == 2 && TextUnit.IsHangul(token[0]);
+    private static bool IsPair(string token) => token.Length == 2 && Hangul.IsHangul(token[0]);
 
     private int? NumberOf(string token)
     {

@@ -75,6 +75,6 @@ internal static partial class QueryWords
     [GeneratedRegex(@"://|^[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}/", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"(?<={Hangul.AnySyllable})(?=[A-Za-z])|(?<=[A-Za-z0-9])(?={Hangul.AnySyllable})", RegexOptions.CultureInvariant)]
     private static partial Regex ScriptChange();
 }

@@ -13,7 +13,7 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
     private const int MinKeys = 2;
 
     /// <summary>True where the operator goes by its Korean name, so that its values should, too.</summary>
-    public bool IsKorean => Typed.Any(Hangul.IsSyllable);
+    public bool IsKorean => Hangul.HasSyllable(Typed);
 
     /// <summary>
     /// Null when the query ends in something else, or in an operator that is done: after a blank. Also when it is longer than

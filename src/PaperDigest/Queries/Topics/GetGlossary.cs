@@ -106,9 +106,7 @@ public sealed class GetGlossary(PaperDigestDb db, LibraryMemory<Glossary> memory
     private static List<string> Synonyms(Glossary glossary, GlossaryEntry entry) =>
     [
         .. glossary.Widen(entry.Term)
-            .Where(form => form.Weight >= LeastWeight && IsKorean(form.Text) == IsKorean(entry.Term) && form.Text != entry.Acronym && Letters(form.Text) != Letters(entry.Term))
+            .Where(form => form.Weight >= LeastWeight && Hangul.HasSyllable(form.Text) == Hangul.HasSyllable(entry.Term) && form.Text != entry.Acronym && Letters(form.Text) != Letters(entry.Term))
             .Select(form => form.Text),
     ];
-
-    private static bool IsKorean(string text) => text.Any(Hangul.IsSyllable);
 }
