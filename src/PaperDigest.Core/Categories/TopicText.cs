@@ -93,7 +93,8 @@ internal sealed class TopicText
             Add(Blank, isWordStart: true);
         }
 
-        var length = IsPlural(word) ? word.Length - 1 : word.Length;
+        // Both the terms and the texts lose the same letter, so it does not matter that series is no plural.
+        var length = EnglishPlural.EndsInS(word) ? word.Length - 1 : word.Length;
         foreach (var c in word[..length])
         {
             Add(char.ToLowerInvariant(c), isWordStart: false);
@@ -138,10 +139,6 @@ internal sealed class TopicText
         _letters.Append(c);
         _wordStarts.Add(isWordStart);
     }
-
-    /// <summary>Both the terms and the texts lose the same letter, so it does not matter that <c>series</c> is no plural.</summary>
-    private static bool IsPlural(ReadOnlySpan<char> word) =>
-        word.Length > 2 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !char.IsDigit(word[^2]);
 
     /// <summary>A point inside a number or a name (<c>1.58</c>, <c>Qwen2.5</c>), hyphens, slashes and emphasis do not end a phrase.</summary>
     private static bool EndsPhrase(string text, int i) => text[i] switch

@@ -13,17 +13,6 @@ internal static class EnglishForms
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
-    /// <summary>British endings and what Americans write.</summary>
-    private static readonly (string British, string American)[] Spellings =
-    [
-        ("isations", "izations"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("isers", "izers"), ("ises", "izes"), ("ise", "ize"),
-        ("ysing", "yzing"), ("ysed", "yzed"), ("yser", "yzer"), ("yse", "yze"),
-        ("avioural", "avioral"), ("aviours", "aviors"), ("aviour", "avior"), ("olours", "olors"), ("oloured", "olored"), ("olouring", "oloring"), ("olour", "olor"),
-        ("eighbours", "eighbors"), ("eighbouring", "eighboring"), ("eighbour", "eighbor"), ("avourite", "avorite"), ("abelled", "abeled"), ("abelling", "abeling"),
-        ("odelled", "odeled"), ("odelling", "odeling"), ("ignalling", "ignaling"), ("entres", "enters"), ("entre", "enter"), ("ibres", "ibers"), ("ibre", "iber"),
-        ("ogues", "ogs"), ("ogue", "og"), ("efence", "efense"), ("icence", "icense"), ("rtefact", "rtifact"), ("rtefacts", "rtifacts"), ("rogramme", "rogram"), ("rogrammes", "rograms"), ("grey", "gray"),
-    ];
-
     /// <summary>The stem of a word in lower case; a word of another script or a short one is its own.</summary>
     public static string Stem(string word)
     {
@@ -32,7 +21,7 @@ internal static class EnglishForms
             return word;
         }
 
-        var stem = Singular(American(word));
+        var stem = EnglishPlural.Stem(EnglishSpelling.Stem(word));
         foreach (var ending in (ReadOnlySpan<string>)["ing", "ed"])
         {
             if (stem.EndsWith(ending, StringComparison.Ordinal) && HasVowel(stem.AsSpan(0, stem.Length - ending.Length)) && stem.Length - ending.Length >= MinStem)
@@ -54,28 +43,6 @@ internal static class EnglishForms
             ? stem + "e"
             : undoubled;
     }
-
-    private static string American(string word)
-    {
-        foreach (var (british, american) in Spellings)
-        {
-            if (word.Length >= british.Length + 2 - (british.Length > 4 ? 1 : 0) && word.EndsWith(british, StringComparison.Ordinal))
-            {
-                return word[..^british.Length] + american;
-            }
-        }
-
-        return word;
-    }
-
-    private static string Singular(string word) => word switch
-    {
-        [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] or "news" or "lens" or "bias" or "atlas" or "alias" or "canvas" or "chaos" => word,
-        [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-        [.., 'c' or 's', 'h', 'e', 's'] or [.., 'x' or 's' or 'z', 'e', 's'] when word.Length > 5 => word[..^2],
-        [.., 's'] => word[..^1],
-        _ => word,
-    };
 
     /// <summary>The consonant that English doubles before -ing and -ed: planning. Those that words end in doubled stay: filling.</summary>
     private static string Undoubled(string stem) =>

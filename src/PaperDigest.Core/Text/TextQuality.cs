@@ -8,12 +8,6 @@ public static class TextQuality
     /// <summary>A shorter ending is a label or a name, not a sentence that broke off.</summary>
     private const int MinSentence = 20;
 
-    /// <summary>Particles and connecting endings: a Korean sentence goes on after these.</summary>
-    private static readonly string[] Unfinished =
-    [
-        "을", "를", "의", "에서", "에게", "와", "과", "으로", "은", "는", "하여", "하고", "하며", "되며", "이며", "위해", "위한", "통해", "대한", "있는", "하는", "되는", "및", "또는", "그리고", "같은",
-    ];
-
     /// <summary>What only somebody who answers a request writes.</summary>
     private static readonly string[] Requests =
     [
@@ -56,7 +50,7 @@ public static class TextQuality
         }
 
         var word = line[(line.LastIndexOf(' ') + 1)..];
-        return Array.Exists(Unfinished, ending => word.EndsWith(ending, StringComparison.Ordinal) && (word.Length > ending.Length || ending.Length > 1));
+        return KoreanParticles.LeavesOpen(word);
     }
 
     /// <summary>True for a paragraph in which the model talks to whoever asked it, about its own work.</summary>

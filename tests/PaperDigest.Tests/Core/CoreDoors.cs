@@ -36,6 +36,8 @@ internal static class CoreDoors
         ["UnicodeText.ToNfkd"] = text => UnicodeText.ToNfkd(text),
         ["UnicodeText.ComposeHangul"] = text => UnicodeText.ComposeHangul(text),
 
+        ["FunctionWords.IsSmallInTitle"] = text => FunctionWords.IsSmallInTitle(text),
+        ["LatinLetters.Of"] = text => Assert.All(LatinLetters.Of(text), letter => Assert.True(char.IsAsciiLetterOrDigit(letter))),
         ["WrittenWords.AtBlanks"] = text => Assert.All(WrittenWords.AtBlanks(text), word => Assert.DoesNotContain(' ', word)),
         ["WrittenWords.WithSingleBlanks"] = text => Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,

@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Search.Glossaries;
 
 /// <summary>Short forms made of letters of the long one.</summary>
@@ -26,7 +28,7 @@ internal static class Acronym
             return false;
         }
 
-        var letters = acronym.EndsWith('s') && char.IsAsciiLetterUpper(acronym[^2]) ? acronym[..^1] : acronym;
+        var letters = EnglishPlural.OfAcronym(acronym);
         var at = words.Length;
         for (var i = letters.Length - 1; i >= 0; i--)
         {

@@ -37,19 +37,18 @@ internal sealed class Spellings
     }
 
     private static bool IsSingular(string form, StringComparison comparison) =>
-        string.Concat(form.Split([' ', '-', '/'])).Equals(TermText.Key(form), comparison);
+        string.Concat(WrittenWords.OfCompound(form)).Equals(TermText.Key(form), comparison);
 
     private static string MakePlain(string form)
     {
-        var words = form.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var words = WrittenWords.OfCompound(form);
         var isHeading = Array.TrueForAll(words, word => char.IsAsciiLetterUpper(word[0]) && !word.AsSpan(1).ContainsAnyInRange('A', 'Z'));
         return Singular(isHeading ? form.ToLowerInvariant() : form);
     }
 
     private static string Singular(string form)
     {
-        string[] alwaysSo = ["ics", "ias", "vas", "las", "lens", "aos"];
-        var isPlural = form.Length > 3 && form[^1] == 's' && TermText.Key(form) == TermText.Key(form[..^1]) && !Array.Exists(alwaysSo, form.EndsWith);
+        var isPlural = form.Length > 3 && form[^1] == 's' && TermText.Key(form) == TermText.Key(form[..^1]) && !EnglishPlural.IsShownWithS(form);
         return isPlural ? form[..^1] : form;
     }
 }
@@ -159,7 +158,7 @@ internal sealed class GlossaryMiner
 
     /// <summary>Whether a word ends in a particle rather than in a syllable of its own, by what the library holds: 비디오로 beside 비디오, but no 평 beside 평가. 의 may stand inside (전문가의 혼합).</summary>
     private bool HasParticle(string word, bool isLast) =>
-        (word[^1] is '이' or '가' or '은' or '에' or '와' or '과' or '로' or '도' || (isLast && word[^1] == '의'))
+        KoreanParticles.MayEndPhrase(word[^1], isLast)
         && _words.GetValueOrDefault(word[..^1]) > _words[word];
 
     /// <summary>The words of an English term, of an acronym those it stands for, parted as anyone writes it: finetuning is fine tuning.</summary>
@@ -225,14 +224,7 @@ internal sealed class GlossaryMiner
 
     /// <summary>The words of a term, nearest to the bracket first: folded, and without the endings that make a noun an adjective.</summary>
     private static List<string> Words(IEnumerable<string> korean) =>
-        [.. korean.SelectMany(word => word.Split(['-', '/', ' '], StringSplitOptions.RemoveEmptyEntries)).Select(Stem).Reverse()];
-
-    private static string Stem(string word) => word switch
-    {
-        [.., '적', '인'] when word.Length > 3 => word[..^1],
-        [_, _, .., '의'] => word[..^1],
-        _ => word.ToLowerInvariant(),
-    };
+        [.. korean.SelectMany(WrittenWords.OfCompound).Select(KoreanForms.WithoutAdjectiveEnding).Reverse()];
 
     private void Collect(List<Seen> seen, WordLinks links)
     {
@@ -329,7 +321,7 @@ internal sealed class GlossaryMiner
     private static string LastWords(IReadOnlyList<string> korean, int words)
     {
         var start = korean.Count;
-        for (var left = words; left > 0 && start > 0; left -= korean[start].Split(['-', '/'], StringSplitOptions.RemoveEmptyEntries).Length)
+        for (var left = words; left > 0 && start > 0; left -= WrittenWords.OfCompound(korean[start]).Length)
         {
             start--;
         }
@@ -367,7 +359,7 @@ internal sealed class GlossaryMiner
     /// <summary>The part of all words of a pair, Korean and English, that have their counterpart on the other side.</summary>
     private static double Explained(List<string> korean, IReadOnlyList<string> english, WordLinks links)
     {
-        var content = english.Where(word => word.Length > 3 || word is not ("of" or "the" or "for" or "and" or "to" or "in" or "a" or "as")).ToList();
+        var content = english.Where(word => !FunctionWords.IsWithinTerm(word)).ToList();
         var explained = korean.Count(word => content.Exists(other => AreOne(word, other, links)))
             + content.Count(word => korean.Exists(other => AreOne(other, word, links)));
         return (double)explained / (korean.Count + content.Count);

@@ -42,33 +42,13 @@ internal static class TermText
         return words;
     }
 
-    /// <summary>An English word in the singular and in American spelling. Both sides of a comparison are folded, so that it does not matter that <c>noise</c> becomes a word of its own.</summary>
+    /// <summary>
+    /// An English word in the singular and in American spelling. Both sides of a comparison are folded, so that it does not
+    /// matter that <c>noise</c> becomes a word of its own. A capital at the end belongs to an acronym: HVS, but not LLMs.
+    /// </summary>
     private static string Fold(string word)
     {
-        // The last letter of HVS is a word of its own, that of LLMs is not.
-        var one = char.IsAsciiLetterUpper(word[^1]) ? word.ToLowerInvariant() : Singular(word.ToLowerInvariant());
-        foreach (var (british, american) in Endings)
-        {
-            if (one.Length > british.Length + 1 && one.EndsWith(british, StringComparison.Ordinal))
-            {
-                return one[..^british.Length] + american;
-            }
-        }
-
-        return one;
+        var lower = word.ToLowerInvariant();
+        return EnglishSpelling.Key(char.IsAsciiLetterUpper(word[^1]) ? lower : EnglishPlural.Key(lower));
     }
-
-    private static string Singular(string word) => word switch
-    {
-        [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-        [.., 's', 's', 'e', 's'] or [.., 'c' or 's', 'h', 'e', 's'] or [.., 'x', 'e', 's'] => word[..^2],
-        [.., not ('s' or 'u' or 'i'), 's'] when word.Length > 2 && !char.IsDigit(word[^2]) => word[..^1],
-        _ => word,
-    };
-
-    private static readonly (string British, string American)[] Endings =
-    [
-        ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("ise", "ize"), ("yse", "yze"), ("ysing", "yzing"),
-        ("ouring", "oring"), ("oured", "ored"), ("oural", "oral"), ("our", "or"), ("elling", "eling"), ("elled", "eled"), ("tre", "ter"), ("ogue", "og"),
-    ];
 }

@@ -160,7 +160,7 @@ internal sealed class RelatedWords
 
             // Diffusion model is mostly written of diffusion models.
             var last = tokens[^1];
-            foreach (var form in _inflections.GetValueOrDefault(EnglishForms.Stem(last), []).Where(form => form == last + "s" || last == form + "s"))
+            foreach (var form in _inflections.GetValueOrDefault(EnglishForms.Stem(last), []).Where(form => EnglishPlural.DifferInS(form, last)))
             {
                 yield return string.Join(' ', tokens.SkipLast(1).Append(form));
             }

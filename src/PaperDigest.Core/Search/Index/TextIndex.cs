@@ -146,7 +146,7 @@ public sealed class TextIndex
         for (var number = FirstFrom(bytes); number < _tokenStarts.Length - 1 && Token(number).StartsWith(bytes); number++)
         {
             var token = Encoding.UTF8.GetString(Token(number));
-            if (token.Length == 1 || KoreanForms.IsParticle(syllable, token[1]))
+            if (token.Length == 1 || KoreanParticles.Is(syllable, token[1]))
             {
                 AddStarts(number, 0, places);
             }

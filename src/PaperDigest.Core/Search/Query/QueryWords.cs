@@ -43,7 +43,7 @@ internal static partial class QueryWords
 
             var piece = typed[start..i];
             // The particle behind a bracket belongs to the word before it.
-            if (!(start > 0 && typed[start - 1] is ')' or ']' or '）' && KoreanForms.IsParticle(piece)))
+            if (!(start > 0 && typed[start - 1] is ')' or ']' or '）' && KoreanParticles.Is(piece)))
             {
                 yield return i == typed.Length || start > 0 ? piece.TrimEnd(SentenceEnds) : piece;
             }
