@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -98,31 +99,19 @@ public sealed class CategoryTaxonomy
             text.Append(IsDecoration(rune) ? " " : rune.ToString());
         }
 
-        var words = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = WrittenWords.WithSingleBlanks(text.ToString());
         return words.Trim(' ', '*', '_', '`', '.', ',', ':', ';', '-', '#', '"', '\'');
     }
 
     private static bool IsDecoration(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol
-            or System.Globalization.UnicodeCategory.Format
-            or System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.EnclosingMark
-            or System.Globalization.UnicodeCategory.ModifierSymbol
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol
+            or UnicodeCategory.Format
+            or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.ModifierSymbol
         || Rune.IsControl(rune);
 
-    private static string Key(string name)
-    {
-        var key = new StringBuilder(name.Length);
-        foreach (var rune in UnicodeText.ToNfkc(name).ToLowerInvariant().EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                key.Append(rune);
-            }
-        }
-
-        return key.ToString();
-    }
+    private static string Key(string name) => LetterKey.Of(UnicodeText.ToNfkc(name).ToLowerInvariant(), Rune.IsLetterOrDigit);
 
     internal static Stream OpenData(string file) =>
         typeof(CategoryTaxonomy).Assembly.GetManifestResourceStream(file)

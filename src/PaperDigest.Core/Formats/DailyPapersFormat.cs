@@ -121,7 +121,7 @@ public sealed class DailyPapersFormat : IDigestFormat
     private static DigestDay? ReadDayHeading(DocumentBuilder document, string line, int index)
     {
         var rest = line[(line.IndexOf(DayHeading, StringComparison.OrdinalIgnoreCase) + DayHeading.Length)..];
-        if (rest.Any(c => char.IsLetter(c) && c is not ('년' or '월' or '일')))
+        if (rest.Any(c => char.IsLetter(c) && !DigestDate.IsUnit(c)))
         {
             document.AddProblem(index, $"The day's heading says more than the day: {rest.Trim()}");
         }

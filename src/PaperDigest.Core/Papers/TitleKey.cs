@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Text;
 
@@ -24,7 +23,7 @@ public readonly record struct TitleKey
     /// <summary>False for an empty or placeholder title, which names no paper and never replaces a real title.</summary>
     public static bool TryParse(string? title, out TitleKey key)
     {
-        var letters = Letters(title ?? "");
+        var letters = LetterKey.Of(Simplify(title ?? ""), IsInTitle);
         key = new TitleKey(letters);
         return Array.IndexOf(Placeholders, letters) < 0;
     }
@@ -33,45 +32,15 @@ public readonly record struct TitleKey
     /// The title as a piece of an address: its words joined by hyphens, Hangul kept. Reading it back with
     /// <see cref="TryParse"/> gives the same key, so a slug finds its paper whatever its hyphens.
     /// </summary>
-    public static string Slug(string title)
-    {
-        var slug = new StringBuilder(title.Length);
-        foreach (var rune in Simplify(title).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || IsMark(rune))
-            {
-                slug.Append(rune);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return slug.ToString().TrimEnd('-');
-    }
+    public static string Slug(string title) => LetterKey.Slug(Simplify(title), IsInTitle);
 
     /// <summary>True when the title is written in Korean: it holds Hangul.</summary>
     public static bool IsKorean(string title) => Hangul.IsIn(title);
 
     public override string ToString() => Value;
 
-    private static string Letters(string title)
-    {
-        var key = new StringBuilder(title.Length);
-        foreach (var rune in Simplify(title).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || IsMark(rune))
-            {
-                key.Append(rune);
-            }
-        }
-
-        return key.ToString();
-    }
-
-    private static bool IsMark(Rune rune) =>
-        Marks.IsInWord(Rune.GetUnicodeCategory(rune));
+    /// <summary>Marks count too: in scripts of India they are the vowels.</summary>
+    private static bool IsInTitle(Rune rune) => Rune.IsLetterOrDigit(rune) || Marks.IsInWord(Rune.GetUnicodeCategory(rune));
 
     /// <summary>NFKC and lower case, with TeX commands replaced by what they show.</summary>
     private static string Simplify(string title)

@@ -12,7 +12,7 @@ public static class PrintableText
 {
     /// <summary>Where a character that cannot be seen can begin; those beyond the first plane begin with a surrogate.</summary>
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsSurrogate(c) || IsHidden(CharUnicodeInfo.GetUnicodeCategory(c)) || IsNoncharacter(c))]);
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsSurrogate(c) || IsHidden(CharUnicodeInfo.GetUnicodeCategory(c)) || WellFormedText.IsNoncharacter(c))]);
 
     /// <summary>The same text on one line. Text in which all can be seen is returned as it is.</summary>
     public static string Of(string text)
@@ -27,7 +27,7 @@ public static class PrintableText
         while (start < text.Length)
         {
             var status = Rune.DecodeFromUtf16(text.AsSpan(start), out var rune, out var length);
-            if (status != OperationStatus.Done || IsHidden(Rune.GetUnicodeCategory(rune)) || IsNoncharacter(rune.Value))
+            if (status != OperationStatus.Done || IsHidden(Rune.GetUnicodeCategory(rune)) || WellFormedText.IsNoncharacter(rune.Value))
             {
                 Escape(result, text.AsSpan(start, length));
             }
@@ -46,11 +46,9 @@ public static class PrintableText
     public static IEnumerable<string> Lines(string text, string indent) =>
         text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => indent + Of(line));
 
-    private static bool IsHidden(UnicodeCategory category) => category is
+    /// <summary>True for characters that are never seen: controls, format characters, and the two line ends U+2028 and U+2029.</summary>
+    public static bool IsHidden(UnicodeCategory category) => category is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-
-    /// <summary>U+FDD0 to U+FDEF and the last two of each plane.</summary>
-    private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 
     private static void Escape(StringBuilder result, ReadOnlySpan<char> characters)
     {

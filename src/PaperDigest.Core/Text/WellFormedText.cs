@@ -51,5 +51,5 @@ public static class WellFormedText
         text.Length <= length ? text : text[^(length > 0 && char.IsLowSurrogate(text[^length]) ? length - 1 : length)..];
 
     /// <summary>U+FDD0 to U+FDEF and the last two of each plane.</summary>
-    private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
+    internal static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 }

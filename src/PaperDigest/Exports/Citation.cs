@@ -89,5 +89,5 @@ public sealed record Citation(
 
     /// <summary>On one line, without control characters and halves of characters.</summary>
     private static string Clean(string text) =>
-        string.Join(' ', string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        WrittenWords.WithSingleBlanks(ControlCharacters.ToBlanks(string.Concat(text.EnumerateRunes())));
 }

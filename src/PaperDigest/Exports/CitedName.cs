@@ -42,7 +42,7 @@ public sealed record CitedName
 
     public static CitedName Parse(string name)
     {
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = WrittenWords.AtBlanks(name);
         if (words.Length == 1 && IsHangul(words[0]) && words[0].Length is >= 2 and <= 4)
         {
             return Korean(words[0]);

@@ -36,6 +36,9 @@ internal static class CoreDoors
         ["UnicodeText.ToNfkd"] = text => UnicodeText.ToNfkd(text),
         ["UnicodeText.ComposeHangul"] = text => UnicodeText.ComposeHangul(text),
 
+        ["ControlCharacters.AreIn"] = text => Assert.False(ControlCharacters.AreIn(ControlCharacters.ToBlanks(text))),
+        ["ControlCharacters.ToBlanks"] = text => Assert.Equal(text.Length, ControlCharacters.ToBlanks(text).Length),
+        ["LetterKey.InLowerCase"] = text => Assert.All(LetterKey.InLowerCase(text), letter => Assert.True(char.IsLetterOrDigit(letter))),
         ["FunctionWords.IsSmallInTitle"] = text => FunctionWords.IsSmallInTitle(text),
         ["LatinLetters.Of"] = text => Assert.All(LatinLetters.Of(text), letter => Assert.True(char.IsAsciiLetterOrDigit(letter))),
         ["WrittenWords.AtBlanks"] = text => Assert.All(WrittenWords.AtBlanks(text), word => Assert.DoesNotContain(' ', word)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using PaperDigest.Core.Rendering.Html;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Markdown;
 
@@ -31,7 +32,7 @@ public static class MarkdownRenderer
     public static string ToText(string markdown)
     {
         var text = (Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim();
-        return text.All(HtmlText.IsReadable) ? text : string.Concat(text.Where(HtmlText.IsReadable));
+        return text.All(ControlCharacters.IsInHtml) ? text : string.Concat(text.Where(ControlCharacters.IsInHtml));
     }
 
     private static MarkdownDocument? Parse(string markdown)

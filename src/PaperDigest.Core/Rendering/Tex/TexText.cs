@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Tex;
 
@@ -67,7 +68,7 @@ public static class TexText
             if (Commands.TryGetValue(tex[i].ToString(), out var command))
                 formula.Append('\\').Append(command).Append(' ');
             else
-                formula.Append(char.IsWhiteSpace(tex[i]) || char.IsControl(tex[i]) ? ' ' : tex[i]);
+                formula.Append(ControlCharacters.OrWhiteSpaceToBlank(tex[i]));
         }
 
         return depth == 0 ? $"${formula.ToString().TrimEnd()}$" : null;
@@ -90,7 +91,7 @@ public static class TexText
     private static IEnumerable<string> Words(string text) => Split(text).Where(word => word.Length > 0);
 
     private static string[] Split(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c)).Split(' ');
+        string.Concat(text.Select(ControlCharacters.OrWhiteSpaceToBlank)).Split(' ');
 
     /// <summary>A word of a title, put together of letters and formulas.</summary>
     private sealed class Word

@@ -227,14 +227,12 @@ public sealed class Glossary
         }
 
         // Forms that differ in blanks, hyphens and capitals alone find the same.
-        if (!forms.Exists(form => Plain(form) == Plain(text)))
+        if (!forms.Exists(form => LetterKey.InLowerCase(form) == LetterKey.InLowerCase(text)))
         {
             forms.Add(text);
         }
 
         return key;
-
-        static string Plain(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
     }
 
     private void Link(string from, string to, double weight)

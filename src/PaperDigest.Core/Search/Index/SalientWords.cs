@@ -26,7 +26,7 @@ internal static class SalientWords
 
     private static void Count(string text, int weight, Dictionary<string, int> counts)
     {
-        foreach (var written in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var written in WrittenWords.AtBlanks(text))
         {
             // Marks may stand between blanks with no word in them: 결과 : 좋음.
             if (written.Trim(Marks) is not { Length: > 0 } word)

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
@@ -22,7 +22,7 @@ public enum QueryOperator
 }
 
 /// <summary>A place in a query and how to go on from there.</summary>
-internal ref partial struct QueryCursor(string query)
+internal ref struct QueryCursor(string query)
 {
     private static readonly Dictionary<string, QueryOperator> Operators = new(StringComparer.Ordinal)
     {
@@ -159,17 +159,14 @@ internal ref partial struct QueryCursor(string query)
     /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
     public List<string> ReadValues(QueryOperator found)
     {
-        if (found != QueryOperator.Date || KoreanDay().Match(query, Position) is not { Success: true } day)
+        if (found != QueryOperator.Date || DigestDate.KoreanPeriodLength(query, Position) is not (> 0 and var length))
         {
             return ReadChoices();
         }
 
-        Position += day.Length;
-        return [string.Concat(day.Value.Where(c => !char.IsWhiteSpace(c)))];
+        Position += length;
+        return [WrittenWords.WithoutBlanks(query[(Position - length)..Position])];
     }
 
     public static bool IsQuote(char c) => c is '"' or '“' or '”';
-
-    [GeneratedRegex(@"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex KoreanDay();
 }

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
@@ -11,7 +11,7 @@ namespace PaperDigest.Core.Search.Query;
 /// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
 /// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
 /// </summary>
-public static partial class SearchQueryParser
+public static class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
@@ -36,7 +36,7 @@ public static partial class SearchQueryParser
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
-        if (DayAlone().IsMatch(query) && DayRange.TryParse(string.Concat(query.Where(c => !char.IsWhiteSpace(c))), out var day))
+        if (DigestDate.IsPeriod(query) && DayRange.TryParse(WrittenWords.WithoutBlanks(query), out var day))
         {
             return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
         }
@@ -268,10 +268,4 @@ public static partial class SearchQueryParser
     /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
     public static Category CategoryOf(string name) =>
         CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
-
-    /// <summary>A day or month by itself means it, as people write it: 2024-06, 2024. 6. 13., 2024년 6월; as words its numbers mean nothing.</summary>
-    [GeneratedRegex(
-        @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
-    private static partial Regex DayAlone();
 }

@@ -101,7 +101,7 @@ public sealed class GetGlossary(PaperDigestDb db, LibraryMemory<Glossary> memory
             || (part.All(Hangul.IsConsonant) && Hangul.Initials(Letters(entry.Term)).Contains(Hangul.PartConsonants(part), StringComparison.Ordinal));
     }
 
-    private static string Letters(string text) => string.Concat(UnicodeText.ToNfc(text).ToLowerInvariant().Where(char.IsLetterOrDigit));
+    private static string Letters(string text) => LetterKey.InLowerCase(UnicodeText.ToNfc(text));
 
     private static List<string> Synonyms(Glossary glossary, GlossaryEntry entry) =>
     [
