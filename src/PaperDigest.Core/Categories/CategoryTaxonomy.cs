@@ -78,7 +78,9 @@ public sealed class CategoryTaxonomy
         return new Category(TitleKey.Slug(words), words, words, IsKnown: false);
     }
 
-    /// <summary>The category of a key, also where the name says "technology" or the plural besides: 비디오 생성 기술, <c>Diffusion Models</c>.</summary>
+    /// <summary>
+    /// The category of a key, also where the name says "technology" or the plural besides: 비디오 생성 기술, <c>Diffusion Models</c>.
+    /// </summary>
     private Category? Known(string key)
     {
         if (_byKey.TryGetValue(key, out var category))

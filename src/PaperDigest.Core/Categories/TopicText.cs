@@ -4,9 +4,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Categories;
 
 /// <summary>
-/// Text as topic terms are looked up in it: lower case, each Latin word between single blanks and in the singular, Hangul
-/// without blanks, a line end wherever a phrase cannot go on. <c>비전-언어 모델(VLMs)을</c> becomes
-/// <c>비전언어모델⏎ vlm ⏎을</c>.
+/// Text prepared for looking up topic terms: lower case, Latin words in the singular between single blanks, Hangul without blanks,
+/// and a line end wherever a phrase ends. <c>비전-언어 모델(VLMs)을</c> becomes <c>비전언어모델⏎ vlm ⏎을</c>.
 /// </summary>
 internal sealed class TopicText
 {
@@ -38,8 +37,8 @@ internal sealed class TopicText
     public string Letters => _letters.ToString();
 
     /// <summary>
-    /// Whether Hangul may be read as a word of its own from <paramref name="start"/> on. Blanks are ignored, so that
-    /// 언어모델 is 언어 모델, but 의학 is not in 모델의 학습: a short word begins where a written word begins.
+    /// True when the Hangul from <paramref name="start"/> on can be a word of its own. Blanks are ignored, so that 언어모델 matches 언어
+    /// 모델. A short word must begin where a written word begins: 모델의 학습 does not contain 의학.
     /// </summary>
     public bool IsWord(int start, int length)
     {
@@ -140,7 +139,9 @@ internal sealed class TopicText
         _wordStarts.Add(isWordStart);
     }
 
-    /// <summary>A point inside a number or a name (<c>1.58</c>, <c>Qwen2.5</c>), hyphens, slashes and emphasis do not end a phrase.</summary>
+    /// <summary>
+    /// A point inside a number or a name (<c>1.58</c>, <c>Qwen2.5</c>), hyphens, slashes and emphasis do not end a phrase.
+    /// </summary>
     private static bool EndsPhrase(string text, int i) => text[i] switch
     {
         '.' => i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]),

@@ -6,8 +6,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// Collects what a format reads and keeps the books: every line that is not blank is accounted for or ends in a problem,
-/// so that nothing of a file is lost in silence.
+/// Collects what a format reads and tracks every line: a line that is not blank is either accounted for or reported as a problem,
+/// so that nothing of a file is lost silently.
 /// </summary>
 internal sealed class DocumentBuilder(DigestSource source, string format)
 {

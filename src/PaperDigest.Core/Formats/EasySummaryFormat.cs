@@ -382,8 +382,8 @@ public sealed class EasySummaryFormat : IDigestFormat
         }
 
         /// <summary>
-        /// Takes lines off the ends of the texts in which the model talks to whoever asked it: after the last paper of a run
-        /// they follow the text without a separator. They are kept in a problem.
+        /// Removes closing lines in which the model talks to the person who asked. After the last paper of a run they follow the
+        /// text without a separator. The removed lines are reported in a problem.
         /// </summary>
         private bool CutTalk(Draft draft)
         {

@@ -7,7 +7,9 @@ using YamlDotNet.Core.Events;
 
 namespace PaperDigest.Core.Formats;
 
-/// <summary>What a YAML block on top of a file says: <c>title</c>, <c>date</c>, <c>source</c>. Other keys are nobody's business here.</summary>
+/// <summary>
+/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c>, <c>source</c>. Other keys are ignored.
+/// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
@@ -50,7 +52,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
         return null;
     }
 
-    /// <summary>Whether a block that was not read is front matter all the same: it begins with a key, and no heading stands in it.</summary>
+    /// <summary>
+    /// Whether a block that was not read is front matter all the same: it begins with a key, and no heading stands in it.
+    /// </summary>
     private static bool HasKeys(List<string> block) =>
         block.Find(line => !string.IsNullOrWhiteSpace(line)) is { } line
         && line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon

@@ -4,8 +4,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Papers;
 
 /// <summary>
-/// What makes two titles the same title: NFKC, lower case, letters and digits alone. Identifies papers that a digest
-/// names without arXiv id (category reports link half of theirs to deeplearn.org, whose numbers are its own).
+/// The key by which titles are compared: NFKC, lower case, letters and digits only. It identifies papers that a digest names
+/// without an arXiv id (category reports link half of theirs to deeplearn.org, which has its own numbers).
 /// </summary>
 public readonly record struct TitleKey
 {

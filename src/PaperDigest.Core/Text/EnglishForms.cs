@@ -3,12 +3,12 @@ using System.Buffers;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// What an English word and its inflections have in common: models and model, tuning and tune, optimisation and
-/// optimization. Words of one stem stand for each other as weaker alternatives; the index itself holds words as written.
+/// Stems of English words: models and model, tuning and tune, optimisation and optimization have the same stem. The index holds
+/// words as written; words with the same stem are weaker alternatives in a search.
 /// </summary>
 internal static class EnglishForms
 {
-    /// <summary>A shorter stem means too many things: sing is not s.</summary>
+    /// <summary>The shortest stem. Shorter ones mean too many things: the stem of sing is not s.</summary>
     private const int MinStem = 3;
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
@@ -35,7 +35,9 @@ internal static class EnglishForms
         return stem.Length > MinStem + 1 && stem[^1] == 'e' && stem[^2] != 'e' ? stem[..^1] : stem;
     }
 
-    /// <summary>What -ing or -ed stood behind: plan in planning, tune in tuning, where the single consonant tells the e.</summary>
+    /// <summary>
+    /// The word before -ing or -ed: plan for planning, tune for tuning, where the single consonant shows that an e was dropped.
+    /// </summary>
     private static string WithoutEnding(string stem)
     {
         var undoubled = Undoubled(stem);
@@ -44,7 +46,10 @@ internal static class EnglishForms
             : undoubled;
     }
 
-    /// <summary>The consonant that English doubles before -ing and -ed: planning. Those that words end in doubled stay: filling.</summary>
+    /// <summary>
+    /// Removes the consonant that English doubles before -ing and -ed: planning. Words that end in a double consonant keep it:
+    /// filling.
+    /// </summary>
     private static string Undoubled(string stem) =>
         stem.Length > MinStem && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e' or 'o') ? stem[..^1] : stem;
 

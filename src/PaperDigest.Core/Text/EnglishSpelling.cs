@@ -26,7 +26,9 @@ internal static class EnglishSpelling
         ("elling", "eling"), ("elled", "eled"), ("tre", "ter"), ("ogue", "og"),
     ];
 
-    /// <summary>A word as Americans write it: optimisation is optimization. Two letters stay before a short ending, one before a long one.</summary>
+    /// <summary>
+    /// A word as Americans write it: optimisation is optimization. Two letters stay before a short ending, one before a long one.
+    /// </summary>
     public static string Stem(string word) => Replace(word, OfStems, british => british.Length > 4 ? 1 : 2);
 
     /// <summary>The same for a key in the singular. Two letters stay before the ending.</summary>

@@ -45,7 +45,9 @@ public static class FunctionWords
     /// <summary>For glossary terms: what joins the words of an English term and has no counterpart in the Korean one.</summary>
     private static readonly HashSet<string> WithinTerms = ["of", "the", "for", "and", "to", "in", "a", "as"];
 
-    /// <summary>For topics in titles: words that say how good something is or what any paper is. No phrase begins or ends with one.</summary>
+    /// <summary>
+    /// For topics in titles: words that say how good something is or what any paper is. No phrase begins or ends with one.
+    /// </summary>
     private static readonly HashSet<string> EmptyInTitles = new(StringComparer.OrdinalIgnoreCase)
     {
         "using", "use", "beyond", "more", "less", "all", "any", "one", "two", "every", "each", "new", "novel", "better", "best",
@@ -56,7 +58,9 @@ public static class FunctionWords
         "aware", "guided", "oriented", "task", "tasks",
     };
 
-    /// <summary>For keys of citations: the first word of a title that is none of these names the paper. Keys last, so this list does too.</summary>
+    /// <summary>
+    /// For keys of citations: the first word of a title that is none of these names the paper. Keys last, so this list does too.
+    /// </summary>
     private static readonly HashSet<string> SmallInTitles = new(StringComparer.Ordinal)
     {
         "a", "an", "the", "on", "of", "in", "for", "to", "and", "or", "is", "are", "do", "does", "can", "how", "what", "why", "with",

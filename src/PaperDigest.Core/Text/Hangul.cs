@@ -3,8 +3,9 @@ using System.Text;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// Syllables and the keys they are typed with on the two-set (두벌식) keyboard, which nearly every Korean keyboard is. Keys
-/// are written as the letters ㄱ to ㅎ and ㅏ to ㅣ that stand on them; what takes two keys (ㅘ, ㄺ) is two letters here.
+/// Everything about Hangul: its ranges, the letters of a syllable, and the keys it is typed with on the two-set (두벌식) layout of
+/// nearly every Korean keyboard. Keys are written as the letters on them, ㄱ to ㅎ and ㅏ to ㅣ. A letter that takes two keys (ㅘ, ㄺ) is
+/// two keys here.
 /// </summary>
 public static class Hangul
 {
@@ -118,8 +119,8 @@ public static class Hangul
     }
 
     /// <summary>
-    /// What a keyboard makes of keys, by its rules: a consonant ends the syllable before it until a vowel claims it
-    /// (ㄱㅏㅅ is 갓, ㄱㅏㅅㅏ is 가사; ㄷㅏㄹㄱ is 닭, ㄷㅏㄹㄱㅣ is 달기), and ㅗㅏ grows together to ㅘ.
+    /// Composes keys into text as a Korean keyboard does: a consonant ends the syllable before it until a vowel follows (ㄱㅏㅅ is 갓,
+    /// ㄱㅏㅅㅏ is 가사; ㄷㅏㄹㄱ is 닭, ㄷㅏㄹㄱㅣ is 달기), and ㅗㅏ becomes ㅘ.
     /// </summary>
     public static string Compose(string keys)
     {
@@ -148,8 +149,8 @@ public static class Hangul
     }
 
     /// <summary>
-    /// Each syllable's first consonant (초성): 강화 학습 is ㄱㅎ ㅎㅅ. Everything else stands for itself, so that the places
-    /// of a text are those of its initials.
+    /// The first consonant (초성) of each syllable: 강화 학습 is ㄱㅎ ㅎㅅ. Other characters stay, so positions in the text and in its
+    /// initials are the same.
     /// </summary>
     public static string Initials(string text) => string.Create(text.Length, text, static (initials, text) =>
     {
@@ -159,7 +160,9 @@ public static class Hangul
         }
     });
 
-    /// <summary>Parts consonants that a keyboard has joined: ㄱ and ㅅ typed one after the other become ㄳ, which begins no syllable.</summary>
+    /// <summary>
+    /// Parts consonants that a keyboard has joined: ㄱ and ㅅ typed one after the other become ㄳ, which begins no syllable.
+    /// </summary>
     public static string PartConsonants(string text)
     {
         var parted = new StringBuilder(text.Length);
@@ -171,9 +174,7 @@ public static class Hangul
         return parted.ToString();
     }
 
-    /// <summary>
-    /// True when who has typed a text may be about to type a word: 강호 on the way to 강화, 갓 on the way to 가상, ㄱ to both.
-    /// </summary>
+    /// <summary>True when the typed text can still become the word with more keys: 강호 can become 강화, 갓 can become 가상, ㄱ both.</summary>
     public static bool IsOnTheWay(string typed, string word) => Keystrokes(word).StartsWith(Keystrokes(typed), StringComparison.Ordinal);
 
     /// <summary>A letter that only stands inside syllables (U+1100 and on) as the one that stands on its own.</summary>

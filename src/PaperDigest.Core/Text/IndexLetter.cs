@@ -1,6 +1,9 @@
 namespace PaperDigest.Core.Text;
 
-/// <summary>What an index files a word under: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for anything else.</summary>
+/// <summary>
+/// The heading of a word in an alphabetical index: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for anything
+/// else.
+/// </summary>
 public static class IndexLetter
 {
     public const char Other = '#';
@@ -21,7 +24,9 @@ public static class IndexLetter
         return Hangul.IsSyllable(first) ? Consonants[Place(first)] : char.IsAsciiLetter(first) ? char.ToUpperInvariant(first) : Other;
     }
 
-    /// <summary>Where the words of a letter lie in ordinal order, in lower case: from the first on, before the second. Null for #.</summary>
+    /// <summary>
+    /// Where the words of a letter lie in ordinal order, in lower case: from the first on, before the second. Null for #.
+    /// </summary>
     public static (string From, string Before)? Range(char letter)
     {
         if (char.IsAsciiLetter(letter))

@@ -3,15 +3,21 @@ using System.Text.RegularExpressions;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// Other forms a Korean word may stand in. People type particles (추론을) and verbs (학습된), and mixed words carry them too
-/// (LLM을). A stripped form is an alternative beside the literal one, never a replacement: 정확도 is not 정확 with a particle.
+/// Finds other forms of a Korean word. People type particles (추론을) and verbs (학습된), with foreign words too (LLM을). A stripped form
+/// is searched in addition to the typed one and never replaces it: 정확도 is not 정확 with a particle.
 /// </summary>
 internal static partial class KoreanForms
 {
-    /// <summary>A noun that was made a verb, an adjective or a plural says less about the paper than the noun itself.</summary>
+    /// <summary>
+    /// The weight of the noun in a verb, an adjective or a plural, which is less certain to be meant. Tuned with the benchmark
+    /// <c>tests/PaperDigest.Benchmarks -- relevance</c>.
+    /// </summary>
     private const double StemWeight = 0.5;
 
-    /// <summary>What ends in one of these may as well be a noun of its own: 정확도, 바나나.</summary>
+    /// <summary>
+    /// The weight of a word without a last syllable that may belong to the noun: 정확도, 바나나. Tuned with the benchmark
+    /// <c>tests/PaperDigest.Benchmarks -- relevance</c>.
+    /// </summary>
     private const double UnsureWeight = 0.5;
 
     /// <summary>The word itself, without its particle, and the noun in a verb made of it.</summary>

@@ -32,7 +32,9 @@ internal static partial class KoreanParticles
     /// <summary>For words of one syllable in the index. 도 is not among them: 속도, 정도.</summary>
     private const string BehindOneSyllable = "은는이가을를의에와과로만";
 
-    /// <summary>For glossaries, which ask the library whether a word stands there without the syllable. 을, 를 and 는 end a clause anyway.</summary>
+    /// <summary>
+    /// For glossaries, which ask the library whether a word stands there without the syllable. 을, 를 and 는 end a clause anyway.
+    /// </summary>
     private const string EndOfGlossaryWords = "이가은에와과로도";
 
     /// <summary>For damage: a Korean sentence goes on after these particles, connecting endings and function words.</summary>
@@ -73,7 +75,9 @@ internal static partial class KoreanParticles
     /// <summary>True for a particle whose syllable is as often the end of a noun: 정확도, 바나나.</summary>
     public static bool MayEndNoun(string particle) => particle is "도" or "나" or "요" or "든";
 
-    /// <summary>True for a syllable that may be a particle at the end of a word of a glossary. 의 also stands inside terms (전문가의 혼합).</summary>
+    /// <summary>
+    /// True for a syllable that may be a particle at the end of a word of a glossary. 의 also stands inside terms (전문가의 혼합).
+    /// </summary>
     public static bool MayEndPhrase(char syllable, bool isLastWord) =>
         EndOfGlossaryWords.Contains(syllable, StringComparison.Ordinal) || (isLastWord && syllable == '의');
 
@@ -104,7 +108,10 @@ internal static partial class KoreanParticles
         };
     }
 
-    /// <summary>Particles and endings that are never inside a term. Those that are also syllables of nouns (가, 이, 로, 의, 고) are left to what the library says.</summary>
+    /// <summary>
+    /// Particles and endings that are never inside a term. Those that are also syllables of nouns (가, 이, 로, 의, 고) are left to what
+    /// the library says.
+    /// </summary>
     [GeneratedRegex(
         $$"""
         (?: [를을는] | (?<=..)(?:에서|에게|으로|부터|까지|처럼|보다|이며|이고|이나|라는|라고|이란|란)

@@ -66,7 +66,9 @@ internal static class Scripts
     /// <summary>Latin letters that only Vietnamese has.</summary>
     public static bool IsVietnamese(char c) => c is (>= '\u1EA0' and <= '\u1EF9') or 'đ' or 'ơ' or 'ư' or 'ă';
 
-    /// <summary>True for a text with Korean, Japanese or Chinese in it, which no formula holds: syllables, and all from kana to Han.</summary>
+    /// <summary>
+    /// True for a text with Korean, Japanese or Chinese in it, which no formula holds: syllables, and all from kana to Han.
+    /// </summary>
     public static bool HasEastAsian(ReadOnlySpan<char> text) => Hangul.HasSyllable(text) || text.ContainsAnyInRange('\u3040', '\u9FFF');
 
     /// <summary>Han with its extensions and compatibility forms.</summary>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PaperDigest.Core.Text;
 
-/// <summary>Finds what language models leave behind when they slip. Cautious on purpose: a sound text is not marked.</summary>
+/// <summary>Finds typical faults of text written by language models. Cautious on purpose: sound text must not be marked.</summary>
 public static class TextQuality
 {
-    /// <summary>A shorter ending is a label or a name, not a sentence that broke off.</summary>
+    /// <summary>Shorter last lines are labels or names, not sentences that broke off.</summary>
     private const int MinSentence = 20;
 
-    /// <summary>What only somebody who answers a request writes.</summary>
+    /// <summary>Phrases that only somebody who answers a request writes.</summary>
     private static readonly string[] Requests =
     [
         "말씀해 주", "말씀해주", "알려 주세요", "알려주세요", "알려 주시", "알려주시", "요청하신", "요청해 주", "요청해주", "제공하신", "제공해 주", "제공해주",

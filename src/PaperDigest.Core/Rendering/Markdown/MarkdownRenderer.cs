@@ -51,7 +51,10 @@ public static class MarkdownRenderer
         }
     }
 
-    /// <summary>Each time by a renderer of its own: Markdig's pooled ones keep what a text that they gave up in the middle of had changed, for all texts after it.</summary>
+    /// <summary>
+    /// Each time by a renderer of its own: Markdig's pooled ones keep what a text that they gave up in the middle of had changed,
+    /// for all texts after it.
+    /// </summary>
     private static string? Render(MarkdownDocument document)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);

@@ -5,20 +5,23 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Correction;
 
 /// <summary>
-/// Whether a Korean word is an English one written by its sound: 트랜스포머 is transformer. Both are reduced to their
-/// consonants, in classes that Hangul does not tell apart (p, b, f, v; l, r; …), and compared.
+/// Tells whether a Korean word is an English word written by its sound: 트랜스포머 is transformer. Both are reduced to their consonants,
+/// grouped into classes that Hangul does not distinguish (p, b, f, v; l, r; …), and then compared.
 /// </summary>
 internal static class Transliteration
 {
-    /// <summary>Hangul does tell g from k, d from t and b from p where a syllable begins; ㄹ is told apart by what is before it.</summary>
+    /// <summary>
+    /// At the beginning of a syllable Hangul distinguishes g from k, d from t and b from p; ㄹ is l or r depending on the letter
+    /// before it.
+    /// </summary>
     private const string ClearInitials = "GKNDTRMBPSS-SSSKTPH";
 
     private const string Initials = "KKNTTLMPPSS-SSSKTPH";
 
-    /// <summary>What stands for any vowels in a pattern.</summary>
+    /// <summary>Stands for one or more vowels in a pattern.</summary>
     private const char Vowel = '.';
 
-    /// <summary>What is not written.</summary>
+    /// <summary>Marks a sound that is left out.</summary>
     private const char Silent = '-';
 
     /// <summary>ㅡ among the vowels.</summary>
@@ -34,13 +37,16 @@ internal static class Transliteration
 
     private const string Finals = " KKKNNNTLLLLLLLLMPPSSNSSKTPH";
 
-    /// <summary>From 0 to 1: how much of the two skeletons stands in both in the same order. Short words tell nothing.</summary>
+    /// <summary>
+    /// The similarity of two words from 0 to 1: the share of consonants common to both in the same order. 0 for words that are too
+    /// short.
+    /// </summary>
     public static double Likeness(string korean, string english) => Compare(Sounds(korean), Sounds(english));
 
     /// <summary>The consonants of a word in either script, for <see cref="Compare"/>.</summary>
     public static string Sounds(string word) => Hangul.HasSyllable(word) ? OfKorean(word) : OfEnglish(word);
 
-    /// <summary>The likeness of two words by their consonants.</summary>
+    /// <summary>The similarity of two words given by their consonants.</summary>
     public static double Compare(string one, string other)
     {
         var longer = Math.Max(one.Length, other.Length);
@@ -53,7 +59,7 @@ internal static class Transliteration
     /// </summary>
     public static string Pattern(string word) => Hangul.HasSyllable(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
 
-    /// <summary>The acronym whose letters are called so: LLM of 엘엘엠. Null where something else stands between.</summary>
+    /// <summary>The acronym spelled out by Korean letter names: LLM for 엘엘엠. Null if the word holds anything else.</summary>
     public static string? Acronym(string korean)
     {
         var letters = new StringBuilder();

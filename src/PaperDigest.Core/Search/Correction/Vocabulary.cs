@@ -6,35 +6,35 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Correction;
 
 /// <summary>
-/// The words of a library with how often they are met, to find the one that somebody meant who has mistyped. Words are
-/// told apart by the keys they are typed with; case, blanks and punctuation do not count.
+/// The words of a library with their counts, for correcting mistyped words. Words are compared by the keys they are typed with;
+/// case, blanks and punctuation are ignored.
 /// </summary>
 public sealed class Vocabulary
 {
-    /// <summary>A slip in a shorter word leads to another word as often as not.</summary>
+    /// <summary>Shorter words are not corrected, since one wrong key often makes another real word.</summary>
     private const int MinKeys = 4;
 
     /// <summary>Words with fewer keys allow one wrong key, longer ones two.</summary>
     private const int LongWord = 8;
 
-    /// <summary>What is met so much more often than another word is what was meant, and the other a slip itself.</summary>
+    /// <summary>A word this many times more frequent than a similar one is taken for the right spelling of both.</summary>
     public const int MuchMore = 20;
 
-    /// <summary>A word with a particle is met less often than without.</summary>
+    /// <summary>A noun must be this many times more frequent than a form with a particle, or the form counts as a word.</summary>
     private const int MoreThanInflected = 2;
 
-    /// <summary>What may stand behind a name: 라마3.1.</summary>
+    /// <summary>Version numbers that may follow a name: 라마3.1.</summary>
     private static readonly char[] Digits = [.. "0123456789."];
 
-    /// <summary>A Korean word of so many syllables may lack one.</summary>
+    /// <summary>Korean words with at least this many syllables may have two wrong keys, a whole syllable's worth.</summary>
     private const int LongKorean = 3;
 
-    /// <summary>The shortest pattern of sounds that tells words apart.</summary>
+    /// <summary>Shorter sound patterns fit too many words.</summary>
     private const int MinPattern = 4;
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
 
-    /// <summary>Made when it is first needed after words were added.</summary>
+    /// <summary>Words by the number of their keys. Built when first needed after words were added.</summary>
     private volatile Dictionary<int, Word[]>? _byLength;
 
     /// <summary>Latin words by their sound, the most frequent first.</summary>
@@ -67,10 +67,12 @@ public sealed class Vocabulary
         }
     }
 
-    /// <summary>How often a word is met, however it is spaced and capitalised.</summary>
+    /// <summary>The count of a word, whatever its spacing and capitals.</summary>
     public int Count(string word) => _words.GetValueOrDefault(Keys(word))?.Count ?? 0;
 
-    /// <summary>The words a mistyped one may stand for: the fewest wrong keys first, then the most frequent. The word itself is none.</summary>
+    /// <summary>
+    /// The words nearest to a mistyped one: fewest wrong keys first, then most frequent. The word itself is left out.
+    /// </summary>
     public IReadOnlyList<string> Nearest(string word, int count)
     {
         var keys = Keys(word);

@@ -4,7 +4,7 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>A remark in brackets and the words before it, as digests explain terms: <c>새로운 확산 모델(diffusion model)</c>.</summary>
+/// <summary>A term explained in brackets, with the words before it: <c>새로운 확산 모델(diffusion model)</c>.</summary>
 /// <param name="Term">The last words before the bracket, more of them than the term has: where it begins is not to be seen here.</param>
 /// <param name="Note">What the bracket holds.</param>
 public readonly record struct Gloss(string Term, string Note)
@@ -25,7 +25,7 @@ public readonly record struct Gloss(string Term, string Note)
 
     private static readonly SearchValues<char> NotInTerms = SearchValues.Create("\\$={}<>|%@~");
 
-    /// <summary>The brackets of a text, Markdown or plain, that may explain a term in the other language, each once.</summary>
+    /// <summary>The brackets of a text, Markdown or plain, that may explain a term in the other language, without repeats.</summary>
     public static IReadOnlyList<Gloss> Read(string markdown)
     {
         var found = new HashSet<Gloss>();
@@ -59,7 +59,9 @@ public readonly record struct Gloss(string Term, string Note)
             : null;
     }
 
-    /// <summary>The words before a bracket, back to whatever ends a phrase; null for a link's address and where no word stands.</summary>
+    /// <summary>
+    /// The words before a bracket, back to whatever ends a phrase. Null for a link's address and if there is no word.
+    /// </summary>
     private static string? TermBefore(string text, int open)
     {
         var end = open;

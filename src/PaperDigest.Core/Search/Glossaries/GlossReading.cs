@@ -4,26 +4,28 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>What a gloss may say: words in Korean, of which the last ones are a term, and the term in English.</summary>
+/// <summary>A possible pair from a gloss: Korean words, of which the last ones are the term, and the English term.</summary>
 /// <param name="Korean">The Korean words, nearest to the bracket last.</param>
 /// <param name="IsExact">True when all of the words are the term.</param>
 /// <param name="English">The term in English, as written.</param>
 internal sealed record TermPair(IReadOnlyList<string> Korean, bool IsExact, string English);
 
-/// <summary>An acronym and what it was said to stand for.</summary>
+/// <summary>An acronym and its long form as one gloss gives it.</summary>
 internal readonly record struct LongForm(string Acronym, string Phrase);
 
-/// <summary>Takes glosses apart and leaves out what explains no term: remarks, examples, sources, numbers, names.</summary>
+/// <summary>
+/// Turns glosses into pairs of terms and skips those that explain no term: remarks, examples, sources, numbers, names.
+/// </summary>
 internal static partial class GlossReading
 {
     private const int MaxEnglish = 60;
     private const int MaxEnglishWords = 6;
     private const string AsciiWords = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>What an English term is made of.</summary>
+    /// <summary>The characters of an English term.</summary>
     private static readonly SearchValues<char> English = SearchValues.Create(AsciiWords + "'’-+./&");
 
-    /// <summary>What the English words before a bracket are made of.</summary>
+    /// <summary>The characters of English words before a bracket.</summary>
     private static readonly SearchValues<char> BeforeBracket = SearchValues.Create(AsciiWords + "'-/&");
 
     /// <summary>What stands in brackets and is no word of a term: parts of papers, venues, units, months.</summary>
@@ -71,7 +73,7 @@ internal static partial class GlossReading
             : ([], []);
     }
 
-    /// <summary>The one term that several names in a bracket stand for: a term and its acronym. Other lists name several things.</summary>
+    /// <summary>The term if a bracket holds one term, alone or with its acronym. Other lists name several things.</summary>
     private static string? One(List<string> parts, out IReadOnlyList<LongForm> longForms)
     {
         longForms = [];
@@ -105,14 +107,16 @@ internal static partial class GlossReading
             && Array.Exists(words, word => word.Length > 2 || !IsLower(english, word));
     }
 
-    /// <summary>Numbers belong to names and measures (GPT-4, ResNet50), but 3D, F1 and sim2real are words.</summary>
+    /// <summary>
+    /// True for words without digits and for 3D, F1 and sim2real. Other digits belong to names and measures (GPT-4, ResNet50).
+    /// </summary>
     private static bool IsWord(string word) =>
         !word.AsSpan().ContainsAnyInRange('0', '9') || NumberWord().IsMatch(word);
 
     /// <summary>Two small letters are a unit.</summary>
     private static bool IsLower(string text, string word) => text.Contains(word, StringComparison.Ordinal);
 
-    /// <summary>The Korean words a term before a bracket may be made of, back to a word that ends a clause.</summary>
+    /// <summary>The Korean words before a bracket that may form a term, back to a word that ends a clause.</summary>
     private static List<string> KoreanWords(string term)
     {
         var words = term.Split(' ');

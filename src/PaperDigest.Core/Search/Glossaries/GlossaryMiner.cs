@@ -2,19 +2,19 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>A gloss and the paper whose summaries hold it, by any number that stands for the paper.</summary>
+/// <summary>A gloss and the paper it was found in; any number that identifies the paper will do.</summary>
 public readonly record struct SeenGloss(int Paper, Gloss Gloss);
 
-/// <summary>Terms that were said to be the same, and by which papers.</summary>
+/// <summary>A Korean and an English term that papers explain by each other.</summary>
 /// <param name="Korean">As written, by how often.</param>
 /// <param name="English">The key of the English term, see <see cref="TermText.Key"/>; an acronym's is that of its long form.</param>
 /// <param name="Papers">The papers.</param>
 internal sealed record MinedPair(Spellings Korean, string English, HashSet<int> Papers);
 
-/// <summary>What an acronym stands for, and how both are written.</summary>
+/// <summary>An acronym and its long form, as usually written.</summary>
 internal sealed record LongTerm(string Acronym, string Key, string Phrase);
 
-/// <summary>The forms a term is written in, by the papers that write it so.</summary>
+/// <summary>The spellings of a term and how often each occurs.</summary>
 internal sealed class Spellings
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -23,10 +23,13 @@ internal sealed class Spellings
 
     public int Count => _counts.Values.Sum();
 
-    /// <summary>The most usual first.</summary>
+    /// <summary>The spellings, the most usual first.</summary>
     public IEnumerable<string> All => _counts.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key);
 
-    /// <summary>The most usual form, in the singular and without a heading's capitals where it is written so at all, and made so where not.</summary>
+    /// <summary>
+    /// The most usual spelling in the singular and without title case. If nobody writes it so, it is derived from the most usual
+    /// spelling.
+    /// </summary>
     public string Plain
     {
         get
@@ -54,15 +57,16 @@ internal sealed class Spellings
 }
 
 /// <summary>
-/// Finds the terms in the glosses of a library. Where a Korean term begins is not to be seen in one gloss (새로운 확산
-/// 모델), so all of them together decide: words that go with the English ones belong to the term, others to the sentence.
+/// Finds the terms in the glosses of a library. One gloss does not show where a Korean term begins (새로운 확산 모델), so all glosses
+/// decide together: words that go with the English words belong to the term, others to the sentence. The thresholds were tuned with
+/// the benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
 /// </summary>
 internal sealed class GlossaryMiner
 {
-    /// <summary>An acronym is taken for a long form when most papers that explain it say so.</summary>
+    /// <summary>An acronym gets a long form when at least this share of the papers that explain it agree.</summary>
     private const double Dominant = 0.6;
 
-    /// <summary>How often two words must have been one elsewhere for a pair seen once to be believed.</summary>
+    /// <summary>The evidence from <see cref="WordLinks"/> that two words translate each other, above which they count as one.</summary>
     private const double Known = 1.6;
 
     private const double Alike = 0.75;
@@ -98,16 +102,16 @@ internal sealed class GlossaryMiner
         Collect(pairs, links);
     }
 
-    /// <summary>Pairs worth believing, in no order.</summary>
+    /// <summary>The pairs that are reliable enough, in no particular order.</summary>
     public IReadOnlyList<MinedPair> Pairs => _pairs;
 
-    /// <summary>How English terms are written, by key.</summary>
+    /// <summary>The spellings of English terms, by key.</summary>
     public IReadOnlyDictionary<string, Spellings> English => _english;
 
-    /// <summary>What acronyms stand for, by their key.</summary>
+    /// <summary>The long forms of acronyms, by the key of the acronym.</summary>
     public IReadOnlyDictionary<string, LongTerm> Acronyms => _longForms;
 
-    /// <summary>An English term as a glossary lists it.</summary>
+    /// <summary>The spelling of an English term that the glossary shows.</summary>
     public string Written(string key)
     {
         if (!_written.TryGetValue(key, out var text))
@@ -129,7 +133,7 @@ internal sealed class GlossaryMiner
         return spellings.Plain;
     }
 
-    /// <summary>The key of an English term; of what it stands for, if it is a known acronym.</summary>
+    /// <summary>The key of an English term. A known acronym has the key of its long form.</summary>
     private string KeyOf(string english)
     {
         var key = TermText.Key(english);
@@ -144,7 +148,7 @@ internal sealed class GlossaryMiner
         }
     }
 
-    /// <summary>The last words that may be one phrase: it begins after a word with a particle and does not end with one.</summary>
+    /// <summary>The last words that can be one phrase, which starts behind a word with a particle and must not end in one.</summary>
     private List<string> Phrase(IReadOnlyList<string> korean)
     {
         var start = korean.Count;
@@ -156,12 +160,18 @@ internal sealed class GlossaryMiner
         return [.. korean.Skip(start)];
     }
 
-    /// <summary>Whether a word ends in a particle rather than in a syllable of its own, by what the library holds: 비디오로 beside 비디오, but no 평 beside 평가. 의 may stand inside (전문가의 혼합).</summary>
+    /// <summary>
+    /// True if a word ends in a particle, judged by the library: it has 비디오 beside 비디오로, but no 평 beside 평가. 의 may stand inside a
+    /// term (전문가의 혼합).
+    /// </summary>
     private bool HasParticle(string word, bool isLast) =>
         KoreanParticles.MayEndPhrase(word[^1], isLast)
         && _words.GetValueOrDefault(word[..^1]) > _words[word];
 
-    /// <summary>The words of an English term, of an acronym those it stands for, parted as anyone writes it: finetuning is fine tuning.</summary>
+    /// <summary>
+    /// The words of an English term, or of an acronym's long form. Compounds are split if any spelling splits them: finetuning is
+    /// fine tuning.
+    /// </summary>
     private List<string> EnglishWords(string english)
     {
         var phrase = _longForms.TryGetValue(TermText.Key(english), out var form) ? form.Phrase : english;
@@ -214,7 +224,7 @@ internal sealed class GlossaryMiner
         return known;
     }
 
-    /// <summary>The reviewed synonyms teach the words of terms that a library does not hold yet.</summary>
+    /// <summary>The reviewed synonyms as pairs, so that their words are known before a library explains them.</summary>
     private static IEnumerable<WordPair> Reviewed() =>
         from synonyms in Synonyms.Groups
         from korean in synonyms.Where(Hangul.HasSyllable)
@@ -222,7 +232,7 @@ internal sealed class GlossaryMiner
         from _ in Enumerable.Range(0, 2)
         select new WordPair(Words([korean]), TermText.Words(english));
 
-    /// <summary>The words of a term, nearest to the bracket first: folded, and without the endings that make a noun an adjective.</summary>
+    /// <summary>The words of a Korean term, nearest to the bracket first, without adjective endings.</summary>
     private static List<string> Words(IEnumerable<string> korean) =>
         [.. korean.SelectMany(WrittenWords.OfCompound).Select(KoreanForms.WithoutAdjectiveEnding).Reverse()];
 
@@ -252,8 +262,8 @@ internal sealed class GlossaryMiner
     }
 
     /// <summary>
-    /// Leaves out pairs of which one side is only a part of the term: 언어 모델 for large language model beside 대형 언어 모델,
-    /// 강화 학습 for reinforcement learning from human feedback beside reinforcement learning.
+    /// Removes pairs in which one side is only part of the term: 언어 모델 for large language model if there is 대형 언어 모델, and 강화 학습 for
+    /// reinforcement learning from human feedback if there is reinforcement learning.
     /// </summary>
     private static void DropParts(SortedDictionary<(string Korean, string English), (MinedPair Pair, Seen Example, int Words)> found)
     {
@@ -277,7 +287,7 @@ internal sealed class GlossaryMiner
         parts.ForEach(key => found.Remove(key));
     }
 
-    /// <summary>The terms that are the end of a longer one which as many papers say.</summary>
+    /// <summary>The terms that are the end of a longer term used by at least as many papers.</summary>
     private static HashSet<string> Ends(IEnumerable<(string Korean, int Papers)> terms)
     {
         var papers = terms.ToDictionary(term => term.Korean, term => term.Papers, StringComparer.Ordinal);
@@ -300,7 +310,7 @@ internal sealed class GlossaryMiner
     private static bool IsPart(IReadOnlyList<string> words, IReadOnlyList<string> of) =>
         words.Count < of.Count && words.All(word => of.Contains(word, StringComparer.Ordinal));
 
-    /// <summary>How many words before the bracket belong to the term: the most likely number, by the odds of each word.</summary>
+    /// <summary>The most likely number of words before the bracket that belong to the term, by the odds of each word.</summary>
     private static int Length(Seen pair, WordLinks links)
     {
         var (best, bestSum, sum) = (1, double.NegativeInfinity, 0.0);
@@ -317,7 +327,7 @@ internal sealed class GlossaryMiner
         return best < pair.Korean.Count && pair.Korean[best - 1] == "가능한" ? best + 1 : best;
     }
 
-    /// <summary>The text of the last words, whole written words: 비전-언어 모델 has three.</summary>
+    /// <summary>The text of the last words. Written words are kept whole; 비전-언어 모델 counts as three.</summary>
     private static string LastWords(IReadOnlyList<string> korean, int words)
     {
         var start = korean.Count;
@@ -356,7 +366,7 @@ internal sealed class GlossaryMiner
             : share >= 0.99;
     }
 
-    /// <summary>The part of all words of a pair, Korean and English, that have their counterpart on the other side.</summary>
+    /// <summary>The share of a pair's words, Korean and English, that have a counterpart on the other side.</summary>
     private static double Explained(List<string> korean, IReadOnlyList<string> english, WordLinks links)
     {
         var content = english.Where(word => !FunctionWords.IsWithinTerm(word)).ToList();

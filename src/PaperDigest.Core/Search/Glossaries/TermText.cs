@@ -3,13 +3,15 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>Terms as they are compared: without blanks, hyphens, capitals, plurals and British spelling.</summary>
+/// <summary>Normalises terms for comparison: without blanks, hyphens, capitals, plurals and British spelling.</summary>
 internal static class TermText
 {
     /// <summary>At least two Latin letters.</summary>
     public static bool HasLatin(string text) => text.Count(char.IsAsciiLetter) >= 2;
 
-    /// <summary>The same for <c>Fine-tuning</c>, <c>fine tuning</c> and <c>finetuning</c>, for 미세 조정 and 미세조정. Empty where no letter stands.</summary>
+    /// <summary>
+    /// The same for <c>Fine-tuning</c>, <c>fine tuning</c> and <c>finetuning</c>, for 미세 조정 and 미세조정. Empty where no letter stands.
+    /// </summary>
     public static string Key(string term)
     {
         var key = new StringBuilder(term.Length);

@@ -16,7 +16,7 @@ public static partial class TitleTerms
     /// <summary>A single word shorter than this names nothing, unless it is an acronym.</summary>
     private const int MinLetters = 4;
 
-    /// <summary>Words that name no topic alone: world model does, model does not.</summary>
+    /// <summary>Words that name no topic by themselves: world model does, model does not.</summary>
     private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
     {
         "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free", "world", "system", "systems", "language", "learning", "training", "deep", "neural", "network", "networks", "data",

@@ -4,19 +4,19 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>One normalised character of a text and the part of the original it comes from.</summary>
+/// <summary>One normalised character and the part of the original text it comes from.</summary>
 /// <param name="Character">NFKC and lower case.</param>
 /// <param name="Script">What it counts as.</param>
 /// <param name="Start">Where it begins in the original, in UTF-16 units.</param>
 /// <param name="End">Where it ends there.</param>
 public readonly record struct TextUnit(Rune Character, Script Script, int Start, int End)
 {
-    /// <summary>True for those of <see cref="Script.Blank"/> that are no blank.</summary>
+    /// <summary>True for a hyphen, which counts as <see cref="Script.Blank"/>.</summary>
     public bool IsHyphen => Scripts.IsHyphen(Character.Value);
 
     /// <summary>
-    /// Normalises a text character by character, marks and jamo together with the letter they belong to, so that every
-    /// result still knows its place: Hangul typed as single jamo, full-width letters and ligatures included.
+    /// Normalises a text character by character and keeps the position of each in the original. Marks and jamo are normalised
+    /// together with the letter they belong to, so this also works for decomposed Hangul, full-width letters and ligatures.
     /// </summary>
     public static List<TextUnit> Read(string text)
     {
@@ -40,7 +40,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
         return units;
     }
 
-    /// <summary>ASCII and whole syllables, which are nearly all of a digest, need no normalising.</summary>
+    /// <summary>ASCII and whole syllables need no normalising. They make up nearly all of a digest, so this is the fast path.</summary>
     private static bool IsNormalised(char c) => char.IsAscii(c) || Hangul.IsSyllable(c);
 
     private static void AddNormalised(List<TextUnit> units, string text, int start, int end)
@@ -62,7 +62,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
         }
     }
 
-    /// <summary>The end of a character with everything that composes with it.</summary>
+    /// <summary>The end of a character together with all marks and jamo that combine with it.</summary>
     private static int ClusterEnd(string text, int start)
     {
         var end = start + (char.IsSurrogatePair(text, start) ? 2 : 1);

@@ -33,7 +33,10 @@ internal static class PastedPaper
         return pasted.Contains('/', StringComparison.Ordinal) && WebLink.TryParse(address, out var link) && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
     }
 
-    /// <summary>The last piece of the path, or the last two of an old id: <c>papers.cool/arxiv/2406.06523</c>, <c>10.48550/arXiv.2406.06523</c>.</summary>
+    /// <summary>
+    /// The last piece of the path, or the last two of an old id: <c>papers.cool/arxiv/2406.06523</c>,
+    /// <c>10.48550/arXiv.2406.06523</c>.
+    /// </summary>
     private static bool EndsInId(WebLink link, out ArxivId id)
     {
         const string doi = "arxiv.";

@@ -111,7 +111,7 @@ internal ref struct QueryCursor(string query)
         return true;
     }
 
-    /// <summary>What goes up to the closing quote, or to the next blank.</summary>
+    /// <summary>Reads up to the closing quote, or to the next blank.</summary>
     public (string Word, bool IsPhrase) ReadWord()
     {
         var isPhrase = Position < query.Length && IsQuote(query[Position]);
@@ -126,7 +126,9 @@ internal ref struct QueryCursor(string query)
         return (query[start..end], isPhrase);
     }
 
-    /// <summary>What goes up to the next blank, cut at commas; neither counts in quotes: <c>"자연어 처리",robotics</c>.</summary>
+    /// <summary>
+    /// Reads up to the next blank and splits at commas. Blanks and commas in quotes do not count: <c>"자연어 처리",robotics</c>.
+    /// </summary>
     public List<string> ReadChoices()
     {
         var choices = new List<string>();

@@ -7,7 +7,10 @@ namespace PaperDigest.Core.Search.Query;
 /// <summary>Days from a first to a last, either of which may be open.</summary>
 internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
 {
-    /// <summary><c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>, and comparisons: <c>&gt;=2024-06</c>.</summary>
+    /// <summary>
+    /// <c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>,
+    /// and comparisons: <c>&gt;=2024-06</c>.
+    /// </summary>
     public static bool TryParse(string text, out DayRange range)
     {
         range = default;
@@ -74,7 +77,10 @@ internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
 /// <summary>Votes from a least to a most, either of which may be open.</summary>
 internal readonly record struct VoteRange(int? Least, int? Most)
 {
-    /// <summary><c>20</c> and <c>&gt;=20</c> (at least), <c>&gt;20</c>, <c>20..50</c>, <c>20..</c>, <c>..50</c>, <c>&lt;50</c>, <c>&lt;=50</c>, <c>=20</c>.</summary>
+    /// <summary>
+    /// <c>20</c> and <c>&gt;=20</c> (at least), <c>&gt;20</c>, <c>20..50</c>, <c>20..</c>, <c>..50</c>, <c>&lt;50</c>,
+    /// <c>&lt;=50</c>, <c>=20</c>.
+    /// </summary>
     public static bool TryParse(string text, out VoteRange range)
     {
         var (first, last) = RangeText.Split(text);

@@ -6,8 +6,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// The words in what stands between two blanks. People join words by signs that a text need not hold: LLM/RAG, 학습·추론,
-/// 검색증강생성(RAG)을. Looked for as they stand they would be one phrase that no paper holds.
+/// Splits the text between two blanks into words. People join words by signs that papers need not have: LLM/RAG, 학습·추론,
+/// 검색증강생성(RAG)을. Searched as it stands, such a text would be one phrase that no paper holds.
 /// </summary>
 internal static partial class QueryWords
 {

@@ -10,7 +10,9 @@ namespace PaperDigest.Core.Search.Query;
 /// <param name="Notes">What could not be used and why.</param>
 public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchFilters Filters, IReadOnlyList<QueryNote> Notes)
 {
-    /// <summary>The papers whose ids or addresses were pasted, in the order typed. They come first, or alone where there is no other word.</summary>
+    /// <summary>
+    /// The papers whose ids or addresses were pasted, in the order typed. They come first, or alone where there is no other word.
+    /// </summary>
     public IEnumerable<ArxivId> Papers => Terms.Select(term => term.Paper).OfType<ArxivId>();
 
     /// <summary>The only paper that was asked for, by nothing but its id; what else the query holds narrows it.</summary>

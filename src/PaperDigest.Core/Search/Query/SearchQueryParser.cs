@@ -6,10 +6,10 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out, and operators such as
-/// <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Anything parses: what looks like an operator and is none
-/// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
-/// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
+/// Parses queries: words, <c>"an exact phrase"</c>, <c>-word</c> to exclude, and operators such as <c>title:word</c> or
+/// <c>date:2024-06</c>, in English or Korean. Every text parses: an unknown operator is a word, an operator with an unusable value
+/// is dropped with a note, and an open quote ends with the text. A blank may follow an operator's colon unless that is ordinary
+/// prose. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
 public static class SearchQueryParser
 {
@@ -115,7 +115,7 @@ public static class SearchQueryParser
         _ => null,
     };
 
-    /// <summary>What has been understood so far.</summary>
+    /// <summary>The parts of the query understood so far.</summary>
     private sealed class Reading
     {
         private int _operators;
@@ -232,7 +232,7 @@ public static class SearchQueryParser
             }
         }
 
-        /// <summary>What an operator narrows to; null after a note when its value cannot be used.</summary>
+        /// <summary>The filter of an operator. If its value cannot be used, null, and a note says so.</summary>
         private SearchFilters? Filter(QueryOperator found, List<string> values, bool isExcluded, string typed)
         {
             switch (found)
@@ -265,7 +265,9 @@ public static class SearchQueryParser
         };
     }
 
-    /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
+    /// <summary>
+    /// The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.
+    /// </summary>
     public static Category CategoryOf(string name) =>
         CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
 }
