@@ -186,7 +186,10 @@ public sealed class CategoryInference
                 .Take(Most)
                 .TakeWhile((topic, place) => topic.Topic.General == ranked[0].Topic.General
                     && topic.Score >= Margin(place) * Math.Min(ranked[0].Score, Plain))
-                .Select(topic => new InferredCategory(topic.Topic.Slug, topic.Score, [.. (topic.Terms ?? []).OrderByDescending(t => t.Weight).Select(t => t.Term)])),
+                .Select(topic => new InferredCategory(
+                    topic.Topic.Slug,
+                    topic.Score,
+                    [.. (topic.Terms ?? []).OrderByDescending(t => t.Weight).Select(t => t.Term)])),
         ];
     }
 

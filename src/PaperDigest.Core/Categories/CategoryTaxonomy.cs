@@ -26,13 +26,17 @@ public sealed class CategoryTaxonomy
     private static readonly string[] NoCategory = ["", "none", "null", "na", "없음", "기타없음"];
 
     /// <summary>Endings that change nothing about which category a name stands for.</summary>
-    private static readonly string[] Additions = ["s", "기술", "분야", "연구", "기법", "technology", "technologies", "technique", "techniques", "research"];
+    private static readonly string[] Additions =
+        ["s", "기술", "분야", "연구", "기법", "technology", "technologies", "technique", "techniques", "research"];
 
     private readonly Dictionary<string, Category> _byKey;
 
     private readonly Dictionary<string, IReadOnlyList<string>> _names;
 
-    private CategoryTaxonomy(IReadOnlyList<Category> categories, Dictionary<string, Category> byKey, Dictionary<string, IReadOnlyList<string>> names)
+    private CategoryTaxonomy(
+        IReadOnlyList<Category> categories,
+        Dictionary<string, Category> byKey,
+        Dictionary<string, IReadOnlyList<string>> names)
     {
         Categories = categories;
         _byKey = byKey;
@@ -88,8 +92,11 @@ public sealed class CategoryTaxonomy
             return category;
         }
 
-        var additions = Array.FindAll(Additions, addition => key.Length > addition.Length && key.EndsWith(addition, StringComparison.Ordinal));
-        return Array.ConvertAll(additions, addition => _byKey.GetValueOrDefault(key[..^addition.Length])).FirstOrDefault(known => known is not null);
+        var additions = Array.FindAll(
+            Additions,
+            addition => key.Length > addition.Length && key.EndsWith(addition, StringComparison.Ordinal));
+        return Array.ConvertAll(additions, addition => _byKey.GetValueOrDefault(key[..^addition.Length]))
+            .FirstOrDefault(known => known is not null);
     }
 
     /// <summary>The name without the emoji, markup and full stop around it: <c>🩵 Machine Learning</c>.</summary>
@@ -146,12 +153,16 @@ public sealed class CategoryTaxonomy
             {
                 if (!byKey.TryAdd(Key(name), category) && byKey[Key(name)] != category)
                 {
-                    throw new InvalidOperationException($"categories.json: '{name}' belongs to {byKey[Key(name)].Slug} and to {topic.Slug}.");
+                    throw new InvalidOperationException(
+                        $"categories.json: '{name}' belongs to {byKey[Key(name)].Slug} and to {topic.Slug}.");
                 }
             }
         }
 
-        var names = topics.ToDictionary(topic => topic.Slug, topic => (IReadOnlyList<string>)[topic.Ko, topic.En, .. topic.Aliases], StringComparer.Ordinal);
+        var names = topics.ToDictionary(
+            topic => topic.Slug,
+            topic => (IReadOnlyList<string>)[topic.Ko, topic.En, .. topic.Aliases],
+            StringComparer.Ordinal);
         return new CategoryTaxonomy(categories, byKey, names);
     }
 

@@ -131,7 +131,9 @@ internal sealed class TopicText
     }
 
     private static bool BeginsPart(ReadOnlySpan<char> name, int i) =>
-        char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1]) && name[i + 1] != 's'));
+        char.IsUpper(name[i])
+            && (char.IsLower(name[i - 1])
+                || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1]) && name[i + 1] != 's'));
 
     private void Add(char c, bool isWordStart)
     {

@@ -107,7 +107,8 @@ public sealed class DailyPapersFormat : IDigestFormat
             next++;
         }
 
-        return next < lines.Count && (IsField(lines[next], "Vote:", out _) || IsField(lines[next], "Authors:", out _) || IsMedia(lines[next]));
+        return next < lines.Count
+            && (IsField(lines[next], "Vote:", out _) || IsField(lines[next], "Authors:", out _) || IsMedia(lines[next]));
     }
 
     private static bool IsField(string line, string name, out string value)
@@ -140,7 +141,8 @@ public sealed class DailyPapersFormat : IDigestFormat
         return date == document.HeadingDate ? null : new DigestDay(date, DateOrigin.Heading);
     }
 
-    private static DigestEntry ReadEntry(DocumentBuilder document, IReadOnlyList<string> lines, int start, int end, string title, string address)
+    private static DigestEntry ReadEntry(
+        DocumentBuilder document, IReadOnlyList<string> lines, int start, int end, string title, string address)
     {
         var links = new List<WebLink>();
         ArxivId? id = null;

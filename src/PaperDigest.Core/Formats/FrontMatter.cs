@@ -14,7 +14,8 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
 
-    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
 
     /// <summary>
     /// Reads the block if the lines begin with one. A separator on top of a digest is none: between two <c>---</c> must
@@ -69,7 +70,10 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
     {
         refused = yaml.Length <= DigestLimits.FrontMatter
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The front matter has {yaml.Length:N0} characters, more than the {DigestLimits.FrontMatter:N0} it may have, and was left out.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The front matter has {yaml.Length:N0} characters, more than the {DigestLimits.FrontMatter:N0} it may have, "
+                + $"and was left out.");
         if (refused is not null)
         {
             return null;
@@ -88,7 +92,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
                     case SequenceStart when depth == 0:
                         return null;
                     case MappingStart or SequenceStart when depth == DigestLimits.FrontMatterDepth:
-                        refused = string.Create(CultureInfo.InvariantCulture, $"The front matter is nested deeper than {DigestLimits.FrontMatterDepth} levels and was left out.");
+                        refused = string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The front matter is nested deeper than {DigestLimits.FrontMatterDepth} levels and was left out.");
                         return null;
                     case MappingStart or SequenceStart:
                         depth++;

@@ -134,7 +134,8 @@ internal static class MarkdownLine
             start = Math.Max(AddressEnd(line, next), next + 4);
         }
 
-        var rest = WithoutEnclosed(WithoutEnclosed(text.Append(line.AsSpan(start)).ToString(), '[', ']'), '<', '>').Replace("()", "", StringComparison.Ordinal);
+        var rest = WithoutEnclosed(WithoutEnclosed(text.Append(line.AsSpan(start)).ToString(), '[', ']'), '<', '>')
+            .Replace("()", "", StringComparison.Ordinal);
         return rest.Any(char.IsLetterOrDigit) ? rest.Trim(' ', '\t', '!') : "";
     }
 

@@ -25,7 +25,10 @@ internal static class RepeatedEntries
             }
             else
             {
-                document.AddProblem(entry.Line - 1, $"The paper of line {paper.Entries[0].Line} stands here again, titled '{entry.Title}'{OtherFacts(paper, entry)}; both are read as one.");
+                document.AddProblem(
+                    entry.Line - 1,
+                    $"The paper of line {paper.Entries[0].Line} stands here again, titled '{entry.Title}'"
+                    + $"{OtherFacts(paper, entry)}; both are read as one.");
             }
 
             Take(paper, entry, key);

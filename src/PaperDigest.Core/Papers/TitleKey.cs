@@ -11,7 +11,10 @@ public readonly record struct TitleKey
 {
     /// <summary>Commands whose name is formatting, not text: <c>\textit{Trans-LoRA}</c> is titled Trans-LoRA.</summary>
     private static readonly string[] FormattingCommands =
-        ["textit", "textbf", "textsc", "texttt", "textrm", "textsf", "text", "emph", "mathrm", "mathbf", "mathcal", "mathbb", "mathit", "mathsf"];
+    [
+        "textit", "textbf", "textsc", "texttt", "textrm", "textsf", "text", "emph",
+        "mathrm", "mathbf", "mathcal", "mathbb", "mathit", "mathsf",
+    ];
 
     private static readonly string[] Placeholders =
         ["", "제목", "논문제목", "title", "untitled", "papertitle", "제목없음", "제목이제공되지않음", "none", "null", "na", "미정"];

@@ -24,7 +24,9 @@ internal static class EnglishForms
         var stem = EnglishPlural.Stem(EnglishSpelling.Stem(word));
         foreach (var ending in (ReadOnlySpan<string>)["ing", "ed"])
         {
-            if (stem.EndsWith(ending, StringComparison.Ordinal) && HasVowel(stem.AsSpan(0, stem.Length - ending.Length)) && stem.Length - ending.Length >= MinStem)
+            if (stem.EndsWith(ending, StringComparison.Ordinal)
+                && HasVowel(stem.AsSpan(0, stem.Length - ending.Length))
+                && stem.Length - ending.Length >= MinStem)
             {
                 stem = WithoutEnding(stem[..^ending.Length]);
                 break;
@@ -41,7 +43,12 @@ internal static class EnglishForms
     private static string WithoutEnding(string stem)
     {
         var undoubled = Undoubled(stem);
-        return undoubled.Length == MinStem && undoubled == stem && !IsVowel(stem[0]) && IsVowel(stem[1]) && !IsVowel(stem[2]) && stem[2] is not ('w' or 'x')
+        return undoubled.Length == MinStem
+            && undoubled == stem
+            && !IsVowel(stem[0])
+            && IsVowel(stem[1])
+            && !IsVowel(stem[2])
+            && stem[2] is not ('w' or 'x')
             ? stem + "e"
             : undoubled;
     }

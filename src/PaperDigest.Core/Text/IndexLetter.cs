@@ -36,7 +36,9 @@ public static class IndexLetter
         }
 
         var place = Consonants.IndexOf(letter);
-        return place < 0 ? null : (Syllables[place].ToString(), (place + 1 < Syllables.Length ? Syllables[place + 1] : AfterLastSyllable).ToString());
+        return place < 0
+            ? null
+            : (Syllables[place].ToString(), (place + 1 < Syllables.Length ? Syllables[place + 1] : AfterLastSyllable).ToString());
     }
 
     /// <summary>Consonants, then letters, then #.</summary>

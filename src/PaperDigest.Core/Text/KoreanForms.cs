@@ -61,7 +61,9 @@ internal static partial class KoreanForms
     };
 
     /// <summary>줄이려면, 바꾸도록: what is done, by endings that no noun has.</summary>
-    [GeneratedRegex($$"""^(?<stem>{{Hangul.AnySyllable}}{2,})(려면|려고|도록|면서)$""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $$"""^(?<stem>{{Hangul.AnySyllable}}{2,})(려면|려고|도록|면서)$""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Ended();
 
     /// <summary>학습하는, 학습된, 학습시켜, 학습함으로써, 학습합니다; 효율적인; 모델들. 문제해결 is none of these: 해 ends no word of its own.</summary>

@@ -14,7 +14,8 @@ internal static partial class KoreanParticles
     /// </summary>
     private static readonly HashSet<string> All =
     [
-        .. from place in (string[])["", "에", "에서", "에게", "에게서", "한테", "로", "로서", "로써", "로부터", "으로", "으로서", "으로써", "으로부터", "와", "과", "랑", "이랑"]
+        .. from place in (string[])["", "에", "에서", "에게", "에게서", "한테", "로", "로서", "로써", "로부터", "으로", "으로서", "으로써", "으로부터",
+               "와", "과", "랑", "이랑"]
            from extent in (string[])["", "까지", "부터", "마다", "조차", "마저", "밖에", "뿐", "끼리", "대로", "만큼", "보다", "처럼", "만"]
            from topic in (string[])["", "은", "는", "도", "만", "의", "을", "를", "이", "가", "나", "이나", "라도", "이라도", "요"]
            where place.Length + extent.Length + topic.Length > 0
@@ -83,7 +84,8 @@ internal static partial class KoreanParticles
 
     /// <summary>True for a last word that leaves its sentence open: one that ends in a particle, or a function word.</summary>
     public static bool LeavesOpen(string word) =>
-        Array.Exists(LeaveOpen, ending => word.EndsWith(ending, StringComparison.Ordinal) && (word.Length > ending.Length || ending.Length > 1));
+        Array.Exists(LeaveOpen, ending =>
+            word.EndsWith(ending, StringComparison.Ordinal) && (word.Length > ending.Length || ending.Length > 1));
 
     /// <summary>True for a word that no term goes on behind, as it ends a clause or introduces the term: 모델을, 사용하여, 새로운.</summary>
     public static bool EndsClause(string word) => ClauseEnd().IsMatch(word);

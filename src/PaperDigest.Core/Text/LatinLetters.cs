@@ -8,5 +8,6 @@ public static class LatinLetters
         string.Concat(UnicodeText.ToNfkd(text).ToLowerInvariant().Select(WithoutStroke).Where(char.IsAsciiLetterOrDigit));
 
     /// <summary>Letters whose stroke is no accent that NFKD takes off.</summary>
-    private static char WithoutStroke(char letter) => letter switch { 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ı' => 'i', 'ß' => 's', _ => letter };
+    private static char WithoutStroke(char letter) =>
+        letter switch { 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ı' => 'i', 'ß' => 's', _ => letter };
 }

@@ -52,7 +52,9 @@ internal static class Scripts
         }
 
         var category = Rune.GetUnicodeCategory(rune);
-        return Rune.IsLetter(rune) || Marks.IsInWord(category) || category == UnicodeCategory.OtherNumber ? Script.Letter : Script.Separator;
+        return Rune.IsLetter(rune) || Marks.IsInWord(category) || category == UnicodeCategory.OtherNumber
+            ? Script.Letter
+            : Script.Separator;
     }
 
     /// <summary>The hyphens that may stand inside a word: ASCII, U+2010, and U+2011, which does not break.</summary>

@@ -13,7 +13,8 @@ public static class TextQuality
     [
         "말씀해 주", "말씀해주", "알려 주세요", "알려주세요", "알려 주시", "알려주시", "요청하신", "요청해 주", "요청해주", "제공하신", "제공해 주", "제공해주",
         "제공해드", "제공해 드", "요약해드", "요약해 드", "요약하겠습니다", "요약을 진행하겠습니다", "드리겠습니다", "도움이 되었기를", "도움이 되길", "도움이 되셨", "참고해주셔서", "참고하시기 바랍니다",
-        "궁금한 점", "궁금하신", "질문이 있으", "질문이 있다면", "원하시면", "원하신다면", "필요하시면", "필요하시다면", "필요하면", "안녕하세요", "let me know", "feel free", "i hope this",
+        "궁금한 점", "궁금하신", "질문이 있으", "질문이 있다면", "원하시면", "원하신다면", "필요하시면", "필요하시다면", "필요하면", "안녕하세요",
+        "let me know", "feel free", "i hope this",
     ];
 
     private static readonly string[] Subjects = ["논문", "요약", "설명", "정보", "자료", "paper", "summar"];
@@ -68,7 +69,9 @@ public static class TextQuality
             var isForeign = Scripts.IsForeignInKorean(word[i]);
             hangul += Hangul.IsSyllable(word[i]) ? 1 : 0;
             vietnamese |= Scripts.IsVietnamese(word[i]);
-            isTouching |= i > 0 && ((isForeign && Hangul.IsSyllable(word[i - 1])) || (Hangul.IsSyllable(word[i]) && Scripts.IsForeignInKorean(word[i - 1])));
+            isTouching |= i > 0
+                && ((isForeign && Hangul.IsSyllable(word[i - 1]))
+                    || (Hangul.IsSyllable(word[i]) && Scripts.IsForeignInKorean(word[i - 1])));
         }
 
         // A name keeps its letters and takes a particle: Nguyễn의.

@@ -36,7 +36,8 @@ public static class HtmlPolicy
 
     private static readonly FrozenSet<string> Void = Set("br hr");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> MathAttributes = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, FrozenSet<string>> MathAttributes =
+        new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
     {
         ["math"] = Set("display alttext"),
         ["mi"] = Set("mathvariant"),

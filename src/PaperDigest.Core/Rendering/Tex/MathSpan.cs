@@ -123,7 +123,9 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     /// </summary>
     private static bool IsProse(ReadOnlySpan<char> content, bool certain)
     {
-        if (content.Contains('`') || content.Contains("](", StringComparison.Ordinal) || (!certain && content.Contains("**", StringComparison.Ordinal)))
+        if (content.Contains('`')
+            || content.Contains("](", StringComparison.Ordinal)
+            || (!certain && content.Contains("**", StringComparison.Ordinal)))
             return true;
 
         // \text{만약} may hold Hangul; that is the one place for it.

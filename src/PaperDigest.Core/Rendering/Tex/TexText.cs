@@ -17,7 +17,8 @@ public static class TexText
         .ToFrozenDictionary(sign => sign.Key, sign => sign.First().Key, StringComparer.Ordinal);
 
     /// <summary>Words as they are to be printed.</summary>
-    public static string Of(string text) => string.Join(' ', Words(text).Select(word => string.Concat(word.EnumerateRunes().Select(Escape))));
+    public static string Of(string text) =>
+        string.Join(' ', Words(text).Select(word => string.Concat(word.EnumerateRunes().Select(Escape))));
 
     /// <summary>
     /// A title with its formulas. Words whose capitals carry meaning (NaRCan, LLM, M²UGen) stand in braces, because

@@ -82,7 +82,10 @@ public static class KeystrokeDistance
 
     private static bool[,] NearKeys()
     {
-        var letters = Enumerable.Range('a', 26).Concat(Enumerable.Range(Hangul.FirstKeyLetter, Hangul.LastKeyLetter - Hangul.FirstKeyLetter + 1)).Select(c => (char)c).ToList();
+        var letters = Enumerable.Range('a', 26)
+            .Concat(Enumerable.Range(Hangul.FirstKeyLetter, Hangul.LastKeyLetter - Hangul.FirstKeyLetter + 1))
+            .Select(c => (char)c)
+            .ToList();
         var near = new bool[letters.Count, letters.Count];
         foreach (var one in letters)
         {

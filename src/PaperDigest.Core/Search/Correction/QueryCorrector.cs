@@ -64,7 +64,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
             .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
 
     /// <summary>Only the corrections of mistyped words: keyboard layout, sound and spelling.</summary>
-    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) => Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
+    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) =>
+        Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
 
     /// <summary>
     /// Repairs queries that need both a layout and a spelling correction: <c>ahepf 강화학슴</c>. If one kind is enough, the other
@@ -73,8 +74,14 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     private IEnumerable<CorrectedTerms> Both(IReadOnlyList<SearchTerm> terms)
     {
         var (layouts, spellings) = (0, 0);
-        var mended = EachLost(CorrectionKind.Spelling, terms, text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend)) is var other && other != text ? other : null);
+        var mended = EachLost(CorrectionKind.Spelling, terms, MendEach);
         return layouts > 0 && spellings > 0 ? mended : [];
+
+        string? MendEach(string text)
+        {
+            var other = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend));
+            return other != text ? other : null;
+        }
 
         string Mend(string word)
         {
@@ -120,7 +127,11 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     /// <summary>The English word that a Korean one is written for by its sound: 라마3 for llama3.</summary>
     private IEnumerable<CorrectedTerms> Sound(IReadOnlyList<SearchTerm> terms) =>
         Enumerable.Range(0, SoundGuesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text =>
-            KoreanForms.Of(text).Where(form => form.Weight == 1).Reverse().Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses)).FirstOrDefault(words => words.Count > guess)?[guess]));
+            KoreanForms.Of(text)
+                .Where(form => form.Weight == 1)
+                .Reverse()
+                .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses))
+                .FirstOrDefault(words => words.Count > guess)?[guess]));
 
     /// <summary>Replaces every unknown word by its nearest word, then by its second nearest and so on.</summary>
     private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
@@ -177,9 +188,14 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         for (var i = 0; i + 1 < terms.Count; i++)
         {
-            if (terms[i].Field == terms[i + 1].Field && !terms[i].IsExcluded && !terms[i + 1].IsExcluded && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
+            if (terms[i].Field == terms[i + 1].Field
+                && !terms[i].IsExcluded
+                && !terms[i + 1].IsExcluded
+                && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
             {
-                yield return new CorrectedTerms(CorrectionKind.Spacing, [.. terms.Take(i), terms[i] with { Text = joined, IsPhrase = false }, .. terms.Skip(i + 2)]);
+                yield return new CorrectedTerms(
+                    CorrectionKind.Spacing,
+                    [.. terms.Take(i), terms[i] with { Text = joined, IsPhrase = false }, .. terms.Skip(i + 2)]);
             }
         }
     }
@@ -220,7 +236,9 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     {
         if (terms.Any(term => term.IsRequired))
         {
-            var loose = terms.SelectMany(term => term.IsRequired ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, [])) : [term]);
+            var loose = terms.SelectMany(term => term.IsRequired
+                ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, []))
+                : [term]);
             yield return new CorrectedTerms(CorrectionKind.Words, [.. loose]);
         }
 
@@ -231,7 +249,10 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         if (terms.Any(IsCompound))
         {
-            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.SelectMany(term => IsCompound(term) ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, [])) : [term])]);
+            var parted = terms.SelectMany(term => IsCompound(term)
+                ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, []))
+                : [term]);
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. parted]);
         }
 
         foreach (var left in terms.Where(_ => terms.Count > 1))
@@ -241,7 +262,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     }
 
     /// <summary>Qwen2.5-VL, which no paper holds as it stands.</summary>
-    private bool IsCompound(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
+    private bool IsCompound(SearchTerm term) =>
+        term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
 
     private static string[] Parts(string text) => text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
 
@@ -249,7 +271,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     /// Rewrites every term that can be rewritten; empty when none can. A term that becomes several words becomes a phrase. Excluded
     /// terms are never changed, since a wrong guess would exclude fewer papers.
     /// </summary>
-    private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite, Func<SearchTerm, bool>? except = null)
+    private static IEnumerable<CorrectedTerms> Each(
+        CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite, Func<SearchTerm, bool>? except = null)
     {
         var rewritten = terms
             .Select(term => !term.IsExcluded && except?.Invoke(term) != true && rewrite(term.Text) is { } text
@@ -259,7 +282,9 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
     }
 
-    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) > 0);
+    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) =>
+        Each(kind, terms, rewrite, term => papers(term) > 0);
 
-    private IEnumerable<CorrectedTerms> EachRare(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) >= Several);
+    private IEnumerable<CorrectedTerms> EachRare(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) =>
+        Each(kind, terms, rewrite, term => papers(term) >= Several);
 }

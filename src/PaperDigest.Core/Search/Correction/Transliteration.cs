@@ -1,5 +1,4 @@
 using System.Text;
-using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Correction;
@@ -31,7 +30,8 @@ internal static class Transliteration
     private static readonly (string Name, string Letter)[] LetterNames =
     [
         ("에이치", "h"), ("더블유", "w"), ("에이", "a"), ("에프", "f"), ("아이", "i"), ("제이", "j"), ("케이", "k"), ("에스", "s"), ("브이", "v"), ("엑스", "x"),
-        ("와이", "y"), ("제트", "z"), ("비", "b"), ("씨", "c"), ("시", "c"), ("디", "d"), ("이", "e"), ("지", "g"), ("엘", "l"), ("엠", "m"), ("엔", "n"), ("오", "o"),
+        ("와이", "y"), ("제트", "z"), ("비", "b"), ("씨", "c"), ("시", "c"), ("디", "d"), ("이", "e"), ("지", "g"), ("엘", "l"), ("엠", "m"),
+        ("엔", "n"), ("오", "o"),
         ("피", "p"), ("큐", "q"), ("알", "r"), ("티", "t"), ("유", "u"),
     ];
 
@@ -66,7 +66,8 @@ internal static class Transliteration
         for (var at = 0; at < korean.Length;)
         {
             var rest = korean[at..];
-            if (LetterNames.FirstOrDefault(letter => rest.StartsWith(letter.Name, StringComparison.Ordinal)) is not { Name: { } name } found)
+            var found = LetterNames.FirstOrDefault(letter => rest.StartsWith(letter.Name, StringComparison.Ordinal));
+            if (found.Name is not { } name)
             {
                 return null;
             }

@@ -51,7 +51,9 @@ public sealed class Vocabulary
         {
             _byLength = null;
             _bySound = null;
-            _words[keys] = _words.TryGetValue(keys, out var known) ? known with { Count = known.Count + count } : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
+            _words[keys] = _words.TryGetValue(keys, out var known)
+                ? known with { Count = known.Count + count }
+                : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
         }
     }
 
@@ -81,10 +83,13 @@ public sealed class Vocabulary
             return [];
         }
 
-        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
+        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean
+            ? KeystrokeDistance.Key
+            : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
-        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length).ToDictionary(group => group.Key, group => group.ToArray());
+        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         var best = new List<(int Distance, Word Word)>(count + 1);
         foreach (var length in Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs))
         {
@@ -92,7 +97,9 @@ public sealed class Vocabulary
             {
                 // Nobody looks for one syllable, and what is looked for is the word, not the word with its particle.
                 // Each wrong key changes at most two letters of the set, however little it costs.
-                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance) || IsNoWord(other))
+                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit
+                    || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance)
+                    || IsNoWord(other))
                 {
                     continue;
                 }
@@ -125,7 +132,10 @@ public sealed class Vocabulary
             return [];
         }
 
-        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter)).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal).ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
+        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter))
+            .OrderByDescending(word => word.Count)
+            .ThenBy(word => word.Text, StringComparer.Ordinal)
+            .ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
         var pattern = Transliteration.Pattern(name);
         var acronym = Transliteration.Acronym(name);
         // 파이토치: behind such a consonant Korean needs a vowel that English has not.
@@ -133,7 +143,9 @@ public sealed class Vocabulary
             .Where(sounds => sounds.Length >= MinPattern)
             .SelectMany(sounds => bySound[sounds])
             .Select(word => word.Text);
-        return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words).Take(count).Select(word => word + korean[name.Length..])];
+        return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words)
+            .Take(count)
+            .Select(word => word + korean[name.Length..])];
     }
 
     private bool IsNoWord(Word word) =>

@@ -32,7 +32,9 @@ public readonly record struct Gloss(string Term, string Note)
         var text = UnicodeText.ToNfc(markdown);
         for (var open = NextBracket(text, 0); open >= 0 && found.Count < MaxGlosses; open = NextBracket(text, open + 1))
         {
-            if (NoteAt(text, open + 1) is { } note && TermBefore(text, open) is { } term && new Gloss(term, note) is { IsPlausible: true } gloss)
+            if (NoteAt(text, open + 1) is { } note
+                && TermBefore(text, open) is { } term
+                && new Gloss(term, note) is { IsPlausible: true } gloss)
             {
                 found.Add(gloss);
             }
@@ -48,7 +50,8 @@ public readonly record struct Gloss(string Term, string Note)
         _ => TermText.HasLatin(Note),
     };
 
-    private static int NextBracket(string text, int start) => text.AsSpan(start).IndexOfAny('(', '（') is >= 0 and var found ? start + found : -1;
+    private static int NextBracket(string text, int start) =>
+        text.AsSpan(start).IndexOfAny('(', '（') is >= 0 and var found ? start + found : -1;
 
     private static string? NoteAt(string text, int start)
     {
@@ -84,7 +87,8 @@ public readonly record struct Gloss(string Term, string Note)
     private static bool GoesOn(string text, int i) => text[i] switch
     {
         ' ' => i > 0 && text[i - 1] is not (' ' or '-' or '–'),
-        '-' or '‑' or '\'' or '/' or '&' => i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]),
+        '-' or '‑' or '\'' or '/' or '&' =>
+            i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]),
         var c => char.IsLetterOrDigit(c),
     };
 

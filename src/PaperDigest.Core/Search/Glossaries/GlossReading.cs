@@ -31,8 +31,10 @@ internal static partial class GlossReading
     /// <summary>What stands in brackets and is no word of a term: parts of papers, venues, units, months.</summary>
     private static readonly HashSet<string> NoTerm =
     [
-        "table", "figure", "fig", "section", "appendix", "equation", "eq", "page", "pp", "arxiv", "icml", "iclr", "neurips", "nips", "cvpr", "iccv", "eccv", "acl", "emnlp", "naacl", "aaai",
-        "ms", "fps", "gb", "mb", "tb", "km", "cm", "mm", "kg", "hz", "khz", "mhz", "ghz", "db", "px", "dpi", "usd", "krw", "kst", "utc", "am", "pm",
+        "table", "figure", "fig", "section", "appendix", "equation", "eq", "page", "pp",
+        "arxiv", "icml", "iclr", "neurips", "nips", "cvpr", "iccv", "eccv", "acl", "emnlp", "naacl", "aaai",
+        "ms", "fps", "gb", "mb", "tb", "km", "cm", "mm", "kg", "hz", "khz", "mhz", "ghz", "db", "px", "dpi",
+        "usd", "krw", "kst", "utc", "am", "pm",
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "vol", "no",
     ];
 
@@ -153,7 +155,9 @@ internal static partial class GlossReading
     [GeneratedRegex(@"^(?:[1-4]d|[a-z]\d|[a-z]+2[a-z]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Example();
 
     [GeneratedRegex($@"^(?:{FunctionWords.BeforeNames})\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -104,7 +104,9 @@ public sealed class Glossary
         {
             // Of another term the usual form is enough; of the term itself the forms that were not typed: colour, color.
             forms.AddRange(other == key
-                ? _forms[key].Where(form => !form.Equals(typed, StringComparison.OrdinalIgnoreCase)).Select(form => new TermForm(form, ReviewedWeight))
+                ? _forms[key]
+                    .Where(form => !form.Equals(typed, StringComparison.OrdinalIgnoreCase))
+                    .Select(form => new TermForm(form, ReviewedWeight))
                 : _forms[other].Select((form, i) => new TermForm(form, i == 0 ? weight : weight * ReviewedWeight)));
         }
 
@@ -141,14 +143,18 @@ public sealed class Glossary
         return near;
     }
 
-    private static List<(GlossaryTerm Term, IReadOnlySet<int> Papers)> ListTerms(GlossaryMiner miner, Dictionary<string, string> acronyms) =>
+    private static List<(GlossaryTerm Term, IReadOnlySet<int> Papers)> ListTerms(
+        GlossaryMiner miner, Dictionary<string, string> acronyms) =>
     [
         .. miner.Pairs
-            .Select(pair => (new GlossaryTerm(pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count), (IReadOnlySet<int>)pair.Papers))
-            .OrderByDescending(term => term.Item1.Papers)
-            .ThenBy(term => term.Item1.Korean, StringComparer.Ordinal)
-            .ThenBy(term => term.Item1.English, StringComparer.Ordinal),
+            .Select(pair => (Term: TermOf(pair, miner, acronyms), (IReadOnlySet<int>)pair.Papers))
+            .OrderByDescending(term => term.Term.Papers)
+            .ThenBy(term => term.Term.Korean, StringComparer.Ordinal)
+            .ThenBy(term => term.Term.English, StringComparer.Ordinal),
     ];
+
+    private static GlossaryTerm TermOf(MinedPair pair, GlossaryMiner miner, Dictionary<string, string> acronyms) => new(
+        pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count);
 
     /// <summary>
     /// Adds a translation unless the English term has one. Pairs of most papers come first, then the reviewed synonyms.
@@ -162,11 +168,18 @@ public sealed class Glossary
     }
 
     /// <summary>Groups the pairs by one of their terms. A paper that explains a term in two ways counts once.</summary>
-    private static List<GlossaryEntry> Entries(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms, Func<GlossaryTerm, string> head, Func<GlossaryTerm, string?> acronym) =>
+    private static List<GlossaryEntry> Entries(
+        IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms,
+        Func<GlossaryTerm, string> head,
+        Func<GlossaryTerm, string?> acronym) =>
     [
         .. terms
             .GroupBy(term => head(term.Term), StringComparer.Ordinal)
-            .Select(group => new GlossaryEntry(group.Key, acronym(group.First().Term), group.SelectMany(term => term.Papers).Distinct().Count(), [.. group.Select(term => term.Term)]))
+            .Select(group => new GlossaryEntry(
+                group.Key,
+                acronym(group.First().Term),
+                group.SelectMany(term => term.Papers).Distinct().Count(),
+                [.. group.Select(term => term.Term)]))
             .OrderByDescending(entry => entry.Papers).ThenBy(entry => entry.Term, StringComparer.Ordinal),
     ];
 
@@ -218,7 +231,9 @@ public sealed class Glossary
     }
 
     private static Dictionary<string, int> Totals(GlossaryMiner miner, Func<MinedPair, string> key) =>
-        miner.Pairs.GroupBy(key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Papers.Count), StringComparer.Ordinal);
+        miner.Pairs
+            .GroupBy(key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Papers.Count), StringComparer.Ordinal);
 
     private string AddForm(string text)
     {

@@ -24,7 +24,8 @@ internal sealed class Spellings
     public int Count => _counts.Values.Sum();
 
     /// <summary>The spellings, the most usual first.</summary>
-    public IEnumerable<string> All => _counts.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key);
+    public IEnumerable<string> All =>
+        _counts.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key);
 
     /// <summary>
     /// The most usual spelling in the singular and without title case. If nobody writes it so, it is derived from the most usual
@@ -35,7 +36,8 @@ internal sealed class Spellings
         get
         {
             var forms = All.ToList();
-            return forms.Find(form => IsSingular(form, StringComparison.Ordinal)) ?? MakePlain(forms.Find(form => IsSingular(form, StringComparison.OrdinalIgnoreCase)) ?? forms[0]);
+            return forms.Find(form => IsSingular(form, StringComparison.Ordinal))
+                ?? MakePlain(forms.Find(form => IsSingular(form, StringComparison.OrdinalIgnoreCase)) ?? forms[0]);
         }
     }
 
@@ -51,7 +53,10 @@ internal sealed class Spellings
 
     private static string Singular(string form)
     {
-        var isPlural = form.Length > 3 && form[^1] == 's' && TermText.Key(form) == TermText.Key(form[..^1]) && !EnglishPlural.IsShownWithS(form);
+        var isPlural = form.Length > 3
+            && form[^1] == 's'
+            && TermText.Key(form) == TermText.Key(form[..^1])
+            && !EnglishPlural.IsShownWithS(form);
         return isPlural ? form[..^1] : form;
     }
 }
@@ -82,7 +87,9 @@ internal sealed class GlossaryMiner
     public GlossaryMiner(IEnumerable<SeenGloss> glosses)
     {
         var read = glosses
-            .OrderBy(gloss => gloss.Gloss.Term, StringComparer.Ordinal).ThenBy(gloss => gloss.Gloss.Note, StringComparer.Ordinal).ThenBy(gloss => gloss.Paper)
+            .OrderBy(gloss => gloss.Gloss.Term, StringComparer.Ordinal)
+            .ThenBy(gloss => gloss.Gloss.Note, StringComparer.Ordinal)
+            .ThenBy(gloss => gloss.Paper)
             .Select(gloss => (gloss.Paper, Reading: GlossReading.Of(gloss.Gloss)))
             .ToList();
         _longForms = LongForms(read.SelectMany(gloss => gloss.Reading.LongForms.Select(form => (gloss.Paper, form))));
@@ -181,7 +188,8 @@ internal sealed class GlossaryMiner
     private static Dictionary<string, List<string>> Parted(IEnumerable<string> terms)
     {
         var parted = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var words in terms.Concat(Synonyms.Groups.SelectMany(group => group)).Distinct(StringComparer.Ordinal).Select(TermText.Words))
+        var all = terms.Concat(Synonyms.Groups.SelectMany(group => group)).Distinct(StringComparer.Ordinal);
+        foreach (var words in all.Select(TermText.Words))
         {
             var key = string.Concat(words);
             if (!parted.TryGetValue(key, out var known) || known.Count < words.Count)
@@ -206,7 +214,10 @@ internal sealed class GlossaryMiner
                 .First();
             if (count >= all * Dominant)
             {
-                known[acronym.Key] = new LongTerm(Written(acronym.Select(form => form.Form.Acronym)), phrases.Key, Written(phrases.Select(form => form.Form.Phrase)));
+                known[acronym.Key] = new LongTerm(
+                    Written(acronym.Select(form => form.Form.Acronym)),
+                    phrases.Key,
+                    Written(phrases.Select(form => form.Form.Phrase)));
             }
         }
 
@@ -258,7 +269,13 @@ internal sealed class GlossaryMiner
         DropParts(found);
         var papers = found.Values.GroupBy(entry => entry.Pair.English, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(entry => entry.Pair.Papers.Count), StringComparer.Ordinal);
-        _pairs.AddRange(found.Where(entry => IsBelieved(entry.Key.Korean, entry.Value.Pair, entry.Value.Example, entry.Value.Words, papers[entry.Key.English], links)).Select(entry => entry.Value.Pair));
+        foreach (var ((korean, english), (pair, example, words)) in found)
+        {
+            if (IsBelieved(korean, pair, example, words, papers[english], links))
+            {
+                _pairs.Add(pair);
+            }
+        }
     }
 
     /// <summary>
@@ -272,16 +289,25 @@ internal sealed class GlossaryMiner
         // A term that is named in so many ways is compared with the usual ones alone: of strange digests there may be thousands.
         const int most = 64;
         var reviewed = Synonyms.Groups
-            .SelectMany(group => group.Where(Hangul.HasSyllable).SelectMany(korean => group.Where(term => !Hangul.HasSyllable(term) && !Acronym.IsOne(term)).Select(english => (Korean: TermText.Key(korean), Words: TermText.Words(english)))))
+            .SelectMany(synonyms =>
+                from korean in synonyms.Where(Hangul.HasSyllable)
+                from english in synonyms.Where(term => !Hangul.HasSyllable(term) && !Acronym.IsOne(term))
+                select (Korean: TermText.Key(korean), Words: TermText.Words(english)))
             .ToLookup(pair => pair.Korean, pair => pair.Words, StringComparer.Ordinal);
-        var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count).GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
+        var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count)
+            .GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Take(most).Select(entry => entry.Value).ToList(), StringComparer.Ordinal);
         var ends = found.GroupBy(entry => entry.Key.English, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Ends(group.Select(entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count))), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => Ends(group.Select(entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count))),
+                StringComparer.Ordinal);
         var parts = found
             .Where(entry => ends[entry.Key.English].Contains(entry.Key.Korean)
                 || reviewed[entry.Key.Korean].Any(words => IsPart(words, entry.Value.Example.English))
-                || byKorean[entry.Key.Korean].Exists(other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough) && IsPart(other.Example.English, entry.Value.Example.English)))
+                || byKorean[entry.Key.Korean].Exists(
+                    other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough)
+                            && IsPart(other.Example.English, entry.Value.Example.English)))
             .Select(entry => entry.Key)
             .ToList();
         parts.ForEach(key => found.Remove(key));

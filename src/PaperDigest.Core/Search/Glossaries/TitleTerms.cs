@@ -19,7 +19,8 @@ public static partial class TitleTerms
     /// <summary>Words that name no topic by themselves: world model does, model does not.</summary>
     private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
     {
-        "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free", "world", "system", "systems", "language", "learning", "training", "deep", "neural", "network", "networks", "data",
+        "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free",
+        "world", "system", "systems", "language", "learning", "training", "deep", "neural", "network", "networks", "data",
         "generation", "generative", "analysis", "evaluation", "evaluating",
     };
 

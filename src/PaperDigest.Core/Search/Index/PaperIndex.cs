@@ -10,7 +10,8 @@ namespace PaperDigest.Core.Search.Index;
 /// <param name="Categories">Names of its categories in all languages.</param>
 /// <param name="Authors">Their names.</param>
 /// <param name="Body">The summaries as plain text.</param>
-public sealed record PaperFields(string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
+public sealed record PaperFields(
+    string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
 
 /// <summary>A paper found by a search.</summary>
 /// <param name="Paper">Its number in the index.</param>
@@ -127,7 +128,8 @@ public sealed class PaperIndex
     /// Builds the index. Papers are numbered in the order given. The glossary gives other names of a word in this library, with
     /// weights below 1.
     /// </summary>
-    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) => new(papers, glossary);
+    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) =>
+        new(papers, glossary);
 
     /// <summary>
     /// Finds the papers that hold at least one of the words or a related one, every required term and no excluded term. A query
@@ -226,7 +228,11 @@ public sealed class PaperIndex
         foreach (var form in terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
         {
             yield return ($"{before} {form.Text}", SearchField.Any);
-            if (second == first + 1 && before is [.., var last] && char.IsAsciiLetter(last) && form.Text is [var next, ..] && char.IsAsciiLetter(next))
+            if (second == first + 1
+                && before is [.., var last]
+                && char.IsAsciiLetter(last)
+                && form.Text is [var next, ..]
+                && char.IsAsciiLetter(next))
             {
                 yield return (before + form.Text, SearchField.Any);
                 yield return ($"{form.Text} {before}", SearchField.Author);
@@ -253,17 +259,27 @@ public sealed class PaperIndex
             }
         }
 
-        return [.. Enumerable.Range(0, sum.Length).Where(paper => sum[paper] > 0).OrderByDescending(paper => sum[paper]).ThenBy(paper => paper).Take(count)];
+        return [.. Enumerable.Range(0, sum.Length)
+            .Where(paper => sum[paper] > 0)
+            .OrderByDescending(paper => sum[paper])
+            .ThenBy(paper => paper)
+            .Take(count)];
     }
 
     /// <summary>Computes the score of one term for each paper.</summary>
     private void Find(SearchTerm term, Span<TermScore> scores, bool isRanked)
     {
         // Who wrote a paper is no matter of translation: Price is a name, not 가격.
-        var held = term.Forms.Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal))).Where(held => held.Papers.Count > 0).ToList();
+        var held = term.Forms
+            .Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal)))
+            .Where(held => held.Papers.Count > 0)
+            .ToList();
         // A rare word for a common one is not worth more: what was meant is the common one.
         var isTyped = held.Exists(held => held.Form.Kind == FormKind.Literal);
-        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal).Select(held => held.Papers.Count).DefaultIfEmpty().Max());
+        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal)
+            .Select(held => held.Papers.Count)
+            .DefaultIfEmpty()
+            .Max());
         foreach (var (form, papers) in held)
         {
             var isLiteral = form.Kind == FormKind.Literal;
@@ -334,7 +350,8 @@ public sealed class PaperIndex
             ref readonly var paper = ref papers[i];
             if (!paper.IsOut && (all || paper.IsFound))
             {
-                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower)));
+                var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
+                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, rank));
             }
         }
 
@@ -410,7 +427,8 @@ public sealed class PaperIndex
 
             if (frequency > 0)
             {
-                papers.Add(new Holder(paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isAtWord ? 1 : inside, isInTitle));
+                var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper]))));
+                papers.Add(new Holder(paper, saturated, isAtWord ? 1 : inside, isInTitle));
             }
         }
 

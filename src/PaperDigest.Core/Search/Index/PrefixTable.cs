@@ -62,7 +62,9 @@ public sealed class PrefixTable
 
     /// <summary>The letters and digits of a text, normalised and in lower case.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="starts">Filled with the places where words begin: after a blank or punctuation, and where Hangul meets another script.</param>
+    /// <param name="starts">
+    /// Filled with the places where words begin: after a blank or punctuation, and where Hangul meets another script.
+    /// </param>
     private static string Letters(string text, List<int>? starts)
     {
         var letters = new StringBuilder(text.Length);
@@ -154,7 +156,9 @@ public sealed class PrefixTable
             starts.ForEach(start => _beginnings.Add((text, start)));
         }
 
-        public void Sort() => _beginnings.Sort((one, other) => Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
+        public void Sort() =>
+            _beginnings.Sort((one, other) =>
+                Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
 
         public IEnumerable<(int Text, int Start, PrefixPlace Place)> Find(string prefix)
         {
@@ -165,7 +169,8 @@ public sealed class PrefixTable
                 var (text, start) = _beginnings[i];
                 if (_texts[text].AsSpan(start).StartsWith(prefix))
                 {
-                    yield return (text, start, start > 0 ? PrefixPlace.Word : _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start);
+                    var atStart = _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start;
+                    yield return (text, start, start > 0 ? PrefixPlace.Word : atStart);
                 }
             }
         }

@@ -54,10 +54,11 @@ internal sealed class RelatedWords
     /// </summary>
     public List<SearchTerm> Widen(IReadOnlyList<SearchTerm> terms)
     {
-        var related = terms.Select(term => term.IsExact ? [] : term.Forms.SelectMany(form => Related(form.Text).Select(word => word with { Weight = word.Weight * form.Weight })).ToList()).ToList();
+        var related = terms.Select(term => term.IsExact ? [] : Related(term).ToList()).ToList();
         for (var start = 0; start < terms.Count; start++)
         {
-            for (var length = 2; length <= MaxWords && start + length <= terms.Count && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
+            var most = Math.Min(MaxWords, terms.Count - start);
+            for (var length = 2; length <= most && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
             {
                 // deep seek is written DeepSeek.
                 var joined = string.Concat(terms.Skip(start).Take(length).Select(term => term.Text.ToLowerInvariant()));
@@ -87,13 +88,19 @@ internal sealed class RelatedWords
     {
         var forms = related
             .Where(word => !term.Forms.Any(form => form.Text.Equals(word.Text, StringComparison.OrdinalIgnoreCase)))
-            .GroupBy(word => word.Text, (text, words) => new TermForm(text, words.Max(word => word.Weight), words.Min(word => word.Kind)), StringComparer.Ordinal)
+            .GroupBy(
+                word => word.Text,
+                (text, words) => new TermForm(text, words.Max(word => word.Weight), words.Min(word => word.Kind)),
+                StringComparer.Ordinal)
             .OrderByDescending(form => form.Weight)
             .ThenBy(form => form.Text, StringComparer.Ordinal)
             .Take(MaxForms)
             .ToList();
         return forms.Count == 0 ? term : term with { Forms = [.. term.Forms, .. forms] };
     }
+
+    private IEnumerable<TermForm> Related(SearchTerm term) =>
+        term.Forms.SelectMany(form => Related(form.Text).Select(word => word with { Weight = word.Weight * form.Weight }));
 
     private IEnumerable<TermForm> Related(string word)
     {
@@ -163,7 +170,8 @@ internal sealed class RelatedWords
 
             // Diffusion model is mostly written of diffusion models.
             var last = tokens[^1];
-            foreach (var form in _inflections.GetValueOrDefault(EnglishForms.Stem(last), []).Where(form => EnglishPlural.DifferInS(form, last)))
+            var forms = _inflections.GetValueOrDefault(EnglishForms.Stem(last), []);
+            foreach (var form in forms.Where(form => EnglishPlural.DifferInS(form, last)))
             {
                 yield return string.Join(' ', tokens.SkipLast(1).Append(form));
             }

@@ -22,11 +22,18 @@ internal static partial class TermShare
     public static IReadOnlyList<SearchTerm> Weigh(IReadOnlyList<SearchTerm> terms)
     {
         var shares = terms.Select(ShareOf).ToList();
-        return terms.Where((term, i) => !term.IsExcluded && shares[i] == 1).Any() ? [.. terms.Zip(shares, (term, share) => term with { Share = share })] : terms;
+        return terms.Where((term, i) => !term.IsExcluded && shares[i] == 1).Any()
+            ? [.. terms.Zip(shares, (term, share) => term with { Share = share })]
+            : terms;
     }
 
-    private static double ShareOf(SearchTerm term) =>
-        term.IsExact || term.Field != SearchField.Any ? 1 : FunctionWords.Contains(term.Text) ? Share : Number().IsMatch(term.Text) ? NumberShare : 1;
+    private static double ShareOf(SearchTerm term) => term switch
+    {
+        { IsExact: true } or { Field: not SearchField.Any } => 1,
+        _ when FunctionWords.Contains(term.Text) => Share,
+        _ when Number().IsMatch(term.Text) => NumberShare,
+        _ => 1,
+    };
 
     [GeneratedRegex(@"^(?:v?[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z]\.)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();

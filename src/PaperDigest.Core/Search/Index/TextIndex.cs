@@ -45,7 +45,8 @@ public sealed class TextIndex
 
     internal TextIndex(byte[] tokens, int[] tokenStarts, byte[] places, int[] placeStarts, int[] fieldEnds, BitArray wordStarts, int fields)
     {
-        (_tokens, _tokenStarts, _places, _placeStarts, _fieldEnds, _wordStarts, _fields) = (tokens, tokenStarts, places, placeStarts, fieldEnds, wordStarts, fields);
+        (_tokens, _tokenStarts, _places, _placeStarts) = (tokens, tokenStarts, places, placeStarts);
+        (_fieldEnds, _wordStarts, _fields) = (fieldEnds, wordStarts, fields);
         _documentStarts = new int[Documents];
         for (var i = 1; i < Documents; i++)
         {
@@ -57,10 +58,13 @@ public sealed class TextIndex
     public int Documents => _fieldEnds.Length / _fields;
 
     /// <summary>The size of the index in bytes.</summary>
-    public long Size => _tokens.Length + _places.Length + (_wordStarts.Length / 8) + (sizeof(int) * ((long)_tokenStarts.Length + _placeStarts.Length + _fieldEnds.Length + _documentStarts.Length));
+    public long Size =>
+        _tokens.Length + _places.Length + (_wordStarts.Length / 8)
+            + (sizeof(int) * ((long)_tokenStarts.Length + _placeStarts.Length + _fieldEnds.Length + _documentStarts.Length));
 
     /// <summary>All tokens of the index.</summary>
-    public IEnumerable<string> Tokens => Enumerable.Range(0, _tokenStarts.Length - 1).Select(number => Encoding.UTF8.GetString(Token(number)));
+    public IEnumerable<string> Tokens =>
+        Enumerable.Range(0, _tokenStarts.Length - 1).Select(number => Encoding.UTF8.GetString(Token(number)));
 
     /// <summary>The number of tokens of a field of a document, and of the gaps behind its texts.</summary>
     public int Length(int document, int field) => FieldEnd(document, field) - (field == 0 ? 0 : FieldEnd(document, field - 1));
@@ -69,7 +73,10 @@ public sealed class TextIndex
     /// <param name="phrase">A phrase without tokens stands nowhere.</param>
     public List<PhraseHit> Find(QueryPhrase phrase) => phrase.Tokens.Count == 0
         ? []
-        : Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase, phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
+        : Count(
+            StartsOf(phrase.Tokens, phrase.IsOpenEnded),
+            phrase,
+            phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
 
     /// <summary>
     /// The places where the phrase begins. The list of the rarest token is read in full, the others are only searched for its
@@ -272,7 +279,8 @@ public sealed class TextIndex
         private long _document = -1;
         private uint _place;
 
-        public Places(TextIndex index, int number) => _bytes = index._places.AsSpan(index._placeStarts[number]..index._placeStarts[number + 1]);
+        public Places(TextIndex index, int number) =>
+            _bytes = index._places.AsSpan(index._placeStarts[number]..index._placeStarts[number + 1]);
 
         public readonly long Current => (_document << 32) | _place;
 

@@ -75,7 +75,8 @@ public sealed class TextIndexBuilder(int fields)
 
     private int Number(ReadOnlySpan<char> token)
     {
-        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms.GetAlternateLookup<ReadOnlySpan<char>>(), token, out var isKnown);
+        var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, token, out var isKnown);
         if (!isKnown)
         {
             postings = new Postings(_byNumber.Count);

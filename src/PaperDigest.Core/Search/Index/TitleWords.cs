@@ -29,7 +29,8 @@ internal sealed class TitleWords
     public void Add(string title)
     {
         var words = new HashSet<int>();
-        foreach (var token in TextAnalyzer.IndexTokens(title).Where(token => token.Characters.Length >= MinLength).Select(token => token.Text).Where(token => char.IsLetter(token[0])))
+        var tokens = TextAnalyzer.IndexTokens(title).Where(token => token.Characters.Length >= MinLength).Select(token => token.Text);
+        foreach (var token in tokens.Where(token => char.IsLetter(token[0])))
         {
             if (!_numbers.TryGetValue(token, out var number))
             {

@@ -17,7 +17,9 @@ internal static class PastedPaper
     public static bool TryParse(string text, out ArxivId id)
     {
         var pasted = text.Trim().Trim('<', '>', '(', ')', '[', ']');
-        pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name ? pasted[(name.Length + 1)..].TrimStart() : pasted;
+        pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name
+            ? pasted[(name.Length + 1)..].TrimStart()
+            : pasted;
         id = default;
         if (pasted.Any(char.IsWhiteSpace))
         {
@@ -30,7 +32,9 @@ internal static class PastedPaper
         }
 
         var address = pasted.Contains("://", StringComparison.Ordinal) ? pasted : "https://" + pasted;
-        return pasted.Contains('/', StringComparison.Ordinal) && WebLink.TryParse(address, out var link) && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
+        return pasted.Contains('/', StringComparison.Ordinal)
+            && WebLink.TryParse(address, out var link)
+            && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
     }
 
     /// <summary>

@@ -10,7 +10,8 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
     private const int Shown = 60;
 
     /// <summary>A note about something that was typed.</summary>
-    public static QueryNote About(QueryNoteKind kind, string typed) => new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
+    public static QueryNote About(QueryNoteKind kind, string typed) =>
+        new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
 
     public override string ToString() => Kind switch
     {

@@ -88,7 +88,10 @@ internal readonly record struct VoteRange(int? Least, int? Most)
         {
             var (least, most) = (Number(first), Number(last));
             range = new VoteRange(least, most);
-            return (least is not null || first.Length == 0) && (most is not null || last.Length == 0) && !(least is null && most is null) && !(least > most);
+            return (least is not null || first.Length == 0)
+                && (most is not null || last.Length == 0)
+                && !(least is null && most is null)
+                && !(least > most);
         }
 
         var sign = first.Length - first.TrimStart('<', '>', '=').Length;

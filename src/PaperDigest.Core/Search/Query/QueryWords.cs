@@ -28,7 +28,9 @@ internal static partial class QueryWords
         }
 
         var pieces = Pieces(typed).Where(piece => TextAnalyzer.QueryTokens(piece).Count > 0).ToList();
-        return pieces.Count == 1 || (pieces.Count > 0 && pieces.TrueForAll(piece => piece.Length > 1)) ? [.. pieces.SelectMany(ByScript)] : [typed];
+        return pieces.Count == 1 || (pieces.Count > 0 && pieces.TrueForAll(piece => piece.Length > 1))
+            ? [.. pieces.SelectMany(ByScript)]
+            : [typed];
     }
 
     private static IEnumerable<string> Pieces(string typed)
@@ -68,7 +70,9 @@ internal static partial class QueryWords
     {
         var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
         var parts = ScriptChange().Split(bare);
-        return Array.TrueForAll(parts, part => part.Length > 1 && (Array.TrueForAll([.. part], Hangul.IsSyllable) || char.IsAsciiLetter(part[0]))) && parts.Length > 1 ? parts : [word];
+        return parts.Length > 1 && Array.TrueForAll(parts, IsLong) ? parts : [word];
+
+        static bool IsLong(string part) => part.Length > 1 && (part.All(Hangul.IsSyllable) || char.IsAsciiLetter(part[0]));
     }
 
     /// <summary>With its scheme or a host before its first slash.</summary>

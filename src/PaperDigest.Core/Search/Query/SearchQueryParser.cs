@@ -140,7 +140,9 @@ public static class SearchQueryParser
         public void Plain(string typed)
         {
             var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
-            foreach (var piece in Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _)) && !typed.Contains("://", StringComparison.Ordinal) ? pieces : [typed])
+            var isList = Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _))
+                && !typed.Contains("://", StringComparison.Ordinal);
+            foreach (var piece in isList ? pieces : [typed])
             {
                 foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
                 {
@@ -199,7 +201,8 @@ public static class SearchQueryParser
 
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
-            Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
+            var forms = isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word);
+            Terms.Add(new SearchTerm(word, isExcluded, forms) { Field = field, IsPhrase = isPhrase });
             return true;
         }
 
@@ -239,7 +242,9 @@ public static class SearchQueryParser
             {
                 case QueryOperator.Category:
                     var categories = values.ConvertAll(CategoryOf);
-                    return isExcluded ? new SearchFilters { ExcludedCategories = categories } : new SearchFilters { Categories = [categories] };
+                    return isExcluded
+                        ? new SearchFilters { ExcludedCategories = categories }
+                        : new SearchFilters { Categories = [categories] };
                 case QueryOperator.Source:
                     return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
                 case QueryOperator.Has when values is [var name] && PartOf(name) is { } part:

@@ -10,7 +10,8 @@ public static class SearchQueryWriter
 {
     public static string Write(SearchQuery query) => Write(query.Terms, query.Filters);
 
-    public static string Write(IEnumerable<SearchTerm> terms, SearchFilters filters) => string.Join(' ', terms.Select(Term).Concat(Operators(filters)));
+    public static string Write(IEnumerable<SearchTerm> terms, SearchFilters filters) =>
+        string.Join(' ', terms.Select(Term).Concat(Operators(filters)));
 
     private static string Term(SearchTerm term)
     {
