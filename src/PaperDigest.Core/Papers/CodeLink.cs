@@ -35,10 +35,10 @@ public readonly partial record struct CodeLink
         "papers", "posts", "pricing", "privacy", "search", "settings", "storage", "tasks", "terms-of-service",
     ];
 
-    /// <summary>What lies at a project's page and is none: its paper, pictures, films.</summary>
-    /// <summary>A text without any of these holds no address, which is quickly seen.</summary>
+    /// <summary>A text without any of these holds no address, so the slower pattern is not tried.</summary>
     private static readonly string[] PartsOfHosts = ["git", "hf.co", "huggingface.co", "bitbucket", "codeberg"];
 
+    /// <summary>Endings of files on a project's page that are not code: papers, pictures, films.</summary>
     private static readonly string[] Files =
         [".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".webm", ".mov", ".pptx", ".zip"];
 
@@ -109,7 +109,7 @@ public readonly partial record struct CodeLink
         return Create(CodeLinkKind.Repository, host, $"{pieces[0]}/{project}");
     }
 
-    /// <summary>Groups there lie in groups; a lone hyphen ends the project's own path.</summary>
+    /// <summary>GitLab groups may be nested; a lone hyphen ends the path of the project.</summary>
     private static CodeLink? GitLab(string[] pieces)
     {
         var project = pieces.TakeWhile(piece => piece != "-").ToArray();

@@ -9,7 +9,7 @@ namespace PaperDigest.Core.Rendering.Markdown;
 /// <summary>The Markdown of digests as safe HTML or as plain text. Text is never an error.</summary>
 public static class MarkdownRenderer
 {
-    /// <summary>Some thirty times the longest summary met.</summary>
+    /// <summary>About thirty times the longest real summary.</summary>
     private const int MaximumLength = 200_000;
 
     /// <summary>Markdig's search for links is quadratic in brackets that lead nowhere.</summary>

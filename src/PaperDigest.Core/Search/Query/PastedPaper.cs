@@ -3,8 +3,8 @@ using PaperDigest.Core.Papers;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// An arXiv id or the address of a paper where something to look for was expected. In a digest only certain hosts are
-/// believed (<see cref="ArxivId.TryFind"/>); who pastes an address that ends in an id means that paper, whatever the host.
+/// Recognises an arXiv id or the address of a paper pasted as a query. Digests are only believed for certain hosts (<see
+/// cref="ArxivId.TryFind"/>), but an address that a person pastes means its paper on any host.
 /// </summary>
 internal static class PastedPaper
 {

@@ -17,11 +17,11 @@ public enum QueryOperator
     /// <summary>Belongs to the saved papers in the reader's browser.</summary>
     Is,
 
-    /// <summary>Nothing to find, but the order of what is found, which is chosen elsewhere.</summary>
+    /// <summary>The order of results, which is chosen elsewhere.</summary>
     Sort,
 }
 
-/// <summary>A place in a query and how to go on from there.</summary>
+/// <summary>A position in a query, with the steps to read on from there.</summary>
 internal ref struct QueryCursor(string query)
 {
     private static readonly Dictionary<string, QueryOperator> Operators = new(StringComparer.Ordinal)
@@ -60,7 +60,7 @@ internal ref struct QueryCursor(string query)
 
     public readonly string Since(int start) => query[start..Position];
 
-    /// <summary>False at the end.</summary>
+    /// <summary>Skips blanks; false at the end of the query.</summary>
     public bool SkipBlanks()
     {
         while (Position < query.Length && char.IsWhiteSpace(query[Position]))
@@ -71,7 +71,7 @@ internal ref struct QueryCursor(string query)
         return Position < query.Length;
     }
 
-    /// <summary>A minus with something behind it.</summary>
+    /// <summary>Skips a minus that has something behind it.</summary>
     public bool SkipMinus()
     {
         var isMinus = query[Position] == '-' && Position + 1 < query.Length && !char.IsWhiteSpace(query[Position + 1]);

@@ -4,7 +4,7 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
 
-/// <summary>Days from a first to a last, either of which may be open.</summary>
+/// <summary>A range of days. Either end may be open.</summary>
 internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
 {
     /// <summary>
@@ -55,7 +55,7 @@ internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
         return day.ToString(isYears ? "yyyy" : isMonths ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A period, or what is before or after it.</summary>
+    /// <summary>Reads a period, or a comparison with one.</summary>
     private static bool TryCompare(string text, out DayRange range)
     {
         var sign = text[..(text.Length - text.TrimStart('<', '>', '=').Length)];
@@ -74,7 +74,7 @@ internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
     }
 }
 
-/// <summary>Votes from a least to a most, either of which may be open.</summary>
+/// <summary>A range of votes. Either end may be open.</summary>
 internal readonly record struct VoteRange(int? Least, int? Most)
 {
     /// <summary>

@@ -11,14 +11,14 @@ namespace PaperDigest.Core.Search.Query;
 /// </summary>
 internal static partial class QueryWords
 {
-    /// <summary>Signs that part words; the last ones are all written as the dot between Korean words.</summary>
+    /// <summary>Signs that separate words. The last ones are all used as the middle dot between Korean words.</summary>
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;/|&→()[]—，；、／｜＆（）·・ㆍ•‧∙⋅");
 
     private static readonly char[] SentenceEnds = ['?', '!', '.', '…', '？', '！', '。'];
 
     /// <summary>
-    /// The words in the order typed. A part of a single letter belongs to what is around it: I/O, R&amp;D and f(x) stay whole,
-    /// as addresses and numbers (1,000) do.
+    /// The words in the order typed. Text with a part of a single letter stays whole (I/O, R&amp;D, f(x)), and so do addresses and
+    /// numbers (1,000).
     /// </summary>
     public static IReadOnlyList<string> Of(string typed)
     {
@@ -63,8 +63,8 @@ internal static partial class QueryWords
     }
 
     /// <summary>
-    /// 멀티모달LLM is two words written as one; 멀티모달 LLM is too rare a phrase to look for. LLM을 is one word with a particle,
-    /// and 4D생성 or RAG가 too short to tell.
+    /// Splits a word where its script changes: 멀티모달LLM is searched as two words, since few papers write it as one. LLM을 is one word
+    /// with a particle; the parts of 4D생성 and RAG가 are too short to tell.
     /// </summary>
     private static string[] ByScript(string word)
     {

@@ -72,8 +72,8 @@ public static class SearchQueryParser
     }
 
     /// <summary>
-    /// An operator up to its value, which may stand behind a blank: <c>title: 확산</c>. That is also how prose has colons, as in
-    /// <c>what it is: a survey</c> or <c>open source: models for code</c>, so the value must be one of the operator's.
+    /// Skips an operator up to its value, which may follow a blank: <c>title: 확산</c>. Prose has such colons too (<c>what it is: a
+    /// survey</c>, <c>open source: models for code</c>), so after a blank the value must be valid for the operator.
     /// </summary>
     private static QueryOperator? SkipOperator(ref QueryCursor cursor, bool followsWord)
     {
@@ -154,7 +154,7 @@ public static class SearchQueryParser
             }
         }
 
-        /// <summary>True for an id or address, which means that paper whatever else is typed.</summary>
+        /// <summary>Adds a paper if the word is its id or address; false otherwise.</summary>
         private bool Paper(string word)
         {
             if (!PastedPaper.TryParse(word, out var id))
@@ -180,7 +180,7 @@ public static class SearchQueryParser
             return true;
         }
 
-        /// <summary>True when there was something to look for in the word.</summary>
+        /// <summary>Adds a term; false when the word holds nothing to search for.</summary>
         public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field)
         {
             if (TextAnalyzer.QueryTokens(word).Count == 0)

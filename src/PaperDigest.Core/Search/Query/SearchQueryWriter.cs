@@ -3,8 +3,8 @@ using PaperDigest.Core.Categories;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// Writes a query as text that <see cref="SearchQueryParser"/> reads as the same query: one way to say one thing, whoever
-/// typed it how. Words come first, then operators by their English names.
+/// Writes a query in its canonical form, which <see cref="SearchQueryParser"/> reads as the same query. Words come first, then
+/// operators by their English names.
 /// </summary>
 public static class SearchQueryWriter
 {

@@ -9,10 +9,10 @@ namespace PaperDigest.Core.Search.Query;
 /// <param name="Value">The beginning of that value, without quotes; empty where nothing is typed yet.</param>
 public sealed record UnfinishedOperator(QueryOperator Operator, string Before, string Typed, string Value)
 {
-    /// <summary>One letter may become anything.</summary>
+    /// <summary>The fewest letters of an operator's name for which it is suggested.</summary>
     private const int MinKeys = 2;
 
-    /// <summary>True where the operator goes by its Korean name, so that its values should, too.</summary>
+    /// <summary>True when the operator was typed in Korean, so that its values are suggested in Korean too.</summary>
     public bool IsKorean => Hangul.HasSyllable(Typed);
 
     /// <summary>
