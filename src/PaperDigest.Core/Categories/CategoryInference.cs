@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Categories;
 
@@ -16,7 +17,7 @@ public sealed record InferredCategory(string Slug, double Score, IReadOnlyList<s
 /// </summary>
 public sealed class CategoryInference
 {
-    /// <summary>No paper gets more.</summary>
+    /// <summary>The most categories a paper gets.</summary>
     public const int Most = 3;
 
     // Tuned on one half of the papers that have a given category and a text from elsewhere; the benchmark `categories`
@@ -25,19 +26,19 @@ public sealed class CategoryInference
     private const double Strong = 2;
     private const double Hint = 0.5;
 
-    /// <summary>What a term in the title counts; in the text it counts at most 1, however often it stands there.</summary>
+    /// <summary>The weight of a term in the title. In the text it weighs at most 1, however often it occurs.</summary>
     private const double TitleWeight = 2;
 
-    /// <summary>How often a term stands in a text of usual length when it counts one half.</summary>
+    /// <summary>The number of occurrences in a text of usual length at which a term weighs one half.</summary>
     private const double Saturation = 2.5;
 
-    /// <summary>Letters of a usual summary. In a text twice as long, terms must stand twice as often to count the same.</summary>
+    /// <summary>The letters of a usual summary. In a text twice as long, a term must occur twice as often to weigh the same.</summary>
     private const double UsualLength = 900;
 
-    /// <summary>The part of its score that a topic also lends to the one it lies within: video generation is computer vision.</summary>
+    /// <summary>The share of its score that a topic adds to its parent topic: video generation is computer vision.</summary>
     private const double ParentShare = 0.5;
 
-    /// <summary>A lower score tells nothing.</summary>
+    /// <summary>Topics with a lower score are dropped.</summary>
     private const double Least = 3;
 
     /// <summary>A second topic needs this part of the best one's score,</summary>
@@ -136,7 +137,7 @@ public sealed class CategoryInference
         var longest = (Term: -1, End: start);
         for (var i = start; i < letters.Length && _steps.TryGetValue((node, letters[i]), out node); i++)
         {
-            if (_termAt[node] >= 0 && (!TopicText.IsHangul(letters[start]) || text.IsWord(start, i + 1 - start)))
+            if (_termAt[node] >= 0 && (!Hangul.IsSyllable(letters[start]) || text.IsWord(start, i + 1 - start)))
             {
                 longest = (_termAt[node], i + 1);
             }
@@ -185,7 +186,10 @@ public sealed class CategoryInference
                 .Take(Most)
                 .TakeWhile((topic, place) => topic.Topic.General == ranked[0].Topic.General
                     && topic.Score >= Margin(place) * Math.Min(ranked[0].Score, Plain))
-                .Select(topic => new InferredCategory(topic.Topic.Slug, topic.Score, [.. (topic.Terms ?? []).OrderByDescending(t => t.Weight).Select(t => t.Term)])),
+                .Select(topic => new InferredCategory(
+                    topic.Topic.Slug,
+                    topic.Score,
+                    [.. (topic.Terms ?? []).OrderByDescending(t => t.Weight).Select(t => t.Term)])),
         ];
     }
 

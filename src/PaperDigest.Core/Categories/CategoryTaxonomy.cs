@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -25,13 +26,17 @@ public sealed class CategoryTaxonomy
     private static readonly string[] NoCategory = ["", "none", "null", "na", "없음", "기타없음"];
 
     /// <summary>Endings that change nothing about which category a name stands for.</summary>
-    private static readonly string[] Additions = ["s", "기술", "분야", "연구", "기법", "technology", "technologies", "technique", "techniques", "research"];
+    private static readonly string[] Additions =
+        ["s", "기술", "분야", "연구", "기법", "technology", "technologies", "technique", "techniques", "research"];
 
     private readonly Dictionary<string, Category> _byKey;
 
     private readonly Dictionary<string, IReadOnlyList<string>> _names;
 
-    private CategoryTaxonomy(IReadOnlyList<Category> categories, Dictionary<string, Category> byKey, Dictionary<string, IReadOnlyList<string>> names)
+    private CategoryTaxonomy(
+        IReadOnlyList<Category> categories,
+        Dictionary<string, Category> byKey,
+        Dictionary<string, IReadOnlyList<string>> names)
     {
         Categories = categories;
         _byKey = byKey;
@@ -77,7 +82,9 @@ public sealed class CategoryTaxonomy
         return new Category(TitleKey.Slug(words), words, words, IsKnown: false);
     }
 
-    /// <summary>The category of a key, also where the name says "technology" or the plural besides: 비디오 생성 기술, <c>Diffusion Models</c>.</summary>
+    /// <summary>
+    /// The category of a key, also where the name says "technology" or the plural besides: 비디오 생성 기술, <c>Diffusion Models</c>.
+    /// </summary>
     private Category? Known(string key)
     {
         if (_byKey.TryGetValue(key, out var category))
@@ -85,8 +92,11 @@ public sealed class CategoryTaxonomy
             return category;
         }
 
-        var additions = Array.FindAll(Additions, addition => key.Length > addition.Length && key.EndsWith(addition, StringComparison.Ordinal));
-        return Array.ConvertAll(additions, addition => _byKey.GetValueOrDefault(key[..^addition.Length])).FirstOrDefault(known => known is not null);
+        var additions = Array.FindAll(
+            Additions,
+            addition => key.Length > addition.Length && key.EndsWith(addition, StringComparison.Ordinal));
+        return Array.ConvertAll(additions, addition => _byKey.GetValueOrDefault(key[..^addition.Length]))
+            .FirstOrDefault(known => known is not null);
     }
 
     /// <summary>The name without the emoji, markup and full stop around it: <c>🩵 Machine Learning</c>.</summary>
@@ -98,31 +108,19 @@ public sealed class CategoryTaxonomy
             text.Append(IsDecoration(rune) ? " " : rune.ToString());
         }
 
-        var words = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = WrittenWords.WithSingleBlanks(text.ToString());
         return words.Trim(' ', '*', '_', '`', '.', ',', ':', ';', '-', '#', '"', '\'');
     }
 
     private static bool IsDecoration(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol
-            or System.Globalization.UnicodeCategory.Format
-            or System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.EnclosingMark
-            or System.Globalization.UnicodeCategory.ModifierSymbol
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol
+            or UnicodeCategory.Format
+            or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.ModifierSymbol
         || Rune.IsControl(rune);
 
-    private static string Key(string name)
-    {
-        var key = new StringBuilder(name.Length);
-        foreach (var rune in UnicodeText.ToNfkc(name).ToLowerInvariant().EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                key.Append(rune);
-            }
-        }
-
-        return key.ToString();
-    }
+    private static string Key(string name) => LetterKey.Of(UnicodeText.ToNfkc(name).ToLowerInvariant(), Rune.IsLetterOrDigit);
 
     internal static Stream OpenData(string file) =>
         typeof(CategoryTaxonomy).Assembly.GetManifestResourceStream(file)
@@ -155,12 +153,16 @@ public sealed class CategoryTaxonomy
             {
                 if (!byKey.TryAdd(Key(name), category) && byKey[Key(name)] != category)
                 {
-                    throw new InvalidOperationException($"categories.json: '{name}' belongs to {byKey[Key(name)].Slug} and to {topic.Slug}.");
+                    throw new InvalidOperationException(
+                        $"categories.json: '{name}' belongs to {byKey[Key(name)].Slug} and to {topic.Slug}.");
                 }
             }
         }
 
-        var names = topics.ToDictionary(topic => topic.Slug, topic => (IReadOnlyList<string>)[topic.Ko, topic.En, .. topic.Aliases], StringComparer.Ordinal);
+        var names = topics.ToDictionary(
+            topic => topic.Slug,
+            topic => (IReadOnlyList<string>)[topic.Ko, topic.En, .. topic.Aliases],
+            StringComparer.Ordinal);
         return new CategoryTaxonomy(categories, byKey, names);
     }
 

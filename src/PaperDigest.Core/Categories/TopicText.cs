@@ -4,9 +4,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Categories;
 
 /// <summary>
-/// Text as topic terms are looked up in it: lower case, each Latin word between single blanks and in the singular, Hangul
-/// without blanks, a line end wherever a phrase cannot go on. <c>비전-언어 모델(VLMs)을</c> becomes
-/// <c>비전언어모델⏎ vlm ⏎을</c>.
+/// Text prepared for looking up topic terms: lower case, Latin words in the singular between single blanks, Hangul without blanks,
+/// and a line end wherever a phrase ends. <c>비전-언어 모델(VLMs)을</c> becomes <c>비전언어모델⏎ vlm ⏎을</c>.
 /// </summary>
 internal sealed class TopicText
 {
@@ -38,8 +37,8 @@ internal sealed class TopicText
     public string Letters => _letters.ToString();
 
     /// <summary>
-    /// Whether Hangul may be read as a word of its own from <paramref name="start"/> on. Blanks are ignored, so that
-    /// 언어모델 is 언어 모델, but 의학 is not in 모델의 학습: a short word begins where a written word begins.
+    /// True when the Hangul from <paramref name="start"/> on can be a word of its own. Blanks are ignored, so that 언어모델 matches 언어
+    /// 모델. A short word must begin where a written word begins: 모델의 학습 does not contain 의학.
     /// </summary>
     public bool IsWord(int start, int length)
     {
@@ -58,14 +57,14 @@ internal sealed class TopicText
         while (i < text.Length)
         {
             var c = text[i];
-            if (IsHangul(c))
+            if (Hangul.IsSyllable(c))
             {
                 Add(c, i == 0 || !char.IsLetterOrDigit(text[i - 1]));
                 i++;
             }
             else if (char.IsLetterOrDigit(c))
             {
-                var end = EndOfWord(text, i);
+                var end = WrittenWords.EndOfRun(text, i);
                 AddWord(text.AsSpan(i, end - i));
                 if (isTitle)
                 {
@@ -86,17 +85,6 @@ internal sealed class TopicText
         }
     }
 
-    private static int EndOfWord(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && char.IsLetterOrDigit(text[end]) && !IsHangul(text[end]))
-        {
-            end++;
-        }
-
-        return end;
-    }
-
     private void AddWord(ReadOnlySpan<char> word)
     {
         if (_letters.Length == 0 || _letters[^1] != Blank)
@@ -104,7 +92,8 @@ internal sealed class TopicText
             Add(Blank, isWordStart: true);
         }
 
-        var length = IsPlural(word) ? word.Length - 1 : word.Length;
+        // Both the terms and the texts lose the same letter, so it does not matter that series is no plural.
+        var length = EnglishPlural.EndsInS(word) ? word.Length - 1 : word.Length;
         foreach (var c in word[..length])
         {
             Add(char.ToLowerInvariant(c), isWordStart: false);
@@ -142,7 +131,9 @@ internal sealed class TopicText
     }
 
     private static bool BeginsPart(ReadOnlySpan<char> name, int i) =>
-        char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1]) && name[i + 1] != 's'));
+        char.IsUpper(name[i])
+            && (char.IsLower(name[i - 1])
+                || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1]) && name[i + 1] != 's'));
 
     private void Add(char c, bool isWordStart)
     {
@@ -150,17 +141,13 @@ internal sealed class TopicText
         _wordStarts.Add(isWordStart);
     }
 
-    /// <summary>Both the terms and the texts lose the same letter, so it does not matter that <c>series</c> is no plural.</summary>
-    private static bool IsPlural(ReadOnlySpan<char> word) =>
-        word.Length > 2 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && !char.IsDigit(word[^2]);
-
-    /// <summary>A point inside a number or a name (<c>1.58</c>, <c>Qwen2.5</c>), hyphens, slashes and emphasis do not end a phrase.</summary>
+    /// <summary>
+    /// A point inside a number or a name (<c>1.58</c>, <c>Qwen2.5</c>), hyphens, slashes and emphasis do not end a phrase.
+    /// </summary>
     private static bool EndsPhrase(string text, int i) => text[i] switch
     {
         '.' => i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]),
         ',' or ';' or ':' or '!' or '?' or '(' or ')' or '[' or ']' or '{' or '}' or '|' or '\n' or '·' or '•' or '…' => true,
         _ => false,
     };
-
-    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 }

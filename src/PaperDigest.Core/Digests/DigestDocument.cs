@@ -1,6 +1,6 @@
 namespace PaperDigest.Core.Digests;
 
-/// <summary>What one digest file says: papers and reports in the order of the file, and what could not be understood.</summary>
+/// <summary>The content of one digest file: papers and reports in the order of the file, and the problems found.</summary>
 public sealed record DigestDocument
 {
     /// <summary>The name of the format that read the file, for example <c>daily-papers</c>; null when none recognised it.</summary>

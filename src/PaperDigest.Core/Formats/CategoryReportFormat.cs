@@ -76,7 +76,9 @@ public sealed class CategoryReportFormat : IDigestFormat
 
         if (news.Count > 0)
         {
-            document.AddProblem(-1, $"{news.Count} sections on news articles were left out (lines {string.Join(", ", news)}); they are not papers.");
+            document.AddProblem(
+                -1,
+                $"{news.Count} sections on news articles were left out (lines {string.Join(", ", news)}); they are not papers.");
         }
 
         if (document.Reports.Count == 0)

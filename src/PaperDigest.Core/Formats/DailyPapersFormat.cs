@@ -107,7 +107,8 @@ public sealed class DailyPapersFormat : IDigestFormat
             next++;
         }
 
-        return next < lines.Count && (IsField(lines[next], "Vote:", out _) || IsField(lines[next], "Authors:", out _) || IsMedia(lines[next]));
+        return next < lines.Count
+            && (IsField(lines[next], "Vote:", out _) || IsField(lines[next], "Authors:", out _) || IsMedia(lines[next]));
     }
 
     private static bool IsField(string line, string name, out string value)
@@ -121,7 +122,7 @@ public sealed class DailyPapersFormat : IDigestFormat
     private static DigestDay? ReadDayHeading(DocumentBuilder document, string line, int index)
     {
         var rest = line[(line.IndexOf(DayHeading, StringComparison.OrdinalIgnoreCase) + DayHeading.Length)..];
-        if (rest.Any(c => char.IsLetter(c) && c is not ('년' or '월' or '일')))
+        if (rest.Any(c => char.IsLetter(c) && !DigestDate.IsUnit(c)))
         {
             document.AddProblem(index, $"The day's heading says more than the day: {rest.Trim()}");
         }
@@ -140,7 +141,8 @@ public sealed class DailyPapersFormat : IDigestFormat
         return date == document.HeadingDate ? null : new DigestDay(date, DateOrigin.Heading);
     }
 
-    private static DigestEntry ReadEntry(DocumentBuilder document, IReadOnlyList<string> lines, int start, int end, string title, string address)
+    private static DigestEntry ReadEntry(
+        DocumentBuilder document, IReadOnlyList<string> lines, int start, int end, string title, string address)
     {
         var links = new List<WebLink>();
         ArxivId? id = null;

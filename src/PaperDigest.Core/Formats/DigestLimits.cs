@@ -4,8 +4,8 @@ using PaperDigest.Core.Digests;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// How much of a digest is read. Each bound is at least five times what the largest real digest has; what goes beyond it is
-/// left out, and a problem says so. They keep one strange file from filling the library or making its pages slow.
+/// The limits on what is read from a digest. Each is at least five times the largest value in real digests. Anything beyond a limit
+/// is left out and reported as a problem. The limits keep one odd file from filling the library or slowing its pages;
 /// docs/formats.md lists them.
 /// </summary>
 public static class DigestLimits

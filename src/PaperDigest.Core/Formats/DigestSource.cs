@@ -84,7 +84,9 @@ public sealed class DigestSource
 
         _problems.Add(new Problem(first, count == 1
             ? "A character could not be read and was replaced by '\uFFFD'."
-            : string.Create(CultureInfo.InvariantCulture, $"{count:N0} characters, the first on this line, could not be read and were replaced by '\uFFFD'.")));
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count:N0} characters, the first on this line, could not be read and were replaced by '\uFFFD'.")));
     }
 
     private void CutLongLines(string[] lines)

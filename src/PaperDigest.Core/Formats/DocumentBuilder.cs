@@ -6,8 +6,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// Collects what a format reads and keeps the books: every line that is not blank is accounted for or ends in a problem,
-/// so that nothing of a file is lost in silence.
+/// Collects what a format reads and tracks every line: a line that is not blank is either accounted for or reported as a problem,
+/// so that nothing of a file is lost silently.
 /// </summary>
 internal sealed class DocumentBuilder(DigestSource source, string format)
 {
@@ -68,11 +68,16 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             Entries = Entries,
             Reports = Reports,
             Picture = Picture,
-            Title = source.FrontMatter?.Title is { } title ? Shortened(0, "The title in the front matter has", title, DigestLimits.Title) : null,
-            StatedSource = source.FrontMatter?.Source is { } stated ? Shortened(0, "The source in the front matter has", stated, DigestLimits.Name) : null,
+            Title = source.FrontMatter?.Title is { } title
+                ? Shortened(0, "The title in the front matter has", title, DigestLimits.Title)
+                : null,
+            StatedSource = source.FrontMatter?.Source is { } stated
+                ? Shortened(0, "The source in the front matter has", stated, DigestLimits.Name)
+                : null,
             Problems = ListProblems(),
             Lines = CountLines(),
-            Accounted = source.WrappingLines + Enumerable.Range(0, _accounted.Length).Count(i => _accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i])),
+            Accounted = source.WrappingLines
+                + Enumerable.Range(0, _accounted.Length).Count(i => _accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i])),
         };
     }
 
@@ -93,7 +98,9 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     private IReadOnlyList<Problem> ListProblems() =>
     [
         .. _problems.OrderBy(problem => problem.Line),
-        .. _unlisted == 0 ? [] : new[] { new Problem(0, string.Create(CultureInfo.InvariantCulture, $"{_unlisted:N0} more problems are not listed.")) },
+        .. _unlisted == 0
+            ? []
+            : new[] { new Problem(0, string.Create(CultureInfo.InvariantCulture, $"{_unlisted:N0} more problems are not listed.")) },
     ];
 
     /// <summary>Cuts what goes beyond <see cref="DigestLimits"/>, whatever format it was read from.</summary>
@@ -143,7 +150,11 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             Category = entry.Category is { } category ? Shortened(line, "The category's name has", category, DigestLimits.Name) : null,
             Authors = Fewer(line, "authors", entry.Authors, DigestLimits.Authors),
             Links = Fewer(line, "links", entry.Links, DigestLimits.Links),
-            Fields = [.. Fewer(line, "fields", entry.Fields, DigestLimits.Fields).Select(field => Shortened(line, "The field's name has", field, DigestLimits.Name))],
+            Fields =
+            [
+                .. Fewer(line, "fields", entry.Fields, DigestLimits.Fields)
+                    .Select(field => Shortened(line, "The field's name has", field, DigestLimits.Name)),
+            ],
             Sections = Shortened(line, Fewer(line, "sections", entry.Sections, DigestLimits.Sections)),
         };
     }
@@ -224,7 +235,9 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         }
 
         // An id of a month that is yet to come is mistyped. Where the day is estimated within its month leaves some slack.
-        var newest = Entries.Select(entry => entry.ArxivId?.EstimateDate()).Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1)).Max();
+        var newest = Entries.Select(entry => entry.ArxivId?.EstimateDate())
+            .Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1))
+            .Max();
         return newest is { } date ? new DigestDay(date, DateOrigin.Estimated) : null;
     }
 

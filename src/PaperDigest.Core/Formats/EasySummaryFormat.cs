@@ -17,8 +17,13 @@ public sealed class EasySummaryFormat : IDigestFormat
     public Recognition Recognise(DigestSource source)
     {
         var found = FoundLabels(source);
-        var isPapers = found.Contains(EasySummaryField.Easy) || (found.Contains(EasySummaryField.Summary) && (found.Contains(EasySummaryField.Votes) || found.Contains(EasySummaryField.Link) || found.Contains(EasySummaryField.Fields)));
-        return new Recognition(found.Count, isPapers || found.Contains(EasySummaryField.ProductOnly) || found.Contains(EasySummaryField.NewsOnly)
+        var isPapers = found.Contains(EasySummaryField.Easy)
+            || (found.Contains(EasySummaryField.Summary)
+                && (found.Contains(EasySummaryField.Votes)
+                    || found.Contains(EasySummaryField.Link)
+                    || found.Contains(EasySummaryField.Fields)));
+        var isOfFormat = isPapers || found.Contains(EasySummaryField.ProductOnly) || found.Contains(EasySummaryField.NewsOnly);
+        return new Recognition(found.Count, isOfFormat
             ? null
             : "the label '쉬운설명', or '요약' with '관련분야', '추천수' or a PDF link");
     }
@@ -145,7 +150,8 @@ public sealed class EasySummaryFormat : IDigestFormat
                     Begin(EasySummaryField.Picture, i);
                     Take(line, i);
                 }
-                else if (MarkdownLine.Heading(line, out var heading) > 0 && (_open is not (EasySummaryField.Summary or EasySummaryField.Easy) || NumberedTitle.IsOfPaper(heading)))
+                else if (MarkdownLine.Heading(line, out var heading) > 0
+                    && (_open is not (EasySummaryField.Summary or EasySummaryField.Easy) || NumberedTitle.IsOfPaper(heading)))
                 {
                     ReadHeading(heading, i);
                 }
@@ -377,20 +383,23 @@ public sealed class EasySummaryFormat : IDigestFormat
         {
             if (draft.HasLabelledTitle || draft.Pictures.Count > 0)
             {
-                document.AddProblem(draft.Line - 1, $"A title or picture without a summary was left out: {string.Join(' ', draft.Pictures.Select(picture => picture.Value).Prepend(draft.Title ?? ""))}");
+                var parts = draft.Pictures.Select(picture => picture.Value).Prepend(draft.Title ?? "");
+                document.AddProblem(draft.Line - 1, $"A title or picture without a summary was left out: {string.Join(' ', parts)}");
             }
         }
 
         /// <summary>
-        /// Takes lines off the ends of the texts in which the model talks to whoever asked it: after the last paper of a run
-        /// they follow the text without a separator. They are kept in a problem.
+        /// Removes closing lines in which the model talks to the person who asked. After the last paper of a run they follow the
+        /// text without a separator. The removed lines are reported in a problem.
         /// </summary>
         private bool CutTalk(Draft draft)
         {
             var found = false;
             foreach (var text in new[] { draft.Summary, draft.Easy })
             {
-                while (text is not null && text.FindLastIndex(line => line.Length > 0) is > 0 and var last && TextQuality.IsChatRemark(text[last]))
+                while (text is not null
+                    && text.FindLastIndex(line => line.Length > 0) is > 0 and var last
+                    && TextQuality.IsChatRemark(text[last]))
                 {
                     document.AddProblem(draft.Line - 1, $"A remark of the model was cut from the text: {text[last].Trim()}");
                     text.RemoveRange(last, text.Count - last);

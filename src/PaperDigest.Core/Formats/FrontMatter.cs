@@ -7,12 +7,15 @@ using YamlDotNet.Core.Events;
 
 namespace PaperDigest.Core.Formats;
 
-/// <summary>What a YAML block on top of a file says: <c>title</c>, <c>date</c>, <c>source</c>. Other keys are nobody's business here.</summary>
+/// <summary>
+/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c>, <c>source</c>. Other keys are ignored.
+/// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
 
-    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
 
     /// <summary>
     /// Reads the block if the lines begin with one. A separator on top of a digest is none: between two <c>---</c> must
@@ -50,7 +53,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
         return null;
     }
 
-    /// <summary>Whether a block that was not read is front matter all the same: it begins with a key, and no heading stands in it.</summary>
+    /// <summary>
+    /// Whether a block that was not read is front matter all the same: it begins with a key, and no heading stands in it.
+    /// </summary>
     private static bool HasKeys(List<string> block) =>
         block.Find(line => !string.IsNullOrWhiteSpace(line)) is { } line
         && line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
@@ -65,7 +70,10 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
     {
         refused = yaml.Length <= DigestLimits.FrontMatter
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The front matter has {yaml.Length:N0} characters, more than the {DigestLimits.FrontMatter:N0} it may have, and was left out.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The front matter has {yaml.Length:N0} characters, more than the {DigestLimits.FrontMatter:N0} it may have, "
+                + $"and was left out.");
         if (refused is not null)
         {
             return null;
@@ -84,7 +92,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
                     case SequenceStart when depth == 0:
                         return null;
                     case MappingStart or SequenceStart when depth == DigestLimits.FrontMatterDepth:
-                        refused = string.Create(CultureInfo.InvariantCulture, $"The front matter is nested deeper than {DigestLimits.FrontMatterDepth} levels and was left out.");
+                        refused = string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The front matter is nested deeper than {DigestLimits.FrontMatterDepth} levels and was left out.");
                         return null;
                     case MappingStart or SequenceStart:
                         depth++;

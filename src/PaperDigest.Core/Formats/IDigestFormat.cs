@@ -2,7 +2,10 @@ using PaperDigest.Core.Digests;
 
 namespace PaperDigest.Core.Formats;
 
-/// <summary>One upstream's way of writing a digest. A format is a file that can be deleted together with its line in <see cref="DigestFormats"/>.</summary>
+/// <summary>
+/// One upstream's way of writing a digest. A format is a file that can be deleted together with its line in <see
+/// cref="DigestFormats"/>.
+/// </summary>
 public interface IDigestFormat
 {
     /// <summary>The stable name stored with every file it read, for example <c>daily-papers</c>.</summary>
@@ -18,7 +21,7 @@ public interface IDigestFormat
     DigestDocument Read(DigestSource source);
 }
 
-/// <summary>How near a text is to a format.</summary>
+/// <summary>How well a text fits a format.</summary>
 /// <param name="Signs">The number of the format's signs found; 0 means that nothing points to it.</param>
 /// <param name="Lacks">What the text lacks, as half a sentence; null when it is of the format.</param>
 public readonly record struct Recognition(int Signs, string? Lacks);

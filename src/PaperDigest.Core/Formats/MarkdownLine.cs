@@ -4,8 +4,8 @@ using PaperDigest.Core.Papers;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// The few shapes of a Markdown line that the formats look for. The digests are written line by line, often against
-/// Markdown's own rules (a <c>---</c> under a text would make it a heading), so lines are what they are read by.
+/// The shapes of Markdown lines that the formats look for. Digests are written line by line and often break Markdown's rules (a
+/// <c>---</c> under a text would make it a heading), so they are read line by line too.
 /// </summary>
 internal static class MarkdownLine
 {
@@ -61,7 +61,9 @@ internal static class MarkdownLine
         return text.Length >= 3 && text[0] is '-' or '*' or '_' && text.Trim(text[0]).Length == 0;
     }
 
-    /// <summary>True for <c>- </c>, <c>* </c>, <c>+ </c> and <c>• </c> without indentation; the rest of the line follows the mark.</summary>
+    /// <summary>
+    /// True for <c>- </c>, <c>* </c>, <c>+ </c> and <c>• </c> without indentation; the rest of the line follows the mark.
+    /// </summary>
     public static bool TryBullet(string line, out string rest)
     {
         var isBullet = line.Length >= 2 && line[0] is '-' or '*' or '+' or '•' && line[1] is ' ' or '\t';
@@ -121,7 +123,7 @@ internal static class MarkdownLine
         }
     }
 
-    /// <summary>What stands in a line beside its links, pictures and tags; empty when no letter or digit does.</summary>
+    /// <summary>The text of a line without links, pictures and tags; empty when it holds no letter or digit.</summary>
     public static string TextBesideAddresses(string line)
     {
         var text = new StringBuilder(line.Length);
@@ -132,7 +134,8 @@ internal static class MarkdownLine
             start = Math.Max(AddressEnd(line, next), next + 4);
         }
 
-        var rest = WithoutEnclosed(WithoutEnclosed(text.Append(line.AsSpan(start)).ToString(), '[', ']'), '<', '>').Replace("()", "", StringComparison.Ordinal);
+        var rest = WithoutEnclosed(WithoutEnclosed(text.Append(line.AsSpan(start)).ToString(), '[', ']'), '<', '>')
+            .Replace("()", "", StringComparison.Ordinal);
         return rest.Any(char.IsLetterOrDigit) ? rest.Trim(' ', '\t', '!') : "";
     }
 
@@ -143,7 +146,7 @@ internal static class MarkdownLine
     private static int NextAddress(string line, int start) =>
         start >= line.Length ? -1 : line.IndexOf("http", start, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What is never closed stays.</summary>
+    /// <summary>An opening sign that is never closed stays.</summary>
     private static string WithoutEnclosed(string line, char open, char close)
     {
         var text = new StringBuilder(line.Length);

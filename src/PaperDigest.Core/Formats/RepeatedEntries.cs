@@ -6,7 +6,10 @@ namespace PaperDigest.Core.Formats;
 /// <summary>Papers that one digest names twice.</summary>
 internal static class RepeatedEntries
 {
-    /// <summary>Some runs say a paper twice, each time with half of its fields: the first keeps its place and takes what it lacks.</summary>
+    /// <summary>
+    /// Some runs name a paper twice, each time with half of its fields. The first entry keeps its place and takes the missing
+    /// fields.
+    /// </summary>
     public static void Merge(DocumentBuilder document)
     {
         var papers = new List<Paper>();
@@ -22,7 +25,10 @@ internal static class RepeatedEntries
             }
             else
             {
-                document.AddProblem(entry.Line - 1, $"The paper of line {paper.Entries[0].Line} stands here again, titled '{entry.Title}'{OtherFacts(paper, entry)}; both are read as one.");
+                document.AddProblem(
+                    entry.Line - 1,
+                    $"The paper of line {paper.Entries[0].Line} stands here again, titled '{entry.Title}'"
+                    + $"{OtherFacts(paper, entry)}; both are read as one.");
             }
 
             Take(paper, entry, key);
@@ -68,7 +74,9 @@ internal static class RepeatedEntries
         (second.Votes is { } votes && first.Votes is not null && votes != first.Votes ? $", with {votes} votes" : "")
         + (second.Image is { } image && first.Image is not null && image != first.Image ? $", with the picture {image}" : "");
 
-    /// <summary>All at once: joined one by one, a paper that stands there ten thousand times would take the square of that.</summary>
+    /// <summary>
+    /// Merges all entries at once. Merging one by one would take quadratic time for a paper that is named ten thousand times.
+    /// </summary>
     private static DigestEntry Joined(Paper paper) => paper.Entries[0] with
     {
         Title = paper.Title,

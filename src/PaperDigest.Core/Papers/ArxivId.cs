@@ -168,7 +168,7 @@ public readonly record struct ArxivId : IComparable<ArxivId>
         return count;
     }
 
-    /// <summary>What may follow an id: nothing, a version, a file extension, the rest of an address.</summary>
+    /// <summary>True if the text behind an id may follow one: nothing, a version, a file extension, the rest of an address.</summary>
     private static bool IsEndOfId(ReadOnlySpan<char> rest)
     {
         if (rest.Length > 1 && rest[0] is 'v' or 'V')

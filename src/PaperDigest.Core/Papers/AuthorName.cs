@@ -26,7 +26,7 @@ public readonly record struct AuthorName
     public static bool TryParse(string text, out AuthorName name)
     {
         name = default;
-        var value = string.Join(' ', UnicodeText.ToNfc(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('*', '_', ' ');
+        var value = WrittenWords.WithSingleBlanks(UnicodeText.ToNfc(text)).Trim('*', '_', ' ');
         var slug = ToSlug(value);
         if (value.Length > MaxLength || slug.Length == 0)
         {
@@ -70,21 +70,5 @@ public readonly record struct AuthorName
 
     public override string ToString() => Value;
 
-    private static string ToSlug(string value)
-    {
-        var slug = new StringBuilder(value.Length);
-        foreach (var rune in UnicodeText.ToNfkc(value).ToLowerInvariant().EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                slug.Append(rune);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return slug.ToString().TrimEnd('-');
-    }
+    private static string ToSlug(string value) => LetterKey.Slug(UnicodeText.ToNfkc(value).ToLowerInvariant(), Rune.IsLetterOrDigit);
 }

@@ -35,8 +35,12 @@ public readonly partial record struct CodeLink
         "papers", "posts", "pricing", "privacy", "search", "settings", "storage", "tasks", "terms-of-service",
     ];
 
-    /// <summary>What lies at a project's page and is none: its paper, pictures, films.</summary>
-    private static readonly string[] Files = [".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".webm", ".mov", ".pptx", ".zip"];
+    /// <summary>A text without any of these holds no address, so the slower pattern is not tried.</summary>
+    private static readonly string[] PartsOfHosts = ["git", "hf.co", "huggingface.co", "bitbucket", "codeberg"];
+
+    /// <summary>Endings of files on a project's page that are not code: papers, pictures, films.</summary>
+    private static readonly string[] Files =
+        [".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".webm", ".mov", ".pptx", ".zip"];
 
     private CodeLink(CodeLinkKind kind, string name, string value) => (Kind, Name, Value) = (kind, name, value);
 
@@ -56,8 +60,7 @@ public readonly partial record struct CodeLink
     {
         var found = new List<CodeLink>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var text in texts.Where(text => text.Contains("git", StringComparison.OrdinalIgnoreCase) || text.Contains("hf.co", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("huggingface.co", StringComparison.OrdinalIgnoreCase) || text.Contains("bitbucket", StringComparison.OrdinalIgnoreCase) || text.Contains("codeberg", StringComparison.OrdinalIgnoreCase)))
+        foreach (var text in texts.Where(MayHoldAddress))
         {
             // Markdown escapes underscores, and some digests slashes.
             foreach (Match match in Address().Matches(Uri.UnescapeDataString(text.Replace("\\", "", StringComparison.Ordinal))))
@@ -96,7 +99,9 @@ public readonly partial record struct CodeLink
 
     private static CodeLink? Project(string host, string[] own, string[] pieces)
     {
-        if (pieces.Length < 2 || own.Contains(pieces[0], StringComparer.OrdinalIgnoreCase) || WithoutGit(pieces[1]) is not { Length: > 0 } project)
+        if (pieces.Length < 2
+            || own.Contains(pieces[0], StringComparer.OrdinalIgnoreCase)
+            || WithoutGit(pieces[1]) is not { Length: > 0 } project)
         {
             return null;
         }
@@ -104,7 +109,7 @@ public readonly partial record struct CodeLink
         return Create(CodeLinkKind.Repository, host, $"{pieces[0]}/{project}");
     }
 
-    /// <summary>Groups there lie in groups; a lone hyphen ends the project's own path.</summary>
+    /// <summary>GitLab groups may be nested; a lone hyphen ends the path of the project.</summary>
     private static CodeLink? GitLab(string[] pieces)
     {
         var project = pieces.TakeWhile(piece => piece != "-").ToArray();
@@ -123,7 +128,8 @@ public readonly partial record struct CodeLink
         ["spaces", var owner, var name, ..] => Create(CodeLinkKind.Demo, "huggingface.co", $"{owner}/{name}", "spaces/"),
         ["collections", var owner, var name, ..] => Create(CodeLinkKind.Model, "huggingface.co", $"{owner}/{name}", "collections/"),
         ["datasets" or "spaces", ..] => null,
-        [var owner, var name, ..] when !HuggingFacePages.Contains(owner, StringComparer.OrdinalIgnoreCase) => Create(CodeLinkKind.Model, "huggingface.co", $"{owner}/{name}"),
+        [var owner, var name, ..] when !HuggingFacePages.Contains(owner, StringComparer.OrdinalIgnoreCase) =>
+            Create(CodeLinkKind.Model, "huggingface.co", $"{owner}/{name}"),
         _ => null,
     };
 
@@ -139,15 +145,21 @@ public readonly partial record struct CodeLink
         return new CodeLink(CodeLinkKind.Page, name, "https://" + name);
     }
 
-    private static CodeLink Create(CodeLinkKind kind, string host, string name, string folder = "") => new(kind, name, $"https://{host}/{folder}{name}");
+    private static bool MayHoldAddress(string text) =>
+        Array.Exists(PartsOfHosts, part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    private static string WithoutGit(string project) => project.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? project[..^4] : project;
+    private static CodeLink Create(CodeLinkKind kind, string host, string name, string folder = "") =>
+        new(kind, name, $"https://{host}/{folder}{name}");
+
+    private static string WithoutGit(string project) =>
+        project.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? project[..^4] : project;
 
     /// <summary>A host that is looked for, standing alone or behind http(s), and what follows it as far as an address goes.</summary>
     [GeneratedRegex(
         """
         (?<![a-z0-9.@_/-]) (?: https?:// )? (?: www\. )?
-        (?<host> (?: gist\. )? github\.com | gitlab\.com | bitbucket\.org | codeberg\.org | huggingface\.co | hf\.co | [a-z0-9][a-z0-9-]{0,62} \. git (?: hub | lab ) \.io )
+        (?<host> (?: gist\. )? github\.com | gitlab\.com | bitbucket\.org | codeberg\.org | huggingface\.co | hf\.co
+          | [a-z0-9][a-z0-9-]{0,62} \. git (?: hub | lab ) \.io )
         (?! [a-z0-9-] | \.[a-z0-9] )
         (?<path> / [a-z0-9._~/+@!=&?\#:-]{0,300} )?
         """,

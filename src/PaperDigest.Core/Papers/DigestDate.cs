@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PaperDigest.Core.Papers;
 
@@ -6,12 +7,19 @@ namespace PaperDigest.Core.Papers;
 /// Days written in headings, file names and folders: <c>2024-06-13</c>, <c>2024/06/13.md</c>,
 /// <c>2024-11-14-15:00:11.md</c>, <c>Papers_2024-10-30_report.md</c>, <c>2024.6.3</c>, <c>20240613</c>, <c>2024년 6월 13일</c>.
 /// </summary>
-public static class DigestDate
+public static partial class DigestDate
 {
     /// <summary>Daily digests of AI papers cannot be older; a smaller year is some other number.</summary>
     private const int FirstYear = 1991;
 
     private const int LastYear = 2099;
+
+    private const char Year = '년';
+    private const char Month = '월';
+    private const char Day = '일';
+
+    /// <summary>What stands between the numbers of a date that people type: 2024-06, 2024. 6. 13., 2024/6.</summary>
+    private static readonly char[] TypedSeparators = ['-', '.', '/'];
 
     /// <summary>The first day a digest can be of.</summary>
     public static DateOnly First { get; } = new(FirstYear, 1, 1);
@@ -55,6 +63,47 @@ public static class DigestDate
         return false;
     }
 
+    /// <summary>True for 년, 월 and 일, which name the numbers of a date.</summary>
+    public static bool IsUnit(char c) => c is Year or Month or Day;
+
+    /// <summary>True for a whole query that is a day or month as people write it; as words its numbers would mean nothing.</summary>
+    internal static bool IsPeriod(string query) => PeriodAlone().IsMatch(query);
+
+    /// <summary>The length of a year, month or day in Korean at a place of a query; 0 where there is none.</summary>
+    internal static int KoreanPeriodLength(string query, int start) => KoreanPeriodInQuery().Match(query, start).Length;
+
+    /// <summary>Reads a year, month or day without blanks: <c>2024</c>, <c>2024-06</c>, <c>2024.6.13.</c>, <c>2024년6월13일</c>.</summary>
+    internal static bool TryReadPeriod(string text, out (DateOnly From, DateOnly To) period)
+    {
+        period = default;
+        var parts = KoreanPeriod().Match(text) is { Success: true } korean
+            ? [.. korean.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value)]
+            : text.TrimEnd('.').Split(TypedSeparators);
+        if (parts.Length > 3
+            || parts[0].Length != 4
+            || Array.Exists(parts[1..], part => part.Length is 0 or > 2)
+            || !Array.TrueForAll(parts, part => part.All(char.IsAsciiDigit)))
+        {
+            return false;
+        }
+
+        var numbers = Array.ConvertAll(parts, part => Number(part));
+        var (year, month, day) = (numbers[0], numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2));
+        if (year == 0
+            || month > 12
+            || (parts.Length > 1 && month == 0)
+            || (parts.Length > 2 && (day == 0 || day > DateTime.DaysInMonth(year, month))))
+        {
+            return false;
+        }
+
+        var last = new DateOnly(year, parts.Length > 1 ? month : 12, 1);
+        period = parts.Length > 2
+            ? (new DateOnly(year, month, day), new DateOnly(year, month, day))
+            : (new DateOnly(year, parts.Length > 1 ? month : 1, 1), last.AddDays(DateTime.DaysInMonth(last.Year, last.Month) - 1));
+        return true;
+    }
+
     private static bool TryParseAt(ReadOnlySpan<char> text, out DateOnly date)
     {
         date = default;
@@ -96,13 +145,7 @@ public static class DigestDate
             return false;
         }
 
-        if (text[0] is '-' or '/' or '.' or '_' or '\\')
-        {
-            text = text[1..].TrimStart(' ');
-            return true;
-        }
-
-        if (text[0] is '년' or '월')
+        if (text[0] is '-' or '/' or '.' or '_' or '\\' or Year or Month)
         {
             text = text[1..].TrimStart(' ');
             return true;
@@ -137,4 +180,25 @@ public static class DigestDate
 
         return count;
     }
+
+    /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
+    [GeneratedRegex(
+        "^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex KoreanPeriod();
+
+    /// <summary>
+    /// The same among other words of a query, where blanks may stand between the numbers but not before their units: what
+    /// follows a blank would be a word of its own. Digits may be full-width ones.
+    /// </summary>
+    [GeneratedRegex(
+        @"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex KoreanPeriodInQuery();
+
+    /// <summary>2024-06, 2024. 6. 13., 2024년 6월 and nothing else, with blanks anywhere.</summary>
+    [GeneratedRegex(
+        @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex PeriodAlone();
 }

@@ -1,18 +1,20 @@
-using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Papers;
 
 /// <summary>
-/// What makes two titles the same title: NFKC, lower case, letters and digits alone. Identifies papers that a digest
-/// names without arXiv id (category reports link half of theirs to deeplearn.org, whose numbers are its own).
+/// The key by which titles are compared: NFKC, lower case, letters and digits only. It identifies papers that a digest names
+/// without an arXiv id (category reports link half of theirs to deeplearn.org, which has its own numbers).
 /// </summary>
 public readonly record struct TitleKey
 {
     /// <summary>Commands whose name is formatting, not text: <c>\textit{Trans-LoRA}</c> is titled Trans-LoRA.</summary>
     private static readonly string[] FormattingCommands =
-        ["textit", "textbf", "textsc", "texttt", "textrm", "textsf", "text", "emph", "mathrm", "mathbf", "mathcal", "mathbb", "mathit", "mathsf"];
+    [
+        "textit", "textbf", "textsc", "texttt", "textrm", "textsf", "text", "emph",
+        "mathrm", "mathbf", "mathcal", "mathbb", "mathit", "mathsf",
+    ];
 
     private static readonly string[] Placeholders =
         ["", "제목", "논문제목", "title", "untitled", "papertitle", "제목없음", "제목이제공되지않음", "none", "null", "na", "미정"];
@@ -24,7 +26,7 @@ public readonly record struct TitleKey
     /// <summary>False for an empty or placeholder title, which names no paper and never replaces a real title.</summary>
     public static bool TryParse(string? title, out TitleKey key)
     {
-        var letters = Letters(title ?? "");
+        var letters = LetterKey.Of(Simplify(title ?? ""), IsInTitle);
         key = new TitleKey(letters);
         return Array.IndexOf(Placeholders, letters) < 0;
     }
@@ -33,56 +35,15 @@ public readonly record struct TitleKey
     /// The title as a piece of an address: its words joined by hyphens, Hangul kept. Reading it back with
     /// <see cref="TryParse"/> gives the same key, so a slug finds its paper whatever its hyphens.
     /// </summary>
-    public static string Slug(string title)
-    {
-        var slug = new StringBuilder(title.Length);
-        foreach (var rune in Simplify(title).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || IsMark(rune))
-            {
-                slug.Append(rune);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return slug.ToString().TrimEnd('-');
-    }
+    public static string Slug(string title) => LetterKey.Slug(Simplify(title), IsInTitle);
 
     /// <summary>True when the title is written in Korean: it holds Hangul.</summary>
-    public static bool IsKorean(string title)
-    {
-        foreach (var c in title)
-        {
-            if (c is (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsKorean(string title) => Hangul.IsIn(title);
 
     public override string ToString() => Value;
 
-    private static string Letters(string title)
-    {
-        var key = new StringBuilder(title.Length);
-        foreach (var rune in Simplify(title).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || IsMark(rune))
-            {
-                key.Append(rune);
-            }
-        }
-
-        return key.ToString();
-    }
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    /// <summary>Marks count too: in scripts of India they are the vowels.</summary>
+    private static bool IsInTitle(Rune rune) => Rune.IsLetterOrDigit(rune) || Marks.IsInWord(Rune.GetUnicodeCategory(rune));
 
     /// <summary>NFKC and lower case, with TeX commands replaced by what they show.</summary>
     private static string Simplify(string title)

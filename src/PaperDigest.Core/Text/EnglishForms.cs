@@ -3,26 +3,15 @@ using System.Buffers;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// What an English word and its inflections have in common: models and model, tuning and tune, optimisation and
-/// optimization. Words of one stem stand for each other as weaker alternatives; the index itself holds words as written.
+/// Stems of English words: models and model, tuning and tune, optimisation and optimization have the same stem. The index holds
+/// words as written; words with the same stem are weaker alternatives in a search.
 /// </summary>
 internal static class EnglishForms
 {
-    /// <summary>A shorter stem means too many things: sing is not s.</summary>
+    /// <summary>The shortest stem. Shorter ones mean too many things: the stem of sing is not s.</summary>
     private const int MinStem = 3;
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
-
-    /// <summary>British endings and what Americans write.</summary>
-    private static readonly (string British, string American)[] Spellings =
-    [
-        ("isations", "izations"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("isers", "izers"), ("ises", "izes"), ("ise", "ize"),
-        ("ysing", "yzing"), ("ysed", "yzed"), ("yser", "yzer"), ("yse", "yze"),
-        ("avioural", "avioral"), ("aviours", "aviors"), ("aviour", "avior"), ("olours", "olors"), ("oloured", "olored"), ("olouring", "oloring"), ("olour", "olor"),
-        ("eighbours", "eighbors"), ("eighbouring", "eighboring"), ("eighbour", "eighbor"), ("avourite", "avorite"), ("abelled", "abeled"), ("abelling", "abeling"),
-        ("odelled", "odeled"), ("odelling", "odeling"), ("ignalling", "ignaling"), ("entres", "enters"), ("entre", "enter"), ("ibres", "ibers"), ("ibre", "iber"),
-        ("ogues", "ogs"), ("ogue", "og"), ("efence", "efense"), ("icence", "icense"), ("rtefact", "rtifact"), ("rtefacts", "rtifacts"), ("rogramme", "rogram"), ("rogrammes", "rograms"), ("grey", "gray"),
-    ];
 
     /// <summary>The stem of a word in lower case; a word of another script or a short one is its own.</summary>
     public static string Stem(string word)
@@ -32,10 +21,12 @@ internal static class EnglishForms
             return word;
         }
 
-        var stem = Singular(American(word));
+        var stem = EnglishPlural.Stem(EnglishSpelling.Stem(word));
         foreach (var ending in (ReadOnlySpan<string>)["ing", "ed"])
         {
-            if (stem.EndsWith(ending, StringComparison.Ordinal) && HasVowel(stem.AsSpan(0, stem.Length - ending.Length)) && stem.Length - ending.Length >= MinStem)
+            if (stem.EndsWith(ending, StringComparison.Ordinal)
+                && HasVowel(stem.AsSpan(0, stem.Length - ending.Length))
+                && stem.Length - ending.Length >= MinStem)
             {
                 stem = WithoutEnding(stem[..^ending.Length]);
                 break;
@@ -46,38 +37,26 @@ internal static class EnglishForms
         return stem.Length > MinStem + 1 && stem[^1] == 'e' && stem[^2] != 'e' ? stem[..^1] : stem;
     }
 
-    /// <summary>What -ing or -ed stood behind: plan in planning, tune in tuning, where the single consonant tells the e.</summary>
+    /// <summary>
+    /// The word before -ing or -ed: plan for planning, tune for tuning, where the single consonant shows that an e was dropped.
+    /// </summary>
     private static string WithoutEnding(string stem)
     {
         var undoubled = Undoubled(stem);
-        return undoubled.Length == MinStem && undoubled == stem && !IsVowel(stem[0]) && IsVowel(stem[1]) && !IsVowel(stem[2]) && stem[2] is not ('w' or 'x')
+        return undoubled.Length == MinStem
+            && undoubled == stem
+            && !IsVowel(stem[0])
+            && IsVowel(stem[1])
+            && !IsVowel(stem[2])
+            && stem[2] is not ('w' or 'x')
             ? stem + "e"
             : undoubled;
     }
 
-    private static string American(string word)
-    {
-        foreach (var (british, american) in Spellings)
-        {
-            if (word.Length >= british.Length + 2 - (british.Length > 4 ? 1 : 0) && word.EndsWith(british, StringComparison.Ordinal))
-            {
-                return word[..^british.Length] + american;
-            }
-        }
-
-        return word;
-    }
-
-    private static string Singular(string word) => word switch
-    {
-        [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] or "news" or "lens" or "bias" or "atlas" or "alias" or "canvas" or "chaos" => word,
-        [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-        [.., 'c' or 's', 'h', 'e', 's'] or [.., 'x' or 's' or 'z', 'e', 's'] when word.Length > 5 => word[..^2],
-        [.., 's'] => word[..^1],
-        _ => word,
-    };
-
-    /// <summary>The consonant that English doubles before -ing and -ed: planning. Those that words end in doubled stay: filling.</summary>
+    /// <summary>
+    /// Removes the consonant that English doubles before -ing and -ed: planning. Words that end in a double consonant keep it:
+    /// filling.
+    /// </summary>
     private static string Undoubled(string stem) =>
         stem.Length > MinStem && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e' or 'o') ? stem[..^1] : stem;
 

@@ -1,24 +1,95 @@
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// Words that only join others or ask. In a library whose summaries are Korean the English ones are rare, so how rare they
-/// are does not tell that they say nothing.
+/// Words that join others or ask, and say nothing of their own. What counts as one depends on what is read, so there are several
+/// lists: a search must not lose a word, a glossary term must not begin in the middle of a sentence.
 /// </summary>
-internal static class FunctionWords
+public static class FunctionWords
 {
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>
+    /// For searches, in English and Korean. In a library whose summaries are Korean the English ones are rare, so how rare a word
+    /// is does not tell that it says nothing.
+    /// </summary>
+    private static readonly HashSet<string> InQueries = new(StringComparer.OrdinalIgnoreCase)
     {
         // Articles, pronouns, prepositions, conjunctions, auxiliaries, question words.
-        "a", "an", "the", "this", "that", "these", "those", "there", "it", "its", "we", "our", "you", "your", "i", "my", "me", "they", "their", "them", "he", "his", "she", "her",
-        "of", "for", "with", "without", "by", "from", "to", "in", "into", "on", "onto", "at", "as", "about", "between", "across", "under", "over", "within", "through", "toward", "towards", "via", "than", "up", "out", "off",
-        "and", "or", "nor", "but", "if", "so", "not", "no", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must",
+        "a", "an", "the", "this", "that", "these", "those", "there", "it", "its", "we", "our", "you", "your", "i", "my", "me", "they",
+        "their", "them", "he", "his", "she", "her",
+        "of", "for", "with", "without", "by", "from", "to", "in", "into", "on", "onto", "at", "as", "about", "between", "across",
+        "under", "over", "within", "through", "toward", "towards", "via", "than", "up", "out", "off",
+        "and", "or", "nor", "but", "if", "so", "not", "no", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had",
+        "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must",
         "how", "what", "when", "where", "why", "which", "who", "whom", "whose",
 
         // What is asked in Korean, and for.
-        "무엇", "무엇인가", "무엇인가요", "무엇일까", "뭐", "뭔가", "뭐야", "뭔가요", "왜", "어떻게", "어떤", "어느", "있나", "있나요", "있는", "있을까", "있을까요", "있습니까", "인가", "인가요", "일까", "하나요", "되나요",
-        "대한", "대해", "대하여", "관한", "관해", "관하여", "위한", "위해", "위하여", "통한", "통해", "통하여", "따른", "따라", "및", "또는", "그리고", "알려줘", "알려주세요", "찾아줘", "찾아주세요", "보여줘", "설명해줘", "추천해줘",
+        "무엇", "무엇인가", "무엇인가요", "무엇일까", "뭐", "뭔가", "뭐야", "뭔가요", "왜", "어떻게", "어떤", "어느", "있나", "있나요", "있는", "있을까", "있을까요", "있습니까", "인가",
+        "인가요", "일까", "하나요", "되나요",
+        "대한", "대해", "대하여", "관한", "관해", "관하여", "위한", "위해", "위하여", "통한", "통해", "통하여", "따른", "따라", "및", "또는", "그리고", "알려줘", "알려주세요",
+        "찾아줘", "찾아주세요", "보여줘", "설명해줘", "추천해줘",
     };
 
-    /// <summary>Whether the word, in any case, is one.</summary>
-    public static bool Contains(string word) => Words.Contains(word);
+    /// <summary>For glossary terms: no English term begins or ends with one, but may have it inside (state of the art).</summary>
+    private static readonly HashSet<string> OutsideTerms =
+    [
+        "a", "an", "the", "of", "for", "with", "by", "from", "to", "in", "on", "at", "as", "and", "or", "its", "using", "via", "based",
+        "than", "into",
+    ];
+
+    /// <summary>For glossary terms: words of whole sentences and of references, which stand nowhere in a term.</summary>
+    private static readonly HashSet<string> OfSentences =
+    [
+        "is", "are", "was", "were", "be", "we", "our", "ours", "it", "this", "that", "these", "which", "et", "al", "etc", "eg", "ie",
+        "vs", "ex", "see", "cf",
+    ];
+
+    /// <summary>For glossary terms: what joins the words of an English term and has no counterpart in the Korean one.</summary>
+    private static readonly HashSet<string> WithinTerms = ["of", "the", "for", "and", "to", "in", "a", "as"];
+
+    /// <summary>
+    /// For topics in titles: words that say how good something is or what any paper is. No phrase begins or ends with one.
+    /// </summary>
+    private static readonly HashSet<string> EmptyInTitles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "using", "use", "beyond", "more", "less", "all", "any", "one", "two", "every", "each", "new", "novel", "better", "best",
+        "good", "fast", "faster", "simple", "effective", "efficient", "efficiently", "improving", "improve", "improved", "enhancing",
+        "enhanced", "boosting", "advancing", "making", "make", "building", "based", "approach", "method", "methods", "framework",
+        "study", "case", "learn", "learns", "paper", "technical", "report", "introducing", "rethinking", "revisiting", "exploring",
+        "understanding", "unlocking", "unleashing", "leveraging", "need", "needs", "like", "just", "only", "also", "even", "driven",
+        "aware", "guided", "oriented", "task", "tasks",
+    };
+
+    /// <summary>
+    /// For keys of citations: the first word of a title that is none of these names the paper. Keys last, so this list does too.
+    /// </summary>
+    private static readonly HashSet<string> SmallInTitles = new(StringComparer.Ordinal)
+    {
+        "a", "an", "the", "on", "of", "in", "for", "to", "and", "or", "is", "are", "do", "does", "can", "how", "what", "why", "with",
+        "from", "by", "at", "towards", "toward",
+    };
+
+    /// <summary>For glossary terms, in a regular expression: Korean words that stand before a term and never in it.</summary>
+    internal const string NotInKoreanTerms =
+        "및|또는|혹은|그리고|등|위한|위해|통한|통해|대한|대해|관한|따른|따라|의한|의해|있어|같은|이러한|그러한|기존의|기존|새로운|본|이|그|각|두|세|여러|다양한|특히|바로|주로"
+        + "|매우|더|가장|모든|즉|예를|이를|하나인|연구진이|논문에서|최근|우리의|또한|다른|있다|이번|해당|일반적인|전통적인|혁신적인|주요";
+
+    /// <summary>For brackets, in a regular expression: what introduces another name.</summary>
+    internal const string BeforeNames = @"즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및";
+
+    /// <summary>True for a word, in any case, that says nothing in a query.</summary>
+    internal static bool Contains(string word) => InQueries.Contains(word);
+
+    /// <summary>True for a word in lower case that no English term begins or ends with.</summary>
+    internal static bool IsOutsideTerm(string word) => OutsideTerms.Contains(word);
+
+    /// <summary>True for a word in lower case that stands in sentences alone.</summary>
+    internal static bool IsOfSentence(string word) => OfSentences.Contains(word);
+
+    /// <summary>True for a word in lower case that only joins the words of an English term.</summary>
+    internal static bool IsWithinTerm(string word) => WithinTerms.Contains(word);
+
+    /// <summary>True for a word, in any case, that says nothing about the topic of a title.</summary>
+    internal static bool IsEmptyInTitle(string word) => EmptyInTitles.Contains(word);
+
+    /// <summary>True for a word in lower case that does not stand for a title in a citation's key.</summary>
+    public static bool IsSmallInTitle(string word) => SmallInTitles.Contains(word);
 }

@@ -3,8 +3,9 @@ using System.Text;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// Syllables and the keys they are typed with on the two-set (두벌식) keyboard, which nearly every Korean keyboard is. Keys
-/// are written as the letters ㄱ to ㅎ and ㅏ to ㅣ that stand on them; what takes two keys (ㅘ, ㄺ) is two letters here.
+/// Everything about Hangul: its ranges, the letters of a syllable, and the keys it is typed with on the two-set (두벌식) layout of
+/// nearly every Korean keyboard. Keys are written as the letters on them, ㄱ to ㅎ and ㅏ to ㅣ. A letter that takes two keys (ㅘ, ㄺ) is
+/// two keys here.
 /// </summary>
 public static class Hangul
 {
@@ -29,13 +30,62 @@ public static class Hangul
         }
     }
 
-    public static bool IsSyllable(char c) => c is >= '가' and <= '힣';
+    private const char FirstSyllable = '가';
+
+    /// <summary>The last of the 11,172 syllables.</summary>
+    public const char LastSyllable = '힣';
+
+    /// <summary>Any syllable, for regular expressions. <c>\p{IsHangulSyllables}</c> holds twelve unassigned characters more.</summary>
+    public const string AnySyllable = "[가-힣]";
+
+    /// <summary>A whole syllable: 가 to 힣.</summary>
+    public static bool IsSyllable(char c) => c is >= FirstSyllable and <= LastSyllable;
+
+    /// <summary>True when a text holds a whole syllable. Single jamo do not count, see <see cref="IsIn"/>.</summary>
+    public static bool HasSyllable(string text) => HasSyllable(text.AsSpan());
+
+    /// <inheritdoc cref="HasSyllable(string)"/>
+    public static bool HasSyllable(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstSyllable, LastSyllable);
+
+    /// <summary>Any Hangul: a syllable, or a single jamo in either of its two blocks.</summary>
+    public static bool IsHangul(char c) => IsSyllable(c) || IsConjoining(c) || IsStandalone(c);
+
+    /// <summary>True when a text holds any Hangul.</summary>
+    public static bool IsIn(string text) => text.Any(IsHangul);
+
+    /// <summary>Jamo that compose into syllables (U+1100 to U+11FF), as macOS writes file names.</summary>
+    internal static bool IsConjoining(char c) => c is >= FirstConjoining and <= '\u11FF';
+
+    /// <summary>The first character of Korean, Japanese and Chinese: Unicode's blocks before it hold other scripts.</summary>
+    internal const char FirstConjoining = '\u1100';
+
+    /// <summary>Conjoining vowels and finals, which continue the syllable before them.</summary>
+    internal static bool ContinuesSyllable(char c) => c is >= '\u1160' and <= '\u11FF';
+
+    /// <summary>Jamo that stand on their own (U+3131 to U+318E): the letters on keys, and old ones that are no longer written.</summary>
+    internal static bool IsStandalone(char c) => c is >= '\u3131' and <= '\u318E';
+
+    /// <summary>A consonant or vowel on its own, ㄱ to ㅣ, as keys have them.</summary>
+    internal static bool IsKeyLetter(char c) => c is >= FirstKeyLetter and <= LastKeyLetter;
+
+    internal const char FirstKeyLetter = 'ㄱ';
+
+    internal const char LastKeyLetter = 'ㅣ';
+
+    /// <summary>
+    /// Where a syllable's letters stand in the orders of Unicode: 19 initials, 21 vowels, and 28 finals, of which the first is none.
+    /// </summary>
+    internal static (int Initial, int Vowel, int Final) LettersOf(char syllable)
+    {
+        var index = syllable - FirstSyllable;
+        return (index / (Vowel.Length * Final.Length), index / Final.Length % Vowel.Length, index % Final.Length);
+    }
 
     /// <summary>What <see cref="FinalOf"/> gives where a vowel ends the syllable.</summary>
     public const char NoFinal = '\0';
 
     /// <summary>The consonants a syllable ends with as one letter: ㅇ of 강.</summary>
-    public static char FinalOf(char c) => IsSyllable(c) ? Final[(c - '가') % Final.Length] : NoFinal;
+    public static char FinalOf(char c) => IsSyllable(c) ? Final[LettersOf(c).Final] : NoFinal;
 
     /// <summary>A consonant on its own, ㄱ to ㅎ.</summary>
     public static bool IsConsonant(char c) => c is >= 'ㄱ' and <= 'ㅎ';
@@ -51,12 +101,12 @@ public static class Hangul
         {
             if (IsSyllable(c))
             {
-                var index = c - '가';
-                keys.Append(Initial[index / (Vowel.Length * Final.Length)]);
-                AppendKeys(keys, Vowel[index / Final.Length % Vowel.Length]);
-                if (index % Final.Length > 0)
+                var (initial, vowel, final) = LettersOf(c);
+                keys.Append(Initial[initial]);
+                AppendKeys(keys, Vowel[vowel]);
+                if (final > 0)
                 {
-                    AppendKeys(keys, Final[index % Final.Length]);
+                    AppendKeys(keys, Final[final]);
                 }
             }
             else
@@ -69,8 +119,8 @@ public static class Hangul
     }
 
     /// <summary>
-    /// What a keyboard makes of keys, by its rules: a consonant ends the syllable before it until a vowel claims it
-    /// (ㄱㅏㅅ is 갓, ㄱㅏㅅㅏ is 가사; ㄷㅏㄹㄱ is 닭, ㄷㅏㄹㄱㅣ is 달기), and ㅗㅏ grows together to ㅘ.
+    /// Composes keys into text as a Korean keyboard does: a consonant ends the syllable before it until a vowel follows (ㄱㅏㅅ is 갓,
+    /// ㄱㅏㅅㅏ is 가사; ㄷㅏㄹㄱ is 닭, ㄷㅏㄹㄱㅣ is 달기), and ㅗㅏ becomes ㅘ.
     /// </summary>
     public static string Compose(string keys)
     {
@@ -99,18 +149,20 @@ public static class Hangul
     }
 
     /// <summary>
-    /// Each syllable's first consonant (초성): 강화 학습 is ㄱㅎ ㅎㅅ. Everything else stands for itself, so that the places
-    /// of a text are those of its initials.
+    /// The first consonant (초성) of each syllable: 강화 학습 is ㄱㅎ ㅎㅅ. Other characters stay, so positions in the text and in its
+    /// initials are the same.
     /// </summary>
     public static string Initials(string text) => string.Create(text.Length, text, static (initials, text) =>
     {
         for (var i = 0; i < text.Length; i++)
         {
-            initials[i] = IsSyllable(text[i]) ? Initial[(text[i] - '가') / (Vowel.Length * Final.Length)] : Letter(text[i]);
+            initials[i] = IsSyllable(text[i]) ? Initial[LettersOf(text[i]).Initial] : Letter(text[i]);
         }
     });
 
-    /// <summary>Parts consonants that a keyboard has joined: ㄱ and ㅅ typed one after the other become ㄳ, which begins no syllable.</summary>
+    /// <summary>
+    /// Parts consonants that a keyboard has joined: ㄱ and ㅅ typed one after the other become ㄳ, which begins no syllable.
+    /// </summary>
     public static string PartConsonants(string text)
     {
         var parted = new StringBuilder(text.Length);
@@ -122,9 +174,7 @@ public static class Hangul
         return parted.ToString();
     }
 
-    /// <summary>
-    /// True when who has typed a text may be about to type a word: 강호 on the way to 강화, 갓 on the way to 가상, ㄱ to both.
-    /// </summary>
+    /// <summary>True when the typed text can still become the word with more keys: 강호 can become 강화, 갓 can become 가상, ㄱ both.</summary>
     public static bool IsOnTheWay(string typed, string word) => Keystrokes(word).StartsWith(Keystrokes(typed), StringComparison.Ordinal);
 
     /// <summary>A letter that only stands inside syllables (U+1100 and on) as the one that stands on its own.</summary>
@@ -198,7 +248,7 @@ public static class Hangul
             {
                 var vowel = Hangul.Vowel.IndexOf(Vowel, StringComparison.Ordinal);
                 var final = Final == default ? 0 : Hangul.Final.IndexOf(Final, StringComparison.Ordinal);
-                text.Append((char)('가' + (((initial * Hangul.Vowel.Length) + vowel) * Hangul.Final.Length) + final));
+                text.Append((char)(FirstSyllable + (((initial * Hangul.Vowel.Length) + vowel) * Hangul.Final.Length) + final));
                 return;
             }
 

@@ -1,6 +1,9 @@
 namespace PaperDigest.Core.Text;
 
-/// <summary>What an index files a word under: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for anything else.</summary>
+/// <summary>
+/// The heading of a word in an alphabetical index: the first consonant (ㄱ, also for ㄲ), the first letter (A), or # for anything
+/// else.
+/// </summary>
 public static class IndexLetter
 {
     public const char Other = '#';
@@ -10,7 +13,7 @@ public static class IndexLetter
     /// <summary>The first syllable of each consonant, the doubled ones with the plain.</summary>
     private const string Syllables = "가나다라마바사아자차카타파하";
 
-    private const char AfterLastSyllable = '\ud7a4';
+    private const char AfterLastSyllable = (char)(Hangul.LastSyllable + 1);
 
     /// <summary>Where the words lie that are not under <see cref="Other"/>, as in <see cref="Range"/>.</summary>
     public static IReadOnlyList<(string From, string Before)> Alphabets { get; } = [("a", "{"), ("가", AfterLastSyllable.ToString())];
@@ -21,7 +24,9 @@ public static class IndexLetter
         return Hangul.IsSyllable(first) ? Consonants[Place(first)] : char.IsAsciiLetter(first) ? char.ToUpperInvariant(first) : Other;
     }
 
-    /// <summary>Where the words of a letter lie in ordinal order, in lower case: from the first on, before the second. Null for #.</summary>
+    /// <summary>
+    /// Where the words of a letter lie in ordinal order, in lower case: from the first on, before the second. Null for #.
+    /// </summary>
     public static (string From, string Before)? Range(char letter)
     {
         if (char.IsAsciiLetter(letter))
@@ -31,7 +36,9 @@ public static class IndexLetter
         }
 
         var place = Consonants.IndexOf(letter);
-        return place < 0 ? null : (Syllables[place].ToString(), (place + 1 < Syllables.Length ? Syllables[place + 1] : AfterLastSyllable).ToString());
+        return place < 0
+            ? null
+            : (Syllables[place].ToString(), (place + 1 < Syllables.Length ? Syllables[place + 1] : AfterLastSyllable).ToString());
     }
 
     /// <summary>Consonants, then letters, then #.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// What would stand there had the keyboard been switched to the other language: <c>ghkrtks</c> is 확산 and ㅣㅣㅡ is
-/// <c>llm</c> on the two-set (두벌식) keyboard, which lies over QWERTY.
+/// Converts text typed with the wrong keyboard layout: <c>ghkrtks</c> is 확산 and ㅣㅣㅡ is <c>llm</c>, on the two-set (두벌식) layout over
+/// QWERTY.
 /// </summary>
 public static class KeyboardLayout
 {
@@ -21,7 +21,7 @@ public static class KeyboardLayout
     /// <summary>How many keys lie to the left of each row's first.</summary>
     private static readonly int[] RowStarts = [0, 10, 19];
 
-    /// <summary>Latin letters as the Korean keyboard would have taken them: <c>dlfrek</c> is 읽다. Everything else stays.</summary>
+    /// <summary>The Hangul that the same keys give on the Korean layout: <c>dlfrek</c> is 읽다. Other characters stay.</summary>
     public static string ToHangul(string text)
     {
         var keys = new StringBuilder(text.Length);
@@ -35,7 +35,7 @@ public static class KeyboardLayout
         return Hangul.Compose(keys.ToString());
     }
 
-    /// <summary>Hangul as the Latin keyboard would have taken it: 헷 is <c>gpt</c>. Everything else stays.</summary>
+    /// <summary>The Latin letters that the same keys give: 헷 is <c>gpt</c>. Other characters stay.</summary>
     public static string ToLatin(string text) => string.Concat(Hangul.Keystrokes(text).Select(LatinKey));
 
     /// <summary>The place of a key on the board, for a Latin or Korean letter; null for what is on no letter key.</summary>

@@ -5,16 +5,18 @@ using System.Text;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// Text of others on a line of a log or a terminal: it can neither begin another line, nor colour or move anything, nor turn
-/// the writing around it. What cannot be seen is written as in C# and JSON: <c>\n</c>, <c>\u001B</c>, <c>\u202E</c>.
+/// Makes foreign text safe for one line of a log or terminal: it cannot start another line, send control sequences or change the
+/// writing direction. Invisible characters are written as in C# and JSON: <c>\n</c>, <c>\u001B</c>, <c>\u202E</c>.
 /// </summary>
 public static class PrintableText
 {
-    /// <summary>Where a character that cannot be seen can begin; those beyond the first plane begin with a surrogate.</summary>
+    /// <summary>The UTF-16 units with which an invisible character can begin; beyond the first plane that is a surrogate.</summary>
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsSurrogate(c) || IsHidden(CharUnicodeInfo.GetUnicodeCategory(c)) || IsNoncharacter(c))]);
+        [.. Enumerable.Range(0, char.MaxValue + 1)
+            .Select(c => (char)c)
+            .Where(c => char.IsSurrogate(c) || IsHidden(CharUnicodeInfo.GetUnicodeCategory(c)) || WellFormedText.IsNoncharacter(c))]);
 
-    /// <summary>The same text on one line. Text in which all can be seen is returned as it is.</summary>
+    /// <summary>The text on one line. Text without invisible characters is returned unchanged.</summary>
     public static string Of(string text)
     {
         var start = text.AsSpan().IndexOfAny(Suspects);
@@ -27,7 +29,7 @@ public static class PrintableText
         while (start < text.Length)
         {
             var status = Rune.DecodeFromUtf16(text.AsSpan(start), out var rune, out var length);
-            if (status != OperationStatus.Done || IsHidden(Rune.GetUnicodeCategory(rune)) || IsNoncharacter(rune.Value))
+            if (status != OperationStatus.Done || IsHidden(Rune.GetUnicodeCategory(rune)) || WellFormedText.IsNoncharacter(rune.Value))
             {
                 Escape(result, text.AsSpan(start, length));
             }
@@ -42,15 +44,16 @@ public static class PrintableText
         return result.ToString();
     }
 
-    /// <summary>The same of a text with lines of its own, such as a stack trace: each stays a line and begins with the indent, as no other line does.</summary>
+    /// <summary>
+    /// The same for a text of several lines, such as a stack trace. Each line is indented, so that none looks like a line of the
+    /// log.
+    /// </summary>
     public static IEnumerable<string> Lines(string text, string indent) =>
         text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => indent + Of(line));
 
-    private static bool IsHidden(UnicodeCategory category) => category is
+    /// <summary>True for characters that are never seen: controls, format characters, and the two line ends U+2028 and U+2029.</summary>
+    public static bool IsHidden(UnicodeCategory category) => category is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-
-    /// <summary>U+FDD0 to U+FDEF and the last two of each plane.</summary>
-    private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 
     private static void Escape(StringBuilder result, ReadOnlySpan<char> characters)
     {

@@ -1,12 +1,12 @@
 namespace PaperDigest.Core.Text;
 
-/// <summary>A form of a word.</summary>
+/// <summary>One form of a word, with its weight in a search.</summary>
 /// <param name="Text">How it is written.</param>
 /// <param name="Weight">How much it tells about what was meant: 1 for what was typed, less for a guess.</param>
 /// <param name="Kind">What it has to do with what was typed.</param>
 public readonly record struct TermForm(string Text, double Weight, FormKind Kind = FormKind.Literal);
 
-/// <summary>What a form has to do with what was typed.</summary>
+/// <summary>How a form relates to the typed word.</summary>
 public enum FormKind
 {
     /// <summary>The word itself, perhaps without a particle.</summary>
@@ -15,9 +15,11 @@ public enum FormKind
     /// <summary>Another inflection or spelling of it.</summary>
     Inflected,
 
-    /// <summary>Another word that means the same.</summary>
+    /// <summary>Another word with the same meaning.</summary>
     Related,
 
-    /// <summary>A word that shares a translation with it, which may mean the same. It ranks papers and finds none.</summary>
+    /// <summary>
+    /// A word that shares a translation and may mean the same. It raises the rank of papers but finds none by itself.
+    /// </summary>
     Sibling,
 }

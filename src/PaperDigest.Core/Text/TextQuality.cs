@@ -2,24 +2,19 @@ using System.Globalization;
 
 namespace PaperDigest.Core.Text;
 
-/// <summary>Finds what language models leave behind when they slip. Cautious on purpose: a sound text is not marked.</summary>
+/// <summary>Finds typical faults of text written by language models. Cautious on purpose: sound text must not be marked.</summary>
 public static class TextQuality
 {
-    /// <summary>A shorter ending is a label or a name, not a sentence that broke off.</summary>
+    /// <summary>Shorter last lines are labels or names, not sentences that broke off.</summary>
     private const int MinSentence = 20;
 
-    /// <summary>Particles and connecting endings: a Korean sentence goes on after these.</summary>
-    private static readonly string[] Unfinished =
-    [
-        "을", "를", "의", "에서", "에게", "와", "과", "으로", "은", "는", "하여", "하고", "하며", "되며", "이며", "위해", "위한", "통해", "대한", "있는", "하는", "되는", "및", "또는", "그리고", "같은",
-    ];
-
-    /// <summary>What only somebody who answers a request writes.</summary>
+    /// <summary>Phrases that only somebody who answers a request writes.</summary>
     private static readonly string[] Requests =
     [
         "말씀해 주", "말씀해주", "알려 주세요", "알려주세요", "알려 주시", "알려주시", "요청하신", "요청해 주", "요청해주", "제공하신", "제공해 주", "제공해주",
         "제공해드", "제공해 드", "요약해드", "요약해 드", "요약하겠습니다", "요약을 진행하겠습니다", "드리겠습니다", "도움이 되었기를", "도움이 되길", "도움이 되셨", "참고해주셔서", "참고하시기 바랍니다",
-        "궁금한 점", "궁금하신", "질문이 있으", "질문이 있다면", "원하시면", "원하신다면", "필요하시면", "필요하시다면", "필요하면", "안녕하세요", "let me know", "feel free", "i hope this",
+        "궁금한 점", "궁금하신", "질문이 있으", "질문이 있다면", "원하시면", "원하신다면", "필요하시면", "필요하시다면", "필요하면", "안녕하세요",
+        "let me know", "feel free", "i hope this",
     ];
 
     private static readonly string[] Subjects = ["논문", "요약", "설명", "정보", "자료", "paper", "summar"];
@@ -33,12 +28,7 @@ public static class TextQuality
         var start = 0;
         while (start < text.Length)
         {
-            var end = start;
-            while (end < text.Length && IsInWord(text[end]))
-            {
-                end++;
-            }
-
+            var end = WrittenWords.EndOf(text, start, IsInWord);
             if (end > start && HasForeignScript(text.AsSpan(start, end - start)))
             {
                 return text[start..end];
@@ -55,13 +45,13 @@ public static class TextQuality
     {
         var end = text.TrimEnd().TrimEnd('*', '_', '`');
         var line = end[(end.LastIndexOf('\n') + 1)..].Trim();
-        if (line.Length < MinSentence || !IsHangul(line[^1]))
+        if (line.Length < MinSentence || !Hangul.IsSyllable(line[^1]))
         {
             return line.Length >= MinSentence && line[^1] is ',' or '(' or '-' or '·';
         }
 
         var word = line[(line.LastIndexOf(' ') + 1)..];
-        return Array.Exists(Unfinished, ending => word.EndsWith(ending, StringComparison.Ordinal) && (word.Length > ending.Length || ending.Length > 1));
+        return KoreanParticles.LeavesOpen(word);
     }
 
     /// <summary>True for a paragraph in which the model talks to whoever asked it, about its own work.</summary>
@@ -76,10 +66,12 @@ public static class TextQuality
         var isTouching = false;
         for (var i = 0; i < word.Length; i++)
         {
-            var isForeign = IsForeign(word[i]);
-            hangul += IsHangul(word[i]) ? 1 : 0;
-            vietnamese |= word[i] is (>= '\u1EA0' and <= '\u1EF9') or 'đ' or 'ơ' or 'ư' or 'ă';
-            isTouching |= i > 0 && ((isForeign && IsHangul(word[i - 1])) || (IsHangul(word[i]) && IsForeign(word[i - 1])));
+            var isForeign = Scripts.IsForeignInKorean(word[i]);
+            hangul += Hangul.IsSyllable(word[i]) ? 1 : 0;
+            vietnamese |= Scripts.IsVietnamese(word[i]);
+            isTouching |= i > 0
+                && ((isForeign && Hangul.IsSyllable(word[i - 1]))
+                    || (Hangul.IsSyllable(word[i]) && Scripts.IsForeignInKorean(word[i - 1])));
         }
 
         // A name keeps its letters and takes a particle: Nguyễn의.
@@ -87,12 +79,5 @@ public static class TextQuality
     }
 
     private static bool IsInWord(char c) =>
-        char.IsLetterOrDigit(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
-
-    /// <summary>Scripts that do not occur inside a Korean word. Greek stands for quantities and does (α값).</summary>
-    private static bool IsForeign(char c) => c is
-        (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u3040' and <= '\u30FF')
-        or (>= '\u0400' and <= '\u04FF') or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F');
+        char.IsLetterOrDigit(c) || Marks.IsInWord(CharUnicodeInfo.GetUnicodeCategory(c));
 }

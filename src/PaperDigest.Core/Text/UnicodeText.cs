@@ -3,10 +3,12 @@ using System.Text;
 
 namespace PaperDigest.Core.Text;
 
-/// <summary>Unicode normal forms for text that may be ill-formed: what has none becomes U+FFFD instead of an exception.</summary>
+/// <summary>
+/// Unicode normal forms for text that may be ill-formed. Ill-formed characters become U+FFFD instead of an exception.
+/// </summary>
 public static class UnicodeText
 {
-    /// <summary>So many marks may stand on one letter; no language needs more (Unicode Annex 15, Stream-Safe Text Format).</summary>
+    /// <summary>The most marks on one letter. No language needs more (Unicode Annex 15, Stream-Safe Text Format).</summary>
     private const int MaxMarks = 30;
 
     /// <summary>U+034F, the combining grapheme joiner: no mark is sorted past it.</summary>
@@ -26,7 +28,7 @@ public static class UnicodeText
     {
         foreach (var c in text)
         {
-            if (c is >= '\u1100' and <= '\u11FF')
+            if (Hangul.IsConjoining(c))
             {
                 return ToNfc(text);
             }
@@ -38,8 +40,8 @@ public static class UnicodeText
     private static string Normalise(string text, NormalizationForm form) => WithFewMarks(WellFormedText.Of(text)).Normalize(form);
 
     /// <summary>
-    /// Parts longer runs of marks by <see cref="Joiner"/>. Normalising sorts the marks of a letter, in a time that grows with
-    /// the square of their number: 200,000 marks take half a minute.
+    /// Inserts <see cref="Joiner"/> into longer runs of marks. Normalising sorts the marks of a letter in quadratic time: 200,000
+    /// marks take half a minute.
     /// </summary>
     private static string WithFewMarks(string text)
     {
@@ -64,7 +66,7 @@ public static class UnicodeText
     }
 
     private static bool IsMark(string text, int index) =>
-        text[index] is >= '\u0300' and (< '\uAC00' or > '\uD7A3') and not Joiner
-        && CharUnicodeInfo.GetUnicodeCategory(text, index)
-            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        text[index] is >= '\u0300' and not Joiner
+        && !Hangul.IsSyllable(text[index])
+        && Marks.Combines(CharUnicodeInfo.GetUnicodeCategory(text, index));
 }

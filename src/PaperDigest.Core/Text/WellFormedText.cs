@@ -4,14 +4,16 @@ using System.Text;
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// The door all outside text passes: digests, file and folder names, addresses, what git prints, imported files. Behind it
-/// text can be normalised, stored and written as XML or JSON without an exception.
+/// Makes outside text well-formed: digests, file and folder names, addresses, git's output, imported files. After this, text can be
+/// normalised, stored and written as XML or JSON without an exception.
 /// </summary>
 public static class WellFormedText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>Where an ill-formed character can begin: NUL, surrogates, and the noncharacters of the first plane.</summary>
+    /// <summary>
+    /// The UTF-16 units with which an ill-formed character can begin: NUL, surrogates, and the noncharacters of the first plane.
+    /// </summary>
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c == '\0' || char.IsSurrogate(c) || IsNoncharacter(c))]);
 
@@ -51,5 +53,5 @@ public static class WellFormedText
         text.Length <= length ? text : text[^(length > 0 && char.IsLowSurrogate(text[^length]) ? length - 1 : length)..];
 
     /// <summary>U+FDD0 to U+FDEF and the last two of each plane.</summary>
-    private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
+    internal static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 }

@@ -35,11 +35,6 @@ public sealed record Citation(
 {
     private const int LongestWord = 24;
 
-    private static readonly HashSet<string> SmallWords = new(StringComparer.Ordinal)
-    {
-        "a", "an", "the", "on", "of", "in", "for", "to", "and", "or", "is", "are", "do", "does", "can", "how", "what", "why", "with", "from", "by", "at", "towards", "toward",
-    };
-
     /// <summary>The title without TeX.</summary>
     public string PlainTitle => Clean(MathMarkup.TitleToText(Title));
 
@@ -83,20 +78,16 @@ public sealed record Citation(
         var name = authors.Count > 0 ? Letters(authors[0].Family ?? authors[0].Literal!) : "";
         var word = MathMarkup.TitleToText(item.Title).Split([' ', ':', '-', '–', '—', '/', ','], StringSplitOptions.RemoveEmptyEntries)
             .Select(Letters)
-            .FirstOrDefault(letters => letters.Length > 0 && !SmallWords.Contains(letters)) ?? "";
+            .FirstOrDefault(letters => letters.Length > 0 && !FunctionWords.IsSmallInTitle(letters)) ?? "";
         var id = item.ArxivId?.Replace('/', '-') ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(item.Id)))[..8];
         var key = string.Create(CultureInfo.InvariantCulture, $"{name}{year}{word}-{id}");
         return name.Length > 0 ? key : "paper" + key;
     }
 
-    /// <summary>Latin letters and digits without accents: what every program takes in a key. Empty for other scripts.</summary>
-    private static string Letters(string text) =>
-        string.Concat(UnicodeText.ToNfkd(text).ToLowerInvariant().Select(Plain).Where(char.IsAsciiLetterOrDigit).Take(LongestWord));
-
-    /// <summary>Letters whose stroke is no accent that could be taken off.</summary>
-    private static char Plain(char letter) => letter switch { 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ı' => 'i', 'ß' => 's', _ => letter };
+    /// <summary>What every program takes in a key. Empty for scripts that are not Latin.</summary>
+    private static string Letters(string text) => WellFormedText.Beginning(LatinLetters.Of(text), LongestWord);
 
     /// <summary>On one line, without control characters and halves of characters.</summary>
     private static string Clean(string text) =>
-        string.Join(' ', string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        WrittenWords.WithSingleBlanks(ControlCharacters.ToBlanks(string.Concat(text.EnumerateRunes())));
 }

@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Exports;
 
 /// <summary>
@@ -40,7 +42,7 @@ public sealed record CitedName
 
     public static CitedName Parse(string name)
     {
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = WrittenWords.AtBlanks(name);
         if (words.Length == 1 && IsHangul(words[0]) && words[0].Length is >= 2 and <= 4)
         {
             return Korean(words[0]);
@@ -97,5 +99,5 @@ public sealed record CitedName
         name.Any(c => char.IsDigit(c) || c is ':' or ',' or '/' or '(' or ')' or '[' or ']' or '{' or '}' or '&')
         || Array.Exists(words, word => Groups.Contains(word) || word is "AI" or "and" or "al." or "for" or "of");
 
-    private static bool IsHangul(string text) => text.All(c => c is >= '\uAC00' and <= '\uD7A3');
+    private static bool IsHangul(string text) => text.All(Hangul.IsSyllable);
 }

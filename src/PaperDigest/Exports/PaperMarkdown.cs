@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Text;
 using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
@@ -73,7 +74,7 @@ public static class PaperMarkdown
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            escaped.Append(c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '$' or '|' or '~' ? "\\" : "").Append(char.IsControl(c) ? ' ' : c);
+            escaped.Append(c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '$' or '|' or '~' ? "\\" : "").Append(ControlCharacters.ToBlank(c));
         }
 
         return escaped.ToString();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Exports;
 
@@ -55,7 +56,7 @@ public static class Ris
 
     private static string OneLine(string value)
     {
-        var line = string.Concat(value.Take(LongestValue).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+        var line = string.Concat(value.Take(LongestValue).Select(ControlCharacters.LineEndToBlank)).Trim();
         return line.Length > 0 && char.IsHighSurrogate(line[^1]) ? line[..^1] : line;
     }
 }

@@ -55,7 +55,7 @@ public sealed class GitAddress
         problem = "";
         branch = string.IsNullOrWhiteSpace(branch) ? null : branch.Trim();
         text = WellFormedText.Of(text);
-        var parsed = text.Length == 0 || text.Any(char.IsControl) ? null : Https(text, branch) ?? Ssh(text, branch) ?? Other(text, branch);
+        var parsed = text.Length == 0 || ControlCharacters.AreIn(text) ? null : Https(text, branch) ?? Ssh(text, branch) ?? Other(text, branch);
         if (parsed is null)
         {
             problem = "Git is not an address of a repository: https://…, ssh://…, git@host:path or a full path. "

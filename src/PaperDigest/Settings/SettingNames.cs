@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Settings;
 
@@ -50,7 +51,7 @@ internal static class SettingNames
             return value.Length == 0 ? null : $"There is no setting '{key}'{Hint(key, All.Keys)}.";
         }
 
-        if (value.Any(char.IsControl))
+        if (ControlCharacters.AreIn(value))
         {
             return $"{key} holds a character that cannot be seen (a line break, for example); it must be plain text on one line.";
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Storage;
 
@@ -26,7 +27,7 @@ internal static class Untitled
     public static string Title(IEnumerable<SummarySection> sections)
     {
         const int length = 60;
-        var text = string.Join(' ', (sections.FirstOrDefault()?.Markdown ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('-', '*', ' ');
-        return text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
+        var text = WrittenWords.WithSingleBlanks(sections.FirstOrDefault()?.Markdown ?? "").TrimStart('-', '*', ' ');
+        return text.Length <= length ? text : WellFormedText.Beginning(text, length) + "…";
     }
 }

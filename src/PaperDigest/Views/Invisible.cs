@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Views;
 
@@ -39,7 +40,7 @@ public static class Invisible
         }
     }
 
-    private static bool IsInvisible(Rune rune) => Array.IndexOf(Blanks, rune.Value) >= 0 || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
+    private static bool IsInvisible(Rune rune) => Array.IndexOf(Blanks, rune.Value) >= 0
+        || PrintableText.IsHidden(Rune.GetUnicodeCategory(rune))
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 }

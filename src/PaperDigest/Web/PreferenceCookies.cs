@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Localization;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Web;
 
@@ -75,5 +76,5 @@ internal static class PreferenceCookies
 
     /// <summary>A path of this site and nothing a browser would read as another host.</summary>
     private static bool IsLocal(string? address) =>
-        address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !address.Any(char.IsControl);
+        address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !ControlCharacters.AreIn(address);
 }

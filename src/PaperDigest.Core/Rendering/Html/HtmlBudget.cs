@@ -25,7 +25,9 @@ internal static class HtmlBudget
 
     /// <summary>Elements that are never closed.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> IsVoid =
-        new[] { "br", "col", "hr", "img", "input", "wbr" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        new[] { "br", "col", "hr", "img", "input", "wbr" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/><");
 

@@ -7,8 +7,8 @@ using AngleSharp.Html.Parser;
 namespace PaperDigest.Core.Rendering.Html;
 
 /// <summary>
-/// The only door through which HTML reaches a page: an allow-list. The input is parsed as a browser would, and
-/// what is allowed is written anew from the tree, so that nothing of the input's own markup survives.
+/// Cleans HTML by an allow-list; no HTML reaches a page in another way. The input is parsed as a browser parses it, and allowed
+/// elements are written anew from the tree, so that none of the input's own markup survives.
 /// </summary>
 public static class HtmlPolicy
 {
@@ -22,7 +22,7 @@ public static class HtmlPolicy
     private static readonly FrozenSet<string> MathElements = Set(
         "math mrow mi mn mo mtext mspace mstyle msup msub msubsup mover munder munderover mfrac msqrt mroot mtable mtr mtd");
 
-    /// <summary>What these hold is not text for a reader, or is more than text.</summary>
+    /// <summary>Elements whose content is not text for a reader.</summary>
     private static readonly FrozenSet<string> Dropped = Set(
         """
         script style iframe frame frameset noframes object embed applet param svg form input button select option
@@ -30,24 +30,25 @@ public static class HtmlPolicy
         video audio source track canvas map area
         """);
 
-    /// <summary>Not written, but what stands in one of them does not run into what follows.</summary>
+    /// <summary>Elements that are unwrapped, with a break so that their text does not run into the next.</summary>
     private static readonly FrozenSet<string> Blocks = Set(
         "div section article aside header footer main nav figure figcaption details summary dl dt dd address center h1 menu");
 
     private static readonly FrozenSet<string> Void = Set("br hr");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> MathAttributes = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
-    {
-        ["math"] = Set("display alttext"),
-        ["mi"] = Set("mathvariant"),
-        ["mo"] = Set("form fence stretchy movablelimits"),
-        ["mspace"] = Set("width"),
-        ["mstyle"] = Set("displaystyle"),
-        ["mover"] = Set("accent"),
-        ["munder"] = Set("accentunder"),
-        ["mfrac"] = Set("linethickness"),
-        ["mtable"] = Set("columnalign"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> MathAttributes =
+        new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal)
+        {
+            ["math"] = Set("display alttext"),
+            ["mi"] = Set("mathvariant"),
+            ["mo"] = Set("form fence stretchy movablelimits"),
+            ["mspace"] = Set("width"),
+            ["mstyle"] = Set("displaystyle"),
+            ["mover"] = Set("accent"),
+            ["munder"] = Set("accentunder"),
+            ["mfrac"] = Set("linethickness"),
+            ["mtable"] = Set("columnalign"),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Only what the list names; other elements give their text, and the dangerous ones nothing. Never throws.</summary>
     public static string Clean(string html)
@@ -60,7 +61,7 @@ public static class HtmlPolicy
         return document.Body is { } body ? Write(parser.ParseFragment(html, body)) : "";
     }
 
-    /// <summary>Walks with a stack of its own: the input decides how deep the tree is, and must not decide over ours.</summary>
+    /// <summary>Walks the tree with an explicit stack, since the input decides its depth and must not exhaust the call stack.</summary>
     private static string Write(INodeList roots)
     {
         var html = new StringBuilder();

@@ -1,4 +1,5 @@
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Html;
 
@@ -6,11 +7,6 @@ namespace PaperDigest.Core.Rendering.Html;
 internal static class HtmlText
 {
     public static string Escape(string text) => new StringBuilder(text.Length + 16).AppendEscaped(text).ToString();
-
-    /// <summary>
-    /// False for control characters, which HTML cannot hold: a real digest has U+0008 where <c>\benchmarkname</c> was.
-    /// </summary>
-    public static bool IsReadable(char c) => !char.IsControl(c) || c is '\n' or '\t' or '\r';
 
     public static StringBuilder AppendEscaped(this StringBuilder html, ReadOnlySpan<char> text)
     {
@@ -23,7 +19,7 @@ internal static class HtmlText
                 '>' => html.Append("&gt;"),
                 '"' => html.Append("&quot;"),
                 '\'' => html.Append("&#39;"),
-                _ when !IsReadable(c) => html,
+                _ when !ControlCharacters.IsInHtml(c) => html,
                 _ => html.Append(c),
             };
         }

@@ -1,6 +1,7 @@
 using Markdig.Extensions.AutoLinks;
 using Markdig.Helpers;
 using Markdig.Parsers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Markdown;
 
@@ -38,7 +39,7 @@ internal sealed class BareLinkParser() : AutoLinkParser(new AutoLinkOptions { Va
             if (c == '*' && text[length..].StartsWith("**"))
                 break;
 
-            if (c < '\u1100')
+            if (c < Hangul.FirstConjoining)
                 isPath = c is '/' or '=' or '_';
             else if (!isPath || !char.IsLetter(c))
                 break;

@@ -60,7 +60,8 @@ internal sealed class DigestDialect : IMarkdownExtension
             if (definition.Url is not { } url || url.AsSpan().ContainsAny('/', '.', '#'))
                 continue;
 
-            var sentence = new ContainerInline().AppendChild(new LiteralInline($"[{definition.Label}]: {url} {definition.Title}".TrimEnd()));
+            var sentence = new ContainerInline()
+                .AppendChild(new LiteralInline($"[{definition.Label}]: {url} {definition.Title}".TrimEnd()));
             var place = document.TakeWhile(block => block.Line < definition.Line && block is not LinkReferenceDefinitionGroup).Count();
             document.Insert(place, new ParagraphBlock { Inline = sentence, Line = definition.Line });
         }
@@ -80,7 +81,8 @@ internal sealed class RuleParser : BlockParser
         if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock || line.Length < 3 || line.ContainsAnyExcept('-'))
             return BlockState.None;
 
-        processor.NewBlocks.Push(new ThematicBreakBlock(this) { Column = processor.Column, ThematicChar = '-', ThematicCharCount = line.Length });
+        var separator = new ThematicBreakBlock(this) { Column = processor.Column, ThematicChar = '-', ThematicCharCount = line.Length };
+        processor.NewBlocks.Push(separator);
         return BlockState.BreakDiscard;
     }
 }

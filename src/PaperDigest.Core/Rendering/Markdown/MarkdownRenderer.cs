@@ -2,13 +2,14 @@ using System.Globalization;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using PaperDigest.Core.Rendering.Html;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Markdown;
 
 /// <summary>The Markdown of digests as safe HTML or as plain text. Text is never an error.</summary>
 public static class MarkdownRenderer
 {
-    /// <summary>Some thirty times the longest summary met.</summary>
+    /// <summary>About thirty times the longest real summary.</summary>
     private const int MaximumLength = 200_000;
 
     /// <summary>Markdig's search for links is quadratic in brackets that lead nowhere.</summary>
@@ -31,7 +32,7 @@ public static class MarkdownRenderer
     public static string ToText(string markdown)
     {
         var text = (Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim();
-        return text.All(HtmlText.IsReadable) ? text : string.Concat(text.Where(HtmlText.IsReadable));
+        return text.All(ControlCharacters.IsInHtml) ? text : string.Concat(text.Where(ControlCharacters.IsInHtml));
     }
 
     private static MarkdownDocument? Parse(string markdown)
@@ -50,7 +51,10 @@ public static class MarkdownRenderer
         }
     }
 
-    /// <summary>Each time by a renderer of its own: Markdig's pooled ones keep what a text that they gave up in the middle of had changed, for all texts after it.</summary>
+    /// <summary>
+    /// Each time by a renderer of its own: Markdig's pooled ones keep what a text that they gave up in the middle of had changed,
+    /// for all texts after it.
+    /// </summary>
     private static string? Render(MarkdownDocument document)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);

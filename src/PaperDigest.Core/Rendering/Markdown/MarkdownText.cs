@@ -21,7 +21,7 @@ internal sealed class MarkdownText
     {
     }
 
-    /// <summary>Null when the document is nested too deeply.</summary>
+    /// <summary>The plain text; null when the document is nested too deeply.</summary>
     public static string? Write(MarkdownDocument document)
     {
         var writer = new MarkdownText();

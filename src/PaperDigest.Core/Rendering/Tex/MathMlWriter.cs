@@ -159,7 +159,8 @@ internal sealed class MathMlWriter
 
     private static bool NeedsSpace(MathNode left, MathNode right) =>
         (IsWord(left) && right is not (MathOperator or MathFenced or MathSpace))
-        || (IsWord(right) && left is not (MathOperator or MathSpace or MathFunction { IsWord: false } or MathScripts { Base: MathFunction }));
+        || (IsWord(right)
+            && left is not (MathOperator or MathSpace or MathFunction { IsWord: false } or MathScripts { Base: MathFunction }));
 
     private static bool IsWord(MathNode node) =>
         node is MathFunction { IsWord: true } or MathScripts { Base: MathFunction { IsWord: true } };

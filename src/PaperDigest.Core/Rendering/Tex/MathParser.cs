@@ -192,7 +192,8 @@ internal sealed class MathParser
         {
             var styled = alphabet.Letter(letter);
             // TeX sets Greek capitals and every letter outside its own alphabets upright.
-            var upright = alphabet != MathAlphabet.Normal || !(letter.IsAscii || letter.Value is (>= 'α' and <= 'ω') or 'ϵ' or 'ϑ' or 'ϕ' or 'ϱ');
+            var upright = alphabet != MathAlphabet.Normal
+                || !(letter.IsAscii || letter.Value is (>= 'α' and <= 'ω') or 'ϵ' or 'ϑ' or 'ϕ' or 'ϱ');
             return new MathIdentifier(styled, upright);
         }
 

@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Rendering.Tex;
 
 /// <summary>
@@ -121,12 +123,14 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     /// </summary>
     private static bool IsProse(ReadOnlySpan<char> content, bool certain)
     {
-        if (content.Contains('`') || content.Contains("](", StringComparison.Ordinal) || (!certain && content.Contains("**", StringComparison.Ordinal)))
+        if (content.Contains('`')
+            || content.Contains("](", StringComparison.Ordinal)
+            || (!certain && content.Contains("**", StringComparison.Ordinal)))
             return true;
 
         // \text{만약} may hold Hangul; that is the one place for it.
         var mayHoldWords = content.Contains(@"\text", StringComparison.Ordinal) || content.Contains(@"\mathrm", StringComparison.Ordinal);
-        return (!mayHoldWords && HasHangul(content)) || (!certain && HasBlank(content) && LongestWord(content) > 1);
+        return (!mayHoldWords && Scripts.HasEastAsian(content)) || (!certain && HasBlank(content) && LongestWord(content) > 1);
     }
 
     /// <summary>Variables and signs, like <c>\(f(x)\)</c>; not <c>\(a note\)</c> and not <c>\(1\)</c>.</summary>
@@ -146,7 +150,4 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     }
 
     private static bool HasBlank(ReadOnlySpan<char> content) => content.IndexOfAny(' ', '\n', '\t') >= 0;
-
-    private static bool HasHangul(ReadOnlySpan<char> content) =>
-        content.ContainsAnyInRange('\uAC00', '\uD7A3') || content.ContainsAnyInRange('\u3040', '\u9FFF');
 }

@@ -109,7 +109,7 @@ internal static class MathSymbols
         , 0.1667em : 0.2222em > 0.2222em ; 0.2778em ! 0em quad 1em qquad 2em thinspace 0.1667em enspace 0.5em
         """);
 
-    /// <summary>Say how to draw, not what: nothing is lost when they are not heard.</summary>
+    /// <summary>Commands that only affect the layout and can be ignored.</summary>
     public static readonly FrozenSet<string> Silent =
         Words("displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hfill");
 

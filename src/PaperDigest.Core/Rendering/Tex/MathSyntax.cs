@@ -110,7 +110,8 @@ internal sealed class MathBlockParser : BlockParser
         if (processor.IsCodeIndent || close is null || !IsClosedLater(processor.Line, close))
             return BlockState.None;
 
-        processor.NewBlocks.Push(new MathBlock(this, close) { Column = processor.Column, Span = new SourceSpan(processor.Start, processor.Line.End) });
+        var span = new SourceSpan(processor.Start, processor.Line.End);
+        processor.NewBlocks.Push(new MathBlock(this, close) { Column = processor.Column, Span = span });
         return BlockState.ContinueDiscard;
     }
 

@@ -85,10 +85,11 @@ internal static class MathTextWriter
     private static string Cells(IReadOnlyList<MathNode> row) =>
         string.Join(", ", row.Select(Write).Where(cell => cell.Length > 0));
 
-    /// <summary>𝒪 and ℝ are right to look at, but a feed reader's search finds O and R.</summary>
+    /// <summary>Letters in a form that text search finds: 𝒪 as O. Letters such as ℝ, which readers know as they are, stay.</summary>
     private static string Plain(string letters) =>
         letters is "ℂ" or "ℍ" or "ℕ" or "ℙ" or "ℚ" or "ℝ" or "ℤ" or "ℓ" ? letters
-        : letters.Any(char.IsSurrogate) || letters is [>= '\u2100' and <= '\u214F'] ? WellFormedText.Of(letters).Normalize(NormalizationForm.FormKC)
+        : letters.Any(char.IsSurrogate) || letters is [>= '\u2100' and <= '\u214F']
+            ? WellFormedText.Of(letters).Normalize(NormalizationForm.FormKC)
         : letters;
 
     private static FrozenDictionary<char, char> Table(string plain, string raised) =>

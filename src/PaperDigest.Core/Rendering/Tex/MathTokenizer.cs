@@ -26,7 +26,7 @@ internal readonly record struct MathToken(MathTokenKind Kind, string Text)
     public bool IsCharacter(char c) => Kind == MathTokenKind.Character && Text.Length == 1 && Text[0] == c;
 }
 
-/// <summary>Cuts TeX into tokens, one at a time: the parser sometimes needs an argument as it was written.</summary>
+/// <summary>Cuts TeX into tokens one at a time, because the parser sometimes needs an argument as written.</summary>
 internal sealed class MathTokenizer(string tex)
 {
     private int position;

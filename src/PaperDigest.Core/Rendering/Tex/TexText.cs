@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Tex;
 
@@ -16,7 +17,8 @@ public static class TexText
         .ToFrozenDictionary(sign => sign.Key, sign => sign.First().Key, StringComparer.Ordinal);
 
     /// <summary>Words as they are to be printed.</summary>
-    public static string Of(string text) => string.Join(' ', Words(text).Select(word => string.Concat(word.EnumerateRunes().Select(Escape))));
+    public static string Of(string text) =>
+        string.Join(' ', Words(text).Select(word => string.Concat(word.EnumerateRunes().Select(Escape))));
 
     /// <summary>
     /// A title with its formulas. Words whose capitals carry meaning (NaRCan, LLM, M²UGen) stand in braces, because
@@ -67,7 +69,7 @@ public static class TexText
             if (Commands.TryGetValue(tex[i].ToString(), out var command))
                 formula.Append('\\').Append(command).Append(' ');
             else
-                formula.Append(char.IsWhiteSpace(tex[i]) || char.IsControl(tex[i]) ? ' ' : tex[i]);
+                formula.Append(ControlCharacters.OrWhiteSpaceToBlank(tex[i]));
         }
 
         return depth == 0 ? $"${formula.ToString().TrimEnd()}$" : null;
@@ -90,7 +92,7 @@ public static class TexText
     private static IEnumerable<string> Words(string text) => Split(text).Where(word => word.Length > 0);
 
     private static string[] Split(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c)).Split(' ');
+        string.Concat(text.Select(ControlCharacters.OrWhiteSpaceToBlank)).Split(' ');
 
     /// <summary>A word of a title, put together of letters and formulas.</summary>
     private sealed class Word

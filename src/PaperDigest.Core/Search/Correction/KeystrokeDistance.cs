@@ -78,11 +78,14 @@ public static class KeystrokeDistance
     }
 
     /// <summary>Small Latin letters, then the letters of Korean keys.</summary>
-    private static int Index(char c) => c is >= 'a' and <= 'z' ? c - 'a' : c is >= 'ㄱ' and <= 'ㅣ' ? 26 + c - 'ㄱ' : -1;
+    private static int Index(char c) => c is >= 'a' and <= 'z' ? c - 'a' : Hangul.IsKeyLetter(c) ? 26 + c - Hangul.FirstKeyLetter : -1;
 
     private static bool[,] NearKeys()
     {
-        var letters = Enumerable.Range('a', 26).Concat(Enumerable.Range('ㄱ', 'ㅣ' - 'ㄱ' + 1)).Select(c => (char)c).ToList();
+        var letters = Enumerable.Range('a', 26)
+            .Concat(Enumerable.Range(Hangul.FirstKeyLetter, Hangul.LastKeyLetter - Hangul.FirstKeyLetter + 1))
+            .Select(c => (char)c)
+            .ToList();
         var near = new bool[letters.Count, letters.Count];
         foreach (var one in letters)
         {

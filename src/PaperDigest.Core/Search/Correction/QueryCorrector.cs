@@ -3,7 +3,7 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Correction;
 
-/// <summary>What is other in a corrected query. The likelier comes first.</summary>
+/// <summary>What a correction changes in a query. More likely kinds come first.</summary>
 public enum CorrectionKind
 {
     /// <summary>The keyboard was switched to the other language.</summary>
@@ -12,16 +12,16 @@ public enum CorrectionKind
     /// <summary>A word was mistyped.</summary>
     Spelling,
 
-    /// <summary>Words are written apart or together.</summary>
+    /// <summary>Words were written apart or together.</summary>
     Spacing,
 
-    /// <summary>A particle does not belong to what is looked for.</summary>
+    /// <summary>A particle was removed.</summary>
     Particle,
 
-    /// <summary>Fewer words, or words that need not stand just so.</summary>
+    /// <summary>Words were left out, or quotes and required signs were dropped.</summary>
     Words,
 
-    /// <summary>Without conditions that are no words.</summary>
+    /// <summary>Operators were dropped.</summary>
     Filters,
 }
 
@@ -29,8 +29,8 @@ public enum CorrectionKind
 public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTerm> Terms);
 
 /// <summary>
-/// Second chances for a query that finds nothing or little: what else may have been meant, the likeliest first. Guesses
-/// only; whether one finds more has to be tried.
+/// Suggests other queries when one finds few or no papers, the most likely first. These are guesses; the caller must try whether a
+/// suggestion finds more.
 /// </summary>
 /// <param name="vocabulary">The words of the library.</param>
 /// <param name="papers">
@@ -39,40 +39,49 @@ public sealed record CorrectedTerms(CorrectionKind Kind, IReadOnlyList<SearchTer
 /// </param>
 public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> papers)
 {
-    /// <summary>A term in so many papers is meant.</summary>
+    /// <summary>A term found in this many papers is taken to be spelled as meant.</summary>
     private const int Several = 3;
 
-    /// <summary>The nearest words to those of the query, which are asked for again for each guess.</summary>
+    /// <summary>The nearest words for each word of the query, kept because every guess asks for them again.</summary>
     private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
 
-    /// <summary>The shortest half of a word that is told apart as two.</summary>
+    /// <summary>The shortest part when one word is split into two.</summary>
     private const int MinPart = 3;
 
     /// <summary>What joins the parts of a compound.</summary>
     private static readonly char[] Joints = ['-', '_', '/', ':', '&'];
 
-    /// <summary>How many words a mistyped one is tried for: the nearest may be no author, say, or in no title.</summary>
+    /// <summary>
+    /// How many replacements are tried for a mistyped word. The nearest one may not be an author, for example, or be in no title.
+    /// </summary>
     private const int Guesses = 4;
 
-    /// <summary>How many words of one sound are tried; the others are rare.</summary>
+    /// <summary>How many words that sound alike are tried.</summary>
     private const int SoundGuesses = 2;
 
     public IEnumerable<CorrectedTerms> Correct(IReadOnlyList<SearchTerm> terms) =>
         Mistyped(terms).Concat(Spacing(terms)).Concat(Particles(terms)).Concat(Words(terms))
             .Where(corrected => corrected.Terms.Any(term => !term.IsExcluded));
 
-    /// <summary>Of these only what mends terms that find nothing.</summary>
-    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) => Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
+    /// <summary>Only the corrections of mistyped words: keyboard layout, sound and spelling.</summary>
+    public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) =>
+        Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
 
     /// <summary>
-    /// With each unknown word as the other layout or the nearest spelling makes a known one of it: <c>ahepf 강화학슴</c>. Only
-    /// where it takes both; else the guesses of one kind say the same.
+    /// Repairs queries that need both a layout and a spelling correction: <c>ahepf 강화학슴</c>. If one kind is enough, the other
+    /// methods give the same result.
     /// </summary>
     private IEnumerable<CorrectedTerms> Both(IReadOnlyList<SearchTerm> terms)
     {
         var (layouts, spellings) = (0, 0);
-        var mended = EachLost(CorrectionKind.Spelling, terms, text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend)) is var other && other != text ? other : null);
+        var mended = EachLost(CorrectionKind.Spelling, terms, MendEach);
         return layouts > 0 && spellings > 0 ? mended : [];
+
+        string? MendEach(string text)
+        {
+            var other = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Mend));
+            return other != text ? other : null;
+        }
 
         string Mend(string word)
         {
@@ -98,32 +107,37 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     private IEnumerable<CorrectedTerms> Keyboard(IReadOnlyList<SearchTerm> terms) =>
         EachLost(CorrectionKind.Keyboard, terms, OnKoreanKeyboard).Concat(EachLost(CorrectionKind.Keyboard, terms, OnLatinKeyboard));
 
-    /// <summary>Null unless whole syllables come out: <c>gpt</c> would be ㅎㅔㅅ.</summary>
+    /// <summary>The text typed with the Korean layout; null unless only whole syllables result: <c>gpt</c> would be ㅎㅔㅅ.</summary>
     private static string? OnKoreanKeyboard(string text)
     {
-        if (text.Any(IsHangul))
+        if (text.Any(IsTyped))
         {
             return null;
         }
 
         var typed = KeyboardLayout.ToHangul(text);
-        return typed.Any(Hangul.IsSyllable) && !typed.Any(c => Hangul.IsConsonant(c) || Hangul.IsVowel(c)) ? typed : null;
+        return typed.Any(Hangul.IsSyllable) && !typed.Any(Hangul.IsKeyLetter) ? typed : null;
     }
 
-    private static string? OnLatinKeyboard(string text) => text.Any(IsHangul) ? KeyboardLayout.ToLatin(text).ToLowerInvariant() : null;
+    private static string? OnLatinKeyboard(string text) => text.Any(IsTyped) ? KeyboardLayout.ToLatin(text).ToLowerInvariant() : null;
 
-    private static bool IsHangul(char c) => Hangul.IsSyllable(c) || Hangul.IsConsonant(c) || Hangul.IsVowel(c);
+    /// <summary>Hangul as a keyboard gives it.</summary>
+    private static bool IsTyped(char c) => Hangul.IsSyllable(c) || Hangul.IsKeyLetter(c);
 
     /// <summary>The English word that a Korean one is written for by its sound: 라마3 for llama3.</summary>
     private IEnumerable<CorrectedTerms> Sound(IReadOnlyList<SearchTerm> terms) =>
         Enumerable.Range(0, SoundGuesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text =>
-            KoreanForms.Of(text).Where(form => form.Weight == 1).Reverse().Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses)).FirstOrDefault(words => words.Count > guess)?[guess]));
+            KoreanForms.Of(text)
+                .Where(form => form.Weight == 1)
+                .Reverse()
+                .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses))
+                .FirstOrDefault(words => words.Count > guess)?[guess]));
 
-    /// <summary>With the best guess for every word that is not known, then with the second best and so on.</summary>
+    /// <summary>Replaces every unknown word by its nearest word, then by its second nearest and so on.</summary>
     private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
         Enumerable.Range(0, Guesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
 
-    /// <summary>A term as a whole (확신모델 for 확산 모델), else word by word.</summary>
+    /// <summary>Corrects the term as a whole (확신모델 for 확산 모델), or else word by word.</summary>
     private string? Respell(string text, int guess)
     {
         if (Guess(text, guess) is { } whole)
@@ -136,7 +150,10 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         return respelled != string.Join(' ', words) ? respelled : null;
     }
 
-    /// <summary>The nearest words. For one that is known they must be so much more frequent that it may be a slip itself.</summary>
+    /// <summary>
+    /// The nearest word of the given rank. A known word is only replaced by one that is so much more frequent that the known one
+    /// may be a slip.
+    /// </summary>
     private string? Guess(string word, int guess)
     {
         var forms = KoreanForms.Of(word);
@@ -171,14 +188,21 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         for (var i = 0; i + 1 < terms.Count; i++)
         {
-            if (terms[i].Field == terms[i + 1].Field && !terms[i].IsExcluded && !terms[i + 1].IsExcluded && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
+            if (terms[i].Field == terms[i + 1].Field
+                && !terms[i].IsExcluded
+                && !terms[i + 1].IsExcluded
+                && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
             {
-                yield return new CorrectedTerms(CorrectionKind.Spacing, [.. terms.Take(i), terms[i] with { Text = joined, IsPhrase = false }, .. terms.Skip(i + 2)]);
+                yield return new CorrectedTerms(
+                    CorrectionKind.Spacing,
+                    [.. terms.Take(i), terms[i] with { Text = joined, IsPhrase = false }, .. terms.Skip(i + 2)]);
             }
         }
     }
 
-    /// <summary><c>deeplearning</c> as two words that are known, the more usual of several ways. Korean is found however it is spaced.</summary>
+    /// <summary>
+    /// <c>deeplearning</c> as two words that are known, the more usual of several ways. Korean is found however it is spaced.
+    /// </summary>
     private string? Part(string word)
     {
         if (vocabulary.Count(word) > 0 || !word.All(char.IsAsciiLetter))
@@ -200,7 +224,9 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         return joined != text && joined.All(char.IsAsciiLetter) && vocabulary.Count(joined) > 0 ? joined : null;
     }
 
-    /// <summary>Plain words are looked for without particles anyway; what is quoted is meant as it stands, unless it finds nothing.</summary>
+    /// <summary>
+    /// Plain words are looked for without particles anyway; what is quoted is meant as it stands, unless it finds nothing.
+    /// </summary>
     private static IEnumerable<CorrectedTerms> Particles(IReadOnlyList<SearchTerm> terms) => Each(
         CorrectionKind.Particle,
         terms,
@@ -210,7 +236,9 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     {
         if (terms.Any(term => term.IsRequired))
         {
-            var loose = terms.SelectMany(term => term.IsRequired ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, [])) : [term]);
+            var loose = terms.SelectMany(term => term.IsRequired
+                ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, []))
+                : [term]);
             yield return new CorrectedTerms(CorrectionKind.Words, [.. loose]);
         }
 
@@ -221,7 +249,10 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         if (terms.Any(IsCompound))
         {
-            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.SelectMany(term => IsCompound(term) ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, [])) : [term])]);
+            var parted = terms.SelectMany(term => IsCompound(term)
+                ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, []))
+                : [term]);
+            yield return new CorrectedTerms(CorrectionKind.Words, [.. parted]);
         }
 
         foreach (var left in terms.Where(_ => terms.Count > 1))
@@ -231,13 +262,17 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     }
 
     /// <summary>Qwen2.5-VL, which no paper holds as it stands.</summary>
-    private bool IsCompound(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
+    private bool IsCompound(SearchTerm term) =>
+        term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
 
     private static string[] Parts(string text) => text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The query with each term rewritten that can be, if any can. What has become several words
-    /// stays together. What is left out is left as it is: mistaken for something else it would only leave out less.</summary>
-    private static IEnumerable<CorrectedTerms> Each(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite, Func<SearchTerm, bool>? except = null)
+    /// <summary>
+    /// Rewrites every term that can be rewritten; empty when none can. A term that becomes several words becomes a phrase. Excluded
+    /// terms are never changed, since a wrong guess would exclude fewer papers.
+    /// </summary>
+    private static IEnumerable<CorrectedTerms> Each(
+        CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite, Func<SearchTerm, bool>? except = null)
     {
         var rewritten = terms
             .Select(term => !term.IsExcluded && except?.Invoke(term) != true && rewrite(term.Text) is { } text
@@ -247,7 +282,9 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         return rewritten.SequenceEqual(terms) ? [] : [new CorrectedTerms(kind, rewritten)];
     }
 
-    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) > 0);
+    private IEnumerable<CorrectedTerms> EachLost(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) =>
+        Each(kind, terms, rewrite, term => papers(term) > 0);
 
-    private IEnumerable<CorrectedTerms> EachRare(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) => Each(kind, terms, rewrite, term => papers(term) >= Several);
+    private IEnumerable<CorrectedTerms> EachRare(CorrectionKind kind, IReadOnlyList<SearchTerm> terms, Func<string, string?> rewrite) =>
+        Each(kind, terms, rewrite, term => papers(term) >= Several);
 }

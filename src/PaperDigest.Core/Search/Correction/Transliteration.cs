@@ -1,23 +1,26 @@
 using System.Text;
-using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Correction;
 
 /// <summary>
-/// Whether a Korean word is an English one written by its sound: 트랜스포머 is transformer. Both are reduced to their
-/// consonants, in classes that Hangul does not tell apart (p, b, f, v; l, r; …), and compared.
+/// Tells whether a Korean word is an English word written by its sound: 트랜스포머 is transformer. Both are reduced to their consonants,
+/// grouped into classes that Hangul does not distinguish (p, b, f, v; l, r; …), and then compared.
 /// </summary>
 internal static class Transliteration
 {
-    /// <summary>Hangul does tell g from k, d from t and b from p where a syllable begins; ㄹ is told apart by what is before it.</summary>
+    /// <summary>
+    /// At the beginning of a syllable Hangul distinguishes g from k, d from t and b from p; ㄹ is l or r depending on the letter
+    /// before it.
+    /// </summary>
     private const string ClearInitials = "GKNDTRMBPSS-SSSKTPH";
 
     private const string Initials = "KKNTTLMPPSS-SSSKTPH";
 
-    /// <summary>What stands for any vowels in a pattern.</summary>
+    /// <summary>Stands for one or more vowels in a pattern.</summary>
     private const char Vowel = '.';
 
-    /// <summary>What is not written.</summary>
+    /// <summary>Marks a sound that is left out.</summary>
     private const char Silent = '-';
 
     /// <summary>ㅡ among the vowels.</summary>
@@ -27,19 +30,23 @@ internal static class Transliteration
     private static readonly (string Name, string Letter)[] LetterNames =
     [
         ("에이치", "h"), ("더블유", "w"), ("에이", "a"), ("에프", "f"), ("아이", "i"), ("제이", "j"), ("케이", "k"), ("에스", "s"), ("브이", "v"), ("엑스", "x"),
-        ("와이", "y"), ("제트", "z"), ("비", "b"), ("씨", "c"), ("시", "c"), ("디", "d"), ("이", "e"), ("지", "g"), ("엘", "l"), ("엠", "m"), ("엔", "n"), ("오", "o"),
+        ("와이", "y"), ("제트", "z"), ("비", "b"), ("씨", "c"), ("시", "c"), ("디", "d"), ("이", "e"), ("지", "g"), ("엘", "l"), ("엠", "m"),
+        ("엔", "n"), ("오", "o"),
         ("피", "p"), ("큐", "q"), ("알", "r"), ("티", "t"), ("유", "u"),
     ];
 
     private const string Finals = " KKKNNNTLLLLLLLLMPPSSNSSKTPH";
 
-    /// <summary>From 0 to 1: how much of the two skeletons stands in both in the same order. Short words tell nothing.</summary>
+    /// <summary>
+    /// The similarity of two words from 0 to 1: the share of consonants common to both in the same order. 0 for words that are too
+    /// short.
+    /// </summary>
     public static double Likeness(string korean, string english) => Compare(Sounds(korean), Sounds(english));
 
     /// <summary>The consonants of a word in either script, for <see cref="Compare"/>.</summary>
-    public static string Sounds(string word) => TermText.HasHangul(word) ? OfKorean(word) : OfEnglish(word);
+    public static string Sounds(string word) => Hangul.HasSyllable(word) ? OfKorean(word) : OfEnglish(word);
 
-    /// <summary>The likeness of two words by their consonants.</summary>
+    /// <summary>The similarity of two words given by their consonants.</summary>
     public static double Compare(string one, string other)
     {
         var longer = Math.Max(one.Length, other.Length);
@@ -50,16 +57,17 @@ internal static class Transliteration
     /// The consonants with a dot where vowels are heard between them, the same for 클로드 and claude (KL.D) but not for gold or create: ㅡ is
     /// written where English has no vowel, and an e at the end is silent.
     /// </summary>
-    public static string Pattern(string word) => TermText.HasHangul(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
+    public static string Pattern(string word) => Hangul.HasSyllable(word) ? OfKorean(word, Vowel) : OfEnglish(word, Vowel);
 
-    /// <summary>The acronym whose letters are called so: LLM of 엘엘엠. Null where something else stands between.</summary>
+    /// <summary>The acronym spelled out by Korean letter names: LLM for 엘엘엠. Null if the word holds anything else.</summary>
     public static string? Acronym(string korean)
     {
         var letters = new StringBuilder();
         for (var at = 0; at < korean.Length;)
         {
             var rest = korean[at..];
-            if (LetterNames.FirstOrDefault(letter => rest.StartsWith(letter.Name, StringComparison.Ordinal)) is not { Name: { } name } found)
+            var found = LetterNames.FirstOrDefault(letter => rest.StartsWith(letter.Name, StringComparison.Ordinal));
+            if (found.Name is not { } name)
             {
                 return null;
             }
@@ -76,15 +84,15 @@ internal static class Transliteration
         var sounds = new StringBuilder(word.Length * 2);
         foreach (var c in word)
         {
-            if (c is < '\uAC00' or > '\uD7A3')
+            if (!Hangul.IsSyllable(c))
             {
                 continue;
             }
 
-            var syllable = c - '\uAC00';
-            Append(sounds, vowel == Vowel ? ClearInitial(syllable / 588, sounds) : Initials[syllable / 588]);
-            Append(sounds, syllable % 588 / 28 == Eu ? Silent : vowel);
-            if (Finals[syllable % 28] is var final and not ' ')
+            var letters = Hangul.LettersOf(c);
+            Append(sounds, vowel == Vowel ? ClearInitial(letters.Initial, sounds) : Initials[letters.Initial]);
+            Append(sounds, letters.Vowel == Eu ? Silent : vowel);
+            if (Finals[letters.Final] is var final and not ' ')
             {
                 // Behind a vowel ㅅ is a t: 넷 is net.
                 Append(sounds, vowel == Vowel && final == 'S' ? 'T' : final);

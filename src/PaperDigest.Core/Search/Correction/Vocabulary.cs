@@ -6,35 +6,35 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Correction;
 
 /// <summary>
-/// The words of a library with how often they are met, to find the one that somebody meant who has mistyped. Words are
-/// told apart by the keys they are typed with; case, blanks and punctuation do not count.
+/// The words of a library with their counts, for correcting mistyped words. Words are compared by the keys they are typed with;
+/// case, blanks and punctuation are ignored.
 /// </summary>
 public sealed class Vocabulary
 {
-    /// <summary>A slip in a shorter word leads to another word as often as not.</summary>
+    /// <summary>Shorter words are not corrected, since one wrong key often makes another real word.</summary>
     private const int MinKeys = 4;
 
     /// <summary>Words with fewer keys allow one wrong key, longer ones two.</summary>
     private const int LongWord = 8;
 
-    /// <summary>What is met so much more often than another word is what was meant, and the other a slip itself.</summary>
+    /// <summary>A word this many times more frequent than a similar one is taken for the right spelling of both.</summary>
     public const int MuchMore = 20;
 
-    /// <summary>A word with a particle is met less often than without.</summary>
+    /// <summary>A noun must be this many times more frequent than a form with a particle, or the form counts as a word.</summary>
     private const int MoreThanInflected = 2;
 
-    /// <summary>What may stand behind a name: 라마3.1.</summary>
+    /// <summary>Version numbers that may follow a name: 라마3.1.</summary>
     private static readonly char[] Digits = [.. "0123456789."];
 
-    /// <summary>A Korean word of so many syllables may lack one.</summary>
+    /// <summary>Korean words with at least this many syllables may have two wrong keys, a whole syllable's worth.</summary>
     private const int LongKorean = 3;
 
-    /// <summary>The shortest pattern of sounds that tells words apart.</summary>
+    /// <summary>Shorter sound patterns fit too many words.</summary>
     private const int MinPattern = 4;
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
 
-    /// <summary>Made when it is first needed after words were added.</summary>
+    /// <summary>Words by the number of their keys. Built when first needed after words were added.</summary>
     private volatile Dictionary<int, Word[]>? _byLength;
 
     /// <summary>Latin words by their sound, the most frequent first.</summary>
@@ -51,7 +51,9 @@ public sealed class Vocabulary
         {
             _byLength = null;
             _bySound = null;
-            _words[keys] = _words.TryGetValue(keys, out var known) ? known with { Count = known.Count + count } : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
+            _words[keys] = _words.TryGetValue(keys, out var known)
+                ? known with { Count = known.Count + count }
+                : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
         }
     }
 
@@ -67,10 +69,12 @@ public sealed class Vocabulary
         }
     }
 
-    /// <summary>How often a word is met, however it is spaced and capitalised.</summary>
+    /// <summary>The count of a word, whatever its spacing and capitals.</summary>
     public int Count(string word) => _words.GetValueOrDefault(Keys(word))?.Count ?? 0;
 
-    /// <summary>The words a mistyped one may stand for: the fewest wrong keys first, then the most frequent. The word itself is none.</summary>
+    /// <summary>
+    /// The words nearest to a mistyped one: fewest wrong keys first, then most frequent. The word itself is left out.
+    /// </summary>
     public IReadOnlyList<string> Nearest(string word, int count)
     {
         var keys = Keys(word);
@@ -79,10 +83,13 @@ public sealed class Vocabulary
             return [];
         }
 
-        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
+        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean
+            ? KeystrokeDistance.Key
+            : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
-        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length).ToDictionary(group => group.Key, group => group.ToArray());
+        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         var best = new List<(int Distance, Word Word)>(count + 1);
         foreach (var length in Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs))
         {
@@ -90,7 +97,9 @@ public sealed class Vocabulary
             {
                 // Nobody looks for one syllable, and what is looked for is the word, not the word with its particle.
                 // Each wrong key changes at most two letters of the set, however little it costs.
-                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance) || IsNoWord(other))
+                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit
+                    || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance)
+                    || IsNoWord(other))
                 {
                     continue;
                 }
@@ -123,7 +132,10 @@ public sealed class Vocabulary
             return [];
         }
 
-        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter)).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal).ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
+        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter))
+            .OrderByDescending(word => word.Count)
+            .ThenBy(word => word.Text, StringComparer.Ordinal)
+            .ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
         var pattern = Transliteration.Pattern(name);
         var acronym = Transliteration.Acronym(name);
         // 파이토치: behind such a consonant Korean needs a vowel that English has not.
@@ -131,7 +143,9 @@ public sealed class Vocabulary
             .Where(sounds => sounds.Length >= MinPattern)
             .SelectMany(sounds => bySound[sounds])
             .Select(word => word.Text);
-        return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words).Take(count).Select(word => word + korean[name.Length..])];
+        return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words)
+            .Take(count)
+            .Select(word => word + korean[name.Length..])];
     }
 
     private bool IsNoWord(Word word) =>

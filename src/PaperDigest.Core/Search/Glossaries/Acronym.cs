@@ -1,3 +1,5 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Search.Glossaries;
 
 /// <summary>Short forms made of letters of the long one.</summary>
@@ -9,7 +11,8 @@ internal static class Acronym
     public static bool IsOne(string text) =>
         text.Length is >= 2 and <= MaxLength
         && text.Count(char.IsAsciiLetterUpper) >= 2
-        && !text.Where((c, i) => !char.IsAsciiLetter(c) && !(char.IsAsciiDigit(c) && i + 1 < text.Length && char.IsAsciiLetterUpper(text[i + 1]))).Any();
+        && text.Select((c, i) => (Character: c, Next: i + 1 < text.Length ? text[i + 1] : ' '))
+            .All(at => char.IsAsciiLetter(at.Character) || (char.IsAsciiDigit(at.Character) && char.IsAsciiLetterUpper(at.Next)));
 
     /// <summary>
     /// Whether the last words of a phrase may be what an acronym stands for. Read from the end, each letter of the acronym
@@ -26,7 +29,7 @@ internal static class Acronym
             return false;
         }
 
-        var letters = acronym.EndsWith('s') && char.IsAsciiLetterUpper(acronym[^2]) ? acronym[..^1] : acronym;
+        var letters = EnglishPlural.OfAcronym(acronym);
         var at = words.Length;
         for (var i = letters.Length - 1; i >= 0; i--)
         {
@@ -34,7 +37,9 @@ internal static class Acronym
             {
                 at--;
             }
-            while (at >= 0 && !(char.ToLowerInvariant(words[at]) == char.ToLowerInvariant(letters[i]) && (i > 0 || at == 0 || !char.IsLetterOrDigit(words[at - 1]))));
+            while (at >= 0
+                && !(char.ToLowerInvariant(words[at]) == char.ToLowerInvariant(letters[i])
+                    && (i > 0 || at == 0 || !char.IsLetterOrDigit(words[at - 1]))));
 
             if (at < 0)
             {
@@ -44,7 +49,9 @@ internal static class Acronym
 
         length = words.Length - at;
         var count = words[at..].Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Length;
-        return length > letters.Length + 2 && count >= 2 - (letters.Length / 4) && count <= Math.Min(letters.Length + 3, letters.Length * 2);
+        return length > letters.Length + 2
+            && count >= 2 - (letters.Length / 4)
+            && count <= Math.Min(letters.Length + 3, letters.Length * 2);
     }
 
     /// <summary>Whether it stands for the whole phrase.</summary>

@@ -4,7 +4,7 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>A remark in brackets and the words before it, as digests explain terms: <c>새로운 확산 모델(diffusion model)</c>.</summary>
+/// <summary>A term explained in brackets, with the words before it: <c>새로운 확산 모델(diffusion model)</c>.</summary>
 /// <param name="Term">The last words before the bracket, more of them than the term has: where it begins is not to be seen here.</param>
 /// <param name="Note">What the bracket holds.</param>
 public readonly record struct Gloss(string Term, string Note)
@@ -25,14 +25,16 @@ public readonly record struct Gloss(string Term, string Note)
 
     private static readonly SearchValues<char> NotInTerms = SearchValues.Create("\\$={}<>|%@~");
 
-    /// <summary>The brackets of a text, Markdown or plain, that may explain a term in the other language, each once.</summary>
+    /// <summary>The brackets of a text, Markdown or plain, that may explain a term in the other language, without repeats.</summary>
     public static IReadOnlyList<Gloss> Read(string markdown)
     {
         var found = new HashSet<Gloss>();
         var text = UnicodeText.ToNfc(markdown);
         for (var open = NextBracket(text, 0); open >= 0 && found.Count < MaxGlosses; open = NextBracket(text, open + 1))
         {
-            if (NoteAt(text, open + 1) is { } note && TermBefore(text, open) is { } term && new Gloss(term, note) is { IsPlausible: true } gloss)
+            if (NoteAt(text, open + 1) is { } note
+                && TermBefore(text, open) is { } term
+                && new Gloss(term, note) is { IsPlausible: true } gloss)
             {
                 found.Add(gloss);
             }
@@ -41,14 +43,15 @@ public readonly record struct Gloss(string Term, string Note)
         return [.. found];
     }
 
-    private bool IsPlausible => (TermText.HasHangul(Term), TermText.HasHangul(Note)) switch
+    private bool IsPlausible => (Hangul.HasSyllable(Term), Hangul.HasSyllable(Note)) switch
     {
         (false, false) => Acronym.Abbreviates(Note, Term, out _),
         (false, true) => TermText.HasLatin(Term),
         _ => TermText.HasLatin(Note),
     };
 
-    private static int NextBracket(string text, int start) => text.AsSpan(start).IndexOfAny('(', '（') is >= 0 and var found ? start + found : -1;
+    private static int NextBracket(string text, int start) =>
+        text.AsSpan(start).IndexOfAny('(', '（') is >= 0 and var found ? start + found : -1;
 
     private static string? NoteAt(string text, int start)
     {
@@ -59,7 +62,9 @@ public readonly record struct Gloss(string Term, string Note)
             : null;
     }
 
-    /// <summary>The words before a bracket, back to whatever ends a phrase; null for a link's address and where no word stands.</summary>
+    /// <summary>
+    /// The words before a bracket, back to whatever ends a phrase. Null for a link's address and if there is no word.
+    /// </summary>
     private static string? TermBefore(string text, int open)
     {
         var end = open;
@@ -82,7 +87,8 @@ public readonly record struct Gloss(string Term, string Note)
     private static bool GoesOn(string text, int i) => text[i] switch
     {
         ' ' => i > 0 && text[i - 1] is not (' ' or '-' or '–'),
-        '-' or '‑' or '\'' or '/' or '&' => i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]),
+        '-' or '‑' or '\'' or '/' or '&' =>
+            i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]),
         var c => char.IsLetterOrDigit(c),
     };
 

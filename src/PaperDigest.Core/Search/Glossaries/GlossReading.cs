@@ -4,36 +4,37 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>What a gloss may say: words in Korean, of which the last ones are a term, and the term in English.</summary>
+/// <summary>A possible pair from a gloss: Korean words, of which the last ones are the term, and the English term.</summary>
 /// <param name="Korean">The Korean words, nearest to the bracket last.</param>
 /// <param name="IsExact">True when all of the words are the term.</param>
 /// <param name="English">The term in English, as written.</param>
 internal sealed record TermPair(IReadOnlyList<string> Korean, bool IsExact, string English);
 
-/// <summary>An acronym and what it was said to stand for.</summary>
+/// <summary>An acronym and its long form as one gloss gives it.</summary>
 internal readonly record struct LongForm(string Acronym, string Phrase);
 
-/// <summary>Takes glosses apart and leaves out what explains no term: remarks, examples, sources, numbers, names.</summary>
+/// <summary>
+/// Turns glosses into pairs of terms and skips those that explain no term: remarks, examples, sources, numbers, names.
+/// </summary>
 internal static partial class GlossReading
 {
     private const int MaxEnglish = 60;
     private const int MaxEnglishWords = 6;
     private const string AsciiWords = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /// <summary>What an English term is made of.</summary>
+    /// <summary>The characters of an English term.</summary>
     private static readonly SearchValues<char> English = SearchValues.Create(AsciiWords + "'’-+./&");
 
-    /// <summary>What the English words before a bracket are made of.</summary>
+    /// <summary>The characters of English words before a bracket.</summary>
     private static readonly SearchValues<char> BeforeBracket = SearchValues.Create(AsciiWords + "'-/&");
 
-    /// <summary>Words that no term begins with, ends with, or, in the second list, holds.</summary>
-    private static readonly HashSet<string> NoEnd = ["a", "an", "the", "of", "for", "with", "by", "from", "to", "in", "on", "at", "as", "and", "or", "its", "using", "via", "based", "than", "into"];
-
+    /// <summary>What stands in brackets and is no word of a term: parts of papers, venues, units, months.</summary>
     private static readonly HashSet<string> NoTerm =
     [
-        "is", "are", "was", "were", "be", "we", "our", "ours", "it", "this", "that", "these", "which", "et", "al", "etc", "eg", "ie", "vs", "ex", "see", "cf",
-        "table", "figure", "fig", "section", "appendix", "equation", "eq", "page", "pp", "arxiv", "icml", "iclr", "neurips", "nips", "cvpr", "iccv", "eccv", "acl", "emnlp", "naacl", "aaai",
-        "ms", "fps", "gb", "mb", "tb", "km", "cm", "mm", "kg", "hz", "khz", "mhz", "ghz", "db", "px", "dpi", "usd", "krw", "kst", "utc", "am", "pm",
+        "table", "figure", "fig", "section", "appendix", "equation", "eq", "page", "pp",
+        "arxiv", "icml", "iclr", "neurips", "nips", "cvpr", "iccv", "eccv", "acl", "emnlp", "naacl", "aaai",
+        "ms", "fps", "gb", "mb", "tb", "km", "cm", "mm", "kg", "hz", "khz", "mhz", "ghz", "db", "px", "dpi",
+        "usd", "krw", "kst", "utc", "am", "pm",
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "vol", "no",
     ];
 
@@ -52,7 +53,7 @@ internal static partial class GlossReading
         var korean = KoreanWords(gloss.Term);
         if (korean.Count > 0)
         {
-            var english = One(parts.FindAll(part => !TermText.HasHangul(part)), out var longForms);
+            var english = One(parts.FindAll(part => !Hangul.HasSyllable(part)), out var longForms);
             return (english is null ? [] : [new TermPair(korean, IsExact: false, english)], longForms);
         }
 
@@ -63,8 +64,8 @@ internal static partial class GlossReading
     private static (IReadOnlyList<TermPair> Pairs, IReadOnlyList<LongForm> LongForms) FromEnglish(string term, List<string> parts)
     {
         var words = term[(term.AsSpan().LastIndexOfAnyExcept(BeforeBracket) + 1)..].Trim(' ', '-');
-        var note = parts.FindAll(TermText.HasHangul) is [var only] ? KoreanWords(only) : [];
-        if (note.Count > 0 && note.Count == parts.Find(TermText.HasHangul)!.Split(' ').Length && IsTerm(words))
+        var note = parts.FindAll(Hangul.HasSyllable) is [var only] ? KoreanWords(only) : [];
+        if (note.Count > 0 && note.Count == parts.Find(Hangul.HasSyllable)!.Split(' ').Length && IsTerm(words))
         {
             return ([new TermPair(note, IsExact: true, words)], []);
         }
@@ -74,7 +75,7 @@ internal static partial class GlossReading
             : ([], []);
     }
 
-    /// <summary>The one term that several names in a bracket stand for: a term and its acronym. Other lists name several things.</summary>
+    /// <summary>The term if a bracket holds one term, alone or with its acronym. Other lists name several things.</summary>
     private static string? One(List<string> parts, out IReadOnlyList<LongForm> longForms)
     {
         longForms = [];
@@ -100,32 +101,34 @@ internal static partial class GlossReading
             return false;
         }
 
-        var words = english.ToLowerInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var words = WrittenWords.OfCompound(english.ToLowerInvariant());
         return words.Length is > 0 and <= MaxEnglishWords
-            && !Array.Exists(words, NoTerm.Contains)
-            && !NoEnd.Contains(words[0]) && !NoEnd.Contains(words[^1])
+            && !Array.Exists(words, word => NoTerm.Contains(word) || FunctionWords.IsOfSentence(word))
+            && !FunctionWords.IsOutsideTerm(words[0]) && !FunctionWords.IsOutsideTerm(words[^1])
             && Array.TrueForAll(words, IsWord)
             && Array.Exists(words, word => word.Length > 2 || !IsLower(english, word));
     }
 
-    /// <summary>Numbers belong to names and measures (GPT-4, ResNet50), but 3D, F1 and sim2real are words.</summary>
+    /// <summary>
+    /// True for words without digits and for 3D, F1 and sim2real. Other digits belong to names and measures (GPT-4, ResNet50).
+    /// </summary>
     private static bool IsWord(string word) =>
         !word.AsSpan().ContainsAnyInRange('0', '9') || NumberWord().IsMatch(word);
 
     /// <summary>Two small letters are a unit.</summary>
     private static bool IsLower(string text, string word) => text.Contains(word, StringComparison.Ordinal);
 
-    /// <summary>The Korean words a term before a bracket may be made of, back to a word that ends a clause.</summary>
+    /// <summary>The Korean words before a bracket that may form a term, back to a word that ends a clause.</summary>
     private static List<string> KoreanWords(string term)
     {
         var words = term.Split(' ');
         var start = words.Length;
-        while (start > 0 && IsKoreanWord(words[start - 1]) && !EndsClause().IsMatch(words[start - 1]))
+        while (start > 0 && IsKoreanWord(words[start - 1]) && !KoreanParticles.EndsClause(words[start - 1]))
         {
             start--;
         }
 
-        return TermText.HasHangul(words[^1]) ? [.. words[start..]] : [];
+        return Hangul.HasSyllable(words[^1]) ? [.. words[start..]] : [];
     }
 
     /// <summary>Hangul with foreign parts of at most two letters or digits: 3D, Q-러닝. A number alone is none.</summary>
@@ -149,22 +152,14 @@ internal static partial class GlossReading
         return hasMeaning && !isNumber;
     }
 
-    /// <summary>Particles and endings that are never inside a term. Those that are also syllables of nouns (가, 이, 로, 의, 고) are left to what the library says.</summary>
-    [GeneratedRegex(
-        """
-        (?: [를을는] | (?<=..)(?:에서|에게|으로|부터|까지|처럼|보다|이며|이고|이나|라는|라고|이란|란)
-          | [가-힣](?:하고|하며|하여|하면|하게|하거나|해서|하는데|되고|되며|되어|되면|되는데|시켜|시키고|지만|면서|도록|거나|하기|이다|니다|였다|했다)
-          | (?<!.)(?:및|또는|혹은|그리고|등|위한|위해|통한|통해|대한|대해|관한|따른|따라|의한|의해|있어|같은|이러한|그러한|기존의|기존|새로운|본|이|그|각|두|세|여러|다양한|특히|바로|주로|매우|더|가장|모든|즉|예를|이를|하나인|연구진이|논문에서|최근|우리의|또한|다른|있다|이번|해당|일반적인|전통적인|혁신적인|주요) )$
-        """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
-    private static partial Regex EndsClause();
-
     [GeneratedRegex(@"^(?:[1-4]d|[a-z]\d|[a-z]+2[a-z]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:^|[\s,;])(?:e\.?\s?g\b|i\.?\s?e\b|예[:를 ,)]|예시|ex[.:)]|such as|vs\b|cf\b|et al|(?:19|20)\d\d)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"^(?:즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"^(?:{FunctionWords.BeforeNames})\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();
 }

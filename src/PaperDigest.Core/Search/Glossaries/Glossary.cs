@@ -2,14 +2,14 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>A Korean term and an English one that digests explain by each other.</summary>
+/// <summary>A Korean term and its English counterpart, as digests explain them.</summary>
 /// <param name="Korean">The Korean term as it is mostly written.</param>
 /// <param name="English">The English term as it is mostly written; of a known acronym, what it stands for.</param>
 /// <param name="Acronym">The English term's acronym.</param>
 /// <param name="Papers">How many papers' summaries say so.</param>
 public sealed record GlossaryTerm(string Korean, string English, string? Acronym, int Papers);
 
-/// <summary>A term with what it is in the other language.</summary>
+/// <summary>A term with its translations.</summary>
 /// <param name="Term">The term as it is mostly written.</param>
 /// <param name="Acronym">Its acronym.</param>
 /// <param name="Papers">How many papers' summaries explain it.</param>
@@ -21,25 +21,25 @@ public sealed record GlossaryEntry(string Term, string? Acronym, int Papers, IRe
 }
 
 /// <summary>
-/// The Korean-English terms of a library: what its digests explain in brackets, and the reviewed synonyms. Many to many:
-/// 미세 조정 and 파인튜닝 are both fine-tuning.
+/// The Korean-English terms of a library: terms that its digests explain in brackets, and the reviewed synonyms. The relation is
+/// many to many: 미세 조정 and 파인튜닝 are both fine-tuning.
 /// </summary>
 public sealed class Glossary
 {
-    /// <summary>What is less likely than this to be meant is no help.</summary>
+    /// <summary>Terms with a smaller weight are not offered.</summary>
     private const double LeastWeight = 0.3;
 
-    /// <summary>The reviewed synonyms are as good as what many papers say.</summary>
+    /// <summary>The weight of reviewed synonyms, as high as that of a pair that many papers explain.</summary>
     private const double ReviewedWeight = 0.9;
 
     private const int MaxForms = 12;
 
-    /// <summary>From 미세조정 over fine-tuning to 파인튜닝.</summary>
+    /// <summary>How many links are followed: 미세조정 to fine-tuning to 파인튜닝 is two.</summary>
     private const int MaxSteps = 2;
 
     private readonly Dictionary<string, Dictionary<string, double>> _links = new(StringComparer.Ordinal);
 
-    /// <summary>How terms are written, by key: the most usual form first.</summary>
+    /// <summary>The spellings of each term, by key, the most usual first.</summary>
     private readonly Dictionary<string, List<string>> _forms = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _korean = new(StringComparer.Ordinal);
@@ -63,13 +63,13 @@ public sealed class Glossary
     /// <summary>A glossary of the reviewed synonyms alone.</summary>
     public static Glossary Reviewed { get; } = Of([]);
 
-    /// <summary>What the digests say, most papers first.</summary>
+    /// <summary>The terms that digests explain, most papers first.</summary>
     public IReadOnlyList<GlossaryTerm> Terms { get; }
 
-    /// <summary>The same by Korean term.</summary>
+    /// <summary>The terms grouped by Korean term.</summary>
     public IReadOnlyList<GlossaryEntry> Korean { get; }
 
-    /// <summary>The same by English term.</summary>
+    /// <summary>The terms grouped by English term.</summary>
     public IReadOnlyList<GlossaryEntry> English { get; }
 
     /// <summary>The glossary of a library. The order of the glosses makes no difference.</summary>
@@ -87,8 +87,8 @@ public sealed class Glossary
     }
 
     /// <summary>
-    /// Other words for a word or phrase, Korean and English, the likeliest first, with how much they tell about what was
-    /// meant: a share of 1. Blanks, hyphens, plurals and capitals make no difference; a phrase counts as a whole.
+    /// Synonyms and translations of a word or phrase, the most likely first, with weights up to 1. Blanks, hyphens, plurals and
+    /// capitals make no difference. A phrase is looked up as a whole.
     /// </summary>
     public IReadOnlyList<TermForm> Widen(string text)
     {
@@ -104,17 +104,19 @@ public sealed class Glossary
         {
             // Of another term the usual form is enough; of the term itself the forms that were not typed: colour, color.
             forms.AddRange(other == key
-                ? _forms[key].Where(form => !form.Equals(typed, StringComparison.OrdinalIgnoreCase)).Select(form => new TermForm(form, ReviewedWeight))
+                ? _forms[key]
+                    .Where(form => !form.Equals(typed, StringComparison.OrdinalIgnoreCase))
+                    .Select(form => new TermForm(form, ReviewedWeight))
                 : _forms[other].Select((form, i) => new TermForm(form, i == 0 ? weight : weight * ReviewedWeight)));
         }
 
         return [.. forms.OrderByDescending(form => form.Weight).ThenBy(form => form.Text, StringComparer.Ordinal).Take(MaxForms)];
     }
 
-    /// <summary>The usual Korean for an English term; null when nobody says.</summary>
+    /// <summary>The usual Korean translation of an English term; null when none is known.</summary>
     public string? KoreanFor(string english) => _korean.GetValueOrDefault(TermText.Key(english));
 
-    /// <summary>The terms near a term, itself included, by the best way to them.</summary>
+    /// <summary>The terms linked to a term, itself included, each with the weight of the best path.</summary>
     private Dictionary<string, double> Near(string key)
     {
         var near = new Dictionary<string, double>(StringComparer.Ordinal) { [key] = 1 };
@@ -141,34 +143,47 @@ public sealed class Glossary
         return near;
     }
 
-    private static List<(GlossaryTerm Term, IReadOnlySet<int> Papers)> ListTerms(GlossaryMiner miner, Dictionary<string, string> acronyms) =>
+    private static List<(GlossaryTerm Term, IReadOnlySet<int> Papers)> ListTerms(
+        GlossaryMiner miner, Dictionary<string, string> acronyms) =>
     [
         .. miner.Pairs
-            .Select(pair => (new GlossaryTerm(pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count), (IReadOnlySet<int>)pair.Papers))
-            .OrderByDescending(term => term.Item1.Papers)
-            .ThenBy(term => term.Item1.Korean, StringComparer.Ordinal)
-            .ThenBy(term => term.Item1.English, StringComparer.Ordinal),
+            .Select(pair => (Term: TermOf(pair, miner, acronyms), (IReadOnlySet<int>)pair.Papers))
+            .OrderByDescending(term => term.Term.Papers)
+            .ThenBy(term => term.Term.Korean, StringComparer.Ordinal)
+            .ThenBy(term => term.Term.English, StringComparer.Ordinal),
     ];
 
-    /// <summary>What was added first stays: what most papers say, then the reviewed synonyms.</summary>
+    private static GlossaryTerm TermOf(MinedPair pair, GlossaryMiner miner, Dictionary<string, string> acronyms) => new(
+        pair.Korean.All.First(), miner.Written(pair.English), acronyms.GetValueOrDefault(pair.English), pair.Papers.Count);
+
+    /// <summary>
+    /// Adds a translation unless the English term has one. Pairs of most papers come first, then the reviewed synonyms.
+    /// </summary>
     private void AddKorean(string korean, IEnumerable<string> terms)
     {
-        foreach (var term in terms.Where(term => term.Length > 0 && !TermText.HasHangul(term)))
+        foreach (var term in terms.Where(term => term.Length > 0 && !Hangul.HasSyllable(term)))
         {
             _korean.TryAdd(TermText.Key(term), korean);
         }
     }
 
-    /// <summary>A paper that explains a term in two ways counts once.</summary>
-    private static List<GlossaryEntry> Entries(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms, Func<GlossaryTerm, string> head, Func<GlossaryTerm, string?> acronym) =>
+    /// <summary>Groups the pairs by one of their terms. A paper that explains a term in two ways counts once.</summary>
+    private static List<GlossaryEntry> Entries(
+        IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms,
+        Func<GlossaryTerm, string> head,
+        Func<GlossaryTerm, string?> acronym) =>
     [
         .. terms
             .GroupBy(term => head(term.Term), StringComparer.Ordinal)
-            .Select(group => new GlossaryEntry(group.Key, acronym(group.First().Term), group.SelectMany(term => term.Papers).Distinct().Count(), [.. group.Select(term => term.Term)]))
+            .Select(group => new GlossaryEntry(
+                group.Key,
+                acronym(group.First().Term),
+                group.SelectMany(term => term.Papers).Distinct().Count(),
+                [.. group.Select(term => term.Term)]))
             .OrderByDescending(entry => entry.Papers).ThenBy(entry => entry.Term, StringComparer.Ordinal),
     ];
 
-    /// <summary>The acronym of each long form: the one most often written.</summary>
+    /// <summary>The acronym of each long form, the most frequent one.</summary>
     private static Dictionary<string, string> Acronyms(GlossaryMiner miner) => miner.Acronyms
         .GroupBy(form => form.Value.Key, StringComparer.Ordinal)
         .ToDictionary(
@@ -216,7 +231,9 @@ public sealed class Glossary
     }
 
     private static Dictionary<string, int> Totals(GlossaryMiner miner, Func<MinedPair, string> key) =>
-        miner.Pairs.GroupBy(key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Papers.Count), StringComparer.Ordinal);
+        miner.Pairs
+            .GroupBy(key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Papers.Count), StringComparer.Ordinal);
 
     private string AddForm(string text)
     {
@@ -227,14 +244,12 @@ public sealed class Glossary
         }
 
         // Forms that differ in blanks, hyphens and capitals alone find the same.
-        if (!forms.Exists(form => Plain(form) == Plain(text)))
+        if (!forms.Exists(form => LetterKey.InLowerCase(form) == LetterKey.InLowerCase(text)))
         {
             forms.Add(text);
         }
 
         return key;
-
-        static string Plain(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
     }
 
     private void Link(string from, string to, double weight)

@@ -1,18 +1,20 @@
+using PaperDigest.Core.Text;
+
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>A gloss and the paper whose summaries hold it, by any number that stands for the paper.</summary>
+/// <summary>A gloss and the paper it was found in; any number that identifies the paper will do.</summary>
 public readonly record struct SeenGloss(int Paper, Gloss Gloss);
 
-/// <summary>Terms that were said to be the same, and by which papers.</summary>
+/// <summary>A Korean and an English term that papers explain by each other.</summary>
 /// <param name="Korean">As written, by how often.</param>
 /// <param name="English">The key of the English term, see <see cref="TermText.Key"/>; an acronym's is that of its long form.</param>
 /// <param name="Papers">The papers.</param>
 internal sealed record MinedPair(Spellings Korean, string English, HashSet<int> Papers);
 
-/// <summary>What an acronym stands for, and how both are written.</summary>
+/// <summary>An acronym and its long form, as usually written.</summary>
 internal sealed record LongTerm(string Acronym, string Key, string Phrase);
 
-/// <summary>The forms a term is written in, by the papers that write it so.</summary>
+/// <summary>The spellings of a term and how often each occurs.</summary>
 internal sealed class Spellings
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -21,47 +23,55 @@ internal sealed class Spellings
 
     public int Count => _counts.Values.Sum();
 
-    /// <summary>The most usual first.</summary>
-    public IEnumerable<string> All => _counts.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key);
+    /// <summary>The spellings, the most usual first.</summary>
+    public IEnumerable<string> All =>
+        _counts.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key);
 
-    /// <summary>The most usual form, in the singular and without a heading's capitals where it is written so at all, and made so where not.</summary>
+    /// <summary>
+    /// The most usual spelling in the singular and without title case. If nobody writes it so, it is derived from the most usual
+    /// spelling.
+    /// </summary>
     public string Plain
     {
         get
         {
             var forms = All.ToList();
-            return forms.Find(form => IsSingular(form, StringComparison.Ordinal)) ?? MakePlain(forms.Find(form => IsSingular(form, StringComparison.OrdinalIgnoreCase)) ?? forms[0]);
+            return forms.Find(form => IsSingular(form, StringComparison.Ordinal))
+                ?? MakePlain(forms.Find(form => IsSingular(form, StringComparison.OrdinalIgnoreCase)) ?? forms[0]);
         }
     }
 
     private static bool IsSingular(string form, StringComparison comparison) =>
-        string.Concat(form.Split([' ', '-', '/'])).Equals(TermText.Key(form), comparison);
+        string.Concat(WrittenWords.OfCompound(form)).Equals(TermText.Key(form), comparison);
 
     private static string MakePlain(string form)
     {
-        var words = form.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        var words = WrittenWords.OfCompound(form);
         var isHeading = Array.TrueForAll(words, word => char.IsAsciiLetterUpper(word[0]) && !word.AsSpan(1).ContainsAnyInRange('A', 'Z'));
         return Singular(isHeading ? form.ToLowerInvariant() : form);
     }
 
     private static string Singular(string form)
     {
-        string[] alwaysSo = ["ics", "ias", "vas", "las", "lens", "aos"];
-        var isPlural = form.Length > 3 && form[^1] == 's' && TermText.Key(form) == TermText.Key(form[..^1]) && !Array.Exists(alwaysSo, form.EndsWith);
+        var isPlural = form.Length > 3
+            && form[^1] == 's'
+            && TermText.Key(form) == TermText.Key(form[..^1])
+            && !EnglishPlural.IsShownWithS(form);
         return isPlural ? form[..^1] : form;
     }
 }
 
 /// <summary>
-/// Finds the terms in the glosses of a library. Where a Korean term begins is not to be seen in one gloss (새로운 확산
-/// 모델), so all of them together decide: words that go with the English ones belong to the term, others to the sentence.
+/// Finds the terms in the glosses of a library. One gloss does not show where a Korean term begins (새로운 확산 모델), so all glosses
+/// decide together: words that go with the English words belong to the term, others to the sentence. The thresholds were tuned with
+/// the benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
 /// </summary>
 internal sealed class GlossaryMiner
 {
-    /// <summary>An acronym is taken for a long form when most papers that explain it say so.</summary>
+    /// <summary>An acronym gets a long form when at least this share of the papers that explain it agree.</summary>
     private const double Dominant = 0.6;
 
-    /// <summary>How often two words must have been one elsewhere for a pair seen once to be believed.</summary>
+    /// <summary>The evidence from <see cref="WordLinks"/> that two words translate each other, above which they count as one.</summary>
     private const double Known = 1.6;
 
     private const double Alike = 0.75;
@@ -77,7 +87,9 @@ internal sealed class GlossaryMiner
     public GlossaryMiner(IEnumerable<SeenGloss> glosses)
     {
         var read = glosses
-            .OrderBy(gloss => gloss.Gloss.Term, StringComparer.Ordinal).ThenBy(gloss => gloss.Gloss.Note, StringComparer.Ordinal).ThenBy(gloss => gloss.Paper)
+            .OrderBy(gloss => gloss.Gloss.Term, StringComparer.Ordinal)
+            .ThenBy(gloss => gloss.Gloss.Note, StringComparer.Ordinal)
+            .ThenBy(gloss => gloss.Paper)
             .Select(gloss => (gloss.Paper, Reading: GlossReading.Of(gloss.Gloss)))
             .ToList();
         _longForms = LongForms(read.SelectMany(gloss => gloss.Reading.LongForms.Select(form => (gloss.Paper, form))));
@@ -97,16 +109,16 @@ internal sealed class GlossaryMiner
         Collect(pairs, links);
     }
 
-    /// <summary>Pairs worth believing, in no order.</summary>
+    /// <summary>The pairs that are reliable enough, in no particular order.</summary>
     public IReadOnlyList<MinedPair> Pairs => _pairs;
 
-    /// <summary>How English terms are written, by key.</summary>
+    /// <summary>The spellings of English terms, by key.</summary>
     public IReadOnlyDictionary<string, Spellings> English => _english;
 
-    /// <summary>What acronyms stand for, by their key.</summary>
+    /// <summary>The long forms of acronyms, by the key of the acronym.</summary>
     public IReadOnlyDictionary<string, LongTerm> Acronyms => _longForms;
 
-    /// <summary>An English term as a glossary lists it.</summary>
+    /// <summary>The spelling of an English term that the glossary shows.</summary>
     public string Written(string key)
     {
         if (!_written.TryGetValue(key, out var text))
@@ -128,7 +140,7 @@ internal sealed class GlossaryMiner
         return spellings.Plain;
     }
 
-    /// <summary>The key of an English term; of what it stands for, if it is a known acronym.</summary>
+    /// <summary>The key of an English term. A known acronym has the key of its long form.</summary>
     private string KeyOf(string english)
     {
         var key = TermText.Key(english);
@@ -143,7 +155,7 @@ internal sealed class GlossaryMiner
         }
     }
 
-    /// <summary>The last words that may be one phrase: it begins after a word with a particle and does not end with one.</summary>
+    /// <summary>The last words that can be one phrase, which starts behind a word with a particle and must not end in one.</summary>
     private List<string> Phrase(IReadOnlyList<string> korean)
     {
         var start = korean.Count;
@@ -155,12 +167,18 @@ internal sealed class GlossaryMiner
         return [.. korean.Skip(start)];
     }
 
-    /// <summary>Whether a word ends in a particle rather than in a syllable of its own, by what the library holds: 비디오로 beside 비디오, but no 평 beside 평가. 의 may stand inside (전문가의 혼합).</summary>
+    /// <summary>
+    /// True if a word ends in a particle, judged by the library: it has 비디오 beside 비디오로, but no 평 beside 평가. 의 may stand inside a
+    /// term (전문가의 혼합).
+    /// </summary>
     private bool HasParticle(string word, bool isLast) =>
-        (word[^1] is '이' or '가' or '은' or '에' or '와' or '과' or '로' or '도' || (isLast && word[^1] == '의'))
+        KoreanParticles.MayEndPhrase(word[^1], isLast)
         && _words.GetValueOrDefault(word[..^1]) > _words[word];
 
-    /// <summary>The words of an English term, of an acronym those it stands for, parted as anyone writes it: finetuning is fine tuning.</summary>
+    /// <summary>
+    /// The words of an English term, or of an acronym's long form. Compounds are split if any spelling splits them: finetuning is
+    /// fine tuning.
+    /// </summary>
     private List<string> EnglishWords(string english)
     {
         var phrase = _longForms.TryGetValue(TermText.Key(english), out var form) ? form.Phrase : english;
@@ -170,7 +188,8 @@ internal sealed class GlossaryMiner
     private static Dictionary<string, List<string>> Parted(IEnumerable<string> terms)
     {
         var parted = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var words in terms.Concat(Synonyms.Groups.SelectMany(group => group)).Distinct(StringComparer.Ordinal).Select(TermText.Words))
+        var all = terms.Concat(Synonyms.Groups.SelectMany(group => group)).Distinct(StringComparer.Ordinal);
+        foreach (var words in all.Select(TermText.Words))
         {
             var key = string.Concat(words);
             if (!parted.TryGetValue(key, out var known) || known.Count < words.Count)
@@ -195,13 +214,16 @@ internal sealed class GlossaryMiner
                 .First();
             if (count >= all * Dominant)
             {
-                known[acronym.Key] = new LongTerm(Written(acronym.Select(form => form.Form.Acronym)), phrases.Key, Written(phrases.Select(form => form.Form.Phrase)));
+                known[acronym.Key] = new LongTerm(
+                    Written(acronym.Select(form => form.Form.Acronym)),
+                    phrases.Key,
+                    Written(phrases.Select(form => form.Form.Phrase)));
             }
         }
 
         foreach (var group in Synonyms.Groups)
         {
-            if (group.FirstOrDefault(term => !Acronym.IsOne(term) && !TermText.HasHangul(term)) is { } phrase)
+            if (group.FirstOrDefault(term => !Acronym.IsOne(term) && !Hangul.HasSyllable(term)) is { } phrase)
             {
                 foreach (var acronym in group.Where(Acronym.IsOne))
                 {
@@ -213,24 +235,17 @@ internal sealed class GlossaryMiner
         return known;
     }
 
-    /// <summary>The reviewed synonyms teach the words of terms that a library does not hold yet.</summary>
+    /// <summary>The reviewed synonyms as pairs, so that their words are known before a library explains them.</summary>
     private static IEnumerable<WordPair> Reviewed() =>
         from synonyms in Synonyms.Groups
-        from korean in synonyms.Where(TermText.HasHangul)
-        from english in synonyms.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term))
+        from korean in synonyms.Where(Hangul.HasSyllable)
+        from english in synonyms.Where(term => !Hangul.HasSyllable(term) && !Acronym.IsOne(term))
         from _ in Enumerable.Range(0, 2)
         select new WordPair(Words([korean]), TermText.Words(english));
 
-    /// <summary>The words of a term, nearest to the bracket first: folded, and without the endings that make a noun an adjective.</summary>
+    /// <summary>The words of a Korean term, nearest to the bracket first, without adjective endings.</summary>
     private static List<string> Words(IEnumerable<string> korean) =>
-        [.. korean.SelectMany(word => word.Split(['-', '/', ' '], StringSplitOptions.RemoveEmptyEntries)).Select(Stem).Reverse()];
-
-    private static string Stem(string word) => word switch
-    {
-        [.., '적', '인'] when word.Length > 3 => word[..^1],
-        [_, _, .., '의'] => word[..^1],
-        _ => word.ToLowerInvariant(),
-    };
+        [.. korean.SelectMany(WrittenWords.OfCompound).Select(KoreanForms.WithoutAdjectiveEnding).Reverse()];
 
     private void Collect(List<Seen> seen, WordLinks links)
     {
@@ -254,12 +269,18 @@ internal sealed class GlossaryMiner
         DropParts(found);
         var papers = found.Values.GroupBy(entry => entry.Pair.English, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(entry => entry.Pair.Papers.Count), StringComparer.Ordinal);
-        _pairs.AddRange(found.Where(entry => IsBelieved(entry.Key.Korean, entry.Value.Pair, entry.Value.Example, entry.Value.Words, papers[entry.Key.English], links)).Select(entry => entry.Value.Pair));
+        foreach (var ((korean, english), (pair, example, words)) in found)
+        {
+            if (IsBelieved(korean, pair, example, words, papers[english], links))
+            {
+                _pairs.Add(pair);
+            }
+        }
     }
 
     /// <summary>
-    /// Leaves out pairs of which one side is only a part of the term: 언어 모델 for large language model beside 대형 언어 모델,
-    /// 강화 학습 for reinforcement learning from human feedback beside reinforcement learning.
+    /// Removes pairs in which one side is only part of the term: 언어 모델 for large language model if there is 대형 언어 모델, and 강화 학습 for
+    /// reinforcement learning from human feedback if there is reinforcement learning.
     /// </summary>
     private static void DropParts(SortedDictionary<(string Korean, string English), (MinedPair Pair, Seen Example, int Words)> found)
     {
@@ -268,22 +289,31 @@ internal sealed class GlossaryMiner
         // A term that is named in so many ways is compared with the usual ones alone: of strange digests there may be thousands.
         const int most = 64;
         var reviewed = Synonyms.Groups
-            .SelectMany(group => group.Where(TermText.HasHangul).SelectMany(korean => group.Where(term => !TermText.HasHangul(term) && !Acronym.IsOne(term)).Select(english => (Korean: TermText.Key(korean), Words: TermText.Words(english)))))
+            .SelectMany(synonyms =>
+                from korean in synonyms.Where(Hangul.HasSyllable)
+                from english in synonyms.Where(term => !Hangul.HasSyllable(term) && !Acronym.IsOne(term))
+                select (Korean: TermText.Key(korean), Words: TermText.Words(english)))
             .ToLookup(pair => pair.Korean, pair => pair.Words, StringComparer.Ordinal);
-        var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count).GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
+        var byKorean = found.OrderByDescending(entry => entry.Value.Pair.Papers.Count)
+            .GroupBy(entry => entry.Key.Korean, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Take(most).Select(entry => entry.Value).ToList(), StringComparer.Ordinal);
         var ends = found.GroupBy(entry => entry.Key.English, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Ends(group.Select(entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count))), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => Ends(group.Select(entry => (entry.Key.Korean, entry.Value.Pair.Papers.Count))),
+                StringComparer.Ordinal);
         var parts = found
             .Where(entry => ends[entry.Key.English].Contains(entry.Key.Korean)
                 || reviewed[entry.Key.Korean].Any(words => IsPart(words, entry.Value.Example.English))
-                || byKorean[entry.Key.Korean].Exists(other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough) && IsPart(other.Example.English, entry.Value.Example.English)))
+                || byKorean[entry.Key.Korean].Exists(
+                    other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough)
+                            && IsPart(other.Example.English, entry.Value.Example.English)))
             .Select(entry => entry.Key)
             .ToList();
         parts.ForEach(key => found.Remove(key));
     }
 
-    /// <summary>The terms that are the end of a longer one which as many papers say.</summary>
+    /// <summary>The terms that are the end of a longer term used by at least as many papers.</summary>
     private static HashSet<string> Ends(IEnumerable<(string Korean, int Papers)> terms)
     {
         var papers = terms.ToDictionary(term => term.Korean, term => term.Papers, StringComparer.Ordinal);
@@ -306,7 +336,7 @@ internal sealed class GlossaryMiner
     private static bool IsPart(IReadOnlyList<string> words, IReadOnlyList<string> of) =>
         words.Count < of.Count && words.All(word => of.Contains(word, StringComparer.Ordinal));
 
-    /// <summary>How many words before the bracket belong to the term: the most likely number, by the odds of each word.</summary>
+    /// <summary>The most likely number of words before the bracket that belong to the term, by the odds of each word.</summary>
     private static int Length(Seen pair, WordLinks links)
     {
         var (best, bestSum, sum) = (1, double.NegativeInfinity, 0.0);
@@ -323,11 +353,11 @@ internal sealed class GlossaryMiner
         return best < pair.Korean.Count && pair.Korean[best - 1] == "가능한" ? best + 1 : best;
     }
 
-    /// <summary>The text of the last words, whole written words: 비전-언어 모델 has three.</summary>
+    /// <summary>The text of the last words. Written words are kept whole; 비전-언어 모델 counts as three.</summary>
     private static string LastWords(IReadOnlyList<string> korean, int words)
     {
         var start = korean.Count;
-        for (var left = words; left > 0 && start > 0; left -= korean[start].Split(['-', '/'], StringSplitOptions.RemoveEmptyEntries).Length)
+        for (var left = words; left > 0 && start > 0; left -= WrittenWords.OfCompound(korean[start]).Length)
         {
             start--;
         }
@@ -338,7 +368,7 @@ internal sealed class GlossaryMiner
     private static bool IsBelieved(string key, MinedPair pair, Seen example, int words, int papersOfEnglish, WordLinks links)
     {
         const int least = 2;
-        if (key.Length < least || !TermText.HasHangul(key))
+        if (key.Length < least || !Hangul.HasSyllable(key))
         {
             return false;
         }
@@ -362,10 +392,10 @@ internal sealed class GlossaryMiner
             : share >= 0.99;
     }
 
-    /// <summary>The part of all words of a pair, Korean and English, that have their counterpart on the other side.</summary>
+    /// <summary>The share of a pair's words, Korean and English, that have a counterpart on the other side.</summary>
     private static double Explained(List<string> korean, IReadOnlyList<string> english, WordLinks links)
     {
-        var content = english.Where(word => word.Length > 3 || word is not ("of" or "the" or "for" or "and" or "to" or "in" or "a" or "as")).ToList();
+        var content = english.Where(word => !FunctionWords.IsWithinTerm(word)).ToList();
         var explained = korean.Count(word => content.Exists(other => AreOne(word, other, links)))
             + content.Count(word => korean.Exists(other => AreOne(other, word, links)));
         return (double)explained / (korean.Count + content.Count);

@@ -15,7 +15,8 @@ public static class Synonyms
 
     private static IReadOnlyList<IReadOnlyList<string>> Load()
     {
-        using var stream = typeof(Synonyms).Assembly.GetManifestResourceStream(File) ?? throw new InvalidOperationException($"{File} is not part of the assembly.");
+        using var stream = typeof(Synonyms).Assembly.GetManifestResourceStream(File)
+            ?? throw new InvalidOperationException($"{File} is not part of the assembly.");
         return JsonSerializer.Deserialize<SynonymFile>(stream, JsonSerializerOptions.Web)?.Groups ?? [];
     }
 

@@ -3,15 +3,15 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
-/// <summary>Terms as they are compared: without blanks, hyphens, capitals, plurals and British spelling.</summary>
+/// <summary>Normalises terms for comparison: without blanks, hyphens, capitals, plurals and British spelling.</summary>
 internal static class TermText
 {
-    public static bool HasHangul(string text) => text.AsSpan().IndexOfAnyInRange('\uAC00', '\uD7A3') >= 0;
-
     /// <summary>At least two Latin letters.</summary>
     public static bool HasLatin(string text) => text.Count(char.IsAsciiLetter) >= 2;
 
-    /// <summary>The same for <c>Fine-tuning</c>, <c>fine tuning</c> and <c>finetuning</c>, for 미세 조정 and 미세조정. Empty where no letter stands.</summary>
+    /// <summary>
+    /// The same for <c>Fine-tuning</c>, <c>fine tuning</c> and <c>finetuning</c>, for 미세 조정 and 미세조정. Empty where no letter stands.
+    /// </summary>
     public static string Key(string term)
     {
         var key = new StringBuilder(term.Length);
@@ -36,48 +36,21 @@ internal static class TermText
                 continue;
             }
 
-            var end = start + 1;
-            while (end < text.Length && char.IsLetterOrDigit(text[end]) && IsHangul(text[end]) == IsHangul(text[start]))
-            {
-                end++;
-            }
-
-            words.Add(IsHangul(text[start]) ? text[start..end] : Fold(text[start..end]));
+            var end = WrittenWords.EndOfRun(text, start);
+            words.Add(Hangul.IsSyllable(text[start]) ? text[start..end] : Fold(text[start..end]));
             start = end;
         }
 
         return words;
     }
 
-    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
-
-    /// <summary>An English word in the singular and in American spelling. Both sides of a comparison are folded, so that it does not matter that <c>noise</c> becomes a word of its own.</summary>
+    /// <summary>
+    /// An English word in the singular and in American spelling. Both sides of a comparison are folded, so that it does not
+    /// matter that <c>noise</c> becomes a word of its own. A capital at the end belongs to an acronym: HVS, but not LLMs.
+    /// </summary>
     private static string Fold(string word)
     {
-        // The last letter of HVS is a word of its own, that of LLMs is not.
-        var one = char.IsAsciiLetterUpper(word[^1]) ? word.ToLowerInvariant() : Singular(word.ToLowerInvariant());
-        foreach (var (british, american) in Endings)
-        {
-            if (one.Length > british.Length + 1 && one.EndsWith(british, StringComparison.Ordinal))
-            {
-                return one[..^british.Length] + american;
-            }
-        }
-
-        return one;
+        var lower = word.ToLowerInvariant();
+        return EnglishSpelling.Key(char.IsAsciiLetterUpper(word[^1]) ? lower : EnglishPlural.Key(lower));
     }
-
-    private static string Singular(string word) => word switch
-    {
-        [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-        [.., 's', 's', 'e', 's'] or [.., 'c' or 's', 'h', 'e', 's'] or [.., 'x', 'e', 's'] => word[..^2],
-        [.., not ('s' or 'u' or 'i'), 's'] when word.Length > 2 && !char.IsDigit(word[^2]) => word[..^1],
-        _ => word,
-    };
-
-    private static readonly (string British, string American)[] Endings =
-    [
-        ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"), ("ise", "ize"), ("yse", "yze"), ("ysing", "yzing"),
-        ("ouring", "oring"), ("oured", "ored"), ("oural", "oral"), ("our", "or"), ("elling", "eling"), ("elled", "eled"), ("tre", "ter"), ("ogue", "og"),
-    ];
 }

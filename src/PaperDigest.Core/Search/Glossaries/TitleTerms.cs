@@ -16,21 +16,11 @@ public static partial class TitleTerms
     /// <summary>A single word shorter than this names nothing, unless it is an acronym.</summary>
     private const int MinLetters = 4;
 
-    /// <summary>Besides <see cref="FunctionWords"/>, words that say how good something is or what any paper is: no phrase begins or ends with one.</summary>
-    private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "using", "use", "beyond", "more", "less", "all", "any", "one", "two", "every", "each", "new", "novel", "better", "best",
-        "good", "fast", "faster", "simple", "effective", "efficient", "efficiently", "improving", "improve", "improved", "enhancing",
-        "enhanced", "boosting", "advancing", "making", "make", "building", "based", "approach", "method", "methods", "framework",
-        "study", "case", "learn", "learns", "paper", "technical", "report", "introducing", "rethinking", "revisiting", "exploring",
-        "understanding", "unlocking", "unleashing", "leveraging", "need", "needs", "like", "just", "only", "also", "even", "driven",
-        "aware", "guided", "oriented", "task", "tasks",
-    };
-
-    /// <summary>Words that name no topic alone: world model does, model does not.</summary>
+    /// <summary>Words that name no topic by themselves: world model does, model does not.</summary>
     private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
     {
-        "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free", "world", "system", "systems", "language", "learning", "training", "deep", "neural", "network", "networks", "data",
+        "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free",
+        "world", "system", "systems", "language", "learning", "training", "deep", "neural", "network", "networks", "data",
         "generation", "generative", "analysis", "evaluation", "evaluating",
     };
 
@@ -71,7 +61,7 @@ public static partial class TitleTerms
             : !IsJoining(words[0]) && !IsJoining(words[^1]);
     }
 
-    private static bool IsJoining(string word) => FunctionWords.Contains(word) || Empty.Contains(word);
+    private static bool IsJoining(string word) => FunctionWords.Contains(word) || FunctionWords.IsEmptyInTitle(word);
 
     /// <summary>What stands between the parts of a title.</summary>
     [GeneratedRegex(@"[:;,.?!()\[\]""“”{}$\\/|&]|\s[-–—]\s", RegexOptions.CultureInvariant)]

@@ -14,7 +14,10 @@ internal sealed class WordLinks
 {
     private const int Rounds = 5;
 
-    /// <summary>How likely a word is to be in the term, by how many words it is further from the bracket than the term has words in English.</summary>
+    /// <summary>
+    /// The prior probability that a word belongs to the term, by how many words further from the bracket it is than the English
+    /// term has words.
+    /// </summary>
     private static readonly double[] Near = [0.75, 0.3, 0.1, 0.03];
 
     private readonly Dictionary<(string Korean, string English), int> _ids = [];
@@ -32,10 +35,10 @@ internal sealed class WordLinks
         }
     }
 
-    /// <summary>How often the two were one word in all glosses, about.</summary>
+    /// <summary>The expected number of times that the two words translate each other in all glosses.</summary>
     public double Evidence(string korean, string english) => Find(korean, english)?.Count ?? 0;
 
-    /// <summary>How alike the two sound, from 0 to 1.</summary>
+    /// <summary>The similarity of the two by sound, from 0 to 1.</summary>
     public double Likeness(string korean, string english) => Find(korean, english)?.Likeness ?? 0;
 
     /// <summary>The logarithm of the odds that a word belongs to the term that the English words name.</summary>
@@ -94,7 +97,7 @@ internal sealed class WordLinks
     private string Sounds(string word) =>
         _sounds.TryGetValue(word, out var sounds) ? sounds : _sounds[word] = Transliteration.Sounds(word);
 
-    /// <summary>One round: shares each Korean word out among the English words beside it and the sentence, then counts.</summary>
+    /// <summary>One round: distributes each Korean word over the English words of its pair and the sentence, then counts.</summary>
     private void Learn(List<Cell> cells, double[] likely)
     {
         _links.ForEach(link => link.Count = 0);
@@ -142,10 +145,10 @@ internal sealed class WordLinks
 
         public double Likeness { get; } = likeness;
 
-        /// <summary>In how many pairs they stood.</summary>
+        /// <summary>The number of pairs with both words.</summary>
         public int Together { get; set; }
 
-        /// <summary>In how many of them they were one, about.</summary>
+        /// <summary>The expected number of those in which they translate each other.</summary>
         public double Count { get; set; }
     }
 

@@ -5,10 +5,10 @@ namespace PaperDigest.Core.Search.Highlighting;
 /// <summary>A piece of text that matches a query or does not.</summary>
 public readonly record struct TextRun(string Text, bool IsMatch);
 
-/// <summary>A text and where a query stands in it.</summary>
+/// <summary>A text and the places that match a query.</summary>
 public sealed class MarkedText
 {
-    /// <summary>How far a snippet gives way to begin and end between words.</summary>
+    /// <summary>How far the ends of a snippet may move to fall between words.</summary>
     private const int Reach = 20;
 
     private readonly string _text;

@@ -6,8 +6,8 @@ using PaperDigest.Core.Search.Query;
 namespace PaperDigest.Core.Search.Highlighting;
 
 /// <summary>
-/// Finds in an original text what a query found in the index. The index holds tokens, which are not the text; here the
-/// same tokens know their place, so both agree by construction.
+/// Finds the matches of a query in an original text. It cuts the text into the same tokens as the index and keeps their positions,
+/// so highlighting and search always agree.
 /// </summary>
 public sealed class MatchHighlighter
 {

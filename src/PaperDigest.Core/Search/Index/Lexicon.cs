@@ -71,5 +71,5 @@ public sealed class Lexicon
     private static string EnglishKey(string english) =>
         string.Concat(TextAnalyzer.IndexTokens(english).Select(token => EnglishForms.Stem(token.Text)));
 
-    private static string KoreanKey(string korean) => string.Concat(korean.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+    private static string KoreanKey(string korean) => WrittenWords.WithoutBlanks(korean).ToLowerInvariant();
 }

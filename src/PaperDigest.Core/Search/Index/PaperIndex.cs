@@ -4,13 +4,14 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>What a paper is found by.</summary>
+/// <summary>The texts of a paper that are searched.</summary>
 /// <param name="Title">The title, usually English.</param>
 /// <param name="KoreanTitle">The Korean title, empty where there is none.</param>
 /// <param name="Categories">Names of its categories in all languages.</param>
 /// <param name="Authors">Their names.</param>
 /// <param name="Body">The summaries as plain text.</param>
-public sealed record PaperFields(string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
+public sealed record PaperFields(
+    string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
 
 /// <summary>A paper found by a search.</summary>
 /// <param name="Paper">Its number in the index.</param>
@@ -18,18 +19,19 @@ public sealed record PaperFields(string Title, string KoreanTitle, IReadOnlyList
 /// <param name="Rank">What papers are ordered by otherwise, larger first.</param>
 public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank);
 
-/// <summary>What a search found.</summary>
+/// <summary>The result of a search.</summary>
 /// <param name="Hits">The papers, in the order of their numbers.</param>
 /// <param name="Query">The query with the related words it was widened by.</param>
 public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
 {
-    /// <summary>Terms that are in no paper, neither as typed nor in another form.</summary>
+    /// <summary>The terms that no paper holds, neither as typed nor in another form.</summary>
     public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 }
 
 /// <summary>
-/// Finds and ranks papers by BM25 over weighted fields. What was typed counts first; a paper without it can still be found
-/// by a related word, or be lifted by the words that usually stand in the titles of papers that hold it. Immutable.
+/// Finds and ranks papers by BM25 over weighted fields. The words as typed count most. A paper without them can still be found by a
+/// related word, and is boosted when its title shares words with the papers that do match. The constants below were tuned with the
+/// benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>. Immutable.
 /// </summary>
 public sealed class PaperIndex
 {
@@ -39,59 +41,65 @@ public sealed class PaperIndex
     private const int Author = 3;
     private const int Fields = 5;
 
-    /// <summary>BM25's saturation of frequency and its share of length.</summary>
+    /// <summary>BM25's k1 (how fast repeated words stop adding score) and b (how much long papers are marked down).</summary>
     private const double K1 = 2;
 
     private const double B = 0.75;
 
     /// <summary>
-    /// A paper's score is raised by the number of words it holds to this power, so that one rare word does not beat three
-    /// others. What is added to the number keeps papers apart that hold no word itself.
+    /// A score is multiplied by the number of matched words to this power, so that one rare word does not beat three others. The
+    /// base is added to that number, so that papers that match only by related words still differ.
     /// </summary>
     private const double CoveragePower = 1.5;
 
     private const double BaseCoverage = 0.3;
 
-    /// <summary>Who finds fewer papers may have meant another word.</summary>
+    /// <summary>Below this many hits, sibling terms find papers too.</summary>
     private const int Few = 5;
 
-    /// <summary>The score from which on a related word counts as a whole one.</summary>
+    /// <summary>A related word with this score counts as a whole matched word; below it counts in part.</summary>
     private const double FullScore = 4;
 
-    /// <summary>Beside the word itself a related one adds less.</summary>
+    /// <summary>A related word adds this share of its score to a paper that holds the word itself.</summary>
     private const double RelatedBesideLiteral = 0.5;
 
-    /// <summary>What words give that stand together, beside what each gives by itself.</summary>
+    /// <summary>The weight of two neighbouring words found together, on top of the score of each word.</summary>
     private const double PairWeight = 0.5;
 
-    /// <summary>A paper of which little more than the title is known counts as so long, as a share of the mean: else the name of its category would make it the best.</summary>
+    /// <summary>
+    /// The shortest length a paper counts with, as a share of the mean. Papers with little more than a title would otherwise win by
+    /// the name of their category.
+    /// </summary>
     private const double MinLength = 0.7;
 
     /// <summary>
-    /// A paper that holds a word of two syllables only inside others counts so much: 학습 is in 사전학습, but 라마 also in
-    /// 파노라마. Longer words hardly stand in others by chance.
+    /// The weight of a two-syllable word found only inside longer words: 학습 is rightly found in 사전학습, but 라마 also in 파노라마. Longer
+    /// words hardly ever stand in others by chance.
     /// </summary>
     private const double InsideShort = 0.3;
 
     private const int SyllablesOfShort = 2;
 
-    /// <summary>One syllable is in other words by chance nearly always: 차 in 차원.</summary>
+    /// <summary>The weight of a single syllable found inside longer words, which is nearly always chance: 차 in 차원.</summary>
     private const double InsideSyllable = 0.05;
 
-    /// <summary>From so much of a word on a paper is asked which words stand in titles with it.</summary>
+    /// <summary>Papers whose literal match weighs at least this much are used to find co-occurring title words.</summary>
     private const double Certain = 0.5;
 
-    /// <summary>What a paper is called counts more than what is said about it: title, Korean title, categories, authors, summaries.</summary>
+    /// <summary>The weight of each field: title, Korean title, categories, authors, summaries. Titles count more than text.</summary>
     private static readonly double[] Weights = [3.6, 3.6, 0.9, 0.9, 0.6];
 
-    /// <summary>How much a field adds to a paper's length. How many people wrote it says nothing about what it is about.</summary>
+    /// <summary>
+    /// How much a token of each field adds to a paper's length. Authors add nothing, since their number says nothing about the
+    /// topic.
+    /// </summary>
     private static readonly double[] LengthWeights = [4, 4, 1, 0, 1];
 
     private readonly TextIndex _index;
     private readonly TitleWords _titleWords = new();
     private readonly RelatedWords _related;
 
-    /// <summary>The length of each paper as a share of the mean.</summary>
+    /// <summary>The length of each paper, divided by the mean length.</summary>
     private readonly double[] _lengths;
 
     private PaperIndex(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
@@ -113,17 +121,19 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>What the index takes in memory, in bytes.</summary>
+    /// <summary>The size of the index in memory, in bytes.</summary>
     public long Size => _index.Size;
 
-    /// <summary>Reads the papers; they are numbered in this order.</summary>
-    /// <param name="papers">All papers.</param>
-    /// <param name="glossary">Gives what a word is called otherwise in this library, with weights below 1.</param>
-    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) => new(papers, glossary);
+    /// <summary>
+    /// Builds the index. Papers are numbered in the order given. The glossary gives other names of a word in this library, with
+    /// weights below 1.
+    /// </summary>
+    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) =>
+        new(papers, glossary);
 
     /// <summary>
-    /// The papers that hold at least one word or a related one, all that is required and nothing that is excluded. Of a
-    /// query that only excludes, all others.
+    /// Finds the papers that hold at least one of the words or a related one, every required term and no excluded term. A query
+    /// that only excludes finds all other papers.
     /// </summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="isRanked">False where only the papers count and not their ranks, which take most of the time.</param>
@@ -165,7 +175,7 @@ public sealed class PaperIndex
     /// <summary>How many papers <see cref="Find(SearchQuery, bool)"/> finds.</summary>
     public int Count(SearchQuery query) => Find(query, isRanked: false).Hits.Count;
 
-    /// <summary>What neighbours give a paper in which they stand together, or written as one word: deep seek and DeepSeek.</summary>
+    /// <summary>Adds the score of neighbouring words that a paper holds together or as one word: deep seek and DeepSeek.</summary>
     private void AddPairs(IReadOnlyList<SearchTerm> terms, Span<PaperScore> all)
     {
         var papers = new Dictionary<int, double>();
@@ -193,7 +203,10 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>The word that makes a pair with another: the next but for those that only join the two, as in speech to text.</summary>
+    /// <summary>
+    /// The position of the next word that forms a pair with this one; function words between the two are skipped, as in speech to
+    /// text.
+    /// </summary>
     private static int? NextOf(IReadOnlyList<SearchTerm> terms, int first)
     {
         for (var next = first; next < terms.Count && !terms[next].IsExact && terms[next].Field == SearchField.Any; next++)
@@ -208,14 +221,18 @@ public sealed class PaperIndex
         return null;
     }
 
-    /// <summary>The ways to write neighbours together. Names are also written with the surname first.</summary>
+    /// <summary>The ways to write two neighbouring words together. Names of authors are also tried with the surname first.</summary>
     private static IEnumerable<(string Text, SearchField Field)> Together(IReadOnlyList<SearchTerm> terms, int first, int second)
     {
         var before = string.Join(' ', terms.Skip(first).Take(second - first).Select(term => term.Text));
         foreach (var form in terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
         {
             yield return ($"{before} {form.Text}", SearchField.Any);
-            if (second == first + 1 && before is [.., var last] && char.IsAsciiLetter(last) && form.Text is [var next, ..] && char.IsAsciiLetter(next))
+            if (second == first + 1
+                && before is [.., var last]
+                && char.IsAsciiLetter(last)
+                && form.Text is [var next, ..]
+                && char.IsAsciiLetter(next))
             {
                 yield return (before + form.Text, SearchField.Any);
                 yield return ($"{form.Text} {before}", SearchField.Author);
@@ -223,12 +240,12 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>The query with the related words it is searched by.</summary>
+    /// <summary>Adds related words and weights to the terms of a query.</summary>
     public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(TermShare.Weigh(query.Terms)) };
 
-    /// <summary>The papers that have most in common with a text, by its rarest frequent words, the best first.</summary>
-    /// <param name="text">What is said about a paper.</param>
-    /// <param name="count">How many at most.</param>
+    /// <summary>
+    /// The papers most similar to a text, best first, by the words that are frequent in the text and rare in the library.
+    /// </summary>
     public IReadOnlyList<int> Similar(PaperFields text, int count)
     {
         var sum = new double[_index.Documents];
@@ -242,17 +259,27 @@ public sealed class PaperIndex
             }
         }
 
-        return [.. Enumerable.Range(0, sum.Length).Where(paper => sum[paper] > 0).OrderByDescending(paper => sum[paper]).ThenBy(paper => paper).Take(count)];
+        return [.. Enumerable.Range(0, sum.Length)
+            .Where(paper => sum[paper] > 0)
+            .OrderByDescending(paper => sum[paper])
+            .ThenBy(paper => paper)
+            .Take(count)];
     }
 
-    /// <summary>What one term gives each paper.</summary>
+    /// <summary>Computes the score of one term for each paper.</summary>
     private void Find(SearchTerm term, Span<TermScore> scores, bool isRanked)
     {
         // Who wrote a paper is no matter of translation: Price is a name, not 가격.
-        var held = term.Forms.Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal))).Where(held => held.Papers.Count > 0).ToList();
+        var held = term.Forms
+            .Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal)))
+            .Where(held => held.Papers.Count > 0)
+            .ToList();
         // A rare word for a common one is not worth more: what was meant is the common one.
         var isTyped = held.Exists(held => held.Form.Kind == FormKind.Literal);
-        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal).Select(held => held.Papers.Count).DefaultIfEmpty().Max());
+        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal)
+            .Select(held => held.Papers.Count)
+            .DefaultIfEmpty()
+            .Max());
         foreach (var (form, papers) in held)
         {
             var isLiteral = form.Kind == FormKind.Literal;
@@ -287,7 +314,7 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>Adds what one term gives to what the others gave; false when it gives nothing.</summary>
+    /// <summary>Adds the scores of one term to the totals; false when the term finds no paper.</summary>
     private static bool Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
     {
         var isAny = false;
@@ -323,14 +350,15 @@ public sealed class PaperIndex
             ref readonly var paper = ref papers[i];
             if (!paper.IsOut && (all || paper.IsFound))
             {
-                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower)));
+                var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
+                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, rank));
             }
         }
 
         return hits;
     }
 
-    /// <summary>Where the word and its translations find next to nothing, siblings are better than nothing.</summary>
+    /// <summary>Lets sibling terms find papers when the word and its translations find fewer than <see cref="Few"/>.</summary>
     private static void LetSiblingsFind(Span<TermScore> scores)
     {
         var found = 0;
@@ -348,7 +376,7 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>Lifts the papers over which the words stand that stand over those the term is found in.</summary>
+    /// <summary>Boosts papers whose titles share words typical of the papers that match this term.</summary>
     private void Lift(Span<TermScore> scores)
     {
         var held = new List<int>();
@@ -399,7 +427,8 @@ public sealed class PaperIndex
 
             if (frequency > 0)
             {
-                papers.Add(new Holder(paper, frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper])))), isAtWord ? 1 : inside, isInTitle));
+                var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper]))));
+                papers.Add(new Holder(paper, saturated, isAtWord ? 1 : inside, isInTitle));
             }
         }
 
@@ -426,41 +455,41 @@ public sealed class PaperIndex
     /// <param name="IsInTitle">It stands in the title.</param>
     private readonly record struct Holder(int Paper, double Frequency, double Certainty, bool IsInTitle);
 
-    /// <summary>What one term gives one paper.</summary>
+    /// <summary>The score of one term for one paper.</summary>
     private struct TermScore
     {
-        /// <summary>Of all forms of the word itself.</summary>
+        /// <summary>The sum over all literal forms of the word.</summary>
         public double Sum;
 
-        /// <summary>The best weight of a form of the word itself; 0 where there is none.</summary>
+        /// <summary>The largest weight of a literal form the paper holds; 0 when it holds none.</summary>
         public double Literal;
 
         /// <summary>The best score of a related word.</summary>
         public double Related;
 
-        /// <summary>A related word finds it.</summary>
+        /// <summary>True when a related word may find the paper by itself.</summary>
         public bool IsFound;
 
-        /// <summary>The best score of a title word that goes with the term; it finds no paper by itself.</summary>
+        /// <summary>The largest boost by a title word typical of the term. A boost alone finds no paper.</summary>
         public double Lift;
 
         public bool IsInTitle;
     }
 
-    /// <summary>What all terms together give one paper.</summary>
+    /// <summary>The score of all terms together for one paper.</summary>
     private struct PaperScore
     {
         public double Sum;
 
-        /// <summary>How many terms it holds, related ones in part.</summary>
+        /// <summary>The number of terms the paper holds; terms held only by a related word count in part.</summary>
         public double Coverage;
 
-        /// <summary>How many terms stand in its title.</summary>
+        /// <summary>The number of terms in its title.</summary>
         public int InTitle;
 
         public bool IsFound;
 
-        /// <summary>It holds what is excluded or lacks what is required.</summary>
+        /// <summary>True when the paper holds an excluded term or lacks a required one.</summary>
         public bool IsOut;
     }
 }

@@ -3,16 +3,16 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>Where in a text the beginning was found that somebody typed. The better place is the smaller.</summary>
+/// <summary>Where in a text the typed prefix was found. Smaller values are better matches.</summary>
 public enum PrefixPlace
 {
-    /// <summary>It is the whole text.</summary>
+    /// <summary>The prefix is the whole text.</summary>
     Whole,
 
-    /// <summary>At the text's own beginning.</summary>
+    /// <summary>The text begins with it.</summary>
     Start,
 
-    /// <summary>At the beginning of a later word.</summary>
+    /// <summary>A later word begins with it.</summary>
     Word,
 }
 
@@ -22,8 +22,8 @@ public enum PrefixPlace
 public readonly record struct PrefixMatch(int Text, PrefixPlace Place);
 
 /// <summary>
-/// Finds texts by the beginning of any of their words, as far as it has been typed: half a syllable (강호 for 강화), first
-/// consonants (ㄱㅎㅎㅅ for 강화 학습), both (강화ㅎㅅ). Case, blanks and punctuation do not count: <c>gpt4</c> begins GPT-4.
+/// Finds texts by a prefix of any of their words while it is being typed: with an unfinished syllable (강호 for 강화), by initial
+/// consonants (ㄱㅎㅎㅅ for 강화 학습), or both (강화ㅎㅅ). Case, blanks and punctuation are ignored: <c>gpt4</c> finds GPT-4.
 /// </summary>
 public sealed class PrefixTable
 {
@@ -47,7 +47,7 @@ public sealed class PrefixTable
         _initials.Sort();
     }
 
-    /// <summary>The texts that begin, or have a word that begins, with what was typed; one may come several times.</summary>
+    /// <summary>The texts with a word that begins with what was typed. The same text may come several times.</summary>
     public IEnumerable<PrefixMatch> Find(string typed)
     {
         var letters = Letters(typed, starts: null);
@@ -62,7 +62,9 @@ public sealed class PrefixTable
 
     /// <summary>The letters and digits of a text, normalised and in lower case.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="starts">Filled with the places where words begin: after a blank or punctuation, and where Hangul meets another script.</param>
+    /// <param name="starts">
+    /// Filled with the places where words begin: after a blank or punctuation, and where Hangul meets another script.
+    /// </param>
     private static string Letters(string text, List<int>? starts)
     {
         var letters = new StringBuilder(text.Length);
@@ -154,7 +156,9 @@ public sealed class PrefixTable
             starts.ForEach(start => _beginnings.Add((text, start)));
         }
 
-        public void Sort() => _beginnings.Sort((one, other) => Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
+        public void Sort() =>
+            _beginnings.Sort((one, other) =>
+                Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
 
         public IEnumerable<(int Text, int Start, PrefixPlace Place)> Find(string prefix)
         {
@@ -165,7 +169,8 @@ public sealed class PrefixTable
                 var (text, start) = _beginnings[i];
                 if (_texts[text].AsSpan(start).StartsWith(prefix))
                 {
-                    yield return (text, start, start > 0 ? PrefixPlace.Word : _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start);
+                    var atStart = _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start;
+                    yield return (text, start, start > 0 ? PrefixPlace.Word : atStart);
                 }
             }
         }

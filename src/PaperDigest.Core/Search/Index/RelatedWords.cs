@@ -5,38 +5,39 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>
-/// Widens a term by words that mean the same: its inflections and other spellings, what <see cref="Lexicon"/> and the
-/// glossary of the library call it in the other language, and what else that is called. All weaker than the word itself.
+/// Adds to a term the words that mean the same: inflections and other spellings, translations from <see cref="Lexicon"/> and the
+/// library's glossary, and other translations of those. All count less than the word itself. The weights were tuned with the
+/// benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
 /// </summary>
 internal sealed class RelatedWords
 {
     private const double Inflection = 0.8;
     private const double Translation = 0.7;
 
-    /// <summary>What shares a translation: 주의 and 어텐션 by attention, but also words it has nothing to do with.</summary>
+    /// <summary>
+    /// The weight of a word that shares a translation: 주의 and 어텐션 both mean attention. Some of these words are unrelated.
+    /// </summary>
     private const double Sibling = 0.65;
 
-    /// <summary>An acronym of two letters stands for a dozen things: DP for 차등 프라이버시 and for a diffusion policy.</summary>
+    /// <summary>Acronyms of up to this many letters are ambiguous: DP is 차등 프라이버시 and also diffusion policy.</summary>
     private const int MaxAmbiguous = 2;
 
     private const double Ambiguous = 0.5;
 
-    /// <summary>A term that means everything finds nothing.</summary>
+    /// <summary>At most this many related forms are added to a term.</summary>
     private const int MaxForms = 32;
 
-    /// <summary>대규모 언어 모델 has three words.</summary>
+    /// <summary>The longest phrase that is looked up as a whole: 대규모 언어 모델 has three words.</summary>
     private const int MaxWords = 3;
 
-    /// <summary>finetuning is fine-tuning, but attention is not at-tention.</summary>
+    /// <summary>The shortest part when a word is split into two: finetuning is fine-tuning, but attention is not at-tention.</summary>
     private const int MinPart = 3;
 
     private readonly Dictionary<string, List<string>> _inflections = new(StringComparer.Ordinal);
     private readonly HashSet<string> _words;
     private readonly Func<string, IReadOnlyList<TermForm>> _glossary;
 
-    /// <summary>Reads the words of a library.</summary>
-    /// <param name="tokens">The words of the library.</param>
-    /// <param name="glossary">What the library calls a word otherwise.</param>
+    /// <summary>Reads the tokens of a library. The glossary, if there is one, gives other names of a word.</summary>
     public RelatedWords(IEnumerable<string> tokens, Func<string, IReadOnlyList<TermForm>>? glossary)
     {
         _words = [.. tokens.Where(token => char.IsAsciiLetterLower(token[0]))];
@@ -48,15 +49,16 @@ internal sealed class RelatedWords
     }
 
     /// <summary>
-    /// The terms with related forms behind their own, each once, the strongest first. What is called by several words (강화
-    /// 학습, diffusion model) is widened as a whole too, and each of the words stands for it then.
+    /// Appends related forms to each term's own forms, each once, the strongest first. Phrases of several words (강화 학습, diffusion
+    /// model) are widened as a whole too; their related forms are added to each of the words.
     /// </summary>
     public List<SearchTerm> Widen(IReadOnlyList<SearchTerm> terms)
     {
-        var related = terms.Select(term => term.IsExact ? [] : term.Forms.SelectMany(form => Related(form.Text).Select(word => word with { Weight = word.Weight * form.Weight })).ToList()).ToList();
+        var related = terms.Select(term => term.IsExact ? [] : Related(term).ToList()).ToList();
         for (var start = 0; start < terms.Count; start++)
         {
-            for (var length = 2; length <= MaxWords && start + length <= terms.Count && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
+            var most = Math.Min(MaxWords, terms.Count - start);
+            for (var length = 2; length <= most && !terms.Skip(start).Take(length).Any(term => term.IsExact); length++)
             {
                 // deep seek is written DeepSeek.
                 var joined = string.Concat(terms.Skip(start).Take(length).Select(term => term.Text.ToLowerInvariant()));
@@ -86,13 +88,19 @@ internal sealed class RelatedWords
     {
         var forms = related
             .Where(word => !term.Forms.Any(form => form.Text.Equals(word.Text, StringComparison.OrdinalIgnoreCase)))
-            .GroupBy(word => word.Text, (text, words) => new TermForm(text, words.Max(word => word.Weight), words.Min(word => word.Kind)), StringComparer.Ordinal)
+            .GroupBy(
+                word => word.Text,
+                (text, words) => new TermForm(text, words.Max(word => word.Weight), words.Min(word => word.Kind)),
+                StringComparer.Ordinal)
             .OrderByDescending(form => form.Weight)
             .ThenBy(form => form.Text, StringComparer.Ordinal)
             .Take(MaxForms)
             .ToList();
         return forms.Count == 0 ? term : term with { Forms = [.. term.Forms, .. forms] };
     }
+
+    private IEnumerable<TermForm> Related(SearchTerm term) =>
+        term.Forms.SelectMany(form => Related(form.Text).Select(word => word with { Weight = word.Weight * form.Weight }));
 
     private IEnumerable<TermForm> Related(string word)
     {
@@ -111,7 +119,7 @@ internal sealed class RelatedWords
         }
     }
 
-    /// <summary>What one or several words are called otherwise.</summary>
+    /// <summary>Other names of a word or phrase, from the glossary and the lexicon.</summary>
     private IEnumerable<TermForm> Renamed(string words)
     {
         foreach (var form in _glossary(words))
@@ -146,7 +154,9 @@ internal sealed class RelatedWords
         }
     }
 
-    /// <summary>The forms of an English word that stand in the library, and the ways to write a compound: few-shot, fewshot.</summary>
+    /// <summary>
+    /// The inflections of an English word that occur in the library, and other ways to write a compound: few-shot, fewshot.
+    /// </summary>
     private IEnumerable<string> Inflected(string english)
     {
         var tokens = TextAnalyzer.QueryTokens(english);
@@ -160,7 +170,8 @@ internal sealed class RelatedWords
 
             // Diffusion model is mostly written of diffusion models.
             var last = tokens[^1];
-            foreach (var form in _inflections.GetValueOrDefault(EnglishForms.Stem(last), []).Where(form => form == last + "s" || last == form + "s"))
+            var forms = _inflections.GetValueOrDefault(EnglishForms.Stem(last), []);
+            foreach (var form in forms.Where(form => EnglishPlural.DifferInS(form, last)))
             {
                 yield return string.Join(' ', tokens.SkipLast(1).Append(form));
             }

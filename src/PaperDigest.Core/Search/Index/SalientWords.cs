@@ -3,14 +3,18 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>The words a paper is about, for finding similar ones: those of its title and the frequent ones of its summaries.</summary>
+/// <summary>
+/// Picks the words that describe a paper, for finding similar papers: words of its title and frequent words of its summaries.
+/// </summary>
 internal static class SalientWords
 {
     private const int Most = 30;
 
     private const int InTitle = 3;
 
-    /// <summary>The words in one form each, with how often they stand in the text; a word of the title counts for more.</summary>
+    /// <summary>
+    /// The words, each in its base form, weighted by the square root of their count. A word of the title counts three times.
+    /// </summary>
     public static IEnumerable<(string Word, double Weight)> Of(PaperFields text)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -26,7 +30,7 @@ internal static class SalientWords
 
     private static void Count(string text, int weight, Dictionary<string, int> counts)
     {
-        foreach (var written in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var written in WrittenWords.AtBlanks(text))
         {
             // Marks may stand between blanks with no word in them: 결과 : 좋음.
             if (written.Trim(Marks) is not { Length: > 0 } word)

@@ -1,23 +1,26 @@
 using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>
-/// Cuts text into the tokens it is found by, the same way for the index and for a query. Korean is written with and
-/// without blanks and ends words in particles, so Hangul becomes overlapping pairs of syllables over runs joined across
-/// single blanks: 언어 모델 and 언어모델 are both 언어·어모·모델. Letters and digits are words of their own, parted at
-/// every change of script: <c>GPT-4o는</c> is gpt·4·o·는.
+/// Cuts text into tokens, the same way for the index and for queries. Korean is written with or without blanks, and its words end
+/// in particles, so Hangul becomes overlapping pairs of syllables, across single blanks too: 언어 모델 and 언어모델 are both 언어·어모·모델.
+/// Letters and digits form words that end at every change of script: <c>GPT-4o는</c> is gpt·4·o·는.
 /// </summary>
 public static class TextAnalyzer
 {
-    /// <summary>A longer word is data, not language; it is cut so that it cannot bloat the index.</summary>
+    /// <summary>Longer words are data, not language. They are cut so that they cannot bloat the index.</summary>
     private const int MaxWordLength = 64;
 
-    /// <summary>The tokens of a text to be found. A run of Hangul ends with its last syllable alone, so that one syllable finds it.</summary>
+    /// <summary>
+    /// The tokens of a text for the index. A run of Hangul also yields its last syllable alone, so that a single syllable can find
+    /// it.
+    /// </summary>
     public static List<TextToken> IndexTokens(string text) => new Reading(TextUnit.Read(text)).Tokens();
 
-    /// <summary>What to look for in the index; it has no tokens where there is nothing to find.</summary>
+    /// <summary>The phrase to look for in the index. It has no tokens if the text holds nothing to search for.</summary>
     public static QueryPhrase QueryPhrase(string text)
     {
         var tokens = IndexTokens(text);
@@ -35,9 +38,11 @@ public static class TextAnalyzer
     /// <summary>The tokens of <see cref="QueryPhrase"/>.</summary>
     public static IReadOnlyList<string> QueryTokens(string text) => QueryPhrase(text).Tokens;
 
-    private static bool IsSyllable(string token) => token.Length == 1 && TextUnit.IsHangul(token[0]);
+    private static bool IsSyllable(string token) => token.Length == 1 && Hangul.IsHangul(token[0]);
 
-    /// <summary>One text on its way to tokens. Their characters lie one behind the other in one array, so that a pair costs no string.</summary>
+    /// <summary>
+    /// The state while one text is cut into tokens. All characters share one array, so that a pair needs no string of its own.
+    /// </summary>
     private sealed class Reading(List<TextUnit> units)
     {
         private readonly List<TextToken> _tokens = new(units.Count);
@@ -113,7 +118,7 @@ public static class TextAnalyzer
             return end;
         }
 
-        /// <summary>The signs that make C++ and C# other words than C; not those between two words, as in a+b.</summary>
+        /// <summary>Reads the signs that tell C++ and C# from C. Signs between two words, as in a+b, are left out.</summary>
         private int ReadSigns(int start)
         {
             var end = start;

@@ -5,7 +5,7 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>Where a phrase stands in a document.</summary>
+/// <summary>The occurrences of a phrase in one field of a document.</summary>
 /// <param name="Document">The document's number, from 0 in the order of adding.</param>
 /// <param name="Field">The number of the field.</param>
 /// <param name="Count">How often it stands there, at least once.</param>
@@ -18,10 +18,10 @@ public readonly record struct PhraseHit(int Document, int Field, int Count, int 
 /// </summary>
 public sealed class TextIndex
 {
-    /// <summary>Longer phrases are rare enough for an array of their own.</summary>
+    /// <summary>Phrases up to this length use the stack; longer ones are rare enough for an array of their own.</summary>
     private const int MaxPlaces = 64;
 
-    /// <summary>All tokens as UTF-8, one behind the other in the order of their bytes.</summary>
+    /// <summary>All tokens as UTF-8, concatenated in byte order.</summary>
     private readonly byte[] _tokens;
 
     /// <summary>Where each token begins, and where the last one ends.</summary>
@@ -45,7 +45,8 @@ public sealed class TextIndex
 
     internal TextIndex(byte[] tokens, int[] tokenStarts, byte[] places, int[] placeStarts, int[] fieldEnds, BitArray wordStarts, int fields)
     {
-        (_tokens, _tokenStarts, _places, _placeStarts, _fieldEnds, _wordStarts, _fields) = (tokens, tokenStarts, places, placeStarts, fieldEnds, wordStarts, fields);
+        (_tokens, _tokenStarts, _places, _placeStarts) = (tokens, tokenStarts, places, placeStarts);
+        (_fieldEnds, _wordStarts, _fields) = (fieldEnds, wordStarts, fields);
         _documentStarts = new int[Documents];
         for (var i = 1; i < Documents; i++)
         {
@@ -56,11 +57,14 @@ public sealed class TextIndex
     /// <summary>The number of documents.</summary>
     public int Documents => _fieldEnds.Length / _fields;
 
-    /// <summary>What the index takes, in bytes.</summary>
-    public long Size => _tokens.Length + _places.Length + (_wordStarts.Length / 8) + (sizeof(int) * ((long)_tokenStarts.Length + _placeStarts.Length + _fieldEnds.Length + _documentStarts.Length));
+    /// <summary>The size of the index in bytes.</summary>
+    public long Size =>
+        _tokens.Length + _places.Length + (_wordStarts.Length / 8)
+            + (sizeof(int) * ((long)_tokenStarts.Length + _placeStarts.Length + _fieldEnds.Length + _documentStarts.Length));
 
-    /// <summary>All tokens that stand anywhere.</summary>
-    public IEnumerable<string> Tokens => Enumerable.Range(0, _tokenStarts.Length - 1).Select(number => Encoding.UTF8.GetString(Token(number)));
+    /// <summary>All tokens of the index.</summary>
+    public IEnumerable<string> Tokens =>
+        Enumerable.Range(0, _tokenStarts.Length - 1).Select(number => Encoding.UTF8.GetString(Token(number)));
 
     /// <summary>The number of tokens of a field of a document, and of the gaps behind its texts.</summary>
     public int Length(int document, int field) => FieldEnd(document, field) - (field == 0 ? 0 : FieldEnd(document, field - 1));
@@ -69,9 +73,15 @@ public sealed class TextIndex
     /// <param name="phrase">A phrase without tokens stands nowhere.</param>
     public List<PhraseHit> Find(QueryPhrase phrase) => phrase.Tokens.Count == 0
         ? []
-        : Count(StartsOf(phrase.Tokens, phrase.IsOpenEnded), phrase, phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
+        : Count(
+            StartsOf(phrase.Tokens, phrase.IsOpenEnded),
+            phrase,
+            phrase.Places == 1 && phrase.IsOpenEnded ? WordsOf(phrase.Tokens[0][0]) : null);
 
-    /// <summary>Where the phrase begins. The rarest token is read whole, the others only as far as it goes.</summary>
+    /// <summary>
+    /// The places where the phrase begins. The list of the rarest token is read in full, the others are only searched for its
+    /// places.
+    /// </summary>
     private List<long> StartsOf(IReadOnlyList<string> tokens, bool isOpen)
     {
         var last = tokens.Count - 1;
@@ -113,7 +123,7 @@ public sealed class TextIndex
         return starts;
     }
 
-    private static bool IsPair(string token) => token.Length == 2 && TextUnit.IsHangul(token[0]);
+    private static bool IsPair(string token) => token.Length == 2 && Hangul.IsHangul(token[0]);
 
     private int? NumberOf(string token)
     {
@@ -122,7 +132,9 @@ public sealed class TextIndex
         return number < _tokenStarts.Length - 1 && Token(number).SequenceEqual(bytes) ? number : null;
     }
 
-    /// <summary>The bytes of a token's places, of which each takes at least one.</summary>
+    /// <summary>
+    /// The number of bytes of a token's place list. Each place takes at least one, so this bounds the number of places.
+    /// </summary>
     private int SizeOf(int number) => _placeStarts[number + 1] - _placeStarts[number];
 
     private List<long> StartsOfSyllable(char syllable, int offset)
@@ -138,7 +150,9 @@ public sealed class TextIndex
         return starts;
     }
 
-    /// <summary>The places of a syllable where a particle or nothing follows it, so that it can be a word: 차 and 차를, not 차원.</summary>
+    /// <summary>
+    /// The places where a syllable can be a word of its own, because nothing or a particle follows it: 차 and 차를, not 차원.
+    /// </summary>
     private HashSet<long> WordsOf(char syllable)
     {
         var places = new List<long>();
@@ -146,7 +160,7 @@ public sealed class TextIndex
         for (var number = FirstFrom(bytes); number < _tokenStarts.Length - 1 && Token(number).StartsWith(bytes); number++)
         {
             var token = Encoding.UTF8.GetString(Token(number));
-            if (token.Length == 1 || KoreanForms.IsParticle(syllable, token[1]))
+            if (token.Length == 1 || KoreanParticles.Is(syllable, token[1]))
             {
                 AddStarts(number, 0, places);
             }
@@ -157,7 +171,7 @@ public sealed class TextIndex
 
     private ReadOnlySpan<byte> Token(int number) => _tokens.AsSpan(_tokenStarts[number].._tokenStarts[number + 1]);
 
-    /// <summary>The number of the first token that is not before some bytes.</summary>
+    /// <summary>The number of the first token that is equal to or greater than the given bytes.</summary>
     private int FirstFrom(ReadOnlySpan<byte> bytes)
     {
         var (low, high) = (0, _tokenStarts.Length - 1);
@@ -177,7 +191,10 @@ public sealed class TextIndex
         return low;
     }
 
-    /// <summary>Adds where a phrase would begin for each place of a token in it: the document in the upper half of a number, the place in the lower.</summary>
+    /// <summary>
+    /// Adds, for each place of a token, the place where the phrase would begin: the document in the upper half of the number, the
+    /// place in the lower half.
+    /// </summary>
     private void AddStarts(int number, int offset, List<long> starts)
     {
         for (var places = new Places(this, number); places.Next();)
@@ -186,7 +203,7 @@ public sealed class TextIndex
         }
     }
 
-    /// <summary>Leaves the places where a phrase can begin by one more token of it too.</summary>
+    /// <summary>Removes the beginnings at which one more token of the phrase does not stand where it should.</summary>
     private void Keep(List<long> starts, int number, int offset)
     {
         var kept = 0;
@@ -254,7 +271,7 @@ public sealed class TextIndex
 
     private int FieldEnd(int document, int field) => _fieldEnds[(document * _fields) + field];
 
-    /// <summary>Reads the places of a token one after the other.</summary>
+    /// <summary>Reads the places of a token in order.</summary>
     private ref struct Places
     {
         private readonly ReadOnlySpan<byte> _bytes;
@@ -262,7 +279,8 @@ public sealed class TextIndex
         private long _document = -1;
         private uint _place;
 
-        public Places(TextIndex index, int number) => _bytes = index._places.AsSpan(index._placeStarts[number]..index._placeStarts[number + 1]);
+        public Places(TextIndex index, int number) =>
+            _bytes = index._places.AsSpan(index._placeStarts[number]..index._placeStarts[number + 1]);
 
         public readonly long Current => (_document << 32) | _place;
 

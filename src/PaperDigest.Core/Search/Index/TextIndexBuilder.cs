@@ -4,11 +4,11 @@ using System.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>Makes a <see cref="TextIndex"/>, document after document.</summary>
+/// <summary>Builds a <see cref="TextIndex"/> from documents added one by one.</summary>
 /// <param name="fields">How many fields each document has.</param>
 public sealed class TextIndexBuilder(int fields)
 {
-    /// <summary>Left between two texts, so that no phrase spans them.</summary>
+    /// <summary>The gap between two texts of a field, so that no phrase spans both.</summary>
     private const int Gap = 2;
 
     private readonly Dictionary<string, Postings> _terms = new(StringComparer.Ordinal);
@@ -75,7 +75,8 @@ public sealed class TextIndexBuilder(int fields)
 
     private int Number(ReadOnlySpan<char> token)
     {
-        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms.GetAlternateLookup<ReadOnlySpan<char>>(), token, out var isKnown);
+        var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, token, out var isKnown);
         if (!isKnown)
         {
             postings = new Postings(_byNumber.Count);
@@ -86,8 +87,8 @@ public sealed class TextIndexBuilder(int fields)
     }
 
     /// <summary>
-    /// The places of one token, in order, each as the difference to the one before: an even number says how many documents
-    /// on and is followed by the place, an odd one says how many places on in the same document.
+    /// The places of one token in order, each stored as the difference to the one before. An even number means a later document and
+    /// is followed by the place in it; an odd number means a later place in the same document.
     /// </summary>
     private sealed class Postings(int number)
     {

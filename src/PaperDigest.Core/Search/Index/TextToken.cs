@@ -1,6 +1,6 @@
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>What a text is found by, and where in the original it stands.</summary>
+/// <summary>A token of the index and its position in the original text.</summary>
 /// <param name="Characters">A pair of syllables, a word of letters or digits, a Hanja; normalised.</param>
 /// <param name="Start">Where it begins, in UTF-16 units.</param>
 /// <param name="End">Where it ends.</param>

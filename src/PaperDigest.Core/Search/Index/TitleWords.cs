@@ -1,21 +1,23 @@
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>
-/// Which words of titles go with which words of summaries, learned from the library at hand: papers whose summaries say
-/// 번역 are called translation, multilingual, machine. A paper with such a title is about 번역 even where its short summary
-/// chose another word.
+/// Finds the title words that are typical of a set of papers. Papers whose summaries say 번역 often have translation, multilingual or
+/// machine in their titles, so a paper with such a title is probably about 번역 even if its short summary uses another word. The
+/// constants were tuned with the benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
 /// </summary>
 internal sealed class TitleWords
 {
     private const int MinLength = 3;
 
-    /// <summary>How many title words stand for a term.</summary>
+    /// <summary>At most this many title words are used for a term.</summary>
     private const int Most = 8;
 
-    /// <summary>How much more often than elsewhere a word has to stand in the titles of papers that hold the term.</summary>
+    /// <summary>A word must be this many times more frequent in the titles of matching papers than in the others.</summary>
     private const int MinLift = 3;
 
-    /// <summary>The log-likelihood from which on a word is believed at all, and wholly.</summary>
+    /// <summary>
+    /// Below this strength (count times log ratio) a word is ignored; from <see cref="FullStrength"/> on it counts in full.
+    /// </summary>
     private const double MinStrength = 4;
 
     private const double FullStrength = 15;
@@ -27,7 +29,8 @@ internal sealed class TitleWords
     public void Add(string title)
     {
         var words = new HashSet<int>();
-        foreach (var token in TextAnalyzer.IndexTokens(title).Where(token => token.Characters.Length >= MinLength).Select(token => token.Text).Where(token => char.IsLetter(token[0])))
+        var tokens = TextAnalyzer.IndexTokens(title).Where(token => token.Characters.Length >= MinLength).Select(token => token.Text);
+        foreach (var token in tokens.Where(token => char.IsLetter(token[0])))
         {
             if (!_numbers.TryGetValue(token, out var number))
             {
@@ -47,7 +50,10 @@ internal sealed class TitleWords
     /// <summary>The papers with a word in their title.</summary>
     public IReadOnlyList<int> Papers(int word) => _papers[word];
 
-    /// <summary>The words that stand over some papers and rarely over others, with the share of their papers that are among them.</summary>
+    /// <summary>
+    /// The title words typical of some papers, each with a weight: the share of all papers with that word that are among them,
+    /// reduced for weak evidence.
+    /// </summary>
     public IEnumerable<(int Word, double Weight)> StandingOver(IReadOnlyCollection<int> papers)
     {
         var together = new int[_papers.Count];

@@ -3,8 +3,8 @@ using PaperDigest.Core.Papers;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// An arXiv id or the address of a paper where something to look for was expected. In a digest only certain hosts are
-/// believed (<see cref="ArxivId.TryFind"/>); who pastes an address that ends in an id means that paper, whatever the host.
+/// Recognises an arXiv id or the address of a paper pasted as a query. Digests are only believed for certain hosts (<see
+/// cref="ArxivId.TryFind"/>), but an address that a person pastes means its paper on any host.
 /// </summary>
 internal static class PastedPaper
 {
@@ -17,7 +17,9 @@ internal static class PastedPaper
     public static bool TryParse(string text, out ArxivId id)
     {
         var pasted = text.Trim().Trim('<', '>', '(', ')', '[', ']');
-        pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name ? pasted[(name.Length + 1)..].TrimStart() : pasted;
+        pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name
+            ? pasted[(name.Length + 1)..].TrimStart()
+            : pasted;
         id = default;
         if (pasted.Any(char.IsWhiteSpace))
         {
@@ -30,10 +32,15 @@ internal static class PastedPaper
         }
 
         var address = pasted.Contains("://", StringComparison.Ordinal) ? pasted : "https://" + pasted;
-        return pasted.Contains('/', StringComparison.Ordinal) && WebLink.TryParse(address, out var link) && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
+        return pasted.Contains('/', StringComparison.Ordinal)
+            && WebLink.TryParse(address, out var link)
+            && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
     }
 
-    /// <summary>The last piece of the path, or the last two of an old id: <c>papers.cool/arxiv/2406.06523</c>, <c>10.48550/arXiv.2406.06523</c>.</summary>
+    /// <summary>
+    /// The last piece of the path, or the last two of an old id: <c>papers.cool/arxiv/2406.06523</c>,
+    /// <c>10.48550/arXiv.2406.06523</c>.
+    /// </summary>
     private static bool EndsInId(WebLink link, out ArxivId id)
     {
         const string doi = "arxiv.";

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
@@ -17,12 +17,12 @@ public enum QueryOperator
     /// <summary>Belongs to the saved papers in the reader's browser.</summary>
     Is,
 
-    /// <summary>Nothing to find, but the order of what is found, which is chosen elsewhere.</summary>
+    /// <summary>The order of results, which is chosen elsewhere.</summary>
     Sort,
 }
 
-/// <summary>A place in a query and how to go on from there.</summary>
-internal ref partial struct QueryCursor(string query)
+/// <summary>A position in a query, with the steps to read on from there.</summary>
+internal ref struct QueryCursor(string query)
 {
     private static readonly Dictionary<string, QueryOperator> Operators = new(StringComparer.Ordinal)
     {
@@ -60,7 +60,7 @@ internal ref partial struct QueryCursor(string query)
 
     public readonly string Since(int start) => query[start..Position];
 
-    /// <summary>False at the end.</summary>
+    /// <summary>Skips blanks; false at the end of the query.</summary>
     public bool SkipBlanks()
     {
         while (Position < query.Length && char.IsWhiteSpace(query[Position]))
@@ -71,7 +71,7 @@ internal ref partial struct QueryCursor(string query)
         return Position < query.Length;
     }
 
-    /// <summary>A minus with something behind it.</summary>
+    /// <summary>Skips a minus that has something behind it.</summary>
     public bool SkipMinus()
     {
         var isMinus = query[Position] == '-' && Position + 1 < query.Length && !char.IsWhiteSpace(query[Position + 1]);
@@ -111,7 +111,7 @@ internal ref partial struct QueryCursor(string query)
         return true;
     }
 
-    /// <summary>What goes up to the closing quote, or to the next blank.</summary>
+    /// <summary>Reads up to the closing quote, or to the next blank.</summary>
     public (string Word, bool IsPhrase) ReadWord()
     {
         var isPhrase = Position < query.Length && IsQuote(query[Position]);
@@ -126,7 +126,9 @@ internal ref partial struct QueryCursor(string query)
         return (query[start..end], isPhrase);
     }
 
-    /// <summary>What goes up to the next blank, cut at commas; neither counts in quotes: <c>"자연어 처리",robotics</c>.</summary>
+    /// <summary>
+    /// Reads up to the next blank and splits at commas. Blanks and commas in quotes do not count: <c>"자연어 처리",robotics</c>.
+    /// </summary>
     public List<string> ReadChoices()
     {
         var choices = new List<string>();
@@ -159,17 +161,14 @@ internal ref partial struct QueryCursor(string query)
     /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
     public List<string> ReadValues(QueryOperator found)
     {
-        if (found != QueryOperator.Date || KoreanDay().Match(query, Position) is not { Success: true } day)
+        if (found != QueryOperator.Date || DigestDate.KoreanPeriodLength(query, Position) is not (> 0 and var length))
         {
             return ReadChoices();
         }
 
-        Position += day.Length;
-        return [string.Concat(day.Value.Where(c => !char.IsWhiteSpace(c)))];
+        Position += length;
+        return [WrittenWords.WithoutBlanks(query[(Position - length)..Position])];
     }
 
     public static bool IsQuote(char c) => c is '"' or '“' or '”';
-
-    [GeneratedRegex(@"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex KoreanDay();
 }

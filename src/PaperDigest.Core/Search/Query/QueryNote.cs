@@ -2,7 +2,9 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
 
-/// <summary>What of a query could not be used. A page says it in the reader's language, other doors print it.</summary>
+/// <summary>
+/// A part of a query that could not be used, and why. Pages say it in the reader's language; API, feeds and commands print it.
+/// </summary>
 /// <param name="Kind">What is the matter.</param>
 /// <param name="Value">What was given, shortened, or a number.</param>
 public sealed record QueryNote(QueryNoteKind Kind, string Value)
@@ -10,7 +12,8 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
     private const int Shown = 60;
 
     /// <summary>A note about something that was typed.</summary>
-    public static QueryNote About(QueryNoteKind kind, string typed) => new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
+    public static QueryNote About(QueryNoteKind kind, string typed) =>
+        new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
 
     public override string ToString() => Kind switch
     {
@@ -36,16 +39,16 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
 
 public enum QueryNoteKind
 {
-    /// <summary>The query is longer than anyone types.</summary>
+    /// <summary>The query was longer than the limit and was cut.</summary>
     Cut,
 
-    /// <summary>It holds more words than are looked for.</summary>
+    /// <summary>The query has more words than are searched.</summary>
     ManyWords,
 
-    /// <summary>It holds more operators than are used.</summary>
+    /// <summary>The query has more operators than are used.</summary>
     ManyOperators,
 
-    /// <summary>Only signs.</summary>
+    /// <summary>The query has only signs, no words.</summary>
     Nothing,
 
     /// <summary><c>title:</c> alone.</summary>

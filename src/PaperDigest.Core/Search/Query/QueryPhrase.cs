@@ -3,16 +3,18 @@ using PaperDigest.Core.Search.Index;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// What a word or phrase is found by: tokens that stand one after the other in the index. They are those of
-/// <see cref="TextAnalyzer.IndexTokens"/> but for the syllable that ends the last run of Hangul, which may go on in the
-/// text: 모델 is looked for in 모델링.
+/// A word or phrase as consecutive tokens of the index. These are the tokens of <see cref="TextAnalyzer.IndexTokens"/> without the
+/// single syllable at the end of the last run of Hangul, so that longer words match too: 모델 finds 모델링.
 /// </summary>
 public sealed class QueryPhrase
 {
-    /// <summary>So many syllables a word must have for a blank to part it: 딥 러닝 is 딥러닝, but 이 동작 is not 이동.</summary>
+    /// <summary>The shortest word that may be matched across a blank: 딥러닝 matches 딥 러닝, but 이동 does not match 이 동작.</summary>
     private const int MinJoined = 3;
 
-    /// <summary>So many syllables before a blank may end a longer word: 언어모델 is in 비전언어 모델, but 화학습 not in 강화 학습.</summary>
+    /// <summary>
+    /// The fewest syllables before a blank that may be the end of a longer word: 언어모델 matches 비전언어 모델, but 화학습 does not match 강화
+    /// 학습.
+    /// </summary>
     private const int MinTail = 2;
 
     /// <summary>For each syllable or word where the word that it belongs to begins and ends.</summary>
@@ -39,12 +41,12 @@ public sealed class QueryPhrase
     /// <summary>True when the last token is one syllable, which finds every pair that begins with it: 을 in 을사.</summary>
     public bool IsOpenEnded { get; }
 
-    /// <summary>How many places of the text it takes. One more than it has tokens when it ends with a pair.</summary>
+    /// <summary>The number of places the phrase takes in the text: one more than its tokens if it ends with a pair.</summary>
     internal int Places => _words.Length;
 
     /// <summary>
-    /// False where a blank of the text runs through a word of the phrase that it cannot belong to: 여성 does not stand in
-    /// 하여 성능, but 확산모델 in 확산 모델. Blanks that were typed may be there or not.
+    /// False if a blank in the text splits a word of the phrase that must not be split: 여성 does not match 하여 성능, but 확산모델 matches
+    /// 확산 모델. Blanks in the query are optional.
     /// </summary>
     /// <param name="starts">Whether a word of the text begins at each of the places.</param>
     internal bool StandsIn(ReadOnlySpan<bool> starts)

@@ -1,15 +1,16 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
 
-/// <summary>Days from a first to a last, either of which may be open.</summary>
-internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
+/// <summary>A range of days. Either end may be open.</summary>
+internal readonly record struct DayRange(DateOnly? From, DateOnly? To)
 {
-    private static readonly char[] Separators = ['-', '.', '/'];
-
-    /// <summary><c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>, and comparisons: <c>&gt;=2024-06</c>.</summary>
+    /// <summary>
+    /// <c>2024</c>, <c>2024-06</c>, <c>2024-06-13</c>, ranges of them: <c>2024-01..2024-03</c>, <c>2024-06..</c>, <c>..2023</c>,
+    /// and comparisons: <c>&gt;=2024-06</c>.
+    /// </summary>
     public static bool TryParse(string text, out DayRange range)
     {
         range = default;
@@ -24,8 +25,8 @@ internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
             return TryCompare(first, out range);
         }
 
-        var isFirst = TryPeriod(first, out var from);
-        var isLast = TryPeriod(last, out var to);
+        var isFirst = DigestDate.TryReadPeriod(first, out var from);
+        var isLast = DigestDate.TryReadPeriod(last, out var to);
         if ((first.Length > 0 && !isFirst) || (last is not "" && !isLast) || (isFirst && isLast && from.From > to.To))
         {
             return false;
@@ -54,11 +55,11 @@ internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
         return day.ToString(isYears ? "yyyy" : isMonths ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A period, or what is before or after it.</summary>
+    /// <summary>Reads a period, or a comparison with one.</summary>
     private static bool TryCompare(string text, out DayRange range)
     {
         var sign = text[..(text.Length - text.TrimStart('<', '>', '=').Length)];
-        var isPeriod = TryPeriod(text[sign.Length..], out var period);
+        var isPeriod = DigestDate.TryReadPeriod(text[sign.Length..], out var period);
         DayRange? found = sign switch
         {
             "" or "=" => new DayRange(period.From, period.To),
@@ -71,42 +72,15 @@ internal readonly partial record struct DayRange(DateOnly? From, DateOnly? To)
         range = isPeriod && found is { } compared ? compared : default;
         return isPeriod && found is not null;
     }
-
-    /// <summary>A year, month or day.</summary>
-    private static bool TryPeriod(string text, out (DateOnly From, DateOnly To) period)
-    {
-        period = default;
-        var parts = KoreanDay().Match(text) is { Success: true } korean
-            ? [.. korean.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value)]
-            : text.TrimEnd('.').Split(Separators);
-        if (parts.Length > 3 || parts[0].Length != 4 || Array.Exists(parts[1..], part => part.Length is 0 or > 2) || !Array.TrueForAll(parts, RangeText.IsNumber))
-        {
-            return false;
-        }
-
-        var numbers = Array.ConvertAll(parts, part => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture));
-        var (year, month, day) = (numbers[0], numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2));
-        if (year == 0 || month > 12 || (parts.Length > 1 && month == 0) || (parts.Length > 2 && (day == 0 || day > DateTime.DaysInMonth(year, month))))
-        {
-            return false;
-        }
-
-        var last = new DateOnly(year, parts.Length > 1 ? month : 12, 1);
-        period = parts.Length > 2
-            ? (new DateOnly(year, month, day), new DateOnly(year, month, day))
-            : (new DateOnly(year, parts.Length > 1 ? month : 1, 1), last.AddDays(DateTime.DaysInMonth(last.Year, last.Month) - 1));
-        return true;
-    }
-
-    /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
-    [GeneratedRegex("^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex KoreanDay();
 }
 
-/// <summary>Votes from a least to a most, either of which may be open.</summary>
+/// <summary>A range of votes. Either end may be open.</summary>
 internal readonly record struct VoteRange(int? Least, int? Most)
 {
-    /// <summary><c>20</c> and <c>&gt;=20</c> (at least), <c>&gt;20</c>, <c>20..50</c>, <c>20..</c>, <c>..50</c>, <c>&lt;50</c>, <c>&lt;=50</c>, <c>=20</c>.</summary>
+    /// <summary>
+    /// <c>20</c> and <c>&gt;=20</c> (at least), <c>&gt;20</c>, <c>20..50</c>, <c>20..</c>, <c>..50</c>, <c>&lt;50</c>,
+    /// <c>&lt;=50</c>, <c>=20</c>.
+    /// </summary>
     public static bool TryParse(string text, out VoteRange range)
     {
         var (first, last) = RangeText.Split(text);
@@ -114,7 +88,10 @@ internal readonly record struct VoteRange(int? Least, int? Most)
         {
             var (least, most) = (Number(first), Number(last));
             range = new VoteRange(least, most);
-            return (least is not null || first.Length == 0) && (most is not null || last.Length == 0) && !(least is null && most is null) && !(least > most);
+            return (least is not null || first.Length == 0)
+                && (most is not null || last.Length == 0)
+                && !(least is null && most is null)
+                && !(least > most);
         }
 
         var sign = first.Length - first.TrimStart('<', '>', '=').Length;

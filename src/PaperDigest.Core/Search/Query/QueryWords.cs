@@ -6,19 +6,19 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// The words in what stands between two blanks. People join words by signs that a text need not hold: LLM/RAG, 학습·추론,
-/// 검색증강생성(RAG)을. Looked for as they stand they would be one phrase that no paper holds.
+/// Splits the text between two blanks into words. People join words by signs that papers need not have: LLM/RAG, 학습·추론,
+/// 검색증강생성(RAG)을. Searched as it stands, such a text would be one phrase that no paper holds.
 /// </summary>
 internal static partial class QueryWords
 {
-    /// <summary>Signs that part words; the last ones are all written as the dot between Korean words.</summary>
+    /// <summary>Signs that separate words. The last ones are all used as the middle dot between Korean words.</summary>
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;/|&→()[]—，；、／｜＆（）·・ㆍ•‧∙⋅");
 
     private static readonly char[] SentenceEnds = ['?', '!', '.', '…', '？', '！', '。'];
 
     /// <summary>
-    /// The words in the order typed. A part of a single letter belongs to what is around it: I/O, R&amp;D and f(x) stay whole,
-    /// as addresses and numbers (1,000) do.
+    /// The words in the order typed. Text with a part of a single letter stays whole (I/O, R&amp;D, f(x)), and so do addresses and
+    /// numbers (1,000).
     /// </summary>
     public static IReadOnlyList<string> Of(string typed)
     {
@@ -28,7 +28,9 @@ internal static partial class QueryWords
         }
 
         var pieces = Pieces(typed).Where(piece => TextAnalyzer.QueryTokens(piece).Count > 0).ToList();
-        return pieces.Count == 1 || (pieces.Count > 0 && pieces.TrueForAll(piece => piece.Length > 1)) ? [.. pieces.SelectMany(ByScript)] : [typed];
+        return pieces.Count == 1 || (pieces.Count > 0 && pieces.TrueForAll(piece => piece.Length > 1))
+            ? [.. pieces.SelectMany(ByScript)]
+            : [typed];
     }
 
     private static IEnumerable<string> Pieces(string typed)
@@ -43,7 +45,7 @@ internal static partial class QueryWords
 
             var piece = typed[start..i];
             // The particle behind a bracket belongs to the word before it.
-            if (!(start > 0 && typed[start - 1] is ')' or ']' or '）' && KoreanForms.IsParticle(piece)))
+            if (!(start > 0 && typed[start - 1] is ')' or ']' or '）' && KoreanParticles.Is(piece)))
             {
                 yield return i == typed.Length || start > 0 ? piece.TrimEnd(SentenceEnds) : piece;
             }
@@ -61,20 +63,22 @@ internal static partial class QueryWords
     }
 
     /// <summary>
-    /// 멀티모달LLM is two words written as one; 멀티모달 LLM is too rare a phrase to look for. LLM을 is one word with a particle,
-    /// and 4D생성 or RAG가 too short to tell.
+    /// Splits a word where its script changes: 멀티모달LLM is searched as two words, since few papers write it as one. LLM을 is one word
+    /// with a particle; the parts of 4D생성 and RAG가 are too short to tell.
     /// </summary>
     private static string[] ByScript(string word)
     {
         var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
         var parts = ScriptChange().Split(bare);
-        return Array.TrueForAll(parts, part => part.Length > 1 && (Array.TrueForAll([.. part], Hangul.IsSyllable) || char.IsAsciiLetter(part[0]))) && parts.Length > 1 ? parts : [word];
+        return parts.Length > 1 && Array.TrueForAll(parts, IsLong) ? parts : [word];
+
+        static bool IsLong(string part) => part.Length > 1 && (part.All(Hangul.IsSyllable) || char.IsAsciiLetter(part[0]));
     }
 
     /// <summary>With its scheme or a host before its first slash.</summary>
     [GeneratedRegex(@"://|^[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}/", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex("(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z0-9])(?=[가-힣])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"(?<={Hangul.AnySyllable})(?=[A-Za-z])|(?<=[A-Za-z0-9])(?={Hangul.AnySyllable})", RegexOptions.CultureInvariant)]
     private static partial Regex ScriptChange();
 }

@@ -3,23 +3,23 @@ using PaperDigest.Core.Categories;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// What papers are narrowed to besides words: by operators of a query and by parameters of a list, which are the same
-/// thing. Every part that is given must hold.
+/// The filters of a search or list besides words, given by operators of a query or by parameters of a list. A paper must pass all
+/// of them.
 /// </summary>
 public sealed record SearchFilters
 {
     public static SearchFilters None { get; } = new();
 
-    /// <summary>Of each of these choices a paper has at least one category.</summary>
+    /// <summary>A paper must have at least one category of each of these lists.</summary>
     public IReadOnlyList<IReadOnlyList<Category>> Categories { get; init; } = [];
 
-    /// <summary>Categories of which a paper has none.</summary>
+    /// <summary>A paper must have none of these categories.</summary>
     public IReadOnlyList<Category> ExcludedCategories { get; init; } = [];
 
-    /// <summary>Of each of these choices at least one source mentions the paper, on one of the days.</summary>
+    /// <summary>At least one source of each of these lists must mention the paper within the days.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Sources { get; init; } = [];
 
-    /// <summary>Sources none of which mentions the paper, on whatever day.</summary>
+    /// <summary>None of these sources may mention the paper, on any day.</summary>
     public IReadOnlyList<string> ExcludedSources { get; init; } = [];
 
     /// <summary>The first day of a mention, inclusive.</summary>
@@ -28,28 +28,28 @@ public sealed record SearchFilters
     /// <summary>The last day of a mention, inclusive.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>The least of a paper's highest votes.</summary>
+    /// <summary>The lower bound of a paper's highest votes.</summary>
     public int? MinVotes { get; init; }
 
-    /// <summary>The most of a paper's highest votes. Papers of unknown votes pass neither bound.</summary>
+    /// <summary>The upper bound of a paper's highest votes. Papers without known votes pass neither bound.</summary>
     public int? MaxVotes { get; init; }
 
-    /// <summary>What must be there of a paper.</summary>
+    /// <summary>The parts a paper must have.</summary>
     public IReadOnlyList<PaperPart> Has { get; init; } = [];
 
-    /// <summary>What must not be there.</summary>
+    /// <summary>The parts a paper must not have.</summary>
     public IReadOnlyList<PaperPart> Lacks { get; init; } = [];
 
     public bool IsNone => Categories.Count == 0 && ExcludedCategories.Count == 0 && !NarrowsMentions && ExcludedSources.Count == 0
         && MinVotes is null && MaxVotes is null && Has.Count == 0 && Lacks.Count == 0;
 
-    /// <summary>True when it matters who mentions a paper and when.</summary>
+    /// <summary>True when a filter depends on who mentions a paper or when.</summary>
     public bool NarrowsMentions => Sources.Count > 0 || From is not null || To is not null;
 
-    /// <summary>True when nothing can pass: an empty range, or a part both wanted and not.</summary>
+    /// <summary>True when no paper can pass: an empty range, or a part both required and excluded.</summary>
     public bool IsContradiction => From > To || MinVotes > MaxVotes || Has.Intersect(Lacks).Any();
 
-    /// <summary>What passes both.</summary>
+    /// <summary>The filters that pass what both pass.</summary>
     public SearchFilters And(SearchFilters other) => new()
     {
         Categories = [.. Categories, .. other.Categories],
@@ -72,7 +72,7 @@ public sealed record SearchFilters
         where T : struct => one is null || (other is not null && Comparer<T?>.Default.Compare(other, one) < 0) ? other ?? one : one;
 }
 
-/// <summary>Something a digest may give of a paper besides its summary.</summary>
+/// <summary>A part of an entry besides the summary.</summary>
 public enum PaperPart
 {
     /// <summary>A 쉬운설명.</summary>

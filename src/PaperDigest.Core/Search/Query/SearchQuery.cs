@@ -3,25 +3,27 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
 
-/// <summary>What a person asked for, parsed: terms in the order they were typed, and what the operators narrow to.</summary>
+/// <summary>A parsed query: its terms in the order typed, and the filters given by operators.</summary>
 /// <param name="Text">The query as typed.</param>
 /// <param name="Terms">The terms that hold something to look for.</param>
 /// <param name="Filters">What the operators narrow the papers to.</param>
 /// <param name="Notes">What could not be used and why.</param>
 public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchFilters Filters, IReadOnlyList<QueryNote> Notes)
 {
-    /// <summary>The papers whose ids or addresses were pasted, in the order typed. They come first, or alone where there is no other word.</summary>
+    /// <summary>
+    /// The papers whose ids or addresses were pasted, in the order typed. They come first, or alone where there is no other word.
+    /// </summary>
     public IEnumerable<ArxivId> Papers => Terms.Select(term => term.Paper).OfType<ArxivId>();
 
-    /// <summary>The only paper that was asked for, by nothing but its id; what else the query holds narrows it.</summary>
+    /// <summary>The paper, if the query asks for exactly one by its id and has no other words. Filters still apply.</summary>
     public ArxivId? Paper => Terms is [{ Paper: { } only }] ? only : null;
 
-    /// <summary>True when there is nothing to look for, only perhaps something to leave out or to narrow to.</summary>
+    /// <summary>True when the query has no terms to search for; it may still exclude terms or filter.</summary>
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
 
     /// <summary>
-    /// True when something was typed and nothing of it can be used: signs (<c>*</c>), or an operator that was left out with a
-    /// note. Such a query finds nothing; the whole list is for who types nothing.
+    /// True when the typed text has nothing usable: only signs (<c>*</c>), or an operator dropped with a note. Such a query finds
+    /// nothing, while an empty query lists all papers.
     /// </summary>
     public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone;
 }
@@ -32,25 +34,25 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
 /// <param name="Forms">The forms it is found in, the literal one first.</param>
 public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<TermForm> Forms)
 {
-    /// <summary>Where it has to stand.</summary>
+    /// <summary>The field to search.</summary>
     public SearchField Field { get; init; }
 
-    /// <summary>How much it counts beside others; with less than 1 it only helps to order what the others find.</summary>
+    /// <summary>The weight beside other terms. Below 1 the term finds no papers itself and only influences the order.</summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>True for what stood in quotes.</summary>
+    /// <summary>True for a term in quotes.</summary>
     public bool IsPhrase { get; init; }
 
-    /// <summary>The paper whose id or address it is.</summary>
+    /// <summary>The paper, if the term is its id or address.</summary>
     public ArxivId? Paper { get; init; }
 
     /// <summary>
-    /// Of plain words a paper needs any, and more are better. Who quotes or names a field has said what must be there: a
-    /// paper without it is not found.
+    /// True for quoted terms and terms of a named field, which every hit must contain. Of plain words one is enough, and more rank
+    /// higher.
     /// </summary>
     public bool IsRequired => !IsExcluded && (IsPhrase || Field != SearchField.Any);
 
-    /// <summary>What is quoted, left out, a name or an id means only itself.</summary>
+    /// <summary>True for terms that match only literally: quoted or excluded terms, names and ids.</summary>
     public bool IsExact => IsExcluded || IsPhrase || Field == SearchField.Author || Paper is not null;
 }
 

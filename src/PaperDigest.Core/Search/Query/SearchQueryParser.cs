@@ -1,17 +1,17 @@
-using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// Reads what people type: words, <c>"an exact phrase"</c>, <c>-word</c> to leave out, and operators such as
-/// <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Anything parses: what looks like an operator and is none
-/// is a word, an operator whose value cannot be used is left out with a note, and a quote that is not closed ends with the
-/// text. A blank may follow the colon where that is not how people write anyway. Operators of the database have no meaning here: AND, NEAR, * and ^ are what they look like.
+/// Parses queries: words, <c>"an exact phrase"</c>, <c>-word</c> to exclude, and operators such as <c>title:word</c> or
+/// <c>date:2024-06</c>, in English or Korean. Every text parses: an unknown operator is a word, an operator with an unusable value
+/// is dropped with a note, and an open quote ends with the text. A blank may follow an operator's colon unless that is ordinary
+/// prose. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
-public static partial class SearchQueryParser
+public static class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
@@ -36,7 +36,7 @@ public static partial class SearchQueryParser
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
-        if (DayAlone().IsMatch(query) && DayRange.TryParse(string.Concat(query.Where(c => !char.IsWhiteSpace(c))), out var day))
+        if (DigestDate.IsPeriod(query) && DayRange.TryParse(WrittenWords.WithoutBlanks(query), out var day))
         {
             return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
         }
@@ -72,8 +72,8 @@ public static partial class SearchQueryParser
     }
 
     /// <summary>
-    /// An operator up to its value, which may stand behind a blank: <c>title: 확산</c>. That is also how prose has colons, as in
-    /// <c>what it is: a survey</c> or <c>open source: models for code</c>, so the value must be one of the operator's.
+    /// Skips an operator up to its value, which may follow a blank: <c>title: 확산</c>. Prose has such colons too (<c>what it is: a
+    /// survey</c>, <c>open source: models for code</c>), so after a blank the value must be valid for the operator.
     /// </summary>
     private static QueryOperator? SkipOperator(ref QueryCursor cursor, bool followsWord)
     {
@@ -115,7 +115,7 @@ public static partial class SearchQueryParser
         _ => null,
     };
 
-    /// <summary>What has been understood so far.</summary>
+    /// <summary>The parts of the query understood so far.</summary>
     private sealed class Reading
     {
         private int _operators;
@@ -140,7 +140,9 @@ public static partial class SearchQueryParser
         public void Plain(string typed)
         {
             var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
-            foreach (var piece in Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _)) && !typed.Contains("://", StringComparison.Ordinal) ? pieces : [typed])
+            var isList = Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _))
+                && !typed.Contains("://", StringComparison.Ordinal);
+            foreach (var piece in isList ? pieces : [typed])
             {
                 foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
                 {
@@ -152,7 +154,7 @@ public static partial class SearchQueryParser
             }
         }
 
-        /// <summary>True for an id or address, which means that paper whatever else is typed.</summary>
+        /// <summary>Adds a paper if the word is its id or address; false otherwise.</summary>
         private bool Paper(string word)
         {
             if (!PastedPaper.TryParse(word, out var id))
@@ -178,7 +180,7 @@ public static partial class SearchQueryParser
             return true;
         }
 
-        /// <summary>True when there was something to look for in the word.</summary>
+        /// <summary>Adds a term; false when the word holds nothing to search for.</summary>
         public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field)
         {
             if (TextAnalyzer.QueryTokens(word).Count == 0)
@@ -199,7 +201,8 @@ public static partial class SearchQueryParser
 
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
-            Terms.Add(new SearchTerm(word, isExcluded, isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word)) { Field = field, IsPhrase = isPhrase });
+            var forms = isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word);
+            Terms.Add(new SearchTerm(word, isExcluded, forms) { Field = field, IsPhrase = isPhrase });
             return true;
         }
 
@@ -232,14 +235,16 @@ public static partial class SearchQueryParser
             }
         }
 
-        /// <summary>What an operator narrows to; null after a note when its value cannot be used.</summary>
+        /// <summary>The filter of an operator. If its value cannot be used, null, and a note says so.</summary>
         private SearchFilters? Filter(QueryOperator found, List<string> values, bool isExcluded, string typed)
         {
             switch (found)
             {
                 case QueryOperator.Category:
                     var categories = values.ConvertAll(CategoryOf);
-                    return isExcluded ? new SearchFilters { ExcludedCategories = categories } : new SearchFilters { Categories = [categories] };
+                    return isExcluded
+                        ? new SearchFilters { ExcludedCategories = categories }
+                        : new SearchFilters { Categories = [categories] };
                 case QueryOperator.Source:
                     return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
                 case QueryOperator.Has when values is [var name] && PartOf(name) is { } part:
@@ -265,13 +270,9 @@ public static partial class SearchQueryParser
         };
     }
 
-    /// <summary>The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.</summary>
+    /// <summary>
+    /// The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.
+    /// </summary>
     public static Category CategoryOf(string name) =>
         CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
-
-    /// <summary>A day or month by itself means it, as people write it: 2024-06, 2024. 6. 13., 2024년 6월; as words its numbers mean nothing.</summary>
-    [GeneratedRegex(
-        @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
-    private static partial Regex DayAlone();
 }

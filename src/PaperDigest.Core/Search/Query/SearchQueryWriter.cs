@@ -3,14 +3,15 @@ using PaperDigest.Core.Categories;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// Writes a query as text that <see cref="SearchQueryParser"/> reads as the same query: one way to say one thing, whoever
-/// typed it how. Words come first, then operators by their English names.
+/// Writes a query in its canonical form, which <see cref="SearchQueryParser"/> reads as the same query. Words come first, then
+/// operators by their English names.
 /// </summary>
 public static class SearchQueryWriter
 {
     public static string Write(SearchQuery query) => Write(query.Terms, query.Filters);
 
-    public static string Write(IEnumerable<SearchTerm> terms, SearchFilters filters) => string.Join(' ', terms.Select(Term).Concat(Operators(filters)));
+    public static string Write(IEnumerable<SearchTerm> terms, SearchFilters filters) =>
+        string.Join(' ', terms.Select(Term).Concat(Operators(filters)));
 
     private static string Term(SearchTerm term)
     {

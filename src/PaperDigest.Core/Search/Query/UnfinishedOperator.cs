@@ -9,11 +9,11 @@ namespace PaperDigest.Core.Search.Query;
 /// <param name="Value">The beginning of that value, without quotes; empty where nothing is typed yet.</param>
 public sealed record UnfinishedOperator(QueryOperator Operator, string Before, string Typed, string Value)
 {
-    /// <summary>One letter may become anything.</summary>
+    /// <summary>The fewest letters of an operator's name for which it is suggested.</summary>
     private const int MinKeys = 2;
 
-    /// <summary>True where the operator goes by its Korean name, so that its values should, too.</summary>
-    public bool IsKorean => Typed.Any(Hangul.IsSyllable);
+    /// <summary>True when the operator was typed in Korean, so that its values are suggested in Korean too.</summary>
+    public bool IsKorean => Hangul.HasSyllable(Typed);
 
     /// <summary>
     /// Null when the query ends in something else, or in an operator that is done: after a blank. Also when it is longer than
@@ -77,7 +77,8 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
 
         var value = cursor.Since(valueAt);
         var done = found is QueryOperator.Category or QueryOperator.Source ? value.LastIndexOfAny([',', '，']) + 1 : 0;
-        return new UnfinishedOperator(found, query[..start], name + value[..done], string.Concat(value[done..].Where(c => !QueryCursor.IsQuote(c))));
+        return new UnfinishedOperator(found, query[..start], name + value[..done],
+            string.Concat(value[done..].Where(c => !QueryCursor.IsQuote(c))));
     }
 
     private static bool IsExcludable(QueryOperator found) => found is not (QueryOperator.Date or QueryOperator.Votes);

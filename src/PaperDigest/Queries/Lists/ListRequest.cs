@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Queries.Lists;
 
@@ -210,7 +211,7 @@ public sealed record ListRequest
         : [.. names.Select(name => SearchQueryParser.CategoryOf(name) is { Slug.Length: > 0 } category ? category.Slug : name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Control characters are nothing anyone types, and some (U+0000) no page can show.</summary>
-    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+    private static string Clean(string text) => ControlCharacters.ToBlanks(text).Trim();
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

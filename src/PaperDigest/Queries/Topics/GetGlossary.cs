@@ -101,14 +101,12 @@ public sealed class GetGlossary(PaperDigestDb db, LibraryMemory<Glossary> memory
             || (part.All(Hangul.IsConsonant) && Hangul.Initials(Letters(entry.Term)).Contains(Hangul.PartConsonants(part), StringComparison.Ordinal));
     }
 
-    private static string Letters(string text) => string.Concat(UnicodeText.ToNfc(text).ToLowerInvariant().Where(char.IsLetterOrDigit));
+    private static string Letters(string text) => LetterKey.InLowerCase(UnicodeText.ToNfc(text));
 
     private static List<string> Synonyms(Glossary glossary, GlossaryEntry entry) =>
     [
         .. glossary.Widen(entry.Term)
-            .Where(form => form.Weight >= LeastWeight && IsKorean(form.Text) == IsKorean(entry.Term) && form.Text != entry.Acronym && Letters(form.Text) != Letters(entry.Term))
+            .Where(form => form.Weight >= LeastWeight && Hangul.HasSyllable(form.Text) == Hangul.HasSyllable(entry.Term) && form.Text != entry.Acronym && Letters(form.Text) != Letters(entry.Term))
             .Select(form => form.Text),
     ];
-
-    private static bool IsKorean(string text) => text.Any(Hangul.IsSyllable);
 }

@@ -74,8 +74,7 @@ public sealed class ListAuthors(PaperDigestDb db)
         .ToDictionary(author => author.Key, author => author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).First().Name, StringComparer.Ordinal);
 
     /// <summary>The words as they stand in slugs, in which case and accents of writing are gone; what cannot stand there matches no one.</summary>
-    private static IEnumerable<string> Parts(string query) => query
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+    private static IEnumerable<string> Parts(string query) => WrittenWords.AtBlanks(query)
         .Take(8)
         .Select(word => AuthorName.TryParse(word, out var name) ? name.Slug : word);
 }
