@@ -42,7 +42,7 @@ internal static class WebSetup
             options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
             options.Conventions.AddPageRoute("/Periods/Period", "/months/{month}");
             options.Conventions.AddPageRoute("/Periods/Period", Routes.Top + "/{year?}");
-        }).AddMvcOptions(options => options.Filters.Add<NotAvailablePage>());
+        }).AddMvcOptions(options => options.Filters.Add<AbsentTablePage>());
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
@@ -93,7 +93,7 @@ internal static class WebSetup
         app.UseRequestLocalization();
         app.UseReadOnly();
         app.UseErrorPages();
-        app.UseNotAvailable();
+        app.UseAbsentTables();
         app.Services.GetRequiredService<Scripts>().UseVersions(app);
         app.UseStaticFiles(new StaticFileOptions
         {
