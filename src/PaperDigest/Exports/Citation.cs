@@ -8,14 +8,14 @@ using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 
-/// <summary>What a bibliography says of a paper; BibTeX, RIS and CSL-JSON are written from it alone.</summary>
-/// <param name="Key">Unique and lasting: made of the paper alone, not of the list it stands in.</param>
+/// <summary>A paper as a bibliography lists it. BibTeX, RIS and CSL-JSON are written from this alone.</summary>
+/// <param name="Key">Unique and lasting, because it depends on the paper alone and not on the list.</param>
 /// <param name="Title">The title with the TeX in it.</param>
 /// <param name="KoreanTitle">A digest's translation of it.</param>
 /// <param name="Authors">In the order of the digest, see <paramref name="Notes"/>.</param>
-/// <param name="Year">Of arXiv's number; for a paper without one the year of the first digest, which a note tells.</param>
+/// <param name="Year">From the arXiv id; without one the year of the first digest, which a note says.</param>
 /// <param name="Month">Likewise.</param>
-/// <param name="ArxivId">The arXiv id; arXiv's subject class is known to no digest, so it is nowhere.</param>
+/// <param name="ArxivId">The arXiv id. No digest names arXiv's subject class, so entries have none.</param>
 /// <param name="Doi">The DOI arXiv gives every paper.</param>
 /// <param name="Url">Where it can be read.</param>
 /// <param name="Pdf">The PDF at arXiv.</param>
@@ -37,7 +37,8 @@ public sealed record Citation(
 
     private static readonly HashSet<string> SmallWords = new(StringComparer.Ordinal)
     {
-        "a", "an", "the", "on", "of", "in", "for", "to", "and", "or", "is", "are", "do", "does", "can", "how", "what", "why", "with", "from", "by", "at", "towards", "toward",
+        "a", "an", "the", "on", "of", "in", "for", "to", "and", "or", "is", "are", "do", "does", "can", "how", "what", "why",
+        "with", "from", "by", "at", "towards", "toward",
     };
 
     /// <summary>The title without TeX.</summary>
@@ -93,10 +94,19 @@ public sealed record Citation(
     private static string Letters(string text) =>
         string.Concat(UnicodeText.ToNfkd(text).ToLowerInvariant().Select(Plain).Where(char.IsAsciiLetterOrDigit).Take(LongestWord));
 
-    /// <summary>Letters whose stroke is no accent that could be taken off.</summary>
-    private static char Plain(char letter) => letter switch { 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ı' => 'i', 'ß' => 's', _ => letter };
+    /// <summary>Normalisation does not take the stroke off these letters.</summary>
+    private static char Plain(char letter) => letter switch
+    {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        'ı' => 'i',
+        'ß' => 's',
+        _ => letter,
+    };
 
     /// <summary>On one line, without control characters and halves of characters.</summary>
     private static string Clean(string text) =>
-        string.Join(' ', string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

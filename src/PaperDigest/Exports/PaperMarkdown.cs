@@ -73,7 +73,8 @@ public static class PaperMarkdown
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            escaped.Append(c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '$' or '|' or '~' ? "\\" : "").Append(char.IsControl(c) ? ' ' : c);
+            var isSyntax = c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '$' or '|' or '~';
+            escaped.Append(isSyntax ? "\\" : "").Append(char.IsControl(c) ? ' ' : c);
         }
 
         return escaped.ToString();

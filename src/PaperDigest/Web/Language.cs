@@ -24,5 +24,6 @@ public static class Language
 
     public static string Name(this Category category) => IsKorean ? category.Korean : category.English;
 
-    private static bool IsHangulIn(string? text) => text?.Any(c => c is >= '\uAC00' and <= '\uD7A3' or >= '\u1100' and <= '\u11FF' or >= '\u3131' and <= '\u318E') ?? false;
+    private static bool IsHangulIn(string? text) =>
+        text?.Any(c => c is >= '\uAC00' and <= '\uD7A3' or >= '\u1100' and <= '\u11FF' or >= '\u3131' and <= '\u318E') ?? false;
 }
