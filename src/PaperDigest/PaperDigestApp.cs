@@ -145,7 +145,7 @@ public static class PaperDigestApp
     }
 
     /// <summary>Pictures that lay beside digests. The bytes were checked when they were stored, and their address never means others.</summary>
-    private static void MapPictures(this WebApplication app) => app.MapMethods("/pictures/{hash}", Routes.ReadOnly, async (string hash, GetPicture query, HttpContext context) =>
+    private static void MapPictures(this WebApplication app) => app.MapMethods(Routes.OnePicture, Routes.ReadOnly, async (string hash, GetPicture query, HttpContext context) =>
     {
         if (await query.Run(hash, context.RequestAborted) is not { } picture)
         {

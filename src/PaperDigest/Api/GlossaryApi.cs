@@ -6,32 +6,45 @@ namespace PaperDigest.Api;
 /// <summary><c>/glossary?q=&amp;by=&amp;initial=</c>: the terms of the page of that name.</summary>
 internal static class GlossaryApi
 {
-    public static void MapGlossary(this IEndpointRouteBuilder api) => api.MapMethods("/glossary", Routes.ReadOnly, Run);
+    public static void MapGlossary(this IEndpointRouteBuilder api) => api.MapMethods(Routes.GlossaryTerms, Routes.ReadOnly, Run);
 
     private static async Task<IResult> Run(HttpRequest http, GetGlossary query, CancellationToken cancellationToken)
     {
         var request = GlossaryRequest.Parse(name => [.. http.Query[name]], out var notes);
-        if (notes.Count > 0)
+        if (notes.Refusal() is { } refusal)
         {
-            return Results.Problem(string.Join(' ', notes), statusCode: StatusCodes.Status400BadRequest);
+            return refusal;
         }
 
         var result = await query.Run(request, cancellationToken);
-        var next = (long)request.Page * request.PageSize < result.Total
-            ? http.PathBase + Routes.Glossary(request with { Page = request.Page + 1 }, http.Path)
-            : null;
-        return Results.Ok(new GlossaryJson(result.Total, request.Page, request.PageSize, [.. result.Items.Select(item => TermJson.From(item, request.ByEnglish))], next));
+        return Results.Ok(new GlossaryJson(
+            result.Total,
+            request.Page,
+            request.PageSize,
+            [.. result.Items.Select(item => TermJson.From(item, request.ByEnglish))],
+            request.Paging.Next(result.Total) is { Page: var next }
+                ? http.PathBase + Routes.Glossary(request with { Page = next }, http.Path)
+                : null));
     }
 
     private sealed record GlossaryJson(int Total, int Page, int PageSize, IReadOnlyList<TermJson> Items, string? Next);
 
-    private sealed record TermJson(string Term, string? Acronym, int Papers, IReadOnlyList<EquivalentJson> Equivalents, IReadOnlyList<string> Synonyms)
+    private sealed record TermJson(
+        string Term,
+        string? Acronym,
+        int Papers,
+        IReadOnlyList<EquivalentJson> Equivalents,
+        IReadOnlyList<string> Synonyms)
     {
         public static TermJson From(GlossaryItem item, bool isEnglish) => new(
             item.Entry.Term,
             item.Entry.Acronym,
             item.Entry.Papers,
-            [.. item.Entry.Equivalents.Select(pair => isEnglish ? new EquivalentJson(pair.Korean, null, pair.Papers) : new EquivalentJson(pair.English, pair.Acronym, pair.Papers))],
+            [
+                .. item.Entry.Equivalents.Select(pair => isEnglish
+                    ? new EquivalentJson(pair.Korean, null, pair.Papers)
+                    : new EquivalentJson(pair.English, pair.Acronym, pair.Papers)),
+            ],
             item.Synonyms);
     }
 

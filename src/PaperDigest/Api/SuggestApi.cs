@@ -4,7 +4,7 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Api;
 
-/// <summary><c>/suggest?q=&amp;limit=</c>: what may follow what has been typed so far.</summary>
+/// <summary><c>/suggest?q=&amp;limit=</c>: completions of what has been typed so far.</summary>
 internal static class SuggestApi
 {
     public static void MapSuggest(this IEndpointRouteBuilder api) => api.MapMethods("/suggest", Routes.ReadOnly, Run);
@@ -13,19 +13,20 @@ internal static class SuggestApi
     {
         if (ReadLimit(http.Query["limit"]) is not { } limit)
         {
-            return Results.Problem(
-                $"limit: must be a number from 1 to {Suggest.MaxSuggestions}.",
-                statusCode: StatusCodes.Status400BadRequest);
+            var sentence = $"limit: must be a number from 1 to {Suggest.MaxSuggestions}.";
+            return Results.Problem(sentence, statusCode: StatusCodes.Status400BadRequest);
         }
 
         var found = await suggest.Run(http.Query["q"].FirstOrDefault() ?? "", limit, cancellationToken);
         return Results.Ok(new SuggestionsJson([.. found.Select(suggestion => SuggestionJson.From(suggestion, http.PathBase))]));
     }
 
-    /// <summary>Null for what is no number of suggestions.</summary>
+    /// <summary>Null when the text is not a number of suggestions.</summary>
     private static int? ReadLimit(string? text) => string.IsNullOrEmpty(text)
         ? Suggest.MaxSuggestions
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Suggest.MaxSuggestions ? limit : null;
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Suggest.MaxSuggestions
+            ? limit
+            : null;
 
     private sealed record SuggestionsJson(IReadOnlyList<SuggestionJson> Items);
 

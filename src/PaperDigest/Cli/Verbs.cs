@@ -66,7 +66,7 @@ internal static class Verbs
         {
             return Interrupted;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotAvailableException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or TableNotAvailableException)
         {
             // A full disk, a folder that may not be read: the message says it, a stack trace adds nothing.
             Terminal.Warn(exception.Message);

@@ -8,14 +8,14 @@ using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 
-/// <summary>What a bibliography says of a paper; BibTeX, RIS and CSL-JSON are written from it alone.</summary>
-/// <param name="Key">Unique and lasting: made of the paper alone, not of the list it stands in.</param>
+/// <summary>A paper as a bibliography lists it. BibTeX, RIS and CSL-JSON are written from this alone.</summary>
+/// <param name="Key">Unique and lasting, because it depends on the paper alone and not on the list.</param>
 /// <param name="Title">The title with the TeX in it.</param>
 /// <param name="KoreanTitle">A digest's translation of it.</param>
 /// <param name="Authors">In the order of the digest, see <paramref name="Notes"/>.</param>
-/// <param name="Year">Of arXiv's number; for a paper without one the year of the first digest, which a note tells.</param>
+/// <param name="Year">From the arXiv id; without one the year of the first digest, which a note says.</param>
 /// <param name="Month">Likewise.</param>
-/// <param name="ArxivId">The arXiv id; arXiv's subject class is known to no digest, so it is nowhere.</param>
+/// <param name="ArxivId">The arXiv id. No digest names arXiv's subject class, so entries have none.</param>
 /// <param name="Doi">The DOI arXiv gives every paper.</param>
 /// <param name="Url">Where it can be read.</param>
 /// <param name="Pdf">The PDF at arXiv.</param>

@@ -8,7 +8,7 @@ namespace PaperDigest.Exports;
 /// </summary>
 public sealed record CitedName
 {
-    /// <summary>A word of these makes it the name of a group.</summary>
+    /// <summary>A name with one of these words is that of a group.</summary>
     private static readonly HashSet<string> Groups = new(StringComparer.OrdinalIgnoreCase)
     {
         "team", "lab", "labs", "laboratory", "group", "consortium", "collaboration", "research", "institute", "university", "foundation",
@@ -17,10 +17,12 @@ public sealed record CitedName
 
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "las", "los", "le", "ter", "ten", "zu", "af", "bin", "ibn", "al",
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "las", "los", "le",
+        "ter", "ten", "zu", "af", "bin", "ibn", "al",
     };
 
-    private static readonly HashSet<string> Suffixes = new(StringComparer.OrdinalIgnoreCase) { "jr", "jr.", "sr", "sr.", "ii", "iii", "iv" };
+    private static readonly HashSet<string> Suffixes =
+        new(StringComparer.OrdinalIgnoreCase) { "jr", "jr.", "sr", "sr.", "ii", "iii", "iv" };
 
     /// <summary>The Korean family names of two syllables; all others have one.</summary>
     private static readonly string[] LongKoreanNames = ["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"];
@@ -54,7 +56,9 @@ public sealed record CitedName
         }
 
         // 김 철수 is written with the family name first, as it is without the blank.
-        return words.Length == 2 && Array.TrueForAll(words, IsHangul) ? new CitedName { Family = words[0], Given = words[1] } : Western(words);
+        return words.Length == 2 && Array.TrueForAll(words, IsHangul)
+            ? new CitedName { Family = words[0], Given = words[1] }
+            : Western(words);
     }
 
     private static CitedName Korean(string name)
@@ -74,7 +78,7 @@ public sealed record CitedName
             particle--;
         }
 
-        // De la Torre, Van der Merwe: a capital one counts before a small one only; alone it is a given name as well.
+        // De la Torre, Van der Merwe: a capitalised particle counts only before a small one, since alone it can be a given name.
         if (particle > 1 && particle < family && Particles.Contains(names[particle - 1].ToLowerInvariant()))
         {
             particle--;

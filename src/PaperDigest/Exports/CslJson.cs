@@ -16,7 +16,10 @@ public sealed record CslJson(
     [property: JsonPropertyName("URL")] string? Url,
     string? Note)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonShape.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(JsonShape.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
 
@@ -29,7 +32,7 @@ public sealed record CslJson(
         citation.Key,
         citation.ArxivId is null ? "document" : "article",
         citation.PlainTitle,
-        citation.Authors.Count > 0 ? [.. citation.Authors.Select(name => new CslName(name.Family, name.Given, name.Particle, name.Suffix, name.Literal))] : null,
+        citation.Authors.Count > 0 ? [.. citation.Authors.Select(CslName.From)] : null,
         new CslDate([[citation.Year, citation.Month]]),
         citation.ArxivId is null ? null : "arXiv",
         citation.ArxivId is null ? null : "arXiv:" + citation.ArxivId,
@@ -37,7 +40,15 @@ public sealed record CslJson(
         citation.Url,
         citation.Notes.Count > 0 ? string.Join(' ', citation.Notes) : null);
 
-    public sealed record CslName(string? Family, string? Given, [property: JsonPropertyName("non-dropping-particle")] string? Particle, string? Suffix, string? Literal);
+    public sealed record CslName(
+        string? Family,
+        string? Given,
+        [property: JsonPropertyName("non-dropping-particle")] string? Particle,
+        string? Suffix,
+        string? Literal)
+    {
+        internal static CslName From(CitedName name) => new(name.Family, name.Given, name.Particle, name.Suffix, name.Literal);
+    }
 
     public sealed record CslDate([property: JsonPropertyName("date-parts")] IReadOnlyList<IReadOnlyList<int>> DateParts);
 }

@@ -3,7 +3,10 @@ using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Exports;
 
-/// <summary>Papers as CSV, quoted as in RFC 4180 but with lines that end as everywhere here (LF), and with a heading line; several values in a cell are parted by "; ".</summary>
+/// <summary>
+/// Papers as CSV with a heading line, quoted as in RFC 4180, but lines end in LF as in our other files. Several values in a
+/// cell are separated by "; ".
+/// </summary>
 public static class PaperCsv
 {
     public const string Heading = "id,arxivId,title,koreanTitle,authors,votes,firstDate,lastDate,categories,sources,abstract,pdf";

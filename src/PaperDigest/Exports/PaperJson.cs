@@ -31,7 +31,7 @@ public sealed record PaperJson(
         [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
 }
 
-/// <summary>Addresses; <paramref name="Other"/> are those that do not just name the arXiv pages again.</summary>
+/// <summary>Addresses. <paramref name="Other"/> leaves out those that only repeat the arXiv pages.</summary>
 public sealed record LinksJson(string? Abstract, string? Pdf, IReadOnlyList<string> Other)
 {
     public static LinksJson From(PaperLinks links) => new(links.Abstract, links.Pdf, links.Other);
@@ -114,8 +114,9 @@ public sealed record FacetJson(string Value, string Name, string KoreanName, int
     public static FacetJson From(FacetCount count) => new(count.Value, count.English, count.Korean, count.Papers);
 }
 
-/// <summary>What a list falls into.</summary>
-public sealed record FacetsJson(IReadOnlyList<FacetJson> Categories, IReadOnlyList<FacetJson> Sources, IReadOnlyList<FacetJson> Years, IReadOnlyList<FacetJson> Months)
+/// <summary>The facets of a list.</summary>
+public sealed record FacetsJson(
+    IReadOnlyList<FacetJson> Categories, IReadOnlyList<FacetJson> Sources, IReadOnlyList<FacetJson> Years, IReadOnlyList<FacetJson> Months)
 {
     public static FacetsJson From(Facets facets) => new(
         [.. facets.Categories.Select(FacetJson.From)],
@@ -125,9 +126,10 @@ public sealed record FacetsJson(IReadOnlyList<FacetJson> Categories, IReadOnlyLi
 }
 
 /// <summary>A page of a list. <paramref name="Next"/> is the address of the next page, null on the last.</summary>
-public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note, FacetsJson? Facets)
+public sealed record ListJson(
+    int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note, FacetsJson? Facets)
 {
-    /// <summary>What else could have been meant; only where little was found.</summary>
+    /// <summary>Other lists that may have been meant; only when this one finds little.</summary>
     public IReadOnlyList<CorrectionJson> Corrections { get; init; } = [];
 
     public static ListJson From(PaperList list, ListRequest request, Func<ListRequest, string>? address) => new(
@@ -135,12 +137,12 @@ public sealed record ListJson(int Total, int Page, int PageSize, IReadOnlyList<I
         request.Page,
         request.PageSize,
         [.. list.Items.Select(ItemJson.From)],
-        address is not null && (long)request.Page * request.PageSize < list.Total ? address(request with { Page = request.Page + 1 }) : null,
+        request.Next(list.Total) is { } next ? address?.Invoke(next) : null,
         list.Note,
         list.Facets is { } facets ? FacetsJson.From(facets) : null);
 }
 
-/// <summary>A list that was perhaps meant by a search that found nothing or little.</summary>
+/// <summary>A list that may have been meant by a search that finds nothing or little.</summary>
 public sealed record CorrectionJson(string Kind, string Query, int Count, string? Url)
 {
     public static CorrectionJson From(Correction correction, Func<ListRequest, string>? address) => new(
@@ -150,12 +152,12 @@ public sealed record CorrectionJson(string Kind, string Query, int Count, string
         address?.Invoke(correction.Request));
 }
 
-/// <summary>How everything of ours is written as JSON.</summary>
+/// <summary>The settings that all our JSON is written with.</summary>
 public static class JsonShape
 {
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>The same with indentation, for a person at a terminal.</summary>
+    /// <summary>The same, indented for a person at a terminal.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)

@@ -74,7 +74,8 @@ public static class PaperMarkdown
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            escaped.Append(c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '$' or '|' or '~' ? "\\" : "").Append(ControlCharacters.ToBlank(c));
+            var isSyntax = c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '$' or '|' or '~';
+            escaped.Append(isSyntax ? "\\" : "").Append(ControlCharacters.ToBlank(c));
         }
 
         return escaped.ToString();

@@ -11,7 +11,12 @@ public static class AtomFeed
 
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
+    internal static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+    };
 
     public static byte[] Write(Feed feed)
     {
@@ -33,7 +38,7 @@ public static class AtomFeed
             Link(xml, "next", feed.Next, ContentType);
             Element(xml, "icon", feed.Icon);
             Element(xml, "generator", "PaperDigest");
-            // Papers whose authors no digest names would be invalid without one.
+            // Atom requires an author for a paper whose authors no digest names.
             Person(xml, feed.Site);
             foreach (var entry in feed.Entries)
             {
@@ -102,5 +107,7 @@ public static class AtomFeed
 
     /// <summary>Without what XML cannot hold in any form: most control characters, halves of characters, U+FFFE.</summary>
     private static string XmlText(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+        string.Concat(text.EnumerateRunes()
+            .Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
+            .Select(rune => rune.ToString()));
 }

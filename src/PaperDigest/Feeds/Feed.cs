@@ -2,16 +2,16 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;
 
-/// <summary>A list as feed readers take it. Addresses are absolute where the site knows its own.</summary>
-/// <param name="Id">What it is known by wherever it is read, its first page standing for all; see <see cref="SiteAddress.Id"/>.</param>
+/// <summary>A list in the shape feed readers take. Addresses are absolute where the site knows its own.</summary>
+/// <param name="Id">Identifies the list in every reader, the same on all its pages; see <see cref="SiteAddress.Id"/>.</param>
 /// <param name="Title">What the list is.</param>
 /// <param name="Language">The language of the words around the digests' own.</param>
 /// <param name="Self">The address of this page of it.</param>
 /// <param name="Page">The same list as a page.</param>
-/// <param name="Next">Older entries of the same list; null at its end.</param>
+/// <param name="Next">The address of older entries of the same list; null at its end.</param>
 /// <param name="Icon">The site's icon.</param>
 /// <param name="Site">The site's name.</param>
-/// <param name="Updated">When the newest of it was read, UTC.</param>
+/// <param name="Updated">When the newest entry was read, UTC.</param>
 /// <param name="Entries">In the order of the list.</param>
 public sealed record Feed(
     string Id,
@@ -25,14 +25,14 @@ public sealed record Feed(
     DateTime Updated,
     IReadOnlyList<FeedEntry> Entries)
 {
-    /// <summary>What of the search could not be used, in sentences; null when there is nothing to say.</summary>
+    /// <summary>Sentences on the parts of the search that could not be used; null when there are none.</summary>
     public string? Note { get; init; }
 }
 
 /// <summary>A paper, or a day with its papers.</summary>
 public sealed record FeedEntry
 {
-    /// <summary>What it is known by wherever it is read; see <see cref="SiteAddress.Id"/>.</summary>
+    /// <summary>Identifies the entry in every reader; see <see cref="SiteAddress.Id"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The page of it.</summary>
@@ -40,7 +40,9 @@ public sealed record FeedEntry
 
     public required string Title { get; init; }
 
-    /// <summary>The digest's day. It has no hour; midnight in UTC is that day from London to Tokyo, and never lies ahead in Korea.</summary>
+    /// <summary>
+    /// The digest's day. It has no hour: midnight in UTC is still that day from London to Tokyo, and is never in the future in Korea.
+    /// </summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>When a digest that speaks of it was last read, UTC.</summary>

@@ -12,10 +12,10 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;
 
-/// <summary>Makes entries of papers and days, with content that a feed reader may show as it is.</summary>
-/// <param name="text">The words around it.</param>
-/// <param name="link">Makes a path of the site an address.</param>
-/// <param name="id">Makes a path of the site what identifies it.</param>
+/// <summary>Makes entries of papers and days. A feed reader may show their content as it is.</summary>
+/// <param name="text">The words around what digests say.</param>
+/// <param name="link">Turns a path of the site into an address.</param>
+/// <param name="id">Turns a path of the site into an identifier.</param>
 internal sealed class FeedContent(IStringLocalizer text, Func<string, string> link, Func<string, string> id)
 {
     public FeedEntry Paper(PaperItem paper) => new()
@@ -68,7 +68,7 @@ internal sealed class FeedContent(IStringLocalizer text, Func<string, string> li
         return html.Append("<p>").AppendJoin(" · ", Places(paper)).Append("</p>\n").ToString();
     }
 
-    /// <summary>Who said it, and where the paper is.</summary>
+    /// <summary>The sources, and where the paper can be read.</summary>
     private static IEnumerable<string> Places(PaperItem paper)
     {
         yield return WebUtility.HtmlEncode(string.Join(", ", paper.Sources));
@@ -84,7 +84,8 @@ internal sealed class FeedContent(IStringLocalizer text, Func<string, string> li
         var html = new StringBuilder("<ol>\n");
         foreach (var paper in day.Papers)
         {
-            html.Append("<li><p><a href=\"").Append(WebUtility.HtmlEncode(link(Routes.Paper(paper.Id)))).Append("\">").Append(MathMarkup.TitleToHtml(paper.Title)).Append("</a>");
+            html.Append("<li><p><a href=\"").Append(WebUtility.HtmlEncode(link(Routes.Paper(paper.Id)))).Append("\">")
+                .Append(MathMarkup.TitleToHtml(paper.Title)).Append("</a>");
             if (paper.Votes is { } votes)
             {
                 html.Append(" ▲ ").Append(votes.ToString("N0", CultureInfo.CurrentCulture));

@@ -37,7 +37,16 @@ public static class JsonFeed
                 entry.Categories.Count > 0 ? [.. entry.Categories.Select(category => category.Label)] : null))]),
         Options);
 
-    private sealed record Document(string Version, string Title, string? Description, string HomePageUrl, string FeedUrl, string? NextUrl, string Icon, string Language, IReadOnlyList<Item> Items);
+    private sealed record Document(
+        string Version,
+        string Title,
+        string? Description,
+        string HomePageUrl,
+        string FeedUrl,
+        string? NextUrl,
+        string Icon,
+        string Language,
+        IReadOnlyList<Item> Items);
 
     private sealed record Item(
         string Id,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Localization;
 using PaperDigest.Queries.Library;
@@ -8,7 +7,7 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;
 
-/// <summary>What search engines and browsers ask a site for: a map of its pages, what to leave alone, how to search it.</summary>
+/// <summary>Files that search engines and browsers ask a site for: a map of its pages, what not to crawl, how to search it.</summary>
 internal static class SiteFiles
 {
     /// <summary>A site map holds 50,000 addresses (https://www.sitemaps.org/protocol.html); days and categories take the rest.</summary>
@@ -17,8 +16,6 @@ internal static class SiteFiles
     private const string SiteMapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private const string OpenSearchNamespace = "http://a9.com/-/spec/opensearch/1.1/";
-
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
 
     public static void MapSiteFiles(this IEndpointRouteBuilder app)
     {
@@ -87,7 +84,11 @@ internal static class SiteFiles
         return Results.Text(string.Join('\n', lines));
     }
 
-    private static IResult OpenSearch(HttpRequest http, SiteAddress site, IStringLocalizer<Text> text) => site.Absolute(http, "") is null ? Unnamed() : Xml("application/opensearchdescription+xml", xml =>
+    private static IResult OpenSearch(HttpRequest http, SiteAddress site, IStringLocalizer<Text> text) => site.Absolute(http, "") is null
+        ? Unnamed()
+        : Xml("application/opensearchdescription+xml", xml => Describe(xml, path => site.Link(http, path), text));
+
+    private static void Describe(XmlWriter xml, Func<string, string> link, IStringLocalizer text)
     {
         xml.WriteStartElement("OpenSearchDescription", OpenSearchNamespace);
         Element("ShortName", text["Site.Name"]);
@@ -95,11 +96,11 @@ internal static class SiteFiles
         Element("InputEncoding", "UTF-8");
         xml.WriteStartElement("Image", OpenSearchNamespace);
         xml.WriteAttributeString("type", "image/svg+xml");
-        xml.WriteString(site.Link(http, "/favicon.svg"));
+        xml.WriteString(link("/favicon.svg"));
         xml.WriteEndElement();
-        Url("text/html", "results", site.Link(http, Routes.Search));
-        Url("application/atom+xml", "results", site.Link(http, Routes.Feed(Routes.Search, "atom")));
-        Url("application/opensearchdescription+xml", "self", site.Link(http, Routes.OpenSearch));
+        Url("text/html", "results", link(Routes.Search));
+        Url("application/atom+xml", "results", link(Routes.Feed(Routes.Search, "atom")));
+        Url("application/opensearchdescription+xml", "self", link(Routes.OpenSearch));
         xml.WriteEndElement();
 
         void Element(string name, string value) => xml.WriteElementString(name, OpenSearchNamespace, value);
@@ -112,16 +113,17 @@ internal static class SiteFiles
             xml.WriteAttributeString("template", relation == "self" ? address : address + "?q={searchTerms}");
             xml.WriteEndElement();
         }
-    });
+    }
 
-    /// <summary>These files hold absolute addresses only, and the host that was asked for may be anybody's invention.</summary>
+    /// <summary>These files hold absolute addresses only, and a request can name any host it likes.</summary>
     private static IResult Unnamed() => Results.Problem(
-        "The site does not know itself by this host. Its operator can name the address in the setting PaperDigest:PublicUrl.", statusCode: StatusCodes.Status404NotFound);
+        "The site does not know itself by this host. Its operator can name the address in the setting PaperDigest:PublicUrl.",
+        statusCode: StatusCodes.Status404NotFound);
 
     private static IResult Xml(string contentType, Action<XmlWriter> write)
     {
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, Settings))
+        using (var xml = XmlWriter.Create(bytes, AtomFeed.Settings))
         {
             write(xml);
         }

@@ -4,26 +4,35 @@ using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Views;
 
-/// <summary>A filter of a list that is on, and the list without it.</summary>
+/// <summary>A filter of a list that is on, and the address of the list without it.</summary>
 public sealed record ActiveFilter(string Label, string Without)
 {
-    /// <summary>The filters of a list that are on; the words looked for and the order are none.</summary>
+    /// <summary>The filters of a list that are on. Search words and order do not count as filters.</summary>
     /// <param name="request">The list.</param>
     /// <param name="address">The address of the list a request describes.</param>
     /// <param name="categoryName">The name of a category by its slug.</param>
     /// <param name="text">The texts of the page.</param>
-    /// <param name="category">What is said of a category that is asked for.</param>
-    public static IEnumerable<ActiveFilter> Of(ListRequest request, Func<ListRequest, string> address, Func<string, string> categoryName, IStringLocalizer text, string category = "Filter.Category")
+    /// <param name="category">The text for a category that is asked for.</param>
+    public static IEnumerable<ActiveFilter> Of(
+        ListRequest request,
+        Func<ListRequest, string> address,
+        Func<string, string> categoryName,
+        IStringLocalizer text,
+        string category = "Filter.Category")
     {
         var all = request with { Page = 1 };
         foreach (var slug in all.Categories)
         {
-            yield return new(text[category, categoryName(slug)], address(all with { Categories = [.. all.Categories.Where(c => c != slug)] }));
+            yield return new(
+                text[category, categoryName(slug)],
+                address(all with { Categories = [.. all.Categories.Where(c => c != slug)] }));
         }
 
         foreach (var slug in all.ExcludedCategories)
         {
-            yield return new(text["Filter.NotCategory", categoryName(slug)], address(all with { ExcludedCategories = [.. all.ExcludedCategories.Where(c => c != slug)] }));
+            yield return new(
+                text["Filter.NotCategory", categoryName(slug)],
+                address(all with { ExcludedCategories = [.. all.ExcludedCategories.Where(c => c != slug)] }));
         }
 
         if (all.Source is { } source)
@@ -43,7 +52,9 @@ public sealed record ActiveFilter(string Label, string Without)
 
         if (all.MinVotes is { } votes)
         {
-            yield return new(text["Filter.MinVotes", votes.ToString("N0", CultureInfo.CurrentCulture)], address(all with { MinVotes = null }));
+            yield return new(
+                text["Filter.MinVotes", votes.ToString("N0", CultureInfo.CurrentCulture)],
+                address(all with { MinVotes = null }));
         }
     }
 }

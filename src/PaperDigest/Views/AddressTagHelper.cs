@@ -25,7 +25,7 @@ public sealed class AddressTagHelper : TagHelper
         output.Attributes.SetAttribute(output.TagName == "form" ? "action" : "href", ViewContext.HttpContext.Request.PathBase + To);
 }
 
-/// <summary><c>out</c> takes the address of another site, which learns nothing of this one.</summary>
+/// <summary><c>out</c> takes the address of another site, which is not told where its visitor came from.</summary>
 [HtmlTargetElement("a", Attributes = "out")]
 public sealed class OutwardTagHelper : TagHelper
 {

@@ -8,13 +8,13 @@ using PaperDigest.Queries.Library;
 namespace PaperDigest.Views;
 
 /// <summary>
-/// <c>&lt;alone name="_Similar" model="…" /&gt;</c> is a <c>partial</c> that fails alone: the page stands, and in its place stands
-/// another partial that gets the same model. What may fail must happen inside the partial, not in its attributes.
+/// <c>&lt;alone name="_Similar" model="…" /&gt;</c> is a <c>partial</c> that fails alone: the rest of the page is
+/// shown, and another partial with the same model takes its place. Only failures inside the partial count, not those in its attributes.
 /// </summary>
 [HtmlTargetElement("alone", Attributes = "name", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class AloneTagHelper(ICompositeViewEngine views, IViewBufferScope buffers, Asides asides) : PartialTagHelper(views, buffers)
 {
-    /// <summary>The partial that stands in its place, by default a sentence; empty for nothing.</summary>
+    /// <summary>The partial that takes its place, by default a sentence; empty for none.</summary>
     public string Instead { get; set; } = "_Absent";
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

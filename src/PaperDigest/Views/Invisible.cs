@@ -4,16 +4,17 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Views;
 
-/// <summary>Characters that cannot be seen: they hide in names, turn the writing around them, or break a line.</summary>
+/// <summary>Invisible characters, which hide in names, turn the direction of the text around them, or break a line.</summary>
 public static class Invisible
 {
-    /// <summary>Fillers of Hangul and the empty pattern of Braille: letters and signs that show nothing.</summary>
+    /// <summary>Hangul fillers and the empty Braille pattern, which show nothing.</summary>
     private static readonly int[] Blanks = [0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0];
 
     /// <summary>True for the marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX #9).</summary>
-    public static bool TurnsDirection(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    public static bool TurnsDirection(char c) =>
+        c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    /// <summary>The parts of a text one after the other, each character that cannot be seen as its number: <c>U+202E</c>.</summary>
+    /// <summary>The runs of a text in order. An invisible character is a run of its own, written as its number: <c>U+202E</c>.</summary>
     public static IEnumerable<(string Run, bool IsInvisible)> Runs(string text)
     {
         var seen = new StringBuilder();

@@ -9,18 +9,21 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Views;
 
-/// <summary>What digests say, as content of a page. Everything that becomes HTML passes the renderer's allow-list.</summary>
+/// <summary>Digests' text as content of a page. All of it that becomes HTML passes the renderer's allow-list.</summary>
 public static partial class Markup
 {
     private const int TeaserLength = 340;
 
-    /// <summary>A title with its mathematics. Signs in it that turn the direction of writing around end with it.</summary>
+    /// <summary>A title with its mathematics. Characters in it that turn the direction of text have no effect beyond it.</summary>
     public static IHtmlContent Title(string title) => new HtmlString($"<bdi>{MathMarkup.TitleToHtml(title)}</bdi>");
 
-    /// <summary>A title where no markup can be: in an attribute or the browser's tab, where nothing but itself must be turned around.</summary>
+    /// <summary>
+    /// A title for places without markup, an attribute or the browser's tab. It loses the characters that would turn the direction
+    /// of the text around it.
+    /// </summary>
     public static string TitleText(string title) => string.Concat(MathMarkup.TitleToText(title).Where(c => !Invisible.TurnsDirection(c)));
 
-    /// <summary>A name from outside, of a person, source or file, in the midst of our words.</summary>
+    /// <summary>A name from outside (a person, source or file) within our own words.</summary>
     public static IHtmlContent Name(string name) => new HtmlContentBuilder().AppendHtml("<bdi>").Append(name).AppendHtml("</bdi>");
 
     /// <summary>The same with a mark for each character that cannot be seen: <c>U+202E</c>.</summary>
@@ -29,49 +32,58 @@ public static partial class Markup
         var content = new HtmlContentBuilder().AppendHtml("<bdi>");
         foreach (var (run, isInvisible) in Invisible.Runs(text))
         {
-            content = isInvisible ? content.AppendHtml("<span class=\"invisible\">").Append(run).AppendHtml("</span>") : content.Append(run);
+            content = isInvisible
+                ? content.AppendHtml("<span class=\"invisible\">").Append(run).AppendHtml("</span>")
+                : content.Append(run);
         }
 
         return content.AppendHtml("</bdi>");
     }
 
     /// <summary>
-    /// The address of a picture or film as a page may load it: the policy takes https alone, so http becomes https, and where a
-    /// port says that it is not the same server there is none.
+    /// The address of a picture or film as a page may load it. The content policy allows https only, so http becomes https; null
+    /// for http with a port, which would reach another server.
     /// </summary>
     public static string? Picture(string? address) =>
         !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? null
         : uri.Scheme == Uri.UriSchemeHttps ? address
-        : uri.Scheme == Uri.UriSchemeHttp && uri.IsDefaultPort ? new UriBuilder(uri) { Scheme = Uri.UriSchemeHttps, Port = -1 }.Uri.AbsoluteUri
+        : uri.Scheme == Uri.UriSchemeHttp && uri.IsDefaultPort
+            ? new UriBuilder(uri) { Scheme = Uri.UriSchemeHttps, Port = -1 }.Uri.AbsoluteUri
         : null;
 
     /// <summary>A passage of Markdown whose highest heading gets the given level.</summary>
-    public static IHtmlContent Markdown(string markdown, int headingLevel) => new HtmlString(MarkdownRenderer.ToHtml(markdown, headingLevel));
+    public static IHtmlContent Markdown(string markdown, int headingLevel) =>
+        new HtmlString(MarkdownRenderer.ToHtml(markdown, headingLevel));
 
     /// <summary>Plain text in which no line begins with the particle after a bracket: ‘(LLM)의’.</summary>
     public static IHtmlContent Tied(string text) => Tied(new HtmlString(WebUtility.HtmlEncode(text)));
 
     /// <summary>The same of safe HTML.</summary>
     public static IHtmlContent Tied(IHtmlContent html) =>
-        new HtmlString(TagOrBracket().Replace(html.ToString() ?? "", found => found.Value[0] == '<' ? found.Value : found.Value + "<span class=\"tie\"></span>"));
+        new HtmlString(TagOrBracket().Replace(
+            html.ToString() ?? "",
+            found => found.Value[0] == '<' ? found.Value : found.Value + "<span class=\"tie\"></span>"));
 
     /// <summary>The beginning of a passage as plain text, cut at a blank.</summary>
     public static string Teaser(string markdown) => Shorten(MarkdownRenderer.ToText(markdown).ReplaceLineEndings(" "));
 
     /// <summary>The beginning of a summary as plain text.</summary>
-    public static string Teaser(IEnumerable<SummarySection> sections) => Teaser(string.Join("\n\n", sections.Select(section => section.Markdown)));
+    public static string Teaser(IEnumerable<SummarySection> sections) =>
+        Teaser(string.Join("\n\n", sections.Select(section => section.Markdown)));
 
     /// <summary>
-    /// The points a longer text makes, as plain text: its list items and whole sentences, without the headings and labels
-    /// over them. The beginning as it is of a text that makes none.
+    /// The points of a longer text as plain text: its list items and whole sentences, without headings and labels. A text
+    /// without points gives its beginning.
     /// </summary>
     public static string Points(string markdown)
     {
         var (points, length) = (new List<string>(), 0);
-        foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines)
         {
             var text = MarkdownRenderer.ToText(line).ReplaceLineEndings(" ");
-            if (text is [.., var last] && (last is '.' or '!' or '?' || (line is ['-' or '*' or '+' or '•', ' ', ..] && last is not (':' or '：'))))
+            if (text is [.., var last]
+                && (last is '.' or '!' or '?' || (line is ['-' or '*' or '+' or '•', ' ', ..] && last is not (':' or '：'))))
             {
                 points.Add(text);
                 length += text.Length;
@@ -86,7 +98,7 @@ public static partial class Markup
         return points.Count > 0 ? Shorten(string.Join(" · ", points)) : Teaser(markdown);
     }
 
-    /// <summary>Stands in a sentence for what <see cref="Quoting"/> puts there.</summary>
+    /// <summary>The place in a sentence where <see cref="Quoting"/> puts its passage.</summary>
     public const string Passage = "\uE000";
 
     /// <summary>A sentence that quotes what a reader typed, which may be in another language than the page's and is marked so.</summary>

@@ -20,7 +20,8 @@ public static class MatchMarks
 
         var body = new HtmlParser().ParseDocument("").Body!;
         body.InnerHtml = html.ToString() ?? "";
-        foreach (var text in body.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(element => element.LocalName != "math")).ToList())
+        var texts = body.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(element => element.LocalName != "math"));
+        foreach (var text in texts.ToList())
         {
             var runs = highlighter.Highlight(text.Data);
             if (runs.Any(run => run.IsMatch))

@@ -8,7 +8,10 @@ namespace PaperDigest.Views;
 /// <param name="IsMissing">True for a weekday without digest between the library's first and last day.</param>
 public sealed record MonthCell(DateOnly Date, int? Papers, bool IsMissing)
 {
-    /// <summary>Where the levels 2, 3 and 4 begin. Of 281 real days a quarter had fewer than 10 papers, half 12, a tenth more than 25.</summary>
+    /// <summary>
+    /// The papers from which a day has level 2, 3 and 4. Of 281 real days a quarter had fewer than 10 papers, half had 12, a tenth
+    /// more than 25.
+    /// </summary>
     public static IReadOnlyList<int> Levels { get; } = [8, 14, 24];
 
     /// <summary>1 to 4; 0 for a digest without papers.</summary>
@@ -20,7 +23,7 @@ public sealed record MonthGrid(DateOnly First, IReadOnlyList<MonthCell?[]> Weeks
 {
     public bool HasDigests => Weeks.Any(week => Array.Exists(week, cell => cell?.Papers is not null));
 
-    /// <summary>From Monday in every language: a row is a week of ISO 8601, which has a page, and the working days stand together.</summary>
+    /// <summary>Weeks begin on Monday in every language: each row is an ISO 8601 week, which has a page.</summary>
     public static IReadOnlyList<DayOfWeek> WeekDays { get; } = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 
     public static MonthGrid Of(CalendarResult calendar, int month)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Queries.Days;
 using PaperDigest.Web;
 
 namespace PaperDigest.Views;
 
-/// <summary>What a query asks for beyond plain words, in the reader's language, each with the query without it.</summary>
+/// <summary>Names the conditions of a query beyond plain words, each with the address of the query without it.</summary>
 public static class QueryChips
 {
     /// <summary>The conditions of a query, in the order they are written.</summary>
@@ -18,27 +19,37 @@ public static class QueryChips
         foreach (var term in query.Terms.Where(term => term.IsExcluded || term.Field != SearchField.Any))
         {
             var name = term.Field == SearchField.Any ? term.Text : text["Query.In." + term.Field, term.Text].Value;
-            yield return new(term.IsExcluded ? text["Query.Without", name] : name, address(SearchQueryWriter.Write(query.Terms.Except([term]), filters)));
+            yield return new(
+                term.IsExcluded ? text["Query.Without", name] : name,
+                address(SearchQueryWriter.Write(query.Terms.Except([term]), filters)));
         }
 
         foreach (var choice in filters.Categories)
         {
-            yield return new(text["Filter.Category", Either(choice.Select(Language.Name), text)], Without(filters with { Categories = [.. filters.Categories.Where(other => other != choice)] }));
+            yield return new(
+                text["Filter.Category", Either(choice.Select(Language.Name), text)],
+                Without(filters with { Categories = [.. filters.Categories.Where(other => other != choice)] }));
         }
 
         foreach (var category in filters.ExcludedCategories)
         {
-            yield return new(text["Filter.NotCategory", category.Name()], Without(filters with { ExcludedCategories = [.. filters.ExcludedCategories.Where(other => other != category)] }));
+            yield return new(
+                text["Filter.NotCategory", category.Name()],
+                Without(filters with { ExcludedCategories = [.. filters.ExcludedCategories.Where(other => other != category)] }));
         }
 
         foreach (var choice in filters.Sources)
         {
-            yield return new(text["Filter.Source", Either(choice, text)], Without(filters with { Sources = [.. filters.Sources.Where(other => other != choice)] }));
+            yield return new(
+                text["Filter.Source", Either(choice, text)],
+                Without(filters with { Sources = [.. filters.Sources.Where(other => other != choice)] }));
         }
 
         foreach (var source in filters.ExcludedSources)
         {
-            yield return new(text["Filter.NotSource", source], Without(filters with { ExcludedSources = [.. filters.ExcludedSources.Where(other => other != source)] }));
+            yield return new(
+                text["Filter.NotSource", source],
+                Without(filters with { ExcludedSources = [.. filters.ExcludedSources.Where(other => other != source)] }));
         }
 
         if (filters.From is not null || filters.To is not null)
@@ -58,7 +69,9 @@ public static class QueryChips
 
         foreach (var part in filters.Lacks)
         {
-            yield return new(text["Filter.Lacks." + part], Without(filters with { Lacks = [.. filters.Lacks.Where(other => other != part)] }));
+            yield return new(
+                text["Filter.Lacks." + part],
+                Without(filters with { Lacks = [.. filters.Lacks.Where(other => other != part)] }));
         }
 
         string Without(SearchFilters rest) => address(SearchQueryWriter.Write(query.Terms, rest));
@@ -66,12 +79,12 @@ public static class QueryChips
 
     private static string Either(IEnumerable<string> names, IStringLocalizer text) => string.Join(text["Filter.Or"], names);
 
-    /// <summary>A year, month or day by its name; otherwise where it begins and ends.</summary>
+    /// <summary>The name of a year, month or day; for other ranges the first and last day.</summary>
     private static string Days(SearchFilters filters, IStringLocalizer text) => (filters.From, filters.To) switch
     {
         ({ } from, { } to) when from == to => text.Date(from),
-        ({ } from, { } to) when from.Day == 1 && (from.Year, from.Month) == (to.Year, to.Month) && to.Day == DateTime.DaysInMonth(to.Year, to.Month) => text.Month(from),
-        ({ } from, { } to) when from is { Month: 1, Day: 1 } && to is { Month: 12, Day: 31 } && from.Year == to.Year => text["Calendar.Year", from.Year],
+        ({ Day: 1 } from, { } to) when to == Period.OfMonth(from).Last => text.Month(from),
+        ({ Month: 1, Day: 1 } from, { Month: 12, Day: 31 } to) when from.Year == to.Year => text["Calendar.Year", from.Year],
         ({ } from, { } to) => text["Filter.Days", text.Date(from), text.Date(to)],
         ({ } from, null) => text["Filter.From", text.Date(from)],
         _ => text["Filter.To", text.Date(filters.To ?? default)],

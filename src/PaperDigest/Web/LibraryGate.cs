@@ -7,14 +7,17 @@ using PaperDigest.Resources;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// While the library cannot be read, for it is being prepared or its database is damaged, every page says why, in the
-/// reader's language and with 503. What a page meets of that kind only later is told in the same way.
+/// While the library is being prepared or its database is damaged, every page says so in the reader's language, with 503. A page
+/// that meets such a fault only later answers in the same way.
 /// </summary>
 internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text) : IExceptionHandler
 {
-    /// <summary>What needs no library.</summary>
+    /// <summary>Addresses that need no library.</summary>
     private static readonly string[] Open =
-        [Routes.Alive, Routes.Ready, Routes.Error, Routes.Preferences, Routes.Worker, Routes.OpenSearch, Routes.Manifest("ko"), Routes.Manifest("en"), Scripts.Folder];
+    [
+        Routes.Alive, Routes.Ready, Routes.Error, Routes.Preferences, Routes.Worker, Routes.OpenSearch,
+        Routes.Manifest("ko"), Routes.Manifest("en"), Scripts.Folder,
+    ];
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text
         Mark(httpContext, standing);
         if (!WebSetup.IsForApi(httpContext))
         {
-            // The error page answers and finds the mark.
+            // The error page answers; it finds the mark.
             return false;
         }
 
@@ -36,7 +39,8 @@ internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text
 
     public static async Task Pass(HttpContext context, RequestDelegate next, GetStanding query, IStringLocalizer<Text> text)
     {
-        if (Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || query.Run() is not { } standing)
+        var isOpen = Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        if (isOpen || query.Run() is not { } standing)
         {
             await next(context);
             return;
@@ -49,7 +53,7 @@ internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text
         }
     }
 
-    /// <summary>Says on the answer that it is none, and when to ask again.</summary>
+    /// <summary>Marks the answer as unavailable and says when to ask again.</summary>
     public static void Mark(HttpContext context, Standing standing)
     {
         context.Features.Set(standing);
@@ -70,7 +74,8 @@ internal static class LibraryGates
 {
     public static void UseLibraryGate(this IApplicationBuilder app)
     {
-        var (query, text) = (app.ApplicationServices.GetRequiredService<GetStanding>(), app.ApplicationServices.GetRequiredService<IStringLocalizer<Text>>());
+        var query = app.ApplicationServices.GetRequiredService<GetStanding>();
+        var text = app.ApplicationServices.GetRequiredService<IStringLocalizer<Text>>();
         app.Use((context, next) => LibraryGate.Pass(context, next, query, text));
     }
 }

@@ -7,8 +7,8 @@ using PaperDigest.Resources;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// What is said when there is no room for more work: a sentence in the reader's language, made without the library, a view
-/// or a query. Problem details where a program asked.
+/// The answer when the machine is too busy: a sentence in the reader's language, made without the library, a view or a query.
+/// A program gets problem details.
 /// </summary>
 internal static class LightAnswer
 {
@@ -28,12 +28,15 @@ internal static class LightAnswer
 
         string title = WebUtility.HtmlEncode(text[name]), help = WebUtility.HtmlEncode(text[name + ".Help"]);
         var css = WebUtility.HtmlEncode(context.Request.PathBase + "/site.css");
+        var head = $"""<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>"""
+            + $"""<link rel="stylesheet" href="{css}">""";
+        var code = status.ToString(CultureInfo.InvariantCulture);
         return Results.Content(
             $"""
             <!DOCTYPE html>
             <html lang="{Language.OfPage}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><link rel="stylesheet" href="{css}"></head>
-            <body><main class="leaf error"><p class="kicker">{status.ToString(CultureInfo.InvariantCulture)}</p><h1>{title}</h1><p class="lead">{help}</p></main></body>
+            <head>{head}</head>
+            <body><main class="leaf error"><p class="kicker">{code}</p><h1>{title}</h1><p class="lead">{help}</p></main></body>
             </html>
             """,
             "text/html; charset=utf-8",

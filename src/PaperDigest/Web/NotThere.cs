@@ -4,9 +4,9 @@ using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Web;
 
-/// <summary>Why there is no such page, and what lies near: a page leaves it in the request for the page that says 404.</summary>
+/// <summary>Why a page does not exist, and which ones are near. A page model leaves it in the request for the 404 page.</summary>
 /// <param name="Key">The sentence, a text of the pages.</param>
-/// <param name="Written">What the address says, where it says no days.</param>
+/// <param name="Written">The text in the address, when it names no days.</param>
 /// <param name="Period">The days the address means.</param>
 /// <param name="Near">Pages of the same kind that exist.</param>
 public sealed record NotThere(string Key, string? Written, Period? Period, IReadOnlyList<Period> Near);

@@ -8,23 +8,35 @@ using PaperDigest.Resources;
 
 namespace PaperDigest.Web;
 
-/// <summary>What makes the site an app that can be installed and read without network: its manifest and its service worker.</summary>
+/// <summary>The manifest and the service worker, which make the site an app that can be installed and read without network.</summary>
 internal static class Offline
 {
     /// <summary>Answers say which language and preferences they are in, so that a page kept in one is not shown in another.</summary>
     public const string ChoicesHeader = "PaperDigest-Choices";
 
-    /// <summary>Pages that are there without network whatever was opened before.</summary>
+    /// <summary>Pages that work without network even if they were never opened.</summary>
     private static readonly string[] Shells = [Routes.Offline, Routes.Saved];
 
-    /// <summary>Where the pages begin that are kept when opened. Searches and what was missed are the reader's own business.</summary>
+    /// <summary>The first segments of pages that are kept when opened. Searches and missed days are private and are not kept.</summary>
     private static readonly string[] Kept =
-        ["", "days", "weeks", "months", "top", "papers", "categories", "authors", "calendar", "glossary", "trends", "about", .. Shells.Select(path => path[1..])];
+    [
+        "", "days", "weeks", "months", "top", "papers", "categories", "authors", "calendar", "glossary", "trends", "about",
+        .. Shells.Select(path => path[1..]),
+    ];
 
-    /// <summary>Files that pages name by hash: they and the scripts are fetched with a new version.</summary>
+    /// <summary>Files that pages name with a hash. They and the scripts are fetched again with each version.</summary>
     private static readonly string[] Hashed = ["/site.css", "/favicon.svg"];
 
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private static readonly JsonSerializerOptions Manifests = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     public static void MapOffline(this IEndpointRouteBuilder app)
     {
@@ -32,7 +44,7 @@ internal static class Offline
         app.MapMethods(Routes.Manifest("{language:regex(^(ko|en)$)}"), Routes.ReadOnly, Manifest);
     }
 
-    /// <summary>The service worker, with what it must know of the site in front. Browsers take any change as a new version.</summary>
+    /// <summary>The service worker, after a line of facts about the site. Browsers take any change as a new version.</summary>
     private static async Task<IResult> Worker(HttpContext context, Scripts scripts, IFileVersionProvider files, IWebHostEnvironment site)
     {
         var root = context.Request.PathBase;
@@ -40,13 +52,16 @@ internal static class Offline
         {
             scripts.Version,
             Root = root + "/",
-            Files = Hashed.Select(path => files.AddFileVersionToPath(root, root + path)).Append(root + "/sheet.svg").Concat(scripts.Addresses.Select(path => root + path)),
+            Files = Hashed.Select(path => files.AddFileVersionToPath(root, root + path))
+                .Append(root + "/sheet.svg")
+                .Concat(scripts.Addresses.Select(path => root + path)),
             Shells = Shells.Select(path => root + path),
             Kept,
         };
         using var script = new StreamReader(site.WebRootFileProvider.GetFileInfo("js/worker.js").CreateReadStream());
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Text($"const site = {JsonSerializer.Serialize(facts, Readable)};\n{await script.ReadToEndAsync(context.RequestAborted)}", "text/javascript", Encoding.UTF8);
+        var body = await script.ReadToEndAsync(context.RequestAborted);
+        return Results.Text($"const site = {JsonSerializer.Serialize(facts, Readable)};\n{body}", "text/javascript", Encoding.UTF8);
     }
 
     private static IResult Manifest(string language, HttpContext context, IStringLocalizer<Text> text)
@@ -82,6 +97,4 @@ internal static class Offline
         context.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Json(manifest, Manifests, "application/manifest+json");
     }
-
-    private static readonly JsonSerializerOptions Manifests = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 }

@@ -18,7 +18,7 @@ internal static class PreferenceCookies
 
     public const string Reading = "reading";
 
-    /// <summary>What can be chosen besides the language; the last one is as if nothing were chosen.</summary>
+    /// <summary>The choices besides the language. The last value of each is the default.</summary>
     private static readonly Dictionary<string, string[]> Choices = new(StringComparer.Ordinal)
     {
         [Theme] = ["light", "dark", "system"],
@@ -33,11 +33,13 @@ internal static class PreferenceCookies
 
     public static bool PrefersEasy(HttpRequest request) => request.Cookies[Reading] == "easy";
 
-    /// <summary>All that holds for a page, whether chosen or not: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full</c></summary>
+    /// <summary>The choices of a page, defaults too: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full</c></summary>
     public static string ChoicesOf(HttpRequest request)
     {
-        var chosen = Choices.Select(choice => $"{choice.Key}={(request.Cookies[choice.Key] is { } value && choice.Value.Contains(value) ? value : choice.Value[^1])}");
+        var chosen = Choices.Select(choice => $"{choice.Key}={Chosen(choice.Key, choice.Value)}");
         return string.Join('&', chosen.Prepend($"{Language}={Web.Language.OfPage}"));
+
+        string Chosen(string name, string[] values) => request.Cookies[name] is { } value && values.Contains(value) ? value : values[^1];
     }
 
     /// <summary><c>/preferences?lang=en&amp;theme=dark&amp;back=/days/2024-06-13</c> remembers and leads back.</summary>
@@ -61,18 +63,23 @@ internal static class PreferenceCookies
             return Results.LocalRedirect(IsLocal(back) && Encoded(back!) is var path && IsLocal(path) ? "~" + path : "~/");
         });
 
-    private static void Set(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
-    {
-        HttpOnly = true,
-        IsEssential = true,
-        MaxAge = TimeSpan.FromDays(365),
-        Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-    });
+    private static void Set(HttpContext context, string name, string value) =>
+        context.Response.Cookies.Append(name, value, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = TimeSpan.FromDays(365),
+            Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
 
-    /// <summary>A header holds ASCII only; an address typed by hand may hold Hangul. Dots are resolved, so another host may come to light: <c>/a/..//host</c></summary>
-    private static string Encoded(string address) => new Uri(new Uri("http://localhost"), address).GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped);
+    /// <summary>
+    /// A header holds only ASCII, but an address typed by hand may hold Hangul. This resolves dots, so the result can name another
+    /// host: <c>/a/..//host</c>
+    /// </summary>
+    private static string Encoded(string address) =>
+        new Uri(new Uri("http://localhost"), address).GetComponents(UriComponents.PathAndQuery, UriFormat.UriEscaped);
 
     /// <summary>A path of this site and nothing a browser would read as another host.</summary>
     private static bool IsLocal(string? address) =>

@@ -7,10 +7,10 @@ using PaperDigest.Queries.Topics;
 
 namespace PaperDigest.Web;
 
-/// <summary>Every address of the site is built here. Paths begin at the site's root; the path base is added where they are written.</summary>
+/// <summary>Builds every address of the site. Paths begin at the site's root; whoever writes them adds the path base.</summary>
 public static class Routes
 {
-    /// <summary>The methods every address answers; nothing here changes by a request.</summary>
+    /// <summary>The methods of every address: no request changes anything.</summary>
     public static readonly string[] ReadOnly = ["GET", "HEAD"];
 
     public const string Home = "/";
@@ -38,7 +38,19 @@ public static class Routes
     public const string SiteMap = "/sitemap.xml";
     public const string OpenSearch = "/opensearch.xml";
 
-    public static string Day(DateOnly date) => "/days/" + Iso(date);
+    // The patterns that addresses with a name in them are matched by. A page repeats its own in its first line; a test compares them.
+    public const string OneDay = Days + "/{date}";
+    public const string OneWeek = "/weeks/{week}";
+    public const string OneMonth = "/months/{month}";
+    public const string OneYear = Top + "/{year}";
+    public const string OneCalendar = NewestCalendar + "/{year?}";
+    public const string OneCategory = Categories + "/{slug}";
+    public const string OneAuthor = Authors + "/{slug}";
+    public const string OnePaper = "/papers/{**id}";
+    public const string OnePicture = "/pictures/{hash}";
+    public const string OneError = Error + "/{code?}";
+
+    public static string Day(DateOnly date) => At(OneDay, Iso(date));
 
     /// <summary>The day in an address of <see cref="Day(DateOnly)"/>; null for anything else.</summary>
     public static DateOnly? ReadDay(string text) =>
@@ -48,32 +60,21 @@ public static class Routes
     public static string Of(Period period) => period.Kind switch
     {
         PeriodKind.Day => Day(period.First),
-        PeriodKind.Week => string.Create(CultureInfo.InvariantCulture, $"/weeks/{period.WeekYear:D4}-W{period.Week:D2}"),
-        PeriodKind.Month => "/months/" + period.First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        PeriodKind.Year => string.Create(CultureInfo.InvariantCulture, $"{Top}/{period.First.Year:D4}"),
+        PeriodKind.Week => At(OneWeek, string.Create(CultureInfo.InvariantCulture, $"{period.WeekYear:D4}-W{period.Week:D2}")),
+        PeriodKind.Month => At(OneMonth, period.First.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+        PeriodKind.Year => At(OneYear, period.First.Year.ToString("D4", CultureInfo.InvariantCulture)),
         _ => Top,
-    };
-
-    /// <summary>The shapes of the addresses of <see cref="Of"/>, days apart.</summary>
-    public static readonly string[] Periods = ["/weeks/{week}", "/months/{month}", Top + "/{year}", Top];
-
-    /// <summary>The days of an address of <see cref="Of"/>, days apart; null for anything else.</summary>
-    public static Period? ReadPeriod(string path) => path.Split('/') switch
-    {
-        ["", var top] when IsSame(top, Top) => Period.All,
-        ["", var top, var year] when IsSame(top, Top) => ReadYear(year),
-        ["", var weeks, var week] when IsSame(weeks, "/weeks") => ReadWeek(week),
-        ["", var months, var month] when IsSame(months, "/months") => ReadMonth(month),
-        _ => null,
     };
 
     /// <summary>The week in an address of <see cref="Of"/>; null for anything else.</summary>
     public static Period? ReadWeek(string text) =>
-        text is [_, _, _, _, '-', 'W', _, _] && ReadNumber(text[..4]) is { } year && ReadNumber(text[6..]) is { } week ? Period.OfWeek(year, week) : null;
+        text is [_, _, _, _, '-', 'W', _, _] && ReadNumber(text[..4]) is { } year && ReadNumber(text[6..]) is { } week
+            ? Period.OfWeek(year, week)
+            : null;
 
     /// <summary>The month in an address of <see cref="Of"/>; null for anything else.</summary>
     public static Period? ReadMonth(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && Period.IsYear(first.Year)
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             ? Period.OfMonth(first)
             : null;
 
@@ -81,38 +82,41 @@ public static class Routes
     public static Period? ReadYear(string text) =>
         text.Length == 4 && ReadNumber(text) is { } year && Period.IsYear(year) ? Period.OfYear(year) : null;
 
-    /// <summary>What came after a day.</summary>
+    /// <summary>The page of the days after a day.</summary>
     public static string MissedSince(DateOnly day) => $"{Missed}?since={Iso(day)}";
 
     /// <summary>The reader's choice of language or theme; leads back to the given path and query.</summary>
-    public static string Prefer(string name, string value, string back) => $"{Preferences}?{name}={value}&back={Uri.EscapeDataString(back)}";
+    public static string Prefer(string name, string value, string back) =>
+        $"{Preferences}?{name}={value}&back={Uri.EscapeDataString(back)}";
 
-    /// <summary>What a browser must know to install the site, in a language.</summary>
+    /// <summary>The manifest by which a browser installs the site, in a language.</summary>
     public static string Manifest(string language) => $"/manifest.{language}.webmanifest";
 
     /// <summary>The saved papers that the browser finds for a query.</summary>
     public static string SavedFor(string query) => query.Length > 0 ? $"{Saved}?q={Uri.EscapeDataString(query)}" : Saved;
 
-    public static string Calendar(int year) => string.Create(CultureInfo.InvariantCulture, $"/calendar/{year}");
+    public static string Calendar(int year) => At(OneCalendar, year.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An old-style arXiv id keeps its slash; a title slug may hold Hangul, which is escaped.</summary>
-    public static string Paper(string id) => "/papers/" + Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal);
+    public static string Paper(string id) => At(OnePaper, Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal));
 
     /// <summary>A paper found by a search, which is marked there.</summary>
     public static string Paper(string id, string query) => query.Length == 0 ? Paper(id) : Paper(id) + "?q=" + Uri.EscapeDataString(query);
 
-    public static string Category(string slug) => "/categories/" + Uri.EscapeDataString(slug);
+    public static string Category(string slug) => At(OneCategory, Uri.EscapeDataString(slug));
 
     /// <summary>A distribution picture that lay beside a digest, by the hash of its bytes.</summary>
-    public static string Picture(string hash) => "/pictures/" + hash;
+    public static string Picture(string hash) => At(OnePicture, hash);
 
-    public static string Author(string slug) => "/authors/" + Uri.EscapeDataString(slug);
+    public static string Author(string slug) => At(OneAuthor, Uri.EscapeDataString(slug));
 
     /// <summary>The authors whose names hold the words of a list, or begin with a letter of the index.</summary>
     public static string AuthorsUnder(char? initial, ListRequest list)
     {
         var address = List(Authors, new ListRequest { Query = list.Query, Page = list.Page });
-        return initial is { } letter ? $"{address}{(address.Contains('?') ? '&' : '?')}initial={Uri.EscapeDataString(letter.ToString())}" : address;
+        return initial is { } letter
+            ? $"{address}{(address.Contains('?') ? '&' : '?')}initial={Uri.EscapeDataString(letter.ToString())}"
+            : address;
     }
 
     /// <summary>A page's papers as a feed: its path between <c>/feeds</c> and an ending, <c>atom</c> or <c>json</c>.</summary>
@@ -124,7 +128,7 @@ public static class Routes
     /// <summary>A page's papers in another form: its path with an ending, <c>/days/2024-06-13.bib</c>.</summary>
     public static string As(string path, string ending) => $"{path}.{ending}";
 
-    /// <summary>What the API says of the library: where a program begins.</summary>
+    /// <summary>The API's report on the library, a starting point for a program.</summary>
     public const string ApiStatus = ApiV1 + "/status";
 
     public static string ApiPaper(string id) => ApiV1 + Paper(id);
@@ -136,8 +140,8 @@ public static class Routes
         Add("q", request.Filter);
         Add("by", request.ByEnglish ? "en" : null);
         Add("initial", request.Initial?.ToString());
-        Add("page", request.Page > 1 ? request.Page.ToString(CultureInfo.InvariantCulture) : null);
-        Add("pageSize", request.PageSize != GlossaryRequest.DefaultPageSize ? request.PageSize.ToString(CultureInfo.InvariantCulture) : null);
+        Add("page", UnlessUsual(request.Page, 1));
+        Add("pageSize", UnlessUsual(request.PageSize, GlossaryRequest.DefaultPageSize));
         return path + parameters;
 
         void Add(string name, string? value)
@@ -193,8 +197,8 @@ public static class Routes
         Add("to", Iso(request.To));
         Add("minVotes", request.MinVotes?.ToString(CultureInfo.InvariantCulture));
         Add("sort", request.Sort?.ToString().ToLowerInvariant());
-        Add("page", request.Page > 1 ? request.Page.ToString(CultureInfo.InvariantCulture) : null);
-        Add("pageSize", request.PageSize != ListRequest.DefaultPageSize ? request.PageSize.ToString(CultureInfo.InvariantCulture) : null);
+        Add("page", UnlessUsual(request.Page, 1));
+        Add("pageSize", UnlessUsual(request.PageSize, ListRequest.DefaultPageSize));
         return address.ToString();
 
         void Add(string name, string? value)
@@ -209,8 +213,10 @@ public static class Routes
     /// <summary><c>2024-06-13</c></summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Addresses are found in any case.</summary>
-    private static bool IsSame(string segment, string path) => path.AsSpan(1).Equals(segment, StringComparison.OrdinalIgnoreCase);
+    /// <summary>A pattern with a name in the place of its parameter.</summary>
+    private static string At(string pattern, string name) => pattern[..pattern.IndexOf('{')] + name;
+
+    private static string? UnlessUsual(int value, int usual) => value == usual ? null : value.ToString(CultureInfo.InvariantCulture);
 
     private static int? ReadNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -13,13 +13,13 @@ namespace PaperDigest.Web;
 
 /// <summary>
 /// The scripts of the pages. They are modules that import each other by relative path, so their version is a folder:
-/// <c>/js/3f9c…/site.js</c>. Browsers may keep such a file for ever, and never mix those of two versions.
+/// <c>/js/3f9c…/site.js</c>. Browsers may keep such a file for ever, and never mix two versions.
 /// </summary>
 public sealed class Scripts(IWebHostEnvironment site)
 {
     public const string Folder = "/js";
 
-    /// <summary>What a script says begins with this in the resource files.</summary>
+    /// <summary>The keys of scripts' texts begin with this in the resource files.</summary>
     private const string TextPrefix = "Script.";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -38,7 +38,7 @@ public sealed class Scripts(IWebHostEnvironment site)
         .Concat(["text.ko.js", "text.en.js"])
         .Select(name => $"{Folder}/{Version}/{name}");
 
-    /// <summary>Takes the version out of an address. One of another version stays as it is and is not found.</summary>
+    /// <summary>Takes the version out of an address. An address of another version is left as it is and is not found.</summary>
     public void UseVersions(IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (context.Request.Path.StartsWithSegments($"{Folder}/{Version}", StringComparison.Ordinal, out var file))
@@ -51,9 +51,10 @@ public sealed class Scripts(IWebHostEnvironment site)
     });
 
     /// <summary>How long a browser may keep a file: for ever when its address says which version it is.</summary>
-    public static string CacheControl(HttpContext context) => context.Items.ContainsKey(typeof(Scripts)) || context.Request.Query.ContainsKey("v")
-        ? "public, max-age=31536000, immutable"
-        : "public, max-age=3600";
+    public static string CacheControl(HttpContext context) =>
+        context.Items.ContainsKey(typeof(Scripts)) || context.Request.Query.ContainsKey("v")
+            ? "public, max-age=31536000, immutable"
+            : "public, max-age=3600";
 
     /// <summary>The texts of the scripts in a language, as a module.</summary>
     public static void MapTexts(IEndpointRouteBuilder app) =>
@@ -75,8 +76,9 @@ public sealed class Scripts(IWebHostEnvironment site)
     }
 
     /// <summary>The files of the site itself, without the packed copies that a build lays beside them.</summary>
-    private static IEnumerable<IFileInfo> FilesOf(IFileProvider files) => files.GetDirectoryContents("").Concat(files.GetDirectoryContents(Folder))
-        .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) is not (".gz" or ".br"));
+    private static IEnumerable<IFileInfo> FilesOf(IFileProvider files) =>
+        files.GetDirectoryContents("").Concat(files.GetDirectoryContents(Folder))
+            .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) is not (".gz" or ".br"));
 
     private static string VersionOf(IFileProvider files)
     {

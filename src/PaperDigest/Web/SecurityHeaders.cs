@@ -4,7 +4,7 @@ using PaperDigest.Settings;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// What browsers may do with our answers. Scripts and styles come from this site's own files alone, never from a page's
+/// The limits that browsers apply to our pages. Scripts and styles come from this site's own files alone, never from a page's
 /// text; pictures and films may come from elsewhere over https, as digests point to them, unless the setting forbids it.
 /// </summary>
 internal static class SecurityHeaders
@@ -14,13 +14,14 @@ internal static class SecurityHeaders
         var options = app.ApplicationServices.GetRequiredService<IOptions<PaperDigestOptions>>().Value;
         var media = options.RemotePictures ? "'self' https:" : "'self'";
         var policy =
-            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src {media}; media-src {media}; font-src 'self'; connect-src 'self'; "
+            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src {media}; media-src {media}; "
+            + "font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
             // The one policy is made in offline.js, for the two places that hand text to the browser as markup or script.
             + "require-trusted-types-for 'script'; trusted-types paperdigest";
         app.Use((context, next) =>
         {
-            // At the last moment, because the error handler clears the headers of the answer that failed.
+            // Set at the last moment, because the error handler clears the headers of a failed answer.
             context.Response.OnStarting(() =>
             {
                 Set(context.Response.Headers, policy);

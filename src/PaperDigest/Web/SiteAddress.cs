@@ -10,7 +10,7 @@ namespace PaperDigest.Web;
 /// <summary>Addresses that hold outside of the page they stand on.</summary>
 public sealed class SiteAddress(IOptions<PaperDigestOptions> options, IConfiguration configuration, IServer server)
 {
-    /// <summary>Names the site goes by: those it listens at and those of ASP.NET Core's setting <c>AllowedHosts</c>, wildcards apart.</summary>
+    /// <summary>The names it listens at, and those of ASP.NET Core's setting <c>AllowedHosts</c>. A lone * names nothing.</summary>
     private readonly Lazy<IReadOnlyList<string>> _names = new(() =>
     [
         .. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(address => BindingAddress.Parse(address).Host),
@@ -37,12 +37,15 @@ public sealed class SiteAddress(IOptions<PaperDigestOptions> options, IConfigura
         var host = request.Host.Host;
         return IPAddress.TryParse(host, out var address)
             ? IPAddress.IsLoopback(address) || address.MapToIPv6().Equals(request.HttpContext.Connection.LocalIpAddress?.MapToIPv6())
-            : IsSame(host, "localhost") || _names.Value.Any(name => IsSame(host, name) || (name.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)));
+            : IsSame(host, "localhost") || _names.Value.Any(name => IsSame(host, name) || IsBelow(host, name));
+
+        static bool IsBelow(string host, string wildcard) =>
+            wildcard.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(wildcard[1..], StringComparison.OrdinalIgnoreCase);
 
         static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A query longer than this is no view anyone comes back to: 500 characters of a search, each of nine, fit.</summary>
+    /// <summary>Nobody comes back to a view with a longer query. It holds a search of 500 characters that take nine each.</summary>
     private const int LongestQuery = 8 * 1024;
 
     /// <summary>

@@ -31,7 +31,7 @@ internal static class WebSetup
     /// </summary>
     private const int MaxRequestLine = 128 * 1024;
 
-    /// <summary>A page takes some milliseconds; on a machine that is busy with something else it may take a thousand times as long.</summary>
+    /// <summary>A page takes some milliseconds, but a thousand times as long on a machine that is busy with something else.</summary>
     private static readonly TimeSpan PageTime = TimeSpan.FromSeconds(30);
 
     public static void AddPaperDigestWeb(this IServiceCollection services)
@@ -40,9 +40,10 @@ internal static class WebSetup
         services.AddRazorPages(options =>
         {
             options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
-            options.Conventions.AddPageRoute("/Periods/Period", "/months/{month}");
-            options.Conventions.AddPageRoute("/Periods/Period", Routes.Top + "/{year?}");
-        }).AddMvcOptions(options => options.Filters.Add<NotAvailablePage>());
+            options.Conventions.AddPageRoute("/Periods/Period", Routes.OneMonth);
+            options.Conventions.AddPageRoute("/Periods/Period", Routes.OneYear);
+            options.Conventions.AddPageRoute("/Periods/Period", Routes.Top);
+        }).AddMvcOptions(options => options.Filters.Add<AbsentTablePage>());
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
@@ -69,9 +70,10 @@ internal static class WebSetup
     /// </summary>
     private static void WithoutKeys(this IServiceCollection services)
     {
+        const string DataProtection = "Microsoft.AspNetCore.DataProtection";
         var starters = services
             .Where(service => service.ServiceType == typeof(IHostedService)
-                && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true)
+                && service.ImplementationType?.Namespace?.StartsWith(DataProtection, StringComparison.Ordinal) == true)
             .ToList();
         starters.ForEach(service => services.Remove(service));
     }
@@ -93,7 +95,7 @@ internal static class WebSetup
         app.UseRequestLocalization();
         app.UseReadOnly();
         app.UseErrorPages();
-        app.UseNotAvailable();
+        app.UseAbsentTables();
         app.Services.GetRequiredService<Scripts>().UseVersions(app);
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -142,7 +144,11 @@ internal static class WebSetup
         });
         app.UseWhen(context => !IsForApi(context), pages =>
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = Routes.Error, SuppressDiagnosticsCallback = IsInRequestLog });
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = Routes.Error,
+                SuppressDiagnosticsCallback = IsInRequestLog,
+            });
             pages.UseStatusCodePagesWithReExecute(Routes.Error + "/{0}");
         });
     }
@@ -150,7 +156,8 @@ internal static class WebSetup
     /// <summary>The line of the request has the exception too.</summary>
     private static bool IsInRequestLog(ExceptionHandlerSuppressDiagnosticsContext failed) => true;
 
-    internal static bool IsForApi(HttpContext context) => context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
+    internal static bool IsForApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page differs by the reader's language and theme, so no cache may give one reader's to another.</summary>
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -167,7 +174,11 @@ internal static class WebSetup
         options.DefaultRequestCulture = new RequestCulture(cultures[0]);
         options.SupportedCultures = cultures;
         options.SupportedUICultures = cultures;
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = PreferenceCookies.Language, Options = options }, new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
+        options.RequestCultureProviders =
+        [
+            new CookieRequestCultureProvider { CookieName = PreferenceCookies.Language, Options = options },
+            new AcceptLanguageHeaderRequestCultureProvider { Options = options },
+        ];
         options.ApplyCurrentCultureToResponseHeaders = true;
     }
 
@@ -179,7 +190,7 @@ internal static class WebSetup
         WriteTimeoutResponse = context => LightAnswer.Write(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(10)),
     };
 
-    /// <summary>Nobody holds a connection, a thread or memory by sending or reading slowly, and nothing is read but the request's head.</summary>
+    /// <summary>Slow senders and readers cannot hold connections, threads or memory, and only the head of a request is read.</summary>
     private static void ConfigureServer(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
@@ -188,12 +199,12 @@ internal static class WebSetup
         options.Limits.MaxConcurrentConnections = 2_000;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-        // A page lies here until its reader has it, and the place it was made in is free for the next one.
+        // A page waits here until its reader has it, so that the next one can be made meanwhile.
         options.Limits.MaxResponseBufferSize = 512 * 1024;
         options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1_024, gracePeriod: TimeSpan.FromSeconds(10));
     }
 
-    /// <summary>What proxies say of the reader is believed of this machine and of the networks in the settings, hop by hop.</summary>
+    /// <summary>Proxies on this machine and in the networks of the settings are believed about the reader's address, hop by hop.</summary>
     private static void TrustProxies(ForwardedHeadersOptions forwarded, IOptions<PaperDigestOptions> options)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

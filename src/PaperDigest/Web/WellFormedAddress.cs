@@ -4,8 +4,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// The first thing a request passes: path and query become well-formed text, so that nothing behind it meets a character
-/// that cannot be normalised or written as XML. An address that was not so before names nothing that exists, and is not found.
+/// The first step of a request: path and query become well-formed text, so that no later code meets a character that cannot be
+/// normalised or written as XML. An address that had such a character names nothing and is not found.
 /// </summary>
 internal static class WellFormedAddress
 {
@@ -14,7 +14,8 @@ internal static class WellFormedAddress
         var request = context.Request;
         if (!HasReadableHost(request))
         {
-            return Results.Text("The host of this request is not the name of one.", statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            return Results.Text("The host of this request is not the name of one.", statusCode: StatusCodes.Status400BadRequest)
+                .ExecuteAsync(context);
         }
 
         if (request.Path.Value is { } path && WellFormedText.Of(path) is var cleanPath && !ReferenceEquals(path, cleanPath))
@@ -36,7 +37,7 @@ internal static class WellFormedAddress
         return next(context);
     });
 
-    /// <summary>A name that begins with <c>xn--</c> and goes on with what no letters encode makes the framework throw wherever it is read.</summary>
+    /// <summary>The framework throws on each read of a name that begins with <c>xn--</c> and goes on with an invalid encoding.</summary>
     private static bool HasReadableHost(HttpRequest request)
     {
         try

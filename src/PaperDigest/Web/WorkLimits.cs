@@ -8,14 +8,14 @@ using PaperDigest.Settings;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// Bounds the work of requests, not their number: what an address may spend in a minute, and what runs at once. The
+/// Limits the work of requests, not their number: what an address may spend in a minute, and what runs at once. The
 /// framework's middleware counts each request as one, so this uses its limiters directly.
 /// </summary>
 public sealed class WorkLimits : IDisposable
 {
     private const int SegmentsPerMinute = 6;
 
-    /// <summary>Requests that may wait for their turn; those beyond are asked to come again.</summary>
+    /// <summary>Requests that may wait for their turn. Further ones are asked to come again.</summary>
     private const int Queue = 256;
 
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
@@ -24,7 +24,7 @@ public sealed class WorkLimits : IDisposable
     private readonly int _perMinute;
     private readonly ConcurrencyLimiter _pages = AtOnce(4 * Environment.ProcessorCount);
 
-    /// <summary>Exports have places of their own: who reads one slowly must not keep others from a page.</summary>
+    /// <summary>Exports have their own places, so that a slow reader of one does not keep others from a page.</summary>
     private readonly ConcurrencyLimiter _exports = AtOnce(Environment.ProcessorCount);
 
     public WorkLimits(IOptions<PaperDigestOptions> options)
@@ -44,8 +44,8 @@ public sealed class WorkLimits : IDisposable
     }
 
     /// <summary>
-    /// Who is counted as one reader: an IPv4 address, also where it came as IPv6, and of an IPv6 address the /64 that a
-    /// household or server gets as a whole.
+    /// The address that counts as one reader: an IPv4 address, even if it came as IPv6, or the /64 network of an IPv6 address,
+    /// which a household or server gets as a whole.
     /// </summary>
     public static IPAddress ReaderOf(IPAddress? address)
     {
@@ -104,7 +104,7 @@ public sealed class WorkLimits : IDisposable
         _exports.Dispose();
     }
 
-    /// <summary>The page that says what went wrong belongs to a request that has been counted.</summary>
+    /// <summary>An error page belongs to a request that has already been counted.</summary>
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 

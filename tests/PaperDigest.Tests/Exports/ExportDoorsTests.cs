@@ -46,6 +46,19 @@ public sealed class ExportDoorsTests(Site site)
     }
 
     [Theory]
+    [InlineData("/weeks/2024-W24.bib/")]
+    [InlineData("/top.csl.json/")]
+    [InlineData("/days/2024-06-13.csv/")]
+    [InlineData("/search.md/")]
+    [InlineData("/api/v1/weeks/2024-W24/")]
+    [InlineData("/feeds/top.atom/")]
+    public async Task A_slash_behind_an_address_makes_no_difference(string path)
+    {
+        using var response = await Get(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/papers/bib")]
     [InlineData("/papers/.bib")]
     [InlineData("/days/csv")]

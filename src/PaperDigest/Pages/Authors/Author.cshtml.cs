@@ -16,8 +16,9 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library, Find
 
     public ListNotes Notes { get; private set; } = new([]);
 
-    /// <summary>The year whose papers are looked at and nothing else.</summary>
-    public int? ChosenYear => Filter.Request is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
+    /// <summary>The year, when the list is narrowed to exactly one.</summary>
+    public int? ChosenYear =>
+        Filter.Request is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellationToken)
     {

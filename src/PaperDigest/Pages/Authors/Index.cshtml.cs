@@ -7,7 +7,7 @@ namespace PaperDigest.Pages.Authors;
 
 public sealed class IndexModel(ListAuthors authors) : PageModel
 {
-    /// <summary>Names are short; a page of them holds more than one of papers.</summary>
+    /// <summary>Names are short, so a page holds more of them than of papers.</summary>
     private const int NamesOnPage = 100;
 
     public AuthorList Result { get; private set; } = null!;
@@ -24,7 +24,9 @@ public sealed class IndexModel(ListAuthors authors) : PageModel
     public async Task OnGet(string? initial, CancellationToken cancellationToken)
     {
         List = Request.ReadPage(out var notes) with { PageSize = NamesOnPage };
-        Notes = initial is { Length: > 1 } ? [.. notes, new ListNote("initial", initial[..Math.Min(initial.Length, 20)], "not one consonant or letter")] : notes;
+        Notes = initial is { Length: > 1 }
+            ? [.. notes, new ListNote("initial", initial[..Math.Min(initial.Length, 20)], "not one consonant or letter")]
+            : notes;
         Initial = initial is [var letter] ? char.ToUpperInvariant(letter) : null;
         Result = await authors.Run(List, Initial, cancellationToken);
     }

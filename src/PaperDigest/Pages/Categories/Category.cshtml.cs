@@ -10,7 +10,9 @@ using PaperDigest.Web;
 
 namespace PaperDigest.Pages.Categories;
 
-public sealed class CategoryModel(GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library, FindUnknownNames unknown, Asides asides) : PageModel
+public sealed class CategoryModel(
+    GetCategory categories, ListCategories all, GetTrends trends, GetLibraryFacts library, FindUnknownNames unknown, Asides asides)
+    : PageModel
 {
     private const string ReportsView = "reports";
 
@@ -23,20 +25,26 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
 
     public ListNotes Notes { get; private set; } = new([]);
 
-    /// <summary>What the list holds: this category, those added to it, and those taken out.</summary>
-    public string Name => string.Concat([Result.Category.Name(), .. Filter.Request.Categories.Select(slug => " + " + NameOf(slug)), .. Filter.Request.ExcludedCategories.Select(slug => " − " + NameOf(slug))]);
+    /// <summary>The title of the list: this category, those added to it, and those taken out.</summary>
+    public string Name => string.Concat(
+    [
+        Result.Category.Name(),
+        .. Filter.Request.Categories.Select(slug => " + " + NameOf(slug)),
+        .. Filter.Request.ExcludedCategories.Select(slug => " − " + NameOf(slug)),
+    ]);
 
     /// <summary>True when the list is not this category alone.</summary>
     public bool IsWidened => Filter.Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 };
 
-    /// <summary>Papers by month; null for a category that only reports name, and beside a list it does not tell of.</summary>
+    /// <summary>Papers by month; null for a category that only reports name, and for a narrowed list.</summary>
     public TrendChart? Chart { get; private set; }
 
     /// <summary>True when there should be a chart that cannot be made at the moment.</summary>
     public bool IsChartAbsent { get; private set; }
 
     /// <summary>Whether the best papers are shown: beside the first page of the whole list in its own order.</summary>
-    public bool ShowsTop => !ShowsReports && Result.Top is { Count: > 0 } && !Filter.IsNarrowed && Filter.Request is { Page: 1, Sort: null };
+    public bool ShowsTop =>
+        !ShowsReports && Result.Top is { Count: > 0 } && !Filter.IsNarrowed && Filter.Request is { Page: 1, Sort: null };
 
     /// <summary>Reports instead of papers.</summary>
     public bool ShowsReports => Filter.View is not null;
@@ -55,11 +63,12 @@ public sealed class CategoryModel(GetCategory categories, ListCategories all, Ge
         }
 
         (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
+        var others = await asides.Try("categories", slug, () => all.Run(new ListRequest(), cancellationToken), cancellationToken) ?? [];
         Filter = new ListFilter
         {
             Request = request,
             Path = Routes.Category(slug),
-            Categories = [.. (await asides.Try("categories", slug, () => all.Run(new ListRequest(), cancellationToken), cancellationToken) ?? []).Where(c => c.Category.Slug != slug)],
+            Categories = [.. others.Where(c => c.Category.Slug != slug)],
             Sources = await library.Sources(cancellationToken),
             View = view == ReportsView ? view : null,
             IsOfPapers = view != ReportsView,

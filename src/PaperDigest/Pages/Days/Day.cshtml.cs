@@ -31,7 +31,11 @@ public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, F
         }
 
         var list = new ListRequest { Source = request.Source };
-        var year = await asides.Try("calendar", Routes.Day(date), () => calendar.Run(date.Year, list, cancellationToken), cancellationToken);
+        var year = await asides.Try(
+            "calendar",
+            Routes.Day(date),
+            () => calendar.Run(date.Year, list, cancellationToken),
+            cancellationToken);
         var noted = new ListNotes(notes, await unknown.Run(request, cancellationToken));
         return new DayView(day, request with { Page = 1 }, noted, year is null ? null : MonthGrid.Of(year, date.Month));
     }

@@ -9,7 +9,7 @@ namespace PaperDigest.Pages.Days;
 /// <summary>A day as it is shown: by its own address, or as the newest at the site's root.</summary>
 /// <param name="Result">The day.</param>
 /// <param name="Request">How its list is narrowed and ordered.</param>
-/// <param name="Notes">What of the request could not be used.</param>
+/// <param name="Notes">The parts of the request that could not be used.</param>
 /// <param name="Month">The days around it; null when they are not known at the moment.</param>
 public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid? Month)
 {
@@ -23,7 +23,8 @@ public sealed record DayView(DayResult Result, ListRequest Request, ListNotes No
     public Period Week => Period.OfWeek(Result.Date);
 
     /// <summary>True when there is more on the day than its list shows.</summary>
-    public bool IsNarrowed => Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 } || Request.Source is not null || Request.MinVotes is not null;
+    public bool IsNarrowed => Request is { Categories.Count: > 0 } or { ExcludedCategories.Count: > 0 }
+        || Request.Source is not null || Request.MinVotes is not null;
 
     /// <summary>The day with another narrowing or order.</summary>
     public string Address(ListRequest request) => Routes.List(Routes.Day(Result.Date), request);

@@ -16,7 +16,7 @@ public sealed class ErrorModel : PageModel
     /// <summary>Which explanation fits.</summary>
     public string Kind { get; private set; } = "500";
 
-    /// <summary>What the log calls the request by, where it has more to say of it.</summary>
+    /// <summary>The id of the request in the log, where the log says more about it.</summary>
     public string? Trace => Kind == "500" ? HttpContext.TraceIdentifier : null;
 
     /// <summary>Why the library cannot be read, where that is what is wrong.</summary>
@@ -25,7 +25,9 @@ public sealed class ErrorModel : PageModel
     public void OnGet(string? code)
     {
         var isFailure = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var status = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number : StatusCodes.Status404NotFound;
+        var status = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600
+            ? number
+            : StatusCodes.Status404NotFound;
         Standing = HttpContext.Features.Get<Standing>();
         if (Standing is not null)
         {

@@ -14,10 +14,7 @@ public sealed class GlossaryModel(GetGlossary glossary) : PageModel
 
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
 
-    public Pager Pager => new(
-        new ListRequest { Page = Asked.Page, PageSize = Asked.PageSize },
-        Result.Total,
-        list => Routes.Glossary(Asked with { Page = list.Page }));
+    public Pager Pager => new(Asked.Paging, Result.Total, list => Routes.Glossary(Asked with { Page = list.Page }));
 
     public async Task OnGet(CancellationToken cancellationToken)
     {

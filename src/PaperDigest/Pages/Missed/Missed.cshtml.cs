@@ -20,7 +20,7 @@ public sealed class MissedModel(GetMissed missed, GetDay days) : PageModel
     /// <summary>Null in an empty library.</summary>
     public DateOnly? Newest { get; private set; }
 
-    /// <summary>What was given in place of a day, shortened.</summary>
+    /// <summary>The text given in place of a day, shortened.</summary>
     public string? Malformed { get; private set; }
 
     /// <summary>Where to begin for somebody who has been away for some days, counted from the newest.</summary>
@@ -33,7 +33,8 @@ public sealed class MissedModel(GetMissed missed, GetDay days) : PageModel
         var day = Routes.ReadDay(since ?? "");
         Malformed = string.IsNullOrWhiteSpace(since) || day is not null ? null : since.Trim()[..Math.Min(since.Trim().Length, 40)];
         IsAsked = day is not null;
-        Result = (day ?? (Newest is { } newest ? Before(newest, Week) : null)) is { } seen ? await missed.Run(seen, request, cancellationToken) : null;
+        var seen = day ?? (Newest is { } newest ? Before(newest, Week) : null);
+        Result = seen is { } last ? await missed.Run(last, request, cancellationToken) : null;
     }
 
     private static DateOnly Before(DateOnly day, int days) => day.DayNumber > days ? day.AddDays(-days) : DateOnly.MinValue;

@@ -63,7 +63,8 @@ public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNea
     private async Task<List<MonthGrid>> Around(Period period, CancellationToken cancellationToken)
     {
         var months = new List<MonthGrid>();
-        foreach (var day in period.Kind is PeriodKind.Week or PeriodKind.Month ? new[] { period.First, period.Last }.DistinctBy(day => day.Month) : [])
+        DateOnly[] ends = period.Kind is PeriodKind.Week or PeriodKind.Month ? [period.First, period.Last] : [];
+        foreach (var day in ends.DistinctBy(day => day.Month))
         {
             if (await calendar.Run(day.Year, new ListRequest { Source = List.Source }, cancellationToken) is { } year
                 && MonthGrid.Of(year, day.Month) is { HasDigests: true } month)

@@ -8,7 +8,8 @@ using PaperDigest.Web;
 namespace PaperDigest.Pages.Search;
 
 [Cost(CostAttribute.Search)]
-public sealed class SearchModel(SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library, Asides asides) : PageModel
+public sealed class SearchModel(
+    SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library, Asides asides) : PageModel
 {
     public SearchView View { get; private set; } = null!;
 
@@ -26,19 +27,27 @@ public sealed class SearchModel(SearchPapers search, OfferCorrections correction
 
         var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy }).AsQuery();
         var query = request.Understand();
-        var result = await asides.Try("search", "page", () => search.Run(request with { WithFacets = true }, cancellationToken), cancellationToken);
+        var counted = request with { WithFacets = true };
+        var result = await asides.Try("search", "page", () => search.Run(counted, cancellationToken), cancellationToken);
         if (query is { Paper: not null, Filters.IsNone: true } && result?.Items is [var paper])
         {
             return LocalRedirect(Request.PathBase + Routes.Paper(paper.Id));
         }
 
-        Corrections = result is null ? [] : await asides.Try("corrections", "page", () => corrections.Run(request, result, cancellationToken), cancellationToken);
+        Corrections = result is null
+            ? []
+            : await asides.Try("corrections", "page", () => corrections.Run(request, result, cancellationToken), cancellationToken);
+        var all = await asides.Try(
+            "categories",
+            "search page",
+            () => categories.Run(new ListRequest(), cancellationToken),
+            cancellationToken);
         View = new SearchView(
             request,
             query,
             result,
             notes,
-            await asides.Try("categories", "search page", () => categories.Run(new ListRequest(), cancellationToken), cancellationToken) ?? [],
+            all ?? [],
             await library.Sources(cancellationToken));
         return Page();
     }

@@ -4,9 +4,8 @@ using PaperDigest.Queries.Lists;
 namespace PaperDigest.Pages.Search;
 
 /// <summary>
-/// What the form of the search page sends: the words in its box, its fields, and what both showed. A field that was
-/// changed writes its operator into the words or takes it out; one that was not leaves to the words what they say. So
-/// either can be used, and the two never fight.
+/// Reads the form of the search page: the words in its box, its fields, and the query that both showed. A changed field writes
+/// its operator into the words or takes it out; an unchanged field leaves the words as they are. So a reader can use either.
 /// </summary>
 internal static class SearchForm
 {
@@ -28,8 +27,10 @@ internal static class SearchForm
         List<SearchTerm> terms = [.. typed.Terms, .. InTitle(values["title"]), .. ByAuthor(values["author"])];
         var filters = Changed(typed.Filters, shown, request.Filters());
         filters = ChangedParts(filters, shown, [.. values["has"].Select(PartOf).OfType<PaperPart>()]);
-        // What cannot be used stays, so that the page can say so.
-        var query = typed.IsMeaningless && terms.Count == 0 && filters.IsNone ? typed.Text : SearchQueryWriter.Write(terms.Distinct(), filters);
+        // A query that cannot be used is kept, so that the page can say so.
+        var query = typed.IsMeaningless && terms.Count == 0 && filters.IsNone
+            ? typed.Text
+            : SearchQueryWriter.Write(terms.Distinct(), filters);
         return new ListRequest { Query = query, Sort = request.Sort, PageSize = request.PageSize };
     }
 
@@ -38,7 +39,11 @@ internal static class SearchForm
 
     private static SearchFilters Changed(SearchFilters typed, SearchFilters shown, SearchFilters fields)
     {
-        var result = typed with { Categories = [.. typed.Categories, .. fields.Categories], ExcludedCategories = [.. typed.ExcludedCategories.Union(fields.ExcludedCategories)] };
+        var result = typed with
+        {
+            Categories = [.. typed.Categories, .. fields.Categories],
+            ExcludedCategories = [.. typed.ExcludedCategories.Union(fields.ExcludedCategories)],
+        };
         result = SourceOf(fields) == SourceOf(shown) ? result : result with { Sources = fields.Sources };
         result = fields.From == shown.From ? result : result with { From = fields.From };
         result = fields.To == shown.To ? result : result with { To = fields.To };
@@ -55,7 +60,7 @@ internal static class SearchForm
         .Where(term => term.Field == SearchField.Any)
         .Select(term => term with { Field = SearchField.Title });
 
-    /// <summary>A name is looked for as it stands, so it is quoted.</summary>
+    /// <summary>A name is searched for as a phrase, so it is quoted.</summary>
     private static IEnumerable<SearchTerm> ByAuthor(string? name) =>
         SearchQueryParser.Parse($"author:\"{(name ?? "").Replace('"', ' ').Trim()}\"").Terms;
 

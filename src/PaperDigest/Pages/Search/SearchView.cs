@@ -31,7 +31,7 @@ public sealed record SearchView(
     /// <summary>The same order and page size with another query.</summary>
     public string With(string query) => Address(Request with { Query = query, Page = 1 });
 
-    /// <summary>What the result falls into, as links that narrow it so, or, where it is narrowed so, no longer.</summary>
+    /// <summary>The facets of the result as links. Each narrows the result to its value, or, if chosen already, widens it again.</summary>
     public IEnumerable<FacetGroup> Groups(IStringLocalizer text)
     {
         if (Result?.Facets is not { } facets)
@@ -39,20 +39,33 @@ public sealed record SearchView(
             yield break;
         }
 
-        var filters = Query.Filters;
-        yield return new(text["Categories.Title"], [.. facets.Categories.Select(c => Link(
-            c,
-            CategoryHue.ClassOf(c.Value),
-            filters.Categories.FirstOrDefault(choice => choice is [var only] && only.Slug == c.Value) is { } chosen ? filters with { Categories = [.. filters.Categories.Where(other => other != chosen)] } : null,
-            new SearchFilters { Categories = [[SearchQueryParser.CategoryOf(c.Value)]] }))]);
-        yield return new(text["Day.Sources"], [.. facets.Sources.Select(s => Link(
-            s,
-            hue: null,
-            filters.Sources.FirstOrDefault(choice => choice is [var only] && only == s.Value) is { } chosen ? filters with { Sources = [.. filters.Sources.Where(other => other != chosen)] } : null,
-            new SearchFilters { Sources = [[s.Value]] }))]);
+        yield return new(text["Categories.Title"], [.. facets.Categories.Select(Category)]);
+        yield return new(text["Day.Sources"], [.. facets.Sources.Select(Source)]);
         yield return new(text["Facet.Years"], [.. facets.Years.Select(Period)]);
         // A list of all months of all years would be longer than the result.
         yield return new(text["Facet.Months"], facets.Years.Count == 1 ? [.. facets.Months.Select(Period)] : []);
+    }
+
+    private FacetLink Category(FacetCount count)
+    {
+        var filters = Query.Filters;
+        var chosen = filters.Categories.FirstOrDefault(choice => choice is [var only] && only.Slug == count.Value);
+        return Link(
+            count,
+            CategoryHue.ClassOf(count.Value),
+            chosen is null ? null : filters with { Categories = [.. filters.Categories.Where(other => other != chosen)] },
+            new SearchFilters { Categories = [[SearchQueryParser.CategoryOf(count.Value)]] });
+    }
+
+    private FacetLink Source(FacetCount count)
+    {
+        var filters = Query.Filters;
+        var chosen = filters.Sources.FirstOrDefault(choice => choice is [var only] && only == count.Value);
+        return Link(
+            count,
+            hue: null,
+            chosen is null ? null : filters with { Sources = [.. filters.Sources.Where(other => other != chosen)] },
+            new SearchFilters { Sources = [[count.Value]] });
     }
 
     private FacetLink Period(FacetCount period)
@@ -69,11 +82,12 @@ public sealed record SearchView(
         IsChosen: without is not null,
         hue);
 
-    private static IEnumerable<SearchTerm> Plain(SearchQuery query) => query.Terms.Where(term => !term.IsExcluded && term.Field == SearchField.Any);
+    private static IEnumerable<SearchTerm> Plain(SearchQuery query) =>
+        query.Terms.Where(term => !term.IsExcluded && term.Field == SearchField.Any);
 }
 
-/// <summary>One way a result falls into parts.</summary>
+/// <summary>A facet of a result with its values.</summary>
 public sealed record FacetGroup(string Title, IReadOnlyList<FacetLink> Links);
 
-/// <summary>A part of a result: its name, its papers, and the list narrowed to it or, where it is chosen, no longer.</summary>
+/// <summary>A value of a facet: its name, its papers, and the list narrowed to it or, if it is chosen, without it.</summary>
 public sealed record FacetLink(string Name, int Papers, string Address, bool IsChosen, string? Hue);

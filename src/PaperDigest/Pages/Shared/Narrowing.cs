@@ -25,6 +25,10 @@ public sealed record Narrowing(
 
     public bool IsChosen(SourceCount source) => source.Name.Equals(Request.Source, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The list of this category alone, or, where it is that already, of all.</summary>
-    public string Toggle(CategoryCount category) => Address(Request with { Categories = Request.Categories is [var only] && only == category.Slug ? [] : [category.Slug] });
+    /// <summary>The list of this category alone, or of all when it is that already.</summary>
+    public string Toggle(CategoryCount category)
+    {
+        var isAlone = Request.Categories is [var only] && only == category.Slug;
+        return Address(Request with { Categories = isAlone ? [] : [category.Slug] });
+    }
 }

@@ -21,7 +21,8 @@ public sealed record Pager(ListRequest Request, int Total, Func<ListRequest, str
     public IEnumerable<int?> Numbers()
     {
         var before = 0;
-        foreach (var number in Enumerable.Range(Request.Page - Around, (2 * Around) + 1).Append(1).Append(Pages).Where(n => n >= 1 && n <= Pages).Distinct().Order())
+        var shown = Enumerable.Range(Request.Page - Around, (2 * Around) + 1).Append(1).Append(Pages);
+        foreach (var number in shown.Where(n => n >= 1 && n <= Pages).Distinct().Order())
         {
             if (number > before + 1)
             {

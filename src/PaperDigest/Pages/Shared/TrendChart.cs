@@ -33,7 +33,8 @@ public sealed record TrendChart(string Id, CategoryTrend Trend, IReadOnlyList<Tr
     public string Outline(int month)
     {
         var height = Value(Trend.Points[month]) is var value && value > 0 ? Math.Max(1, (double)value * Height / Most) : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"M{(month * Slot) + ((Slot - Bar) / 2.0):0.##} {Height}v-{height:0.##}h{Bar}V{Height}z");
+        var left = (month * Slot) + ((Slot - Bar) / 2.0);
+        return string.Create(CultureInfo.InvariantCulture, $"M{left:0.##} {Height}v-{height:0.##}h{Bar}V{Height}z");
     }
 
     /// <summary>The whole slot of a month: what a pointer has to hit.</summary>

@@ -20,7 +20,8 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
 
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
 
-    public IEnumerable<TrendChart> Charts => Result.Categories.Select((category, i) => new TrendChart($"c{i}", category, Result.Months, ByVotes));
+    public IEnumerable<TrendChart> Charts =>
+        Result.Categories.Select((category, i) => new TrendChart($"c{i}", category, Result.Months, ByVotes));
 
     public async Task OnGet(string? until, string? view, CancellationToken cancellationToken)
     {
@@ -35,7 +36,8 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
     }
 
     /// <summary>How much of a stretch's papers hold a term, as a length in a drawing.</summary>
-    public static string Share(int papers, TrendWindow window) => ((double)papers / window.Papers).ToString("F4", CultureInfo.InvariantCulture);
+    public static string Share(int papers, TrendWindow window) =>
+        ((double)papers / window.Papers).ToString("F4", CultureInfo.InvariantCulture);
 
     /// <summary>The share of the term met most, which the drawings of all terms are measured by.</summary>
     public static double LargestShare(TrendTable table) => table.Rising.Concat(table.Fading)

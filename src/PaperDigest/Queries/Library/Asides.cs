@@ -55,7 +55,7 @@ public sealed partial class Asides(ILogger<Asides> logger)
             _known.Clear();
         }
 
-        if (exception is not NotAvailableException && _known.TryAdd((part, key, exception.GetType()), true))
+        if (exception is not TableNotAvailableException && _known.TryAdd((part, key, exception.GetType()), true))
         {
             Log.Failed(logger, part, key, exception);
         }

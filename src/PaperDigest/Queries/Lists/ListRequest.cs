@@ -77,6 +77,9 @@ public sealed record ListRequest
 
     public int PageSize { get; init; } = DefaultPageSize;
 
+    /// <summary>The next page of a list of so many; null on the last.</summary>
+    public ListRequest? Next(int total) => (long)Page * PageSize < total ? this with { Page = Page + 1 } : null;
+
     /// <summary>Whether the list says what it falls into. No parameter: the page and the API always ask, exports never do.</summary>
     public bool WithFacets { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record AuthorResult(
     IReadOnlyList<YearCount> Years)
 {
     /// <summary>The papers, for an answer that is nothing without them.</summary>
-    public PaperList NeededPapers => Papers ?? throw new NotAvailableException("papers");
+    public PaperList NeededPapers => Papers ?? throw new TableNotAvailableException("papers");
 }
 
 /// <summary>A year with the papers mentioned in it.</summary>

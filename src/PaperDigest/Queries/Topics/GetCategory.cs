@@ -15,7 +15,7 @@ namespace PaperDigest.Queries.Topics;
 public sealed record CategoryResult(CategoryLink Category, PaperList? Papers, IReadOnlyList<PaperItem>? Top, int ReportTotal, IReadOnlyList<ReportItem> Reports)
 {
     /// <summary>The papers, for an answer that is nothing without them.</summary>
-    public PaperList NeededPapers => Papers ?? throw new NotAvailableException("papers");
+    public PaperList NeededPapers => Papers ?? throw new TableNotAvailableException("papers");
 }
 
 /// <summary>What is filed under this category?</summary>

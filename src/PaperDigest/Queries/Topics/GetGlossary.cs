@@ -26,6 +26,9 @@ public sealed record GlossaryRequest
 
     public int PageSize { get; init; } = DefaultPageSize;
 
+    /// <summary>The page as one of a list.</summary>
+    public ListRequest Paging => new() { Page = Page, PageSize = PageSize };
+
     /// <summary>Reads <c>q</c>, <c>by</c>, <c>initial</c>, <c>page</c> and <c>pageSize</c>; what is malformed is left out and named.</summary>
     public static GlossaryRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<ListNote> notes)
     {

@@ -6,7 +6,7 @@ namespace PaperDigest.Tests.Api;
 
 /// <summary>What the API tells of days, categories, authors and sources, from the real host.</summary>
 [Collection(SampleSite.Name)]
-public sealed class LibraryDoorsTests(Site site)
+public sealed class LibraryApiTests(Site site)
 {
     [Fact]
     public async Task Days_are_listed_newest_first_with_their_papers()
