@@ -153,7 +153,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     /// <summary>Saves a file as its text is read.</summary>
     public Task SaveFile(string source, string path, string text) => Save(source, path, DigestFormats.Read(new DigestSource(path, text)));
 
-    private Task Save(string source, string path, DigestDocument document) =>
+    private Task<ReadFile> Save(string source, string path, DigestDocument document) =>
         Use<DigestStore, ReadFile>(store => store.Save(new ReadFile(source, path, "hash", FileState.Read, null, document), Token));
 
     public Task<StatusResult> Status() => Use<GetStatus, StatusResult>(query => query.Run(Token));

@@ -331,7 +331,11 @@ public class LibraryTests : IDisposable
         Assert.Empty((await library.Status()).Runs);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static async Task<IngestWorker> Started(TemporaryLibrary library)
     {

@@ -151,7 +151,11 @@ public class VanishedSourceTests : IDisposable
         Assert.Empty(await after.Ids());
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static async Task<IReadOnlyList<string>> Sources(TemporaryLibrary library) => [.. (await library.Status()).Sources.Select(source => source.Name)];
 

@@ -82,6 +82,6 @@ public sealed partial class AgreementTests
         return $"{(int)response.StatusCode} {Moments().Replace(await response.Content.ReadAsStringAsync(Token), "…")}";
     }
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|방금|\d+[초분] 전|[a-zA-Z0-9_-]{40,}|[0-9a-f]{16,}", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|방금|\d+[초분] 전|[a-zA-Z0-9_-]{40,}|[0-9a-f]{16,}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Moments();
 }

@@ -19,6 +19,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     private readonly PostgresChanges _changes;
     private readonly DbContextOptions<PostgresDb> _options;
 
+    /// <summary>Nothing is connected to yet.</summary>
     /// <param name="address">Npgsql's connection string. Several hosts may be given; the first that takes changes is used, else one that can be read.</param>
     /// <param name="clock">The time.</param>
     /// <param name="loggers">Where the database's own messages go.</param>

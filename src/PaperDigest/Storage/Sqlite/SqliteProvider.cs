@@ -17,6 +17,7 @@ public sealed class SqliteProvider : IDatabaseProvider
     private readonly TimeProvider _clock;
     private readonly DbContextOptions<SqliteDb> _options;
 
+    /// <summary>Nothing is opened yet.</summary>
     /// <param name="file">The full path of the database file.</param>
     /// <param name="clock">The time.</param>
     /// <param name="loggers">Where the database's own messages go.</param>
