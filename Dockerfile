@@ -3,9 +3,9 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0@sha256:e70cdb7f80b0348f5cb85f19a8f670fca0
 WORKDIR /source
 # Restore apart from the sources, so that a change of code does not fetch the packages again.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
-COPY src/PaperDigest.Core/PaperDigest.Core.csproj src/PaperDigest.Core/
-COPY src/PaperDigest/PaperDigest.csproj src/PaperDigest/
-RUN dotnet restore src/PaperDigest
+COPY src/PaperDigest.Core/PaperDigest.Core.csproj src/PaperDigest.Core/packages.lock.json src/PaperDigest.Core/
+COPY src/PaperDigest/PaperDigest.csproj src/PaperDigest/packages.lock.json src/PaperDigest/
+RUN dotnet restore --locked-mode src/PaperDigest
 COPY src/ src/
 COPY seeds/ seeds/
 RUN dotnet publish src/PaperDigest --configuration Release --no-restore --output /app

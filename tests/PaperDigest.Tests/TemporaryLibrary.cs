@@ -34,7 +34,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     {
         DataFolder = dataFolder ?? _folder.PathOf("data");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. Database(), .. settings])
+            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. Database()])
+            .AddInMemoryCollection(settings)
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
