@@ -15,7 +15,7 @@ public sealed partial class AgreementTests
     private static readonly string[] Addresses =
     [
         "/", "/categories", "/categories/computer-vision", "/authors", "/trends", "/glossary", "/glossary?by=en", "/top", "/top/2024", "/months/2024-06", "/weeks/2024-W24",
-        "/missed?since=2024-01-01", "/search", "/search?q=%ED%99%95%EC%82%B0", "/search?q=diffusion&sort=votes", "/search?q=%EA%B0%95%ED%98%B8", "/sitemap.xml", "/feed.json",
+        "/missed?since=2024-01-01", "/search", "/search?q=%ED%99%95%EC%82%B0", "/search?q=diffusion&sort=votes", "/search?q=%EA%B0%95%ED%98%B8", "/sitemap.xml", "/feeds/days.atom",
         "/api/v1/suggest?q=%ED%99%95%EC%82%B0", "/api/v1/suggest?q=mo", "/api/v1/papers?pageSize=100", "/api/v1/categories", "/api/v1/days",
     ];
 
