@@ -59,10 +59,10 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     public static async Task<TemporaryLibrary> Create(string? dataFolder = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var library = new TemporaryLibrary(dataFolder, settings ?? []);
-        await library.Use<LibraryDatabase, bool>(async database =>
+        await library.Use<DatabaseInitializer, bool>(async database =>
         {
             await database.Prepare(progress: null, Token);
-            library.Services.GetRequiredService<LibraryState>().Open();
+            library.Services.GetRequiredService<DatabaseReadiness>().Open();
             return await database.IsReady(Token);
         });
         return library;

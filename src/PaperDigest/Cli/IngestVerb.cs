@@ -43,10 +43,10 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), host.Get<Library>(), parsed, files, date, cancellationToken), cancellationToken);
+        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken), cancellationToken);
     }
 
-    private static async Task<int> Ingest(Ingestor ingestor, Library library, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
+    private static async Task<int> Ingest(Ingestor ingestor, SourceReader library, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
     {
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
         IngestReport? report;

@@ -64,7 +64,7 @@ internal sealed class VerbHost : IAsyncDisposable
     {
         await using var host = Create(parsed);
         SettingPlaces.Check(host.Options);
-        var database = host.Get<LibraryDatabase>();
+        var database = host.Get<DatabaseInitializer>();
         try
         {
             if (!mayMake && !await host.Get<IDatabaseProvider>().Exists(cancellationToken))

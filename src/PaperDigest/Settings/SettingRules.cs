@@ -64,7 +64,7 @@ internal static class SettingRules
     }
 
     /// <summary>What is wrong with a source by itself, as the rest of a sentence.</summary>
-    private static string? Problem(LibrarySource source) => source switch
+    private static string? Problem(SourceOptions source) => source switch
     {
         { HasAddressAsFolder: true } => "has an address as its Folder; a repository is given as Git.",
         { Git: "", Folder: var folder } when string.IsNullOrWhiteSpace(folder) => "names neither a Folder nor a Git repository.",
@@ -85,7 +85,7 @@ internal static class SettingRules
     /// The copies of repositories in the data folder would be read as digests of the folder around it, and a person who clears
     /// the data folder would take the digests inside it away.
     /// </summary>
-    private static string? Nested(LibrarySource source, string dataFolder)
+    private static string? Nested(SourceOptions source, string dataFolder)
     {
         if (source.Git.Length > 0 || string.IsNullOrWhiteSpace(dataFolder))
         {
@@ -99,7 +99,7 @@ internal static class SettingRules
     }
 
     /// <summary>Two places must not be one source: each would take the other's files for gone. Two parts of one place may.</summary>
-    private static string? Twin(LibrarySource source, IEnumerable<LibrarySource> before, PaperDigestOptions options)
+    private static string? Twin(SourceOptions source, IEnumerable<SourceOptions> before, PaperDigestOptions options)
     {
         var names = SourcesOf(source, options).ToList();
         foreach (var other in before)
@@ -124,17 +124,17 @@ internal static class SettingRules
     }
 
     /// <summary>The names of the sources of an entry, and where each begins. A repository without a name tells its sources once it is copied.</summary>
-    private static IEnumerable<(string Name, string Root)> SourcesOf(LibrarySource source, PaperDigestOptions options)
+    private static IEnumerable<(string Name, string Root)> SourcesOf(SourceOptions source, PaperDigestOptions options)
     {
         var folder = source.Git.Length == 0 ? PlaceOf(source.Folder) : Path.Combine(options.CopyOf(source), source.Folder);
         return source.Name.Length == 0 && source.Git.Length > 0 && !Directory.Exists(folder) ? [] : DigestFolder.Sources(folder, source.Name.Length > 0 ? source.Name : null);
     }
 
-    private static bool IsSameFolder(LibrarySource one, LibrarySource other) =>
+    private static bool IsSameFolder(SourceOptions one, SourceOptions other) =>
         one.Git.Length > 0 ? one.Folder == other.Folder : PlaceOf(one.Folder) == PlaceOf(other.Folder);
 
     /// <summary>Where a folder of the settings lies, or would lie.</summary>
-    private static string PlaceOf(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Library.Resolve(folder) ?? folder));
+    private static string PlaceOf(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(SourceReader.Resolve(folder) ?? folder));
 
     private static bool Contains(string folder, string path) =>
         (Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar)

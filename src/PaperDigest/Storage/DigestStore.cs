@@ -127,7 +127,7 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
                 db.Files.Remove(row);
                 await PaperMatcher.Match(db, [], touched, cancellationToken);
                 await derivation.Derive(touched.PaperIds, cancellationToken);
-                await LibraryVersion.Change(db, cancellationToken);
+                await LibraryMark.Change(db, cancellationToken);
             }
         },
         cancellationToken);
@@ -165,7 +165,7 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
         await AddPicture(row, file.Picture, cancellationToken);
         await PaperMatcher.Match(db, added, touched, cancellationToken);
         await derivation.Derive(touched.PaperIds, cancellationToken);
-        await LibraryVersion.Change(db, cancellationToken);
+        await LibraryMark.Change(db, cancellationToken);
     }
 
     /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>

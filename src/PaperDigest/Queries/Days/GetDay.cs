@@ -35,7 +35,7 @@ public sealed record DayTurn(DateOnly? Previous, DateOnly? Next);
 public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
 
 /// <summary>What came out on this day?</summary>
-public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
+public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
     /// <summary>The newest day with papers; null in an empty library.</summary>
     public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(db, cancellationToken) is { } table

@@ -12,7 +12,7 @@ using PaperDigest.Storage.Entities;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> table, LibraryMemory<LibraryIndex> index, Asides asides)
+public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> table, DerivedTable<IndexSnapshot> index, Asides asides)
 {
     private const int SnippetLength = 180;
 

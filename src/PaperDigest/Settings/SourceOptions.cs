@@ -9,7 +9,7 @@ namespace PaperDigest.Settings;
 /// In the settings a plain text is a folder: <c>Library:0=seeds</c>.
 /// </summary>
 [TypeConverter(typeof(FromText))]
-public sealed class LibrarySource
+public sealed class SourceOptions
 {
     [Description("The name shown; otherwise the folder's or the repository's.")]
     public string Name { get; set; } = "";
@@ -53,6 +53,6 @@ public sealed class LibrarySource
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
 
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-            value is string folder ? new LibrarySource { Folder = folder } : base.ConvertFrom(context, culture, value);
+            value is string folder ? new SourceOptions { Folder = folder } : base.ConvertFrom(context, culture, value);
     }
 }
