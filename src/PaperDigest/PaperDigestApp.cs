@@ -28,7 +28,7 @@ public static class PaperDigestApp
     public static void AddLibrary(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PaperDigestOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PaperDigestOptions>>(new PaperDigestOptionsValidator(DigestFolder.Sources));
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PostgresAddressRule>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Database);

@@ -14,7 +14,6 @@ using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 using Xunit.v3;
 
 namespace PaperDigest.Tests;

@@ -3,7 +3,6 @@ using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Index;
 
@@ -28,7 +27,7 @@ public sealed record IndexSnapshot(PaperIndex Index, PaperTable Table)
         var texts = await db.PaperTexts.AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         return new IndexSnapshot(PaperIndex.Build(table.Papers.Select(paper => Fields(paper.Paper)), glossary.Widen), table);
 
-        PaperFields Fields(Paper paper)
+        PaperFields Fields(ListedPaper paper)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return FieldsOf(paper, texts.GetValueOrDefault(paper.Id, ""));
@@ -36,10 +35,10 @@ public sealed record IndexSnapshot(PaperIndex Index, PaperTable Table)
     }
 
     /// <summary>What a paper is found by.</summary>
-    internal static PaperFields FieldsOf(Paper paper, string summaries) => new(
+    internal static PaperFields FieldsOf(ListedPaper paper, string summaries) => new(
         MathMarkup.TitleToText(paper.Title),
         paper.KoreanTitle ?? "",
         [.. paper.Categories.Select(CategoryNames.Searchable)],
-        [.. paper.Authors.OrderBy(author => author.Position).Select(author => author.Name)],
+        [.. paper.Authors.Select(author => author.Name)],
         summaries);
 }

@@ -23,7 +23,7 @@ public sealed partial class SourceReader(
     public bool HasRepositories => Sources.Any(source => source.Git.Length > 0);
 
     /// <summary>The folders whose changes are worth a look: those of the settings that exist, repositories apart.</summary>
-    public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => Resolve(source.Folder)).OfType<string>().Where(Directory.Exists)];
+    public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => source.ExistingFolder).OfType<string>().Where(Directory.Exists)];
 
     /// <summary>
     /// Brings the library up to date with all sources. One that is missing, cannot be listed or cannot be updated becomes a note, and what
@@ -149,7 +149,7 @@ public sealed partial class SourceReader(
                 find.Note($"The source '{source.Title}' could not be updated: {problem.Reason}.{since}", problem.Detail);
             }
 
-            var folder = update is null ? Resolve(source.Folder) : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
+            var folder = update is null ? source.ExistingFolder : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
             if (folder is null || DigestFolder.Look(folder, source.Name.Length > 0 ? source.Name : null, former, cancellationToken) is not { } look)
             {
                 if (update?.Problem is null)
@@ -252,13 +252,6 @@ public sealed partial class SourceReader(
         {
             Log.Read(logger, report.Files, report.Read, report.Unchanged, report.LeftOut + report.Unrecognised, report.Failed, report.Removed, report.PapersNew, report.Duration.TotalSeconds);
         }
-    }
-
-    /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
-    internal static string? Resolve(string folder)
-    {
-        string[] places = [Path.GetFullPath(folder), Path.Combine(AppContext.BaseDirectory, folder)];
-        return Array.Find(places, Path.Exists);
     }
 
     /// <summary>How the update of a repository's copy went.</summary>

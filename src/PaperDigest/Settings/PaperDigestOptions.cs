@@ -61,11 +61,11 @@ public sealed class PaperDigestOptions
     internal string CopyOf(SourceOptions source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
 
     /// <summary>The settings of a configuration. What is wrong with them is thrown, a sentence each.</summary>
-    internal static PaperDigestOptions From(IConfiguration configuration)
+    internal static PaperDigestOptions From(IConfiguration configuration, SourceFinder finder)
     {
         var options = new PaperDigestOptions();
         options.Read(configuration);
-        Refuse([.. SettingRules.Problems(options), .. LogLevels.Problems(configuration)]);
+        Refuse([.. SettingRules.Problems(options, finder), .. LogLevels.Problems(configuration)]);
         return options;
     }
 

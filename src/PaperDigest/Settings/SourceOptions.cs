@@ -29,6 +29,13 @@ public sealed class SourceOptions
     [Description("The licence of the source's texts, shown with its digests.")]
     public string Licence { get; set; } = "";
 
+    /// <summary>
+    /// Where the folder lies: a relative one is looked for in the working folder, then beside the program, where the samples are. Null when
+    /// it is in neither.
+    /// </summary>
+    internal string? ExistingFolder =>
+        Array.Find([Path.GetFullPath(Folder), Path.Combine(AppContext.BaseDirectory, Folder)], Path.Exists);
+
     /// <summary>The name of the folder a repository is copied to.</summary>
     internal string CopyName => TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(GitAddress.Shown(Git).TrimEnd('/')));
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaperDigest.Ingestion;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Ingestion;

@@ -1,6 +1,6 @@
 using System.Text;
 using PaperDigest.Ingestion;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using PaperDigest.Tests.Cli;
 using static PaperDigest.Tests.DigestText;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Library;
 
