@@ -28,18 +28,18 @@ public static class PaperDigestApp
     public static void AddLibrary(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PaperDigestOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PaperDigestOptions>, PaperDigestOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PaperDigestOptions>>(new PaperDigestOptionsValidator(DigestFolder.Sources));
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PostgresAddressRule>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Database);
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().Open());
-        services.AddSingleton<LibraryState>();
-        services.AddSingleton<LibraryFault>();
+        services.AddSingleton<DatabaseReadiness>();
+        services.AddSingleton<IngestFault>();
         services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
-        services.AddScoped<LibraryDatabase>();
+        services.AddScoped<DatabaseInitializer>();
         services.AddScoped<Ingestor>();
-        services.AddScoped<Library>();
+        services.AddScoped<SourceReader>();
         services.AddDerivedTables();
         services.AddQueries();
     }
@@ -58,7 +58,7 @@ public static class PaperDigestApp
         });
         builder.Services.AddHostedService<OpeningWorker>();
         builder.Services.AddHostedService<IngestWorker>();
-        builder.Services.AddHostedService<MemoryWorker>();
+        builder.Services.AddHostedService<DerivedTableWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
@@ -93,11 +93,11 @@ public static class PaperDigestApp
     {
         services.AddTable("papers", PaperTable.Build);
         services.AddTable("days", DayTable.Build);
-        services.AddTable("glossary", LibraryGlossary.Build);
-        services.AddTable<PaperTable, Glossary, LibraryIndex>("search", LibraryIndex.Build);
+        services.AddTable("glossary", PaperGlossary.Build);
+        services.AddTable<PaperTable, Glossary, IndexSnapshot>("search", IndexSnapshot.Build);
         services.AddTable<Glossary, SuggestionTable>("suggestions", SuggestionTable.Build);
         services.AddTable<Glossary, Vocabulary>("corrections", SearchVocabulary.Build);
-        services.AddTable<LibraryIndex, Glossary, TrendTable>("trends", TrendTable.Build);
+        services.AddTable<IndexSnapshot, Glossary, TrendTable>("trends", TrendTable.Build);
     }
 
     private static void AddQueries(this IServiceCollection services)

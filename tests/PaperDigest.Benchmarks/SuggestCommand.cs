@@ -55,7 +55,7 @@ internal static class SuggestCommand
     {
         await using var scope = library.Scope();
         var started = Stopwatch.GetTimestamp();
-        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<LibraryMemory<PaperDigest.Core.Search.Glossaries.Glossary>>(), cancellationToken);
+        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<DerivedTable<PaperDigest.Core.Search.Glossaries.Glossary>>(), cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

@@ -29,7 +29,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     {
         var library = new TemporaryLibrary();
         await using var scope = library.Scope();
-        await scope.ServiceProvider.GetRequiredService<LibraryDatabase>().Prepare(progress: null, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().Prepare(progress: null, cancellationToken);
         return library;
     }
 

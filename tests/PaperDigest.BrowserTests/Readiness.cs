@@ -8,7 +8,7 @@ internal static class Readiness
 {
     public static void Wait(IServiceProvider services)
     {
-        if (!services.GetRequiredService<LibraryState>().Opened(CancellationToken.None).Wait(TimeSpan.FromMinutes(1)))
+        if (!services.GetRequiredService<DatabaseReadiness>().Opened(CancellationToken.None).Wait(TimeSpan.FromMinutes(1)))
         {
             throw new TimeoutException("The library was not open after a minute.");
         }

@@ -10,7 +10,7 @@ using PaperDigest.Tests.Storage;
 namespace PaperDigest.Tests.OnPostgres;
 
 [OnPostgres]
-public sealed class LibraryVersionTestsOnPostgres : LibraryVersionTests;
+public sealed class LibraryMarkTestsOnPostgres : LibraryMarkTests;
 
 [OnPostgres]
 public sealed class OrderIndependenceTestsOnPostgres : OrderIndependenceTests;
@@ -31,13 +31,13 @@ public sealed class IngestorTestsOnPostgres : IngestorTests;
 public sealed class PictureFileTestsOnPostgres : PictureFileTests;
 
 [OnPostgres]
-public sealed class LibraryTestsOnPostgres : LibraryTests;
+public sealed class SourceReaderTestsOnPostgres : SourceReaderTests;
 
 [OnPostgres]
 public sealed class CorpusLibraryTestsOnPostgres : CorpusLibraryTests;
 
 [OnPostgres]
-public sealed class LibraryGlossaryTestsOnPostgres : LibraryGlossaryTests;
+public sealed class PaperGlossaryTestsOnPostgres : PaperGlossaryTests;
 
 [OnPostgres]
 public sealed class SuggestTestsOnPostgres : SuggestTests;

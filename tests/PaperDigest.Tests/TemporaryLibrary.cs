@@ -14,7 +14,6 @@ using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 using Xunit.v3;
 
 namespace PaperDigest.Tests;
@@ -60,10 +59,10 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     public static async Task<TemporaryLibrary> Create(string? dataFolder = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var library = new TemporaryLibrary(dataFolder, settings ?? []);
-        await library.Use<LibraryDatabase, bool>(async database =>
+        await library.Use<DatabaseInitializer, bool>(async database =>
         {
             await database.Prepare(progress: null, Token);
-            library.Services.GetRequiredService<LibraryState>().Open();
+            library.Services.GetRequiredService<DatabaseReadiness>().Open();
             return await database.IsReady(Token);
         });
         return library;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Cli;
 

@@ -40,7 +40,7 @@ internal static class CopyVerb
 
         try
         {
-            await to.Get<LibraryDatabase>().Prepare(progress: null, cancellationToken);
+            await to.Get<DatabaseInitializer>().Prepare(progress: null, cancellationToken);
             await using var turn = await source.TakeTurn(Waits, patience: null, cancellationToken);
             await using var otherTurn = await target.TakeTurn(Waits, patience: null, cancellationToken);
             if (!await LibraryCopy.IsEmpty(to.Get<PaperDigestDb>(), cancellationToken))

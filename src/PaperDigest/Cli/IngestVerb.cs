@@ -4,7 +4,7 @@ using System.Text.Json;
 using PaperDigest.Core.Text;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using Spectre.Console;
 
 namespace PaperDigest.Cli;
@@ -43,16 +43,16 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), host.Get<Library>(), parsed, files, date, cancellationToken), cancellationToken);
+        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken), cancellationToken);
     }
 
-    private static async Task<int> Ingest(Ingestor ingestor, Library library, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
+    private static async Task<int> Ingest(Ingestor ingestor, SourceReader sources, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
     {
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
         IngestReport? report;
         if (parsed.GetValue(Missing) is { } missing)
         {
-            report = await library.ReadAndRemoveMissing(missing, cancellationToken);
+            report = await sources.ReadAndRemoveMissing(missing, cancellationToken);
         }
         else
         {

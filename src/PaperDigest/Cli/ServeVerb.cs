@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using PaperDigest.Ingestion;
 using PaperDigest.Settings;
 
 namespace PaperDigest.Cli;
@@ -48,7 +49,7 @@ internal static partial class ServeVerb
     /// <summary>Everything that can be wrong with settings, before anything is made.</summary>
     private static void CheckSettings(ConfigurationManager configuration)
     {
-        var options = PaperDigestOptions.From(configuration);
+        var options = PaperDigestOptions.From(configuration, DigestFolder.Sources);
         if (WrongAddress(configuration["urls"]) is { } wrong)
         {
             PaperDigestOptions.Refuse([$"'{wrong}' is no address to serve on like http://localhost:5080."]);

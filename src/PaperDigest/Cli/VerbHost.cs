@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PaperDigest.Ingestion;
 using PaperDigest.Logging;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
@@ -41,7 +42,7 @@ internal sealed class VerbHost : IAsyncDisposable
                 : [])
             .AddInMemoryCollection(instead.Select(setting => new KeyValuePair<string, string?>($"{PaperDigestOptions.Section}:{setting.Name}", setting.Value)))
             .Build);
-        PaperDigestOptions.From(configuration);
+        PaperDigestOptions.From(configuration, DigestFolder.Sources);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLibrary(configuration);
@@ -64,7 +65,7 @@ internal sealed class VerbHost : IAsyncDisposable
     {
         await using var host = Create(parsed);
         SettingPlaces.Check(host.Options);
-        var database = host.Get<LibraryDatabase>();
+        var database = host.Get<DatabaseInitializer>();
         try
         {
             if (!mayMake && !await host.Get<IDatabaseProvider>().Exists(cancellationToken))

@@ -2,7 +2,7 @@ using PaperDigest.Storage;
 
 namespace PaperDigest.Index;
 
-/// <summary>Registers derived tables. Each is a <see cref="LibraryMemory{T}"/> and an <see cref="IDerivedTable"/>, and fails alone.</summary>
+/// <summary>Registers derived tables. Each is a <see cref="DerivedTable{T}"/> and an <see cref="IDerivedTable"/>, and fails alone.</summary>
 public static class DerivedTables
 {
     /// <summary>A table made of the database alone.</summary>
@@ -13,11 +13,11 @@ public static class DerivedTables
     public static void AddTable<TOf, T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, LibraryMemory<TOf>, CancellationToken, Task<T>> build)
+        Func<PaperDigestDb, DerivedTable<TOf>, CancellationToken, Task<T>> build)
         where TOf : class
         where T : class => services.Add(provider =>
         {
-            var of = provider.GetRequiredService<LibraryMemory<TOf>>();
+            var of = provider.GetRequiredService<DerivedTable<TOf>>();
             return provider.Memory(name, (db, cancellationToken) => build(db, of, cancellationToken), of);
         });
 
@@ -25,23 +25,23 @@ public static class DerivedTables
     public static void AddTable<TOf, TAnd, T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, LibraryMemory<TOf>, LibraryMemory<TAnd>, CancellationToken, Task<T>> build)
+        Func<PaperDigestDb, DerivedTable<TOf>, DerivedTable<TAnd>, CancellationToken, Task<T>> build)
         where TOf : class
         where TAnd : class
         where T : class => services.Add(provider =>
         {
-            var (of, and) = (provider.GetRequiredService<LibraryMemory<TOf>>(), provider.GetRequiredService<LibraryMemory<TAnd>>());
+            var (of, and) = (provider.GetRequiredService<DerivedTable<TOf>>(), provider.GetRequiredService<DerivedTable<TAnd>>());
             return provider.Memory(name, (db, cancellationToken) => build(db, of, and, cancellationToken), of, and);
         });
 
-    private static void Add<T>(this IServiceCollection services, Func<IServiceProvider, LibraryMemory<T>> make)
+    private static void Add<T>(this IServiceCollection services, Func<IServiceProvider, DerivedTable<T>> make)
         where T : class
     {
         services.AddSingleton(make);
-        services.AddSingleton<IDerivedTable>(provider => provider.GetRequiredService<LibraryMemory<T>>());
+        services.AddSingleton<IDerivedTable>(provider => provider.GetRequiredService<DerivedTable<T>>());
     }
 
-    private static LibraryMemory<T> Memory<T>(
+    private static DerivedTable<T> Memory<T>(
         this IServiceProvider provider,
         string name,
         Func<PaperDigestDb, CancellationToken, Task<T>> build,

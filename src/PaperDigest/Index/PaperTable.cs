@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Index;
 
 /// <summary>What of a paper is kept in memory: what lists are ordered and counted by, and what a card shows but for the summary.</summary>
-/// <param name="Paper">With its authors and categories, in order.</param>
+/// <param name="Paper">The paper.</param>
 /// <param name="Mentions">Who mentions it, and when.</param>
-public sealed record IndexedPaper(Paper Paper, IReadOnlyList<(string Source, DateOnly Date)> Mentions);
+public sealed record IndexedPaper(ListedPaper Paper, IReadOnlyList<(string Source, DateOnly Date)> Mentions);
 
 /// <summary>All papers, numbered in the order of their ids. Lists without words need no more, whatever becomes of the index.</summary>
 public sealed class PaperTable(IReadOnlyList<IndexedPaper> papers)
@@ -20,12 +19,7 @@ public sealed class PaperTable(IReadOnlyList<IndexedPaper> papers)
     public static async Task<PaperTable> Build(PaperDigestDb db, CancellationToken cancellationToken)
     {
         // By id: rows are numbered in the order of files, which must leave no trace.
-        var papers = await db.Papers.AsNoTracking()
-            .Include(p => p.Authors.OrderBy(a => a.Position))
-            .Include(p => p.Categories.OrderBy(c => c.Slug))
-            .OrderBy(p => p.Slug)
-            .AsSplitQuery()
-            .ToListAsync(cancellationToken);
+        var papers = await db.Papers.OrderBy(p => p.Slug).Listed().ToListAsync(cancellationToken);
         var mentions = (await db.Mentions.AsNoTracking()
             .Select(m => new { m.PaperId, Source = m.Digest!.File!.Source!.Name, m.Digest.Date })
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId, m => (m.Source, m.Date));

@@ -5,7 +5,6 @@ using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Ingestion;
 

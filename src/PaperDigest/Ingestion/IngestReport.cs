@@ -1,5 +1,5 @@
 using PaperDigest.Core.Digests;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 

@@ -11,7 +11,7 @@ namespace PaperDigest.Ingestion;
 /// </summary>
 public sealed partial class IngestWorker(
     IServiceScopeFactory scopes,
-    LibraryState state,
+    DatabaseReadiness state,
     IOptions<PaperDigestOptions> options,
     TimeProvider clock,
     ILogger<IngestWorker> logger) : BackgroundService
@@ -68,14 +68,14 @@ public sealed partial class IngestWorker(
     private bool HasRepositories()
     {
         using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<Library>().HasRepositories;
+        return scope.ServiceProvider.GetRequiredService<SourceReader>().HasRepositories;
     }
 
     private List<FileSystemWatcher> Watch()
     {
         using var scope = scopes.CreateScope();
         var watchers = new List<FileSystemWatcher>();
-        foreach (var folder in scope.ServiceProvider.GetRequiredService<Library>().WatchedFolders)
+        foreach (var folder in scope.ServiceProvider.GetRequiredService<SourceReader>().WatchedFolders)
         {
             try
             {
@@ -131,7 +131,7 @@ public sealed partial class IngestWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SourceReader>().TryRead(foldersOnly, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Ingestion;
 
@@ -15,8 +13,6 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
 {
     /// <summary>Documents read ahead of the one being saved.</summary>
     private const int ReadAhead = 32;
-
-    private const int RunsKept = 1_000;
 
     private const string EndedEarly = "The last run ended early: ";
 
@@ -110,18 +106,18 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
 
     private async Task Note(SourceScan scan, DateTime now, IngestReport report, CancellationToken cancellationToken)
     {
-        var last = await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.LastRun(cancellationToken);
         report.LastNotes = last?.Notes ?? [];
         foreach (var note in scan.Notes.Concat(scan.IsWhole ? [] : report.LastNotes.Where(IsLasting)))
         {
             report.Note(note);
         }
 
-        if (last is not null && last.StartedAt > now + ClockTolerance)
+        if (last?.StartedAt is { } lastStart && lastStart > now + ClockTolerance)
         {
             report.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{WrongClock}{now:yyyy-MM-dd}, but the run before was on {last.StartedAt:yyyy-MM-dd}: it is wrong now or was wrong then. "
+                $"{WrongClock}{now:yyyy-MM-dd}, but the run before was on {lastStart:yyyy-MM-dd}: it is wrong now or was wrong then. "
                 + $"Digests that tell no day get theirs from it; 'ingest --date DAY FILE' puts one right."));
         }
     }
@@ -309,8 +305,7 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
             return;
         }
 
-        db.ChangeTracker.Clear();
-        db.Runs.Add(new IngestRun
+        var run = new RunRecord
         {
             StartedAt = startedAt,
             FinishedAt = finishedAt,
@@ -323,9 +318,8 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
             Removed = report.Removed,
             PapersNew = report.PapersNew,
             Notes = [.. report.Notes],
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Runs.Where(run => run.Id <= db.Runs.Max(last => last.Id) - RunsKept).ExecuteDeleteAsync(cancellationToken);
+        };
+        await db.Record(run, cancellationToken);
     }
 
     private static partial class Log

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Ingestion;
 
@@ -45,7 +44,7 @@ internal static class PictureFile
     /// <param name="digest">The full path of the digest.</param>
     /// <param name="name">The name it gives.</param>
     /// <param name="refused">Why it is not taken, as the end of a sentence; null also when there is none.</param>
-    public static Picture? Read(string digest, string? name, out string? refused)
+    public static DigestPicture? Read(string digest, string? name, out string? refused)
     {
         refused = null;
         if (Find(digest, name) is not { } file)
@@ -72,7 +71,7 @@ internal static class PictureFile
             return null;
         }
 
-        return new Picture { Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)), ContentType = kind.ContentType, Bytes = bytes };
+        return new DigestPicture(Convert.ToHexStringLower(SHA256.HashData(bytes)), kind.ContentType, bytes);
     }
 
     private static string Sentence(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);

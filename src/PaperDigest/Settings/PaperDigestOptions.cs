@@ -21,7 +21,7 @@ public sealed class PaperDigestOptions
     public DatabaseAddress Database { get; set; } = new();
 
     [Description("Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, `:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
-    public IList<LibrarySource> Library { get; } = [];
+    public IList<SourceOptions> Library { get; } = [];
 
     [Description("Whether `serve` reads the library's folders before it serves, and again while it serves.")]
     public bool IngestOnStart { get; set; } = true;
@@ -58,14 +58,14 @@ public sealed class PaperDigestOptions
         : null;
 
     /// <summary>Where the copy of a source's repository lies.</summary>
-    internal string CopyOf(LibrarySource source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
+    internal string CopyOf(SourceOptions source) => Path.Combine(Path.GetFullPath(DataFolder), "repositories", source.CopyName);
 
     /// <summary>The settings of a configuration. What is wrong with them is thrown, a sentence each.</summary>
-    internal static PaperDigestOptions From(IConfiguration configuration)
+    internal static PaperDigestOptions From(IConfiguration configuration, SourceFinder finder)
     {
         var options = new PaperDigestOptions();
         options.Read(configuration);
-        Refuse([.. SettingRules.Problems(options), .. LogLevels.Problems(configuration)]);
+        Refuse([.. SettingRules.Problems(options, finder), .. LogLevels.Problems(configuration)]);
         return options;
     }
 

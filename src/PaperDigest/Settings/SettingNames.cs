@@ -58,7 +58,7 @@ internal static class SettingNames
 
         return kind switch
         {
-            _ when kind == typeof(IList<LibrarySource>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0=/path/of/a/folder.",
+            _ when kind == typeof(IList<SourceOptions>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0=/path/of/a/folder.",
             _ when kind == typeof(IList<string>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0={value}.",
             _ when kind == typeof(bool) && !bool.TryParse(value, out _) => $"{key} is '{value}'; it must be true or false.",
             _ when kind == typeof(int) && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
@@ -82,8 +82,8 @@ internal static class SettingNames
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .SelectMany(property => (Type: property.PropertyType, Name: $"{prefix}:{property.Name}") switch
             {
-                (var list, var name) when list == typeof(IList<LibrarySource>) =>
-                    [new(name, list), new($"{name}:0", typeof(string)), .. Of(typeof(LibrarySource), $"{name}:0")],
+                (var list, var name) when list == typeof(IList<SourceOptions>) =>
+                    [new(name, list), new($"{name}:0", typeof(string)), .. Of(typeof(SourceOptions), $"{name}:0")],
                 (var list, var name) when list == typeof(IList<string>) => [new(name, list), new($"{name}:0", typeof(string))],
                 (var address, var name) when address == typeof(DatabaseAddress) => [new(name, typeof(string)), .. Of(address, name)],
                 (var value, var name) when value.IsPrimitive || value == typeof(string) => [new KeyValuePair<string, Type>(name, value)],

@@ -20,7 +20,7 @@ internal static class SettingPlaces
         if (!options.Database.IsGiven && !File.Exists(options.DatabaseFile))
         {
             PaperDigestOptions.Refuse([.. options.Library
-                .Where(source => source.Git.Length == 0 && Ingestion.Library.Resolve(source.Folder) is null)
+                .Where(source => source.Git.Length == 0 && source.ExistingFolder is null)
                 .Select(source => $"{PaperDigestOptions.Section}:Library: there is no folder '{source.Folder}'. Give one with digests, by its full path or as seen from "
                     + $"'{Directory.GetCurrentDirectory()}' or the program.")]);
         }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using PaperDigest.Ingestion;
 
 namespace PaperDigest.Settings;
+
+/// <summary>Finds the sources under a folder and where each begins. A name that is given is that of the only source.</summary>
+internal delegate IReadOnlyList<(string Name, string Root)> SourceFinder(string folder, string? sourceName);
 
 /// <summary>
 /// What the value of each setting must be, beyond its kind, and the sentence that says so. Nothing here depends on what
@@ -13,7 +15,7 @@ internal static class SettingRules
     private const int LongestLabel = 200;
 
     /// <summary>A sentence for each setting with a value that cannot be.</summary>
-    public static IReadOnlyList<string> Problems(PaperDigestOptions options) =>
+    public static IReadOnlyList<string> Problems(PaperDigestOptions options, SourceFinder finder) =>
     [
         .. new[]
         {
@@ -37,7 +39,7 @@ internal static class SettingRules
         .. options.Database.IsUnderstood ? (string[])[] : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, like 172.18.0.2 or 10.0.0.0/8."),
-        .. SourceProblems(options),
+        .. SourceProblems(options, finder),
     ];
 
     private static string? Check(string name, object value, bool isRight, string must) => (isRight, value) switch
@@ -48,13 +50,13 @@ internal static class SettingRules
         _ => string.Create(CultureInfo.InvariantCulture, $"{PaperDigestOptions.Section}:{name} is {value}; {must}."),
     };
 
-    private static List<string> SourceProblems(PaperDigestOptions options)
+    private static List<string> SourceProblems(PaperDigestOptions options, SourceFinder finder)
     {
         var problems = new List<string>();
         for (var place = 0; place < options.Library.Count; place++)
         {
             var source = options.Library[place];
-            if ((Problem(source) ?? Nested(source, options.DataFolder) ?? Twin(source, options.Library.Take(place), options)) is { } problem)
+            if ((Problem(source) ?? Nested(source, options.DataFolder) ?? Twin(source, options.Library.Take(place), options, finder)) is { } problem)
             {
                 problems.Add($"{PaperDigestOptions.Section}:Library: the entry '{source}' {problem}");
             }
@@ -64,7 +66,7 @@ internal static class SettingRules
     }
 
     /// <summary>What is wrong with a source by itself, as the rest of a sentence.</summary>
-    private static string? Problem(LibrarySource source) => source switch
+    private static string? Problem(SourceOptions source) => source switch
     {
         { HasAddressAsFolder: true } => "has an address as its Folder; a repository is given as Git.",
         { Git: "", Folder: var folder } when string.IsNullOrWhiteSpace(folder) => "names neither a Folder nor a Git repository.",
@@ -85,23 +87,24 @@ internal static class SettingRules
     /// The copies of repositories in the data folder would be read as digests of the folder around it, and a person who clears
     /// the data folder would take the digests inside it away.
     /// </summary>
-    private static string? Nested(LibrarySource source, string dataFolder)
+    private static string? Nested(SourceOptions source, string dataFolder)
     {
         if (source.Git.Length > 0 || string.IsNullOrWhiteSpace(dataFolder))
         {
             return null;
         }
 
-        var (folder, data) = (Real(PlaceOf(source.Folder)), Real(Path.GetFullPath(dataFolder)));
+        var (folder, data) = (Real(PlaceOf(source)), Real(Path.GetFullPath(dataFolder)));
         return Contains(data, folder) ? $"lies in the data folder '{dataFolder}'; digests need a folder of their own."
             : Contains(folder, data) ? $"holds the data folder '{dataFolder}'; the data needs a folder outside of all digests."
             : null;
     }
 
     /// <summary>Two places must not be one source: each would take the other's files for gone. Two parts of one place may.</summary>
-    private static string? Twin(LibrarySource source, IEnumerable<LibrarySource> before, PaperDigestOptions options)
+    private static string? Twin(
+        SourceOptions source, IEnumerable<SourceOptions> before, PaperDigestOptions options, SourceFinder finder)
     {
-        var names = SourcesOf(source, options).ToList();
+        var names = SourcesOf(source, options, finder).ToList();
         foreach (var other in before)
         {
             if ((other.Git, other.Branch) == (source.Git, source.Branch) && IsSameFolder(other, source))
@@ -114,7 +117,7 @@ internal static class SettingRules
                 return $"would be copied to the folder of '{other}'; give one of them another Name.";
             }
 
-            if (SourcesOf(other, options).FirstOrDefault(one => names.Exists(two => one.Name == two.Name && one.Root != two.Root)).Name is { } name)
+            if (SourcesOf(other, options, finder).FirstOrDefault(one => names.Exists(two => one.Name == two.Name && one.Root != two.Root)).Name is { } name)
             {
                 return $"and '{other}' are both the source '{name}'; give one of them another Name.";
             }
@@ -124,17 +127,18 @@ internal static class SettingRules
     }
 
     /// <summary>The names of the sources of an entry, and where each begins. A repository without a name tells its sources once it is copied.</summary>
-    private static IEnumerable<(string Name, string Root)> SourcesOf(LibrarySource source, PaperDigestOptions options)
+    private static IEnumerable<(string Name, string Root)> SourcesOf(SourceOptions source, PaperDigestOptions options, SourceFinder finder)
     {
-        var folder = source.Git.Length == 0 ? PlaceOf(source.Folder) : Path.Combine(options.CopyOf(source), source.Folder);
-        return source.Name.Length == 0 && source.Git.Length > 0 && !Directory.Exists(folder) ? [] : DigestFolder.Sources(folder, source.Name.Length > 0 ? source.Name : null);
+        var folder = source.Git.Length == 0 ? PlaceOf(source) : Path.Combine(options.CopyOf(source), source.Folder);
+        return source.Name.Length == 0 && source.Git.Length > 0 && !Directory.Exists(folder) ? [] : finder(folder, source.Name.Length > 0 ? source.Name : null);
     }
 
-    private static bool IsSameFolder(LibrarySource one, LibrarySource other) =>
-        one.Git.Length > 0 ? one.Folder == other.Folder : PlaceOf(one.Folder) == PlaceOf(other.Folder);
+    private static bool IsSameFolder(SourceOptions one, SourceOptions other) =>
+        one.Git.Length > 0 ? one.Folder == other.Folder : PlaceOf(one) == PlaceOf(other);
 
     /// <summary>Where a folder of the settings lies, or would lie.</summary>
-    private static string PlaceOf(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Library.Resolve(folder) ?? folder));
+    private static string PlaceOf(SourceOptions source) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.ExistingFolder ?? source.Folder));
 
     private static bool Contains(string folder, string path) =>
         (Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar)
@@ -184,8 +188,8 @@ internal static class SettingRules
 }
 
 /// <summary>The same for whoever asks for the settings in a way that the program's start does not know.</summary>
-internal sealed class PaperDigestOptionsValidator : IValidateOptions<PaperDigestOptions>
+internal sealed class PaperDigestOptionsValidator(SourceFinder finder) : IValidateOptions<PaperDigestOptions>
 {
     public ValidateOptionsResult Validate(string? name, PaperDigestOptions options) =>
-        SettingRules.Problems(options) is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+        SettingRules.Problems(options, finder) is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
 }

@@ -1,5 +1,4 @@
 using PaperDigest.Core.Categories;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
@@ -24,7 +23,7 @@ public static class CategoryNames
     }
 
     /// <summary>Both languages, so that either finds the paper.</summary>
-    public static string Searchable(PaperCategory category)
+    public static string Searchable(ListedCategory category)
     {
         var names = Of(category.Slug, [category.Name]);
         return names.Korean + "\n" + names.English;

@@ -23,7 +23,7 @@ public sealed record ReadFile(string Source, string Path, string Hash, FileState
     public DateTime ModifiedAt { get; init; }
 
     /// <summary>The distribution picture beside the file.</summary>
-    public Picture? Picture { get; init; }
+    public DigestPicture? Picture { get; init; }
 
     /// <summary>What was thrown where a file has failed by it; for the log, since <see cref="Reason"/> says it in public.</summary>
     public Exception? Fault { get; init; }
@@ -34,6 +34,12 @@ public sealed record ReadFile(string Source, string Path, string Hash, FileState
     /// <summary>See <see cref="DigestFile.PictureMark"/>.</summary>
     public string PictureMark { get; init; } = "";
 }
+
+/// <summary>A picture that lies beside a digest.</summary>
+/// <param name="Hash">SHA-256 of the bytes in lower-case hexadecimal: its name in addresses.</param>
+/// <param name="ContentType">image/png or image/jpeg.</param>
+/// <param name="Bytes">Known to be a picture by the first of them.</param>
+public sealed record DigestPicture(string Hash, string ContentType, byte[] Bytes);
 
 /// <summary>What the library knows of a file without looking into it.</summary>
 public sealed record KnownFile(string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt, string? PictureName, string PictureMark);
@@ -127,7 +133,7 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
                 db.Files.Remove(row);
                 await PaperMatcher.Match(db, [], touched, cancellationToken);
                 await derivation.Derive(touched.PaperIds, cancellationToken);
-                await LibraryVersion.Change(db, cancellationToken);
+                await LibraryMark.Change(db, cancellationToken);
             }
         },
         cancellationToken);
@@ -165,15 +171,16 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
         await AddPicture(row, file.Picture, cancellationToken);
         await PaperMatcher.Match(db, added, touched, cancellationToken);
         await derivation.Derive(touched.PaperIds, cancellationToken);
-        await LibraryVersion.Change(db, cancellationToken);
+        await LibraryMark.Change(db, cancellationToken);
     }
 
     /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>
-    private async Task AddPicture(DigestFile row, Picture? picture, CancellationToken cancellationToken)
+    private async Task AddPicture(DigestFile row, DigestPicture? picture, CancellationToken cancellationToken)
     {
         if (picture is not null && row.Digests.Count > 0)
         {
-            var known = await db.Pictures.SingleOrDefaultAsync(p => p.Hash == picture.Hash, cancellationToken) ?? picture;
+            var known = await db.Pictures.SingleOrDefaultAsync(p => p.Hash == picture.Hash, cancellationToken)
+                ?? new Picture { Hash = picture.Hash, ContentType = picture.ContentType, Bytes = picture.Bytes };
             row.Digests.ForEach(digest => digest.Picture = known);
         }
     }

@@ -23,7 +23,7 @@ public static class LibraryCopy
             await db.Papers.ExecuteDeleteAsync(cancellationToken);
             await db.Pictures.ExecuteDeleteAsync(cancellationToken);
             await db.Runs.ExecuteDeleteAsync(cancellationToken);
-            await LibraryVersion.Change(db, cancellationToken);
+            await LibraryMark.Change(db, cancellationToken);
         },
         cancellationToken);
 
@@ -55,7 +55,7 @@ public static class LibraryCopy
                 await Copy<PaperGloss, int>(gloss => gloss.PaperId);
                 await Copy<PaperText, int>(text => text.PaperId);
                 await Copy<IngestRun, int>(run => run.Id);
-                await Copy<LibraryFact, string>(fact => fact.Name);
+                await Copy<StoredFact, string>(fact => fact.Name);
                 await to.NumberOnwards(cancellationToken);
             },
             cancellationToken);

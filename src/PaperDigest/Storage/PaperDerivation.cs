@@ -44,7 +44,7 @@ public sealed class PaperDerivation(PaperDigestDb db)
 
             await FileReports(cancellationToken);
             await MarkCurrent(db, cancellationToken);
-            await LibraryVersion.Change(db, cancellationToken);
+            await LibraryMark.Change(db, cancellationToken);
         },
         cancellationToken);
 

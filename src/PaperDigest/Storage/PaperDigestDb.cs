@@ -49,7 +49,7 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
 
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
-    public DbSet<LibraryFact> Facts => Set<LibraryFact>();
+    public DbSet<StoredFact> Facts => Set<StoredFact>();
 
     internal IDatabaseProvider Provider => provider;
 
@@ -170,7 +170,7 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
             text.HasOne(t => t.Paper).WithOne().HasForeignKey<PaperText>(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
         });
 
-        modelBuilder.Entity<LibraryFact>().HasKey(fact => fact.Name);
+        modelBuilder.Entity<StoredFact>().HasKey(fact => fact.Name);
     }
 
     /// <summary>A column that something else has damaged costs its list, not every page the row stands on.</summary>

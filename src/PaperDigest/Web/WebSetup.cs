@@ -59,7 +59,7 @@ internal static class WebSetup
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PaperDigestOptions>>(TrustProxies);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
-        services.AddExceptionHandler<LibraryGate>();
+        services.AddExceptionHandler<ReadinessGate>();
         services.AddSingleton<WorkLimits>();
         services.AddRequestTimeouts(options => options.DefaultPolicy = Within(PageTime));
     }
@@ -102,7 +102,7 @@ internal static class WebSetup
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = Scripts.CacheControl(context.Context),
         });
         app.UseVary();
-        app.UseLibraryGate();
+        app.UseReadinessGate();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseWorkLimits();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaperDigest.Ingestion;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Ingestion;
@@ -67,7 +67,7 @@ public sealed class ComposedFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static Task<IngestReport> Read(TemporaryLibrary library) =>
-        library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
+        library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
 
     /// <summary>A name that a Linux file system takes: anything but a slash and NUL, not hidden.</summary>
     private static string Name(Random random) => "n" + Text(random, 12).Replace('/', '_').Replace('\0', '_');

@@ -31,7 +31,7 @@ public sealed class DatabaseFaultTests : IDisposable
             var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
             await db.Database.OpenConnectionAsync(Token);
             await Limit(db, await Scalar(db, "PRAGMA page_count") + pages);
-            var thrown = await Assert.ThrowsAnyAsync<Exception>(() => scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly: false, Token));
+            var thrown = await Assert.ThrowsAnyAsync<Exception>(() => scope.ServiceProvider.GetRequiredService<SourceReader>().Read(foldersOnly: false, Token));
 
             var fault = scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().FaultOf(thrown);
             Assert.Equal(DatabaseFaultKind.DiskFull, fault!.Kind);
@@ -40,7 +40,7 @@ public sealed class DatabaseFaultTests : IDisposable
 
             // Once there is room, the same connection works again.
             await Limit(db, 1_000_000);
-            Assert.True((await scope.ServiceProvider.GetRequiredService<Library>().Read(foldersOnly: false, Token)).Read > 0);
+            Assert.True((await scope.ServiceProvider.GetRequiredService<SourceReader>().Read(foldersOnly: false, Token)).Read > 0);
         }
 
         Assert.Equal(40, (await library.Ids()).Count);
@@ -56,7 +56,7 @@ public sealed class DatabaseFaultTests : IDisposable
         var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
         await db.Database.OpenConnectionAsync(Token);
         await Limit(db, await Scalar(db, "PRAGMA page_count") + 20);
-        var sources = scope.ServiceProvider.GetRequiredService<Library>();
+        var sources = scope.ServiceProvider.GetRequiredService<SourceReader>();
         await sources.TryRead(foldersOnly: false, Token);
 
         var status = await library.Status();
@@ -121,12 +121,12 @@ public sealed class DatabaseFaultTests : IDisposable
             var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
             db.Database.SetCommandTimeout(1);
             ((SqliteConnection)db.Database.GetDbConnection()).DefaultTimeout = 1;
-            await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly: false, Token);
+            await scope.ServiceProvider.GetRequiredService<SourceReader>().TryRead(foldersOnly: false, Token);
         }
 
         Assert.Contains((await library.Status()).Notes, note => note.StartsWith("The database is kept locked by another program.", StringComparison.Ordinal));
         await Execute(other, "ROLLBACK");
-        await library.Use<Library, bool>(async sources =>
+        await library.Use<SourceReader, bool>(async sources =>
         {
             await sources.TryRead(foldersOnly: false, Token);
             return true;
@@ -213,7 +213,7 @@ public sealed class DatabaseFaultTests : IDisposable
         return process.ExitCode == 0;
     }
 
-    private static Task<IngestReport> Read(TemporaryLibrary library) => library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, Token));
+    private static Task<IngestReport> Read(TemporaryLibrary library) => library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, Token));
 
     private static Task<int> Limit(PaperDigestDb db, long pages) =>
         db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"), Token);

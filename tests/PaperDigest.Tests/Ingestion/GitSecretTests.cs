@@ -52,7 +52,7 @@ public sealed class GitSecretTests : IDisposable
         Assert.True(GitAddress.TryParse($"https://user:{written}@example.org:8443/group/a.git?private_token={Uri.EscapeDataString(written)}", null, out var address, out _));
         Assert.Equal("https://example.org:8443/group/a.git", address.Url);
         Assert.Equal(address.Url, address.ToString());
-        var source = new LibrarySource { Git = $"https://user:{written}@example.org/group/a.git?private_token={Uri.EscapeDataString(written)}" };
+        var source = new SourceOptions { Git = $"https://user:{written}@example.org/group/a.git?private_token={Uri.EscapeDataString(written)}" };
         Assert.Equal("https://example.org/group/a.git", source.ToString());
 
         // However git or curl spell it in what they write.
@@ -71,7 +71,7 @@ public sealed class GitSecretTests : IDisposable
     {
         Assert.False(GitAddress.TryParse(text, null, out _, out var problem));
         Assert.DoesNotContain("SECRET", problem, StringComparison.Ordinal);
-        var source = new LibrarySource { Git = text };
+        var source = new SourceOptions { Git = text };
         Assert.DoesNotContain("SECRET", source.ToString(), StringComparison.Ordinal);
         var thrown = Assert.Throws<OptionsValidationException>(() => Options(("Library:0:Git", text)));
         Assert.DoesNotContain("SECRET", thrown.Message, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class GitSecretTests : IDisposable
         (string Name, string Value)[] settings = [("Library:0:Git", "https://user:s3cr^et@127.0.0.1:1/a.git?private_token=s3cr^et.x"), ("Library:1:Git", "https://s3cr^et@127.0.0.1:1")];
         await using var library = await TemporaryLibrary.Create(
             _folder.PathOf("data"), settings.Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Name, setting.Value)));
-        var report = await library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, Token));
+        var report = await library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, Token));
         Assert.Equal(
             ["The source 'a' could not be updated: its server cannot be reached.", "The source '127-0-0' could not be updated: its server cannot be reached."],
             report.Notes);

@@ -1,6 +1,6 @@
 using System.Text;
 using PaperDigest.Ingestion;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using PaperDigest.Tests.Cli;
 using static PaperDigest.Tests.DigestText;
 
@@ -237,7 +237,7 @@ public sealed class HostileFolderTests : IDisposable
     }
 
     private static Task<IngestReport> Read(TemporaryLibrary library) =>
-        library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
+        library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
 
     private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
         _folder.PathOf("data"), settings.Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Name, setting.Value)));

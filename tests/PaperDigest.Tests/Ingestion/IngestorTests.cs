@@ -2,7 +2,7 @@ using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries.Library;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Ingestion;

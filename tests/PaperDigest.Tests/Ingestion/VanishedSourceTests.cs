@@ -166,10 +166,10 @@ public class VanishedSourceTests : IDisposable
     }
 
     private static Task<IngestReport> Read(TemporaryLibrary library) =>
-        library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
+        library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
 
     private static Task<IngestReport?> Confirm(TemporaryLibrary library, string source) =>
-        library.Use<Library, IngestReport?>(sources => sources.ReadAndRemoveMissing(source, TestContext.Current.CancellationToken));
+        library.Use<SourceReader, IngestReport?>(sources => sources.ReadAndRemoveMissing(source, TestContext.Current.CancellationToken));
 
     private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
         _folder.PathOf("data"),

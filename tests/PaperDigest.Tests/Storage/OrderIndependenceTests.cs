@@ -99,7 +99,7 @@ public class OrderIndependenceTests
             await library.Run([file]);
         }
 
-        var memory = library.Services.GetRequiredService<LibraryMemory<Vocabulary>>();
+        var memory = library.Services.GetRequiredService<DerivedTable<Vocabulary>>();
         return [.. (await library.Use<PaperDigestDb, Vocabulary?>(db => memory.GetCurrent(db, TestContext.Current.CancellationToken)))!.All];
     }
 

@@ -3,7 +3,7 @@ using PaperDigest.Ingestion;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;

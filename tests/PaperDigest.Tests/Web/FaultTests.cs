@@ -198,7 +198,7 @@ public sealed class FaultTests
         var services = new ServiceCollection();
         services.AddLibrary(new ConfigurationBuilder().Build());
         return services.Select(service => service.ServiceType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(LibraryMemory<>))
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DerivedTable<>))
             .Select(type => type.GetGenericArguments()[0])
             .Distinct();
     }
@@ -244,13 +244,13 @@ public sealed class FaultTests
         private void Replace<T>(IServiceCollection services)
             where T : class
         {
-            var make = services.Last(service => service.ServiceType == typeof(LibraryMemory<T>)).ImplementationFactory!;
+            var make = services.Last(service => service.ServiceType == typeof(DerivedTable<T>)).ImplementationFactory!;
             services.AddSingleton(provider =>
             {
-                var whole = (LibraryMemory<T>)make(provider);
+                var whole = (DerivedTable<T>)make(provider);
                 _whole = whole;
                 fault.Table = whole.Name;
-                return new LibraryMemory<T>(
+                return new DerivedTable<T>(
                     whole.Name,
                     async (db, cancellationToken) => fault.IsOn ? throw new InvalidOperationException(Cause) : (await whole.GetCurrent(db, cancellationToken))!,
                     TimeProvider.System,

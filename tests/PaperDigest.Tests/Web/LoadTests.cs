@@ -71,7 +71,7 @@ public sealed class LoadTests
     private static async Task ReadFolders(Site site)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Library>().TryRead(foldersOnly: true, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SourceReader>().TryRead(foldersOnly: true, TestContext.Current.CancellationToken);
     }
 
     private static void WriteDay(TemporaryFolder folder, int day) => folder.Write(

@@ -52,7 +52,7 @@ public class Site : WebApplicationFactory<Program>
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);
-        var state = host.Services.GetRequiredService<LibraryState>();
+        var state = host.Services.GetRequiredService<DatabaseReadiness>();
         var opened = state.Opened(CancellationToken.None);
         var started = System.Diagnostics.Stopwatch.StartNew();
         while (!opened.Wait(TimeSpan.FromMilliseconds(20)))

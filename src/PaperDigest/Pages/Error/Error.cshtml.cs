@@ -31,7 +31,7 @@ public sealed class ErrorModel : PageModel
         Standing = HttpContext.Features.Get<Standing>();
         if (Standing is not null)
         {
-            LibraryGate.Mark(HttpContext, Standing);
+            ReadinessGate.Mark(HttpContext, Standing);
             Kind = "503";
             return;
         }

@@ -17,7 +17,7 @@ public sealed record CalendarDay(DateOnly Date, int Papers, int Sources);
 public sealed record CalendarResult(int Year, IReadOnlyList<int> Years, IReadOnlyList<CalendarDay> Days, DateOnly First, DateOnly Last);
 
 /// <summary>On which days are there digests?</summary>
-public sealed class GetCalendar(PaperDigestDb db, LibraryMemory<DayTable> memory)
+public sealed class GetCalendar(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
     /// <summary>Null in an empty library. Of the request, the source counts; one that there is not has no days.</summary>
     public async Task<CalendarResult?> Run(int year, ListRequest request, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed record DayTurn(DateOnly? Previous, DateOnly? Next);
 public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
 
 /// <summary>What came out on this day?</summary>
-public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
+public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
     /// <summary>The newest day with papers; null in an empty library.</summary>
     public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(db, cancellationToken) is { } table
@@ -56,12 +56,13 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
         var mentions = await Mentions(dates, cancellationToken);
         var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken)).ToLookup(r => r.Digest!.Date);
         var table = await memory.GetCurrent(db, cancellationToken);
+        IEqualityComparer<ListedPaper> sameInstance = ReferenceEqualityComparer.Instance;
         return
         [
             .. dates.Where(digests.Contains).Select(date => Tell(
                 date,
                 [.. digests[date].OrderBy(d => d.Source, StringComparer.Ordinal).ThenBy(d => d.File, StringComparer.Ordinal)],
-                mentions[date].ToLookup(m => m.Paper!),
+                mentions[date].ToLookup(m => m.Paper, m => m.Mention, sameInstance),
                 request) with
             {
                 Turn = table is null ? null : new DayTurn(table.Before(date), table.After(date)),
@@ -70,19 +71,19 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
         ];
     }
 
-    /// <summary>The mentions of some days by day, each with its paper, which all mentions of it share.</summary>
-    private async Task<ILookup<DateOnly, Mention>> Mentions(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
+    /// <summary>The mentions of some days by day, each with its paper. All mentions of a paper share one instance of it.</summary>
+    private async Task<ILookup<DateOnly, (ListedPaper Paper, Mention Mention)>> Mentions(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
         var mentions = await db.Mentions.AsNoTracking().Where(m => dates.Contains(m.Digest!.Date))
             .Select(PaperItems.Shown)
             .ToListAsync(cancellationToken);
         var rows = mentions.Select(m => m.PaperId).Distinct().ToList();
-        var papers = await db.Papers.Where(p => rows.Contains(p.Id)).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
-        mentions.ForEach(m => m.Paper = papers.GetValueOrDefault(m.PaperId));
-        return mentions.Where(m => m.Paper is not null).ToLookup(m => m.Digest!.Date);
+        var papers = await db.Papers.Where(p => rows.Contains(p.Id)).Listed().ToDictionaryAsync(p => p.Id, cancellationToken);
+        // A run may have taken a paper out of the library meanwhile.
+        return mentions.Where(m => papers.ContainsKey(m.PaperId)).ToLookup(m => m.Digest!.Date, m => (papers[m.PaperId], m));
     }
 
-    private static DayResult Tell(DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<Paper, Mention> papers, ListRequest request)
+    private static DayResult Tell(DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<ListedPaper, Mention> papers, ListRequest request)
     {
         var filters = (request with { MinVotes = null }).Filters();
         var shown = papers
@@ -112,7 +113,7 @@ public sealed class GetDay(PaperDigestDb db, LibraryMemory<DayTable> memory)
             .ThenBy(paper => paper.Item.Id, StringComparer.Ordinal)
             .Select(paper => paper.Item);
 
-    private static List<CategoryCount> CountCategories(IEnumerable<Paper> papers) =>
+    private static List<CategoryCount> CountCategories(IEnumerable<ListedPaper> papers) =>
     [
         .. papers.SelectMany(p => p.Categories)
             .GroupBy(c => c.Slug, (slug, same) => (Category: CategoryNames.Of(slug, same.Select(c => c.Name)), Papers: same.Count()), StringComparer.Ordinal)

@@ -30,7 +30,7 @@ public sealed record MissedResult(
     IReadOnlyList<MissedMonth> Earlier);
 
 /// <summary>What has come since I was last here?</summary>
-public sealed class GetMissed(PaperDigestDb db, LibraryMemory<DayTable> memory)
+public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
     /// <summary>A month of days is as much as a person reads at once.</summary>
     private const int MaxDays = 31;

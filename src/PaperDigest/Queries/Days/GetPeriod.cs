@@ -28,7 +28,7 @@ public sealed record PeriodResult(
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, LibraryMemory<PaperTable> papers, LibraryMemory<DayTable> days)
+public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers, DerivedTable<DayTable> days)
 {
     /// <summary>
     /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these

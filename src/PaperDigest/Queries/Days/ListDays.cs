@@ -16,7 +16,7 @@ public sealed record DaySummary(DateOnly Date, bool DateEstimated, int Papers, I
 public sealed record DayList(int Total, IReadOnlyList<DaySummary> Days);
 
 /// <summary>Which days are there?</summary>
-public sealed class ListDays(PaperDigestDb db, LibraryMemory<DayTable> memory)
+public sealed class ListDays(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
     /// <summary>The newest first, or the oldest. Of the request, source, days, order and page count.</summary>
     public async Task<DayList> Run(ListRequest request, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed record Readiness(bool IsReady, string? Reason, IReadOnlyList<strin
 }
 
 /// <summary>Can the site answer, and with everything it has?</summary>
-public sealed class GetReadiness(PaperDigestDb db, LibraryState state, LibraryDatabase database, IEnumerable<IDerivedTable> tables, Asides asides)
+public sealed class GetReadiness(PaperDigestDb db, DatabaseReadiness state, DatabaseInitializer database, IEnumerable<IDerivedTable> tables, Asides asides)
 {
     public async Task<Readiness> Run(CancellationToken cancellationToken)
     {

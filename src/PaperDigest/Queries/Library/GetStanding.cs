@@ -8,7 +8,7 @@ namespace PaperDigest.Queries.Library;
 public sealed record Standing(string Reason, bool Passes);
 
 /// <summary>Whether the library can be read.</summary>
-public sealed class GetStanding(LibraryState state, IDatabaseProvider database)
+public sealed class GetStanding(DatabaseReadiness state, IDatabaseProvider database)
 {
     private static readonly Standing Preparing = new(nameof(Preparing), Passes: true);
 

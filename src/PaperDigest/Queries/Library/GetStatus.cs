@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Library;
 
@@ -49,7 +48,7 @@ public sealed record ProblemStatus(string Source, string File, int Line, string 
 public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides, LibraryFault fault)
+public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides, IngestFault fault)
 {
     private const int MaxRuns = 20;
 

@@ -10,12 +10,12 @@ public sealed record PaperAddress(string Id, DateOnly Newest);
 /// <param name="Days">Days with digests, the newest first.</param>
 /// <param name="Categories">Slugs of categories.</param>
 /// <param name="Papers">Papers, the newest first.</param>
-public sealed record LibraryAddresses(IReadOnlyList<DateOnly> Days, IReadOnlyList<string> Categories, IReadOnlyList<PaperAddress> Papers);
+public sealed record PageAddresses(IReadOnlyList<DateOnly> Days, IReadOnlyList<string> Categories, IReadOnlyList<PaperAddress> Papers);
 
 /// <summary>Which pages has the library?</summary>
 public sealed class ListAddresses(PaperDigestDb db)
 {
-    public async Task<LibraryAddresses> Run(int maxPapers, CancellationToken cancellationToken) => new(
+    public async Task<PageAddresses> Run(int maxPapers, CancellationToken cancellationToken) => new(
         await db.Digests.AsNoTracking().Select(d => d.Date).Distinct().OrderByDescending(date => date).ToListAsync(cancellationToken),
         await db.PaperCategories.AsNoTracking().Select(c => c.Slug).Distinct().OrderBy(slug => slug).ToListAsync(cancellationToken),
         await db.Papers.AsNoTracking()

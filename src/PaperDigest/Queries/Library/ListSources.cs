@@ -25,7 +25,7 @@ public sealed record SourceStatus(
     IReadOnlyList<DateOnly> MissingDays);
 
 /// <summary>Where do the digests come from?</summary>
-public sealed class ListSources(PaperDigestDb db, LibraryMemory<DayTable> memory)
+public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
     /// <summary>A digest of the year 1 must not make two million days missing.</summary>
     private const int MaxMissing = 2_600;

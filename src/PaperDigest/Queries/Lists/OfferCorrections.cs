@@ -15,7 +15,7 @@ namespace PaperDigest.Queries.Lists;
 public sealed record Correction(CorrectionKind Kind, ListRequest Request, int Papers);
 
 /// <summary>What else could have been meant by a search that finds nothing or little?</summary>
-public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, LibraryMemory<LibraryIndex> index, Suggest suggest, LibraryMemory<Vocabulary> memory)
+public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, DerivedTable<IndexSnapshot> index, Suggest suggest, DerivedTable<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
     public const int Enough = 3;

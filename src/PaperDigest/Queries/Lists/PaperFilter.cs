@@ -1,6 +1,6 @@
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
-using PaperDigest.Storage.Entities;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
 
@@ -25,7 +25,7 @@ internal static class PaperFilter
             && !filters.Lacks.Any(part => Has(paper, part)));
     }
 
-    private static bool Has(Paper paper, PaperPart part) => part switch
+    private static bool Has(ListedPaper paper, PaperPart part) => part switch
     {
         PaperPart.Easy => paper.HasEasy,
         PaperPart.Code => paper.HasCode,

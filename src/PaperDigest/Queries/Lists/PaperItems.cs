@@ -24,21 +24,15 @@ internal static class PaperItems
         },
     };
 
-    /// <summary>With their authors and categories in order, to be read only.</summary>
-    public static IQueryable<Paper> WithNames(this IQueryable<Paper> papers) => papers.AsNoTracking()
-        .Include(p => p.Authors.OrderBy(a => a.Position))
-        .Include(p => p.Categories.OrderBy(c => c.Slug))
-        .AsSplitQuery();
-
     /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var papers = await db.Papers.Where(p => ids.Contains(p.Id)).WithNames().ToDictionaryAsync(p => p.Id, cancellationToken);
+        var papers = await db.Papers.Where(p => ids.Contains(p.Id)).Listed().ToDictionaryAsync(p => p.Id, cancellationToken);
         return await Load(db, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
     }
 
-    /// <summary>The same of papers at hand, with their authors and categories in order.</summary>
-    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<Paper> papers, bool prefersEasy, CancellationToken cancellationToken)
+    /// <summary>The same of papers at hand.</summary>
+    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<ListedPaper> papers, bool prefersEasy, CancellationToken cancellationToken)
     {
         var wanted = papers.Select(paper => paper.Id).ToList();
         var mentions = (await db.Mentions.AsNoTracking().Where(m => wanted.Contains(m.PaperId))
@@ -48,7 +42,7 @@ internal static class PaperItems
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>
-    public static PaperItem From(Paper paper, IReadOnlyCollection<Mention> mentions, bool prefersEasy = false) => new()
+    public static PaperItem From(ListedPaper paper, IReadOnlyCollection<Mention> mentions, bool prefersEasy = false) => new()
     {
         Id = paper.Slug,
         Row = paper.Id,
@@ -67,7 +61,7 @@ internal static class PaperItems
         Sections = prefersEasy && EasySections(mentions) is { Count: > 0 } easy ? easy : BestSections(mentions),
     };
 
-    public static CategoryLink Link(PaperCategory category) => CategoryLink.To(CategoryNames.Of(category.Slug, [category.Name]), category.Given);
+    public static CategoryLink Link(ListedCategory category) => CategoryLink.To(CategoryNames.Of(category.Slug, [category.Name]), category.Given);
 
     /// <summary>The summary with most to say: labelled parts before 요약 before bullets, the newest among equals.</summary>
     private static List<SummarySection> BestSections(IEnumerable<Mention> mentions) => mentions

@@ -7,12 +7,11 @@ using PaperDigest.Core.Text;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> table, LibraryMemory<LibraryIndex> index, Asides asides)
+public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> table, DerivedTable<IndexSnapshot> index, Asides asides)
 {
     private const int SnippetLength = 180;
 
@@ -22,7 +21,7 @@ public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> tab
     public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, _ => true, cancellationToken);
 
     /// <summary>The same among some papers only.</summary>
-    internal async Task<PaperList> Run(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
+    internal async Task<PaperList> Run(ListRequest request, Func<ListedPaper, bool> isAmong, CancellationToken cancellationToken)
     {
         var found = await Find(request, isAmong, cancellationToken);
         var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
@@ -55,7 +54,7 @@ public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> tab
         return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
     }
 
-    private async Task<Found> Find(ListRequest request, Func<Paper, bool> isAmong, CancellationToken cancellationToken)
+    private async Task<Found> Find(ListRequest request, Func<ListedPaper, bool> isAmong, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
@@ -164,7 +163,7 @@ public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> tab
         /// <summary>Terms that are in no paper.</summary>
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 
-        public Paper Paper(int number) => Library!.Papers[number].Paper;
+        public ListedPaper Paper(int number) => Library!.Papers[number].Paper;
 
         public Facets Facets() => Library is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, Library.Values, Query.Filters);
     }
@@ -179,7 +178,7 @@ public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> tab
         /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
         /// are nearly as good.
         /// </summary>
-        public static Candidate Of(PaperHit hit, Paper paper, ListSort sort)
+        public static Candidate Of(PaperHit hit, ListedPaper paper, ListSort sort)
         {
             var votes = paper.Votes ?? -1;
             return sort switch
@@ -192,7 +191,7 @@ public sealed class SearchPapers(PaperDigestDb db, LibraryMemory<PaperTable> tab
         }
 
         /// <summary>A paper that was asked for by its id: by relevance nothing stands above it but what was asked for before it.</summary>
-        public static Candidate ById(int number, int place, Paper paper, ListSort sort) =>
+        public static Candidate ById(int number, int place, ListedPaper paper, ListSort sort) =>
             Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance ? candidate with { First = long.MaxValue - place } : candidate;
 
         public static int Compare(Candidate one, Candidate other) =>

@@ -18,11 +18,11 @@ internal static class SearchVocabulary
     /// <summary>A word of the summaries that is met less often may be a slip itself.</summary>
     private const int MinMentions = 4;
 
-    public static async Task<Vocabulary> Build(PaperDigestDb db, LibraryMemory<Glossary> glossaries, CancellationToken cancellationToken)
+    public static async Task<Vocabulary> Build(PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken)
     {
         var vocabulary = new Vocabulary();
         await AddTitles(vocabulary, db, cancellationToken);
-        foreach (var term in (await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None).Terms)
+        foreach (var term in (await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None).Terms)
         {
             vocabulary.Add(term.Korean, term.Papers);
             vocabulary.Add(term.English, term.Papers);

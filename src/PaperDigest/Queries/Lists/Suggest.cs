@@ -31,7 +31,7 @@ public enum SuggestionKind
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
-public sealed class Suggest(PaperDigestDb db, LibraryMemory<SuggestionTable> memory, LibraryMemory<DayTable> days)
+public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days)
 {
     public const int MaxSuggestions = 10;
 

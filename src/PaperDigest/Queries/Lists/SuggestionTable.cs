@@ -11,7 +11,7 @@ namespace PaperDigest.Queries.Lists;
 
 /// <summary>
 /// Everything that can be suggested, in memory, so that each letter is answered before the next is typed. Kept for as long
-/// as the papers stay the same (<see cref="LibraryMemory{T}"/>).
+/// as the papers stay the same (<see cref="DerivedTable{T}"/>).
 /// </summary>
 public sealed class SuggestionTable
 {
@@ -35,10 +35,10 @@ public sealed class SuggestionTable
         _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
     }
 
-    public static async Task<SuggestionTable> Build(PaperDigestDb db, LibraryMemory<Glossary> glossaries, CancellationToken cancellationToken) => new(
+    public static async Task<SuggestionTable> Build(PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken) => new(
     [
         .. await Categories(db, cancellationToken),
-        .. Terms(await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None),
+        .. Terms(await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None),
         .. await Authors(db, cancellationToken),
         .. await Papers(db, cancellationToken),
     ]);

@@ -6,7 +6,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>What else do a query's words stand for in this library? For marking matches where no search is run.</summary>
-public sealed class WidenQuery(PaperDigestDb db, LibraryMemory<LibraryIndex> index)
+public sealed class WidenQuery(PaperDigestDb db, DerivedTable<IndexSnapshot> index)
 {
     /// <summary>The query with the related forms a search would find it by; null for one without words.</summary>
     public async Task<SearchQuery?> Run(string? text, CancellationToken cancellationToken)

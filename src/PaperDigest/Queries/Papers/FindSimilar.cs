@@ -8,7 +8,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Papers;
 
 /// <summary>Which papers are about the same?</summary>
-public sealed class FindSimilar(PaperDigestDb db, LibraryMemory<LibraryIndex> index)
+public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexSnapshot> index)
 {
     /// <summary>The papers that have most of a paper's salient words in common with it, the most similar first.</summary>
     /// <param name="id">The public id; an unknown one has none.</param>
@@ -23,7 +23,7 @@ public sealed class FindSimilar(PaperDigestDb db, LibraryMemory<LibraryIndex> in
         }
 
         var text = await db.PaperTexts.Where(t => t.PaperId == paper.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
-        var similar = library.Index.Similar(LibraryIndex.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Paper).Where(other => other.Id != paper.Id).Take(count).ToList();
+        var similar = library.Index.Similar(IndexSnapshot.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Paper).Where(other => other.Id != paper.Id).Take(count).ToList();
         return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);
     }
 }

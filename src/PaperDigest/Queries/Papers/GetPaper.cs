@@ -92,7 +92,7 @@ public sealed class GetPaper(PaperDigestDb db)
     {
         var mentions = paper.Mentions.NewestFirst().ToList();
         return new PaperResult(
-            PaperItems.From(paper, mentions),
+            PaperItems.From(paper.Listed(), mentions),
             paper.FirstDate,
             [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
             [.. mentions.Select(Mention)],

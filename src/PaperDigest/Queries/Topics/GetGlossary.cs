@@ -72,7 +72,7 @@ public sealed record GlossaryResult(int Total, IReadOnlyList<GlossaryItem> Items
 public sealed record GlossaryItem(GlossaryEntry Entry, IReadOnlyList<string> Synonyms);
 
 /// <summary>What is this term in the other language?</summary>
-public sealed class GetGlossary(PaperDigestDb db, LibraryMemory<Glossary> memory, Asides asides)
+public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory, Asides asides)
 {
     /// <summary>A less likely one is a related term rather than a synonym.</summary>
     private const double LeastWeight = 0.7;

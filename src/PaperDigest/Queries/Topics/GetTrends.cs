@@ -24,7 +24,7 @@ public sealed record TrendsResult(
 public sealed record CategoryMonths(IReadOnlyList<TrendMonth> Months, CategoryTrend? Trend);
 
 /// <summary>Which topics come and go?</summary>
-public sealed class GetTrends(PaperDigestDb db, LibraryMemory<TrendTable> memory)
+public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
 {
     public const int MonthsShown = 12;
 

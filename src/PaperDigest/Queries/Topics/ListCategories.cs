@@ -16,7 +16,7 @@ namespace PaperDigest.Queries.Topics;
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
 /// <summary>Which categories are there, and how large are they?</summary>
-public sealed class ListCategories(PaperDigestDb db, LibraryMemory<PaperTable> table)
+public sealed class ListCategories(PaperDigestDb db, DerivedTable<PaperTable> table)
 {
     /// <summary>Largest first. Of the request, source and days count.</summary>
     public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)

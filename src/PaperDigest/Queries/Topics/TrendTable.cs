@@ -93,8 +93,8 @@ public sealed class TrendTable
 
     public static async Task<TrendTable> Build(
         PaperDigestDb db,
-        LibraryMemory<LibraryIndex> index,
-        LibraryMemory<Glossary> glossaries,
+        DerivedTable<IndexSnapshot> index,
+        DerivedTable<Glossary> glossaries,
         CancellationToken cancellationToken)
     {
         var days = await db.Digests.AsNoTracking().Select(d => d.Date).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
@@ -109,7 +109,7 @@ public sealed class TrendTable
         var recent = new Window(Earlier(days[^1], RecentDays - 1), days[^1], mentions);
         var before = new Window(Earlier(recent.First, BeforeDays), Earlier(recent.First, 1), mentions);
         var papers = await index.GetCurrent(db, cancellationToken);
-        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None;
+        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None;
         var terms = papers is null ? [] : await Terms(db, papers, glossary, recent, before, cancellationToken);
         return new TrendTable(table.Months, table.Categories)
         {
@@ -170,7 +170,7 @@ public sealed class TrendTable
     /// </summary>
     private static async Task<List<Term>> Terms(
         PaperDigestDb db,
-        LibraryIndex papers,
+        IndexSnapshot papers,
         Glossary glossary,
         Window recent,
         Window before,

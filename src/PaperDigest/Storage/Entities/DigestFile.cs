@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PaperDigest.Storage.Entities;
 
 /// <summary>Where digests come from: a folder or repository of one upstream.</summary>
@@ -55,26 +53,6 @@ public sealed class DigestFile
     public List<FileProblem> Problems { get; set; } = [];
 
     public List<Digest> Digests { get; set; } = [];
-}
-
-public enum FileState
-{
-    Read,
-
-    /// <summary>Recognised and not wanted, for example news.</summary>
-    LeftOut,
-
-    /// <summary>Of no known format.</summary>
-    Unrecognised,
-
-    /// <summary>Not readable (damaged, too large, not text), or without the contents it had, which are then kept.</summary>
-    Failed,
-}
-
-internal static class FileStates
-{
-    /// <summary>As programs read it: <c>leftOut</c></summary>
-    public static string Word(this FileState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }
 
 public sealed class FileProblem

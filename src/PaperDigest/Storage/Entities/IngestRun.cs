@@ -31,7 +31,7 @@ public sealed class IngestRun
 }
 
 /// <summary>A fact about the library as a whole, for example what its papers were derived by.</summary>
-public sealed class LibraryFact
+public sealed class StoredFact
 {
     public required string Name { get; set; }
 

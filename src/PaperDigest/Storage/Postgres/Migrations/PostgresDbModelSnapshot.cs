@@ -194,7 +194,7 @@ namespace PaperDigest.Storage.Postgres.Migrations
                     b.ToTable("Runs");
                 });
 
-            modelBuilder.Entity("PaperDigest.Storage.Entities.LibraryFact", b =>
+            modelBuilder.Entity("PaperDigest.Storage.Entities.StoredFact", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text")

@@ -167,7 +167,7 @@ namespace PaperDigest.Storage.Sqlite.Migrations
                     b.ToTable("Runs");
                 });
 
-            modelBuilder.Entity("PaperDigest.Storage.Entities.LibraryFact", b =>
+            modelBuilder.Entity("PaperDigest.Storage.Entities.StoredFact", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");

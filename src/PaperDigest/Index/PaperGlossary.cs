@@ -5,7 +5,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Index;
 
 /// <summary>The glossary of the library as it is, made of what all papers' summaries explain in brackets.</summary>
-public static class LibraryGlossary
+public static class PaperGlossary
 {
     /// <summary>What stands in for it where it cannot be made: words are then found by what they are called everywhere.</summary>
     public static Glossary None { get; } = Glossary.Of([]);

@@ -8,7 +8,7 @@ namespace PaperDigest.Storage;
 /// Brings the database into the state this version of the program needs, or says why it cannot. What is not a library of this
 /// version or an older one is refused and never written to.
 /// </summary>
-public sealed partial class LibraryDatabase(PaperDigestDb db, PaperDerivation derivation, ILogger<LibraryDatabase> logger)
+public sealed partial class DatabaseInitializer(PaperDigestDb db, PaperDerivation derivation, ILogger<DatabaseInitializer> logger)
 {
     private IDatabaseProvider Provider => db.Provider;
 

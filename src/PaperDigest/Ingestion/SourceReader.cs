@@ -6,10 +6,10 @@ using PaperDigest.Storage;
 namespace PaperDigest.Ingestion;
 
 /// <summary>The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.</summary>
-public sealed partial class Library(
-    IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, IDatabaseProvider database, LibraryFault fault, TimeProvider clock, ILogger<Library> logger)
+public sealed partial class SourceReader(
+    IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, IDatabaseProvider database, IngestFault fault, TimeProvider clock, ILogger<SourceReader> logger)
 {
-    private static readonly LibrarySource Samples = new() { Folder = "seeds" };
+    private static readonly SourceOptions Samples = new() { Folder = "seeds" };
 
     /// <summary>How long a look waits for another process that reads into the library; the next look tries again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -17,13 +17,13 @@ public sealed partial class Library(
     /// <summary>Repositories that are asked at the same time: one that does not answer must not keep the others waiting.</summary>
     private const int RepositoriesAtOnce = 4;
 
-    private IEnumerable<LibrarySource> Sources => options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
+    private IEnumerable<SourceOptions> Sources => options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
 
     /// <summary>True when a look at all sources asks other machines and so may take long.</summary>
     public bool HasRepositories => Sources.Any(source => source.Git.Length > 0);
 
     /// <summary>The folders whose changes are worth a look: those of the settings that exist, repositories apart.</summary>
-    public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => Resolve(source.Folder)).OfType<string>().Where(Directory.Exists)];
+    public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => source.ExistingFolder).OfType<string>().Where(Directory.Exists)];
 
     /// <summary>
     /// Brings the library up to date with all sources. One that is missing, cannot be listed or cannot be updated becomes a note, and what
@@ -103,7 +103,7 @@ public sealed partial class Library(
     }
 
     /// <summary>Brings each copy up to date, several at once; sources that share one share its update.</summary>
-    private async Task<Dictionary<string, Update>> UpdateRepositories(List<LibrarySource> sources, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Update>> UpdateRepositories(List<SourceOptions> sources, CancellationToken cancellationToken)
     {
         var copies = sources.Where(source => source.Git.Length > 0).DistinctBy(source => source.CopyKey).ToList();
         var updates = new Update[copies.Count];
@@ -112,7 +112,7 @@ public sealed partial class Library(
         return copies.Select((source, i) => (source.CopyKey, Update: updates[i])).ToDictionary(copy => copy.CopyKey, copy => copy.Update, StringComparer.Ordinal);
     }
 
-    private async Task<Update> UpdateRepository(LibrarySource source, CancellationToken cancellationToken)
+    private async Task<Update> UpdateRepository(SourceOptions source, CancellationToken cancellationToken)
     {
         var copy = options.Value.CopyOf(source);
         try
@@ -138,7 +138,7 @@ public sealed partial class Library(
     }
 
     /// <summary>What lies in a source now. Whatever goes wrong with it is its own affair.</summary>
-    private static Find Look(LibrarySource source, Update? update, IReadOnlyList<string> former, CancellationToken cancellationToken)
+    private static Find Look(SourceOptions source, Update? update, IReadOnlyList<string> former, CancellationToken cancellationToken)
     {
         var find = new Find(source, former);
         try
@@ -149,7 +149,7 @@ public sealed partial class Library(
                 find.Note($"The source '{source.Title}' could not be updated: {problem.Reason}.{since}", problem.Detail);
             }
 
-            var folder = update is null ? Resolve(source.Folder) : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
+            var folder = update is null ? source.ExistingFolder : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
             if (folder is null || DigestFolder.Look(folder, source.Name.Length > 0 ? source.Name : null, former, cancellationToken) is not { } look)
             {
                 if (update?.Problem is null)
@@ -254,20 +254,13 @@ public sealed partial class Library(
         }
     }
 
-    /// <summary>A relative folder is looked for in the working folder, then beside the program, where the samples lie.</summary>
-    internal static string? Resolve(string folder)
-    {
-        string[] places = [Path.GetFullPath(folder), Path.Combine(AppContext.BaseDirectory, folder)];
-        return Array.Find(places, Path.Exists);
-    }
-
     /// <summary>How the update of a repository's copy went.</summary>
     private sealed record Update(string Copy, GitProblem? Problem, DateTime? LastUpdate);
 
     /// <summary>What a look found of an entry of the settings.</summary>
-    private sealed class Find(LibrarySource source, IReadOnlyList<string> former)
+    private sealed class Find(SourceOptions source, IReadOnlyList<string> former)
     {
-        public LibrarySource Source { get; } = source;
+        public SourceOptions Source { get; } = source;
 
         /// <summary>The sources the entry had at the look before.</summary>
         public IReadOnlyList<string> Former { get; } = former;

@@ -7,7 +7,7 @@ namespace PaperDigest.Storage;
 /// Tells whether the papers are still those of a moment ago, whichever process changed them. What is computed from the
 /// whole library can be kept in memory for as long as the number stays the same.
 /// </summary>
-public static class LibraryVersion
+public static class LibraryMark
 {
     private const string Fact = "library-version";
 

@@ -7,7 +7,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Index;
 
 /// <summary>The glossary follows what the digests say now.</summary>
-public class LibraryGlossaryTests
+public class PaperGlossaryTests
 {
     private const string Path = "daily/2024/06/13.md";
 
@@ -48,5 +48,5 @@ public class LibraryGlossaryTests
         Paper("Two", "2406.00002", text: $"그리고 {text}를 씁니다."));
 
     private static Task<IReadOnlyList<GlossaryTerm>> Terms(TemporaryLibrary library) => library.Use<PaperDigestDb, IReadOnlyList<GlossaryTerm>>(async db =>
-        (await library.Services.GetRequiredService<LibraryMemory<Glossary>>().GetCurrent(db, TestContext.Current.CancellationToken))!.Terms);
+        (await library.Services.GetRequiredService<DerivedTable<Glossary>>().GetCurrent(db, TestContext.Current.CancellationToken))!.Terms);
 }

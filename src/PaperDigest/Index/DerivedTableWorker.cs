@@ -7,8 +7,8 @@ namespace PaperDigest.Index;
 /// Computes what is kept in memory of the library when the site starts and whenever papers have changed, whichever process
 /// changed them, so that nobody's first search has to wait for it. Until it is done, what was there before answers.
 /// </summary>
-public sealed partial class MemoryWorker(
-    IServiceScopeFactory scopes, LibraryState state, IDatabaseProvider database, IEnumerable<IDerivedTable> tables, ILogger<MemoryWorker> logger)
+public sealed partial class DerivedTableWorker(
+    IServiceScopeFactory scopes, DatabaseReadiness state, IDatabaseProvider database, IEnumerable<IDerivedTable> tables, ILogger<DerivedTableWorker> logger)
     : BackgroundService, IAsyncDisposable
 {
     /// <summary>The time between two looks where nobody tells of a change. To see whether papers have changed takes one row for each table.</summary>

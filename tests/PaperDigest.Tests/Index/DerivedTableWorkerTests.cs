@@ -7,7 +7,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Index;
 
-public sealed class MemoryWorkerTests
+public sealed class DerivedTableWorkerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class MemoryWorkerTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("UPDATE Digests SET Date = '0001-01-01'", Token));
         var tables = library.Services.GetServices<IDerivedTable>().ToList();
-        await using var worker = ActivatorUtilities.CreateInstance<MemoryWorker>(library.Services, NullLogger<MemoryWorker>.Instance);
+        await using var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(library.Services, NullLogger<DerivedTableWorker>.Instance);
         await worker.StartAsync(Token);
         while (tables.Exists(table => table.TimesMade == 0 && table.Failure is null))
         {
@@ -35,7 +35,7 @@ public sealed class MemoryWorkerTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE PaperGlosses RENAME TO Gone", Token));
         var tables = library.Services.GetServices<IDerivedTable>().ToList();
-        await using var worker = ActivatorUtilities.CreateInstance<MemoryWorker>(library.Services, NullLogger<MemoryWorker>.Instance);
+        await using var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(library.Services, NullLogger<DerivedTableWorker>.Instance);
         await worker.StartAsync(Token);
         while (tables.Exists(table => table.TimesMade == 0 && table.Failure is null))
         {
@@ -50,7 +50,7 @@ public sealed class MemoryWorkerTests
     public async Task Ends_with_the_host_that_could_not_start()
     {
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
-        var worker = ActivatorUtilities.CreateInstance<MemoryWorker>(library.Services, NullLogger<MemoryWorker>.Instance);
+        var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(library.Services, NullLogger<DerivedTableWorker>.Instance);
         await worker.StartAsync(Token);
         await worker.DisposeAsync();
 

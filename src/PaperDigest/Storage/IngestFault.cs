@@ -4,7 +4,7 @@ namespace PaperDigest.Storage;
 /// Why the library cannot be brought up to date at present, kept by the process that serves it: a fault that keeps runs from being
 /// saved (a full disk, a locked database) cannot be read in the database.
 /// </summary>
-public sealed class LibraryFault
+public sealed class IngestFault
 {
     private volatile Kept? _kept;
 

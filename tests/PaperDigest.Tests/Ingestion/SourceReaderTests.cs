@@ -11,7 +11,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>The sources of the settings: folders and repositories, what goes and what stays when they change.</summary>
-public class LibraryTests : IDisposable
+public class SourceReaderTests : IDisposable
 {
     /// <summary>As much of a picture as is looked at: the signature, and a header that tells one pixel.</summary>
     private static readonly byte[] Png = [0x89, .. "PNG\r\n\u001A\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -124,7 +124,7 @@ public class LibraryTests : IDisposable
         Assert.Equal(5, (await library.Ids()).Count);
 
         // A look after a folder's change carries the notes over, and says nothing twice.
-        var again = await library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: true, TestContext.Current.CancellationToken));
+        var again = await library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: true, TestContext.Current.CancellationToken));
         Assert.Equal(report.Notes, again.Notes);
         Assert.Equal(2, (await library.Status()).Runs.Count);
     }
@@ -363,7 +363,7 @@ public class LibraryTests : IDisposable
             : null;
 
     private static Task<IngestReport> Read(TemporaryLibrary library) =>
-        library.Use<Library, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
+        library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
 
     private static async Task<DayResult> Day(TemporaryLibrary library, string date) =>
         (await library.Use<GetDay, DayResult?>(query => query.Run(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), new ListRequest(), TestContext.Current.CancellationToken)))!;

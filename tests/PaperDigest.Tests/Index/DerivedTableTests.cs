@@ -7,7 +7,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Index;
 
 /// <summary>A derived table is computed once for the papers as they are, and fails alone.</summary>
-public sealed class LibraryMemoryTests : IDisposable
+public sealed class DerivedTableTests : IDisposable
 {
     private const string Path = "daily/2024/06/13.md";
 
@@ -201,10 +201,10 @@ public sealed class LibraryMemoryTests : IDisposable
         Assert.Empty(_log.Entries);
     }
 
-    private LibraryMemory<string> Table(Func<PaperDigestDb, CancellationToken, Task<string>> build, params IDerivedTable[] madeOf) =>
+    private DerivedTable<string> Table(Func<PaperDigestDb, CancellationToken, Task<string>> build, params IDerivedTable[] madeOf) =>
         new("text", build, _clock, _log, madeOf);
 
-    private static Task<string?> Get(TemporaryLibrary library, LibraryMemory<string> memory) =>
+    private static Task<string?> Get(TemporaryLibrary library, DerivedTable<string> memory) =>
         library.Use<PaperDigestDb, string?>(db => memory.Get(db, Token));
 
     /// <summary>Stands still unless told how much time has passed.</summary>

@@ -4,7 +4,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Storage;
 
 /// <summary>Whoever keeps something computed from the library learns that it has changed.</summary>
-public class LibraryVersionTests
+public class LibraryMarkTests
 {
     private const string Path = "daily/2024/06/13.md";
 
@@ -55,7 +55,7 @@ public class LibraryVersionTests
     }
 
     private static Task<long> Version(TemporaryLibrary library) =>
-        library.Use<PaperDigestDb, long>(db => LibraryVersion.Current(db, Token));
+        library.Use<PaperDigestDb, long>(db => LibraryMark.Current(db, Token));
 
     private static async Task<bool> Done(Task task)
     {

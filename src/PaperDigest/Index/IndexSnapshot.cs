@@ -3,7 +3,6 @@ using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Index;
 
@@ -13,22 +12,22 @@ namespace PaperDigest.Index;
 /// </summary>
 /// <param name="Index">Finds papers by words.</param>
 /// <param name="Table">The papers by the same numbers.</param>
-public sealed record LibraryIndex(PaperIndex Index, PaperTable Table)
+public sealed record IndexSnapshot(PaperIndex Index, PaperTable Table)
 {
     public IReadOnlyList<IndexedPaper> Papers => Table.Papers;
 
-    public static async Task<LibraryIndex> Build(
+    public static async Task<IndexSnapshot> Build(
         PaperDigestDb db,
-        LibraryMemory<PaperTable> papers,
-        LibraryMemory<Glossary> glossaries,
+        DerivedTable<PaperTable> papers,
+        DerivedTable<Glossary> glossaries,
         CancellationToken cancellationToken)
     {
         var table = await papers.GetCurrent(db, cancellationToken) ?? throw new InvalidOperationException("The table of papers, which it is made of, is not there.");
-        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? LibraryGlossary.None;
+        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None;
         var texts = await db.PaperTexts.AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
-        return new LibraryIndex(PaperIndex.Build(table.Papers.Select(paper => Fields(paper.Paper)), glossary.Widen), table);
+        return new IndexSnapshot(PaperIndex.Build(table.Papers.Select(paper => Fields(paper.Paper)), glossary.Widen), table);
 
-        PaperFields Fields(Paper paper)
+        PaperFields Fields(ListedPaper paper)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return FieldsOf(paper, texts.GetValueOrDefault(paper.Id, ""));
@@ -36,10 +35,10 @@ public sealed record LibraryIndex(PaperIndex Index, PaperTable Table)
     }
 
     /// <summary>What a paper is found by.</summary>
-    internal static PaperFields FieldsOf(Paper paper, string summaries) => new(
+    internal static PaperFields FieldsOf(ListedPaper paper, string summaries) => new(
         MathMarkup.TitleToText(paper.Title),
         paper.KoreanTitle ?? "",
         [.. paper.Categories.Select(CategoryNames.Searchable)],
-        [.. paper.Authors.OrderBy(author => author.Position).Select(author => author.Name)],
+        [.. paper.Authors.Select(author => author.Name)],
         summaries);
 }

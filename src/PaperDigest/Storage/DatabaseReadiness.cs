@@ -1,7 +1,7 @@
 namespace PaperDigest.Storage;
 
 /// <summary>Whether this process can read its library yet, and what keeps it from that.</summary>
-public sealed class LibraryState
+public sealed class DatabaseReadiness
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -13,7 +13,7 @@ namespace PaperDigest.Index;
 /// <param name="clock">Tells how long ago an attempt failed.</param>
 /// <param name="logger">Told of a failure once, with its cause.</param>
 /// <param name="madeOf">The tables it is made of. When one of them could not be made and then could, this one is made again.</param>
-public sealed class LibraryMemory<T>(
+public sealed class DerivedTable<T>(
     string name,
     Func<PaperDigestDb, CancellationToken, Task<T>> build,
     TimeProvider clock,
@@ -82,7 +82,7 @@ public sealed class LibraryMemory<T>(
     {
         try
         {
-            var (version, basis) = (await LibraryVersion.Current(db, cancellationToken), Basis);
+            var (version, basis) = (await LibraryMark.Current(db, cancellationToken), Basis);
             return (_kept is { } kept && kept.Version == version && kept.Basis == basis)
                 || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
         }
@@ -121,7 +121,7 @@ public sealed class LibraryMemory<T>(
         try
         {
             // Read before the papers are: should they change meanwhile, the next one who asks computes it anew.
-            version = await LibraryVersion.Current(db, _life.Token);
+            version = await LibraryMark.Current(db, _life.Token);
             var value = await build(db, _life.Token);
             _kept = new Kept(version, Basis, clock.GetUtcNow(), value);
             Interlocked.Increment(ref _timesMade);

@@ -10,7 +10,7 @@ namespace PaperDigest.Web;
 /// While the library is being prepared or its database is damaged, every page says so in the reader's language, with 503. A page
 /// that meets such a fault only later answers in the same way.
 /// </summary>
-internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text) : IExceptionHandler
+internal sealed class ReadinessGate(GetStanding query, IStringLocalizer<Text> text) : IExceptionHandler
 {
     /// <summary>Addresses that need no library.</summary>
     private static readonly string[] Open =
@@ -70,12 +70,12 @@ internal sealed class LibraryGate(GetStanding query, IStringLocalizer<Text> text
         Results.Problem(text["Standing." + standing.Reason], statusCode: StatusCodes.Status503ServiceUnavailable);
 }
 
-internal static class LibraryGates
+internal static class ReadinessGates
 {
-    public static void UseLibraryGate(this IApplicationBuilder app)
+    public static void UseReadinessGate(this IApplicationBuilder app)
     {
         var query = app.ApplicationServices.GetRequiredService<GetStanding>();
         var text = app.ApplicationServices.GetRequiredService<IStringLocalizer<Text>>();
-        app.Use((context, next) => LibraryGate.Pass(context, next, query, text));
+        app.Use((context, next) => ReadinessGate.Pass(context, next, query, text));
     }
 }

@@ -9,7 +9,7 @@ namespace PaperDigest.Settings;
 /// In the settings a plain text is a folder: <c>Library:0=seeds</c>.
 /// </summary>
 [TypeConverter(typeof(FromText))]
-public sealed class LibrarySource
+public sealed class SourceOptions
 {
     [Description("The name shown; otherwise the folder's or the repository's.")]
     public string Name { get; set; } = "";
@@ -28,6 +28,13 @@ public sealed class LibrarySource
 
     [Description("The licence of the source's texts, shown with its digests.")]
     public string Licence { get; set; } = "";
+
+    /// <summary>
+    /// Where the folder lies: a relative one is looked for in the working folder, then beside the program, where the samples are. Null when
+    /// it is in neither.
+    /// </summary>
+    internal string? ExistingFolder =>
+        Array.Find([Path.GetFullPath(Folder), Path.Combine(AppContext.BaseDirectory, Folder)], Path.Exists);
 
     /// <summary>The name of the folder a repository is copied to.</summary>
     internal string CopyName => TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(GitAddress.Shown(Git).TrimEnd('/')));
@@ -53,6 +60,6 @@ public sealed class LibrarySource
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
 
         public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-            value is string folder ? new LibrarySource { Folder = folder } : base.ConvertFrom(context, culture, value);
+            value is string folder ? new SourceOptions { Folder = folder } : base.ConvertFrom(context, culture, value);
     }
 }

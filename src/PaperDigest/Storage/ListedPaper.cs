@@ -1,0 +1,96 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>A paper as lists order, count and show it, without what its digests say. <see cref="Paper"/> explains the parts.</summary>
+public sealed record ListedPaper
+{
+    /// <summary>The number of its row.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The public id.</summary>
+    public required string Slug { get; init; }
+
+    public required string? ArxivId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? KoreanTitle { get; init; }
+
+    public required int? Votes { get; init; }
+
+    public required DateOnly FirstDate { get; init; }
+
+    public required DateOnly LastDate { get; init; }
+
+    public required string? Image { get; init; }
+
+    public required string? Video { get; init; }
+
+    public required bool HasEasy { get; init; }
+
+    public required bool HasCode { get; init; }
+
+    public required bool HasVideo { get; init; }
+
+    /// <summary>In the order of the title page.</summary>
+    public required List<ListedAuthor> Authors { get; init; }
+
+    /// <summary>Ordered by slug.</summary>
+    public required List<ListedCategory> Categories { get; init; }
+}
+
+public sealed record ListedAuthor(string Slug, string Name);
+
+/// <summary>A category of a paper.</summary>
+/// <param name="Slug">The category.</param>
+/// <param name="Name">As a digest writes it; counts only where the taxonomy does not know the slug.</param>
+/// <param name="Given">True when a digest gives it, false when it was inferred from the text.</param>
+public sealed record ListedCategory(string Slug, string Name, bool Given);
+
+internal static class ListedPapers
+{
+    private static readonly Expression<Func<Paper, ListedPaper>> FromRow = p => new ListedPaper
+    {
+        Id = p.Id,
+        Slug = p.Slug,
+        ArxivId = p.ArxivId,
+        Title = p.Title,
+        KoreanTitle = p.KoreanTitle,
+        Votes = p.Votes,
+        FirstDate = p.FirstDate,
+        LastDate = p.LastDate,
+        Image = p.Image,
+        Video = p.Video,
+        HasEasy = p.HasEasy,
+        HasCode = p.HasCode,
+        HasVideo = p.HasVideo,
+        Authors = p.Authors.OrderBy(a => a.Position).Select(a => new ListedAuthor(a.Slug, a.Name)).ToList(),
+        Categories = p.Categories.OrderBy(c => c.Slug).Select(c => new ListedCategory(c.Slug, c.Name, c.Given)).ToList(),
+    };
+
+    /// <summary>Loads only what lists need. No row becomes an entity: the whole library is read in this way.</summary>
+    public static IQueryable<ListedPaper> Listed(this IQueryable<Paper> papers) => papers.AsNoTracking().AsSplitQuery().Select(FromRow);
+
+    /// <summary>The same of a paper that was loaded with its authors and categories in order.</summary>
+    public static ListedPaper Listed(this Paper paper) => new()
+    {
+        Id = paper.Id,
+        Slug = paper.Slug,
+        ArxivId = paper.ArxivId,
+        Title = paper.Title,
+        KoreanTitle = paper.KoreanTitle,
+        Votes = paper.Votes,
+        FirstDate = paper.FirstDate,
+        LastDate = paper.LastDate,
+        Image = paper.Image,
+        Video = paper.Video,
+        HasEasy = paper.HasEasy,
+        HasCode = paper.HasCode,
+        HasVideo = paper.HasVideo,
+        Authors = paper.Authors.ConvertAll(a => new ListedAuthor(a.Slug, a.Name)),
+        Categories = paper.Categories.ConvertAll(c => new ListedCategory(c.Slug, c.Name, c.Given)),
+    };
+}
