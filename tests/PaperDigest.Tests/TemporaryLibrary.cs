@@ -55,6 +55,10 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>What a verb is given to work with the library of a data folder.</summary>
+    public static string[] Arguments(string dataFolder) =>
+        ["--data", dataFolder, .. DatabaseFor(dataFolder) is { } address ? [$"--PaperDigest:Database={address}"] : (string[])[]];
+
     /// <summary>A new library, or one over a data folder that something else has filled.</summary>
     public static async Task<TemporaryLibrary> Create(string? dataFolder = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
@@ -188,15 +192,18 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private KeyValuePair<string, string?>[] Database()
+    private KeyValuePair<string, string?>[] Database() => DatabaseFor(DataFolder) is { } address ? [new("PaperDigest:Database", address)] : [];
+
+    /// <summary>The address of the database that belongs to a data folder; null where it lies in the folder.</summary>
+    private static string? DatabaseFor(string dataFolder)
     {
         if (!IsOnPostgres)
         {
-            return [];
+            return null;
         }
 
         PostgresCluster.Need();
-        return [new("PaperDigest:Database", PostgresCluster.Shared.AddressFor(DataFolder))];
+        return PostgresCluster.Shared.AddressFor(dataFolder);
     }
 
     private sealed class StandingClock : TimeProvider

@@ -134,7 +134,7 @@ public class VanishedSourceTests : IDisposable
     public async Task The_verb_takes_out_what_is_really_deleted()
     {
         Write("daily", 3);
-        string[] settings = ["--data", _folder.PathOf("data"), "--PaperDigest:Library:0=" + _folder.PathOf("daily")];
+        string[] settings = [.. TemporaryLibrary.Arguments(_folder.PathOf("data")), "--PaperDigest:Library:0=" + _folder.PathOf("daily")];
         await using (var library = await Create(("Library:0", "daily")))
         {
             await Read(library);

@@ -86,7 +86,8 @@ internal sealed class PostgresTurn : IAsyncDisposable
               AND ((locks.classid::bigint << 32) | locks.objid::bigint) = $1
               AND locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """,
-            connection) { Parameters = { new() { Value = PostgresDb.RunLockKey } } };
+            connection)
+        { Parameters = { new() { Value = PostgresDb.RunLockKey } } };
         return await command.ExecuteScalarAsync(cancellationToken) as string ?? "a process that does not say its name";
     }
 }
