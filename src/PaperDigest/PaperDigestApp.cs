@@ -52,7 +52,9 @@ public static class PaperDigestApp
         builder.Services.Configure<HostOptions>(options =>
         {
             // Who stops the site waits ten seconds at most (docker stop) before killing it.
-            options.ShutdownTimeout = string.IsNullOrEmpty(builder.Configuration["shutdownTimeoutSeconds"]) ? TimeSpan.FromSeconds(4) : options.ShutdownTimeout;
+            options.ShutdownTimeout = string.IsNullOrEmpty(builder.Configuration["shutdownTimeoutSeconds"])
+                ? TimeSpan.FromSeconds(4)
+                : options.ShutdownTimeout;
             // A worker that fails is logged; what there is is served on.
             options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
         });
@@ -144,17 +146,20 @@ public static class PaperDigestApp
         }
     }
 
-    /// <summary>Pictures that lay beside digests. The bytes were checked when they were stored, and their address never means others.</summary>
-    private static void MapPictures(this WebApplication app) => app.MapMethods(Routes.OnePicture, Routes.ReadOnly, async (string hash, GetPicture query, HttpContext context) =>
-    {
-        if (await query.Run(hash, context.RequestAborted) is not { } picture)
+    /// <summary>
+    /// Pictures that lay beside digests. The bytes were checked when they were stored, and their address never means others.
+    /// </summary>
+    private static void MapPictures(this WebApplication app) =>
+        app.MapMethods(Routes.OnePicture, Routes.ReadOnly, async (string hash, GetPicture query, HttpContext context) =>
         {
-            return Results.NotFound();
-        }
+            if (await query.Run(hash, context.RequestAborted) is not { } picture)
+            {
+                return Results.NotFound();
+            }
 
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(picture.Bytes, picture.ContentType);
-    });
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Bytes(picture.Bytes, picture.ContentType);
+        });
 
     private static void MapHealth(this WebApplication app)
     {
@@ -162,7 +167,8 @@ public static class PaperDigestApp
         app.MapMethods(Routes.Ready, Routes.ReadOnly, async (GetReadiness query, CancellationToken cancellationToken) =>
         {
             var readiness = await query.Run(cancellationToken);
-            return Results.Text(readiness.ToString(), statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            return Results.Text(
+                readiness.ToString(), statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).WithMetadata(new CostAttribute(0));
     }
 }

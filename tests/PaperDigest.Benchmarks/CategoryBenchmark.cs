@@ -17,7 +17,10 @@ internal static class CategoryBenchmark
 {
     private static readonly Option<DirectoryInfo> Corpus = CorpusOption.Create();
 
-    private static readonly Option<bool> Misses = new("--misses") { Description = "Also lists the papers of the tuned half that were missed." };
+    private static readonly Option<bool> Misses = new("--misses")
+    {
+        Description = "Also lists the papers of the tuned half that were missed.",
+    };
 
     public static Command Create()
     {
@@ -52,7 +55,8 @@ internal static class CategoryBenchmark
         var idsByTitle = entries
             .Where(e => e.Entry.ArxivId is not null && TitleKey.TryParse(e.Entry.Title, out _))
             .GroupBy(e => KeyOf(e.Entry), StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(e => e.Entry.ArxivId!.Value.Value).Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
+            .ToDictionary(
+                g => g.Key, g => g.Select(e => e.Entry.ArxivId!.Value.Value).Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
         var papers = new Dictionary<string, Paper>(StringComparer.Ordinal);
         foreach (var (source, entry) in entries)
         {
@@ -94,11 +98,15 @@ internal static class CategoryBenchmark
         Console.WriteLine($"  given category inferred  {Share(papers, p => p.Given.Overlaps(p.Inferred))}");
         Console.WriteLine($"  always {string.Join(" and ", frequent)}  {Share(papers, p => p.Given.Overlaps(frequent))}");
         Console.WriteLine($"  categories a paper       {papers.Average(p => p.Inferred.Count):0.00}");
-        Console.WriteLine($"  papers with 0, 1, 2, 3   {string.Join(", ", Enumerable.Range(0, 4).Select(n => papers.Count(p => p.Inferred.Count == n)))}");
+        Console.WriteLine(
+            $"  papers with 0, 1, 2, 3   "
+            + $"{string.Join(", ", Enumerable.Range(0, 4).Select(n => papers.Count(p => p.Inferred.Count == n)))}");
         Console.WriteLine();
         Console.WriteLine($"  {"category",-28} {"precision",9} {"recall",7} {"given",6} {"inferred",9}");
         foreach (var slug in papers.SelectMany(p => p.Given.Concat(p.Inferred)).GroupBy(slug => slug, StringComparer.Ordinal)
-            .OrderByDescending(g => papers.Count(p => p.Given.Contains(g.Key))).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key))
+            .OrderByDescending(g => papers.Count(p => p.Given.Contains(g.Key)))
+            .ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.Key))
         {
             var given = papers.Count(p => p.Given.Contains(slug));
             var inferred = papers.Count(p => p.Inferred.Contains(slug));
@@ -111,8 +119,12 @@ internal static class CategoryBenchmark
     {
         var described = papers.FindAll(p => p.Texts.Count > 0);
         Console.WriteLine();
-        Console.WriteLine($"All {described.Count} papers with a text: {described.Average(p => p.Inferred.Count):0.00} categories a paper, none for {described.Count(p => p.Inferred.Count == 0)}");
-        foreach (var group in described.SelectMany(p => p.Inferred).GroupBy(slug => slug, StringComparer.Ordinal).OrderByDescending(g => g.Count()))
+        Console.WriteLine(
+            $"All {described.Count} papers with a text: {described.Average(p => p.Inferred.Count):0.00} categories a paper, "
+            + $"none for {described.Count(p => p.Inferred.Count == 0)}");
+        foreach (var group in described.SelectMany(p => p.Inferred)
+            .GroupBy(slug => slug, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()))
         {
             Console.WriteLine($"  {group.Key,-28} {group.Count(),5}");
         }
@@ -143,7 +155,8 @@ internal static class CategoryBenchmark
 
         var seconds = watch.Elapsed.TotalSeconds;
         Console.WriteLine();
-        Console.WriteLine($"Time: {1e6 * seconds / described.Count:0} µs a paper, {described.Count / seconds:0} papers a second on one core");
+        Console.WriteLine(
+            $"Time: {1e6 * seconds / described.Count:0} µs a paper, {described.Count / seconds:0} papers a second on one core");
     }
 
     private static string Share(List<Paper> papers, Func<Paper, bool> holds) => Ratio(papers.Count(holds), papers.Count);
@@ -171,7 +184,9 @@ internal static class CategoryBenchmark
         public bool IsTuned => (SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] & 1) == 0;
 
         public HashSet<string> Inferred =>
-            _inferred ??= CategoryInference.Default.Infer(Titles, Texts).Select(category => category.Slug).ToHashSet(StringComparer.Ordinal);
+            _inferred ??= CategoryInference.Default.Infer(Titles, Texts)
+                .Select(category => category.Slug)
+                .ToHashSet(StringComparer.Ordinal);
 
         public void Add(string source, DigestEntry entry)
         {

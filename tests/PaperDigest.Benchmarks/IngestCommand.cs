@@ -31,7 +31,8 @@ internal static class IngestCommand
         var entries = full.Outcomes.Sum(outcome => outcome.Document?.Entries.Count ?? 0);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{files.Count} files, {bytes / 1e6:0.0} MB, {entries} entries, {full.PapersNew} papers; {full.Failed} failed, {again.Unchanged} unchanged in the second run"));
+            $"{files.Count} files, {bytes / 1e6:0.0} MB, {entries} entries, {full.PapersNew} papers; {full.Failed} failed, "
+            + $"{again.Unchanged} unchanged in the second run"));
         Console.WriteLine($"{"",-16}{"seconds",10}{"files/s",12}{"papers/s",12}{"x reading",12}");
         Print("reading bytes", reading, files.Count, entries, reading);
         Print("full ingest", full.Duration, files.Count, entries, reading);

@@ -22,7 +22,8 @@ internal sealed record JudgedQuery(string Query, string ArxivId)
 
             if (ReadLine(line) is not { } query)
             {
-                error = FormattableString.Invariant($"--queries: line {number} of '{path}' is no query like {{\"query\": \"확산 모델\", \"arxivId\": \"2406.06523\"}}.");
+                error = FormattableString.Invariant(
+                    $"--queries: line {number} of '{path}' is no query like {{\"query\": \"확산 모델\", \"arxivId\": \"2406.06523\"}}.");
                 return null;
             }
 

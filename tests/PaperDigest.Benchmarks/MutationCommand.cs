@@ -15,15 +15,28 @@ internal static class MutationCommand
     /// <summary>A reader that takes longer for one file has hung.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly Option<DirectoryInfo> Corpus = new("--corpus") { Description = "A folder with digests to damage beside the samples and generated ones.", HelpName = "DIR" };
+    private static readonly Option<DirectoryInfo> Corpus = new("--corpus")
+    {
+        Description = "A folder with digests to damage beside the samples and generated ones.",
+        HelpName = "DIR",
+    };
 
     private static readonly Option<int> Count = new("--count") { Description = "How many to read.", DefaultValueFactory = _ => 100_000 };
 
-    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed damages the same way.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "The same seed damages the same way.",
+        DefaultValueFactory = _ => 1,
+    };
 
     public static Command Create()
     {
-        var command = new Command("mutate", "Reads damaged digests and tells which threw, hung or took too long.") { Corpus.AcceptExistingOnly(), Count, Seed };
+        var command = new Command("mutate", "Reads damaged digests and tells which threw, hung or took too long.")
+        {
+            Corpus.AcceptExistingOnly(),
+            Count,
+            Seed,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -53,7 +66,8 @@ internal static class MutationCommand
             }
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{count} mutants of {originals.Count} files and of generated ones, seed {seed}: {bad.Count} bad."));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{count} mutants of {originals.Count} files and of generated ones, seed {seed}: {bad.Count} bad."));
         Console.WriteLine($"Slowest: {slowest}");
         Save(bad);
         return bad.Count == 0 ? ExitCode.Success : 1;

@@ -17,7 +17,9 @@ internal sealed class PlainIndex : IDisposable
         create.CommandText = $"CREATE VIRTUAL TABLE Plain USING fts5(ArxivId UNINDEXED, Title, Body, tokenize = '{tokenizer}')";
         create.ExecuteNonQuery();
         _search = _connection.CreateCommand();
-        _search.CommandText = $"SELECT ArxivId FROM Plain WHERE Plain MATCH $query ORDER BY bm25(Plain, 0.0, 4.0, 1.0) LIMIT {Measure.Depth.ToString(CultureInfo.InvariantCulture)}";
+        _search.CommandText =
+            $"SELECT ArxivId FROM Plain WHERE Plain MATCH $query ORDER BY bm25(Plain, 0.0, 4.0, "
+            + $"1.0) LIMIT {Measure.Depth.ToString(CultureInfo.InvariantCulture)}";
     }
 
     public void Fill(IEnumerable<PaperResult> papers)
@@ -30,7 +32,8 @@ internal sealed class PlainIndex : IDisposable
             insert.Parameters.Clear();
             insert.Parameters.AddWithValue("$id", paper.Item.ArxivId ?? "");
             insert.Parameters.AddWithValue("$title", $"{paper.Item.Title}\n{paper.Item.KoreanTitle}");
-            insert.Parameters.AddWithValue("$body", string.Join('\n', paper.Mentions.SelectMany(mention => mention.Sections).Select(section => section.Markdown)));
+            insert.Parameters.AddWithValue(
+                "$body", string.Join('\n', paper.Mentions.SelectMany(mention => mention.Sections).Select(section => section.Markdown)));
             insert.ExecuteNonQuery();
         }
 
@@ -41,7 +44,8 @@ internal sealed class PlainIndex : IDisposable
     {
         var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         _search.Parameters.Clear();
-        _search.Parameters.AddWithValue("$query", string.Join(" OR ", words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+        _search.Parameters.AddWithValue(
+            "$query", string.Join(" OR ", words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
         var found = new List<string?>();
         using var reader = _search.ExecuteReader();
         while (reader.Read())

@@ -71,12 +71,15 @@ internal static class RelevanceCommand
         var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
         var index = (await scope.ServiceProvider.GetRequiredService<DerivedTable<IndexSnapshot>>().Get(db, cancellationToken))!;
         long text = 0;
-        await foreach (var paper in db.PaperTexts.Select(t => t.Paper!.Title + t.Paper.KoreanTitle + t.Text).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var paper in db.PaperTexts.Select(t => t.Paper!.Title + t.Paper.KoreanTitle + t.Text)
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
         {
             text += Encoding.UTF8.GetByteCount(paper);
         }
 
-        return FormattableString.Invariant($"index {index.Index.Size / 1e6:0.0} MB in memory, {(double)index.Index.Size / text:0.00} times the text");
+        return FormattableString.Invariant(
+            $"index {index.Index.Size / 1e6:0.0} MB in memory, {(double)index.Index.Size / text:0.00} times the text");
     }
 
     private static async Task<List<PaperResult>> Papers(TemporaryLibrary library, CancellationToken cancellationToken)
@@ -101,7 +104,12 @@ internal static class RelevanceCommand
 
     private static Option<FileInfo> CreateQueries()
     {
-        var option = new Option<FileInfo>("--queries") { Description = "A file with a query and the arXiv id that answers it on each line.", HelpName = "FILE", Required = true };
+        var option = new Option<FileInfo>("--queries")
+        {
+            Description = "A file with a query and the arXiv id that answers it on each line.",
+            HelpName = "FILE",
+            Required = true,
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !File.Exists(token.Value))
@@ -114,7 +122,11 @@ internal static class RelevanceCommand
 
     private static Option<string> CreateLines()
     {
-        var option = new Option<string>("--lines") { Description = "The half of the queries to use: all, odd or even.", DefaultValueFactory = _ => "all" };
+        var option = new Option<string>("--lines")
+        {
+            Description = "The half of the queries to use: all, odd or even.",
+            DefaultValueFactory = _ => "all",
+        };
         option.AcceptOnlyFromAmong("all", "odd", "even");
         return option;
     }

@@ -55,7 +55,10 @@ internal static class SuggestCommand
     {
         await using var scope = library.Scope();
         var started = Stopwatch.GetTimestamp();
-        await SuggestionTable.Build(scope.ServiceProvider.GetRequiredService<PaperDigestDb>(), scope.ServiceProvider.GetRequiredService<DerivedTable<PaperDigest.Core.Search.Glossaries.Glossary>>(), cancellationToken);
+        await SuggestionTable.Build(
+            scope.ServiceProvider.GetRequiredService<PaperDigestDb>(),
+            scope.ServiceProvider.GetRequiredService<DerivedTable<PaperDigest.Core.Search.Glossaries.Glossary>>(),
+            cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
@@ -70,7 +73,9 @@ internal static class SuggestCommand
 
         var some = papers.Where((_, i) => i % Step == 0).ToList();
         var korean = papers.Select(paper => paper.Item.KoreanTitle).OfType<string>()
-            .Concat(papers.SelectMany(paper => paper.Item.Categories).Select(category => category.Korean)).Distinct(StringComparer.Ordinal).ToList();
+            .Concat(papers.SelectMany(paper => paper.Item.Categories).Select(category => category.Korean))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var authors = some.SelectMany(paper => paper.Item.Authors.Take(2)).Select(author => author.Name).ToList();
         var titles = some.ConvertAll(paper => paper.Item.Title);
         return
@@ -85,9 +90,11 @@ internal static class SuggestCommand
         ];
     }
 
-    private static List<string> KeyByKey(IEnumerable<string> texts) => [.. texts.SelectMany(text => Beginnings(Hangul.Keystrokes(text))).Select(Hangul.Compose)];
+    private static List<string> KeyByKey(IEnumerable<string> texts) =>
+        [.. texts.SelectMany(text => Beginnings(Hangul.Keystrokes(text))).Select(Hangul.Compose)];
 
-    private static IEnumerable<string> Beginnings(string keys) => Enumerable.Range(1, Math.Min(MaxKeys, keys.Length)).Select(length => keys[..length]);
+    private static IEnumerable<string> Beginnings(string keys) =>
+        Enumerable.Range(1, Math.Min(MaxKeys, keys.Length)).Select(length => keys[..length]);
 
     private static async Task Measure(TemporaryLibrary library, string name, List<string> typed, CancellationToken cancellationToken)
     {
@@ -105,7 +112,8 @@ internal static class SuggestCommand
     }
 
     /// <summary>Milliseconds of the whole query in a scope of its own, as a request has one.</summary>
-    private static async Task<double> Time(TemporaryLibrary library, string typed, CancellationToken cancellationToken, Action<int>? found = null)
+    private static async Task<double> Time(
+        TemporaryLibrary library, string typed, CancellationToken cancellationToken, Action<int>? found = null)
     {
         await using var scope = library.Scope();
         var suggest = scope.ServiceProvider.GetRequiredService<Suggest>();

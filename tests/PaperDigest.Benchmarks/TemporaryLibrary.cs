@@ -39,7 +39,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     public async Task<IngestReport> Ingest(IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
     {
         await using var scope = Scope();
-        return await scope.ServiceProvider.GetRequiredService<Ingestor>().Run(files, SourceScan.Partial, givenDate: null, progress: null, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<Ingestor>()
+            .Run(files, SourceScan.Partial, givenDate: null, progress: null, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

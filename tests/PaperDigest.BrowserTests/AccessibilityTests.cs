@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace PaperDigest.BrowserTests;
 
-/// <summary>What can be checked by machine of WCAG 2.2 AA, on every kind of page and in what scripts add to it, in both themes and languages.</summary>
+/// <summary>
+/// What can be checked by machine of WCAG 2.2 AA, on every kind of page and in what scripts add to it, in both themes and languages.
+/// </summary>
 public sealed class AccessibilityTests(Reader reader)
 {
     private static readonly AxeRunOptions Rules = new()
@@ -15,14 +17,21 @@ public sealed class AccessibilityTests(Reader reader)
 
     private static readonly string[] Paths =
     [
-        "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/days/2024-06-20", "/weeks/2024-W46", "/months/2024-10", "/top", "/missed", "/missed?since=2024-10-30",
-        "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes", "/glossary", "/glossary?q=zzzz",
-        "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved", "/status", "/about", "/offline",
+        "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/days/2024-06-20", "/weeks/2024-W46",
+        "/months/2024-10", "/top", "/missed", "/missed?since=2024-10-30",
+        "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes", "/glossary",
+        "/glossary?q=zzzz",
+        "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved",
+        "/status", "/about", "/offline",
         "/nowhere",
     ];
 
     /// <summary>A theme changes colours alone.</summary>
-    private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+    private static readonly AxeRunOptions Colours = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
 
     public static TheoryData<string, string> Pages()
     {
@@ -82,7 +91,11 @@ public sealed class AccessibilityTests(Reader reader)
     /// <summary>A page whose scripts are there.</summary>
     private async Task<IPage> Open(string path, int width = 1280, string locale = "ko-KR")
     {
-        var page = await reader.Open(path, width, locale: locale, options: new BrowserNewContextOptions { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        var page = await reader.Open(
+            path,
+            width,
+            locale: locale,
+            options: new BrowserNewContextOptions { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await page.HasScripts();
         return page;
     }
@@ -93,6 +106,8 @@ public sealed class AccessibilityTests(Reader reader)
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         found.AddRange((await page.RunAxe(Colours)).Violations);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        Assert.True(found.Count == 0, string.Join('\n', found.Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Take(5).Select(n => $"  {n.Html}"))}")));
+        Assert.True(
+            found.Count == 0,
+            string.Join('\n', found.Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Take(5).Select(n => $"  {n.Html}"))}")));
     }
 }

@@ -13,9 +13,23 @@ public sealed class CalendarTests(Reader reader)
         await page.Locator(".years a").Last.FocusAsync();
         await page.Keyboard.PressAsync("Tab");
         await IsAt(page, "2024-01-17");
-        await Walk(page, ("ArrowRight", "2024-01-18"), ("ArrowLeft", "2024-01-17"), ("ArrowLeft", "2024-01-17"), ("PageDown", "2024-06-14"), ("ArrowLeft", "2024-06-13"));
+        await Walk(
+            page,
+            ("ArrowRight", "2024-01-18"),
+            ("ArrowLeft", "2024-01-17"),
+            ("ArrowLeft", "2024-01-17"),
+            ("PageDown", "2024-06-14"),
+            ("ArrowLeft", "2024-06-13"));
         // Weeks and months without digests are passed over.
-        await Walk(page, ("ArrowDown", "2024-10-31"), ("ArrowDown", "2024-11-14"), ("ArrowUp", "2024-10-31"), ("ArrowUp", "2024-06-13"), ("End", "2024-06-14"), ("ArrowRight", "2024-10-30"), ("ArrowLeft", "2024-06-14"));
+        await Walk(
+            page,
+            ("ArrowDown", "2024-10-31"),
+            ("ArrowDown", "2024-11-14"),
+            ("ArrowUp", "2024-10-31"),
+            ("ArrowUp", "2024-06-13"),
+            ("End", "2024-06-14"),
+            ("ArrowRight", "2024-10-30"),
+            ("ArrowLeft", "2024-06-14"));
         await page.Keyboard.PressAsync("Home");
         await Expect(page.Locator(".months a[href$='/weeks/2024-W24']")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowUp");

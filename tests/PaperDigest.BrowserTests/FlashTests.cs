@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PaperDigest.BrowserTests;
 
-/// <summary>A page comes in the reader's language and theme from its first byte and its first frame on, and moves only for those who want it to.</summary>
+/// <summary>
+/// A page comes in the reader's language and theme from its first byte and its first frame on, and moves only for those who want it to.
+/// </summary>
 public sealed class FlashTests(Reader reader)
 {
     /// <summary>Notes what every frame shows, and what stands when the page is parsed.</summary>
@@ -24,7 +26,8 @@ public sealed class FlashTests(Reader reader)
     [InlineData("시스템 설정 따르기", ColorScheme.Dark, "system")]
     public async Task A_chosen_theme_and_language_stand_in_the_first_byte_and_the_first_frame(string theme, ColorScheme system, string name)
     {
-        var page = await reader.Open("/about", options: new BrowserNewContextOptions { ColorScheme = system, JavaScriptEnabled = true }, before: Watch);
+        var page = await reader.Open(
+            "/about", options: new BrowserNewContextOptions { ColorScheme = system, JavaScriptEnabled = true }, before: Watch);
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await page.GetByRole(AriaRole.Link, new() { Name = "한국어" }).ClickAsync();
@@ -54,7 +57,8 @@ public sealed class FlashTests(Reader reader)
     [InlineData("en-US", ColorScheme.Light, "en")]
     public async Task Who_has_chosen_nothing_gets_what_browser_and_system_ask_for(string locale, ColorScheme system, string language)
     {
-        var page = await reader.Open("/days/2024-11-15", locale: locale, options: new BrowserNewContextOptions { ColorScheme = system }, before: Watch);
+        var page = await reader.Open(
+            "/days/2024-11-15", locale: locale, options: new BrowserNewContextOptions { ColorScheme = system }, before: Watch);
         await page.HasScripts();
         var seen = Assert.Single(await page.EvaluateAsync<string[]>("[...seen]"));
         Assert.Equal($"{language} | system | light dark | {await Background(page)}", seen);

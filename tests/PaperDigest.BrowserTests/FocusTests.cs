@@ -31,7 +31,8 @@ public sealed class FocusTests(Reader reader)
     [InlineData("/categories", 390)]
     public async Task What_has_the_focus_is_seen(string path, int width)
     {
-        var page = await reader.Open(path, width, height: 664, options: new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
+        var page = await reader.Open(
+            path, width, height: 664, options: new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
         await page.HasScripts();
         var hidden = new List<string>();
         for (var step = 0; step < Steps; step++)

@@ -35,7 +35,9 @@ public sealed class JourneyTests(Reader reader)
         // The day's own categories narrow the day.
         await page.GotoAsync("/days/2024-11-14");
         await page.GetByRole(AriaRole.Main).Locator("a[href*='category=computer-vision']:visible").First.ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("category=computer-vision", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex(
+                "category=computer-vision", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await OpenPaper(page, "SAMPart3D");
         await Assertions.Expect(page).ToHaveURLAsync(reader.Address + "papers/2411.07184");
     }

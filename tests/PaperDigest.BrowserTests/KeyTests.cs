@@ -60,7 +60,9 @@ public sealed class KeyTests(Reader reader)
         await page.HasScripts();
         foreach (var key in keys.Split(' '))
         {
-            await page.EvaluateAsync("([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))", new[] { key, key switch { "ㅎ" => "KeyG", "ㅠ" => "KeyB", _ => "Key" + key.ToUpperInvariant() } });
+            await page.EvaluateAsync(
+                "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))",
+                new[] { key, key switch { "ㅎ" => "KeyG", "ㅠ" => "KeyB", _ => "Key" + key.ToUpperInvariant() } });
         }
 
         await Expect(page).ToHaveURLAsync(reader.Address + path);
@@ -164,7 +166,8 @@ public sealed class KeyTests(Reader reader)
     [InlineData(300, 270, 0, "days/2024-06-13")]
     public async Task Days_turn_with_a_swipe(int from, int to, int down, string path)
     {
-        var page = await reader.Open(Day, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
+        var page = await reader.Open(
+            Day, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
         await Press(page);
         var touch = await page.Context.NewCDPSessionAsync(page);
         // On the papers, as what stands above them scrolls sideways itself.
@@ -179,7 +182,8 @@ public sealed class KeyTests(Reader reader)
     [Fact]
     public async Task A_part_that_scrolls_sideways_keeps_its_swipes()
     {
-        var page = await reader.Open(Day, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
+        var page = await reader.Open(
+            Day, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
         await Press(page);
         var choices = (await page.Locator(".choices:visible").Last.BoundingBoxAsync())!;
         var touch = await page.Context.NewCDPSessionAsync(page);
@@ -221,12 +225,13 @@ public sealed class KeyTests(Reader reader)
     }
 
     /// <summary>A finger on the glass. When it was there is part of what it does, however busy the machine.</summary>
-    private static async Task Touch(ICDPSession session, string type, int millisecond, float? x = null, float? y = null) => await session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        ["type"] = type,
-        ["timestamp"] = TouchedAt + (millisecond / 1000d),
-        ["touchPoints"] = x is null ? [] : new[] { new { x, y } },
-    });
+    private static async Task Touch(ICDPSession session, string type, int millisecond, float? x = null, float? y = null) =>
+        await session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["type"] = type,
+            ["timestamp"] = TouchedAt + (millisecond / 1000d),
+            ["touchPoints"] = x is null ? [] : new[] { new { x, y } },
+        });
 
     private static readonly double TouchedAt = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 

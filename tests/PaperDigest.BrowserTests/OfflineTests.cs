@@ -79,7 +79,12 @@ public sealed class OfflineTests(Reader reader)
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync("/search?q=diffusion");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("오프라인입니다");
-        Assert.DoesNotContain("search", await page.EvaluateAsync<string>("(async () => { let all = ''; for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) all += new URL(url).pathname; return all; })()"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "search",
+            await page.EvaluateAsync<string>(
+                "(async () => { let all = ''; for (const name of await caches.keys()) for (const { url } of await (await "
+                + "caches.open(name)).keys()) all += new URL(url).pathname; return all; })()"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +94,10 @@ public sealed class OfflineTests(Reader reader)
         await page.GotoAsync("/search?q=NaRCan");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "NaRCan" }).First.ClickAsync();
         await page.WaitForURLAsync("**/papers/2406.06523?q=NaRCan");
-        foreach (var path in new[] { "/authors?q=kim", "/glossary?q=diffusion", "/saved?q=secret", Day + "?q=secret", Day + "?category=computer-vision" })
+        foreach (var path in new[]
+        {
+            "/authors?q=kim", "/glossary?q=diffusion", "/saved?q=secret", Day + "?q=secret", Day + "?category=computer-vision",
+        })
         {
             await page.GotoAsync(path);
         }
@@ -160,7 +168,11 @@ public sealed class OfflineTests(Reader reader)
         await page.Context.SetOfflineAsync(true);
         await page.ReloadAsync();
         await Expect(page.Locator(".mark").First).ToBeVisibleAsync();
-        Assert.Equal(1, await page.EvaluateAsync<int>("new Set(performance.getEntriesByType('resource').map(entry => /\\/js\\/(\\w+)\\//.exec(entry.name)?.[1]).filter(Boolean)).size"));
+        Assert.Equal(
+            1,
+            await page.EvaluateAsync<int>(
+                "new Set(performance.getEntriesByType('resource').map(entry => "
+                + "/\\/js\\/(\\w+)\\//.exec(entry.name)?.[1]).filter(Boolean)).size"));
     }
 
     /// <summary>A page that is kept already.</summary>

@@ -48,7 +48,11 @@ public sealed class Reader : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
         });
     }
 
@@ -61,7 +65,13 @@ public sealed class Reader : IAsyncLifetime
     /// <param name="before">A script that runs before those of every page.</param>
     /// <param name="hasWorker">Whether the service worker may be installed, which reads all files of the site for each new reader.</param>
     public async Task<IPage> Open(
-        string path, int width = 1280, int height = 800, string locale = "ko-KR", BrowserNewContextOptions? options = null, string? before = null, bool hasWorker = false)
+        string path,
+        int width = 1280,
+        int height = 800,
+        string locale = "ko-KR",
+        BrowserNewContextOptions? options = null,
+        string? before = null,
+        bool hasWorker = false)
     {
         if (_browser is null)
         {

@@ -32,7 +32,9 @@ public sealed class SavedTests(Reader reader)
     public async Task A_saved_papers_topics_have_the_colours_they_have_elsewhere()
     {
         var page = await reader.Open(Day);
-        const string colours = "cards => cards.flatMap(card => [...card.querySelectorAll('.chip')].map(chip => chip.textContent.split(' (')[0] + /hue-\\d+/.exec(chip.className)[0])).sort()";
+        const string colours =
+            "cards => cards.flatMap(card => [...card.querySelectorAll('.chip')].map(chip => chip.textContent.split(' (')[0] + "
+            + "/hue-\\d+/.exec(chip.className)[0])).sort()";
         foreach (var save in await page.Locator(".mark.save").AllAsync())
         {
             await save.ClickAsync();
@@ -91,7 +93,11 @@ public sealed class SavedTests(Reader reader)
         await undo.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(Save(page, First)).ToHaveAttributeAsync("aria-pressed", "false");
-        Assert.Equal("[[],[]]", await page.EvaluateAsync<string>("(() => { const { saved, read } = JSON.parse(localStorage['paperdigest/library']); return JSON.stringify([saved, read]); })()"));
+        Assert.Equal(
+            "[[],[]]",
+            await page.EvaluateAsync<string>(
+                "(() => { const { saved, read } = JSON.parse(localStorage['paperdigest/library']); return JSON.stringify([saved, read]); "
+                + "})()"));
     }
 
     [Theory]
@@ -173,7 +179,9 @@ public sealed class SavedTests(Reader reader)
     [Fact]
     public async Task A_large_file_is_taken_in_shown_by_the_hundred_and_given_back()
     {
-        var papers = Enumerable.Range(0, 1200).Select(i => $$"""{"id":"2401.{{i:D5}}","title":"Paper {{i}}","authors":["A"],"date":"2024-01-01","categories":[],"savedAt":"2024-06-01T00:00:00.000Z"}""");
+        var papers = Enumerable.Range(0, 1200)
+            .Select(i =>
+                $$"""{"id":"2401.{{i:D5}}","title":"Paper {{i}}","authors":["A"],"date":"2024-01-01","categories":[],"savedAt":"2024-06-01T00:00:00.000Z"}""");
         var page = await reader.Open("/saved");
         await Import(page, $$"""{"format":"paperdigest-library","version":1,"saved":[{{string.Join(',', papers)}}],"read":[]}""");
         await Expect(page.Locator(".toast")).ToContainTextAsync("논문 1,200편");
@@ -185,7 +193,9 @@ public sealed class SavedTests(Reader reader)
 
         // More than the browser keeps for a site.
         var huge = new string('가', 20_000);
-        var heavy = Enumerable.Range(0, 300).Select(i => $$"""{"id":"2401.{{i:D5}}","title":"Paper {{i}}","authors":[],"date":"2024-01-01","categories":[],"savedAt":"2024-06-01T00:00:00.000Z","note":"{{huge}}"}""");
+        var heavy = Enumerable.Range(0, 300)
+            .Select(i =>
+                $$"""{"id":"2401.{{i:D5}}","title":"Paper {{i}}","authors":[],"date":"2024-01-01","categories":[],"savedAt":"2024-06-01T00:00:00.000Z","note":"{{huge}}"}""");
         await Import(page, $$"""{"format":"paperdigest-library","version":1,"saved":[{{string.Join(',', heavy)}}],"read":[]}""");
         await Expect(page.Locator(".toast")).ToContainTextAsync("가득 차서");
         await Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
@@ -292,7 +302,8 @@ public sealed class SavedTests(Reader reader)
     [Fact]
     public async Task Full_storage_is_told_and_nothing_looks_saved()
     {
-        var page = await reader.Open(Day, before: "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+        var page = await reader.Open(
+            Day, before: "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
         await Save(page, First).ClickAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("가득 차서");
         await Expect(Save(page, First)).ToHaveAttributeAsync("aria-pressed", "false");
@@ -301,7 +312,10 @@ public sealed class SavedTests(Reader reader)
     [Fact]
     public async Task Blocked_storage_is_told_and_breaks_nothing()
     {
-        var page = await reader.Open(Day, before: "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });");
+        var page = await reader.Open(
+            Day,
+            before: "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, "
+                + "{ get() { throw new DOMException('no', 'SecurityError'); } });");
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         await Save(page, First).ClickAsync();
@@ -316,7 +330,8 @@ public sealed class SavedTests(Reader reader)
     [Fact]
     public async Task A_choice_that_could_not_be_kept_leaves_the_old_one_chosen()
     {
-        var page = await reader.Open("/saved", before: "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+        var page = await reader.Open(
+            "/saved", before: "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
         await page.GetByLabel("열면").ClickAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("가득 차서");
         await Expect(page.Locator("#marking-manual")).ToBeCheckedAsync();
@@ -358,7 +373,9 @@ public sealed class SavedTests(Reader reader)
 
     [Theory]
     [InlineData("{oops", 0)]
-    [InlineData("{\"saved\":[{\"id\":\"2401.00001\",\"title\":\"Kept\",\"date\":\"2024-01-01\",\"savedAt\":\"2024-01-01T00:00:00Z\"},{\"id\":5}],\"read\":[]}", 1)]
+    [InlineData(
+        "{\"saved\":[{\"id\":\"2401.00001\",\"title\":\"Kept\",\"date\":\"2024-01-01\",\"savedAt\":\"2024-01-01T00:00:00Z\"},{\"id\":5}],\"read\":[]}",
+        1)]
     public async Task Damaged_storage_is_set_aside_and_can_be_taken_away(string stored, int kept)
     {
         var page = await reader.Open(Day);
@@ -377,7 +394,9 @@ public sealed class SavedTests(Reader reader)
     [Fact]
     public async Task Damaged_storage_without_room_to_set_it_aside_is_not_written_over()
     {
-        const string full = "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, text) { if (key.startsWith('paperdigest')) throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, text); };";
+        const string full =
+            "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, text) { if (key.startsWith('paperdigest')) "
+            + "throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, text); };";
         var page = await reader.Open(Day, before: "localStorage['paperdigest/library'] ??= '{oops';" + full);
         await Expect(page.Locator(".toast")).ToContainTextAsync("읽지 못했어요");
         await Save(page, First).ClickAsync();
@@ -412,13 +431,21 @@ public sealed class SavedTests(Reader reader)
         await card.Locator("summary").ClickAsync();
         await card.Locator("textarea").FillAsync(note);
         await card.Locator("textarea").BlurAsync();
-        await Expect(card.Locator(".note .meta")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("저장했어요|Kept", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(card.Locator(".note .meta"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(
+                "저장했어요|Kept", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task Import(IPage page, string file)
     {
         await Expect(page.Locator("#saved")).ToBeVisibleAsync();
-        await page.Locator("#import").SetInputFilesAsync(new FilePayload { Name = "saved.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(file) });
+        await page.Locator("#import")
+            .SetInputFilesAsync(new FilePayload
+            {
+                Name = "saved.json",
+                MimeType = "application/json",
+                Buffer = Encoding.UTF8.GetBytes(file),
+            });
     }
 
     private static async Task<string> Download(IPage page, string button, string ending = "")

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace PaperDigest.BrowserTests;
 
-/// <summary>Pictures of the pages, to be looked at by a person; taken only when asked for, into the folder that PAPERDIGEST_SCREENSHOTS names.</summary>
+/// <summary>
+/// Pictures of the pages, to be looked at by a person; taken only when asked for, into the folder that PAPERDIGEST_SCREENSHOTS names.
+/// </summary>
 public sealed class Screenshots(Reader reader)
 {
     /// <summary>Nobody looks further down, and a browser cannot draw a picture of any height.</summary>

@@ -33,7 +33,17 @@ public sealed class SuggestTests(Reader reader)
         await box.FocusAsync();
         await page.Keyboard.TypeAsync("m");
         await Assertions.Expect(Options(page)).ToHaveCountAsync(10);
-        foreach (var (key, index) in new[] { ("ArrowUp", 9), ("ArrowDown", -1), ("ArrowDown", 0), ("End", 9), ("Home", 0), ("ArrowUp", -1), ("ArrowDown", 0), ("ArrowDown", 1) })
+        foreach (var (key, index) in new[]
+        {
+            ("ArrowUp", 9),
+            ("ArrowDown", -1),
+            ("ArrowDown", 0),
+            ("End", 9),
+            ("Home", 0),
+            ("ArrowUp", -1),
+            ("ArrowDown", 0),
+            ("ArrowDown", 1),
+        })
         {
             await page.Keyboard.PressAsync(key);
             await Assertions.Expect(page.Locator("[role=option][aria-selected=true]")).ToHaveCountAsync(index < 0 ? 0 : 1);
@@ -49,7 +59,8 @@ public sealed class SuggestTests(Reader reader)
         await Assertions.Expect(Options(page).First).ToBeHiddenAsync();
         await Assertions.Expect(box).ToHaveValueAsync("m");
         await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
-        await Assertions.Expect(box).Not.ToHaveAttributeAsync("aria-activedescendant", new Regex(".*", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(box)
+            .Not.ToHaveAttributeAsync("aria-activedescendant", new Regex(".*", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(Options(page).First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
@@ -85,7 +96,9 @@ public sealed class SuggestTests(Reader reader)
         // What an input method does with arrows and Enter while it composes is no choice from the list.
         foreach (var key in new[] { "ArrowDown", "ArrowUp", "Enter" })
         {
-            await keyboard.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "rawKeyDown", ["windowsVirtualKeyCode"] = 229, ["key"] = key, ["code"] = key });
+            await keyboard.SendAsync(
+                "Input.dispatchKeyEvent",
+                new() { ["type"] = "rawKeyDown", ["windowsVirtualKeyCode"] = 229, ["key"] = key, ["code"] = key });
             await Assertions.Expect(Options(page).First).ToHaveAttributeAsync("aria-selected", "false");
             await Assertions.Expect(Options(page).First).ToBeVisibleAsync();
         }
@@ -139,7 +152,8 @@ public sealed class SuggestTests(Reader reader)
         await Assertions.Expect(Options(page).First).ToBeVisibleAsync();
         await keyboard.SendAsync("Input.insertText", new() { ["text"] = "습" });
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/search\\?q={Uri.EscapeDataString("강화학습")}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page)
+            .ToHaveURLAsync(new Regex($"/search\\?q={Uri.EscapeDataString("강화학습")}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Theory]
@@ -204,5 +218,6 @@ public sealed class SuggestTests(Reader reader)
     private static ILocator Options(IPage page) => page.Locator(".suggestions [role=option]");
 
     private static async Task Compose(ICDPSession keyboard, string text) =>
-        await keyboard.SendAsync("Input.imeSetComposition", new() { ["text"] = text, ["selectionStart"] = text.Length, ["selectionEnd"] = text.Length });
+        await keyboard.SendAsync(
+            "Input.imeSetComposition", new() { ["text"] = text, ["selectionStart"] = text.Length, ["selectionEnd"] = text.Length });
 }

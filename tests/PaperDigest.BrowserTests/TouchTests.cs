@@ -117,7 +117,8 @@ public sealed class TouchTests(Reader reader)
 
     private async Task<IPage> Open(string path)
     {
-        var page = await reader.Open(path, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
+        var page = await reader.Open(
+            path, width: 390, height: 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
         await page.HasScripts();
         return page;
     }

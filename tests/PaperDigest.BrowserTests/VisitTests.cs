@@ -17,7 +17,9 @@ public sealed class VisitTests(Reader reader)
         await Expect(page.Locator("[data-last-visit]")).ToBeHiddenAsync();
 
         // Five hours go by.
-        await page.EvaluateAsync("(() => { const visit = JSON.parse(localStorage['paperdigest/visit']); visit.at -= 5 * 3600 * 1000; localStorage['paperdigest/visit'] = JSON.stringify(visit); })()");
+        await page.EvaluateAsync(
+            "(() => { const visit = JSON.parse(localStorage['paperdigest/visit']); visit.at -= 5 * 3600 * 1000; "
+            + "localStorage['paperdigest/visit'] = JSON.stringify(visit); })()");
         await page.ReloadAsync();
         await Expect(page.Locator("[data-last-visit] a")).ToHaveAttributeAsync("href", $"/missed?since={newest}");
     }
@@ -62,7 +64,9 @@ public sealed class VisitTests(Reader reader)
         await page.Keyboard.PressAsync("s");
         await Expect(page).ToHaveURLAsync(site.Address + "saved");
         await Expect(page.Locator("#saved-list h3 a")).ToHaveAttributeAsync("href", "/digests/papers/2406.06523");
-        Assert.Equal("paperdigest/digests/library", await page.EvaluateAsync<string>("Object.keys(localStorage).find(key => key.endsWith('library'))"));
+        Assert.Equal(
+            "paperdigest/digests/library",
+            await page.EvaluateAsync<string>("Object.keys(localStorage).find(key => key.endsWith('library'))"));
     }
 
     private sealed class BelowSite : Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>

@@ -21,7 +21,8 @@ internal static class DigestText
 
     /// <summary>A category report of one section that names these papers.</summary>
     public static string Report(string date, string category, params (string Title, string Address)[] papers) =>
-        $"# Daily Artificial Intelligence Insights : Papers![Category Distribution Graph](paper_{date}.png)\n\n" + Section(category, papers);
+        $"# Daily Artificial Intelligence Insights : Papers![Category Distribution Graph](paper_{date}.png)\n\n" + Section(
+            category, papers);
 
     public static string Section(string category, params (string Title, string Address)[] papers) =>
         $"## 🩵 {category}\n\n**요약:**\n\n{category} 분야의 하루를 돌아봅니다.\n\n**출처:**\n\n"

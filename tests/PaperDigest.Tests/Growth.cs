@@ -49,7 +49,8 @@ internal static class Growth
         return null;
     }
 
-    public static void AssertLinear<T>(string name, int length, Func<int, T> make, Action<T> work) => Assert.Null(Fault(name, length, make, work));
+    public static void AssertLinear<T>(string name, int length, Func<int, T> make, Action<T> work) =>
+        Assert.Null(Fault(name, length, make, work));
 
     /// <summary>A text repeated up to about a length.</summary>
     public static string Repeat(string text, int length) => string.Concat(Enumerable.Repeat(text, Math.Max(1, length / text.Length)));

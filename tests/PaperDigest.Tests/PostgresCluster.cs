@@ -30,7 +30,9 @@ internal sealed class PostgresCluster : IDisposable
     private PostgresCluster(string folder, int port)
     {
         (_folder, Port) = (folder, port);
-        Control($"-w -l '{folder}/log' -o \"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c fsync=off -c full_page_writes=off\" start");
+        Control(
+            $"-w -l '{folder}/log' -o \"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c "
+            + $"fsync=off -c full_page_writes=off\" start");
     }
 
     /// <summary>The one that tests share. Each library has a database of its own in it.</summary>
@@ -53,7 +55,11 @@ internal sealed class PostgresCluster : IDisposable
     public static PostgresCluster Start()
     {
         var folder = Shell.Run($"{AsServer}mktemp -d /tmp/paperdigest-postgres-XXXXXX");
-        Shell.Run($"{AsServer}sh -c 'echo \"$0\" > \"$1/password\"' \"$0\" \"$1\"; {AsServer}{Programs}/initdb -D \"$1/data\" -U paperdigest -A scram-sha-256 --pwfile=\"$1/password\" -E UTF8 --locale=C.UTF-8 >/dev/null", Password, folder);
+        Shell.Run(
+            $"{AsServer}sh -c 'echo \"$0\" > \"$1/password\"' \"$0\" \"$1\"; {AsServer}{Programs}/initdb -D \"$1/data\" -U paperdigest -A "
+            + $"scram-sha-256 --pwfile=\"$1/password\" -E UTF8 --locale=C.UTF-8 >/dev/null",
+            Password,
+            folder);
         // Nothing of the tests is worth waiting for a disk; a test of standbys asks for more.
         Shell.Run($"{AsServer}sh -c 'echo synchronous_commit = off >> \"$0/data/postgresql.conf\"' \"$0\"", folder);
         return new PostgresCluster(folder, FreePort());
@@ -64,13 +70,15 @@ internal sealed class PostgresCluster : IDisposable
     {
         var folder = Shell.Run($"{AsServer}mktemp -d /tmp/paperdigest-postgres-XXXXXX");
         Shell.Run(
-            $"{AsServer}env PGPASSWORD=\"$0\" {Programs}/pg_basebackup -h 127.0.0.1 -p {Port.ToString(CultureInfo.InvariantCulture)} -U paperdigest -D \"$1/data\" -R -X stream -c fast",
+            $"{AsServer}env PGPASSWORD=\"$0\" {Programs}/pg_basebackup -h 127.0.0.1 -p {Port.ToString(CultureInfo.InvariantCulture)} -U "
+            + $"paperdigest -D \"$1/data\" -R -X stream -c fast",
             Password, folder);
         return new PostgresCluster(folder, FreePort());
     }
 
     /// <summary>The address of a database, as the setting takes it.</summary>
-    public string Address(string database) => string.Create(CultureInfo.InvariantCulture, $"postgres://paperdigest:{Password}@127.0.0.1:{Port}/{database}");
+    public string Address(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"postgres://paperdigest:{Password}@127.0.0.1:{Port}/{database}");
 
     /// <summary>Kills the server and all its processes, as a machine that loses power does.</summary>
     public void Kill() => Shell.Run("pid=$(head -1 \"$0/postmaster.pid\"); kill -9 $pid $(pgrep -P $pid)", Data);
@@ -95,15 +103,19 @@ internal sealed class PostgresCluster : IDisposable
     /// <summary>Runs a statement; the number it gives.</summary>
     public long Ask(string database, string sql)
     {
-        using var connection = new NpgsqlConnection(string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=paperdigest;Password={Password};Database={database};Pooling=false"));
+        using var connection = new NpgsqlConnection(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={Port};Username=paperdigest;Password={Password};Database={database};Pooling=false"));
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         return command.ExecuteScalar() is long number ? number : 0;
     }
 
-    public void Dispose() => Shell.Run($"{AsServer}{Programs}/pg_ctl -D \"$0/data\" -m immediate -w stop >/dev/null 2>&1; rm -rf \"$0\"", _folder);
+    public void Dispose() =>
+        Shell.Run($"{AsServer}{Programs}/pg_ctl -D \"$0/data\" -m immediate -w stop >/dev/null 2>&1; rm -rf \"$0\"", _folder);
 
-    private static string NameFor(string dataFolder) => "t" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)).AsSpan(0, 8));
+    private static string NameFor(string dataFolder) =>
+        "t" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)).AsSpan(0, 8));
 
     private void Control(string what) => Shell.Run($"{AsServer}{Programs}/pg_ctl -D \"$0\" {what} >/dev/null", Data);
 
@@ -117,10 +129,13 @@ internal sealed class PostgresCluster : IDisposable
     private static string? FindPrograms()
     {
         var versions = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
-                .Select(folder => Path.Combine(folder, "bin"))
+            ? Directory.GetDirectories("/usr/lib/postgresql")
+                .OrderByDescending(folder =>
+                    int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
+                    .Select(folder => Path.Combine(folder, "bin"))
             : [];
-        return versions.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+        return versions.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
     }
 }
 

@@ -10,7 +10,8 @@ internal sealed class RecordedLog : ILogger, ILoggerProvider
 
     public IReadOnlyList<(LogLevel Level, string Text, Exception? Cause)> Entries => [.. _entries];
 
-    public IReadOnlyList<(LogLevel Level, string Text, Exception? Cause)> Errors => [.. _entries.Where(entry => entry.Level >= LogLevel.Error)];
+    public IReadOnlyList<(LogLevel Level, string Text, Exception? Cause)> Errors =>
+        [.. _entries.Where(entry => entry.Level >= LogLevel.Error)];
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -19,7 +20,8 @@ internal sealed class RecordedLog : ILogger, ILoggerProvider
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue((logLevel, formatter(state, exception), exception));
 
     public void Dispose()

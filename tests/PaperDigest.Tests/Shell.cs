@@ -12,7 +12,11 @@ internal static class Shell
     /// <returns>What it wrote.</returns>
     public static string Run(string script, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh", [
+            "-c",
+            script,
+            .. arguments,
+        ]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -44,7 +44,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     }
 
     /// <summary>True within a class that says so, see <see cref="OnPostgresAttribute"/>.</summary>
-    private static bool IsOnPostgres => (TestContext.Current.TestClass as IXunitTestClass)?.Class.IsDefined(typeof(OnPostgresAttribute), inherit: false) == true;
+    private static bool IsOnPostgres =>
+        (TestContext.Current.TestClass as IXunitTestClass)?.Class.IsDefined(typeof(OnPostgresAttribute), inherit: false) == true;
 
     public string DataFolder { get; }
 
@@ -60,7 +61,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         ["--data", dataFolder, .. DatabaseFor(dataFolder) is { } address ? [$"--PaperDigest:Database={address}"] : (string[])[]];
 
     /// <summary>A new library, or one over a data folder that something else has filled.</summary>
-    public static async Task<TemporaryLibrary> Create(string? dataFolder = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    public static async Task<TemporaryLibrary> Create(
+        string? dataFolder = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var library = new TemporaryLibrary(dataFolder, settings ?? []);
         await library.Use<DatabaseInitializer, bool>(async database =>
@@ -95,14 +97,18 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     public void Write(string path, byte[] bytes) => _folder.Write(Path.Combine("digests", path), bytes);
 
-    /// <summary>Takes files as if their source's folder had been named: <c>daily/2024/06/13.md</c> is <c>2024/06/13.md</c> of <c>daily</c>.</summary>
+    /// <summary>
+    /// Takes files as if their source's folder had been named: <c>daily/2024/06/13.md</c> is <c>2024/06/13.md</c> of <c>daily</c>.
+    /// </summary>
     public Task<IngestReport> Ingest(params string[] paths) => Run([.. paths.Select(Locate)]);
 
     /// <summary>Takes everything that was written.</summary>
     public Task<IngestReport> IngestAll() => Run(DigestFolder.Find(Digests) ?? []);
 
-    public Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, CancellationToken? cancellationToken = null, Action<int>? progress = null) =>
-        Use<Ingestor, IngestReport>(ingestor => ingestor.Run(files, SourceScan.Partial, givenDate: null, progress, cancellationToken ?? Token));
+    public Task<IngestReport> Run(
+        IReadOnlyList<LocatedFile> files, CancellationToken? cancellationToken = null, Action<int>? progress = null) =>
+        Use<Ingestor, IngestReport>(ingestor =>
+            ingestor.Run(files, SourceScan.Partial, givenDate: null, progress, cancellationToken ?? Token));
 
     public LocatedFile Locate(string path)
     {
@@ -121,7 +127,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     /// <summary>From now on no run can be recorded, as on a disk that has become full.</summary>
     public Task<int> RefuseRuns() => Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
         IsOnPostgres
-            ? "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no run is taken''; END'; CREATE TRIGGER full_runs BEFORE INSERT ON \"Runs\" EXECUTE FUNCTION refuse()"
+            ? "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no run is taken''; END'; "
+                + "CREATE TRIGGER full_runs BEFORE INSERT ON \"Runs\" EXECUTE FUNCTION refuse()"
             : "CREATE TRIGGER Full BEFORE INSERT ON Runs BEGIN SELECT RAISE(ABORT, 'no run is taken'); END",
         Token));
 
@@ -152,7 +159,11 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     /// <summary>Saves a digest of that day as if it had been read.</summary>
     public Task Save(string source, string day, params DigestEntry[] entries) =>
-        Save(source, day, new DigestDocument { Format = "daily-papers", Day = new DigestDay(DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading), Entries = entries });
+        Save(
+            source,
+            day,
+            new DigestDocument { Format = "daily-papers", Day = new DigestDay(
+                DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading), Entries = entries });
 
     /// <summary>Saves a file as its text is read.</summary>
     public Task SaveFile(string source, string path, string text) => Save(source, path, DigestFormats.Read(new DigestSource(path, text)));
@@ -192,7 +203,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private KeyValuePair<string, string?>[] Database() => DatabaseFor(DataFolder) is { } address ? [new("PaperDigest:Database", address)] : [];
+    private KeyValuePair<string, string?>[] Database() =>
+        DatabaseFor(DataFolder) is { } address ? [new("PaperDigest:Database", address)] : [];
 
     /// <summary>The address of the database that belongs to a data folder; null where it lies in the folder.</summary>
     private static string? DatabaseFor(string dataFolder)

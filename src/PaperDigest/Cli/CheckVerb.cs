@@ -10,7 +10,11 @@ namespace PaperDigest.Cli;
 /// <summary><c>check PATH… [--json]</c>: reads without storing and prints every problem with file and line.</summary>
 internal static class CheckVerb
 {
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files or folders with digests.",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the findings as JSON." };
 
     public static Command Create()
@@ -33,7 +37,8 @@ internal static class CheckVerb
             .ToList();
         if (parsed.GetValue(Json))
         {
-            var found = files.ConvertAll(file => FileJson.From(file.Read.Source, file.Read.Path, file.Read.State, file.Read.Reason, file.Read.Document));
+            var found = files.ConvertAll(file =>
+                FileJson.From(file.Read.Source, file.Read.Path, file.Read.State, file.Read.Reason, file.Read.Document));
             Console.WriteLine(JsonSerializer.Serialize(new { files = found }, JsonShape.Indented));
         }
         else
@@ -45,7 +50,9 @@ internal static class CheckVerb
 
             Terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{files.Count} files: {files.Count(f => f.Read.State == FileState.Read)} read, {files.Sum(f => f.Read.Document?.Entries.Count ?? 0)} papers, {files.Sum(f => f.Read.Document?.Problems.Count ?? 0)} problems"));
+                $"{files.Count} files: {files.Count(f => f.Read.State == FileState.Read)} read, "
+                + $"{files.Sum(f => f.Read.Document?.Entries.Count ?? 0)} papers, {files.Sum(f => f.Read.Document?.Problems.Count ?? 0)} "
+                + $"problems"));
         }
 
         return files.Exists(file => file.Read.State == FileState.Failed) ? Verbs.Failure : Verbs.Success;

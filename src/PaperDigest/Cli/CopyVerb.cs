@@ -23,7 +23,8 @@ internal static class CopyVerb
     public static Command Create()
     {
         var command = new Command("copy", "Copies the library into another database, which must hold none yet.") { To };
-        command.SetAction((parsed, cancellationToken) => VerbHost.WithExistingLibrary(parsed, host => Run(parsed, host, cancellationToken), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            VerbHost.WithExistingLibrary(parsed, host => Run(parsed, host, cancellationToken), cancellationToken));
         return command;
     }
 
@@ -54,11 +55,14 @@ internal static class CopyVerb
             if (before.Hash != after.Hash)
             {
                 await LibraryCopy.Clear(to.Get<PaperDigestDb>(), cancellationToken);
-                Terminal.Warn("The copy does not export what the library does, so it was taken back. Was the library changed by hand meanwhile? Copy it again.");
+                Terminal.Warn(
+                    "The copy does not export what the library does, so it was taken back. Was the library changed by hand meanwhile? Copy "
+                    + "it again.");
                 return Verbs.Failure;
             }
 
-            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{rows} rows with {before.Papers} papers copied to {target.Place}; both export the same."));
+            Terminal.Say(string.Create(
+                CultureInfo.InvariantCulture, $"{rows} rows with {before.Papers} papers copied to {target.Place}; both export the same."));
             return Verbs.Success;
         }
         catch (Exception exception) when (target.FaultOf(exception) is { } fault && source.FaultOf(exception) is null)
@@ -83,7 +87,11 @@ internal static class CopyVerb
         Console.IsOutputRedirected
             ? await LibraryCopy.Run(from, to, progress: null, cancellationToken)
             : await AnsiConsole.Status().StartAsync("Copying", status =>
-                LibraryCopy.Run(from, to, rows => status.Status = string.Create(CultureInfo.InvariantCulture, $"Copying, {rows} rows"), cancellationToken));
+                LibraryCopy.Run(
+                    from,
+                    to,
+                    rows => status.Status = string.Create(CultureInfo.InvariantCulture, $"Copying, {rows} rows"),
+                    cancellationToken));
 
     /// <summary>What a library exports, as a hash: all that is known of its papers, and its reports.</summary>
     private static async Task<(string Hash, int Papers)> Export(VerbHost host, CancellationToken cancellationToken)

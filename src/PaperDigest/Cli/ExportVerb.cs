@@ -7,10 +7,16 @@ using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Cli;
 
-/// <summary><c>export [--format jsonl|csv|bibtex|ris|csl|json|markdown] [--reports] [list parameters]</c>: the library on standard output.</summary>
+/// <summary>
+/// <c>export [--format jsonl|csv|bibtex|ris|csl|json|markdown] [--reports] [list parameters]</c>: the library on standard output.
+/// </summary>
 internal static class ExportVerb
 {
-    private static readonly Option<string> Format = new("--format") { Description = "jsonl, csv, bibtex, ris, csl, json or markdown.", DefaultValueFactory = _ => ExportFormat.JsonLines.Name };
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "jsonl, csv, bibtex, ris, csl, json or markdown.",
+        DefaultValueFactory = _ => ExportFormat.JsonLines.Name,
+    };
     private static readonly Option<bool> Reports = new("--reports") { Description = "Category reports in place of papers (jsonl only)." };
     private static readonly Option<string> Query = new("--q") { Description = "What is looked for." };
 
@@ -46,14 +52,19 @@ internal static class ExportVerb
             return Verbs.WrongUsage;
         }
 
-        return await VerbHost.WithExistingLibrary(parsed, host => Write(host.Get<ExportPapers>(), host.Get<Asides>(), format, request, parsed.GetValue(Reports), cancellationToken), cancellationToken);
+        return await VerbHost.WithExistingLibrary(
+            parsed,
+            host => Write(host.Get<ExportPapers>(), host.Get<Asides>(), format, request, parsed.GetValue(Reports), cancellationToken),
+            cancellationToken);
     }
 
-    private static async Task<int> Write(ExportPapers export, Asides asides, ExportFormat format, ListRequest request, bool isReports, CancellationToken cancellationToken)
+    private static async Task<int> Write(
+        ExportPapers export, Asides asides, ExportFormat format, ListRequest request, bool isReports, CancellationToken cancellationToken)
     {
         try
         {
-            await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
+            await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(
+                encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
             if (!isReports)
             {
                 if (await format.WriteTo(output, export.Run(request, cancellationToken), asides) is var missing and > 0)
@@ -81,5 +92,6 @@ internal static class ExportVerb
     }
 
     private static IAsyncEnumerable<string> ReportLines(ExportPapers export, ListRequest request, CancellationToken cancellationToken) =>
-        export.RunReports(request, cancellationToken).Select(report => JsonSerializer.Serialize(ReportJson.From(report), JsonShape.Options));
+        export.RunReports(request, cancellationToken)
+            .Select(report => JsonSerializer.Serialize(ReportJson.From(report), JsonShape.Options));
 }

@@ -5,7 +5,10 @@ namespace PaperDigest.Cli;
 /// <summary><c>healthcheck [--url ADDRESS]</c>: asks a running site on this machine whether it is well; exit code 0 means yes.</summary>
 internal static class HealthcheckVerb
 {
-    private static readonly Option<string> Url = new("--url") { Description = "The site's address; otherwise the one it would serve on with these settings." };
+    private static readonly Option<string> Url = new("--url")
+    {
+        Description = "The site's address; otherwise the one it would serve on with these settings.",
+    };
 
     public static Command Create()
     {

@@ -15,8 +15,16 @@ namespace PaperDigest.Cli;
 /// </summary>
 internal static class IngestVerb
 {
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files or folders with digests.", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string> Missing = new("--remove-missing") { Description = "In place of PATH: a source of the settings that has really lost files, which are taken out of the library.", HelpName = "SOURCE" };
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files or folders with digests.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private static readonly Option<string> Missing = new("--remove-missing")
+    {
+        Description = "In place of PATH: a source of the settings that has really lost files, which are taken out of the library.",
+        HelpName = "SOURCE",
+    };
     private static readonly Option<string> Source = new("--source") { Description = "The name of the source; otherwise the folder's." };
     private static readonly Option<string> Date = new("--date") { Description = "The day for digests that tell none, like 2024-06-13." };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the run as JSON." };
@@ -43,10 +51,19 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        return await VerbHost.WithLibrary(parsed, host => Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken), cancellationToken);
+        return await VerbHost.WithLibrary(
+            parsed,
+            host => Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken),
+            cancellationToken);
     }
 
-    private static async Task<int> Ingest(Ingestor ingestor, SourceReader sources, ParseResult parsed, IReadOnlyList<LocatedFile> files, DateOnly? date, CancellationToken cancellationToken)
+    private static async Task<int> Ingest(
+        Ingestor ingestor,
+        SourceReader sources,
+        ParseResult parsed,
+        IReadOnlyList<LocatedFile> files,
+        DateOnly? date,
+        CancellationToken cancellationToken)
     {
         var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
         IngestReport? report;
@@ -61,7 +78,9 @@ internal static class IngestVerb
 
         if (report is null)
         {
-            Terminal.Warn($"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; 'PaperDigest settings' shows them. Nothing was done.");
+            Terminal.Warn(
+                $"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; "
+                + $"'PaperDigest settings' shows them. Nothing was done.");
             return Verbs.WrongUsage;
         }
 
@@ -81,7 +100,9 @@ internal static class IngestVerb
         if (report.IsInterrupted)
         {
             Terminal.Warn(string.Create(
-                CultureInfo.InvariantCulture, $"Interrupted after {report.Files} of {report.Planned} files. What was read stays in the library; the same command reads the rest."));
+                CultureInfo.InvariantCulture,
+                $"Interrupted after {report.Files} of {report.Planned} files. What was read stays in the library; "
+                + $"the same command reads the rest."));
             return Verbs.Interrupted;
         }
 
@@ -99,7 +120,9 @@ internal static class IngestVerb
 
     private static void PrintTable(IngestReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Source", "Files", "Read", "Unchanged", "Left out", "Failed", "Papers");
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns("Source", "Files", "Read", "Unchanged", "Left out", "Failed", "Papers");
         table.Columns[0].NoWrap();
         foreach (var source in report.Outcomes.GroupBy(outcome => outcome.Source, StringComparer.Ordinal))
         {
@@ -115,7 +138,8 @@ internal static class IngestVerb
 
         AnsiConsole.Write(table);
         PrintNotes(report);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.PapersNew} new papers in {report.Duration.TotalSeconds:0.0} s");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"{report.PapersNew} new papers in {report.Duration.TotalSeconds:0.0} s");
     }
 
     private static void PrintPlain(IngestReport report)
@@ -123,7 +147,9 @@ internal static class IngestVerb
         PrintNotes(report);
         Terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, {report.Unrecognised} unrecognised, {report.Failed} failed{(report.Removed > 0 ? $", {report.Removed} removed" : "")}; {report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
+            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, "
+            + $"{report.Unrecognised} unrecognised, {report.Failed} failed{(report.Removed > 0 ? $", {report.Removed} removed" : "")}; "
+            + $"{report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
     }
 
     /// <summary>A line for each file that is not in the library, and for each problem of one that is.</summary>
@@ -156,7 +182,18 @@ internal static class IngestVerb
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private sealed record RunJson(int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, double Seconds, IReadOnlyList<string> Notes, IReadOnlyList<FileJson> Outcomes)
+    private sealed record RunJson(
+        int Files,
+        int Read,
+        int Unchanged,
+        int LeftOut,
+        int Unrecognised,
+        int Failed,
+        int Removed,
+        int PapersNew,
+        double Seconds,
+        IReadOnlyList<string> Notes,
+        IReadOnlyList<FileJson> Outcomes)
     {
         public static RunJson From(IngestReport report) => new(
             report.Files,

@@ -7,7 +7,11 @@ namespace PaperDigest.Cli;
 /// <param name="without">Those that mean nothing to the verb, which it does not take.</param>
 internal sealed class ListOptions(params string[] without)
 {
-    private readonly Option<string[]> _category = new("--category") { Description = "A category's slug; repeatable; a leading - excludes.", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string[]> _category = new("--category")
+    {
+        Description = "A category's slug; repeatable; a leading - excludes.",
+        AllowMultipleArgumentsPerToken = false,
+    };
 
     private readonly Dictionary<string, Option<string>> _options = new(StringComparer.Ordinal)
     {

@@ -7,7 +7,8 @@ namespace PaperDigest.Cli;
 internal static class OwnFault
 {
     /// <summary>Catches what is thrown where nobody waits for it; the runtime would print a trace and abort.</summary>
-    public static void CatchStray() => AppDomain.CurrentDomain.UnhandledException += (_, fault) => Environment.Exit(Tell((Exception)fault.ExceptionObject));
+    public static void CatchStray() =>
+        AppDomain.CurrentDomain.UnhandledException += (_, fault) => Environment.Exit(Tell((Exception)fault.ExceptionObject));
 
     public static int Tell(Exception exception)
     {
@@ -18,7 +19,8 @@ internal static class OwnFault
         Log.Fatal(exception, "The program ends for a fault of its own");
         Terminal.Warn(
             $"PaperDigest met a fault of its own and ends: {cause.Message} "
-            + $"({cause.GetType().Name}{(place is null ? "" : $" in {place.DeclaringType!.Name}.{place.Name}")}). Please report it; the log has the details.");
+            + $"({cause.GetType().Name}{(place is null ? "" : $" in {place.DeclaringType!.Name}.{place.Name}")}). Please report it; "
+            + $"the log has the details.");
         return Verbs.Failure;
     }
 }

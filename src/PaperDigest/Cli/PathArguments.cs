@@ -43,7 +43,9 @@ internal static class PathArguments
 
         if (day < DigestDate.First || day > DigestDate.Last)
         {
-            Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"--date: {text} does not lie between {DigestDate.First:yyyy-MM-dd} and {DigestDate.Last:yyyy-MM-dd}."));
+            Terminal.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"--date: {text} does not lie between {DigestDate.First:yyyy-MM-dd} and {DigestDate.Last:yyyy-MM-dd}."));
             return false;
         }
 

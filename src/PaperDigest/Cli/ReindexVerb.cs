@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace PaperDigest.Cli;
 
-/// <summary><c>reindex</c>: computes what is derived anew, that is the facts and plain texts of papers; the search index in memory follows.</summary>
+/// <summary>
+/// <c>reindex</c>: computes what is derived anew, that is the facts and plain texts of papers; the search index in memory follows.
+/// </summary>
 internal static class ReindexVerb
 {
     public static Command Create()

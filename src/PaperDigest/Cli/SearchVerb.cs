@@ -10,7 +10,11 @@ namespace PaperDigest.Cli;
 /// <summary><c>search QUERY [list parameters] [--json]</c>: the same query as the page.</summary>
 internal static class SearchVerb
 {
-    private static readonly Argument<string[]> Query = new("QUERY") { Description = "Words, \"a phrase\", -word, title:word, author:, category:, source:, date:2024-06, votes:>=20, has:code.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Query = new("QUERY")
+    {
+        Description = "Words, \"a phrase\", -word, title:word, author:, category:, source:, date:2024-06, votes:>=20, has:code.",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints the list as the API gives it." };
     private static readonly ListOptions List = new();
 
@@ -35,17 +39,24 @@ internal static class SearchVerb
     private static async Task<int> Search(VerbHost host, ParseResult parsed, ListRequest request, CancellationToken cancellationToken)
     {
         var found = await host.Get<SearchPapers>().Run(request with { WithFacets = parsed.GetValue(Json) }, cancellationToken);
-        var corrections = await host.Get<Asides>().Try("corrections", "search", () => host.Get<OfferCorrections>().Run(request, found, cancellationToken), cancellationToken) ?? [];
+        var corrections = await host.Get<Asides>()
+            .Try("corrections", "search", () => host.Get<OfferCorrections>().Run(request, found, cancellationToken), cancellationToken)
+                ?? [];
         if (parsed.GetValue(Json))
         {
-            var list = ListJson.From(found, request, address: null) with { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
+            var list = ListJson.From(
+                found,
+                request,
+                address: null) with { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
             Console.WriteLine(JsonSerializer.Serialize(list, JsonShape.Indented));
             return Verbs.Success;
         }
 
         foreach (var item in found.Items)
         {
-            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}"));
+            Terminal.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}"));
             if (item.Snippet.Count > 0)
             {
                 Terminal.Say($"    {string.Concat(item.Snippet.Select(run => run.Text)).ReplaceLineEndings(" ")}");

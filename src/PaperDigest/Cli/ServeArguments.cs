@@ -10,7 +10,8 @@ internal static class ServeArguments
 {
     private static readonly string[] Names =
     [
-        "--data", "--urls", "--http_ports", "--https_ports", "--environment", "--contentRoot", "--applicationName", "--webroot", "--AllowedHosts",
+        "--data", "--urls", "--http_ports", "--https_ports", "--environment", "--contentRoot", "--applicationName", "--webroot",
+        "--AllowedHosts",
         "--shutdownTimeoutSeconds", "--detailedErrors", "--captureStartupErrors", "--suppressStatusMessages", "--hostingStartupAssemblies",
     ];
 
@@ -29,7 +30,8 @@ internal static class ServeArguments
                 return $"serve takes options only; '{name}' is none{SettingNames.Hint(name, Names)}.";
             }
 
-            if (!Names.Contains(name, StringComparer.OrdinalIgnoreCase) && !Array.Exists(Sections, section => $"{name}:".StartsWith(section, StringComparison.OrdinalIgnoreCase)))
+            if (!Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+                && !Array.Exists(Sections, section => $"{name}:".StartsWith(section, StringComparison.OrdinalIgnoreCase)))
             {
                 return $"There is no option '{name}'{SettingNames.Hint(name, Names)}.";
             }

@@ -34,7 +34,8 @@ internal static partial class ServeVerb
             return Verbs.WrongUsage;
         }
 
-        var builder = SettingFiles.Load(() => WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory }));
+        var builder = SettingFiles.Load(() =>
+            WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory }));
         builder.Configuration.AddCommandLine(rest, Switches);
         CheckSettings(builder.Configuration);
         builder.AddPaperDigest();
@@ -59,16 +60,23 @@ internal static partial class ServeVerb
         SettingPlaces.CheckSources(options);
     }
 
-    /// <summary>Starts listening. An address that cannot be had is a wrong setting: a port in use, https without a certificate, another machine's.</summary>
+    /// <summary>
+    /// Starts listening. An address that cannot be had is a wrong setting: a port in use, https without a certificate, another machine's.
+    /// </summary>
     private static async Task Listen(WebApplication app)
     {
         try
         {
             await app.StartAsync();
         }
-        catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException
+            or ArgumentException)
         {
-            PaperDigestOptions.Refuse([$"{exception.Message.TrimEnd('.')}. Give another address with --urls, like --urls http://localhost:5081 (or ASPNETCORE_URLS)."]);
+            PaperDigestOptions.Refuse(
+                [
+                    $"{exception.Message.TrimEnd('.')}. Give another address with --urls, like --urls http://localhost:5081 (or "
+                    + $"ASPNETCORE_URLS).",
+                ]);
             throw;
         }
     }

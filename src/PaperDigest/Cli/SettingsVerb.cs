@@ -52,12 +52,16 @@ internal static class SettingsVerb
 
         foreach (var setting in settings)
         {
-            Terminal.Say($"{setting.Name} = {(setting.Value.Length > 0 ? setting.Value : "(empty)")}{(setting.Value == setting.Default ? "" : $"   (default: {(setting.Default.Length > 0 ? setting.Default : "empty")})")}");
+            Terminal.Say(
+                $"{setting.Name} = {OrEmpty(setting.Value, "(empty)")}"
+                + $"{(setting.Value == setting.Default ? "" : $"   (default: {OrEmpty(setting.Default, "empty")})")}");
             Terminal.Say($"    {setting.Meaning}");
         }
 
         return Verbs.Success;
     }
+
+    private static string OrEmpty(string text, string empty) => text.Length > 0 ? text : empty;
 
     private static string Text(object value) => value switch
     {

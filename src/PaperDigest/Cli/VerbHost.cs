@@ -40,7 +40,8 @@ internal sealed class VerbHost : IAsyncDisposable
             .AddInMemoryCollection(parsed.GetValue(Verbs.Data) is { } data
                 ? [new($"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.DataFolder)}", data)]
                 : [])
-            .AddInMemoryCollection(instead.Select(setting => new KeyValuePair<string, string?>($"{PaperDigestOptions.Section}:{setting.Name}", setting.Value)))
+            .AddInMemoryCollection(instead.Select(setting =>
+                new KeyValuePair<string, string?>($"{PaperDigestOptions.Section}:{setting.Name}", setting.Value)))
             .Build);
         PaperDigestOptions.From(configuration, DigestFolder.Sources);
         var services = new ServiceCollection();
@@ -61,7 +62,8 @@ internal sealed class VerbHost : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static async Task<int> Run(ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
+    private static async Task<int> Run(
+        ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
     {
         await using var host = Create(parsed);
         SettingPlaces.Check(host.Options);
@@ -71,7 +73,9 @@ internal sealed class VerbHost : IAsyncDisposable
             if (!mayMake && !await host.Get<IDatabaseProvider>().Exists(cancellationToken))
             {
                 var folder = Path.GetFullPath(host.Options.DataFolder);
-                Terminal.Warn($"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: PaperDigest ingest PATH --data {folder}");
+                Terminal.Warn(
+                    $"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: "
+                    + $"PaperDigest ingest PATH --data {folder}");
                 return Verbs.WrongUsage;
             }
 

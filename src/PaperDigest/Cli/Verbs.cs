@@ -20,7 +20,9 @@ internal static class Verbs
     /// <summary>Every verb takes it; the setting <c>PaperDigest:DataFolder</c>.</summary>
     public static readonly Option<string> Data = new("--data") { Description = "The data folder.", HelpName = "FOLDER", Recursive = true };
 
-    /// <summary>Settings from the command line. A person writes <c>--PaperDigest:Name=value</c>, which <see cref="Run"/> turns into this option.</summary>
+    /// <summary>
+    /// Settings from the command line. A person writes <c>--PaperDigest:Name=value</c>, which <see cref="Run"/> turns into this option.
+    /// </summary>
     public static readonly Option<string[]> Settings = new("--setting") { Hidden = true, Recursive = true };
 
     public static readonly string[] Help = ["help", "--help", "-h", "-?", "--version"];
@@ -28,17 +30,25 @@ internal static class Verbs
     /// <summary>A verb that is told to stop may finish the file at hand.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>True for a word in a verb's place, even a mistyped one, and for what asks about verbs. The web host's options are no words.</summary>
+    /// <summary>
+    /// True for a word in a verb's place, even a mistyped one, and for what asks about verbs. The web host's options are no words.
+    /// </summary>
     public static bool IsVerb(string argument) =>
         Array.IndexOf(Help, argument) >= 0 || (argument != ServeVerb.Name && argument.IndexOfAny(['-', '/', '=']) < 0);
 
     public static async Task<int> Run(string[] args)
     {
-        var rest = args[0] == "help" ? ["--help"] : args.Select(argument => IsSetting(argument) ? $"{Settings.Name}={argument[2..]}" : argument).ToArray();
+        var rest = args[0] == "help"
+            ? ["--help"]
+            : args.Select(argument => IsSetting(argument) ? $"{Settings.Name}={argument[2..]}" : argument).ToArray();
         var parsed = Root().Parse(rest);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = Patience,
+            });
         }
 
         foreach (var error in parsed.Errors)
@@ -50,7 +60,9 @@ internal static class Verbs
         return WrongUsage;
     }
 
-    /// <summary>Runs the program. Whatever goes wrong with the settings, the machine or the program itself becomes a sentence and an exit code.</summary>
+    /// <summary>
+    /// Runs the program. Whatever goes wrong with the settings, the machine or the program itself becomes a sentence and an exit code.
+    /// </summary>
     public static async Task<int> Guard(Func<Task<int>> run)
     {
         try

@@ -21,7 +21,9 @@ public sealed class DerivedTable<T>(
     params IReadOnlyList<IDerivedTable> madeOf) : IDerivedTable, IDisposable, IAsyncDisposable
     where T : class
 {
-    /// <summary>A fault of the machine, like a busy database, is given so much time to pass, and more after an attempt that took long.</summary>
+    /// <summary>
+    /// A fault of the machine, like a busy database, is given so much time to pass, and more after an attempt that took long.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     private const int PauseForWork = 10;
@@ -93,7 +95,9 @@ public sealed class DerivedTable<T>(
         }
     }
 
-    /// <summary>The work that makes it, and whether it was begun here. It has a session of its own, as the request that begins it may end before it.</summary>
+    /// <summary>
+    /// The work that makes it, and whether it was begun here. It has a session of its own, as the request that begins it may end before it.
+    /// </summary>
     private (Task Work, bool IsOwn) Begin(PaperDigestDb db)
     {
         lock (_lock)
@@ -144,7 +148,13 @@ public sealed class DerivedTable<T>(
         var (now, before) = (clock.GetUtcNow(), _failed);
         var passes = fault is not null || exception is DbException or IOException or TimeoutException or OutOfMemoryException;
         var pause = elapsed * PauseForWork > Pause ? elapsed * PauseForWork : Pause;
-        _failed = new Failed(version, Basis, before?.Since ?? now, passes ? now + pause : DateTimeOffset.MaxValue, exception, fault?.Kind is DatabaseFaultKind.Damaged or DatabaseFaultKind.NotADatabase);
+        _failed = new Failed(
+            version,
+            Basis,
+            before?.Since ?? now,
+            passes ? now + pause : DateTimeOffset.MaxValue,
+            exception,
+            fault?.Kind is DatabaseFaultKind.Damaged or DatabaseFaultKind.NotADatabase);
         if (before is null || before.Cause.GetType() != exception.GetType() || before.Cause.Message != exception.Message)
         {
             DerivedTableLog.Failed(logger, name, exception);

@@ -8,10 +8,16 @@ namespace PaperDigest.Index;
 /// changed them, so that nobody's first search has to wait for it. Until it is done, what was there before answers.
 /// </summary>
 public sealed partial class DerivedTableWorker(
-    IServiceScopeFactory scopes, DatabaseReadiness state, IDatabaseProvider database, IEnumerable<IDerivedTable> tables, ILogger<DerivedTableWorker> logger)
+    IServiceScopeFactory scopes,
+    DatabaseReadiness state,
+    IDatabaseProvider database,
+    IEnumerable<IDerivedTable> tables,
+    ILogger<DerivedTableWorker> logger)
     : BackgroundService, IAsyncDisposable
 {
-    /// <summary>The time between two looks where nobody tells of a change. To see whether papers have changed takes one row for each table.</summary>
+    /// <summary>
+    /// The time between two looks where nobody tells of a change. To see whether papers have changed takes one row for each table.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,7 +2,9 @@ using PaperDigest.Storage;
 
 namespace PaperDigest.Index;
 
-/// <summary>Registers derived tables. Each is a <see cref="DerivedTable{T}"/> and an <see cref="IDerivedTable"/>, and fails alone.</summary>
+/// <summary>
+/// Registers derived tables. Each is a <see cref="DerivedTable{T}"/> and an <see cref="IDerivedTable"/>, and fails alone.
+/// </summary>
 public static class DerivedTables
 {
     /// <summary>A table made of the database alone.</summary>

@@ -19,12 +19,17 @@ public sealed class FacetValues
         Categories =
         [
             .. papers.SelectMany(paper => paper.Paper.Categories)
-                .GroupBy(category => category.Slug, (slug, same) => CategoryNames.Of(slug, same.Select(category => category.Name)), StringComparer.Ordinal),
+                .GroupBy(
+                    category => category.Slug,
+                    (slug, same) => CategoryNames.Of(slug, same.Select(category => category.Name)),
+                    StringComparer.Ordinal),
         ];
         Sources = [.. papers.SelectMany(paper => paper.Mentions, (_, mention) => mention.Source).Distinct(StringComparer.Ordinal)];
-        var numbers = Categories.Select((category, number) => (category.Slug, number)).ToDictionary(category => category.Slug, category => category.number, StringComparer.Ordinal);
+        var numbers = Categories.Select((category, number) => (category.Slug, number))
+            .ToDictionary(category => category.Slug, category => category.number, StringComparer.Ordinal);
         (_categories, _categoryEnds) = Join(papers.Select(paper => paper.Paper.Categories.Select(category => numbers[category.Slug])));
-        (_mentions, _mentionEnds) = Join(papers.Select(paper => paper.Mentions.Select(mention => (NumberOf(mention.Source), mention.Date))));
+        (_mentions, _mentionEnds) = Join(papers.Select(paper =>
+            paper.Mentions.Select(mention => (NumberOf(mention.Source), mention.Date))));
     }
 
     /// <summary>All categories, in no order.</summary>
@@ -53,7 +58,8 @@ public sealed class FacetValues
     /// <summary>Who mentions a paper, as a place in <see cref="Sources"/>, and when.</summary>
     public ReadOnlySpan<(int Source, DateOnly Date)> MentionsOf(int paper) => PartOf(_mentions, _mentionEnds, paper);
 
-    private static ReadOnlySpan<T> PartOf<T>(T[] values, int[] ends, int paper) => values.AsSpan((paper == 0 ? 0 : ends[paper - 1])..ends[paper]);
+    private static ReadOnlySpan<T> PartOf<T>(T[] values, int[] ends, int paper) =>
+        values.AsSpan((paper == 0 ? 0 : ends[paper - 1])..ends[paper]);
 
     private static (T[] Values, int[] Ends) Join<T>(IEnumerable<IEnumerable<T>> parts)
     {

@@ -22,7 +22,8 @@ public sealed record IndexSnapshot(PaperIndex Index, PaperTable Table)
         DerivedTable<Glossary> glossaries,
         CancellationToken cancellationToken)
     {
-        var table = await papers.GetCurrent(db, cancellationToken) ?? throw new InvalidOperationException("The table of papers, which it is made of, is not there.");
+        var table = await papers.GetCurrent(db, cancellationToken)
+            ?? throw new InvalidOperationException("The table of papers, which it is made of, is not there.");
         var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None;
         var texts = await db.PaperTexts.AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         return new IndexSnapshot(PaperIndex.Build(table.Papers.Select(paper => Fields(paper.Paper)), glossary.Widen), table);

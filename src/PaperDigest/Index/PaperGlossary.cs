@@ -12,7 +12,11 @@ public static class PaperGlossary
 
     public static async Task<Glossary> Build(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        var glosses = await db.PaperGlosses.AsNoTracking().OrderBy(g => g.Paper!.Slug).ThenBy(g => g.Position).Select(g => new { g.PaperId, g.Term, g.Note }).ToListAsync(cancellationToken);
+        var glosses = await db.PaperGlosses.AsNoTracking()
+            .OrderBy(g => g.Paper!.Slug)
+            .ThenBy(g => g.Position)
+            .Select(g => new { g.PaperId, g.Term, g.Note })
+            .ToListAsync(cancellationToken);
         return Glossary.Of(glosses.Select(g => new SeenGloss(g.PaperId, new Gloss(g.Term, g.Note))));
     }
 }

@@ -14,7 +14,9 @@ public sealed record LocatedFile(string FullPath, string Source, string Path, bo
     /// <summary>Why it cannot be read, where that shows before it is opened, as a sentence.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>True for a folder that cannot be listed. It stands for its files, of which nobody knows whether they are still there.</summary>
+    /// <summary>
+    /// True for a folder that cannot be listed. It stands for its files, of which nobody knows whether they are still there.
+    /// </summary>
     public bool IsFolder { get; init; }
 }
 
@@ -51,14 +53,16 @@ public static class DigestFolder
     /// <summary>The files under a path, ordered by path, or null when there is no such file or folder.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="sourceName">The name for the source, in place of the folder's.</param>
-    public static IReadOnlyList<LocatedFile>? Find(string path, string? sourceName = null) => Look(path, sourceName, formerSources: [])?.Files;
+    public static IReadOnlyList<LocatedFile>? Find(string path, string? sourceName = null) =>
+        Look(path, sourceName, formerSources: [])?.Files;
 
     /// <summary>The same, with what it means for whole sources.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="sourceName">The name for the source, in place of the folder's.</param>
     /// <param name="formerSources">The sources the path had before: a library that has lost all of them but one is still a library.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public static FolderLook? Look(string path, string? sourceName, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken = default)
+    public static FolderLook? Look(
+        string path, string? sourceName, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken = default)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(full))
@@ -100,10 +104,13 @@ public static class DigestFolder
     /// <summary>By its name: Markdown or text, and not a description of the folder.</summary>
     internal static bool IsDigestFile(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".TXT" or ".MARKDOWN"
-        && !Array.Exists(Documentation, name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
+        && !Array.Exists(
+            Documentation,
+            name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The sources of a library, by name; null when the folder is a source itself, or a part of one.</summary>
-    private static List<(string Source, string Folder, List<LocatedFile> Files)>? Parts(string folder, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken)
+    private static List<(string Source, string Folder, List<LocatedFile> Files)>? Parts(
+        string folder, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken)
     {
         if (SaysWhen(folder) || TryList(folder, out var files, out var subfolders) is not null || files.Exists(IsDigestFile))
         {
@@ -111,7 +118,8 @@ public static class DigestFolder
         }
 
         var parts = subfolders
-            .Select(subfolder => (Source: Name(subfolder), Folder: subfolder, Files: Files(subfolder, subfolder, Name(subfolder), cancellationToken)))
+            .Select(subfolder =>
+                (Source: Name(subfolder), Folder: subfolder, Files: Files(subfolder, subfolder, Name(subfolder), cancellationToken)))
             .Where(part => part.Files.Count > 0)
             .ToList();
         var isLibrary = !parts.Exists(part => SaysWhen(part.Folder))
@@ -155,7 +163,8 @@ public static class DigestFolder
         try
         {
             // Names, not paths: .NET gives an empty path for one that is too long.
-            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Direct);
+            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+                folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), Direct);
             foreach (var (name, isFolder) in entries)
             {
                 // The file system keeps its own broken pieces there, for nobody but itself.
@@ -170,7 +179,9 @@ public static class DigestFolder
         }
         catch (Exception exception) when (FileFault.IsOne(exception))
         {
-            return FileFault.IsNameUnreadable(folder) ? FileFault.UnreadableName : $"The folder cannot be listed: {FileFault.Reason(exception)}.";
+            return FileFault.IsNameUnreadable(folder)
+                ? FileFault.UnreadableName
+                : $"The folder cannot be listed: {FileFault.Reason(exception)}.";
         }
     }
 

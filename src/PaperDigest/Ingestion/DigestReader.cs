@@ -20,7 +20,9 @@ public static class DigestReader
     /// <summary>One character in so many may be unreadable; a text with more was decoded wrongly, or is none.</summary>
     private const int UnreadableShare = 100;
 
-    /// <summary>Stands for bytes that are no character, for as long as it takes <see cref="DigestSource"/> to say where they stood.</summary>
+    /// <summary>
+    /// Stands for bytes that are no character, for as long as it takes <see cref="DigestSource"/> to say where they stood.
+    /// </summary>
     private const char Unreadable = '\uFFFF';
 
     private static readonly Encoding Utf8 = Tolerant(Encoding.UTF8);
@@ -55,7 +57,9 @@ public static class DigestReader
             if (length > MaxBytes)
             {
                 hash = Prefix(givenDate) + length.ToString(CultureInfo.InvariantCulture);
-                return hash == knownHash ? null : Failed(file, hash, $"The file has {length / 1024:N0} kB; a digest has at most {MaxBytes / 1024:N0}.");
+                return hash == knownHash
+                    ? null
+                    : Failed(file, hash, $"The file has {length / 1024:N0} kB; a digest has at most {MaxBytes / 1024:N0}.");
             }
 
             // Without length there is nothing to read. A pipe or a device has none either, and opening one would wait for ever.
@@ -133,7 +137,13 @@ public static class DigestReader
             refused = $"cannot be read: {FileFault.Reason(exception)}.";
         }
 
-        return refused is null ? read : read with { Document = document with { Problems = [new Problem(0, $"The picture '{name}' {refused}"), .. document.Problems] } };
+        if (refused is null)
+        {
+            return read;
+        }
+
+        var problem = new Problem(0, $"The picture '{name}' {refused}");
+        return read with { Document = document with { Problems = [problem, .. document.Problems] } };
     }
 
     private static ReadFile Failed(LocatedFile file, string hash, string reason) =>

@@ -13,9 +13,10 @@ namespace PaperDigest.Ingestion;
 public sealed record GitProblem(string Reason, string Detail);
 
 /// <summary>
-/// The files of a repository's newest commit in a folder of ours, brought up to date with the <c>git</c> command. The folder is changed as a whole
-/// or not at all, and what fails leaves it as it was. What git itself keeps lies beside it and can be thrown away: whatever is wrong with it
-/// (damaged, locked by a git that was killed, grown) is mended by fetching it anew. Nothing asks for a password or runs the repository's own programs.
+/// The files of a repository's newest commit in a folder of ours, brought up to date with the <c>git</c> command. The folder is changed as
+/// a whole or not at all, and what fails leaves it as it was. What git itself keeps lies beside it and can be thrown away: whatever is
+/// wrong with it (damaged, locked by a git that was killed, grown) is mended by fetching it anew. Nothing asks for a password or runs the
+/// repository's own programs.
 /// </summary>
 /// <param name="address">Where it comes from.</param>
 /// <param name="folder">Where the files go.</param>
@@ -43,13 +44,15 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Settings for every call: no hooks, no links into the file system, no watcher, no pager, no conversion of texts; objects are checked as they
-    /// come. Of the faults the check knows, old imports have some that harm nobody, most of them in the line that names an author.
+    /// Settings for every call: no hooks, no links into the file system, no watcher, no pager, no conversion of texts; objects are checked
+    /// as they come. Of the faults the check knows, old imports have some that harm nobody, most of them in the line that names an author.
     /// </summary>
     private static readonly string[] Settings =
     [
-        "core.hooksPath=/dev/null", "core.symlinks=false", "core.fsmonitor=false", "core.pager=cat", "core.autocrlf=false", "core.attributesFile=/dev/null",
-        "core.protectNTFS=false", "core.protectHFS=false", "gc.auto=0", "maintenance.auto=false", "advice.detachedHead=false", "submodule.recurse=false",
+        "core.hooksPath=/dev/null", "core.symlinks=false", "core.fsmonitor=false", "core.pager=cat", "core.autocrlf=false",
+        "core.attributesFile=/dev/null",
+        "core.protectNTFS=false", "core.protectHFS=false", "gc.auto=0", "maintenance.auto=false", "advice.detachedHead=false",
+        "submodule.recurse=false",
         "http.lowSpeedLimit=1000", "http.lowSpeedTime=60", "transfer.fsckObjects=true",
         .. new[]
         {
@@ -111,7 +114,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
             await Fetch(either.Token);
             var commit = (await Run(["rev-parse", "--verify", Newest + "^{commit}"], either.Token)).Trim();
             var now = clock.GetUtcNow().UtcDateTime;
-            var state = Directory.Exists(folder) && ReadState() is { } before && (before.Url, before.Branch, before.Commit) == (address.Url, address.Branch, commit)
+            var state = Directory.Exists(folder)
+                && ReadState() is { } before
+                && (before.Url, before.Branch, before.Commit) == (address.Url, address.Branch, commit)
                 ? before with { UpdatedAt = now }
                 : new State(address.Url, address.Branch, commit, now, await CheckOut(either.Token));
             await File.WriteAllTextAsync(_stateFile, JsonSerializer.Serialize(state), either.Token);
@@ -127,7 +132,8 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new GitProblem($"it took more than {Number(limits.TimeoutMinutes)} minutes and was stopped", "PaperDigest:Git:TimeoutMinutes");
+            return new GitProblem(
+                $"it took more than {Number(limits.TimeoutMinutes)} minutes and was stopped", "PaperDigest:Git:TimeoutMinutes");
         }
     }
 
@@ -152,7 +158,11 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         }
 
         RemoveLocks();
-        string[] fetch = ["fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", address.Url, $"+{address.Branch ?? "HEAD"}:{Newest}"];
+        string[] fetch =
+        [
+            "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", address.Url,
+            $"+{address.Branch ?? "HEAD"}:{Newest}",
+        ];
         try
         {
             await Initialise(cancellationToken);
@@ -174,7 +184,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     private Task Initialise(CancellationToken cancellationToken) =>
         Directory.Exists(_store) ? Task.CompletedTask : Run(["init", "--quiet", "--bare", "--template=", _store], cancellationToken);
 
-    /// <summary>Nobody but us works on the copy, and we hold its lock: a lock of git's that lies there is one of a git that was killed.</summary>
+    /// <summary>
+    /// Nobody but us works on the copy, and we hold its lock: a lock of git's that lies there is one of a git that was killed.
+    /// </summary>
     private void RemoveLocks()
     {
         if (Directory.Exists(_store))
@@ -185,12 +197,18 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
             }
         }
 
-        static bool IsLeftBehind(string file) => file.EndsWith(".lock", StringComparison.Ordinal) || Path.GetFileName(file.AsSpan()).StartsWith("tmp_");
+        static bool IsLeftBehind(string file) =>
+            file.EndsWith(".lock", StringComparison.Ordinal) || Path.GetFileName(file.AsSpan()).StartsWith("tmp_");
     }
 
-    private int Packs() => Directory.Exists(Path.Combine(_store, "objects", "pack")) ? Directory.EnumerateFiles(Path.Combine(_store, "objects", "pack"), "*.pack").Count() : 0;
+    private int Packs() =>
+        Directory.Exists(Path.Combine(_store, "objects", "pack"))
+            ? Directory.EnumerateFiles(Path.Combine(_store, "objects", "pack"), "*.pack").Count()
+            : 0;
 
-    /// <summary>Writes the files beside the folder and puts them in its place when they are all there, but for names that this disk cannot hold.</summary>
+    /// <summary>
+    /// Writes the files beside the folder and puts them in its place when they are all there, but for names that this disk cannot hold.
+    /// </summary>
     private async Task<GitProblem?> CheckOut(CancellationToken cancellationToken)
     {
         GitProblem? remark = null;
@@ -236,8 +254,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
             return output;
         }
 
-        var lines = WellFormedText.Of(address.Scrub(error)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(line => !line.StartsWith("hint:", StringComparison.Ordinal))
+        var lines = WellFormedText.Of(address.Scrub(error))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => !line.StartsWith("hint:", StringComparison.Ordinal))
             .TakeLast(20)
             .ToList();
         throw new GitException(lines.Count > 0 ? lines : [$"git ended with the code {Number(code)}"]);
@@ -316,8 +335,10 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     private void SetEnvironment(IDictionary<string, string?> environment)
     {
         // Somebody else's repository, or a trace of what we send.
-        foreach (var name in environment.Keys.Where(name => name is "GIT_DIR" or "GIT_WORK_TREE" or "GIT_INDEX_FILE" or "GIT_OBJECT_DIRECTORY" or "GIT_COMMON_DIR"
-            or "GIT_ALTERNATE_OBJECT_DIRECTORIES" or "GIT_NAMESPACE" or "GIT_CURL_VERBOSE" || name.StartsWith("GIT_TRACE", StringComparison.Ordinal)).ToList())
+        foreach (var name in environment.Keys.Where(name =>
+            name is "GIT_DIR" or "GIT_WORK_TREE" or "GIT_INDEX_FILE" or "GIT_OBJECT_DIRECTORY" or "GIT_COMMON_DIR"
+                or "GIT_ALTERNATE_OBJECT_DIRECTORIES" or "GIT_NAMESPACE" or "GIT_CURL_VERBOSE"
+                    || name.StartsWith("GIT_TRACE", StringComparison.Ordinal)).ToList())
         {
             environment.Remove(name);
         }
@@ -326,14 +347,19 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         environment["GIT_TERMINAL_PROMPT"] = "0";
         environment["GIT_ASKPASS"] = "";
         environment["SSH_ASKPASS"] = "";
-        environment["GIT_SSH_COMMAND"] = "ssh -oBatchMode=yes -oConnectTimeout=20 -oServerAliveInterval=20 -oControlMaster=no -oControlPath=none";
+        environment["GIT_SSH_COMMAND"] =
+            "ssh -oBatchMode=yes -oConnectTimeout=20 -oServerAliveInterval=20 -oControlMaster=no -oControlPath=none";
         environment["GIT_ALLOW_PROTOCOL"] = "https:ssh:file";
         environment["GIT_LFS_SKIP_SMUDGE"] = "1";
         environment["LC_ALL"] = "C";
         if (address.FullUrl is { } secret)
         {
             // Command lines are everybody's to read, the environment is not; and no helper shall keep the password.
-            _ = int.TryParse(environment.TryGetValue("GIT_CONFIG_COUNT", out var given) ? given : null, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+            _ = int.TryParse(
+                environment.TryGetValue("GIT_CONFIG_COUNT", out var given) ? given : null,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var count);
             foreach (var (key, value) in new[] { ($"url.{secret}.insteadOf", address.Url), ("credential.helper", "") })
             {
                 environment["GIT_CONFIG_KEY_" + Number(count)] = key;
@@ -363,7 +389,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     {
         try
         {
-            return Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", Everything).Sum(file => Math.Max(file.Length, Block)) : 0;
+            return Directory.Exists(path)
+                ? new DirectoryInfo(path).EnumerateFiles("*", Everything).Sum(file => Math.Max(file.Length, Block))
+                : 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -417,7 +445,8 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     /// <summary>git has failed, or was stopped for what it did.</summary>
     private sealed class GitException(IReadOnlyList<string> lines) : Exception(string.Join(" | ", lines))
     {
-        private readonly string? _reason = Reasons.FirstOrDefault(reason => lines.Any(line => line.Contains(reason.Words, StringComparison.OrdinalIgnoreCase))).Reason;
+        private readonly string? _reason = Reasons.FirstOrDefault(reason =>
+            lines.Any(line => line.Contains(reason.Words, StringComparison.OrdinalIgnoreCase))).Reason;
 
         public bool IsTooLarge { get; init; }
 
@@ -427,6 +456,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         /// <summary>True when the reason is none of the server's, so that it may lie in what we have.</summary>
         public bool MayBeOurs => _reason is null && !IsTooLarge;
 
-        public GitProblem Problem => new(IsTooLarge ? $"it has {lines[0]} and was stopped" : _reason ?? "git reports an error, which stands in the log", Message);
+        public GitProblem Problem =>
+            new(IsTooLarge ? $"it has {lines[0]} and was stopped" : _reason ?? "git reports an error, which stands in the log", Message);
     }
 }

@@ -10,7 +10,8 @@ namespace PaperDigest.Ingestion;
 /// <param name="Reason">Why it is not in the library.</param>
 /// <param name="Document">Its contents, as far as it was read.</param>
 /// <param name="IsRepeated">True when it failed before and has not changed since: it has still failed, but that is no news.</param>
-public sealed record FileOutcome(string Source, string File, FileState? State, string? Reason, DigestDocument? Document, bool IsRepeated = false);
+public sealed record FileOutcome(
+    string Source, string File, FileState? State, string? Reason, DigestDocument? Document, bool IsRepeated = false);
 
 /// <summary>What a run over files found and what came of it.</summary>
 public sealed class IngestReport
@@ -43,7 +44,9 @@ public sealed class IngestReport
     /// <summary>What else a person should know, a sentence each.</summary>
     public IList<string> Notes { get; } = [];
 
-    /// <summary>True when the run was told to end before it had taken all files; what it took stays, and the next run takes the rest.</summary>
+    /// <summary>
+    /// True when the run was told to end before it had taken all files; what it took stays, and the next run takes the rest.
+    /// </summary>
     public bool IsInterrupted { get; set; }
 
     /// <summary>How many files the run was to take.</summary>

@@ -19,7 +19,10 @@ public sealed partial class IngestWorker(
     /// <summary>Changes come in bursts; the look waits until a burst has had time to end.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(400);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+    });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -100,7 +103,9 @@ public sealed partial class IngestWorker(
         // Digests, pictures and folders; the database, should it lie among them, changes with every look.
         void Report(object sender, FileSystemEventArgs change)
         {
-            if (DigestFolder.IsDigestFile(change.FullPath) || PictureFile.IsPictureFile(change.FullPath) || Path.GetExtension(change.FullPath).Length == 0)
+            if (DigestFolder.IsDigestFile(change.FullPath)
+                || PictureFile.IsPictureFile(change.FullPath)
+                || Path.GetExtension(change.FullPath).Length == 0)
             {
                 _changes.Writer.TryWrite(true);
             }

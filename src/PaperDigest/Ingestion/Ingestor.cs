@@ -6,10 +6,11 @@ using PaperDigest.Storage;
 namespace PaperDigest.Ingestion;
 
 /// <summary>
-/// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. Whatever fails with one file
-/// (or one source, or one row) is reported and the run goes on; only what keeps the whole database from working ends it.
+/// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. Whatever fails with one
+/// file (or one source, or one row) is reported and the run goes on; only what keeps the whole database from working ends it.
 /// </summary>
-public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatabaseProvider database, TimeProvider clock, ILogger<Ingestor> logger)
+public sealed partial class Ingestor(
+    PaperDigestDb db, DigestStore store, IDatabaseProvider database, TimeProvider clock, ILogger<Ingestor> logger)
 {
     /// <summary>Documents read ahead of the one being saved.</summary>
     private const int ReadAhead = 32;
@@ -29,8 +30,11 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
     /// <param name="scan">What is known of the sources as a whole.</param>
     /// <param name="givenDate">The day for digests that tell none.</param>
     /// <param name="progress">Told after each file how many are done.</param>
-    /// <param name="cancellationToken">Ends the run after the file at hand; what was saved stays, and the report says that it was interrupted.</param>
-    public async Task<IngestReport> Run(IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">
+    /// Ends the run after the file at hand; what was saved stays, and the report says that it was interrupted.
+    /// </param>
+    public async Task<IngestReport> Run(
+        IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, CancellationToken cancellationToken)
     {
         var report = new IngestReport { Planned = files.Count };
         var started = clock.GetTimestamp();
@@ -49,7 +53,12 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
     }
 
     private async Task Run(
-        IReadOnlyList<LocatedFile> files, SourceScan scan, DateOnly? givenDate, Action<int>? progress, IngestReport report, CancellationToken cancellationToken)
+        IReadOnlyList<LocatedFile> files,
+        SourceScan scan,
+        DateOnly? givenDate,
+        Action<int>? progress,
+        IngestReport report,
+        CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var startedAt = clock.GetUtcNow().UtcDateTime;
@@ -63,7 +72,8 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
             {
                 var key = (file.Source, file.Path);
                 report.Add(
-                    file.IsFolder ? new FileOutcome(file.Source, file.Path, FileState.Failed, file.Problem, Document: null, IsRepeated: true)
+                    file.IsFolder ? new FileOutcome(
+                        file.Source, file.Path, FileState.Failed, file.Problem, Document: null, IsRepeated: true)
                     : taken.Add(key) ? await Take(file, reading, known.GetValueOrDefault(key), cancellationToken)
                     : Twin(file, scan, report));
                 progress?.Invoke(report.Files);
@@ -123,21 +133,26 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
     }
 
     /// <summary>False for what was true of one run alone.</summary>
-    private static bool IsLasting(string note) => !note.StartsWith(EndedEarly, StringComparison.Ordinal) && !note.StartsWith(WrongClock, StringComparison.Ordinal);
+    private static bool IsLasting(string note) =>
+        !note.StartsWith(EndedEarly, StringComparison.Ordinal) && !note.StartsWith(WrongClock, StringComparison.Ordinal);
 
     /// <summary>
     /// A file that is gone from a source takes what it said with it. Should more than half of a source be gone at once,
-    /// something else is likely to be wrong (a disk not mounted, a download that failed), and nothing is removed until a person confirms it.
-    /// A file whose contents are in the source under another name has only moved.
+    /// something else is likely to be wrong (a disk not mounted, a download that failed), and nothing is removed until a person confirms
+    /// it. A file whose contents are in the source under another name has only moved.
     /// </summary>
-    private async Task RemoveMissing(IReadOnlyList<LocatedFile> files, SourceScan scan, IngestReport report, CancellationToken cancellationToken)
+    private async Task RemoveMissing(
+        IReadOnlyList<LocatedFile> files, SourceScan scan, IngestReport report, CancellationToken cancellationToken)
     {
         var there = files.Select(file => (file.Source, file.Path)).ToHashSet();
         foreach (var source in scan.CompleteSources)
         {
             var known = await Known(source, cancellationToken);
-            var contents = known.Where(file => there.Contains((source, file.Key))).Select(file => file.Value.Hash).ToHashSet(StringComparer.Ordinal);
-            var missing = known.Where(file => !there.Contains((source, file.Key))).ToLookup(file => contents.Contains(file.Value.Hash), file => file.Key);
+            var contents = known.Where(file => there.Contains((source, file.Key)))
+                .Select(file => file.Value.Hash)
+                .ToHashSet(StringComparer.Ordinal);
+            var missing = known.Where(file => !there.Contains((source, file.Key)))
+                .ToLookup(file => contents.Contains(file.Value.Hash), file => file.Key);
             var (gone, moved) = (missing[false].ToList(), missing[true]);
             if (gone.Count * 2 > known.Count && scan.Confirmed != source)
             {
@@ -158,7 +173,12 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
                 catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
                 {
                     Log.FileFailed(logger, exception, source, path);
-                    report.Add(new FileOutcome(source, path, FileState.Failed, "The file is gone, and what it said could not be taken out of the library; the log says why.", Document: null));
+                    report.Add(new FileOutcome(
+                        source,
+                        path,
+                        FileState.Failed,
+                        "The file is gone, and what it said could not be taken out of the library; the log says why.",
+                        Document: null));
                 }
             }
         }
@@ -176,7 +196,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
     /// </summary>
     private FileOutcome Twin(LocatedFile file, SourceScan scan, IngestReport report)
     {
-        var reason = $"Another file is '{file.Path}' of the source '{file.Source}' already; rename one of the two, or give one of their folders another source name.";
+        var reason =
+            $"Another file is '{file.Path}' of the source '{file.Source}' already; rename one of the two, "
+            + $"or give one of their folders another source name.";
         var note = $"Two files would both be '{file.Path}' of the source '{file.Source}', and only one of them was read; rename the other.";
         var isNoted = scan.CompleteSources.Contains(file.Source);
         if (!report.LastNotes.Contains(note))
@@ -210,7 +232,9 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
         }
     }
 
-    /// <summary>Remembers that a defect kept the file out, so that pages say it and the log says it once. It is tried again by every run.</summary>
+    /// <summary>
+    /// Remembers that a defect kept the file out, so that pages say it and the log says it once. It is tried again by every run.
+    /// </summary>
     private async Task<FileOutcome> Fail(LocatedFile file, KnownFile? known, Exception exception, CancellationToken cancellationToken)
     {
         const string reason = "A defect of the program keeps the file out of the library; the log says more.";
@@ -222,7 +246,8 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
         Log.FileFailed(logger, exception, file.Source, file.Path);
         try
         {
-            var saved = await store.Save(new ReadFile(file.Source, file.Path, Hash: "", FileState.Failed, reason, Document: null), cancellationToken);
+            var saved = await store.Save(
+                new ReadFile(file.Source, file.Path, Hash: "", FileState.Failed, reason, Document: null), cancellationToken);
             return new FileOutcome(file.Source, file.Path, saved.State, saved.Reason, Document: null);
         }
         catch (Exception another) when (ConcernsTheItem(another, cancellationToken))
@@ -246,7 +271,8 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
         }
     }
 
-    private async Task<Dictionary<(string Source, string Path), KnownFile>> Known(IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
+    private async Task<Dictionary<(string Source, string Path), KnownFile>> Known(
+        IReadOnlyList<LocatedFile> files, CancellationToken cancellationToken)
     {
         var known = new Dictionary<(string, string), KnownFile>();
         foreach (var source in files.Select(file => file.Source).Distinct(StringComparer.Ordinal))
@@ -275,7 +301,8 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
             {
                 foreach (var file in files)
                 {
-                    var reading = Task.Run(() => DigestReader.Read(file, known.GetValueOrDefault((file.Source, file.Path)), givenDate, today), stop.Token);
+                    var reading = Task.Run(
+                        () => DigestReader.Read(file, known.GetValueOrDefault((file.Source, file.Path)), givenDate, today), stop.Token);
                     await ahead.Writer.WriteAsync((file, reading), stop.Token);
                 }
 
@@ -333,7 +360,8 @@ public sealed partial class Ingestor(PaperDigestDb db, DigestStore store, IDatab
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was not read: another file is {Source}/{File} already")]
         public static partial void Twin(ILogger logger, string path, string source, string file);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "What the library knows of the source {Source} could not be read; its files are read again")]
+        [LoggerMessage(
+            Level = LogLevel.Error, Message = "What the library knows of the source {Source} could not be read; its files are read again")]
         public static partial void SourceFailed(ILogger logger, Exception exception, string source);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{Source}/{File} could not be taken into the library")]

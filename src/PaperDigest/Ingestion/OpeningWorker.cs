@@ -9,7 +9,13 @@ namespace PaperDigest.Ingestion;
 /// reads the folders of the settings once, so that the first reader finds something. Until then pages say what is being done.
 /// </summary>
 public sealed partial class OpeningWorker(
-    IServiceScopeFactory scopes, DatabaseReadiness state, IDatabaseProvider database, IHostApplicationLifetime host, IOptions<PaperDigestOptions> options, TimeProvider clock, ILogger<OpeningWorker> logger)
+    IServiceScopeFactory scopes,
+    DatabaseReadiness state,
+    IDatabaseProvider database,
+    IHostApplicationLifetime host,
+    IOptions<PaperDigestOptions> options,
+    TimeProvider clock,
+    ILogger<OpeningWorker> logger)
     : BackgroundService
 {
     /// <summary>What another program or a full disk keeps from happening is tried again.</summary>
@@ -65,8 +71,10 @@ public sealed partial class OpeningWorker(
     private async Task Open(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().Prepare((done, all) => Log.Deriving(logger, done, all), cancellationToken);
-        if (options.Value.IngestOnStart && await scope.ServiceProvider.GetRequiredService<DigestStore>().CountPapers(cancellationToken) == 0)
+        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>()
+            .Prepare((done, all) => Log.Deriving(logger, done, all), cancellationToken);
+        if (options.Value.IngestOnStart
+            && await scope.ServiceProvider.GetRequiredService<DigestStore>().CountPapers(cancellationToken) == 0)
         {
             // Repositories, which may be slow, are read while the site is served.
             var library = scope.ServiceProvider.GetRequiredService<SourceReader>();

@@ -67,7 +67,8 @@ internal static class PictureFile
 
         if (kind.Width > MaxSide || kind.Height > MaxSide || (long)kind.Width * kind.Height > MaxPixels)
         {
-            refused = Sentence($"has {kind.Width:N0} × {kind.Height:N0} pixels, more than the {MaxPixels:N0} in all and {MaxSide:N0} a side it may have, and was left out.");
+            refused = Sentence(
+                $"has {kind.Width:N0} × {kind.Height:N0} pixels, more than the {MaxPixels:N0} in all and {MaxSide:N0} a side it may have, and was left out.");
             return null;
         }
 
@@ -88,10 +89,13 @@ internal static class PictureFile
         return file.Exists && file.LinkTarget is null && file.Length > 0 ? file : null;
     }
 
-    /// <summary>By the first bytes, whatever the name says. No SVG: it can hold script. A header that does not tell the size is no picture's.</summary>
+    /// <summary>
+    /// By the first bytes, whatever the name says. No SVG: it can hold script. A header that does not tell the size is no picture's.
+    /// </summary>
     private static (string ContentType, int Width, int Height)? Kind(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => SizeOfPng(bytes) is var (width, height) ? ("image/png", width, height) : null,
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] =>
+            SizeOfPng(bytes) is var (width, height) ? ("image/png", width, height) : null,
         [0xFF, 0xD8, 0xFF, ..] => SizeOfJpeg(bytes) is var (width, height) ? ("image/jpeg", width, height) : null,
         _ => null,
     };
@@ -123,7 +127,9 @@ internal static class PictureFile
 
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return at + 9 <= bytes.Length ? Size(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..])) : null;
+                return at + 9 <= bytes.Length
+                    ? Size(BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]))
+                    : null;
             }
 
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);

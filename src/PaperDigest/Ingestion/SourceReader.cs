@@ -5,9 +5,17 @@ using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 
-/// <summary>The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.</summary>
+/// <summary>
+/// The sources of the settings, which <c>serve</c> reads by itself: folders, and repositories copied into the data folder.
+/// </summary>
 public sealed partial class SourceReader(
-    IOptions<PaperDigestOptions> options, Ingestor ingestor, DigestStore store, IDatabaseProvider database, IngestFault fault, TimeProvider clock, ILogger<SourceReader> logger)
+    IOptions<PaperDigestOptions> options,
+    Ingestor ingestor,
+    DigestStore store,
+    IDatabaseProvider database,
+    IngestFault fault,
+    TimeProvider clock,
+    ILogger<SourceReader> logger)
 {
     private static readonly SourceOptions Samples = new() { Folder = "seeds" };
 
@@ -23,7 +31,10 @@ public sealed partial class SourceReader(
     public bool HasRepositories => Sources.Any(source => source.Git.Length > 0);
 
     /// <summary>The folders whose changes are worth a look: those of the settings that exist, repositories apart.</summary>
-    public IReadOnlyList<string> WatchedFolders => [.. Sources.Where(source => source.Git.Length == 0).Select(source => source.ExistingFolder).OfType<string>().Where(Directory.Exists)];
+    public IReadOnlyList<string> WatchedFolders =>
+    [
+        .. Sources.Where(source => source.Git.Length == 0).Select(source => source.ExistingFolder).OfType<string>().Where(Directory.Exists),
+    ];
 
     /// <summary>
     /// Brings the library up to date with all sources. One that is missing, cannot be listed or cannot be updated becomes a note, and what
@@ -31,11 +42,17 @@ public sealed partial class SourceReader(
     /// </summary>
     /// <param name="foldersOnly">True after a folder has reported a change: repositories are left for the regular look.</param>
     /// <param name="cancellationToken">Ends the run after the file at hand.</param>
-    public async Task<IngestReport> Read(bool foldersOnly, CancellationToken cancellationToken) => (await Read(foldersOnly, confirmed: null, cancellationToken))!;
+    public async Task<IngestReport> Read(bool foldersOnly, CancellationToken cancellationToken) =>
+        (await Read(foldersOnly, confirmed: null, cancellationToken))!;
 
-    /// <summary>The same, and what a source has lost is taken out of the library, however much: a person has confirmed that it was deleted.</summary>
-    /// <returns>Null when the settings have no such source, or not all of its folders could be looked into; then nothing was done.</returns>
-    public Task<IngestReport?> ReadAndRemoveMissing(string source, CancellationToken cancellationToken) => Read(foldersOnly: false, source, cancellationToken);
+    /// <summary>
+    /// The same, and what a source has lost is taken out of the library, however much: a person has confirmed that it was deleted.
+    /// </summary>
+    /// <returns>
+    /// Null when the settings have no such source, or not all of its folders could be looked into; then nothing was done.
+    /// </returns>
+    public Task<IngestReport?> ReadAndRemoveMissing(string source, CancellationToken cancellationToken) =>
+        Read(foldersOnly: false, source, cancellationToken);
 
     private async Task<IngestReport?> Read(bool foldersOnly, string? confirmed, CancellationToken cancellationToken)
     {
@@ -45,7 +62,8 @@ public sealed partial class SourceReader(
         var finds = new List<Find>();
         foreach (var source in sources)
         {
-            finds.Add(Look(source, updates.GetValueOrDefault(source.CopyKey), former.GetValueOrDefault(source.Key) ?? [], cancellationToken));
+            finds.Add(Look(
+                source, updates.GetValueOrDefault(source.CopyKey), former.GetValueOrDefault(source.Key) ?? [], cancellationToken));
         }
 
         foreach (var find in finds)
@@ -55,14 +73,19 @@ public sealed partial class SourceReader(
 
         // Two entries can share a source; what one of them could not see is not gone because the other did not see it.
         var unsure = finds.SelectMany(find => find.Unsure).ToHashSet(StringComparer.Ordinal);
-        var complete = finds.SelectMany(find => find.Complete).Distinct(StringComparer.Ordinal).Except(unsure, StringComparer.Ordinal).ToList();
+        var complete = finds.SelectMany(find => find.Complete)
+            .Distinct(StringComparer.Ordinal)
+            .Except(unsure, StringComparer.Ordinal)
+            .ToList();
         if (confirmed is not null && !complete.Contains(confirmed))
         {
             return null;
         }
 
-        var scan = new SourceScan(complete, [.. finds.SelectMany(find => find.Notes.Select(note => note.Sentence)).Distinct()], IsWhole: !foldersOnly) { Confirmed = confirmed };
-        var report = await ingestor.Run([.. finds.SelectMany(find => find.Files)], scan, givenDate: null, progress: null, cancellationToken);
+        var scan = new SourceScan(complete, [.. finds.SelectMany(find => find.Notes.Select(note => note.Sentence))
+            .Distinct()], IsWhole: !foldersOnly) { Confirmed = confirmed };
+        var report = await ingestor.Run(
+            [.. finds.SelectMany(find => find.Files)], scan, givenDate: null, progress: null, cancellationToken);
         foreach (var find in report.IsInterrupted ? [] : finds)
         {
             await Describe(find, cancellationToken);
@@ -73,8 +96,8 @@ public sealed partial class SourceReader(
     }
 
     /// <summary>
-    /// The same while the site is served. A run that fails, for a disk that is full or a database that is busy, is logged, kept for the status page and
-    /// left to the next look: what the library holds is served meanwhile.
+    /// The same while the site is served. A run that fails, for a disk that is full or a database that is busy, is logged, kept for the
+    /// status page and left to the next look: what the library holds is served meanwhile.
     /// </summary>
     public async Task TryRead(bool foldersOnly, CancellationToken cancellationToken)
     {
@@ -86,7 +109,8 @@ public sealed partial class SourceReader(
         }
         catch (TimeoutException exception)
         {
-            fault.Set("Another run over the library has not ended for minutes; the log says which process. The next look tries again.", clock);
+            fault.Set(
+                "Another run over the library has not ended for minutes; the log says which process. The next look tries again.", clock);
             Log.StillHeld(logger, exception.Message);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -107,9 +131,14 @@ public sealed partial class SourceReader(
     {
         var copies = sources.Where(source => source.Git.Length > 0).DistinctBy(source => source.CopyKey).ToList();
         var updates = new Update[copies.Count];
-        await Parallel.ForAsync(0, copies.Count, new ParallelOptions { MaxDegreeOfParallelism = RepositoriesAtOnce, CancellationToken = cancellationToken }, async (i, stop) =>
-            updates[i] = await UpdateRepository(copies[i], stop));
-        return copies.Select((source, i) => (source.CopyKey, Update: updates[i])).ToDictionary(copy => copy.CopyKey, copy => copy.Update, StringComparer.Ordinal);
+        await Parallel.ForAsync(
+            0,
+            copies.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = RepositoriesAtOnce, CancellationToken = cancellationToken },
+            async (i, stop) =>
+                updates[i] = await UpdateRepository(copies[i], stop));
+        return copies.Select((source, i) => (source.CopyKey, Update: updates[i]))
+            .ToDictionary(copy => copy.CopyKey, copy => copy.Update, StringComparer.Ordinal);
     }
 
     private async Task<Update> UpdateRepository(SourceOptions source, CancellationToken cancellationToken)
@@ -123,16 +152,22 @@ public sealed partial class SourceReader(
             }
 
             var repository = new GitRepository(address, copy, options.Value.Git, clock);
-            await using var turn = await RunLock.Take(copy + ".lock", clock, holder => Log.Waits(logger, source.Title, holder), Patience, cancellationToken);
+            await using var turn = await RunLock.Take(
+                copy + ".lock", clock, holder => Log.Waits(logger, source.Title, holder), Patience, cancellationToken);
             return new Update(copy, await repository.Update(cancellationToken), repository.LastUpdate);
         }
         catch (TimeoutException exception)
         {
-            return new Update(copy, new GitProblem("another update of it has not ended; the log says which process", exception.Message), LastUpdate: null);
+            return new Update(
+                copy,
+                new GitProblem("another update of it has not ended; the log says which process", exception.Message),
+                LastUpdate: null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var reason = FileFault.IsOne(exception) ? $"its copy in the data folder cannot be written: {FileFault.Reason(exception)}" : "the log says why";
+            var reason = FileFault.IsOne(exception)
+                ? $"its copy in the data folder cannot be written: {FileFault.Reason(exception)}"
+                : "the log says why";
             return new Update(copy, new GitProblem(reason, exception.Message), LastUpdate: null);
         }
     }
@@ -145,26 +180,37 @@ public sealed partial class SourceReader(
         {
             if (update?.Problem is { } problem)
             {
-                var since = update.LastUpdate is { } last ? string.Create(CultureInfo.InvariantCulture, $" The library has it as of {last:yyyy-MM-dd HH:mm} UTC.") : "";
+                var since = update.LastUpdate is { } last
+                    ? string.Create(CultureInfo.InvariantCulture, $" The library has it as of {last:yyyy-MM-dd HH:mm} UTC.")
+                    : "";
                 find.Note($"The source '{source.Title}' could not be updated: {problem.Reason}.{since}", problem.Detail);
             }
 
             var folder = update is null ? source.ExistingFolder : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
-            if (folder is null || DigestFolder.Look(folder, source.Name.Length > 0 ? source.Name : null, former, cancellationToken) is not { } look)
+            if (folder is null
+                || DigestFolder.Look(folder, source.Name.Length > 0 ? source.Name : null, former, cancellationToken) is not { } look)
             {
                 if (update?.Problem is null)
                 {
-                    find.Note($"The folder of the source '{source.Title}' is not there. The library keeps what it said.", folder ?? source.Folder);
+                    find.Note(
+                        $"The folder of the source '{source.Title}' is not there. The library keeps what it said.",
+                        folder ?? source.Folder);
                 }
 
                 return find;
             }
 
             find.Look = look;
-            foreach (var (name, unlisted) in look.Files.Where(file => file.IsFolder).GroupBy(file => file.Source, StringComparer.Ordinal).Select(group => (group.Key, group.ToList())))
+            foreach (var (name, unlisted) in look.Files.Where(file => file.IsFolder)
+                .GroupBy(file => file.Source, StringComparer.Ordinal)
+                .Select(group => (group.Key, group.ToList())))
             {
                 find.Note(
-                    string.Create(CultureInfo.InvariantCulture, $"{(unlisted.Count == 1 ? "A folder" : $"{unlisted.Count} folders")} of the source '{name}' could not be looked into, '{unlisted[0].Path}'{(unlisted.Count == 1 ? "" : " and others")}. {unlisted[0].Problem} The library keeps what the source said."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(unlisted.Count == 1 ? "A folder" : $"{unlisted.Count} folders")} of the source '{name}' could not be looked "
+                        + $"into, '{unlisted[0].Path}'{(unlisted.Count == 1 ? "" : " and others")}. "
+                        + $"{unlisted[0].Problem} The library keeps what the source said."),
                     unlisted[0].FullPath);
             }
         }
@@ -177,8 +223,8 @@ public sealed partial class SourceReader(
     }
 
     /// <summary>
-    /// Of which sources a missing file is gone, and which sources themselves are: of a library's folders one may have been deleted, or have lost
-    /// all its digests.
+    /// Of which sources a missing file is gone, and which sources themselves are: of a library's folders one may have been deleted, or have
+    /// lost all its digests.
     /// </summary>
     private async Task NoteWhatIsGone(Find find, string? confirmed, CancellationToken cancellationToken)
     {
@@ -204,7 +250,10 @@ public sealed partial class SourceReader(
             if (hasFiles && !isThere)
             {
                 find.Complete.AddRange(name == confirmed ? [name] : []);
-                find.Note($"The source '{name}' is gone from its folder. The library keeps what it said, unless somebody confirms with 'ingest --remove-missing \"{name}\"' that it was deleted.", find.Source.Folder);
+                find.Note(
+                    $"The source '{name}' is gone from its folder. The library keeps what it said, "
+                    + $"unless somebody confirms with 'ingest --remove-missing \"{name}\"' that it was deleted.",
+                    find.Source.Folder);
             }
 
             if (!hasFiles && isThere)
@@ -243,14 +292,24 @@ public sealed partial class SourceReader(
             Log.Note(logger, sentence, detail);
         }
 
-        foreach (var note in report.Notes.Except(report.LastNotes).Except(finds.SelectMany(find => find.Notes).Select(note => note.Sentence)))
+        foreach (var note in report.Notes.Except(report.LastNotes)
+            .Except(finds.SelectMany(find => find.Notes).Select(note => note.Sentence)))
         {
             Log.Found(logger, note);
         }
 
         if (report.HasNews)
         {
-            Log.Read(logger, report.Files, report.Read, report.Unchanged, report.LeftOut + report.Unrecognised, report.Failed, report.Removed, report.PapersNew, report.Duration.TotalSeconds);
+            Log.Read(
+                logger,
+                report.Files,
+                report.Read,
+                report.Unchanged,
+                report.LeftOut + report.Unrecognised,
+                report.Failed,
+                report.Removed,
+                report.PapersNew,
+                report.Duration.TotalSeconds);
         }
     }
 
@@ -305,7 +364,11 @@ public sealed partial class SourceReader(
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Note}")]
         public static partial void Found(ILogger logger, string note);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "Library: {Files} files, {Read} read, {Unchanged} unchanged, {LeftOut} left out, {Failed} failed, {Removed} removed, {PapersNew} new papers, {Seconds:0.0} s")]
-        public static partial void Read(ILogger logger, int files, int read, int unchanged, int leftOut, int failed, int removed, int papersNew, double seconds);
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Library: {Files} files, {Read} read, {Unchanged} unchanged, {LeftOut} left out, {Failed} failed, {Removed} removed, "
+                + "{PapersNew} new papers, {Seconds:0.0} s")]
+        public static partial void Read(
+            ILogger logger, int files, int read, int unchanged, int leftOut, int failed, int removed, int papersNew, double seconds);
     }
 }

@@ -48,7 +48,12 @@ internal static class ProgramLog
         if (!string.IsNullOrWhiteSpace(file))
         {
             log.WriteTo.File(
-                new LogLine(), file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: LogFile, rollOnFileSizeLimit: true);
+                new LogLine(),
+                file,
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 14,
+                fileSizeLimitBytes: LogFile,
+                rollOnFileSizeLimit: true);
         }
 
         var logger = log.CreateLogger();
@@ -95,7 +100,8 @@ internal static class ProgramLog
     private static bool IsLookedAtAllDay(HttpContext context) => context.Request.Path.Value is "/healthz" or "/readyz";
 
     /// <summary>Styles and scripts, which come by the dozen with the first page and are answered before anything is routed.</summary>
-    private static bool IsFile(HttpContext context) => context.GetEndpoint() is null && context.Response.StatusCode < StatusCodes.Status400BadRequest;
+    private static bool IsFile(HttpContext context) =>
+        context.GetEndpoint() is null && context.Response.StatusCode < StatusCodes.Status400BadRequest;
 
     private static void TellFailure(string message)
     {

@@ -12,8 +12,9 @@ namespace PaperDigest.Settings;
 [TypeConverter(typeof(FromText))]
 public sealed class DatabaseAddress
 {
-    internal const string Must = "it must be empty, an address like postgres://user:password@host:5432/database (signs in user and password as codes, %40 for @), "
-        + "or a connection string of Npgsql like Host=host;Database=database;Username=user;Password=password";
+    internal const string Must =
+        "it must be empty, an address like postgres://user:password@host:5432/database (signs in user and password as codes, %40 for @), "
+            + "or a connection string of Npgsql like Host=host;Database=database;Username=user;Password=password";
 
     [Description("A file that holds what `Database` would, for example a secret that is mounted into a container.")]
     public string File { get; set; } = "";
@@ -46,9 +47,12 @@ public sealed class DatabaseAddress
 
         try
         {
-            return HasText ? "is given beside Database; give one of the two" : ToConnectionString() is null ? $"does not hold an address; {Must}" : null;
+            return HasText ? "is given beside Database; give one of the two"
+                : ToConnectionString() is null ? $"does not hold an address; {Must}"
+                : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException
+            or NotSupportedException)
         {
             return "cannot be read. Name a file that the user that runs PaperDigest may read";
         }
@@ -62,7 +66,9 @@ public sealed class DatabaseAddress
         select $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(keyword)}={keywords[keyword]}";
 
     private static bool IsSecret(string keyword) =>
-        keyword.Contains("pass", StringComparison.OrdinalIgnoreCase) || keyword.Contains("pwd", StringComparison.OrdinalIgnoreCase) || keyword.Contains("psw", StringComparison.OrdinalIgnoreCase);
+        keyword.Contains("pass", StringComparison.OrdinalIgnoreCase)
+            || keyword.Contains("pwd", StringComparison.OrdinalIgnoreCase)
+            || keyword.Contains("psw", StringComparison.OrdinalIgnoreCase);
 
     private static DbConnectionStringBuilder? Parse(string text)
     {
@@ -84,7 +90,10 @@ public sealed class DatabaseAddress
         return keywords.ContainsKey("Host") || keywords.ContainsKey("Server") ? keywords : null;
     }
 
-    /// <summary>See <see href="https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS"/>; several hosts stand with commas between.</summary>
+    /// <summary>
+    /// See <see href="https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS"/>; several hosts stand with commas
+    /// between.
+    /// </summary>
     private static DbConnectionStringBuilder? OfAddress(string rest)
     {
         var (address, query) = Cut(rest, '?');
@@ -97,7 +106,11 @@ public sealed class DatabaseAddress
 
         var keywords = new DbConnectionStringBuilder { ["Host"] = Uri.UnescapeDataString(hosts) };
         var (name, password) = Cut(user, ':');
-        foreach (var (keyword, value) in (ReadOnlySpan<(string, string)>)[("Database", database), ("Username", name), ("Password", password)])
+        foreach (var (keyword, value) in (ReadOnlySpan<(string, string)>)[
+            ("Database", database),
+            ("Username", name),
+            ("Password", password),
+        ])
         {
             if (value.Length > 0)
             {
@@ -108,7 +121,9 @@ public sealed class DatabaseAddress
         foreach (var part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (keyword, value) = Cut(part, '=');
-            keywords[Keyword(keyword)] = keyword is "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : Uri.UnescapeDataString(value);
+            keywords[Keyword(keyword)] = keyword is "sslmode"
+                ? value.Replace("-", "", StringComparison.Ordinal)
+                : Uri.UnescapeDataString(value);
         }
 
         return keywords;

@@ -25,20 +25,32 @@ public sealed class GitAddress
         // In all the ways somebody may spell them; the longest first, so that none leaves a rest of another.
         _secrets =
         [
-            .. secrets.SelectMany(secret => new[] { secret, Uri.UnescapeDataString(secret), Uri.EscapeDataString(secret), Uri.EscapeDataString(Uri.UnescapeDataString(secret)) })
+            .. secrets.SelectMany(secret =>
+                new[]
+                {
+                    secret,
+                    Uri.UnescapeDataString(secret),
+                    Uri.EscapeDataString(secret),
+                    Uri.EscapeDataString(Uri.UnescapeDataString(secret)),
+                })
                 .Where(secret => secret.Length >= ShortestSecret)
                 .Distinct(StringComparer.Ordinal)
                 .OrderByDescending(secret => secret.Length),
         ];
     }
 
-    /// <summary>The address without anything secret: as it is shown, and as git gets it on its command line, which every user of the machine can read.</summary>
+    /// <summary>
+    /// The address without anything secret: as it is shown, and as git gets it on its command line, which every user of the machine can
+    /// read.
+    /// </summary>
     public string Url { get; }
 
     /// <summary>The branch; null means the repository's default.</summary>
     public string? Branch { get; }
 
-    /// <summary>The address with its credentials, each character as git needs it; null when it has none. For git's environment alone.</summary>
+    /// <summary>
+    /// The address with its credentials, each character as git needs it; null when it has none. For git's environment alone.
+    /// </summary>
     internal string? FullUrl { get; }
 
     /// <summary>
@@ -48,14 +60,18 @@ public sealed class GitAddress
     /// <param name="text">The address as the settings give it.</param>
     /// <param name="branch">The branch; empty means the repository's default.</param>
     /// <param name="address">The checked address.</param>
-    /// <param name="problem">What is wrong, as a sentence that shows nothing of an address that was not understood: any part of it may be a password.</param>
+    /// <param name="problem">
+    /// What is wrong, as a sentence that shows nothing of an address that was not understood: any part of it may be a password.
+    /// </param>
     public static bool TryParse(string text, string? branch, out GitAddress address, out string problem)
     {
         address = null!;
         problem = "";
         branch = string.IsNullOrWhiteSpace(branch) ? null : branch.Trim();
         text = WellFormedText.Of(text);
-        var parsed = text.Length == 0 || ControlCharacters.AreIn(text) ? null : Https(text, branch) ?? Ssh(text, branch) ?? Other(text, branch);
+        var parsed = text.Length == 0 || ControlCharacters.AreIn(text)
+            ? null
+            : Https(text, branch) ?? Ssh(text, branch) ?? Other(text, branch);
         if (parsed is null)
         {
             problem = "Git is not an address of a repository: https://…, ssh://…, git@host:path or a full path. "
@@ -74,9 +90,13 @@ public sealed class GitAddress
     }
 
     /// <summary>An address of the settings as it may be shown, whatever it is.</summary>
-    public static string Shown(string text) => TryParse(text, branch: null, out var address, out _) ? address.Url : text.Length == 0 ? "" : "…";
+    public static string Shown(string text) =>
+        TryParse(text, branch: null, out var address, out _) ? address.Url : text.Length == 0 ? "" : "…";
 
-    /// <summary>An address of anything else on the web as it may be shown: without user name, password, query and fragment, wherever they begin and end.</summary>
+    /// <summary>
+    /// An address of anything else on the web as it may be shown: without user name, password, query and fragment, wherever they begin and
+    /// end.
+    /// </summary>
     public static string WithoutPassword(string url)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
@@ -136,7 +156,12 @@ public sealed class GitAddress
             url,
             $"https://{encoded}{(user.Length > 0 ? "@" : "")}{host}{path}{query}",
             branch,
-            [user, credentials[^1], query, .. query.Split('?', '&', '#').Select(part => part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..])]);
+            [
+                user,
+                credentials[^1],
+                query,
+                .. query.Split('?', '&', '#').Select(part => part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]),
+            ]);
     }
 
     /// <summary>The user is part of the address, as in <c>ssh://git@host/path</c>, and no secret; a password ssh would not take.</summary>
@@ -187,7 +212,8 @@ public sealed class GitAddress
         if (colon >= 0 && !host.EndsWith(']'))
         {
             name = host[..colon];
-            if (!int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is 0 or > 65535)
+            if (!int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                || port is 0 or > 65535)
             {
                 return false;
             }

@@ -17,10 +17,16 @@ public sealed class PaperDigestOptions
     [Description("The folder for everything PaperDigest keeps: the database, copies of repositories, lock files. Created when missing.")]
     public string DataFolder { get; set; } = "data";
 
-    [Description("Where the library lies. Empty means a SQLite file in the data folder. A PostgreSQL database, version 13 or later, is given as `postgres://user:password@host:5432/database` or as a connection string of Npgsql; several nodes can share one. The password is never shown.")]
+    [Description(
+        "Where the library lies. Empty means a SQLite file in the data folder. A PostgreSQL database, version 13 or later, "
+        + "is given as `postgres://user:password@host:5432/database` or as a connection string of Npgsql; several nodes can share one. "
+        + "The password is never shown.")]
     public DatabaseAddress Database { get; set; } = new();
 
-    [Description("Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, `:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. Empty means the sample library `seeds`.")]
+    [Description(
+        "Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, "
+        + "`:Folder`, `:Name`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the program. "
+        + "Empty means the sample library `seeds`.")]
     public IList<SourceOptions> Library { get; } = [];
 
     [Description("Whether `serve` reads the library's folders before it serves, and again while it serves.")]
@@ -29,19 +35,25 @@ public sealed class PaperDigestOptions
     [Description("Minutes between two looks at the library's folders while serving; 0 looks only at the start.")]
     public int ScanMinutes { get; set; } = 10;
 
-    [Description("The address readers reach the site at, for absolute links, for example https://papers.example.org. Empty means the address of the request.")]
+    [Description(
+        "The address readers reach the site at, for absolute links, for example https://papers.example.org. "
+        + "Empty means the address of the request.")]
     public string PublicUrl { get; set; } = "";
 
     [Description("The path the site lies under behind a proxy, for example /papers. Empty means the root.")]
     public string PathBase { get; set; } = "";
 
-    [Description("Whether pictures and films that digests point to are shown. They are loaded by the reader's browser from the hosts the digests name.")]
+    [Description(
+        "Whether pictures and films that digests point to are shown. They are loaded by the reader's browser from the hosts the digests "
+        + "name.")]
     public bool RemotePictures { get; set; } = true;
 
     [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
     public string LogFile { get; set; } = "";
 
-    [Description("Networks of reverse proxies whose word on a reader's address and scheme is taken (X-Forwarded-For, X-Forwarded-Proto): `10.0.0.0/8`, `172.18.0.2`. Proxies on this machine are always trusted; in a container the proxy is not on this machine.")]
+    [Description(
+        "Networks of reverse proxies whose word on a reader's address and scheme is taken (X-Forwarded-For, X-Forwarded-Proto): "
+        + "`10.0.0.0/8`, `172.18.0.2`. Proxies on this machine are always trusted; in a container the proxy is not on this machine.")]
     public IList<string> TrustedProxies { get; } = [];
 
     public RateLimitOptions RateLimit { get; set; } = new();
@@ -69,7 +81,9 @@ public sealed class PaperDigestOptions
         return options;
     }
 
-    /// <summary>Takes the values of a configuration. A wrong name (<c>ScanMinute</c>) or kind (<c>ScanMinutes=often</c>) is thrown.</summary>
+    /// <summary>
+    /// Takes the values of a configuration. A wrong name (<c>ScanMinute</c>) or kind (<c>ScanMinutes=often</c>) is thrown.
+    /// </summary>
     internal void Read(IConfiguration configuration)
     {
         Refuse(SettingNames.Problems(configuration));
@@ -108,7 +122,9 @@ public sealed class PaperDigestOptions
         [Description("Whether one address may have only so much work done for it.")]
         public bool Enabled { get; set; } = true;
 
-        [Description("What one address may spend in a minute. A page costs 1, a search 3, an export or feed 6; files and health checks cost nothing. An IPv6 network of 64 bits counts as one address.")]
+        [Description(
+            "What one address may spend in a minute. A page costs 1, a search 3, an export or feed 6; "
+            + "files and health checks cost nothing. An IPv6 network of 64 bits counts as one address.")]
         public int PerMinute { get; set; } = 600;
     }
 }

@@ -5,7 +5,9 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Settings;
 
-/// <summary>The names settings go by and the kinds of their values. A mistyped one would otherwise be a setting that nobody reads.</summary>
+/// <summary>
+/// The names settings go by and the kinds of their values. A mistyped one would otherwise be a setting that nobody reads.
+/// </summary>
 internal static class SettingNames
 {
     /// <summary>Longer names have nothing near.</summary>
@@ -58,7 +60,8 @@ internal static class SettingNames
 
         return kind switch
         {
-            _ when kind == typeof(IList<SourceOptions>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0=/path/of/a/folder.",
+            _ when kind == typeof(IList<SourceOptions>) && value.Length > 0 =>
+                $"{key} is a list; number its entries, like {key}:0=/path/of/a/folder.",
             _ when kind == typeof(IList<string>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0={value}.",
             _ when kind == typeof(bool) && !bool.TryParse(value, out _) => $"{key} is '{value}'; it must be true or false.",
             _ when kind == typeof(int) && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>

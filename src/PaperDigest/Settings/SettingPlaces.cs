@@ -9,7 +9,8 @@ namespace PaperDigest.Settings;
 internal static class SettingPlaces
 {
     /// <summary>Ends the program with a sentence when the data folder or the log cannot be written.</summary>
-    public static void Check(PaperDigestOptions options) => PaperDigestOptions.Refuse([.. new[] { DataFolder(options), LogFile(options) }.OfType<string>()]);
+    public static void Check(PaperDigestOptions options) =>
+        PaperDigestOptions.Refuse([.. new[] { DataFolder(options), LogFile(options) }.OfType<string>()]);
 
     /// <summary>
     /// Ends the program when a folder of digests is not there and there is no library yet: then its name is mistyped. Later it may
@@ -21,8 +22,10 @@ internal static class SettingPlaces
         {
             PaperDigestOptions.Refuse([.. options.Library
                 .Where(source => source.Git.Length == 0 && source.ExistingFolder is null)
-                .Select(source => $"{PaperDigestOptions.Section}:Library: there is no folder '{source.Folder}'. Give one with digests, by its full path or as seen from "
-                    + $"'{Directory.GetCurrentDirectory()}' or the program.")]);
+                .Select(source =>
+                    $"{PaperDigestOptions.Section}:Library: there is no folder '{source.Folder}'. Give one with digests, "
+                    + $"by its full path or as seen from "
+                        + $"'{Directory.GetCurrentDirectory()}' or the program.")]);
         }
     }
 
@@ -46,7 +49,8 @@ internal static class SettingPlaces
             const string right = "Give the user that runs PaperDigest the right to read and write";
             return !UnixFiles.IsWritable(folder) ? $"cannot be written to: it is read-only or another user's. {right} there"
                 : Array.Find(Ours(folder), file => !UnixFiles.IsWritable(file)) is { } foreign
-                    ? $"holds the file '{Path.GetFileName(foreign)}', which cannot be written to: it is read-only or another user's. {right} it"
+                    ? $"holds the file '{Path.GetFileName(foreign)}', which cannot be written to: it is read-only or another user's. "
+                        + $"{right} it"
                 : null;
         }
 
@@ -54,7 +58,8 @@ internal static class SettingPlaces
         return new FileInfo(folder).LinkTarget is not null ? "is a link that leads nowhere. Make the folder it leads to"
             : File.Exists(parent) ? $"cannot be made: '{parent}' is a file. Move it away"
             : !Directory.Exists(parent) ? $"cannot be made: there is no folder '{parent}', or it may not be entered. Make it"
-            : !UnixFiles.IsWritable(parent) ? $"cannot be made: the user that runs PaperDigest may not write in '{parent}'. Make the folder for that user"
+            : !UnixFiles.IsWritable(
+                parent) ? $"cannot be made: the user that runs PaperDigest may not write in '{parent}'. Make the folder for that user"
             : null;
     }
 
@@ -73,7 +78,8 @@ internal static class SettingPlaces
 
         var file = Path.GetFullPath(options.LogFile);
         // The log is rolled daily: log.txt is written to log20240613.txt.
-        var today = Path.ChangeExtension(file, null) + TimeProvider.System.GetLocalNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture) + Path.GetExtension(file);
+        var today = Path.ChangeExtension(file, null) + TimeProvider.System.GetLocalNow()
+            .ToString("yyyyMMdd", CultureInfo.InvariantCulture) + Path.GetExtension(file);
         var folder = Path.GetDirectoryName(file)!;
         while (!Path.Exists(folder))
         {

@@ -22,23 +22,49 @@ internal static class SettingRules
             Check(
                 nameof(options.DataFolder), options.DataFolder, !string.IsNullOrWhiteSpace(options.DataFolder),
                 "it must name a folder, like data or /var/lib/paperdigest"),
-            Check(nameof(options.ScanMinutes), options.ScanMinutes, options.ScanMinutes is >= 0 and <= 1440, "it must lie between 0 and 1440"),
             Check(
-                nameof(options.PublicUrl), GitAddress.WithoutPassword(options.PublicUrl), options.PublicUrl.Length == 0 || IsSite(options.PublicUrl),
-                "it must be an address like https://papers.example.org or https://example.org/papers: http or https, without a user, a query "
+                nameof(options.ScanMinutes),
+                options.ScanMinutes,
+                options.ScanMinutes is >= 0 and <= 1440,
+                "it must lie between 0 and 1440"),
+            Check(
+                nameof(options.PublicUrl),
+                GitAddress.WithoutPassword(options.PublicUrl),
+                options.PublicUrl.Length == 0 || IsSite(options.PublicUrl),
+                "it must be an address like https://papers.example.org or https://example.org/papers: http or https, without a user, "
+                + "a query "
                 + "or a fragment, and in plain letters (a Korean name in its form xn--…)"),
             Check(
                 nameof(options.PathBase), options.PathBase, options.PathBase.Length == 0 || IsPathOfSite(options.PathBase),
                 "it must begin with a slash and not end with one, like /papers, of the letters a to z, digits and the signs - . _ ~"),
-            Check(nameof(options.LogFile), options.LogFile, IsFile(options.LogFile), "it must name a file, like /var/log/paperdigest/log.txt"),
-            Check($"{nameof(options.RateLimit)}:{nameof(options.RateLimit.PerMinute)}", options.RateLimit.PerMinute, options.RateLimit.PerMinute >= 1, "it must be at least 1"),
-            Check($"{nameof(options.Git)}:{nameof(options.Git.TimeoutMinutes)}", options.Git.TimeoutMinutes, options.Git.TimeoutMinutes is >= 1 and <= 1440, "it must lie between 1 and 1440"),
-            Check($"{nameof(options.Git)}:{nameof(options.Git.MaxMegabytes)}", options.Git.MaxMegabytes, options.Git.MaxMegabytes >= 1, "it must be at least 1"),
+            Check(
+                nameof(options.LogFile),
+                options.LogFile,
+                IsFile(options.LogFile),
+                "it must name a file, like /var/log/paperdigest/log.txt"),
+            Check(
+                $"{nameof(options.RateLimit)}:{nameof(options.RateLimit.PerMinute)}",
+                options.RateLimit.PerMinute,
+                options.RateLimit.PerMinute >= 1,
+                "it must be at least 1"),
+            Check(
+                $"{nameof(options.Git)}:{nameof(options.Git.TimeoutMinutes)}",
+                options.Git.TimeoutMinutes,
+                options.Git.TimeoutMinutes is >= 1 and <= 1440,
+                "it must lie between 1 and 1440"),
+            Check(
+                $"{nameof(options.Git)}:{nameof(options.Git.MaxMegabytes)}",
+                options.Git.MaxMegabytes,
+                options.Git.MaxMegabytes >= 1,
+                "it must be at least 1"),
         }.OfType<string>(),
         // It may hold a password, so it is not repeated.
-        .. options.Database.IsUnderstood ? (string[])[] : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
+        .. options.Database.IsUnderstood
+            ? (string[])[]
+            : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
-            $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, like 172.18.0.2 or 10.0.0.0/8."),
+            $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, "
+            + $"like 172.18.0.2 or 10.0.0.0/8."),
         .. SourceProblems(options, finder),
     ];
 
@@ -56,7 +82,9 @@ internal static class SettingRules
         for (var place = 0; place < options.Library.Count; place++)
         {
             var source = options.Library[place];
-            if ((Problem(source) ?? Nested(source, options.DataFolder) ?? Twin(source, options.Library.Take(place), options, finder)) is { } problem)
+            if ((Problem(source)
+                ?? Nested(source, options.DataFolder)
+                ?? Twin(source, options.Library.Take(place), options, finder)) is { } problem)
             {
                 problems.Add($"{PaperDigestOptions.Section}:Library: the entry '{source}' {problem}");
             }
@@ -75,8 +103,10 @@ internal static class SettingRules
         { Git: not "", CopyName: "" } => "needs a Name with a letter or digit.",
         { Name: not "" } when !source.Name.Any(char.IsLetterOrDigit) => "needs a Name with a letter or digit.",
         { Name.Length: > LongestLabel } => $"has a Name of {source.Name.Length} characters; it must have at most {LongestLabel}.",
-        { Licence.Length: > LongestLabel } => $"has a Licence of {source.Licence.Length} characters; it must have at most {LongestLabel}, like CC BY 4.0.",
-        { Git: not "" } when !Contains(Path.GetFullPath(source.CopyName), Path.GetFullPath(source.Folder, Path.GetFullPath(source.CopyName))) =>
+        { Licence.Length: > LongestLabel } =>
+            $"has a Licence of {source.Licence.Length} characters; it must have at most {LongestLabel}, like CC BY 4.0.",
+        { Git: not "" } when !Contains(
+            Path.GetFullPath(source.CopyName), Path.GetFullPath(source.Folder, Path.GetFullPath(source.CopyName))) =>
             $"has the Folder '{source.Folder}', which does not lie inside the repository.",
         { Homepage: not "" } when !IsWebPage(source.Homepage) =>
             $"has the Homepage '{GitAddress.WithoutPassword(source.Homepage)}'; it must be an address like https://example.org/digests.",
@@ -112,12 +142,16 @@ internal static class SettingRules
                 return "is there twice.";
             }
 
-            if (source.Git.Length > 0 && other.Git.Length > 0 && other.CopyName == source.CopyName && (other.Git, other.Branch) != (source.Git, source.Branch))
+            if (source.Git.Length > 0
+                && other.Git.Length > 0
+                && other.CopyName == source.CopyName
+                && (other.Git, other.Branch) != (source.Git, source.Branch))
             {
                 return $"would be copied to the folder of '{other}'; give one of them another Name.";
             }
 
-            if (SourcesOf(other, options, finder).FirstOrDefault(one => names.Exists(two => one.Name == two.Name && one.Root != two.Root)).Name is { } name)
+            if (SourcesOf(other, options, finder)
+                .FirstOrDefault(one => names.Exists(two => one.Name == two.Name && one.Root != two.Root)).Name is { } name)
             {
                 return $"and '{other}' are both the source '{name}'; give one of them another Name.";
             }
@@ -126,11 +160,15 @@ internal static class SettingRules
         return null;
     }
 
-    /// <summary>The names of the sources of an entry, and where each begins. A repository without a name tells its sources once it is copied.</summary>
+    /// <summary>
+    /// The names of the sources of an entry, and where each begins. A repository without a name tells its sources once it is copied.
+    /// </summary>
     private static IEnumerable<(string Name, string Root)> SourcesOf(SourceOptions source, PaperDigestOptions options, SourceFinder finder)
     {
         var folder = source.Git.Length == 0 ? PlaceOf(source) : Path.Combine(options.CopyOf(source), source.Folder);
-        return source.Name.Length == 0 && source.Git.Length > 0 && !Directory.Exists(folder) ? [] : finder(folder, source.Name.Length > 0 ? source.Name : null);
+        return source.Name.Length == 0 && source.Git.Length > 0 && !Directory.Exists(folder)
+            ? []
+            : finder(folder, source.Name.Length > 0 ? source.Name : null);
     }
 
     private static bool IsSameFolder(SourceOptions one, SourceOptions other) =>
@@ -184,12 +222,15 @@ internal static class SettingRules
 
     /// <summary>Parts of letters that no browser and no proxy writes in another way; a part of dots alone would lead elsewhere.</summary>
     private static bool IsPathOfSite(string path) => path.StartsWith('/')
-        && path[1..].Split('/').All(part => part.Trim('.').Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '~' or '-'));
+        && path[1..].Split('/')
+            .All(part => part.Trim('.').Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '~' or '-'));
 }
 
 /// <summary>The same for whoever asks for the settings in a way that the program's start does not know.</summary>
 internal sealed class PaperDigestOptionsValidator(SourceFinder finder) : IValidateOptions<PaperDigestOptions>
 {
     public ValidateOptionsResult Validate(string? name, PaperDigestOptions options) =>
-        SettingRules.Problems(options, finder) is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+        SettingRules.Problems(options, finder) is { Count: > 0 } problems
+            ? ValidateOptionsResult.Fail(problems)
+            : ValidateOptionsResult.Success;
 }

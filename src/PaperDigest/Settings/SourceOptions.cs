@@ -37,7 +37,8 @@ public sealed class SourceOptions
         Array.Find([Path.GetFullPath(Folder), Path.Combine(AppContext.BaseDirectory, Folder)], Path.Exists);
 
     /// <summary>The name of the folder a repository is copied to.</summary>
-    internal string CopyName => TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(GitAddress.Shown(Git).TrimEnd('/')));
+    internal string CopyName =>
+        TitleKey.Slug(Name.Length > 0 ? Name : Path.GetFileNameWithoutExtension(GitAddress.Shown(Git).TrimEnd('/')));
 
     /// <summary>Tells the copy of a repository: entries of one name share it only with the same address and branch.</summary>
     internal string CopyKey => Git.Length == 0 ? "" : $"{CopyName} {Branch}";
@@ -46,7 +47,8 @@ public sealed class SourceOptions
     internal string Key => $"{GitAddress.Shown(Git)} {Branch} {Folder} {Name}";
 
     /// <summary>What it is called on pages that everybody may read, where no path of this machine may stand.</summary>
-    internal string Title => Name.Length > 0 ? Name : Git.Length > 0 ? CopyName : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+    internal string Title =>
+        Name.Length > 0 ? Name : Git.Length > 0 ? CopyName : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
 
     /// <summary>True for a repository's address in the place of a folder; it may hold a password like any other.</summary>
     internal bool HasAddressAsFolder => Folder.Contains("://", StringComparison.Ordinal);

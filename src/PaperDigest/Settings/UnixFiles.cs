@@ -22,7 +22,10 @@ internal static class UnixFiles
         }
     }
 
-    /// <summary>True when this user may make files in a folder, or read and change a file. A file system that is mounted read-only says no to everybody.</summary>
+    /// <summary>
+    /// True when this user may make files in a folder, or read and change a file. A file system that is mounted read-only says no to
+    /// everybody.
+    /// </summary>
     public static bool IsWritable(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -32,7 +35,8 @@ internal static class UnixFiles
 
         try
         {
-            return Access(Encoding.UTF8.GetBytes(path + "\0"), Directory.Exists(path) ? MayRead | MayWrite | MayEnter : MayRead | MayWrite) == 0;
+            return Access(
+                Encoding.UTF8.GetBytes(path + "\0"), Directory.Exists(path) ? MayRead | MayWrite | MayEnter : MayRead | MayWrite) == 0;
         }
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -47,7 +51,9 @@ internal static class UnixFiles
         var file = new FileInfo(path);
         try
         {
-            return file.LinkTarget is not null && !Directory.Exists(path) && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
+            return file.LinkTarget is not null
+                && !Directory.Exists(path)
+                && file.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: true };
         }
         catch (IOException)
         {

@@ -12,7 +12,9 @@ public enum DatabaseFaultKind
     /// <summary>Another program keeps the database locked for longer than we wait.</summary>
     Busy,
 
-    /// <summary>The file cannot be opened: it is a link that leads nowhere, or its folder is missing, is a file, or may not be entered.</summary>
+    /// <summary>
+    /// The file cannot be opened: it is a link that leads nowhere, or its folder is missing, is a file, or may not be entered.
+    /// </summary>
     CannotOpen,
 
     /// <summary>The file is not a SQLite database.</summary>
@@ -62,8 +64,10 @@ public enum DatabaseFaultKind
 public sealed record DatabaseFault(DatabaseFaultKind Kind, string Sentence, string PublicSentence)
 {
     /// <summary>True when it may be over in a moment, without anybody's help.</summary>
-    public bool Passes => Kind is DatabaseFaultKind.DiskFull or DatabaseFaultKind.Busy or DatabaseFaultKind.ReadOnly or DatabaseFaultKind.DiskError or DatabaseFaultKind.Unreachable
-        or DatabaseFaultKind.Denied or DatabaseFaultKind.NoDatabase;
+    public bool Passes =>
+        Kind is DatabaseFaultKind.DiskFull or DatabaseFaultKind.Busy or DatabaseFaultKind.ReadOnly or DatabaseFaultKind.DiskError
+            or DatabaseFaultKind.Unreachable
+            or DatabaseFaultKind.Denied or DatabaseFaultKind.NoDatabase;
 
     /// <summary>An exception and those it was made of, from the outside in.</summary>
     internal static IEnumerable<Exception> Causes(Exception? exception)

@@ -84,14 +84,17 @@ public sealed partial class DatabaseInitializer(PaperDigestDb db, PaperDerivatio
     /// half done, and that row for ever.
     /// </summary>
     private string Script(string? lastApplied) => db.GetService<IMigrator>()
-        .GenerateScript(lastApplied, toMigration: null, MigrationsSqlGenerationOptions.Script | MigrationsSqlGenerationOptions.NoTransactions);
+        .GenerateScript(
+            lastApplied, toMigration: null, MigrationsSqlGenerationOptions.Script | MigrationsSqlGenerationOptions.NoTransactions);
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Waiting to prepare the library until another process has ended its run: {Holder}")]
+        [LoggerMessage(
+            Level = LogLevel.Information, Message = "Waiting to prepare the library until another process has ended its run: {Holder}")]
         public static partial void Waits(ILogger logger, string holder);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "The library is of an older version: {Count} changes are made to its tables")]
+        [LoggerMessage(
+            Level = LogLevel.Information, Message = "The library is of an older version: {Count} changes are made to its tables")]
         public static partial void Migrates(ILogger logger, int count);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The copy of the library from before is {Copy}")]

@@ -10,7 +10,9 @@ public sealed class DatabaseReadiness
     /// <summary>True from the moment on that the library is there and up to date.</summary>
     public bool IsOpen => _opened.Task.IsCompleted;
 
-    /// <summary>What is wrong with the database. Before it is open nothing can be read for it; later only what lies in the damaged part.</summary>
+    /// <summary>
+    /// What is wrong with the database. Before it is open nothing can be read for it; later only what lies in the damaged part.
+    /// </summary>
     public DatabaseFault? Fault => _fault;
 
     /// <summary>Waits until the library is open; for ever when it cannot be opened.</summary>

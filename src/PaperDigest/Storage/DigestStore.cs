@@ -42,7 +42,8 @@ public sealed record ReadFile(string Source, string Path, string Hash, FileState
 public sealed record DigestPicture(string Hash, string ContentType, byte[] Bytes);
 
 /// <summary>What the library knows of a file without looking into it.</summary>
-public sealed record KnownFile(string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt, string? PictureName, string PictureMark);
+public sealed record KnownFile(
+    string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt, string? PictureName, string PictureMark);
 
 /// <summary>
 /// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
@@ -70,7 +71,11 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
         var keeps = !SaysSomething(file) && await HasContents(row, cancellationToken);
         if (keeps)
         {
-            file = file with { State = FileState.Failed, Reason = $"{file.Reason ?? "The digest holds no paper."} What it said before is kept." };
+            file = file with
+            {
+                State = FileState.Failed,
+                Reason = $"{file.Reason ?? "The digest holds no paper."} What it said before is kept.",
+            };
         }
 
         await db.Problems.Where(problem => problem.FileId == row.Id).ExecuteDeleteAsync(cancellationToken);
@@ -95,7 +100,12 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
 
     /// <summary>The files of a source, by path.</summary>
     public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken) =>
-        await db.Files.AsNoTracking().Where(f => f.Source!.Name == source).ToDictionaryAsync(f => f.Path, f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt, f.PictureName, f.PictureMark), cancellationToken);
+        await db.Files.AsNoTracking()
+            .Where(f => f.Source!.Name == source)
+            .ToDictionaryAsync(
+                f => f.Path,
+                f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt, f.PictureName, f.PictureMark),
+                cancellationToken);
 
     /// <summary>Keeps what the settings say of a source; empty means nothing.</summary>
     public async Task Describe(string source, string homepage, string licence, CancellationToken cancellationToken)
@@ -103,17 +113,20 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
         var (page, terms) = (NullIfEmpty(homepage), NullIfEmpty(licence));
         await db.Sources
             .Where(known => known.Name == source && (known.Homepage != page || known.Licence != terms))
-            .ExecuteUpdateAsync(known => known.SetProperty(row => row.Homepage, page).SetProperty(row => row.Licence, terms), cancellationToken);
+            .ExecuteUpdateAsync(
+                known => known.SetProperty(row => row.Homepage, page).SetProperty(row => row.Licence, terms), cancellationToken);
     }
 
     /// <summary>True when the library knows files of a source.</summary>
-    public Task<bool> HasFiles(string source, CancellationToken cancellationToken) => db.Files.AnyAsync(f => f.Source!.Name == source, cancellationToken);
+    public Task<bool> HasFiles(string source, CancellationToken cancellationToken) =>
+        db.Files.AnyAsync(f => f.Source!.Name == source, cancellationToken);
 
     /// <summary>The sources that each entry of the settings had when it was last looked at, by the entry's key.</summary>
     public async Task<Dictionary<string, List<string>>> SourcesOfEntries(CancellationToken cancellationToken)
     {
         var facts = await db.Facts.AsNoTracking().Where(fact => fact.Name.StartsWith(EntryFact)).ToListAsync(cancellationToken);
-        return facts.ToDictionary(fact => fact.Name[EntryFact.Length..], fact => JsonSerializer.Deserialize<List<string>>(fact.Value)!, StringComparer.Ordinal);
+        return facts.ToDictionary(
+            fact => fact.Name[EntryFact.Length..], fact => JsonSerializer.Deserialize<List<string>>(fact.Value)!, StringComparer.Ordinal);
     }
 
     /// <summary>Keeps which sources an entry of the settings has: one that it has no more later is gone.</summary>

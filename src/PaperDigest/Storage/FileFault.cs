@@ -3,7 +3,8 @@ using System.Globalization;
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// Why a file or folder cannot be read, in words that may stand on a public page: the platform's own message names the path on this machine.
+/// Why a file or folder cannot be read, in words that may stand on a public page: the platform's own message names the path on this
+/// machine.
 /// </summary>
 internal static class FileFault
 {
@@ -19,7 +20,8 @@ internal static class FileFault
 
     /// <summary>What a read of a file or folder can throw; anything else is a defect of ours.</summary>
     public static bool IsOne(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException;
+        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException
+            or NotSupportedException;
 
     /// <summary>True when another process holds the file, or another place of this one.</summary>
     public static bool IsHeld(IOException exception) => exception.HResult is WouldBlock or WindowsSharing or WindowsLocked or 35;
@@ -38,11 +40,13 @@ internal static class FileFault
     };
 
     /// <summary>
-    /// True for a name that does not say what the system calls the file: bytes that are not UTF-8 reach .NET as U+FFFD, and the name with them is no file's.
+    /// True for a name that does not say what the system calls the file: bytes that are not UTF-8 reach .NET as U+FFFD, and the name with
+    /// them is no file's.
     /// </summary>
     /// <param name="path">The full path; the file or folder was listed a moment ago.</param>
     public static bool IsNameUnreadable(string path) => Path.GetFileName(path.AsSpan()).Contains('\uFFFD') && !Path.Exists(path);
 
     public const string UnreadableName =
-        "Its name is not UTF-8, so it cannot be opened. Rename it; 'convmv -f euc-kr -t utf-8 --notest' does so for names of older Korean systems.";
+        "Its name is not UTF-8, so it cannot be opened. Rename it; 'convmv -f euc-kr -t utf-8 --notest' does so for names of older Korean "
+        + "systems.";
 }

@@ -15,10 +15,14 @@ public interface IDatabaseProvider
     /// <summary>The fault as this database has it told.</summary>
     DatabaseFault Fault(DatabaseFaultKind kind);
 
-    /// <summary>The fault behind an exception, however it is wrapped; null when it is something else, which then concerns only what was being done.</summary>
+    /// <summary>
+    /// The fault behind an exception, however it is wrapped; null when it is something else, which then concerns only what was being done.
+    /// </summary>
     DatabaseFault? FaultOf(Exception exception);
 
-    /// <summary>True when there is something where the library would be. What is no library is refused as soon as that can be told.</summary>
+    /// <summary>
+    /// True when there is something where the library would be. What is no library is refused as soon as that can be told.
+    /// </summary>
     /// <exception cref="DatabaseFaultException">It can be told already that no library of this program is there.</exception>
     Task<bool> Exists(CancellationToken cancellationToken);
 
@@ -32,7 +36,9 @@ public interface IDatabaseProvider
     /// <param name="cancellationToken">Ends the work; nothing is made then.</param>
     Task Make(string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken);
 
-    /// <summary>Changes the tables of an older library, in one transaction: whatever ends the program, it is as it was before or as it is after.</summary>
+    /// <summary>
+    /// Changes the tables of an older library, in one transaction: whatever ends the program, it is as it was before or as it is after.
+    /// </summary>
     /// <param name="db">The library.</param>
     /// <param name="script">The statements that change the tables.</param>
     /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>

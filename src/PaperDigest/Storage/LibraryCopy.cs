@@ -12,7 +12,9 @@ public static class LibraryCopy
 
     /// <summary>True when a library holds no digest and nothing that was told of a source.</summary>
     public static async Task<bool> IsEmpty(PaperDigestDb db, CancellationToken cancellationToken) =>
-        !await db.Sources.AnyAsync(cancellationToken) && !await db.Papers.AnyAsync(cancellationToken) && !await db.Runs.AnyAsync(cancellationToken);
+        !await db.Sources.AnyAsync(cancellationToken)
+            && !await db.Papers.AnyAsync(cancellationToken)
+            && !await db.Runs.AnyAsync(cancellationToken);
 
     /// <summary>Takes everything out of a library again.</summary>
     public static Task Clear(PaperDigestDb db, CancellationToken cancellationToken) => db.InTransaction(
@@ -27,7 +29,9 @@ public static class LibraryCopy
         },
         cancellationToken);
 
-    /// <summary>Copies everything in one transaction of the target: it is there as a whole or not at all, whatever ends the program meanwhile.</summary>
+    /// <summary>
+    /// Copies everything in one transaction of the target: it is there as a whole or not at all, whatever ends the program meanwhile.
+    /// </summary>
     /// <param name="from">The library. Nobody may change it meanwhile, see <see cref="IDatabaseProvider.TakeTurn"/>.</param>
     /// <param name="to">A library of this version without any digest.</param>
     /// <param name="progress">Told the rows copied so far.</param>
@@ -64,7 +68,12 @@ public static class LibraryCopy
         async Task Copy<T, TKey>(Expression<Func<T, TKey>> key)
             where T : class
         {
-            await foreach (var batch in from.Set<T>().AsNoTracking().OrderBy(key).AsAsyncEnumerable().Chunk(AtOnce).WithCancellation(cancellationToken))
+            await foreach (var batch in from.Set<T>()
+                .AsNoTracking()
+                .OrderBy(key)
+                .AsAsyncEnumerable()
+                .Chunk(AtOnce)
+                .WithCancellation(cancellationToken))
             {
                 to.AddRange(batch);
                 rows += await to.SaveChangesAsync(cancellationToken);

@@ -14,7 +14,10 @@ public static class LibraryMark
     /// <summary>The number of the papers as they are; 0 for a library that has never held any.</summary>
     public static async Task<long> Current(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        var value = await db.Facts.AsNoTracking().Where(fact => fact.Name == Fact).Select(fact => fact.Value).FirstOrDefaultAsync(cancellationToken);
+        var value = await db.Facts.AsNoTracking()
+            .Where(fact => fact.Name == Fact)
+            .Select(fact => fact.Value)
+            .FirstOrDefaultAsync(cancellationToken);
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 

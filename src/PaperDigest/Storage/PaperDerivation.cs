@@ -25,7 +25,8 @@ public sealed class PaperDerivation(PaperDigestDb db)
     internal static async Task<bool> IsCurrent(PaperDigestDb db, CancellationToken cancellationToken) =>
         await db.Facts.AsNoTracking().AnyAsync(fact => fact.Name == VersionFact && fact.Value == Version, cancellationToken);
 
-    internal static Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken) => db.Keep(VersionFact, Version, cancellationToken);
+    internal static Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken) =>
+        db.Keep(VersionFact, Version, cancellationToken);
 
     /// <summary>Computes the facts of all papers anew, and where reports are filed, in one transaction.</summary>
     /// <param name="progress">Told the number of papers done and of all papers.</param>
@@ -57,7 +58,8 @@ public sealed class PaperDerivation(PaperDigestDb db)
             var slug = CategoryTaxonomy.Default.Find(name.Name)?.Slug;
             if (slug != name.CategorySlug)
             {
-                await db.Reports.Where(report => report.Name == name.Name).ExecuteUpdateAsync(report => report.SetProperty(row => row.CategorySlug, slug), cancellationToken);
+                await db.Reports.Where(report => report.Name == name.Name)
+                    .ExecuteUpdateAsync(report => report.SetProperty(row => row.CategorySlug, slug), cancellationToken);
             }
         }
     }
@@ -72,7 +74,8 @@ public sealed class PaperDerivation(PaperDigestDb db)
             .Where(m => ids.Contains(m.PaperId))
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
         await db.Write(
-            [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => PaperFacts.Derive(paper, [.. mentions[paper.Id].InOrder()]))],
+            [.. papers.Where(paper => mentions.Contains(paper.Id))
+                .Select(paper => PaperFacts.Derive(paper, [.. mentions[paper.Id].InOrder()]))],
             [.. papers.Where(paper => !mentions.Contains(paper.Id)).Select(paper => paper.Id)],
             cancellationToken);
     }

@@ -53,7 +53,9 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
 
     internal IDatabaseProvider Provider => provider;
 
-    /// <summary>A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.</summary>
+    /// <summary>
+    /// A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.
+    /// </summary>
     internal static void ConfigureWarnings(WarningsConfigurationBuilder warnings) => warnings.Log(
         (CoreEventId.QueryIterationFailed, LogLevel.Debug),
         (CoreEventId.SaveChangesFailed, LogLevel.Debug),
@@ -63,28 +65,30 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
 
     /// <summary>Keeps a fact, at once: a row that may or may not be there.</summary>
     internal Task<int> Keep(string fact, string value, CancellationToken cancellationToken) => Database.ExecuteSqlInterpolatedAsync(
-        $"""INSERT INTO "Facts" ("Name", "Value") VALUES ({fact}, {value}) ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value" """, cancellationToken);
+        $"""INSERT INTO "Facts" ("Name", "Value") VALUES ({fact}, {value}) ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value" """,
+        cancellationToken);
 
     /// <summary>
-    /// Does the work and commits it, as a whole or not at all. What fails is thrown as it was, and the session can be used afterwards. A database
-    /// that is reached again after it was lost gets the work a second time, so all of it has to be within.
+    /// Does the work and commits it, as a whole or not at all. What fails is thrown as it was, and the session can be used afterwards. A
+    /// database that is reached again after it was lost gets the work a second time, so all of it has to be within.
     /// </summary>
-    internal Task InTransaction(Func<Task> work, CancellationToken cancellationToken) => Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-    {
-        ChangeTracker.Clear();
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        try
+    internal Task InTransaction(Func<Task> work, CancellationToken cancellationToken) =>
+        Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
-            await Begun(cancellationToken);
-            await work();
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch
-        {
-            await Undo(transaction.GetDbTransaction());
-            throw;
-        }
-    });
+            ChangeTracker.Clear();
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                await Begun(cancellationToken);
+                await work();
+                await transaction.CommitAsync(cancellationToken);
+            }
+            catch
+            {
+                await Undo(transaction.GetDbTransaction());
+                throw;
+            }
+        });
 
     /// <summary>Writes what was derived for papers: facts, authors, categories, glosses and the plain text.</summary>
     /// <param name="papers">The papers, which have their rows.</param>

@@ -83,7 +83,10 @@ internal static class PaperFacts
 
             if (!categories.TryGetValue(category.Slug, out var known) || string.CompareOrdinal(category.English, known.Name) < 0)
             {
-                categories[category.Slug] = new PaperCategory { PaperId = paper.Id, Slug = category.Slug, Name = category.English, Given = true };
+                categories[category.Slug] = new PaperCategory
+                {
+                    PaperId = paper.Id, Slug = category.Slug, Name = category.English, Given = true,
+                };
             }
         }
 

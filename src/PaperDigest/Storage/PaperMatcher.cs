@@ -54,7 +54,8 @@ internal static class PaperMatcher
     }
 
     /// <summary>For each title, the smallest arXiv id that a mention gives it, in the library and in this file.</summary>
-    private static async Task<Dictionary<string, string>> TitleOwners(PaperDigestDb db, List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> TitleOwners(
+        PaperDigestDb db, List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
     {
         var keys = titles.ToList();
         var known = await db.Mentions

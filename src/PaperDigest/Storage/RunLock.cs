@@ -23,7 +23,8 @@ public sealed class RunLock : IAsyncDisposable
     /// <param name="waits">Told who holds it, when a wait begins and every minute.</param>
     /// <param name="patience">How long to wait before a <see cref="TimeoutException"/> names the holder; null means for ever.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<RunLock> Take(string path, TimeProvider clock, Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken)
+    public static async Task<RunLock> Take(
+        string path, TimeProvider clock, Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var start = clock.GetTimestamp();
@@ -64,7 +65,11 @@ public sealed class RunLock : IAsyncDisposable
     {
         try
         {
-            File.WriteAllText(HolderOf(path), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
+            File.WriteAllText(
+                HolderOf(path),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"process {Environment.ProcessId} on {Environment.MachineName}, since {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

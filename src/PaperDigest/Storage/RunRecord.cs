@@ -36,7 +36,8 @@ internal static class RunRecords
     private const int Kept = 1_000;
 
     /// <summary>When the last run began and what it noted; null before the first.</summary>
-    public static async Task<(DateTime StartedAt, List<string> Notes)?> LastRun(this PaperDigestDb db, CancellationToken cancellationToken) =>
+    public static async Task<(DateTime StartedAt, List<string> Notes)?> LastRun(
+        this PaperDigestDb db, CancellationToken cancellationToken) =>
         await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken) is { } last
             ? (last.StartedAt, last.Notes)
             : null;

@@ -117,7 +117,8 @@ public static partial class Markup
         return content.Append(parts[1]);
     }
 
-    [GeneratedRegex(@"<[^<>]*>|[)\]](?=(</?\w+>)*" + Hangul.AnySyllable + ")", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"<[^<>]*>|[)\]](?=(</?\w+>)*" + Hangul.AnySyllable + ")", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TagOrBracket();
 
     private static string Shorten(string text)

@@ -16,25 +16,41 @@ public sealed class LibraryApiTests(Site site)
         Assert.Equal(dates.OrderDescending(StringComparer.Ordinal), dates);
         Assert.Equal(dates.Count, days.GetProperty("total").GetInt32());
         var june = days.GetProperty("items").EnumerateArray().Single(day => day.GetProperty("date").GetString() == "2024-06-13");
-        Assert.Equal((21, false, """["daily_papers_ko"]"""), (june.GetProperty("papers").GetInt32(), june.GetProperty("dateEstimated").GetBoolean(), june.GetProperty("sources").GetRawText()));
+        Assert.Equal(
+            (21, false, """["daily_papers_ko"]"""),
+            (june.GetProperty("papers")
+                .GetInt32(), june.GetProperty("dateEstimated").GetBoolean(), june.GetProperty("sources").GetRawText()));
         foreach (var date in dates)
         {
             var day = await Get("/api/v1/days/" + date);
-            Assert.Equal(day.GetProperty("total").GetInt32(), days.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("date").GetString() == date).GetProperty("papers").GetInt32());
+            Assert.Equal(
+                day.GetProperty("total").GetInt32(),
+                days.GetProperty("items")
+                    .EnumerateArray()
+                    .Single(d => d.GetProperty("date").GetString() == date)
+                    .GetProperty("papers")
+                    .GetInt32());
         }
     }
 
     [Fact]
     public async Task A_list_leads_from_page_to_page()
     {
-        foreach (var list in new[] { "/api/v1/days?sort=oldest&pageSize=2", "/api/v1/categories?pageSize=10", "/api/v1/categories/llm?pageSize=9" })
+        foreach (var list in new[]
+        {
+            "/api/v1/days?sort=oldest&pageSize=2",
+            "/api/v1/categories?pageSize=10",
+            "/api/v1/categories/llm?pageSize=9",
+        })
         {
             var (found, total) = (new List<string>(), 0);
             for (var next = (string?)list; next is not null;)
             {
                 var page = await Get(next);
                 total = page.GetProperty("total").GetInt32();
-                found.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.EnumerateObject().First().Value.GetString()!));
+                found.AddRange(page.GetProperty("items")
+                    .EnumerateArray()
+                    .Select(item => item.EnumerateObject().First().Value.GetString()!));
                 next = page.GetProperty("next").GetString();
             }
 
@@ -47,7 +63,9 @@ public sealed class LibraryApiTests(Site site)
     public async Task Days_can_be_narrowed_to_a_source_and_a_time()
     {
         var days = await Get("/api/v1/days?source=daily_papers_ko&from=2024-06-01&to=2024-06-30");
-        Assert.Equal(["2024-06-14", "2024-06-13", "2024-06-12"], days.GetProperty("items").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
+        Assert.Equal(
+            ["2024-06-14", "2024-06-13", "2024-06-12"],
+            days.GetProperty("items").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
         Assert.Equal(0, (await Get("/api/v1/days?source=nobody")).GetProperty("total").GetInt32());
     }
 
@@ -59,9 +77,13 @@ public sealed class LibraryApiTests(Site site)
         var category = await Get("/api/v1/categories/llm");
         Assert.Equal(llm.GetProperty("papers").GetInt32(), category.GetProperty("total").GetInt32());
         Assert.Equal(llm.GetProperty("reports").GetInt32(), category.GetProperty("reportTotal").GetInt32());
-        Assert.Equal(("llm", llm.GetProperty("koreanName").GetString()), (category.GetProperty("slug").GetString(), category.GetProperty("koreanName").GetString()));
+        Assert.Equal(
+            ("llm", llm.GetProperty("koreanName").GetString()),
+            (category.GetProperty("slug").GetString(), category.GetProperty("koreanName").GetString()));
         Assert.NotEqual(0, category.GetProperty("reports").GetArrayLength());
-        Assert.All(category.GetProperty("items").EnumerateArray(), item => Assert.Contains(item.GetProperty("categories").EnumerateArray(), c => c.GetProperty("slug").GetString() == "llm"));
+        Assert.All(
+            category.GetProperty("items").EnumerateArray(),
+            item => Assert.Contains(item.GetProperty("categories").EnumerateArray(), c => c.GetProperty("slug").GetString() == "llm"));
     }
 
     [Fact]
@@ -69,7 +91,9 @@ public sealed class LibraryApiTests(Site site)
     {
         var week = await Get("/api/v1/weeks/2024-W24?pageSize=5");
         Assert.Equal(("2024-06-10", "2024-06-16"), (week.GetProperty("firstDay").GetString(), week.GetProperty("lastDay").GetString()));
-        Assert.Equal(("/api/v1/weeks/2024-W03", "/api/v1/weeks/2024-W44"), (week.GetProperty("previous").GetString(), week.GetProperty("following").GetString()));
+        Assert.Equal(
+            ("/api/v1/weeks/2024-W03", "/api/v1/weeks/2024-W44"),
+            (week.GetProperty("previous").GetString(), week.GetProperty("following").GetString()));
         var votes = week.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("votes").GetInt32()).ToList();
         Assert.Equal(votes.OrderDescending(), votes);
         Assert.Equal("/api/v1/weeks/2024-W24?page=2&pageSize=5", week.GetProperty("next").GetString());

@@ -12,23 +12,55 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Core.Papers"] = ["PaperDigest.Core.Text"],
         ["PaperDigest.Core.Categories"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Digests"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
-        ["PaperDigest.Core.Formats"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Formats"] =
+        [
+            "PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Text",
+        ],
         ["PaperDigest.Core.Search"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Rendering"] = ["PaperDigest.Core.Text"],
         ["PaperDigest.Settings"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Search", "PaperDigest.Core.Text"],
         ["PaperDigest.Logging"] = ["PaperDigest.Core.Text", "PaperDigest.Settings"],
         ["PaperDigest.Storage"] = ["PaperDigest.Core", "PaperDigest.Settings"],
-        ["PaperDigest.Index"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Storage"],
+        ["PaperDigest.Index"] =
+        [
+            "PaperDigest.Core.Categories", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
+            "PaperDigest.Storage",
+        ],
         ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Storage"],
         ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Index", "PaperDigest.Settings", "PaperDigest.Storage"],
-        ["PaperDigest.Web"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Text", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings"],
-        ["PaperDigest.Views"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web"],
-        ["PaperDigest.Exports"] = ["PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web"],
-        ["PaperDigest.Feeds"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web"],
+        ["PaperDigest.Web"] =
+        [
+            "PaperDigest.Core.Categories", "PaperDigest.Core.Text", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Resources",
+            "PaperDigest.Settings",
+        ],
+        ["PaperDigest.Views"] =
+        [
+            "PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search",
+            "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web",
+        ],
+        ["PaperDigest.Exports"] =
+        [
+            "PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering",
+            "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web",
+        ],
+        ["PaperDigest.Feeds"] =
+        [
+            "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
+            "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web",
+        ],
         ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web"],
-        ["PaperDigest.Pages"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views", "PaperDigest.Web"],
+        ["PaperDigest.Pages"] =
+        [
+            "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
+            "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views",
+            "PaperDigest.Web",
+        ],
         ["PaperDigest.Resources"] = [],
-        ["PaperDigest.Cli"] = ["PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage"],
+        ["PaperDigest.Cli"] =
+        [
+            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Queries",
+            "PaperDigest.Settings", "PaperDigest.Storage",
+        ],
     };
 
     /// <summary>Start-up may use everything, so its two files have no row above; they are looked at by the other rules here.</summary>
@@ -75,7 +107,8 @@ public sealed partial class DependencyRuleTests
     {
         var formats = PaperDigest.Core.Formats.DigestFormats.All;
         Assert.NotEmpty(formats);
-        DoNotAppear([.. formats.SelectMany(format => new[] { format.GetType().Name, $"\"{format.Name}\"" })], "src/PaperDigest.Core/Formats/");
+        DoNotAppear(
+            [.. formats.SelectMany(format => new[] { format.GetType().Name, $"\"{format.Name}\"" })], "src/PaperDigest.Core/Formats/");
     }
 
     /// <summary>What only the database understands stays with it.</summary>
@@ -108,24 +141,27 @@ public sealed partial class DependencyRuleTests
     [InlineData("\"a\" + b + \"https://example.org\"", "\"a\" + b + \"https://example.org\"")]
     public void Names_in_comments_and_sentences_do_not_count(string text, string code) => Assert.Equal(code, CodeOf(text));
 
-    private static void DoNotAppear(IReadOnlyList<string> words, params IReadOnlyList<string> exceptBelow) => Assert.All(Outside(exceptBelow), path =>
-    {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, path));
-        Assert.DoesNotContain(words, word => text.Contains(word, StringComparison.Ordinal));
-    });
+    private static void DoNotAppear(IReadOnlyList<string> words, params IReadOnlyList<string> exceptBelow) =>
+        Assert.All(Outside(exceptBelow), path =>
+        {
+            var text = File.ReadAllText(Path.Combine(Repository.Root, path));
+            Assert.DoesNotContain(words, word => text.Contains(word, StringComparison.Ordinal));
+        });
 
     private static IEnumerable<string> Outside(IReadOnlyList<string> places) =>
         Sources().Where(path => !places.Any(place => path.StartsWith(place, StringComparison.Ordinal)));
 
     /// <summary>A text without its comments and without strings of several words.</summary>
     private static string CodeOf(string text) =>
-        CommentsAndStrings().Replace(text, part => part.Value[0] == '/' || part.Value.Contains(' ', StringComparison.Ordinal) ? "" : part.Value);
+        CommentsAndStrings()
+            .Replace(text, part => part.Value[0] == '/' || part.Value.Contains(' ', StringComparison.Ordinal) ? "" : part.Value);
 
     [Fact]
     public void Every_room_of_the_house_has_a_rule()
     {
         var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "PaperDigest")).Select(Path.GetFileName)
-            .Concat(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "PaperDigest.Core")).Select(folder => "Core." + Path.GetFileName(folder)))
+            .Concat(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "PaperDigest.Core"))
+                .Select(folder => "Core." + Path.GetFileName(folder)))
             .Where(folder => folder is not ("bin" or "obj" or "wwwroot" or "Properties" or "data" or "Core.bin" or "Core.obj"));
         Assert.All(folders, folder => Assert.Contains($"PaperDigest.{folder}", Allowed.Keys));
     }

@@ -28,7 +28,11 @@ public sealed partial class PatternTests
     /// <summary>What a repetition may run into so that the whole fails at its very end.</summary>
     private static readonly string[] Ends = ["", "漢", "!"];
 
-    private static readonly string[] Nasty = ["aaaa!", "a가", "((", "[[", "- - ", "a-", "a.", "a.a ", "1.", "<a><b>", ")<a>", "http://", "github.com/", "2024년 ", "  \t", "😀", "\uFFFE"];
+    private static readonly string[] Nasty =
+    [
+        "aaaa!", "a가", "((", "[[", "- - ", "a-", "a.", "a.a ", "1.", "<a><b>", ")<a>", "http://", "github.com/", "2024년 ", "  \t", "😀",
+        "\uFFFE",
+    ];
 
     public static TheoryData<string> Patterns() => [.. All().Select(pattern => pattern.Name)];
 
@@ -68,7 +72,9 @@ public sealed partial class PatternTests
             All().Select(pattern => pattern.Pattern).Distinct().Count());
     }
 
-    /// <summary>The members that say a pattern, and the class the compiler made of it: members of a <c>ref struct</c> cannot be called from here.</summary>
+    /// <summary>
+    /// The members that say a pattern, and the class the compiler made of it: members of a <c>ref struct</c> cannot be called from here.
+    /// </summary>
     private static IEnumerable<(string Name, Regex Pattern)> All() =>
         from assembly in Assemblies
         let made = assembly.GetTypes()
@@ -79,7 +85,8 @@ public sealed partial class PatternTests
         from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         from says in method.GetCustomAttributes<GeneratedRegexAttribute>()
         select (
-            $"{type.FullName}.{method.Name}".Replace("PaperDigest.Core.", "", StringComparison.Ordinal).Replace("PaperDigest.", "", StringComparison.Ordinal),
+            $"{type.FullName}.{method.Name}".Replace("PaperDigest.Core.", "", StringComparison.Ordinal)
+                .Replace("PaperDigest.", "", StringComparison.Ordinal),
             made.First(pattern => pattern.ToString() == says.Pattern && pattern.Options == says.Options));
 
     /// <summary>

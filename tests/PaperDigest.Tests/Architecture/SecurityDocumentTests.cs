@@ -48,18 +48,24 @@ public sealed partial class SecurityDocumentTests
             {
                 // What only a setting of the server does is named itself.
                 Assert.True(
-                    Array.Find(Product, candidate => candidate.Name == type)?.GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static) is not null,
+                    Array.Find(
+                        Product,
+                        candidate => candidate.Name == type)?.GetMethod(
+                            method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static) is not null,
                     $"'{row}' names {name.Groups["name"].Value}, which is not there.");
             }
         }
     }
 
     private static IEnumerable<MethodInfo> TestsOf(Type type) =>
-        type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(method => method.GetCustomAttributes().Any(attribute => attribute is IFactAttribute));
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+            .Where(method => method.GetCustomAttributes().Any(attribute => attribute is IFactAttribute));
 
     private static bool IsSlow(MemberInfo member) =>
         member.GetCustomAttributes<TraitAttribute>().Any(trait => (trait.Name, trait.Value) == ("Category", "Slow"));
 
-    [GeneratedRegex("`(?<name>(?<type>[A-Za-z]+)(\\.(?<method>[A-Za-z_0-9]+))?)`(?<slow> \\(slow\\))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "`(?<name>(?<type>[A-Za-z]+)(\\.(?<method>[A-Za-z_0-9]+))?)`(?<slow> \\(slow\\))?",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 }

@@ -6,7 +6,8 @@ namespace PaperDigest.Tests.Architecture;
 public sealed partial class SupplyChainTests
 {
     public static TheoryData<string> Workflows =>
-        [.. Directory.EnumerateFiles(Repository.PathOf(".github/workflows"), "*.yml").Select(file => Path.GetRelativePath(Repository.Root, file))];
+        [.. Directory.EnumerateFiles(Repository.PathOf(".github/workflows"), "*.yml")
+            .Select(file => Path.GetRelativePath(Repository.Root, file))];
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -30,7 +31,8 @@ public sealed partial class SupplyChainTests
     [InlineData("github-actions")]
     [InlineData("docker")]
     public void Has_what_is_pinned_moved_by_dependabot(string ecosystem) =>
-        Assert.Contains($"package-ecosystem: {ecosystem}\n", File.ReadAllText(Repository.PathOf(".github/dependabot.yml")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"package-ecosystem: {ecosystem}\n", File.ReadAllText(Repository.PathOf(".github/dependabot.yml")), StringComparison.Ordinal);
 
     private static string[] Lines(string file, string with) =>
         [.. File.ReadLines(Repository.PathOf(file)).Where(line => line.TrimStart(' ', '-').StartsWith(with, StringComparison.Ordinal))];
@@ -38,6 +40,7 @@ public sealed partial class SupplyChainTests
     [GeneratedRegex(@"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d", RegexOptions.NonBacktracking)]
     private static partial Regex ActionByCommit();
 
-    [GeneratedRegex("^FROM [a-z./]+:[0-9.]+@sha256:[0-9a-f]{64}( AS [a-z]+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^FROM [a-z./]+:[0-9.]+@sha256:[0-9a-f]{64}( AS [a-z]+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ImageByDigest();
 }

@@ -41,9 +41,11 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     {
         var (library, site) = (doors.Library, doors.Site);
         var given = QueryHelpers.ParseQuery(parameters);
-        var request = ListRequest.Parse(name => [.. given.GetValueOrDefault(name)], out _) with { Query = query, Sort = sort, PageSize = PageSize };
+        var request = ListRequest.Parse(
+            name => [.. given.GetValueOrDefault(name)], out _) with { Query = query, Sort = sort, PageSize = PageSize };
         var list = await library.Search(request with { PageSize = 100 });
-        var ids = await AllPages(list.Total, async page => (await library.Search(request with { Page = page })).Items.Select(item => item.Id));
+        var ids = await AllPages(
+            list.Total, async page => (await library.Search(request with { Page = page })).Items.Select(item => item.Id));
 
         Assert.Equal(list.Items.Select(item => item.Id), ids.Take(100));
         Assert.Equal(ids, await AllPages(list.Total, page => Api(site, request with { Page = page }, list)));
@@ -51,7 +53,9 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         Assert.Equal(ids.Order(StringComparer.Ordinal), (await library.Papers(request)).Select(paper => paper.Item.Id));
         if (!query.StartsWith("2406", StringComparison.Ordinal))
         {
-            Assert.Equal(ids, await AllPages(list.Total, page => PageOfSite(site, PaperDigest.Web.Routes.List("/search", request with { Page = page }))));
+            Assert.Equal(
+                ids,
+                await AllPages(list.Total, page => PageOfSite(site, PaperDigest.Web.Routes.List("/search", request with { Page = page }))));
         }
     }
 
@@ -63,7 +67,9 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     public async Task The_export_verb_writes_what_the_search_finds(string query, params string[] options)
     {
         var result = await ProgramProcess.Run(["export", $"--q={query}", "--data", doors.DataFolder, .. options]);
-        var request = ListRequest.Parse(name => [.. options.Select(option => option[2..].Split('=', 2)).Where(option => option[0] == name).Select(option => option[1])], out _);
+        var request = ListRequest.Parse(
+            name => [.. options.Select(option => option[2..].Split('=', 2)).Where(option => option[0] == name).Select(option => option[1])],
+            out _);
         var found = await doors.Library.Search(request with { Query = query, PageSize = 100 });
         Assert.InRange(found.Total, 1, 100);
         Assert.Equal(
@@ -97,12 +103,15 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         if (!path.StartsWith("/days/", StringComparison.Ordinal))
         {
             using var feed = await Json($"/feeds{path}.json?{parameters}{size}");
-            var entries = feed.RootElement.GetProperty("items").EnumerateArray().Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath));
+            var entries = feed.RootElement.GetProperty("items")
+                .EnumerateArray()
+                .Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath));
             // Unless an order is asked for, a feed has its own.
             Assert.Equal(Told(ids), Told(entries));
         }
 
-        IEnumerable<string> Told(IEnumerable<string> list) => parameters.Contains("sort=", StringComparison.Ordinal) ? list : list.Order(StringComparer.Ordinal);
+        IEnumerable<string> Told(IEnumerable<string> list) =>
+            parameters.Contains("sort=", StringComparison.Ordinal) ? list : list.Order(StringComparer.Ordinal);
     }
 
     private static async Task<List<string>> AllPages(int total, Func<int, Task<IEnumerable<string>>> page)
@@ -133,9 +142,15 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
 
     private async Task<IEnumerable<string>> Verb(ListRequest request, PaperList list)
     {
-        List<string> options = ["search", "--json", "--page", $"{request.Page}", "--pageSize", $"{request.PageSize}", "--data", doors.DataFolder];
+        List<string> options =
+        [
+            "search", "--json", "--page", $"{request.Page}", "--pageSize", $"{request.PageSize}", "--data", doors.DataFolder,
+        ];
         options.AddRange(request.Sort is { } sort ? ["--sort", sort.ToString().ToLowerInvariant()] : []);
-        options.AddRange([.. request.Categories.Select(c => $"--category={c}"), .. request.ExcludedCategories.Select(c => $"--category=-{c}")]);
+        options.AddRange([
+            .. request.Categories.Select(c => $"--category={c}"),
+            .. request.ExcludedCategories.Select(c => $"--category=-{c}"),
+        ]);
         options.AddRange(request.Source is { } source ? ["--source", source] : []);
         options.AddRange(request.From is { } from ? ["--from", $"{from:yyyy-MM-dd}"] : []);
         options.AddRange(request.To is { } to ? ["--to", $"{to:yyyy-MM-dd}"] : []);
@@ -147,7 +162,9 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
 
     private static IEnumerable<string> Ids(JsonDocument answer, PaperList list)
     {
-        Assert.Equal((list.Total, list.Note), (answer.RootElement.GetProperty("total").GetInt32(), answer.RootElement.GetProperty("note").GetString()));
+        Assert.Equal(
+            (list.Total, list.Note),
+            (answer.RootElement.GetProperty("total").GetInt32(), answer.RootElement.GetProperty("note").GetString()));
         return answer.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
     }
 

@@ -31,17 +31,27 @@ public sealed class CopyVerbTests(SampleLibrary samples) : IClassFixture<SampleL
         Assert.Equivalent((await before.Status()).Runs, (await after.Status()).Runs, strict: true);
     }
 
-    /// <summary>What is copied is a library like any other: new rows get numbers of their own, what is unchanged is not read again.</summary>
+    /// <summary>
+    /// What is copied is a library like any other: new rows get numbers of their own, what is unchanged is not read again.
+    /// </summary>
     [Fact]
     public async Task A_copy_can_be_gone_on_with()
     {
         PostgresCluster.Need();
         var address = PostgresCluster.Shared.AddressFor(_folder.PathOf("on"));
         Assert.Equal(0, (await ProgramInProcess.Run("copy", "--to", address, "--data", samples.DataFolder)).ExitCode);
-        var again = await ProgramInProcess.Run("ingest", Repository.PathOf("seeds"), $"--PaperDigest:Database={address}", "--data", _folder.PathOf("data"));
+        var again = await ProgramInProcess.Run(
+            "ingest", Repository.PathOf("seeds"), $"--PaperDigest:Database={address}", "--data", _folder.PathOf("data"));
         Assert.Contains(" 0 read, ", again.Output, StringComparison.Ordinal);
         var file = _folder.Write("daily/2031/01/02.md", DigestText.Daily("2031-01-02", DigestText.Paper("A new one", "3101.00001")));
-        var more = await ProgramInProcess.Run("ingest", Path.GetDirectoryName(file)!, "--source", "daily", $"--PaperDigest:Database={address}", "--data", _folder.PathOf("data"));
+        var more = await ProgramInProcess.Run(
+            "ingest",
+            Path.GetDirectoryName(file)!,
+            "--source",
+            "daily",
+            $"--PaperDigest:Database={address}",
+            "--data",
+            _folder.PathOf("data"));
         Assert.Equal((0, ""), (more.ExitCode, more.Error));
         Assert.Contains("1 new papers", more.Output, StringComparison.Ordinal);
     }
@@ -53,7 +63,9 @@ public sealed class CopyVerbTests(SampleLibrary samples) : IClassFixture<SampleL
         Assert.Equal(0, (await ProgramInProcess.Run("copy", "--to", other, "--data", samples.DataFolder)).ExitCode);
         var before = Contents();
         var result = await ProgramInProcess.Run("copy", "--to", other, "--data", samples.DataFolder);
-        Assert.Equal((1, $"The database {Path.Combine(other, "paperdigest.db")} holds a library already. Nothing was changed; name an empty one."), (result.ExitCode, result.Error.Trim()));
+        Assert.Equal(
+            (1, $"The database {Path.Combine(other, "paperdigest.db")} holds a library already. Nothing was changed; name an empty one."),
+            (result.ExitCode, result.Error.Trim()));
         Assert.Equal(before, Contents());
 
         // But for who held the lock last.
@@ -102,8 +114,11 @@ public sealed class CopyVerbTests(SampleLibrary samples) : IClassFixture<SampleL
             }
 
             var result = await ProgramInProcess.Run("copy", "--to", to, "--data", samples.DataFolder);
-            Assert.True(result is { ExitCode: 0 } || result.Error.Contains("holds a library already", StringComparison.Ordinal), result.ToString());
-            var export = await ProgramInProcess.Run([.. to.Contains("://", StringComparison.Ordinal) ? new[] { "export", $"--PaperDigest:Database={to}" } : ["export", "--data", to]]);
+            Assert.True(
+                result is { ExitCode: 0 } || result.Error.Contains("holds a library already", StringComparison.Ordinal), result.ToString());
+            var export = await ProgramInProcess.Run([.. to.Contains("://", StringComparison.Ordinal)
+                ? new[] { "export", $"--PaperDigest:Database={to}" }
+                : ["export", "--data", to]]);
             Assert.Equal(0, export.ExitCode);
         }
     }

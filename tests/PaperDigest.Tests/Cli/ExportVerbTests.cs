@@ -10,7 +10,8 @@ public sealed class ExportVerbTests(SampleLibrary samples) : IClassFixture<Sampl
     public async Task A_paper_is_a_line_of_this_very_shape()
     {
         var result = await Export("--from", "2024-06-13", "--to", "2024-06-13");
-        var seed = await File.ReadAllLinesAsync(Repository.PathOf("seeds/daily_papers_ko/2024/06/13.md"), TestContext.Current.CancellationToken);
+        var seed = await File.ReadAllLinesAsync(
+            Repository.PathOf("seeds/daily_papers_ko/2024/06/13.md"), TestContext.Current.CancellationToken);
         var expected = """
             {"id":"2406.06523","arxivId":"2406.06523","title":"NaRCan: Natural Refined Canonical Image with Integration of Diffusion Prior for Video Editing","koreanTitle":null,
             "authors":["Hau-Shiang Shiu","Jiewen Chan","Chang-Han Yeh","Yu-Lun Liu","Shih-Han Yen","Ting-Hsuan Chen"],"votes":47,
@@ -59,7 +60,8 @@ public sealed class ExportVerbTests(SampleLibrary samples) : IClassFixture<Sampl
         Assert.Equal(22, result.Lines.Count);
         Assert.Contains(
             "2406.06523,2406.06523,NaRCan: Natural Refined Canonical Image with Integration of Diffusion Prior for Video Editing,,"
-            + "Hau-Shiang Shiu; Jiewen Chan; Chang-Han Yeh; Yu-Lun Liu; Shih-Han Yen; Ting-Hsuan Chen,47,2024-06-13,2024-06-13,computer-vision; image-generation; video,daily_papers_ko,"
+            + "Hau-Shiang Shiu; Jiewen Chan; Chang-Han Yeh; Yu-Lun Liu; Shih-Han Yen; Ting-Hsuan "
+            + "Chen,47,2024-06-13,2024-06-13,computer-vision; image-generation; video,daily_papers_ko,"
             + "https://arxiv.org/abs/2406.06523,https://arxiv.org/pdf/2406.06523",
             result.Lines);
     }
@@ -77,19 +79,24 @@ public sealed class ExportVerbTests(SampleLibrary samples) : IClassFixture<Sampl
             reports.Select(report => report.GetProperty("category").GetString()));
         Assert.All(reports, report =>
         {
-            Assert.Equal(["source", "file", "date", "category", "markdown", "papers"], report.EnumerateObject().Select(property => property.Name));
+            Assert.Equal(
+                ["source", "file", "date", "category", "markdown", "papers"], report.EnumerateObject().Select(property => property.Name));
             Assert.Equal(
                 ("daily_ai_report", "2024-10-30/Papers_2024-10-30_report.md", "2024-10-30"),
                 (report.GetProperty("source").GetString(), report.GetProperty("file").GetString(), report.GetProperty("date").GetString()));
         });
-        Assert.Equal(["machine-learning-for-k-adaptability-in-two-stage-robust-optimization"], reports[0].GetProperty("papers").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(
+            ["machine-learning-for-k-adaptability-in-two-stage-robust-optimization"],
+            reports[0].GetProperty("papers").EnumerateArray().Select(id => id.GetString()));
         Assert.Equal(2, reports[3].GetProperty("papers").GetArrayLength());
     }
 
     [Fact]
     public async Task The_list_parameters_are_options()
     {
-        Assert.Equal(["2406.06523", "2406.08464"], Ids(await Export("--from", "2024-06-13", "--to", "2024-06-13", "--minVotes", "45", "--source", "daily_papers_ko")));
+        Assert.Equal(
+            ["2406.06523", "2406.08464"],
+            Ids(await Export("--from", "2024-06-13", "--to", "2024-06-13", "--minVotes", "45", "--source", "daily_papers_ko")));
         var vision = Ids(await Export("--category", "computer-vision", "--source", "DailyNews"));
         var notLearning = Ids(await Export("--category", "computer-vision", "--category=-machine-learning", "--source", "DailyNews"));
         Assert.NotEmpty(notLearning);

@@ -5,8 +5,8 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Cli;
 
 /// <summary>
-/// The power goes while digests are being taken in, or papers computed anew: the next run ends as if nothing had happened. <c>PAPERDIGEST_KILLS=30</c>
-/// kills more often.
+/// The power goes while digests are being taken in, or papers computed anew: the next run ends as if nothing had happened.
+/// <c>PAPERDIGEST_KILLS=30</c> kills more often.
 /// </summary>
 public sealed class KillTests
 {
@@ -16,7 +16,12 @@ public sealed class KillTests
     private const long Step = 600 * 1024;
 
     /// <summary>How often each is killed; a person who wants to be surer sets the variable.</summary>
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("PAPERDIGEST_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+    private static int Kills =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("PAPERDIGEST_KILLS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var kills) ? kills : 3;
 
     [Fact]
     [Trait("Category", "Slow")]
@@ -57,7 +62,8 @@ public sealed class KillTests
         for (var kill = 0; kill < Kills; kill++)
         {
             var size = SizeOf(data) + random.Next(1, 1024) * 1024;
-            using var process = ProgramProcess.Start("serve", "--data", data, "--urls", "http://127.0.0.1:0", "--PaperDigest:Library:0=" + digests);
+            using var process = ProgramProcess.Start(
+                "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--PaperDigest:Library:0=" + digests);
             // It ends by being killed only: what it has written by then is a matter of chance.
             for (var wait = 0; wait < 2_000 && !process.HasExited && SizeOf(data) < size; wait++)
             {
@@ -146,7 +152,12 @@ public sealed class KillTests
                 var title = string.Create(CultureInfo.InvariantCulture, $"Diffusion Study Number {number}");
                 return (number + day) % 7 == 0
                     ? TitleOnly(title, number)
-                    : Paper(title, string.Create(CultureInfo.InvariantCulture, $"2401.{number:00000}"), number, "Ann Ash, Ben Birch", "확산 모델(diffusion model)을 다루는 시험용 문장입니다.");
+                    : Paper(
+                        title,
+                        string.Create(CultureInfo.InvariantCulture, $"2401.{number:00000}"),
+                        number,
+                        "Ann Ash, Ben Birch",
+                        "확산 모델(diffusion model)을 다루는 시험용 문장입니다.");
             });
             library.Write($"daily/{date.Replace('-', '/')}.md", Daily(date, [.. papers]));
         }

@@ -16,7 +16,8 @@ namespace PaperDigest.Tests.Cli
         {
             await using (var library = await TemporaryLibrary.Create(_folder.PathOf("data")))
             {
-                await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Papers RENAME TO Hidden", TestContext.Current.CancellationToken));
+                await library.Use<PaperDigestDb, int>(db =>
+                    db.Database.ExecuteSqlRawAsync("ALTER TABLE Papers RENAME TO Hidden", TestContext.Current.CancellationToken));
             }
 
             _folder.Write("daily/2024/06/13.md", DigestText.Daily("2024-06-13", DigestText.Paper("One", "2406.00001")));
@@ -43,7 +44,8 @@ namespace PaperDigest.Tests.Cli
             await ProgramProcess.End(site.Process);
             Assert.Equal(1, site.Process.ExitCode);
             var told = site.Said.Split('\n').Single(line => line.StartsWith("PaperDigest met", StringComparison.Ordinal));
-            Assert.StartsWith("PaperDigest met a fault of its own and ends: stray (InvalidTimeZoneException", told, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "PaperDigest met a fault of its own and ends: stray (InvalidTimeZoneException", told, StringComparison.Ordinal);
             Assert.DoesNotContain("Unhandled exception", site.Said, StringComparison.Ordinal);
         }
     }

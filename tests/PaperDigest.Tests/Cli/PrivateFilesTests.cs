@@ -18,7 +18,15 @@ public sealed class PrivateFilesTests : IDisposable
     public async Task Of_a_verb()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
-        var result = await ProgramProcess.Run(OpenToAll, ["ingest", Repository.PathOf("seeds"), "--data", _folder.PathOf("data"), $"--PaperDigest:LogFile={_folder.PathOf("logs/log.txt")}"]);
+        var result = await ProgramProcess.Run(
+            OpenToAll,
+            [
+                "ingest",
+                Repository.PathOf("seeds"),
+                "--data",
+                _folder.PathOf("data"),
+                $"--PaperDigest:LogFile={_folder.PathOf("logs/log.txt")}",
+            ]);
         Assert.Equal(0, result.ExitCode);
         AssertPrivate("data");
     }
@@ -28,9 +36,14 @@ public sealed class PrivateFilesTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
         _folder.Write("upstream/2024/06/13.md", DigestText.Daily("2024-06-13", DigestText.Paper("One", "2406.00001")));
-        Shell.Run("cd \"$0\" && git init --quiet && git add . && git -c user.name=Test -c user.email=test@example.org commit --quiet -m first", _folder.PathOf("upstream"));
+        Shell.Run(
+            "cd \"$0\" && git init --quiet && git add . && git -c user.name=Test -c user.email=test@example.org commit --quiet -m first",
+            _folder.PathOf("upstream"));
         await using var site = await ServedSite.Start(
-            _folder.PathOf("data"), OpenToAll, "--PaperDigest:Library:0:Git=" + _folder.PathOf("upstream"), $"--PaperDigest:LogFile={_folder.PathOf("logs/log.txt")}");
+            _folder.PathOf("data"),
+            OpenToAll,
+            "--PaperDigest:Library:0:Git=" + _folder.PathOf("upstream"),
+            $"--PaperDigest:LogFile={_folder.PathOf("logs/log.txt")}");
         await site.Until(async () => await site.Get("papers/2406.00001") == System.Net.HttpStatusCode.OK);
         AssertPrivate("data");
         AssertPrivate("logs");
@@ -43,6 +56,8 @@ public sealed class PrivateFilesTests : IDisposable
         Assert.NotEmpty(made.EnumerateFiles());
         Assert.All(made.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Append(made), entry =>
             // Git lets nobody, not even its user, write to its objects.
-            Assert.True((entry.UnixFileMode & ~(entry is DirectoryInfo ? Folder : File)) == UnixFileMode.None, $"{entry.FullName}: {entry.UnixFileMode}"));
+            Assert.True(
+                (entry.UnixFileMode & ~(entry is DirectoryInfo ? Folder : File)) == UnixFileMode.None,
+                $"{entry.FullName}: {entry.UnixFileMode}"));
     }
 }

@@ -48,7 +48,8 @@ internal sealed class ServedSite : IAsyncDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        var site = new ServedSite(ProgramProcess.Start(by, ["serve", "--data", data, "--urls", $"http://127.0.0.1:{port}", .. settings]), port);
+        var site = new ServedSite(
+            ProgramProcess.Start(by, ["serve", "--data", data, "--urls", $"http://127.0.0.1:{port}", .. settings]), port);
         try
         {
             await site.Until(async () => await site.Get("healthz") == HttpStatusCode.OK);
@@ -78,7 +79,11 @@ internal sealed class ServedSite : IAsyncDisposable
     /// <summary>Somebody with a browser in this language.</summary>
     public HttpClient Reader(string language)
     {
-        var reader = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _client.BaseAddress, Timeout = Patience };
+        var reader = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = _client.BaseAddress,
+            Timeout = Patience,
+        };
         reader.DefaultRequestHeaders.Add("Accept-Language", language);
         return reader;
     }

@@ -51,9 +51,14 @@ public sealed class TerminalTests
             .SelectMany(File.ReadLines)
             // A table's cells are escaped where they are made.
             .Where(line => !line.Contains("AnsiConsole.Write(table)", StringComparison.Ordinal))
-            .Where(line => line.Contains("Console.Write", StringComparison.Ordinal) || line.Contains("Console.Error", StringComparison.Ordinal) || line.Contains("Console.Out", StringComparison.Ordinal));
+            .Where(line =>
+                line.Contains("Console.Write", StringComparison.Ordinal)
+                    || line.Contains("Console.Error", StringComparison.Ordinal)
+                    || line.Contains("Console.Out", StringComparison.Ordinal));
         Assert.All(written, line => Assert.True(
-            line.Contains("Console.WriteLine(JsonSerializer.Serialize(", StringComparison.Ordinal) || line.Contains("AnsiConsole.Write(table)", StringComparison.Ordinal), line));
+            line.Contains("Console.WriteLine(JsonSerializer.Serialize(", StringComparison.Ordinal)
+                || line.Contains("AnsiConsole.Write(table)", StringComparison.Ordinal),
+            line));
     }
 
     private static void IsPlain(CommandResult result)
@@ -62,5 +67,6 @@ public sealed class TerminalTests
         Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}-[\n]]", result.Output + result.Error);
     }
 
-    private static Task<CommandResult> Run(TemporaryFolder folder, params string[] args) => ProgramInProcess.Run([.. args, "--data", folder.PathOf("data")]);
+    private static Task<CommandResult> Run(TemporaryFolder folder, params string[] args) =>
+        ProgramInProcess.Run([.. args, "--data", folder.PathOf("data")]);
 }

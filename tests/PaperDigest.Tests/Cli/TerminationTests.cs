@@ -27,11 +27,13 @@ public sealed class TerminationTests : IDisposable
         var data = _folder.PathOf("data");
         _folder.Write("other/README.md", "Nothing yet.");
 
-        await using (var site = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + _folder.PathOf("other"), "--PaperDigest:ScanMinutes=1"))
+        await using (var site = await ServedSite.Start(
+            data, [], "--PaperDigest:Library:0=" + _folder.PathOf("other"), "--PaperDigest:ScanMinutes=1"))
         {
             await site.Until(async () => await site.Get("readyz") == HttpStatusCode.OK);
             // Held back, so that it is sure to be in the middle.
-            await using var held = await RunLock.Take(Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken);
+            await using var held = await RunLock.Take(
+                Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken);
             _folder.Write("other/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
             await site.Until("Waiting for another run over the library to end: process");
             var (code, time) = await site.Terminate();
@@ -59,7 +61,10 @@ public sealed class TerminationTests : IDisposable
         silent.Start();
         _folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
         await using var site = await ServedSite.Start(
-            _folder.PathOf("data"), [], $"--PaperDigest:Library:0:Git=https://{silent.LocalEndpoint}/a.git", "--PaperDigest:Library:1=" + _folder.PathOf("daily"));
+            _folder.PathOf("data"),
+            [],
+            $"--PaperDigest:Library:0:Git=https://{silent.LocalEndpoint}/a.git",
+            "--PaperDigest:Library:1=" + _folder.PathOf("daily"));
         using var caller = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
 
         // Folders do not wait for it, and readers neither.
@@ -93,7 +98,9 @@ public sealed class TerminationTests : IDisposable
         await ProgramProcess.End(process);
         _ = await output;
         Assert.Equal(130, process.ExitCode);
-        Assert.Matches("^Interrupted after [0-9]+ of 60 files\\. What was read stays in the library; the same command reads the rest\\.\n$", await error);
+        Assert.Matches(
+            "^Interrupted after [0-9]+ of 60 files\\. What was read stays in the library; the same command reads the rest\\.\n$",
+            await error);
         var rest = await ProgramProcess.Run("ingest", folder, "--data", data);
         Assert.Equal(0, rest.ExitCode);
     }
@@ -105,7 +112,8 @@ public sealed class TerminationTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         var data = _folder.PathOf("data");
         _folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
-        await using (await RunLock.Take(Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken))
+        await using (await RunLock.Take(
+            Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken))
         {
             await using var site = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + _folder.PathOf("daily"));
             await site.Until("Waiting to prepare the library until another process has ended its run: process");
@@ -113,7 +121,8 @@ public sealed class TerminationTests : IDisposable
             foreach (var address in new[] { "/", "/search?q=one", "/api/v1/search" })
             {
                 using var answer = await reader.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-                Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
+                Assert.Equal(
+                    (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
             }
 
             using var ready = await reader.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -123,7 +132,9 @@ public sealed class TerminationTests : IDisposable
             Assert.True(time < Soon, $"It took {time}.");
         }
 
-        Assert.Equal(["ingest.lock", "ingest.lock.holder"], Directory.GetFileSystemEntries(data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["ingest.lock", "ingest.lock.holder"],
+            Directory.GetFileSystemEntries(data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(0, (await ProgramProcess.Run("ingest", _folder.PathOf("daily"), "--data", data)).ExitCode);
     }
 
@@ -135,9 +146,13 @@ public sealed class TerminationTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         var data = _folder.PathOf("data");
         _folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
-        await using var held = await RunLock.Take(Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken);
+        await using var held = await RunLock.Take(
+            Path.Combine(data, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken);
         using var process = ProgramProcess.Start("ingest", _folder.PathOf("daily"), "--data", data);
-        Assert.Contains("Waiting to prepare the library", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Waiting to prepare the library",
+            await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         Shell.Run("kill -$0 $1", signal, process.Id.ToString(CultureInfo.InvariantCulture));
         await ProgramProcess.End(process);

@@ -22,13 +22,20 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.Equal(
             ["files", "read", "unchanged", "leftOut", "unrecognised", "failed", "removed", "papersNew", "seconds", "notes", "outcomes"],
             run.EnumerateObject().Select(property => property.Name));
-        Assert.Equal((20, 20, 0, 126), (run.GetProperty("files").GetInt32(), run.GetProperty("read").GetInt32(), run.GetProperty("failed").GetInt32(), run.GetProperty("papersNew").GetInt32()));
+        Assert.Equal(
+            (20, 20, 0, 126),
+            (run.GetProperty("files")
+                .GetInt32(), run.GetProperty("read")
+                .GetInt32(), run.GetProperty("failed").GetInt32(), run.GetProperty("papersNew").GetInt32()));
         var outcomes = run.GetProperty("outcomes").EnumerateArray().ToList();
         Assert.All(outcomes, outcome => Assert.Equal(FileProperties, outcome.EnumerateObject().Select(property => property.Name)));
         var day = outcomes.Single(outcome => outcome.GetProperty("file").GetString() == "2024/06/13.md");
         Assert.Equal(
             ("daily_papers_ko", "read", "daily-papers", "2024-06-13", "heading", 21),
-            (Text(day, "source"), Text(day, "state"), Text(day, "format"), Text(day, "date"), Text(day, "dateOrigin"), day.GetProperty("entries").GetInt32()));
+            (Text(
+                day,
+                "source"), Text(
+                    day, "state"), Text(day, "format"), Text(day, "date"), Text(day, "dateOrigin"), day.GetProperty("entries").GetInt32()));
         Assert.Equal(day.GetProperty("lines").GetInt32(), day.GetProperty("accounted").GetInt32());
     }
 
@@ -46,10 +53,14 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.StartsWith("daily/2024/06/13.md:1: ", first.Lines[0], StringComparison.Ordinal);
         Assert.Equal("daily/2024/06/14.md: left out: A report on news articles, not on papers.", first.Lines[1]);
         Assert.StartsWith("daily/2024/06/15.md: failed: ", first.Lines[2], StringComparison.Ordinal);
-        Assert.StartsWith("3 files: 1 read, 0 unchanged, 1 left out, 0 unrecognised, 1 failed; 1 new papers; ", first.Lines[3], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "3 files: 1 read, 0 unchanged, 1 left out, 0 unrecognised, 1 failed; 1 new papers; ", first.Lines[3], StringComparison.Ordinal);
 
         Assert.Equal(1, second.ExitCode);
-        Assert.StartsWith("3 files: 0 read, 2 unchanged, 0 left out, 0 unrecognised, 1 failed; 0 new papers; ", second.Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "3 files: 0 read, 2 unchanged, 0 left out, 0 unrecognised, 1 failed; 0 new papers; ",
+            second.Lines[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +71,8 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
 
         await using var library = await TemporaryLibrary.Create(_folder.PathOf("data"));
         var mention = Assert.Single((await library.Paper("2406.00001")).Mentions);
-        Assert.Equal(("mine", "loose.txt", new DateOnly(2024, 7, 1), false), (mention.Source, mention.File, mention.Date, mention.DateEstimated));
+        Assert.Equal(
+            ("mine", "loose.txt", new DateOnly(2024, 7, 1), false), (mention.Source, mention.File, mention.Date, mention.DateEstimated));
     }
 
     [Fact]
@@ -95,13 +107,16 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
     [Fact]
     public async Task Search_prints_its_list_as_JSON()
     {
-        var result = await ProgramInProcess.Run("search", "확산 모델", "--json", "--pageSize", "3", "--page", "2", "--sort", "votes", "--data", samples.DataFolder);
+        var result = await ProgramInProcess.Run(
+            "search", "확산 모델", "--json", "--pageSize", "3", "--page", "2", "--sort", "votes", "--data", samples.DataFolder);
         var list = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal) { "total", "page", "pageSize", "items", "next" },
             list.EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal));
-        Assert.Equal((2, 3, 3), (list.GetProperty("page").GetInt32(), list.GetProperty("pageSize").GetInt32(), list.GetProperty("items").GetArrayLength()));
+        Assert.Equal(
+            (2, 3, 3),
+            (list.GetProperty("page").GetInt32(), list.GetProperty("pageSize").GetInt32(), list.GetProperty("items").GetArrayLength()));
         Assert.True(list.GetProperty("total").GetInt32() > 6);
         Assert.All(list.GetProperty("items").EnumerateArray(), item => Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal) { "id", "arxivId", "title", "date", "votes", "categories", "snippet", "reasons" },
@@ -112,7 +127,8 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
     public async Task Search_takes_words_with_a_dash_as_excluded()
     {
         var result = await ProgramInProcess.Run("search", "NaRCan", "-video", "--data", samples.DataFolder);
-        Assert.Equal((0, "", "0 papers\nPerhaps: NaRCan  (1)"), (result.ExitCode, result.Output, result.Error.Trim().ReplaceLineEndings("\n")));
+        Assert.Equal(
+            (0, "", "0 papers\nPerhaps: NaRCan  (1)"), (result.ExitCode, result.Output, result.Error.Trim().ReplaceLineEndings("\n")));
     }
 
     [Fact]
@@ -222,12 +238,23 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["settings", "--PaperDigest:Library:0="], "the entry '' names neither" },
         { ["serve", "--PaperDigest:Library:0:Git=http://example.org/a"], "Git is not an address of a repository" },
         { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Branch=-x"], "'-x' is not the name of a branch." },
-        { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Folder=../a-other"], "the Folder '../a-other', which does not lie inside" },
+        { [
+            "settings",
+            "--PaperDigest:Library:0:Git=/srv/a",
+            "--PaperDigest:Library:0:Folder=../a-other",
+        ], "the Folder '../a-other', which does not lie inside" },
         { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Folder=/etc"], "does not lie inside" },
         { ["settings", "--PaperDigest:Library:0:Git=/srv/a", "--PaperDigest:Library:0:Name=…"], "needs a Name with a letter or digit." },
-        { ["settings", "--PaperDigest:Library:0:Git=/srv/a.git", "--PaperDigest:Library:1:Git=/other/a"], "the entry '/other/a' would be copied to the folder of '/srv/a.git'" },
+        { [
+            "settings",
+            "--PaperDigest:Library:0:Git=/srv/a.git",
+            "--PaperDigest:Library:1:Git=/other/a",
+        ], "the entry '/other/a' would be copied to the folder of '/srv/a.git'" },
         { ["serve", "--PaperDigest:RateLimit:PerMinute=0"], "PaperDigest:RateLimit:PerMinute is 0" },
-        { ["serve", "--PaperDigest:RateLimit:PerMinut=9"], "There is no setting 'PaperDigest:RateLimit:PerMinut'; the nearest is 'PaperDigest:RateLimit:PerMinute'." },
+        { [
+            "serve",
+            "--PaperDigest:RateLimit:PerMinut=9",
+        ], "There is no setting 'PaperDigest:RateLimit:PerMinut'; the nearest is 'PaperDigest:RateLimit:PerMinute'." },
         { ["serve", "--PaperDigest:Library:3:Gitt=x"], "the nearest is 'PaperDigest:Library:0:Git'." },
         { ["export", "--paperdigest:datafoldr=x"], "the nearest is 'PaperDigest:DataFolder'." },
         { ["serve", "--url", "http://localhost:1"], "There is no option '--url'; the nearest is '--urls'." },
@@ -246,7 +273,10 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/?q=1"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org?q=1"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/#a"], "PaperDigest:PublicUrl is" },
-        { ["settings", "--PaperDigest:PublicUrl=https://user:secret@example.org"], "PaperDigest:PublicUrl is 'https://example.org'; it must be" },
+        { [
+            "settings",
+            "--PaperDigest:PublicUrl=https://user:secret@example.org",
+        ], "PaperDigest:PublicUrl is 'https://example.org'; it must be" },
         { ["settings", "--PaperDigest:PublicUrl=https://example.org/../x"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://exa mple.org"], "PaperDigest:PublicUrl is" },
         { ["settings", "--PaperDigest:PublicUrl=https://논문.example"], "PaperDigest:PublicUrl is" },
@@ -255,7 +285,10 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["settings", "--PaperDigest:PathBase=/논문"], "PaperDigest:PathBase is '/논문'" },
         { ["settings", "--PaperDigest:LogFile=/"], "PaperDigest:LogFile is '/'" },
         { ["settings", "--PaperDigest:Library:0=/srv/x", "--PaperDigest:Library:1=/srv/x"], "is there twice." },
-        { ["settings", "--PaperDigest:Library:0:Folder=/srv/x", "--PaperDigest:Library:0:Name=a", "--PaperDigest:Library:1:Folder=/srv/y", "--PaperDigest:Library:1:Name=a"], "are both the source 'a'" },
+        { [
+            "settings", "--PaperDigest:Library:0:Folder=/srv/x", "--PaperDigest:Library:0:Name=a", "--PaperDigest:Library:1:Folder=/srv/y",
+            "--PaperDigest:Library:1:Name=a",
+        ], "are both the source 'a'" },
         { ["serve", "--PaperDigest:Library:0=/no/such/folder"], "there is no folder '/no/such/folder'" },
         { ["search", "x"], "There is no library in" },
         { ["export"], "There is no library in" },

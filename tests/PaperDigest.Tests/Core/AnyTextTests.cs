@@ -40,11 +40,13 @@ public sealed class AnyTextTests
     public void Every_public_method_that_takes_text_is_tried()
     {
         var methods = from type in typeof(DigestFormats).Assembly.GetExportedTypes()
-                      from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                      from method in type.GetMethods(
+                          BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                       where !method.IsSpecialName && method.GetParameters().Any(TakesText)
                       select $"{type.Name}.{method.Name}";
         var constructors = from type in typeof(DigestFormats).Assembly.GetExportedTypes()
-                           where type.GetMethod("<Clone>$") is null && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is null
+                           where type.GetMethod("<Clone>$") is null
+                               && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is null
                            from constructor in type.GetConstructors()
                            where constructor.GetParameters().Any(TakesText)
                            select type.Name;
@@ -53,7 +55,8 @@ public sealed class AnyTextTests
 
     private static bool TakesText(ParameterInfo parameter) =>
         !parameter.IsOut && (parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(ReadOnlySpan<char>)
-            || (typeof(IEnumerable).IsAssignableFrom(parameter.ParameterType) && typeof(IEnumerable<string>).IsAssignableFrom(parameter.ParameterType)));
+            || (typeof(IEnumerable).IsAssignableFrom(parameter.ParameterType)
+                && typeof(IEnumerable<string>).IsAssignableFrom(parameter.ParameterType)));
 
     private static Exception? Thrown(Action<string> take, string text)
     {
@@ -91,5 +94,6 @@ public sealed class AnyTextTests
     }
 
     private static string Escape(string text) =>
-        string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")));
+        string.Concat(text.Select(c =>
+            c is >= ' ' and <= '~' ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")));
 }

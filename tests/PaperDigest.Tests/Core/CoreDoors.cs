@@ -21,16 +21,22 @@ internal static class CoreDoors
     private const string Summary = "새로운 확산 모델(diffusion model)은 LLM을 학습시킨다. See https://github.com/a/b for C++.";
 
     private static readonly PaperFields Plain = new("Diffusion Models for 3D", "확산 모델", ["생성 모델"], ["Ada Lovelace"], Summary);
-    private static readonly PaperIndex Index = PaperIndex.Build([Plain, Plain with { Title = "Large Language Models", Body = "대형 언어 모델" }], Glossary.Reviewed.Widen);
+    private static readonly PaperIndex Index = PaperIndex.Build(
+        [Plain, Plain with { Title = "Large Language Models", Body = "대형 언어 모델" }], Glossary.Reviewed.Widen);
 
     public static IReadOnlyDictionary<string, Action<string>> All { get; } = new Dictionary<string, Action<string>>(StringComparer.Ordinal)
     {
         ["WellFormedText.Of"] = text => WellFormedText.Of(text),
-        ["WellFormedText.Beginning"] = text => Assert.Equal(text.Length, WellFormedText.Beginning(text, text.Length / 2).Length + text[WellFormedText.Beginning(text, text.Length / 2).Length..].Length),
+        ["WellFormedText.Beginning"] = text =>
+            Assert.Equal(
+                text.Length,
+                WellFormedText.Beginning(
+                    text, text.Length / 2).Length + text[WellFormedText.Beginning(text, text.Length / 2).Length..].Length),
         ["WellFormedText.Ending"] = text => Assert.EndsWith(WellFormedText.Ending(text, text.Length / 2), text, StringComparison.Ordinal),
         ["DigestFormats.LeavesOutAuthors"] = text => Assert.Equal(text == "daily-papers", DigestFormats.LeavesOutAuthors(text)),
         ["PrintableText.Of"] = text => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]", PrintableText.Of(text)),
-        ["PrintableText.Lines"] = text => Assert.All(PrintableText.Lines(text, "    "), line => Assert.StartsWith("    ", line, StringComparison.Ordinal)),
+        ["PrintableText.Lines"] = text =>
+            Assert.All(PrintableText.Lines(text, "    "), line => Assert.StartsWith("    ", line, StringComparison.Ordinal)),
         ["UnicodeText.ToNfc"] = text => UnicodeText.ToNfc(text),
         ["UnicodeText.ToNfkc"] = text => UnicodeText.ToNfkc(text),
         ["UnicodeText.ToNfkd"] = text => UnicodeText.ToNfkd(text),
@@ -42,9 +48,11 @@ internal static class CoreDoors
         ["FunctionWords.IsSmallInTitle"] = text => FunctionWords.IsSmallInTitle(text),
         ["LatinLetters.Of"] = text => Assert.All(LatinLetters.Of(text), letter => Assert.True(char.IsAsciiLetterOrDigit(letter))),
         ["WrittenWords.AtBlanks"] = text => Assert.All(WrittenWords.AtBlanks(text), word => Assert.DoesNotContain(' ', word)),
-        ["WrittenWords.WithSingleBlanks"] = text => Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
+        ["WrittenWords.WithSingleBlanks"] = text =>
+            Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,
-        ["ArxivId.TryFind"] = text => _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
+        ["ArxivId.TryFind"] = text =>
+            _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
         ["AuthorName.TryParse"] = text => _ = AuthorName.TryParse(text, out _),
         ["AuthorName.ParseList"] = text => AuthorName.ParseList(text, out _),
         ["CategoryInference.Infer"] = text => CategoryInference.Default.Infer([text], [text, Summary]),
@@ -70,9 +78,21 @@ internal static class CoreDoors
 
         ["DigestFormats.Read"] = text => Read(new DigestSource("2024/06/13.md", text)),
         ["DigestSource"] = text => Read(new DigestSource(text, $"---\ntitle: {text}\ndate: {text}\n---\n{text}")),
-        ["DailyPapersFormat.Read"] = text => Read(new DigestSource("a.md", $"## Daily Papers ({text})\n\n### [{text}](https://arxiv.org/abs/2406.06523)\n\n![{text}]({text})\n\nVote: {text}\n\nAuthors: {text}\n\n- **What's New**: {text}\n- {text}\n\n### {text}\n\nVote: 1\n")),
-        ["CategoryReportFormat.Read"] = text => Read(new DigestSource("a.md", $"# Daily Artificial Intelligence Insights : Papers![Graph]({text})\n\n## {text}\n\n**요약:**\n\n{text}\n\n**출처:**\n\n - {text} (http://{text})\n - {text}\n")),
-        ["EasySummaryFormat.Read"] = text => Read(new DigestSource("a.md", $"![Image]({text})\n## 제목: {text}\n\n**요약**:\n{text}\n\n**쉬운설명**: {text}\n\n**관련분야**: {text}\n\n**추천수**: {text}\n\n**PDF 다운로드 링크**: [PDF]({text})\n\n---\n### 논문 3: {text}\n**요약**: {text}\n")),
+        ["DailyPapersFormat.Read"] = text =>
+            Read(new DigestSource(
+                "a.md",
+                $"## Daily Papers ({text})\n\n### [{text}](https://arxiv.org/abs/2406.06523)\n\n![{text}]({text})\n\nVote: "
+                + $"{text}\n\nAuthors: {text}\n\n- **What's New**: {text}\n- {text}\n\n### {text}\n\nVote: 1\n")),
+        ["CategoryReportFormat.Read"] = text =>
+            Read(new DigestSource(
+                "a.md",
+                $"# Daily Artificial Intelligence Insights : Papers![Graph]({text})\n\n## {text}\n\n**요약:**\n\n{text}\n\n**출처:**\n\n - "
+                + $"{text} (http://{text})\n - {text}\n")),
+        ["EasySummaryFormat.Read"] = text =>
+            Read(new DigestSource(
+                "a.md",
+                $"![Image]({text})\n## 제목: {text}\n\n**요약**:\n{text}\n\n**쉬운설명**: {text}\n\n**관련분야**: {text}\n\n**추천수**: "
+                + $"{text}\n\n**PDF 다운로드 링크**: [PDF]({text})\n\n---\n### 논문 3: {text}\n**요약**: {text}\n")),
 
         ["HtmlPolicy.Clean"] = text => HtmlPolicy.Clean(text),
         ["MarkdownRenderer.ToHtml"] = text => MarkdownRenderer.ToHtml(text),
@@ -111,7 +131,8 @@ internal static class CoreDoors
             HighlighterOf(text).Mark(text);
             HighlighterOf("확산 모델 \"a가\" diffusion").Mark(text);
         },
-        ["MatchHighlighter.Highlight"] = text => Assert.Equal(text, string.Concat(HighlighterOf("확산 a 가").Highlight(text).Select(run => run.Text))),
+        ["MatchHighlighter.Highlight"] = text =>
+            Assert.Equal(text, string.Concat(HighlighterOf("확산 a 가").Highlight(text).Select(run => run.Text))),
         ["MatchHighlighter.Snippet"] = text =>
         {
             foreach (var length in (int[])[1, 7, 120])
@@ -120,7 +141,9 @@ internal static class CoreDoors
                 HighlighterOf("없다").Snippet(text, length);
             }
         },
-        ["PaperIndex.Build"] = text => PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)], Glossary.Reviewed.Widen).Count(SearchQueryParser.Parse("확산 a")),
+        ["PaperIndex.Build"] = text =>
+            PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)], Glossary.Reviewed.Widen)
+                .Count(SearchQueryParser.Parse("확산 a")),
         ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text)),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),
@@ -130,7 +153,9 @@ internal static class CoreDoors
             var vocabulary = Words();
             vocabulary.AddWords(text, 3);
             var terms = SearchQueryParser.Parse(text).Terms;
-            foreach (var corrected in new QueryCorrector(vocabulary, term => Index.Count(SearchQueryParser.Parse(term.Text))).Correct(terms).Take(20))
+            foreach (var corrected in new QueryCorrector(vocabulary, term => Index.Count(SearchQueryParser.Parse(term.Text)))
+                .Correct(terms)
+                .Take(20))
             {
                 _ = SearchQueryWriter.Write(corrected.Terms, SearchFilters.None);
             }
@@ -142,7 +167,8 @@ internal static class CoreDoors
             _ = SearchQueryWriter.Write(query) + string.Concat(query.Notes) + query.Papers.Count();
         },
         ["SearchQueryParser.CategoryOf"] = text => SearchQueryParser.CategoryOf(text),
-        ["TextAnalyzer.IndexTokens"] = text => Assert.All(TextAnalyzer.IndexTokens(text), token => Assert.NotEqual(0, token.Characters.Length)),
+        ["TextAnalyzer.IndexTokens"] = text =>
+            Assert.All(TextAnalyzer.IndexTokens(text), token => Assert.NotEqual(0, token.Characters.Length)),
         ["TextAnalyzer.QueryPhrase"] = text => TextAnalyzer.QueryPhrase(text),
         ["TextAnalyzer.QueryTokens"] = text => TextAnalyzer.QueryTokens(text),
         ["TextUnit.Read"] = text => TextUnit.Read(text),

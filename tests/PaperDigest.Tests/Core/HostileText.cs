@@ -9,36 +9,52 @@ internal static class HostileText
     public static IReadOnlyList<string> Units { get; } =
     [
         // One character.
-        "a", "A", "0", "가", "ㄱ", "ㅏ", "漢", "é", "\u0301", "\u0301\u0316", "\u1100", "\u1161", "\u11A8", "\uFDFA", "\u3099", "\u200B", "\u200D", "\u202E", "\uFFFD", "\uFFFE", "\0", "\uD83D", "\uDE42",
-        "😀", "👨‍👩‍👧", " ", "\n", "\r", "\t", "\f", "\u2028", "\u3000", "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", "`", "*", "_", "~", "#", "-", "+", "=", "|", "\\", "/", "^", "$", "&", ";", ":", "!", ".", ",",
+        "a", "A", "0", "가", "ㄱ", "ㅏ", "漢", "é", "\u0301", "\u0301\u0316", "\u1100", "\u1161", "\u11A8", "\uFDFA", "\u3099", "\u200B",
+        "\u200D", "\u202E", "\uFFFD", "\uFFFE", "\0", "\uD83D", "\uDE42",
+        "😀", "👨‍👩‍👧", " ", "\n", "\r", "\t", "\f", "\u2028", "\u3000", "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", "`", "*", "_",
+        "~", "#", "-", "+", "=", "|", "\\", "/", "^", "$", "&", ";", ":", "!", ".", ",",
 
         // Words, marks and what lies between.
-        "a ", "가 ", "가나 ", "가-", "a가", "가a", "a0", "a-", "a.", "a, ", "aA", "한다 ", "하는가", "을 ", "로부터만은 ", "- - ", " : ", "… ", "( ", "ㅎㅅ ", "확산 모델", "확산(diffusion) ", "확산 모델(diffusion model, DM) ", "large language model (LLM) ", "(diffusion model)",
-        "가(", "(a", "a)", "확산(", "a/b", "e.g. ", "2024", "2024-", "2024-06-13 ", "2024년 ", "2024년6월", "a\n", "가\n", "tion", "ing ", "isation ",
+        "a ", "가 ", "가나 ", "가-", "a가", "가a", "a0", "a-", "a.", "a, ", "aA", "한다 ", "하는가", "을 ", "로부터만은 ", "- - ", " : ", "… ", "( ", "ㅎㅅ ",
+        "확산 모델", "확산(diffusion) ", "확산 모델(diffusion model, DM) ", "large language model (LLM) ", "(diffusion model)",
+        "가(", "(a", "a)", "확산(", "a/b", "e.g. ", "2024", "2024-", "2024-06-13 ", "2024년 ", "2024년6월", "a\n", "가\n", "tion", "ing ",
+        "isation ",
 
         // Queries.
-        "-a ", "title:", "title:a ", "category:a,", "category:", "source:\"", "date:>", "date:2024년 ", "votes:1..", "\"a\" ", "\"a", "has:", "2406.06523 ", "arxiv:", "10.48550/arXiv.",
+        "-a ", "title:", "title:a ", "category:a,", "category:", "source:\"", "date:>", "date:2024년 ", "votes:1..", "\"a\" ", "\"a", "has:",
+        "2406.06523 ", "arxiv:", "10.48550/arXiv.",
 
         // Addresses.
-        "http", "http:", "http://", "http://a ", "https://a.b/(", "https:\\/\\/", "https://arxiv.org/abs/2406.06523 ", "www.a", "www.", "github.com/a/b ", "github.com/", "a.github.io/", "%EF%BF%BE", "%", "[::1]", "xn--",
+        "http", "http:", "http://", "http://a ", "https://a.b/(", "https:\\/\\/", "https://arxiv.org/abs/2406.06523 ", "www.a", "www.",
+        "github.com/a/b ", "github.com/", "a.github.io/", "%EF%BF%BE", "%", "[::1]", "xn--",
 
         // Markdown.
-        "**", "***", "**a", "**a**", "* a", "*a*b", "_a", "~~a", "``a`", "`a", "```\n", "```a\n", "~~~\n", "> ", ">\n", "> a\n", "- ", "- a\n", "-\n", " - a\n", "  - a\n", "1. ", "1. a\n", "# ", "# a\n", "#\n", "---\n", "=\n", "***\n", "|a", "|a\n", "|a|b\n|-|-\n", "|-|\n",
-        "[a]", "[a](", "[a](b)", "![", "![a](", "![](b)", "[a]:b\n", "[a][b]", "[^a]", "[*", "*[", "`[`", "](", "<a", "<a>", "</a>", "<!--", "<a@b>", "<http://a>", "<b>", "<b x>", "<table><td>", "<details>\n", "&amp;", "&#0;", "\\a", "a  \n", "\\\n", "    a\n", "- > ", "> - ", "a\n---\n",
+        "**", "***", "**a", "**a**", "* a", "*a*b", "_a", "~~a", "``a`", "`a", "```\n", "```a\n", "~~~\n", "> ", ">\n", "> a\n", "- ",
+        "- a\n", "-\n", " - a\n", "  - a\n", "1. ", "1. a\n", "# ", "# a\n", "#\n", "---\n", "=\n", "***\n", "|a", "|a\n", "|a|b\n|-|-\n",
+        "|-|\n",
+        "[a]", "[a](", "[a](b)", "![", "![a](", "![](b)", "[a]:b\n", "[a][b]", "[^a]", "[*", "*[", "`[`", "](", "<a", "<a>", "</a>", "<!--",
+        "<a@b>", "<http://a>", "<b>", "<b x>", "<table><td>", "<details>\n", "&amp;", "&#0;", "\\a", "a  \n", "\\\n", "    a\n", "- > ",
+        "> - ", "a\n---\n",
 
         // Mathematics.
-        "$$", "$a", "$a$", "$$a", "$$\n", "\\(", "\\[", "\\(a\\)", "\\[\n", "\\text{", "\\textsc{a", "\\frac", "\\frac{", "\\hat", "\\hat{\\text{\uFFFE}}", "\\left(", "\\begin{cases}", "x^", "x_{", "\\not", "\\sqrt[", "a&b\\\\", "^{2", "\\alpha",
+        "$$", "$a", "$a$", "$$a", "$$\n", "\\(", "\\[", "\\(a\\)", "\\[\n", "\\text{", "\\textsc{a", "\\frac", "\\frac{", "\\hat",
+        "\\hat{\\text{\uFFFE}}", "\\left(", "\\begin{cases}", "x^", "x_{", "\\not", "\\sqrt[", "a&b\\\\", "^{2", "\\alpha",
 
         // What the formats look for.
-        "## Daily Papers\n", "## Daily Papers (2024-06-13)\n", "### [a](https://arxiv.org/abs/2406.06523)\n", "### a\n\nVote: 1\n", "Vote: 1\n", "Vote: ", "Authors: ", "Authors: a\n", "Authors: a, ", "![](https://a.b/c)\n", "- **What's New**: a\n",
-        "# Daily Artificial Intelligence Insights : Papers\n", "## 🩵 가\n**요약:**\n", "**요약:**\n", "**출처:**\n", "- a (http://a.b)\n", "## 제목: 가\n**요약**: 나\n", "**요약**:\n", "**쉬운설명**: 가\n", "**관련분야**:\n", "**관련분야**: 가, ", "- 가\n\n", "**추천수**: 1\n", "**추천수**: ", "![PDF 다운로드](https://arxiv.org/pdf/2406.06523)\n", "---\n\n", "논문 3: ",
+        "## Daily Papers\n", "## Daily Papers (2024-06-13)\n", "### [a](https://arxiv.org/abs/2406.06523)\n", "### a\n\nVote: 1\n",
+        "Vote: 1\n", "Vote: ", "Authors: ", "Authors: a\n", "Authors: a, ", "![](https://a.b/c)\n", "- **What's New**: a\n",
+        "# Daily Artificial Intelligence Insights : Papers\n", "## 🩵 가\n**요약:**\n", "**요약:**\n", "**출처:**\n", "- a (http://a.b)\n",
+        "## 제목: 가\n**요약**: 나\n", "**요약**:\n", "**쉬운설명**: 가\n", "**관련분야**:\n", "**관련분야**: 가, ", "- 가\n\n", "**추천수**: 1\n", "**추천수**: ",
+        "![PDF 다운로드](https://arxiv.org/pdf/2406.06523)\n", "---\n\n", "논문 3: ",
         "title: a\n", "- - - ", "{a: ", "[[", "&a *a ", "? ", "!a ", "\"", "# a",
     ];
 
     private static readonly string[] Fragments =
     [
-        "확산", "모델은", "학습하는", "효율적인", "라마3", "엘엘엠", "LLMs", "C++", "GPT-4o는", "diffusion model", "fine-tuning", "(RAG)", "2406.06523", "2024-02-30", "https://arxiv.org/abs/2406.06523", "https://github.com/a/b에서",
-        "\u1112\u116A\u11A8", "ㅎㅘㄱ", "👨‍👩‍👧", "🇰🇷", "e\u0301", "\u0E33", "\u0915\u094D\u0937", "ﷺ", "ǰ", "İ", "ß", "ﬃ", "①", "½", "𝒪", "\uFF21", "：", "，",
+        "확산", "모델은", "학습하는", "효율적인", "라마3", "엘엘엠", "LLMs", "C++", "GPT-4o는", "diffusion model", "fine-tuning", "(RAG)", "2406.06523",
+        "2024-02-30", "https://arxiv.org/abs/2406.06523", "https://github.com/a/b에서",
+        "\u1112\u116A\u11A8", "ㅎㅘㄱ", "👨‍👩‍👧", "🇰🇷", "e\u0301", "\u0E33", "\u0915\u094D\u0937", "ﷺ", "ǰ", "İ", "ß", "ﬃ", "①", "½", "𝒪",
+        "\uFF21", "：", "，",
     ];
 
     /// <summary>The same text for the same seed.</summary>
@@ -74,5 +90,6 @@ internal static class HostileText
     private static string Noncharacter(Random random) =>
         random.Next(2) == 0 ? ((char)random.Next(0xFDD0, 0xFDF0)).ToString() : CodePoint((random.Next(17) << 16) | 0xFFFE | random.Next(2));
 
-    private static string CodePoint(int value) => value is >= 0xD800 and <= 0xDFFF ? ((char)value).ToString() : char.ConvertFromUtf32(value);
+    private static string CodePoint(int value) =>
+        value is >= 0xD800 and <= 0xDFFF ? ((char)value).ToString() : char.ConvertFromUtf32(value);
 }

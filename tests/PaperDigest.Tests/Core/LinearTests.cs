@@ -25,7 +25,8 @@ public sealed class LinearTests
         var take = CoreDoors.All[door];
         take("a");
         var slowest = HostileText.Units.OrderByDescending(unit => Growth.Time(Growth.Repeat(unit, Length / 16), take)).Take(Slowest);
-        Assert.All(slowest, unit => Growth.AssertLinear($"{door} of '{unit}' repeated", Length, length => Growth.Repeat(unit, length), take));
+        Assert.All(
+            slowest, unit => Growth.AssertLinear($"{door} of '{unit}' repeated", Length, length => Growth.Repeat(unit, length), take));
     }
 
     [Fact]
@@ -54,7 +55,10 @@ public sealed class LinearTests
             Growth.AssertLinear(
                 $"An index of papers with '{unit}'",
                 8_000,
-                count => Enumerable.Range(0, count).Select(i => new PaperFields(Growth.Repeat(unit, 80), "", ["가"], ["A"], $"{Letters(i)} {Growth.Repeat(unit, 200)}")).ToList(),
+                count =>
+                    Enumerable.Range(0, count)
+                        .Select(i => new PaperFields(Growth.Repeat(unit, 80), "", ["가"], ["A"], $"{Letters(i)} {Growth.Repeat(unit, 200)}"))
+                        .ToList(),
                 papers =>
                 {
                     var index = PaperIndex.Build(papers);
@@ -65,5 +69,6 @@ public sealed class LinearTests
         }
     }
 
-    private static string Letters(int number) => new([.. number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0'))]);
+    private static string Letters(int number) =>
+        new([.. number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0'))]);
 }

@@ -13,8 +13,10 @@ public class CitationTests
     /// <summary>What digests, and people who mean harm, may put into a title or a name.</summary>
     private static readonly string[] Pieces =
     [
-        "\\", "{", "}", "{{", "\\}", "\\{", "$", "$$", "$x^{2}$", "$\\sum_{", "%", "#", "&", "_", "~", "^", "\"", "<", ">", "|", "@misc{", ",", "=", "\n", "\r\n", "\r", "\0", "\u2028",
-        "\u0085", "ER  - ", "\nTY  - JOUR", " and ", "한국어 제목", "τ-bench", "×", "\uD800", "\uDC00", "🎉", "NaRCan", "a", " ", "\t", "]]>", "]", "Q-Learning", "\\textsc{", "\\tau", "\\end{document}",
+        "\\", "{", "}", "{{", "\\}", "\\{", "$", "$$", "$x^{2}$", "$\\sum_{", "%", "#", "&", "_", "~", "^", "\"", "<", ">", "|", "@misc{",
+        ",", "=", "\n", "\r\n", "\r", "\0", "\u2028",
+        "\u0085", "ER  - ", "\nTY  - JOUR", " and ", "한국어 제목", "τ-bench", "×", "\uD800", "\uDC00", "🎉", "NaRCan", "a", " ", "\t", "]]>",
+        "]", "Q-Learning", "\\textsc{", "\\tau", "\\end{document}",
     ];
 
     private static readonly Arbitrary<string> Text = Arb.From(Gen.ListOf(Gen.Elements(Pieces)).Select(pieces => string.Concat(pieces)));
@@ -26,7 +28,9 @@ public class CitationTests
     [InlineData("Top-$nσ$: Not All Logits", @"{Top-$n\sigma$}: Not All Logits")]
     [InlineData("τ-bench at 50% & more_than #1", @"$\tau$-bench at 50\% \& more\_than \#1")]
     [InlineData("AutoCoder with \\textsc{AIEV-Instruct}", "{AutoCoder} with {AIEV-Instruct}")]
-    [InlineData("What is {this} \\foo~bar^", @"What is \textbraceleft{}this\textbraceright{} \textbackslash{}foo\textasciitilde{}bar\textasciicircum{}")]
+    [InlineData(
+        "What is {this} \\foo~bar^",
+        @"What is \textbraceleft{}this\textbraceright{} \textbackslash{}foo\textasciitilde{}bar\textasciicircum{}")]
     [InlineData("확산 모델의 이해", "확산 모델의 이해")]
     [InlineData("#NLP\n is\tback", @"{{\#NLP}} is back")]
     public void A_title_is_escaped_and_its_capitals_are_kept(string title, string tex) => Assert.Equal(tex, TexText.OfTitle(title));
@@ -34,7 +38,11 @@ public class CitationTests
     [Fact]
     public void No_text_breaks_out_of_its_field() => Holds(text =>
     {
-        var citation = Sample with { Title = text, Authors = [CitedName.Parse(text + " Team"), CitedName.Parse(text + " Doe")], Notes = [text], Url = "https://example.org/" + text };
+        var citation = Sample with { Title = text, Authors =
+        [
+            CitedName.Parse(text + " Team"),
+            CitedName.Parse(text + " Doe"),
+        ], Notes = [text], Url = "https://example.org/" + text };
         var entry = Assert.Single(BibTexReader.Read(BibTex.Write(citation)));
         var bare = BibTexReader.Print(TexText.Of(text));
         Assert.Equal(OneLine(text), bare);
@@ -66,7 +74,13 @@ public class CitationTests
         Assert.Equal(["van der Maaten, Laurens", "{Gemini Team}", "김, 철수", "Jr., III, Navrátil"], bib.Authors);
         Assert.Equal(
             ("2024", "oct", "2410.09342", "arXiv", "10.48550/arXiv.2410.09342", "https://arxiv.org/abs/2410.09342"),
-            (bib.Fields["year"], bib.Fields["month"], bib.Fields["eprint"], bib.Fields["archiveprefix"], bib.Fields["doi"], bib.Fields["url"]));
+            (
+                bib.Fields["year"],
+                bib.Fields["month"],
+                bib.Fields["eprint"],
+                bib.Fields["archiveprefix"],
+                bib.Fields["doi"],
+                bib.Fields["url"]));
         Assert.False(bib.Fields.ContainsKey("primaryclass"));
         Assert.Contains("may not be the paper's", bib.Fields["annote"], StringComparison.Ordinal);
 
@@ -79,7 +93,9 @@ public class CitationTests
 
         var csl = JsonDocument.Parse(CslJson.Write(citation)).RootElement;
         Assert.Equal("LLM×MapReduce: 50% & {more}", csl.GetProperty("title").GetString());
-        Assert.Equal("""[{"family":"Maaten","given":"Laurens","non-dropping-particle":"van der"},{"literal":"Gemini Team"},{"family":"김","given":"철수"},{"family":"Jr.","given":"Navrátil","suffix":"III"}]""", csl.GetProperty("author").GetRawText());
+        Assert.Equal(
+            """[{"family":"Maaten","given":"Laurens","non-dropping-particle":"van der"},{"literal":"Gemini Team"},{"family":"김","given":"철수"},{"family":"Jr.","given":"Navrátil","suffix":"III"}]""",
+            csl.GetProperty("author").GetRawText());
         Assert.Equal("""{"date-parts":[[2024,10]]}""", csl.GetProperty("issued").GetRawText());
         Assert.Equal("10.48550/arXiv.2410.09342", csl.GetProperty("DOI").GetString());
     }
@@ -116,13 +132,29 @@ public class CitationTests
     }
 
     private static Citation Sample { get; } =
-        new("sample-2406.00001", "Title", null, [], 2024, 6, "2406.00001", "10.48550/arXiv.2406.00001", "https://arxiv.org/abs/2406.00001", null, []);
+        new(
+            "sample-2406.00001",
+            "Title",
+            null,
+            [],
+            2024,
+            6,
+            "2406.00001",
+            "10.48550/arXiv.2406.00001",
+            "https://arxiv.org/abs/2406.00001",
+            null,
+            []);
 
     private static void Holds(Action<string> check) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20_240_613UL, 15_000_011UL).WithQuietOnSuccess(true),
         Prop.ForAll(Text, check));
 
     /// <summary>What is left of a text on one line: control characters are blanks, half a character is none.</summary>
-    private static string OneLine(string text) => string.Join(' ', string.Concat(text.EnumerateRunes().Select(rune => rune.Value < 32 || char.IsControl(rune.ToString()[0]) || rune.ToString() == "\u2028" ? " " : rune.ToString()))
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(
+            ' ',
+            string.Concat(text.EnumerateRunes()
+                .Select(rune =>
+                    rune.Value < 32 || char.IsControl(rune.ToString()[0]) || rune.ToString() == "\u2028" ? " " : rune.ToString()))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

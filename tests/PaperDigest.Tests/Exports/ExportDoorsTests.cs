@@ -16,7 +16,10 @@ public sealed class ExportDoorsTests(Site site)
         get
         {
             var lists = new TheoryData<string, string>();
-            foreach (var path in new[] { "/papers/2406.06523", "/days/2024-06-13", "/search", "/categories/llm", "/authors/jiewen-chan", "/export" })
+            foreach (var path in new[]
+            {
+                "/papers/2406.06523", "/days/2024-06-13", "/search", "/categories/llm", "/authors/jiewen-chan", "/export",
+            })
             {
                 foreach (var format in ExportFormat.All)
                 {
@@ -89,14 +92,18 @@ public sealed class ExportDoorsTests(Site site)
     public async Task A_list_is_exported_as_it_is_shown(string path, string query)
     {
         var page = await Page.Get(site.Reader("ko"), path + query);
-        var shown = page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!["/papers/".Length..].Split('?')[0]).Select(Uri.UnescapeDataString).ToList();
+        var shown = page.Document.QuerySelectorAll(".card h3 a")
+            .Select(a => a.GetAttribute("href")!["/papers/".Length..].Split('?')[0])
+            .Select(Uri.UnescapeDataString)
+            .ToList();
         Assert.NotEmpty(shown);
         Assert.Equal(shown, await Ids($"{path}.json{query}"));
     }
 
     [Fact]
     public async Task Named_papers_come_in_the_order_they_are_named_each_once() =>
-        Assert.Equal(["2406.08464", "2406.06523"], await Ids("/export.json?id=2406.08464&id=2406.06523v3&id=2406.08464&id=nothing-of-the-kind"));
+        Assert.Equal(
+            ["2406.08464", "2406.06523"], await Ids("/export.json?id=2406.08464&id=2406.06523v3&id=2406.08464&id=nothing-of-the-kind"));
 
     [Fact]
     public async Task A_paper_without_arXiv_id_has_a_file_too() =>
@@ -166,14 +173,20 @@ public sealed class ExportDoorsTests(Site site)
         using var folder = new TemporaryFolder();
         foreach (var (day, papers) in Enumerable.Range(1, 1_001).Chunk(600).Index())
         {
-            folder.Write($"daily/2024/06/{13 + day}.md", Encoding.UTF8.GetBytes(Daily($"2024-06-{13 + day}", [.. papers.Select(n => Paper($"Paper {n}", $"2406.{n:00000}"))])));
+            folder.Write(
+                $"daily/2024/06/{13 + day}.md",
+                Encoding.UTF8.GetBytes(Daily($"2024-06-{13 + day}", [.. papers.Select(n => Paper($"Paper {n}", $"2406.{n:00000}"))])));
         }
 
         await using var huge = new Site { Settings = { ["PaperDigest:Library:0"] = folder.PathOf("") } };
-        using var first = await huge.Reader("en").GetAsync(new Uri("/search.ris?sort=newest", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(("1001", "</search.ris?sort=newest&page=2>; rel=\"next\""), (first.Headers.GetValues("X-Total-Count").Single(), first.Headers.GetValues("Link").Single()));
+        using var first = await huge.Reader("en")
+            .GetAsync(new Uri("/search.ris?sort=newest", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ("1001", "</search.ris?sort=newest&page=2>; rel=\"next\""),
+            (first.Headers.GetValues("X-Total-Count").Single(), first.Headers.GetValues("Link").Single()));
         Assert.Equal(1_000, RisReader.Read(await Text(first)).Count);
-        using var second = await huge.Reader("en").GetAsync(new Uri("/search.ris?sort=newest&page=2", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var second = await huge.Reader("en")
+            .GetAsync(new Uri("/search.ris?sort=newest&page=2", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Single(RisReader.Read(await Text(second)));
         Assert.False(second.Headers.Contains("Link"));
     }
@@ -184,17 +197,23 @@ public sealed class ExportDoorsTests(Site site)
         "ris" => RisReader.Read(text).Count,
         "csl" or "json" => JsonDocument.Parse(text).RootElement.GetArrayLength(),
         "csv" => text.Split('\n').Length - 2,
-        "jsonl" => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => JsonDocument.Parse(line).RootElement.TryGetProperty("id", out _)),
+        "jsonl" =>
+            text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Count(line => JsonDocument.Parse(line).RootElement.TryGetProperty("id", out _)),
         _ => text.Split('\n').Count(line => line.StartsWith("# ", StringComparison.Ordinal)),
     };
 
     private async Task<List<string>> Ids(string address)
     {
         using var response = await Get(address);
-        return [.. JsonDocument.Parse(await Text(response)).RootElement.EnumerateArray().Select(paper => paper.GetProperty("id").GetString()!)];
+        return [.. JsonDocument.Parse(await Text(response))
+            .RootElement.EnumerateArray()
+            .Select(paper => paper.GetProperty("id").GetString()!)];
     }
 
-    private Task<HttpResponseMessage> Get(string address) => site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+    private Task<HttpResponseMessage> Get(string address) =>
+        site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
-    private static Task<string> Text(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static Task<string> Text(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -31,7 +31,8 @@ public class PaperCsvTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper(title, "2406.00001", 3))));
         var paper = Assert.Single(await library.Papers());
         Assert.Equal(
-            $"2406.00001,2406.00001,{cell},,Jane Doe,3,2024-06-13,2024-06-13,,daily,https://arxiv.org/abs/2406.00001,https://arxiv.org/pdf/2406.00001",
+            $"2406.00001,2406.00001,{cell},,Jane "
+            + $"Doe,3,2024-06-13,2024-06-13,,daily,https://arxiv.org/abs/2406.00001,https://arxiv.org/pdf/2406.00001",
             PaperCsv.Line(paper));
     }
 

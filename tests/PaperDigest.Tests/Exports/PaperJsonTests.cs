@@ -11,12 +11,19 @@ public class PaperJsonTests
         await using var library = await TemporaryLibrary.With(
             ("mirror/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))),
             ("daily/b/2024-06-13.md", Daily("2024-06-13", Paper("One", "2406.00001"))),
-            ("daily/a/2024-06-13.md", Daily("2024-06-13", Paper("One", "2406.00001"), Paper("Two", "2406.00002"), Paper("One", "2406.00001"))),
+            ("daily/a/2024-06-13.md", Daily(
+                "2024-06-13", Paper("One", "2406.00001"), Paper("Two", "2406.00002"), Paper("One", "2406.00001"))),
             ("daily/c/2024-06-12.md", Daily("2024-06-12", Paper("One", "2406.00001"))));
         var paper = PaperJson.From(await library.Paper("2406.00001"));
 
         Assert.Equal(
-            [("daily", "c/2024-06-12.md", 1), ("daily", "a/2024-06-13.md", 1), ("daily", "a/2024-06-13.md", 3), ("daily", "b/2024-06-13.md", 1), ("mirror", "2024/06/13.md", 1)],
+            [
+                ("daily", "c/2024-06-12.md", 1),
+                ("daily", "a/2024-06-13.md", 1),
+                ("daily", "a/2024-06-13.md", 3),
+                ("daily", "b/2024-06-13.md", 1),
+                ("mirror", "2024/06/13.md", 1),
+            ],
             paper.Mentions.Select(mention => (mention.Source, mention.File, mention.Rank)));
     }
 

@@ -6,7 +6,8 @@ namespace PaperDigest.Tests.Feeds;
 
 internal sealed record AtomEntry(string Id, string Title, DateTime Published, DateTime Updated, IReadOnlyList<string> Authors, string Html);
 
-internal sealed record AtomDocument(string Id, string Title, DateTime Updated, string? Self, string? Alternate, string? Next, IReadOnlyList<AtomEntry> Entries)
+internal sealed record AtomDocument(
+    string Id, string Title, DateTime Updated, string? Self, string? Alternate, string? Next, IReadOnlyList<AtomEntry> Entries)
 {
     public string? Subtitle { get; init; }
 }
@@ -18,7 +19,8 @@ internal static class AtomReader
 
     public static AtomDocument Read(byte[] bytes)
     {
-        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
+        using var reader = XmlReader.Create(
+            new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
         var feed = XDocument.Load(reader).Root!;
         Assert.Equal(Atom + "feed", feed.Name);
         Assert.All(feed.Descendants(), element => Assert.Equal(Atom, element.Name.Namespace));
@@ -57,14 +59,19 @@ internal static class AtomReader
         return text;
     }
 
-    private static string? Link(XElement parent, string relation) => parent.Elements(Atom + "link").SingleOrDefault(link => link.Attribute("rel")?.Value == relation) is { } link
-        ? Address(link.Attribute("href")!.Value)
-        : null;
+    private static string? Link(XElement parent, string relation) =>
+        parent.Elements(Atom + "link").SingleOrDefault(link => link.Attribute("rel")?.Value == relation) is { } link
+            ? Address(link.Attribute("href")!.Value)
+            : null;
 
     private static string Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? text
         : throw new FormatException("Not an absolute address: " + text);
 
     private static DateTime Instant(string text) =>
-        DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTime.ParseExact(
+            text,
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -13,8 +13,10 @@ public sealed class FeedDoorsTests(Site site)
 {
     public static TheoryData<string> Feeds =>
     [
-        "/feeds/search.atom", "/feeds/search.atom?q=diffusion+model&minVotes=3", "/feeds/search.atom?category=llm&from=2024-06-01&sort=votes&pageSize=5", "/feeds/days.atom",
-        "/feeds/days.atom?minVotes=10", "/feeds/categories/llm.atom", "/feeds/authors/jiewen-chan.atom", "/feeds/search.atom?minVotes=100000", "/feeds/days.atom?from=1999-01-01&to=1999-01-02",
+        "/feeds/search.atom", "/feeds/search.atom?q=diffusion+model&minVotes=3",
+        "/feeds/search.atom?category=llm&from=2024-06-01&sort=votes&pageSize=5", "/feeds/days.atom",
+        "/feeds/days.atom?minVotes=10", "/feeds/categories/llm.atom", "/feeds/authors/jiewen-chan.atom",
+        "/feeds/search.atom?minVotes=100000", "/feeds/days.atom?from=1999-01-01&to=1999-01-02",
         "/feeds/search.atom?q=!!!", "/feeds/weeks/2024-W24.atom", "/feeds/top.atom?sort=votes", "/feeds/search.atom?page=9999",
     ];
 
@@ -31,7 +33,10 @@ public sealed class FeedDoorsTests(Site site)
             var body = new HtmlParser().ParseDocument("<body>" + entry.Html).Body!;
             Assert.Empty(body.QuerySelectorAll("script, style, iframe, img, [style], [onclick]"));
             Assert.All(body.QuerySelectorAll("[href]"), link => Assert.Matches("^https?://", link.GetAttribute("href")));
-            Assert.All(body.QuerySelectorAll("*"), element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+            Assert.All(
+                body.QuerySelectorAll("*"),
+                element =>
+                    Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
             Assert.NotEqual("", HtmlPolicy.Clean(entry.Html));
         }
 
@@ -39,7 +44,9 @@ public sealed class FeedDoorsTests(Site site)
         Assert.Equal("application/feed+json", other.Content.Headers.ContentType?.MediaType);
         var json = JsonDocument.Parse(await Bytes(other)).RootElement;
         Assert.Equal("https://jsonfeed.org/version/1.1", json.GetProperty("version").GetString());
-        Assert.Equal(feed.Entries.Select(entry => entry.Id), json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        Assert.Equal(
+            feed.Entries.Select(entry => entry.Id),
+            json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
         Assert.Equal(feed.Title, json.GetProperty("title").GetString());
     }
 
@@ -59,7 +66,9 @@ public sealed class FeedDoorsTests(Site site)
     {
         var list = $"{query}&sort=newest&pageSize=100";
         var page = await Page.Get(site.Reader("en"), $"{path}?{list}");
-        var shown = page.Document.QuerySelectorAll(".card h3 a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..].Split('?')[0])).ToList();
+        var shown = page.Document.QuerySelectorAll(".card h3 a")
+            .Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!["/papers/".Length..].Split('?')[0]))
+            .ToList();
         using var api = await Get($"/api/v1{path}?{list}");
         var answer = JsonDocument.Parse(await Bytes(api)).RootElement;
         using var export = await Get($"{path}.json?{list}");
@@ -67,7 +76,8 @@ public sealed class FeedDoorsTests(Site site)
         var feed = AtomReader.Read(await Bytes(response));
 
         Assert.Equal(shown, answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
-        Assert.Equal(shown, JsonDocument.Parse(await Bytes(export)).RootElement.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
+        Assert.Equal(
+            shown, JsonDocument.Parse(await Bytes(export)).RootElement.EnumerateArray().Select(item => item.GetProperty("id").GetString()));
         Assert.Equal(shown, feed.Entries.Select(entry => Uri.UnescapeDataString(new Uri(entry.Id).AbsolutePath["/papers/".Length..])));
         Assert.Equal(shown.Count, answer.GetProperty("total").GetInt32());
         Assert.Equal(shown.Count.ToString(null as IFormatProvider), export.Headers.GetValues("X-Total-Count").Single());
@@ -87,7 +97,8 @@ public sealed class FeedDoorsTests(Site site)
         }
 
         using var api = await Get("/api/v1/papers?category=llm");
-        Assert.Equal(JsonDocument.Parse(await Bytes(api)).RootElement.GetProperty("total").GetInt32(), ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            JsonDocument.Parse(await Bytes(api)).RootElement.GetProperty("total").GetInt32(), ids.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -96,9 +107,12 @@ public sealed class FeedDoorsTests(Site site)
     {
         using var first = await Get("/feeds/search.atom?minVotes=20");
         using var same = await Get("/feeds/search.atom?minVotes=20", request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
-        using var since = await Get("/feeds/search.atom?minVotes=20", request => request.Headers.IfModifiedSince = first.Content.Headers.LastModified);
+        using var since = await Get(
+            "/feeds/search.atom?minVotes=20", request => request.Headers.IfModifiedSince = first.Content.Headers.LastModified);
         using var other = await Get("/feeds/search.atom?minVotes=21", request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
-        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK), (same.StatusCode, since.StatusCode, other.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK),
+            (same.StatusCode, since.StatusCode, other.StatusCode));
         Assert.Empty(await Bytes(same));
     }
 
@@ -117,10 +131,12 @@ public sealed class FeedDoorsTests(Site site)
     public async Task Addresses_follow_the_public_address()
     {
         await using var published = new Site { Settings = { ["PaperDigest:PublicUrl"] = "https://papers.example.org/digest" } };
-        using var response = await published.Reader("ko").GetAsync(new Uri("/feeds/search.atom", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await published.Reader("ko")
+            .GetAsync(new Uri("/feeds/search.atom", UriKind.Relative), TestContext.Current.CancellationToken);
         var feed = AtomReader.Read(await Bytes(response));
         Assert.Equal("https://papers.example.org/digest/feeds/search.atom", feed.Self);
-        Assert.All(feed.Entries, entry => Assert.StartsWith("https://papers.example.org/digest/papers/", entry.Id, StringComparison.Ordinal));
+        Assert.All(
+            feed.Entries, entry => Assert.StartsWith("https://papers.example.org/digest/papers/", entry.Id, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -141,12 +157,14 @@ public sealed class FeedDoorsTests(Site site)
         await using var empty = new HostTests.EmptySite();
         foreach (var address in new[] { "/feeds/search.atom", "/feeds/days.atom" })
         {
-            using var response = await empty.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var response = await empty.Reader("ko")
+                .GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Empty(AtomReader.Read(await Bytes(response)).Entries);
         }
 
         using var map = await empty.Reader("ko").GetAsync(new Uri("/sitemap.xml", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(2, XDocument.Parse(await map.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Elements().Count());
+        Assert.Equal(
+            2, XDocument.Parse(await map.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Elements().Count());
     }
 
     [Fact]
@@ -161,7 +179,10 @@ public sealed class FeedDoorsTests(Site site)
         Assert.Contains("/categories/llm", addresses);
         Assert.Equal(addresses.Count, addresses.Distinct(StringComparer.Ordinal).Count());
         using var robots = await Get("/robots.txt");
-        Assert.Contains("Sitemap: http://localhost/sitemap.xml", await robots.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sitemap: http://localhost/sitemap.xml",
+            await robots.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +196,8 @@ public sealed class FeedDoorsTests(Site site)
         var description = XDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!;
         Assert.True(description.Element(search + "ShortName")!.Value.Length is > 0 and <= 16);
         var template = description.Elements(search + "Url").First().Attribute("template")!.Value;
-        (await Page.Get(site.Reader("en"), new Uri(template.Replace("{searchTerms}", "diffusion", StringComparison.Ordinal)).PathAndQuery)).IsSound();
+        (await Page.Get(
+            site.Reader("en"), new Uri(template.Replace("{searchTerms}", "diffusion", StringComparison.Ordinal)).PathAndQuery)).IsSound();
     }
 
     [Theory]
@@ -187,7 +209,9 @@ public sealed class FeedDoorsTests(Site site)
     public async Task Every_page_names_feeds_and_files_that_are_there(string address)
     {
         var page = await Page.Get(site.Reader("en"), address);
-        var links = page.Document.QuerySelectorAll("link[rel=alternate]").Select(link => (Href: link.GetAttribute("href")!, Type: link.GetAttribute("type")!)).ToList();
+        var links = page.Document.QuerySelectorAll("link[rel=alternate]")
+            .Select(link => (Href: link.GetAttribute("href")!, Type: link.GetAttribute("type")!))
+            .ToList();
         Assert.Contains(links, link => link.Type == "application/atom+xml");
         foreach (var (href, type) in links)
         {
@@ -204,5 +228,6 @@ public sealed class FeedDoorsTests(Site site)
         return site.Reader("en").SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static Task<byte[]> Bytes(HttpResponseMessage response) => response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    private static Task<byte[]> Bytes(HttpResponseMessage response) =>
+        response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 }

@@ -8,7 +8,10 @@ namespace PaperDigest.Tests.Feeds;
 public sealed class FeedWriterTests
 {
     private static readonly string[] Pieces =
-        ["<", ">", "&", "\"", "'", "]]>", "<![CDATA[", "<!--", "&#0;", "\0", "\b", "\u000B", "\uFFFE", "\uD800", "\uDC00", "🎉", "한글", "\r\n", "\u2028", "</content>", "</entry>", "<script>", "a"];
+        [
+            "<", ">", "&", "\"", "'", "]]>", "<![CDATA[", "<!--", "&#0;", "\0", "\b", "\u000B", "\uFFFE", "\uD800", "\uDC00", "🎉", "한글",
+            "\r\n", "\u2028", "</content>", "</entry>", "<script>", "a",
+        ];
 
     private static readonly Arbitrary<string> Text = Arb.From(Gen.ListOf(Gen.Elements(Pieces)).Select(pieces => string.Concat(pieces)));
 
@@ -35,11 +38,20 @@ public sealed class FeedWriterTests
         var entry = Assert.Single(AtomReader.Read(AtomFeed.Write(Sample("x"))).Entries);
         Assert.Equal(new DateTime(2024, 6, 13, 0, 0, 0, DateTimeKind.Utc), entry.Published);
         Assert.Equal(new DateTime(2024, 6, 13, 7, 12, 30, DateTimeKind.Utc), entry.Updated);
-        Assert.Equal("2024-06-13T00:00:00Z", JsonDocument.Parse(JsonFeed.Write(Sample("x"))).RootElement.GetProperty("items")[0].GetProperty("date_published").GetString());
+        Assert.Equal(
+            "2024-06-13T00:00:00Z",
+            JsonDocument.Parse(JsonFeed.Write(Sample("x"))).RootElement.GetProperty("items")[0].GetProperty("date_published").GetString());
     }
 
     private static Feed Sample(string text) => new(
-        "https://example.org/feeds/search.atom", text, "ko", "https://example.org/feeds/search.atom", "https://example.org/search", null, "https://example.org/favicon.svg", "PaperDigest",
+        "https://example.org/feeds/search.atom",
+        text,
+        "ko",
+        "https://example.org/feeds/search.atom",
+        "https://example.org/search",
+        null,
+        "https://example.org/favicon.svg",
+        "PaperDigest",
         new DateTime(2024, 6, 13, 7, 12, 30, DateTimeKind.Utc),
         [
             new FeedEntry
@@ -56,6 +68,10 @@ public sealed class FeedWriterTests
         ]);
 
     /// <summary>What XML can hold, with the line ends every reader of XML makes of it.</summary>
-    private static string Readable(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= 32 || rune.Value is 9 or 10 or 13).Where(rune => rune.Value != 0xFFFE).Select(rune => rune.ToString()))
-        .Replace("\r\n", "\n", StringComparison.Ordinal);
+    private static string Readable(string text) =>
+        string.Concat(text.EnumerateRunes()
+            .Where(rune => rune.Value >= 32 || rune.Value is 9 or 10 or 13)
+            .Where(rune => rune.Value != 0xFFFE)
+            .Select(rune => rune.ToString()))
+            .Replace("\r\n", "\n", StringComparison.Ordinal);
 }

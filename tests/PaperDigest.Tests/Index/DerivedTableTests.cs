@@ -83,7 +83,8 @@ public sealed class DerivedTableTests : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             return "whole";
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.Use<PaperDigestDb, string?>(db => memory.Get(db, impatient.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            library.Use<PaperDigestDb, string?>(db => memory.Get(db, impatient.Token)));
         goOn.SetResult();
 
         Assert.Equal("whole", await Get(library, memory));
@@ -143,7 +144,8 @@ public sealed class DerivedTableTests : IDisposable
     {
         await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
         var tried = 0;
-        await using var memory = Table((_, _) => ++tried <= 2 ? throw new SqliteException("database is locked", 5) : Task.FromResult("whole"));
+        await using var memory = Table((_, _) =>
+            ++tried <= 2 ? throw new SqliteException("database is locked", 5) : Task.FromResult("whole"));
         Assert.Null(await Get(library, memory));
         Assert.Null(await Get(library, memory));
         Assert.Equal(1, tried);
@@ -162,7 +164,8 @@ public sealed class DerivedTableTests : IDisposable
         await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
         var isBusy = true;
         await using var inner = Table((_, _) => isBusy ? throw new SqliteException("database is locked", 5) : Task.FromResult("inner"));
-        await using var outer = Table(async (db, cancellationToken) => $"made of {await inner.GetCurrent(db, cancellationToken) ?? "nothing"}", inner);
+        await using var outer = Table(
+            async (db, cancellationToken) => $"made of {await inner.GetCurrent(db, cancellationToken) ?? "nothing"}", inner);
         Assert.Equal("made of nothing", await Get(library, outer));
         isBusy = false;
         _clock.Pass(TimeSpan.FromMinutes(1));

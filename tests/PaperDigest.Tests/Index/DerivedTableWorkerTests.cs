@@ -18,7 +18,8 @@ public sealed class DerivedTableWorkerTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("UPDATE Digests SET Date = '0001-01-01'", Token));
         var tables = library.Services.GetServices<IDerivedTable>().ToList();
-        await using var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(library.Services, NullLogger<DerivedTableWorker>.Instance);
+        await using var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(
+            library.Services, NullLogger<DerivedTableWorker>.Instance);
         await worker.StartAsync(Token);
         while (tables.Exists(table => table.TimesMade == 0 && table.Failure is null))
         {
@@ -35,7 +36,8 @@ public sealed class DerivedTableWorkerTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE PaperGlosses RENAME TO Gone", Token));
         var tables = library.Services.GetServices<IDerivedTable>().ToList();
-        await using var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(library.Services, NullLogger<DerivedTableWorker>.Instance);
+        await using var worker = ActivatorUtilities.CreateInstance<DerivedTableWorker>(
+            library.Services, NullLogger<DerivedTableWorker>.Instance);
         await worker.StartAsync(Token);
         while (tables.Exists(table => table.TimesMade == 0 && table.Failure is null))
         {

@@ -47,6 +47,8 @@ public class PaperGlossaryTests
         Paper("One", "2406.00001", text: $"여기서는 {text}를 봅니다."),
         Paper("Two", "2406.00002", text: $"그리고 {text}를 씁니다."));
 
-    private static Task<IReadOnlyList<GlossaryTerm>> Terms(TemporaryLibrary library) => library.Use<PaperDigestDb, IReadOnlyList<GlossaryTerm>>(async db =>
-        (await library.Services.GetRequiredService<DerivedTable<Glossary>>().GetCurrent(db, TestContext.Current.CancellationToken))!.Terms);
+    private static Task<IReadOnlyList<GlossaryTerm>> Terms(TemporaryLibrary library) =>
+        library.Use<PaperDigestDb, IReadOnlyList<GlossaryTerm>>(async db =>
+            (await library.Services.GetRequiredService<DerivedTable<Glossary>>()
+                .GetCurrent(db, TestContext.Current.CancellationToken))!.Terms);
 }

@@ -7,8 +7,8 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Ingestion;
 
 /// <summary>
-/// Folders of names and contents from all of Unicode, and of what is not even text, with good digests among them. Whatever is composed, the run ends,
-/// every file is in its report, and what every good digest says is in the library.
+/// Folders of names and contents from all of Unicode, and of what is not even text, with good digests among them. Whatever is composed, the
+/// run ends, every file is in its report, and what every good digest says is in the library.
 /// </summary>
 public sealed class ComposedFolderTests : IDisposable
 {
@@ -45,22 +45,35 @@ public sealed class ComposedFolderTests : IDisposable
 
             var id = string.Create(CultureInfo.InvariantCulture, $"2401.{written.Count:00000}");
             good.Add(id);
-            _folder.Write(Path.Combine("daily", path), Daily("2024-01-02", Paper(OneLine(Text(random, 30)) + " title", id, text: OneLine(Text(random, 200)) + " 요약입니다.")));
+            _folder.Write(
+                Path.Combine("daily", path),
+                Daily("2024-01-02", Paper(OneLine(Text(random, 30)) + " title", id, text: OneLine(Text(random, 200)) + " 요약입니다.")));
         }
 
-        await using var library = await TemporaryLibrary.Create(_folder.PathOf("data"), [new("PaperDigest:Library:0", _folder.PathOf("daily"))]);
+        await using var library = await TemporaryLibrary.Create(
+            _folder.PathOf("data"), [new("PaperDigest:Library:0", _folder.PathOf("daily"))]);
         var report = await Read(library);
 
         Assert.Equal(Files, report.Files);
-        Assert.Empty(report.Outcomes.Where(outcome => outcome.Reason?.StartsWith("A defect of the program", StringComparison.Ordinal) == true).Select(outcome => outcome.File));
+        Assert.Empty(report.Outcomes.Where(outcome =>
+            outcome.Reason?.StartsWith("A defect of the program", StringComparison.Ordinal) == true).Select(outcome => outcome.File));
         var missing = good.Except(await library.Ids()).ToList();
-        Assert.True(missing.Count == 0, string.Join('\n', missing.Concat(report.Outcomes.Where(outcome => outcome.State != FileState.Read).Take(30).Select(outcome => $"{outcome.File}: {outcome.Reason}"))));
+        Assert.True(
+            missing.Count == 0,
+            string.Join(
+                '\n',
+                missing.Concat(report.Outcomes.Where(outcome => outcome.State != FileState.Read)
+                    .Take(30)
+                    .Select(outcome => $"{outcome.File}: {outcome.Reason}"))));
         Assert.All(report.Outcomes, outcome => Assert.True(outcome.File.IsNormalized()));
         Assert.False(report.IsInterrupted);
 
         var again = await Read(library);
         Assert.Equal(Files, again.Files);
-        Assert.False(again.HasNews, string.Join('\n', again.Outcomes.Where(outcome => outcome.State is not null && !outcome.IsRepeated).Select(outcome => outcome.File)));
+        Assert.False(
+            again.HasNews,
+            string.Join(
+                '\n', again.Outcomes.Where(outcome => outcome.State is not null && !outcome.IsRepeated).Select(outcome => outcome.File)));
         Assert.DoesNotContain(again.Outcomes, outcome => outcome.State == FileState.Read);
     }
 
@@ -72,7 +85,9 @@ public sealed class ComposedFolderTests : IDisposable
     /// <summary>A name that a Linux file system takes: anything but a slash and NUL, not hidden.</summary>
     private static string Name(Random random) => "n" + Text(random, 12).Replace('/', '_').Replace('\0', '_');
 
-    private static string OneLine(string text) => new([.. text.Where(c => !char.IsControl(c) && c is not ('\u2028' or '\u2029' or '[' or ']' or '(' or ')' or '<' or '>' or '`' or '$' or '\\' or '#'))]);
+    private static string OneLine(string text) =>
+        new([.. text.Where(c =>
+            !char.IsControl(c) && c is not ('\u2028' or '\u2029' or '[' or ']' or '(' or ')' or '<' or '>' or '`' or '$' or '\\' or '#'))]);
 
     /// <summary>Characters from all planes, noncharacters among them; none that UTF-8 has not.</summary>
     private static string Text(Random random, int length)

@@ -19,7 +19,9 @@ public class CorpusLibraryTests
         Assert.Equal((316, 313, 3, 0, 0), (report.Files, report.Read, report.LeftOut, report.Unrecognised, report.Failed));
         Assert.Equal([("daily_ai_report", 48, 548), ("daily_papers_ko", 265, 3_591)], report.Outcomes
             .Where(outcome => outcome.Reason is null)
-            .GroupBy(outcome => outcome.Source, (source, outcomes) => (source, outcomes.Count(), outcomes.Sum(outcome => outcome.Document!.Entries.Count))));
+            .GroupBy(
+                outcome => outcome.Source,
+                (source, outcomes) => (source, outcomes.Count(), outcomes.Sum(outcome => outcome.Document!.Entries.Count))));
         Assert.Equal(3_691, report.PapersNew);
         var status = await library.Status();
         Assert.Equal((3_691, 3_591 + 548), (status.Papers, status.Mentions));

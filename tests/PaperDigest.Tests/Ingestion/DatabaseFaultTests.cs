@@ -10,7 +10,9 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Ingestion;
 
-/// <summary>Disks that fill up, rows nobody can read, databases that others hold: a run ends with a sentence, or goes on without the one item.</summary>
+/// <summary>
+/// Disks that fill up, rows nobody can read, databases that others hold: a run ends with a sentence, or goes on without the one item.
+/// </summary>
 public sealed class DatabaseFaultTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -31,7 +33,8 @@ public sealed class DatabaseFaultTests : IDisposable
             var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
             await db.Database.OpenConnectionAsync(Token);
             await Limit(db, await Scalar(db, "PRAGMA page_count") + pages);
-            var thrown = await Assert.ThrowsAnyAsync<Exception>(() => scope.ServiceProvider.GetRequiredService<SourceReader>().Read(foldersOnly: false, Token));
+            var thrown = await Assert.ThrowsAnyAsync<Exception>(() =>
+                scope.ServiceProvider.GetRequiredService<SourceReader>().Read(foldersOnly: false, Token));
 
             var fault = scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().FaultOf(thrown);
             Assert.Equal(DatabaseFaultKind.DiskFull, fault!.Kind);
@@ -67,12 +70,16 @@ public sealed class DatabaseFaultTests : IDisposable
         Assert.Equal(40, (await library.Ids()).Count);
     }
 
-    /// <summary>A disk of its own that is really full, under the program as it is started: the site answers, SIGTERM ends it well, and with room the next start completes.</summary>
+    /// <summary>
+    /// A disk of its own that is really full, under the program as it is started: the site answers, SIGTERM ends it well, and with room the
+    /// next start completes.
+    /// </summary>
     [Fact]
     [Trait("Category", "Slow")]
     public async Task A_site_on_a_full_disk_goes_on_answering()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Shell.IsRoot && CanMount(), "Only root of a machine that lets it mount can make a disk for this.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Shell.IsRoot && CanMount(), "Only root of a machine that lets it mount can make a disk for this.");
         WriteDays(60);
         var data = _folder.PathOf("disk");
         string[] settings = ["--PaperDigest:Library:0=" + _folder.PathOf("daily")];
@@ -124,7 +131,9 @@ public sealed class DatabaseFaultTests : IDisposable
             await scope.ServiceProvider.GetRequiredService<SourceReader>().TryRead(foldersOnly: false, Token);
         }
 
-        Assert.Contains((await library.Status()).Notes, note => note.StartsWith("The database is kept locked by another program.", StringComparison.Ordinal));
+        Assert.Contains(
+            (await library.Status()).Notes,
+            note => note.StartsWith("The database is kept locked by another program.", StringComparison.Ordinal));
         await Execute(other, "ROLLBACK");
         await library.Use<SourceReader, bool>(async sources =>
         {
@@ -148,7 +157,10 @@ public sealed class DatabaseFaultTests : IDisposable
 
         var report = await Read(library);
         Assert.Equal((3, 1), (report.Read, report.Failed));
-        Assert.StartsWith("A defect of the program keeps the file out of the library", Assert.Single(report.Outcomes, outcome => outcome.Reason is not null).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A defect of the program keeps the file out of the library",
+            Assert.Single(report.Outcomes, outcome => outcome.Reason is not null).Reason,
+            StringComparison.Ordinal);
         Assert.Equal(4, await library.Use<DigestStore, int>(store => store.CountPapers(Token)));
     }
 
@@ -159,14 +171,18 @@ public sealed class DatabaseFaultTests : IDisposable
         WriteDays(3);
         await using var library = await Create();
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER Defect BEFORE INSERT ON Mentions WHEN NEW.ArxivId = '2401.00002' BEGIN SELECT RAISE(ABORT, 'no such thing'); END", Token));
+            "CREATE TRIGGER Defect BEFORE INSERT ON Mentions WHEN NEW.ArxivId = '2401.00002' BEGIN SELECT RAISE(ABORT, 'no such thing'); "
+            + "END",
+            Token));
         var first = await Read(library);
         var second = await Read(library);
 
         Assert.Equal((2, 1, true), (first.Read, first.Failed, first.HasNews));
         Assert.Equal((2, 1, false), (second.Unchanged, second.Failed, second.HasNews));
         Assert.Equal(["2401.00001", "2401.00003"], await library.Ids());
-        Assert.Equal("A defect of the program keeps the file out of the library; the log says more.", Assert.Single((await library.Status()).NotRead).Reason);
+        Assert.Equal(
+            "A defect of the program keeps the file out of the library; the log says more.",
+            Assert.Single((await library.Status()).NotRead).Reason);
 
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Defect", Token));
         Assert.Equal(1, (await Read(library)).Read);
@@ -194,12 +210,15 @@ public sealed class DatabaseFaultTests : IDisposable
         WriteDays(3);
         await using var library = await Create();
         await Read(library);
-        await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("UPDATE Runs SET StartedAt = '2027-02-01 00:00:00'; UPDATE Files SET ReadAt = '2027-02-01 00:00:00'", Token));
+        await library.Use<PaperDigestDb, int>(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "UPDATE Runs SET StartedAt = '2027-02-01 00:00:00'; UPDATE Files SET ReadAt = '2027-02-01 00:00:00'", Token));
         _folder.Write("daily/2024/01/02.md", Daily("2024-01-02", Paper("Paper 2", "2401.00002"), Paper("Paper 9", "2401.00009")));
 
         var report = await Read(library);
         Assert.Equal((1, 2), (report.Read, report.Unchanged));
-        Assert.Contains("The clock says 2026-01-02, but the run before was on 2027-02-01", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "The clock says 2026-01-02, but the run before was on 2027-02-01", Assert.Single(report.Notes), StringComparison.Ordinal);
         Assert.Empty((await Read(library)).Notes);
     }
 
@@ -208,12 +227,17 @@ public sealed class DatabaseFaultTests : IDisposable
     private bool CanMount()
     {
         Directory.CreateDirectory(_folder.PathOf("disk"));
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "mount -t tmpfs -o size=1m none \"$0\" && umount \"$0\"", _folder.PathOf("disk")]) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sh", [
+            "-c",
+            "mount -t tmpfs -o size=1m none \"$0\" && umount \"$0\"",
+            _folder.PathOf("disk"),
+        ]) { UseShellExecute = false, RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }
 
-    private static Task<IngestReport> Read(TemporaryLibrary library) => library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, Token));
+    private static Task<IngestReport> Read(TemporaryLibrary library) =>
+        library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, Token));
 
     private static Task<int> Limit(PaperDigestDb db, long pages) =>
         db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"), Token);
@@ -234,7 +258,8 @@ public sealed class DatabaseFaultTests : IDisposable
 
     private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
         _folder.PathOf("data"),
-        settings.Append(("Library:0", _folder.PathOf("daily"))).Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Item1, setting.Item2)));
+        settings.Append(("Library:0", _folder.PathOf("daily")))
+            .Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Item1, setting.Item2)));
 
     private void WriteDays(int days)
     {
@@ -242,7 +267,14 @@ public sealed class DatabaseFaultTests : IDisposable
         for (var day = 1; day <= days; day++)
         {
             var date = first.AddDays(day - 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            _folder.Write($"daily/{date.Replace('-', '/')}.md", Daily(date, Paper($"Paper {day}", string.Create(CultureInfo.InvariantCulture, $"2401.{day:00000}"), text: string.Concat(Enumerable.Repeat("긴 요약입니다. ", 500)))));
+            _folder.Write(
+                $"daily/{date.Replace('-', '/')}.md",
+                Daily(
+                    date,
+                    Paper(
+                        $"Paper {day}",
+                        string.Create(CultureInfo.InvariantCulture, $"2401.{day:00000}"),
+                        text: string.Concat(Enumerable.Repeat("긴 요약입니다. ", 500)))));
         }
     }
 }

@@ -126,7 +126,9 @@ public sealed class GitRepositoryTests : IDisposable
     {
         Commit("one.md", "one");
         Assert.Null(await Update());
-        Assert.Equal("the program 'git' was not found", (await Repository(Upstream, program: Path.Combine(_folder, "no-git")).Update(Token))!.Reason);
+        Assert.Equal(
+            "the program 'git' was not found",
+            (await Repository(Upstream, program: Path.Combine(_folder, "no-git")).Update(Token))!.Reason);
         Assert.Equal("one", Read("one.md"));
     }
 
@@ -135,7 +137,8 @@ public sealed class GitRepositoryTests : IDisposable
     {
         Commit("one.md", "one");
         Assert.Null(await Update());
-        Assert.Equal("it took more than 5 minutes and was stopped", (await Repository(Upstream, clock: new HurriedClock()).Update(Token))!.Reason);
+        Assert.Equal(
+            "it took more than 5 minutes and was stopped", (await Repository(Upstream, clock: new HurriedClock()).Update(Token))!.Reason);
         Assert.Equal("one", Read("one.md"));
         Assert.False(Directory.Exists(Copy + ".new"));
     }
@@ -367,7 +370,9 @@ public sealed class GitRepositoryTests : IDisposable
 
         Commit("two.md", "two");
         var limits = new PaperDigestOptions.GitOptions { MaxMegabytes = 20 };
-        Assert.Equal("it has more than 20 MB and was stopped", (await Repository(Upstream, limits: limits, program: Slow("checkout")).Update(Token))!.Reason);
+        Assert.Equal(
+            "it has more than 20 MB and was stopped",
+            (await Repository(Upstream, limits: limits, program: Slow("checkout")).Update(Token))!.Reason);
         Assert.Equal(["one.md"], Directory.GetFiles(Copy).Select(Path.GetFileName));
         Assert.False(Directory.Exists(Copy + ".new"));
     }
@@ -386,7 +391,8 @@ public sealed class GitRepositoryTests : IDisposable
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => update);
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20), "git went on after it was told to end.");
-        Assert.Equal("it took more than 5 minutes and was stopped", (await Repository(url, clock: new HurriedClock()).Update(Token))!.Reason);
+        Assert.Equal(
+            "it took more than 5 minutes and was stopped", (await Repository(url, clock: new HurriedClock()).Update(Token))!.Reason);
     }
 
     [Theory]
@@ -470,13 +476,16 @@ public sealed class GitRepositoryTests : IDisposable
         return (await Repository(Upstream, branch).Update(Token))?.Reason;
     }
 
-    private GitRepository Repository(string url, string? branch = null, PaperDigestOptions.GitOptions? limits = null, TimeProvider? clock = null, string program = "git")
+    private GitRepository Repository(
+        string url, string? branch = null, PaperDigestOptions.GitOptions? limits = null, TimeProvider? clock = null, string program = "git")
     {
         Assert.True(GitAddress.TryParse(url, branch, out var address, out _));
-        return new GitRepository(address, Copy, limits ?? new PaperDigestOptions.GitOptions(), clock ?? TimeProvider.System) { Program = program };
+        return new GitRepository(address, Copy, limits
+            ?? new PaperDigestOptions.GitOptions(), clock ?? TimeProvider.System) { Program = program };
     }
 
-    private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    private static long SizeOf(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     /// <summary>A program in the place of git.</summary>
     private string Script(string text)
@@ -498,7 +507,8 @@ public sealed class GitRepositoryTests : IDisposable
     private void AddEntries(params string[] names)
     {
         Shell.Run(
-            "cd \"$0\" && blob=$(git rev-parse HEAD:one.md) && for name in \"$@\"; do printf \"100644 $blob\\t$name\\0\"; done | git -c core.protectNTFS=false update-index -z --index-info",
+            "cd \"$0\" && blob=$(git rev-parse HEAD:one.md) && for name in \"$@\"; do printf \"100644 $blob\\t$name\\0\"; "
+            + "done | git -c core.protectNTFS=false update-index -z --index-info",
             [Upstream, .. names]);
         Git(Upstream, "commit", "--quiet", "-m", "names");
         Git(Upstream, "-c", "core.protectNTFS=false", "status", "--short");

@@ -46,7 +46,9 @@ public sealed class HostileFolderTests : IDisposable
         Write("all/daily/one.md", "2406.00002");
         await using var library = await Create(("Library:0", _folder.PathOf("all")));
         Assert.Equal(2, (await Read(library)).Read);
-        Assert.Equal(["\uFFFD\n\u001b[2J", "daily"], (await library.Status()).Sources.Select(source => source.Name).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(
+            ["\uFFFD\n\u001b[2J", "daily"],
+            (await library.Status()).Sources.Select(source => source.Name).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]
@@ -78,11 +80,16 @@ public sealed class HostileFolderTests : IDisposable
         });
         Assert.Equal(["2406.00001"], await library.Ids());
         Assert.Equal(3, (await library.Status()).NotRead.Count);
-        Assert.Contains("A folder of the source 'daily' could not be looked into, '2024/06/\uFFFD'. Its name is not UTF-8", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "A folder of the source 'daily' could not be looked into, '2024/06/\uFFFD'. Its name is not UTF-8",
+            Assert.Single(report.Notes),
+            StringComparison.Ordinal);
         Assert.False((await Read(library)).HasNews);
 
         // Renamed, they are files like any other, and nothing says that they were not.
-        Shell.Run("""cd "$0" && i=0 && for name in *; do case "$name" in 13.md) ;; *.md) i=$((i+1)); sed "s/00001/1000$i/" "$name" > "new$i.md"; rm "$name";; *) rm -r "$name";; esac; done""", _folder.PathOf("daily/2024/06"));
+        Shell.Run(
+            """cd "$0" && i=0 && for name in *; do case "$name" in 13.md) ;; *.md) i=$((i+1)); sed "s/00001/1000$i/" "$name" > "new$i.md"; rm "$name";; *) rm -r "$name";; esac; done""",
+            _folder.PathOf("daily/2024/06"));
         Assert.Equal(3, (await Read(library)).Read);
         Assert.Empty((await library.Status()).NotRead);
         Assert.Empty((await library.Status()).Runs[0].Notes);
@@ -147,7 +154,9 @@ public sealed class HostileFolderTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not make such paths.");
         Write("long/2024/06/13.md", "2406.00001");
         Write("other/2024/06/13.md", "2406.00002");
-        Shell.Run("""cd "$0" && name=$(printf '%0250d' 0) && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do mkdir "$name" && cd -P "$name" || exit 1; done""", _folder.PathOf("long/2024"));
+        Shell.Run(
+            """cd "$0" && name=$(printf '%0250d' 0) && for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do mkdir "$name" && cd -P "$name" || exit 1; done""",
+            _folder.PathOf("long/2024"));
         await using var library = await Create(("Library:0", _folder.PathOf("long")), ("Library:1", _folder.PathOf("other")));
         var report = await Read(library);
 
@@ -188,25 +197,35 @@ public sealed class HostileFolderTests : IDisposable
         Directory.CreateDirectory(data);
         string[] by = Shell.IsRoot ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
         Shell.Run("""[ "$(id -u)" != 0 ] || chown -R 65534:65534 "$0" """, _folder.Root);
-        Assert.Equal("6 files: 6 read", (await ProgramProcess.Run(by, ["ingest", _folder.PathOf("daily"), "--data", data])).Output.Split(',')[0]);
+        Assert.Equal(
+            "6 files: 6 read", (await ProgramProcess.Run(by, ["ingest", _folder.PathOf("daily"), "--data", data])).Output.Split(',')[0]);
         Shell.Run("chmod 000 \"$0\"", _folder.PathOf("daily/2024/05"));
 
         var one = await ProgramProcess.Run(by, ["ingest", _folder.PathOf("daily"), "--data", data]);
-        Assert.Contains("daily/2024/05: failed: The folder cannot be listed: the user that runs PaperDigest may not read it.", one.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "daily/2024/05: failed: The folder cannot be listed: the user that runs PaperDigest may not read it.",
+            one.Output,
+            StringComparison.Ordinal);
         Assert.Equal(1, one.ExitCode);
-        var confirmed = await ProgramProcess.Run(by, ["ingest", "--remove-missing", "daily", "--data", data, "--PaperDigest:Library:0=" + _folder.PathOf("daily")]);
+        var confirmed = await ProgramProcess.Run(
+            by, ["ingest", "--remove-missing", "daily", "--data", data, "--PaperDigest:Library:0=" + _folder.PathOf("daily")]);
         Assert.Equal((2, ""), (confirmed.ExitCode, confirmed.Output));
 
         // A whole look, as the site makes one.
-        await using (var site = await ServedSite.Start(data, by, "--PaperDigest:Library:0=" + _folder.PathOf("daily"), "--PaperDigest:ScanMinutes=0"))
+        await using (var site = await ServedSite.Start(
+            data, by, "--PaperDigest:Library:0=" + _folder.PathOf("daily"), "--PaperDigest:ScanMinutes=0"))
         {
-            await site.Until("could not be looked into, '2024/05'. The folder cannot be listed: the user that runs PaperDigest may not read it.");
+            await site.Until(
+                "could not be looked into, '2024/05'. The folder cannot be listed: the user that runs PaperDigest may not read it.");
         }
 
         Shell.Run("chmod 700 \"$0\"; [ \"$(id -u)\" != 0 ] || chown -R 0:0 \"$1\"", _folder.PathOf("daily/2024/05"), _folder.Root);
         await using var library = await TemporaryLibrary.Create(data, [new("PaperDigest:Library:0", _folder.PathOf("daily"))]);
         Assert.Equal(6, (await library.Ids()).Count);
-        Assert.Contains("A folder of the source 'daily' could not be looked into", Assert.Single((await library.Status()).Runs[0].Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "A folder of the source 'daily' could not be looked into",
+            Assert.Single((await library.Status()).Runs[0].Notes),
+            StringComparison.Ordinal);
         var last = await Read(library);
         Assert.Equal(6, last.Unchanged);
         Assert.DoesNotContain(last.Notes, note => note.Contains("could not be looked into", StringComparison.Ordinal));
@@ -240,7 +259,8 @@ public sealed class HostileFolderTests : IDisposable
         library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
 
     private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
-        _folder.PathOf("data"), settings.Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Name, setting.Value)));
+        _folder.PathOf("data"),
+        settings.Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Name, setting.Value)));
 
     private void Write(string path, string id) => _folder.Write(path, Daily("2024-06-13", Paper("Paper " + id, id)));
 }

@@ -32,13 +32,16 @@ public class IngestorTests
                 FileState.Read, FileState.Read,
             ],
             report.Outcomes.Select(outcome => outcome.State!.Value));
-        Assert.Equal((8, 2, 0, 2, 1, 3, 2), (report.Files, report.Read, report.Unchanged, report.LeftOut, report.Unrecognised, report.Failed, report.PapersNew));
+        Assert.Equal(
+            (8, 2, 0, 2, 1, 3, 2),
+            (report.Files, report.Read, report.Unchanged, report.LeftOut, report.Unrecognised, report.Failed, report.PapersNew));
         Assert.All(report.Outcomes, outcome => Assert.Equal(outcome.State == FileState.Read, outcome.Reason is null));
         Assert.Equal(Enumerable.Range(1, 8), progress);
         Assert.Equal(["2406.00001", "2406.00002"], await library.Ids());
 
         var run = Assert.Single((await library.Status()).Runs);
-        Assert.Equal(new RunStatus(TemporaryLibrary.Now.UtcDateTime, TemporaryLibrary.Now.UtcDateTime, 8, 2, 0, 2, 1, 3, 0, 2, run.Notes), run);
+        Assert.Equal(
+            new RunStatus(TemporaryLibrary.Now.UtcDateTime, TemporaryLibrary.Now.UtcDateTime, 8, 2, 0, 2, 1, 3, 0, 2, run.Notes), run);
         Assert.Empty(run.Notes);
         Assert.Equal(
             ["failed", "failed", "failed", "unrecognised", "leftOut", "leftOut"],
@@ -165,7 +168,8 @@ public class IngestorTests
         Assert.Equal(day, (await library.Paper("2406.00001")).Item.Date);
 
         Task<IngestReport> Ingest(DateOnly? givenDate) => library.Use<Ingestor, IngestReport>(ingestor =>
-            ingestor.Run(DigestFolder.Find(library.Digests)!, SourceScan.Partial, givenDate, progress: null, TestContext.Current.CancellationToken));
+            ingestor.Run(
+                DigestFolder.Find(library.Digests)!, SourceScan.Partial, givenDate, progress: null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -4,7 +4,10 @@ using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Ingestion;
 
-/// <summary>The picture a digest names is taken when it is one of a size that a browser can show, and nothing but a file beside the digest is opened.</summary>
+/// <summary>
+/// The picture a digest names is taken when it is one of a size that a browser can show, and nothing but a file beside the digest is
+/// opened.
+/// </summary>
 public class PictureFileTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,12 +28,15 @@ public class PictureFileTests
     {
         var (taken, problem) = await Read("a.png", Png(width, height));
         Assert.Equal(0, taken);
-        Assert.EndsWith(" pixels, more than the 16,000,000 in all and 8,000 a side it may have, and was left out.", problem, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " pixels, more than the 16,000,000 in all and 8,000 a side it may have, and was left out.", problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task One_of_many_bytes_is_refused() =>
-        Assert.Equal((0, "The picture 'a.png' has 2,048 kB, more than the 2,048 it may have, and was left out."), await Read("a.png", [.. Png(1, 1), .. new byte[2 * 1024 * 1024]]));
+        Assert.Equal(
+            (0, "The picture 'a.png' has 2,048 kB, more than the 2,048 it may have, and was left out."),
+            await Read("a.png", [.. Png(1, 1), .. new byte[2 * 1024 * 1024]]));
 
     public static TheoryData<byte[]> NoPictures => new(new byte[][]
     {
@@ -83,15 +89,20 @@ public class PictureFileTests
 
         var report = await library.Say(
             "daily/2024/2024-06-13.md",
-            DigestText.Report("2024-06-13", "Robotics", DigestText.OnArxiv("One", "2406.00001")).Replace("paper_2024-06-13.png", name, StringComparison.Ordinal));
+            DigestText.Report("2024-06-13", "Robotics", DigestText.OnArxiv("One", "2406.00001"))
+                .Replace("paper_2024-06-13.png", name, StringComparison.Ordinal));
         return (
             await library.Use<PaperDigestDb, int>(db => db.Set<PaperDigest.Storage.Entities.Picture>().CountAsync(Token)),
-            Assert.Single(report.Outcomes).Document!.Problems.FirstOrDefault(problem => problem.Message.StartsWith("The picture '", StringComparison.Ordinal))?.Message);
+            Assert.Single(report.Outcomes).Document!.Problems.FirstOrDefault(problem =>
+                problem.Message.StartsWith("The picture '", StringComparison.Ordinal))?.Message);
     }
 
     private static byte[] Png(int width, int height)
     {
-        byte[] bytes = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, .. new byte[8], 8, 6, 0, 0, 0];
+        byte[] bytes =
+        [
+            0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, .. new byte[8], 8, 6, 0, 0, 0,
+        ];
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(20), height);
         return bytes;

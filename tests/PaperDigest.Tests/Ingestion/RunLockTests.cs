@@ -35,7 +35,10 @@ public sealed class RunLockTests : IDisposable
             await Task.Yield();
         }
 
-        Assert.EndsWith($"; it is stopped: continue it with 'kill -CONT {holder.Id}' or end it with 'kill -KILL {holder.Id}'", told[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"; it is stopped: continue it with 'kill -CONT {holder.Id}' or end it with 'kill -KILL {holder.Id}'",
+            told[0],
+            StringComparison.Ordinal);
         holder.Kill();
         await (await waiting).DisposeAsync();
     }
@@ -55,9 +58,11 @@ public sealed class RunLockTests : IDisposable
     public async Task A_lock_that_cannot_be_made_is_an_error_and_no_wait()
     {
         Directory.CreateDirectory(Lock);
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => RunLock.Take(Lock, TimeProvider.System, waits: null, patience: null, Token));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+            RunLock.Take(Lock, TimeProvider.System, waits: null, patience: null, Token));
         _folder.Write("file", "text");
-        await Assert.ThrowsAnyAsync<IOException>(() => RunLock.Take(_folder.PathOf("file/ingest.lock"), TimeProvider.System, waits: null, patience: null, Token));
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            RunLock.Take(_folder.PathOf("file/ingest.lock"), TimeProvider.System, waits: null, patience: null, Token));
     }
 
     [Theory]
@@ -82,9 +87,12 @@ public sealed class RunLockTests : IDisposable
     private async Task<Process> Hold()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program 'flock' is Linux's.");
-        var process = Process.Start(new ProcessStartInfo("flock", ["--no-fork", Lock, "sh", "-c", "echo held; exec sleep 600"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("flock", [
+            "--no-fork", Lock, "sh", "-c", "echo held; exec sleep 600",
+        ]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         Assert.Equal("held", await process.StandardOutput.ReadLineAsync(Token));
-        await File.WriteAllTextAsync(Lock + ".holder", $"process {Number(process.Id)} on {Environment.MachineName}, since 2026-01-02 03:04:05 UTC", Token);
+        await File.WriteAllTextAsync(
+            Lock + ".holder", $"process {Number(process.Id)} on {Environment.MachineName}, since 2026-01-02 03:04:05 UTC", Token);
         return process;
     }
 

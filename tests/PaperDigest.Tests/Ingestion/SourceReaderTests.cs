@@ -56,7 +56,9 @@ public class SourceReaderTests : IDisposable
         var report = await Read(library);
         Assert.Equal(1, report.Unchanged);
         Assert.Equal(2, report.Notes.Count);
-        Assert.Equal("The source 'upstream' could not be updated: there is no such repository. The library has it as of 2026-01-02 03:04 UTC.", report.Notes[0]);
+        Assert.Equal(
+            "The source 'upstream' could not be updated: there is no such repository. The library has it as of 2026-01-02 03:04 UTC.",
+            report.Notes[0]);
         Assert.Equal("The folder of the source 'missing' is not there. The library keeps what it said.", report.Notes[1]);
         Assert.Equal(report.Notes, (await library.Status()).Runs[0].Notes);
         Assert.Equal(["2406.00002"], await library.Ids());
@@ -70,7 +72,10 @@ public class SourceReaderTests : IDisposable
         await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:1", _folder.PathOf("daily")));
         var report = await Read(library);
         Assert.Equal(1, report.Read);
-        Assert.Contains("The source 'upstream' could not be updated: its copy in the data folder cannot be written", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "The source 'upstream' could not be updated: its copy in the data folder cannot be written",
+            Assert.Single(report.Notes),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +87,10 @@ public class SourceReaderTests : IDisposable
         Git("add", ".");
         Git("commit", "--quiet", "-m", "digests");
         await using var library = await Create(
-            ("Library:0:Git", _folder.PathOf("upstream")), ("Library:0:Folder", "a"), ("Library:1:Git", _folder.PathOf("upstream")), ("Library:1:Folder", "b"));
+            ("Library:0:Git", _folder.PathOf("upstream")),
+            ("Library:0:Folder", "a"),
+            ("Library:1:Git", _folder.PathOf("upstream")),
+            ("Library:1:Folder", "b"));
         Assert.Equal(["a/2024-06-14.md", "b/2024-06-15.md"], (await Read(library)).Outcomes.Select(o => $"{o.Source}/{o.File}"));
     }
 
@@ -120,11 +128,15 @@ public class SourceReaderTests : IDisposable
 
         var report = await Read(library);
         Assert.Equal(0, report.Removed);
-        Assert.Contains("3 of 5 files of the source 'daily' are missing. The library keeps what they said.", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 of 5 files of the source 'daily' are missing. The library keeps what they said.",
+            Assert.Single(report.Notes),
+            StringComparison.Ordinal);
         Assert.Equal(5, (await library.Ids()).Count);
 
         // A look after a folder's change carries the notes over, and says nothing twice.
-        var again = await library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: true, TestContext.Current.CancellationToken));
+        var again = await library.Use<SourceReader, IngestReport>(sources =>
+            sources.Read(foldersOnly: true, TestContext.Current.CancellationToken));
         Assert.Equal(report.Notes, again.Notes);
         Assert.Equal(2, (await library.Status()).Runs.Count);
     }
@@ -151,7 +163,12 @@ public class SourceReaderTests : IDisposable
         Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
         await using var library = await Create(("Library:0", _folder.PathOf("daily")));
         Task<IngestReport> second;
-        await using (await RunLock.Take(Path.Combine(library.DataFolder, "ingest.lock"), TimeProvider.System, waits: null, patience: null, TestContext.Current.CancellationToken))
+        await using (await RunLock.Take(
+            Path.Combine(library.DataFolder, "ingest.lock"),
+            TimeProvider.System,
+            waits: null,
+            patience: null,
+            TestContext.Current.CancellationToken))
         {
             second = Read(library);
             Assert.False(second.IsCompleted);
@@ -188,7 +205,8 @@ public class SourceReaderTests : IDisposable
         var path = _folder.PathOf("a.lock");
         Directory.CreateDirectory(path + ".holder");
         var told = new List<string>();
-        await (await RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken)).DisposeAsync();
+        await (await RunLock.Take(
+            path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken)).DisposeAsync();
         Task<RunLock> second;
         await using (await RunLock.Take(path, TimeProvider.System, told.Add, patience: null, TestContext.Current.CancellationToken))
         {
@@ -249,7 +267,10 @@ public class SourceReaderTests : IDisposable
         {
             var report = await Read(library);
             Assert.Equal((1, 0), (report.Read, report.Failed));
-            Assert.StartsWith("The picture 'paper_2024-10-30.png' cannot be read: ", report.Outcomes[0].Document!.Problems[0].Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "The picture 'paper_2024-10-30.png' cannot be read: ",
+                report.Outcomes[0].Document!.Problems[0].Message,
+                StringComparison.Ordinal);
             Assert.Equal(["2410.00001"], await library.Ids());
             Assert.False((await Read(library)).HasNews);
         }
@@ -268,8 +289,15 @@ public class SourceReaderTests : IDisposable
         Git("init", "--quiet", "--initial-branch", "main");
         Git("add", ".");
         Git("commit", "--quiet", "-m", "digests");
-        (string, string)[] folders = [("Library:0:Folder", _folder.PathOf("daily/2024")), ("Library:1:Git", _folder.PathOf("upstream")), ("Library:2:Folder", _folder.PathOf("both"))];
-        await using (var library = await Create([.. folders, ("Library:0:Licence", "MIT"), ("Library:1:Homepage", "https://example.org/"), ("Library:2:Licence", "CC0")]))
+        (string, string)[] folders =
+        [
+            ("Library:0:Folder", _folder.PathOf("daily/2024")),
+            ("Library:1:Git", _folder.PathOf("upstream")),
+            ("Library:2:Folder", _folder.PathOf("both")),
+        ];
+        await using (var library = await Create([
+            .. folders, ("Library:0:Licence", "MIT"), ("Library:1:Homepage", "https://example.org/"), ("Library:2:Licence", "CC0"),
+        ]))
         {
             await Read(library);
             Assert.Equal(
@@ -366,7 +394,11 @@ public class SourceReaderTests : IDisposable
         library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: false, TestContext.Current.CancellationToken));
 
     private static async Task<DayResult> Day(TemporaryLibrary library, string date) =>
-        (await library.Use<GetDay, DayResult?>(query => query.Run(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), new ListRequest(), TestContext.Current.CancellationToken)))!;
+        (await library.Use<GetDay, DayResult?>(query =>
+            query.Run(
+                DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture),
+                new ListRequest(),
+                TestContext.Current.CancellationToken)))!;
 
     private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
         _folder.PathOf("data"),

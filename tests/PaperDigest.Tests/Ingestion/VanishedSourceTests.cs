@@ -4,7 +4,9 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Ingestion;
 
-/// <summary>A disk that is not mounted, an emptied folder, a download that failed: what was read is kept until a person says it was deleted.</summary>
+/// <summary>
+/// A disk that is not mounted, an emptied folder, a download that failed: what was read is kept until a person says it was deleted.
+/// </summary>
 public class VanishedSourceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -48,7 +50,8 @@ public class VanishedSourceTests : IDisposable
         var report = await Read(library);
         Assert.Equal(isKept ? 0 : deleted, report.Removed);
         Assert.Equal(isKept, report.Notes.Contains(
-            $"{deleted} of {files} files of the source 'daily' are missing. The library keeps what they said. If they were really deleted, confirm it with 'ingest --remove-missing \"daily\"'."));
+            $"{deleted} of {files} files of the source 'daily' are missing. The library keeps what they said. If they were really deleted, "
+            + $"confirm it with 'ingest --remove-missing \"daily\"'."));
         Assert.Equal(isKept ? files : files - deleted, (await library.Ids()).Count);
 
         if (isKept)
@@ -85,7 +88,9 @@ public class VanishedSourceTests : IDisposable
         Assert.Equal(["a", "b"], await Sources(library));
         Directory.Delete(_folder.PathOf("all/b"), recursive: true);
 
-        const string note = "The source 'b' is gone from its folder. The library keeps what it said, unless somebody confirms with 'ingest --remove-missing \"b\"' that it was deleted.";
+        const string note =
+            "The source 'b' is gone from its folder. The library keeps what it said, unless somebody confirms with 'ingest "
+            + "--remove-missing \"b\"' that it was deleted.";
         for (var look = 0; look < 2; look++)
         {
             var report = await Read(library);
@@ -157,7 +162,8 @@ public class VanishedSourceTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static async Task<IReadOnlyList<string>> Sources(TemporaryLibrary library) => [.. (await library.Status()).Sources.Select(source => source.Name)];
+    private static async Task<IReadOnlyList<string>> Sources(TemporaryLibrary library) =>
+        [.. (await library.Status()).Sources.Select(source => source.Name)];
 
     private static async Task<(int Unchanged, int Read, int Removed)> Counts(TemporaryLibrary library)
     {
@@ -173,7 +179,10 @@ public class VanishedSourceTests : IDisposable
 
     private Task<TemporaryLibrary> Create(params (string Name, string Value)[] settings) => TemporaryLibrary.Create(
         _folder.PathOf("data"),
-        settings.Select(setting => new KeyValuePair<string, string?>("PaperDigest:" + setting.Name, setting.Name.EndsWith("Name", StringComparison.Ordinal) ? setting.Value : _folder.PathOf(setting.Value))));
+        settings.Select(setting =>
+            new KeyValuePair<string, string?>(
+                "PaperDigest:" + setting.Name,
+                setting.Name.EndsWith("Name", StringComparison.Ordinal) ? setting.Value : _folder.PathOf(setting.Value))));
 
     /// <summary>A digest each for the first days of June 2024.</summary>
     private void Write(string source, int days)

@@ -16,7 +16,9 @@ public sealed class DatabaseAddressTests : IDisposable
     [InlineData("postgres://host/papers", "Host=host;Database=papers")]
     [InlineData("postgresql://user:secret@host:5433/papers", "Host=host:5433;Database=papers;Username=user")]
     [InlineData("postgres://us%40er:se%3Acret@host/pa%20pers", "Host=host;Database=pa pers;Username=us@er")]
-    [InlineData("postgres://user:se@cret@one:5432,two:5433/papers?sslmode=verify-full&target_session_attrs=read-write", "Host=one:5432,two:5433;Database=papers;Username=user;SSL Mode=verifyfull;Target Session Attributes=read-write")]
+    [InlineData(
+        "postgres://user:se@cret@one:5432,two:5433/papers?sslmode=verify-full&target_session_attrs=read-write",
+        "Host=one:5432,two:5433;Database=papers;Username=user;SSL Mode=verifyfull;Target Session Attributes=read-write")]
     [InlineData("postgres://[::1]:5432/papers", "Host=[::1]:5432;Database=papers")]
     [InlineData("Host=host;Username=user;Password=secret;SSL Password=secret;Database=papers", "Host=host;Username=user;Database=papers")]
     [InlineData("Server=host;User Id=user;Pwd=secret", "Server=host;User Id=user")]
@@ -25,8 +27,11 @@ public sealed class DatabaseAddressTests : IDisposable
     [Fact]
     public void Gives_the_client_everything()
     {
-        var keywords = new DbConnectionStringBuilder { ConnectionString = Of("postgres://us%40er:se%3Bcret@one,two:5433/papers?connect_timeout=3").ToConnectionString() };
-        Assert.Equal(("one,two:5433", "us@er", "se;cret", "papers", "3"), (keywords["Host"], keywords["Username"], keywords["Password"], keywords["Database"], keywords["Timeout"]));
+        var keywords = new DbConnectionStringBuilder { ConnectionString = Of(
+            "postgres://us%40er:se%3Bcret@one,two:5433/papers?connect_timeout=3").ToConnectionString() };
+        Assert.Equal(
+            ("one,two:5433", "us@er", "se;cret", "papers", "3"),
+            (keywords["Host"], keywords["Username"], keywords["Password"], keywords["Database"], keywords["Timeout"]));
     }
 
     [Theory]
@@ -53,7 +58,12 @@ public sealed class DatabaseAddressTests : IDisposable
     {
         var file = _folder.Write("address", "postgres://user:secret@127.0.0.1:1/papers\n");
         var result = await ProgramInProcess.Run("export", $"--PaperDigest:Database:File={file}", "--data", _folder.PathOf("data"));
-        Assert.Equal((1, "The database papers on 127.0.0.1:1 cannot be reached. Look whether its server runs and answers; what is saved stays, and the next run goes on."), (result.ExitCode, result.Error.Trim()));
+        Assert.Equal(
+            (
+                1,
+                "The database papers on 127.0.0.1:1 cannot be reached. Look whether its server runs and answers; what is saved stays, "
+                + "and the next run goes on."),
+            (result.ExitCode, result.Error.Trim()));
         Assert.False(Directory.Exists(_folder.PathOf("data")));
     }
 
@@ -63,11 +73,16 @@ public sealed class DatabaseAddressTests : IDisposable
         var file = _folder.Write("address", "secret");
         var result = await ProgramInProcess.Run("settings", $"--PaperDigest:Database:File={file}");
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith($"PaperDigest:Database:File: the file '{file}' does not hold an address; it must be ", result.Error, StringComparison.Ordinal);
-        result = await ProgramInProcess.Run("settings", $"--PaperDigest:Database:File={file}", "--PaperDigest:Database=postgres://host/papers");
-        Assert.Equal((2, $"PaperDigest:Database:File: the file '{file}' is given beside Database; give one of the two."), (result.ExitCode, result.Error.Trim()));
+        Assert.StartsWith(
+            $"PaperDigest:Database:File: the file '{file}' does not hold an address; it must be ", result.Error, StringComparison.Ordinal);
+        result = await ProgramInProcess.Run(
+            "settings", $"--PaperDigest:Database:File={file}", "--PaperDigest:Database=postgres://host/papers");
+        Assert.Equal(
+            (2, $"PaperDigest:Database:File: the file '{file}' is given beside Database; give one of the two."),
+            (result.ExitCode, result.Error.Trim()));
         Assert.DoesNotContain("secret", result.Error, StringComparison.Ordinal);
     }
 
-    private static DatabaseAddress Of(string text) => (DatabaseAddress)TypeDescriptor.GetConverter(typeof(DatabaseAddress)).ConvertFromInvariantString(text)!;
+    private static DatabaseAddress Of(string text) =>
+        (DatabaseAddress)TypeDescriptor.GetConverter(typeof(DatabaseAddress)).ConvertFromInvariantString(text)!;
 }

@@ -71,7 +71,8 @@ public sealed class SettingFileTests(SettingFileTests.CopiedProgram program) : I
         public CopiedProgram()
         {
             Directory.CreateDirectory(_folder.PathOf("program"));
-            foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
+            foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory)
+                .Where(file => Path.GetExtension(file) is ".dll" or ".json"))
             {
                 File.Copy(file, _folder.PathOf("program/" + Path.GetFileName(file)));
             }

@@ -17,7 +17,11 @@ public sealed class SettingPlaceTests : IDisposable
         if (Shell.IsRoot)
         {
             // Rights of files do not stop root, so the program runs as a user whom they do; he must be able to read the program.
-            Assert.SkipUnless(Shell.Run("setpriv --reuid=65534 --regid=65534 --clear-groups test -r \"$0\" 2>/dev/null && echo yes || true", typeof(Program).Assembly.Location) == "yes", "The user 'nobody' cannot read the program here.");
+            Assert.SkipUnless(
+                Shell.Run(
+                    "setpriv --reuid=65534 --regid=65534 --clear-groups test -r \"$0\" 2>/dev/null && echo yes || true",
+                    typeof(Program).Assembly.Location) == "yes",
+                "The user 'nobody' cannot read the program here.");
         }
 
         Shell.Run("chmod 755 \"$0\"", _folder.Root);
@@ -28,8 +32,12 @@ public sealed class SettingPlaceTests : IDisposable
     {
         { "mkdir data && chmod 555 data", "data", "cannot be written to" },
         { "mkdir data && chmod 000 data", "data", "cannot be written to" },
-        { "mkdir data && chmod 777 data && touch data/paperdigest.db && chmod 444 data/paperdigest.db", "data", "holds the file 'paperdigest.db', which cannot be written to" },
-        { "mkdir data && chmod 777 data && touch data/ingest.lock && chmod 444 data/ingest.lock", "data", "holds the file 'ingest.lock', which cannot be written to" },
+        {
+            "mkdir data && chmod 777 data && touch data/paperdigest.db && chmod 444 data/paperdigest.db", "data",
+            "holds the file 'paperdigest.db', which cannot be written to"
+        },
+        { "mkdir data && chmod 777 data && touch data/ingest.lock && chmod 444 data/ingest.lock", "data", "holds the file 'ingest.lock', "
+            + "which cannot be written to" },
         { "mkdir inner && chmod 555 inner", "inner/data", "cannot be made: the user that runs PaperDigest may not write in" },
         { "mkdir inner && chmod 000 inner", "inner/data", "cannot be made: the user that runs PaperDigest may not write in" },
         { "true", "no/such/data", "cannot be made: there is no folder" },
@@ -50,7 +58,10 @@ public sealed class SettingPlaceTests : IDisposable
     {
         Shell.Run($"cd \"$0\" && {script}", _folder.Root);
         var before = Listing();
-        foreach (var args in new string[][] { ["ingest", _folder.PathOf("daily")], ["search", "one"], ["serve", "--urls", "http://127.0.0.1:0"] })
+        foreach (var args in new string[][] { [
+            "ingest",
+            _folder.PathOf("daily"),
+        ], ["search", "one"], ["serve", "--urls", "http://127.0.0.1:0"] })
         {
             var result = await Run([.. args, "--data", _folder.PathOf(data)]);
             AssertTold(result, words);

@@ -20,19 +20,28 @@ public sealed class SettingTests : IDisposable
     private static readonly Dictionary<string, Case> Cases = new(StringComparer.Ordinal)
     {
         ["DataFolder"] = new(["", " ", "a\nb"]),
-        ["Database"] = new(["postgres://", "postgres://user:secret@", "postgres://user:sec ret@host/papers", "/srv/papers.db", "secret", "Password=secret", "Host=host;Passwrod=secret", "Host=host;Port=secret", "Host=a\nb"]),
+        ["Database"] = new([
+            "postgres://", "postgres://user:secret@", "postgres://user:sec ret@host/papers", "/srv/papers.db", "secret", "Password=secret",
+            "Host=host;Passwrod=secret", "Host=host;Port=secret", "Host=a\nb",
+        ]),
         ["Database:File"] = new(["/no/such/file", "/", "a\nb"]),
         ["Library"] = new(["/srv/digests", "seeds"]),
         ["Library:0"] = new(["", " ", "https://user:secret@example.org/digests.git", "a\u0007b"]),
         ["Library:0:Name"] = new(["…", " ", new string('a', 201), "a\u001bb"], Folder),
         ["Library:0:Folder"] = new(["", " ", "https://user:secret@example.org/digests", "a\tb"], Says: "the entry '"),
-        ["Library:0:Git"] = new(["http://example.org/digests", "ftp://example.org/digests", "-upload-pack=x", "digests", "https://example.org/a\nb"]),
+        ["Library:0:Git"] = new([
+            "http://example.org/digests", "ftp://example.org/digests", "-upload-pack=x", "digests", "https://example.org/a\nb",
+        ]),
         ["Library:0:Branch"] = new(["-x", "a..b", "a b", "a\u0000b"], Repository),
-        ["Library:0:Homepage"] = new(["example.org", "ftp://example.org", "javascript:alert(1)", "https://user:secret@example.org", "https://", " "], Folder),
+        ["Library:0:Homepage"] = new(
+            ["example.org", "ftp://example.org", "javascript:alert(1)", "https://user:secret@example.org", "https://", " "], Folder),
         ["Library:0:Licence"] = new([new string('a', 201), "a\rb"], Folder),
         ["IngestOnStart"] = new(NoFlag),
         ["ScanMinutes"] = new([.. NoNumber, "-1", "1441"]),
-        ["PublicUrl"] = new([" ", "example.org", "ftp://example.org", "https://", "https://user:secret@example.org", "https://example.org?q", "//example.org", "a\nb"]),
+        ["PublicUrl"] = new([
+            " ", "example.org", "ftp://example.org", "https://", "https://user:secret@example.org", "https://example.org?q",
+            "//example.org", "a\nb",
+        ]),
         ["PathBase"] = new([" ", "papers", "/", "/papers/", "//papers", "/a b", "/..", "a\nb"]),
         ["RemotePictures"] = new(NoFlag),
         ["LogFile"] = new([" ", "/", "logs/", "a\nb"]),
@@ -51,7 +60,8 @@ public sealed class SettingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_setting_has_a_case() => Assert.Equal(Settings(typeof(PaperDigestOptions), "").Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+    public void Every_setting_has_a_case() =>
+        Assert.Equal(Settings(typeof(PaperDigestOptions), "").Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -132,7 +142,9 @@ public sealed class SettingTests : IDisposable
     [Fact]
     public async Task Each_wrong_setting_has_a_sentence_of_its_own()
     {
-        var result = await Run(["settings", "--PaperDigest:ScanMinutes=-1", "--PaperDigest:PathBase=papers", "--PaperDigest:Library:0:Name=x"]);
+        var result = await Run([
+            "settings", "--PaperDigest:ScanMinutes=-1", "--PaperDigest:PathBase=papers", "--PaperDigest:Library:0:Name=x",
+        ]);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(3, result.Error.Trim().Split('\n').Length);
     }
@@ -159,7 +171,8 @@ public sealed class SettingTests : IDisposable
             Assert.Contains(words, result.Error, StringComparison.Ordinal);
         }
 
-        Assert.Equal(["digests", "link"], Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["digests", "link"], Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         string Place(string pattern) => pattern.Replace("{0}", _folder.Root, StringComparison.Ordinal);
     }
@@ -214,9 +227,14 @@ public sealed class SettingTests : IDisposable
 
     private async Task AssertRefused(string name, string value, string[] args, params string[] environment)
     {
-        var result = name == "DataFolder" ? await InEnvironment(environment, () => ProgramInProcess.Run(args)) : await Run(args, environment);
+        var result = name == "DataFolder"
+            ? await InEnvironment(environment, () => ProgramInProcess.Run(args))
+            : await Run(args, environment);
         AssertSentence(result, $"{string.Join(' ', args)} {name}={value}");
-        Assert.Contains("PaperDigest:" + (name.StartsWith("Library:", StringComparison.Ordinal) ? "Library" : Cases[name].Says ?? name), result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "PaperDigest:" + (name.StartsWith("Library:", StringComparison.Ordinal) ? "Library" : Cases[name].Says ?? name),
+            result.Error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("secret", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("data")), $"{name}={value}");
     }
@@ -226,7 +244,8 @@ public sealed class SettingTests : IDisposable
 
     private static async Task<CommandResult> InEnvironment(string[] settings, Func<Task<CommandResult>> run)
     {
-        List<Variable> variables = [.. settings.Select(setting => setting.Split('=', 2)).Select(parts => new Variable("PaperDigest__" + parts[0].Replace(":", "__", StringComparison.Ordinal), parts[1]))];
+        List<Variable> variables = [.. settings.Select(setting => setting.Split('=', 2))
+            .Select(parts => new Variable("PaperDigest__" + parts[0].Replace(":", "__", StringComparison.Ordinal), parts[1]))];
         try
         {
             return await run();

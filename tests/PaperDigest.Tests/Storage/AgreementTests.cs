@@ -5,17 +5,24 @@ using PaperDigest.Tests.Web;
 
 namespace PaperDigest.Tests.Storage;
 
-/// <summary>The same digests make the same library, whichever database it lies in: what is exported, found and shown is equal, byte for byte.</summary>
+/// <summary>
+/// The same digests make the same library, whichever database it lies in: what is exported, found and shown is equal, byte for byte.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed partial class AgreementTests
 {
     private static readonly string[] Queries =
-        ["", "확산 모델", "diffusion", "LLM 추론", "강화학습", "2406.08464", "author:kim", "category:computer-vision 벤치마크", "\"language model\"", "votes:>20", "텐서플로우", "from:2024-06-01 to:2024-06-30 비디오"];
+    [
+        "", "확산 모델", "diffusion", "LLM 추론", "강화학습", "2406.08464", "author:kim", "category:computer-vision 벤치마크",
+        "\"language model\"", "votes:>20", "텐서플로우", "from:2024-06-01 to:2024-06-30 비디오",
+    ];
 
     private static readonly string[] Addresses =
     [
-        "/", "/categories", "/categories/computer-vision", "/authors", "/trends", "/glossary", "/glossary?by=en", "/top", "/top/2024", "/months/2024-06", "/weeks/2024-W24",
-        "/missed?since=2024-01-01", "/search", "/search?q=%ED%99%95%EC%82%B0", "/search?q=diffusion&sort=votes", "/search?q=%EA%B0%95%ED%98%B8", "/sitemap.xml", "/feeds/days.atom",
+        "/", "/categories", "/categories/computer-vision", "/authors", "/trends", "/glossary", "/glossary?by=en", "/top", "/top/2024",
+        "/months/2024-06", "/weeks/2024-W24",
+        "/missed?since=2024-01-01", "/search", "/search?q=%ED%99%95%EC%82%B0", "/search?q=diffusion&sort=votes",
+        "/search?q=%EA%B0%95%ED%98%B8", "/sitemap.xml", "/feeds/days.atom",
         "/api/v1/suggest?q=%ED%99%95%EC%82%B0", "/api/v1/suggest?q=mo", "/api/v1/papers?pageSize=100", "/api/v1/categories", "/api/v1/days",
     ];
 
@@ -53,7 +60,8 @@ public sealed partial class AgreementTests
     {
         PostgresCluster.Need();
         await using var one = await TemporaryLibrary.Create();
-        await using var other = await TemporaryLibrary.Create(settings: [new("PaperDigest:Database", PostgresCluster.Shared.AddressFor(folder))]);
+        await using var other = await TemporaryLibrary.Create(
+            settings: [new("PaperDigest:Database", PostgresCluster.Shared.AddressFor(folder))]);
         var files = DigestFolder.Find(folder)!;
         foreach (var library in new[] { one, other })
         {
@@ -82,6 +90,9 @@ public sealed partial class AgreementTests
         return $"{(int)response.StatusCode} {Moments().Replace(await response.Content.ReadAsStringAsync(Token), "…")}";
     }
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|방금|\d+[초분] 전|[a-zA-Z0-9_-]{40,}|[0-9a-f]{16,}", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(
+        @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|방금|\d+[초분] 전|[a-zA-Z0-9_-]{40,}|[0-9a-f]{16,}",
+        RegexOptions.ExplicitCapture,
+        10_000)]
     private static partial Regex Moments();
 }

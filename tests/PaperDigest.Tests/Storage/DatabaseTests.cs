@@ -6,7 +6,9 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;
 
-/// <summary>What is no library, or none that this version can use, is refused in a sentence that says what to do, and stays as it is.</summary>
+/// <summary>
+/// What is no library, or none that this version can use, is refused in a sentence that says what to do, and stays as it is.
+/// </summary>
 [Collection(ConsoleTests.Name)]
 [Trait("Category", "Slow")]
 public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleLibrary>, IDisposable
@@ -25,7 +27,8 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
     [MemberData(nameof(Ways))]
     public async Task Every_verb_refuses_it_in_one_sentence_and_changes_nothing(string way)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() && way.Contains("link", StringComparison.Ordinal), "Windows has no links for everybody.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() && way.Contains("link", StringComparison.Ordinal), "Windows has no links for everybody.");
         var fault = SpoiltLibrary.Make(way, Data, await Sound());
         var before = SpoiltLibrary.Contents(Data);
         foreach (var args in Verbs())
@@ -39,7 +42,8 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
     [MemberData(nameof(Ways))]
     public async Task What_needs_no_library_works_beside_it(string way)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() && way.Contains("link", StringComparison.Ordinal), "Windows has no links for everybody.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() && way.Contains("link", StringComparison.Ordinal), "Windows has no links for everybody.");
         SpoiltLibrary.Make(way, Data, await Sound());
         var before = SpoiltLibrary.Contents(Data);
         Assert.Equal(0, (await Run("settings")).ExitCode);
@@ -68,7 +72,8 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
     [MemberData(nameof(Ways))]
     public async Task What_is_said_names_the_file_and_a_way_out(string way)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() && way.Contains("link", StringComparison.Ordinal), "Windows has no links for everybody.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() && way.Contains("link", StringComparison.Ordinal), "Windows has no links for everybody.");
         var fault = SpoiltLibrary.Make(way, Data, await Sound());
         Assert.StartsWith($"The database {Path.Combine(Data, "paperdigest.db")} ", fault.Sentence, StringComparison.Ordinal);
         Assert.Matches("[Mm]ove (it|the file|the log) away|start that version|Look whether", fault.Sentence);

@@ -61,7 +61,8 @@ public class IdentityTests
     public async Task A_file_can_hold_a_paper_by_id_and_by_title()
     {
         await using var library = await TemporaryLibrary.With(
-            ("daily/2024/06/13.md", Daily("2024-06-13", TitleOnly(Title.ToUpperInvariant(), votes: 9), Paper(Title, "2406.06523", votes: 4))));
+            ("daily/2024/06/13.md", Daily(
+                "2024-06-13", TitleOnly(Title.ToUpperInvariant(), votes: 9), Paper(Title, "2406.06523", votes: 4))));
 
         var paper = Assert.Single(await library.Papers());
         Assert.Equal("2406.06523", paper.Item.Id);
@@ -144,7 +145,11 @@ public class IdentityTests
         await using var library = await TemporaryLibrary.With(
             ("daily/2024/06/13.md", Daily("2024-06-13", Paper(Title, "2406.06523", votes: 47))),
             ("daily/2024/06/14.md", Daily("2024-06-14", Paper(Title, "2406.06523", votes: 12))),
-            ("daily/2024/06/15.md", Daily("2024-06-15", Paper(Title, "2406.06523"), Paper("Never Voted On", "2406.00001"), Paper("Voted Down", "2406.00002", votes: 0))));
+            ("daily/2024/06/15.md", Daily(
+                "2024-06-15",
+                Paper(Title, "2406.06523"),
+                Paper("Never Voted On", "2406.00001"),
+                Paper("Voted Down", "2406.00002", votes: 0))));
 
         var paper = await library.Paper("2406.06523");
         Assert.Equal([null, 12, 47], paper.Mentions.Select(mention => mention.Votes));
@@ -162,7 +167,8 @@ public class IdentityTests
     [InlineData("Auto-Encoders at Scale")]
     public async Task A_paper_without_id_is_found_by_its_title_in_any_hyphenation(string id)
     {
-        await using var library = await TemporaryLibrary.With(("reports/2024-06-12.md", Report("2024-06-12", "Robotics", Elsewhere(Title))));
+        await using var library = await TemporaryLibrary.With(("reports/2024-06-12.md", Report(
+            "2024-06-12", "Robotics", Elsewhere(Title))));
 
         var paper = (await library.Paper(id)).Item;
         Assert.Equal(("auto-encoders-at-scale", null, Title), (paper.Id, paper.ArxivId, paper.Title));
@@ -234,7 +240,8 @@ public class IdentityTests
     private static async Task SayBoth(TemporaryLibrary library, bool isIdFirst)
     {
         (string Path, string Text) byId = ("daily/2024/06/13.md", Daily("2024-06-13", Paper(Title, "2406.06523", votes: 4)));
-        (string Path, string Text) byTitle = ("reports/2024-06-14.md", Report("2024-06-14", "Machine Learning", Elsewhere("auto encoders at SCALE")));
+        (string Path, string Text) byTitle = ("reports/2024-06-14.md", Report(
+            "2024-06-14", "Machine Learning", Elsewhere("auto encoders at SCALE")));
         foreach (var (path, text) in isIdFirst ? [byId, byTitle] : new[] { byTitle, byId })
         {
             await library.Say(path, text);

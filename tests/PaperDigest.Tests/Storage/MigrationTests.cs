@@ -37,7 +37,8 @@ public sealed class MigrationTests : IDisposable
         await AssertSame();
 
         var copy = Assert.Single(Copies());
-        Assert.Equal($"{Database}.before-{TemporaryLibrary.Now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}", copy);
+        Assert.Equal(
+            $"{Database}.before-{TemporaryLibrary.Now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}", copy);
         Assert.False(File.Exists(Database + ".copy"));
         // A copy is made by SQLite, so its bytes are others; its rows and its tables are the same.
         await File.WriteAllBytesAsync(_folder.PathOf("before.db"), before, Token);
@@ -146,13 +147,16 @@ public sealed class MigrationTests : IDisposable
 
     private List<string> Copies() => [.. Directory.GetFiles(Data, "paperdigest.db.before-*").Order(StringComparer.Ordinal)];
 
-    /// <summary>The older library with the first tables alone; what was derived into later ones is gone, and has to be derived anew.</summary>
+    /// <summary>
+    /// The older library with the first tables alone; what was derived into later ones is gone, and has to be derived anew.
+    /// </summary>
     private async Task MakeOlder()
     {
         await OlderLibraryTests.Unpack("0.1.0", Data);
         await using var db = Open();
         await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Token);
-        await db.Database.ExecuteSqlRawAsync("DELETE FROM Facts; DROP TABLE IF EXISTS __EFMigrationsLock; PRAGMA wal_checkpoint(TRUNCATE)", Token);
+        await db.Database.ExecuteSqlRawAsync(
+            "DELETE FROM Facts; DROP TABLE IF EXISTS __EFMigrationsLock; PRAGMA wal_checkpoint(TRUNCATE)", Token);
     }
 
     private async Task<int> Applied()
@@ -166,7 +170,11 @@ public sealed class MigrationTests : IDisposable
     /// <summary>Every table with how it was made and how many rows it has.</summary>
     private static async Task<List<string>> Dump(string file)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Pooling = false,
+        }.ConnectionString);
         await connection.OpenAsync(Token);
         var tables = await Rows(connection, "SELECT name || char(10) || coalesce(sql, '') FROM sqlite_master ORDER BY name");
         var names = await Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");

@@ -18,7 +18,10 @@ public sealed class NodesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The time counts from the moment on which the change is on the node that made it. A busy machine may be late now and then, but not mostly.</summary>
+    /// <summary>
+    /// The time counts from the moment on which the change is on the node that made it. A busy machine may be late now and then, but not
+    /// mostly.
+    /// </summary>
     [Fact]
     public async Task A_change_that_one_node_makes_is_on_the_pages_of_the_other_within_two_seconds()
     {
@@ -31,7 +34,8 @@ public sealed class NodesTests : IDisposable
         var times = new List<TimeSpan>();
         foreach (var day in Enumerable.Range(14, 5))
         {
-            var (date, id) = (string.Create(CultureInfo.InvariantCulture, $"2024-06-{day}"), string.Create(CultureInfo.InvariantCulture, $"2406.000{day}"));
+            var (date, id) = (string.Create(
+                CultureInfo.InvariantCulture, $"2024-06-{day}"), string.Create(CultureInfo.InvariantCulture, $"2406.000{day}"));
             Write(string.Create(CultureInfo.InvariantCulture, $"2024/06/{day}.md"), date, id);
             await Task.WhenAny(Shows(one, id), Shows(other, id));
             var since = Stopwatch.GetTimestamp();
@@ -51,14 +55,28 @@ public sealed class NodesTests : IDisposable
         PostgresCluster.Need();
         foreach (var day in Enumerable.Range(1, 28))
         {
-            Write(string.Create(CultureInfo.InvariantCulture, $"2024/06/{day:00}.md"), string.Create(CultureInfo.InvariantCulture, $"2024-06-{day:00}"), string.Create(CultureInfo.InvariantCulture, $"2406.001{day:00}"));
+            Write(
+                string.Create(CultureInfo.InvariantCulture, $"2024/06/{day:00}.md"),
+                string.Create(CultureInfo.InvariantCulture, $"2024-06-{day:00}"),
+                string.Create(CultureInfo.InvariantCulture, $"2406.001{day:00}"));
         }
 
         var verbs = Enumerable.Range(0, 3).Select(node =>
-            ProgramProcess.Run("ingest", _folder.PathOf("digests/daily"), "--data", _folder.PathOf($"verb{node}"), $"--PaperDigest:Database={Address}")).ToList();
+            ProgramProcess.Run(
+                "ingest",
+                _folder.PathOf("digests/daily"),
+                "--data",
+                _folder.PathOf($"verb{node}"),
+                $"--PaperDigest:Database={Address}")).ToList();
         await using var one = await Node("one");
         await using var other = await Node("other");
-        Assert.All(await Task.WhenAll(verbs), result => Assert.Equal((0, ""), (result.ExitCode, string.Join('\n', result.Error.Split('\n').Where(line => !line.Contains("Waiting ", StringComparison.Ordinal))).Trim())));
+        Assert.All(
+            await Task.WhenAll(verbs),
+            result =>
+                Assert.Equal(
+                    (0, ""),
+                    (result.ExitCode, string.Join(
+                        '\n', result.Error.Split('\n').Where(line => !line.Contains("Waiting ", StringComparison.Ordinal))).Trim())));
         await Shows(one, "2406.00128");
         var export = await ProgramProcess.Run("export", "--data", _folder.PathOf("verb0"), $"--PaperDigest:Database={Address}");
         Assert.Equal(28, export.Lines.Count);
@@ -76,7 +94,8 @@ public sealed class NodesTests : IDisposable
         }
 
         // A wrong one, and a server that is gone.
-        foreach (var address in new[] { PostgresCluster.Shared.Address("nope"), Address.Replace(PostgresCluster.Password, PostgresCluster.Password + "x", StringComparison.Ordinal) })
+        foreach (var address in new[] { PostgresCluster.Shared.Address("nope"), Address.Replace(
+            PostgresCluster.Password, PostgresCluster.Password + "x", StringComparison.Ordinal) })
         {
             await using var site = await ServedSite.Start(_folder.PathOf("data"), [], $"--PaperDigest:Database={address}");
             await site.Until("The library cannot be opened: The database ");
@@ -88,11 +107,19 @@ public sealed class NodesTests : IDisposable
     }
 
     private Task<ServedSite> Node(string name) => ServedSite.Start(
-        _folder.PathOf(name), [], $"--PaperDigest:Database={Address}", $"--PaperDigest:Library:0={Directory.CreateDirectory(_folder.PathOf("digests/daily")).FullName}", "--PaperDigest:RateLimit:Enabled=false");
+        _folder.PathOf(name),
+        [],
+        $"--PaperDigest:Database={Address}",
+        $"--PaperDigest:Library:0={Directory.CreateDirectory(_folder.PathOf("digests/daily")).FullName}",
+        "--PaperDigest:RateLimit:Enabled=false");
 
-    private void Write(string path, string day, string id) => _folder.Write("digests/daily/" + path, Daily(day, Paper("Paper " + id.Replace('.', 'x'), id)));
+    private void Write(string path, string day, string id) =>
+        _folder.Write("digests/daily/" + path, Daily(day, Paper("Paper " + id.Replace('.', 'x'), id)));
 
-    private static Task Shows(ServedSite node, string? id) => node.Until(async () => await node.Get(id is null ? "readyz" : "papers/" + id) == HttpStatusCode.OK);
+    private static Task Shows(ServedSite node, string? id) =>
+        node.Until(async () => await node.Get(id is null ? "readyz" : "papers/" + id) == HttpStatusCode.OK);
 
-    private static Task Finds(ServedSite node, string id) => node.Until(async () => (await node.Read("api/v1/search?q=" + id.Replace('.', 'x'))).Contains($"\"{id}\"", StringComparison.Ordinal));
+    private static Task Finds(ServedSite node, string id) =>
+        node.Until(async () =>
+            (await node.Read("api/v1/search?q=" + id.Replace('.', 'x'))).Contains($"\"{id}\"", StringComparison.Ordinal));
 }

@@ -61,7 +61,8 @@ public sealed class OlderLibraryTests : IDisposable
             Assert.Equal(await File.ReadAllTextAsync(Path.Combine(before, format.Name), Token), output.ToString());
         }
 
-        var reports = (await library.Reports()).Select(report => JsonSerializer.Serialize(ReportJson.From(report), JsonShape.Options) + "\n");
+        var reports = (await library.Reports())
+            .Select(report => JsonSerializer.Serialize(ReportJson.From(report), JsonShape.Options) + "\n");
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(before, "reports"), Token), string.Concat(reports));
     }
 

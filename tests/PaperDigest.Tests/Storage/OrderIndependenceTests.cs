@@ -22,25 +22,46 @@ public class OrderIndependenceTests
     private const int Orders = 30;
 
     private static readonly string[] Queries =
-        ["확산 모델", "diffusion", "language model", "비디오 편집", "shared", "모델 -언어", "encoders", "요약", "\"대규모 언어\"", "joint venture", "Jane Doe", "양자 요리학", "데이터"];
+        [
+            "확산 모델", "diffusion", "language model", "비디오 편집", "shared", "모델 -언어", "encoders", "요약", "\"대규모 언어\"", "joint venture",
+            "Jane Doe", "양자 요리학", "데이터",
+        ];
 
     /// <summary>Source and path, what it says in the end, what it said before.</summary>
     private static readonly (string Path, string Text, string Earlier)[] Quarrels =
     [
         ("daily/2024/06/13.md",
-            Daily("2024-06-13", Paper("Shared Encoders", "2406.90002v2", 3, "Ann Ash, Ben Birch"), TitleOnly("Only by Title", 1, "Cid Cedar")),
+            Daily(
+                "2024-06-13",
+                Paper("Shared Encoders", "2406.90002v2", 3, "Ann Ash, Ben Birch"),
+                TitleOnly("Only by Title", 1, "Cid Cedar")),
             Daily("2024-06-13", Paper("Only by Title", "2406.90009", 50), Paper("A Passing Thought", "2406.90010"))),
         ("daily/2024/06/14.md",
-            Daily("2024-06-14", Paper("SHARED encoders", "2406.90001", 7, "Dan Dale, Eve Elm"), Paper("Shared Encoders", "2406.90002", 9, "Ben Birch, Ann Ash", "언어 모델이 첫머리에 옵니다."), Paper("shared encoders", "2406.90001", 2)),
+            Daily(
+                "2024-06-14",
+                Paper("SHARED encoders", "2406.90001", 7, "Dan Dale, Eve Elm"),
+                Paper("Shared Encoders", "2406.90002", 9, "Ben Birch, Ann Ash", "언어 모델이 첫머리에 옵니다."),
+                Paper("shared encoders", "2406.90001", 2)),
             Daily("2024-06-15", Paper("Shared Encoders", "2406.80000"))),
         ("mirror/2024/06/13.md",
-            Daily("2024-06-13", Paper("Shared Encoders", "2406.90002", 3, "Fay Fir, Gil Gorse", "끝에는 이런 말이 나옵니다: 대규모"), TitleOnly("Only-by-Title", authors: "Hal Holly")),
+            Daily(
+                "2024-06-13",
+                Paper("Shared Encoders", "2406.90002", 3, "Fay Fir, Gil Gorse", "끝에는 이런 말이 나옵니다: 대규모"),
+                TitleOnly("Only-by-Title", authors: "Hal Holly")),
             ""),
         ("reports/2024-06-13/report.md",
-            Report("2024-06-13", "Robotics", Elsewhere("shared ENCODERS"), Elsewhere("ONLY BY TITLE")) + Section("Quantum Cookery", OnArxiv("Shared Encoders", "2406.90002")),
+            Report(
+                "2024-06-13",
+                "Robotics",
+                Elsewhere("shared ENCODERS"),
+                Elsewhere("ONLY BY TITLE")) + Section("Quantum Cookery", OnArxiv("Shared Encoders", "2406.90002")),
             News("2024-06-13")),
         ("reports2/2024-06-13/report.md",
-            Report("2024-06-13", "robotics", Elsewhere("Shared-Encoders")) + Section("QUANTUM cookery", Elsewhere("Only by title")) + Section("None", Elsewhere("Joint Venture")),
+            Report(
+                "2024-06-13",
+                "robotics",
+                Elsewhere("Shared-Encoders")) + Section("QUANTUM cookery", Elsewhere("Only by title")) + Section(
+                    "None", Elsewhere("Joint Venture")),
             Report("2024-06-13", "Robotics", OnArxiv("Only by Title", "2406.70000"))),
         ("easy/2024-06-13.md",
             Easy("함께 쓰는 인코더", "2406.90001", 4, "양자 요리학, quantum cookery, 로보틱스") + Easy("Joint-Venture", "2406.90005", 0, "머신러닝"),
@@ -80,11 +101,19 @@ public class OrderIndependenceTests
     {
         using var folder = new TemporaryFolder();
         var random = new Random(1);
-        var words = Enumerable.Range(0, 300).Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => (char)random.Next('가', '힣' + 1)))).ToArray();
+        var words = Enumerable.Range(0, 300)
+            .Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => (char)random.Next('가', '힣' + 1))))
+            .ToArray();
         var files = Enumerable.Range(1, 12).Select(month => Locate(
             folder.Write($"daily/2024/{month:D2}/13.md", Daily(
                 $"2024-{month:D2}-13",
-                [.. Enumerable.Range(1, 100).Select(n => Paper($"Paper {month} {n}", $"24{month:D2}.{n:D5}", n, text: string.Join(' ', random.GetItems(words, 6)) + " 말이다."))])),
+                [.. Enumerable.Range(1, 100)
+                    .Select(n =>
+                        Paper(
+                            $"Paper {month} {n}",
+                            $"24{month:D2}.{n:D5}",
+                            n,
+                            text: string.Join(' ', random.GetItems(words, 6)) + " 말이다."))])),
             $"daily/2024/{month:D2}/13.md")).ToList();
         var expected = await Words(files);
         Assert.NotEmpty(expected);
@@ -100,7 +129,8 @@ public class OrderIndependenceTests
         }
 
         var memory = library.Services.GetRequiredService<DerivedTable<Vocabulary>>();
-        return [.. (await library.Use<PaperDigestDb, Vocabulary?>(db => memory.GetCurrent(db, TestContext.Current.CancellationToken)))!.All];
+        return [.. (await library.Use<PaperDigestDb, Vocabulary?>(db =>
+            memory.GetCurrent(db, TestContext.Current.CancellationToken)))!.All];
     }
 
     private static LocatedFile Locate(string fullPath, string path)
@@ -173,10 +203,13 @@ public class OrderIndependenceTests
             }
         }
 
-        foreach (var category in await library.Use<ListCategories, IReadOnlyList<CategorySummary>>(query => query.Run(new ListRequest(), token)))
+        foreach (var category in await library.Use<ListCategories, IReadOnlyList<CategorySummary>>(query =>
+            query.Run(new ListRequest(), token)))
         {
             Add("category", category);
-            Add("category", await library.Use<GetCategory, CategoryResult?>(query => query.Run(category.Category.Slug, new ListRequest(), token)));
+            Add(
+                "category",
+                await library.Use<GetCategory, CategoryResult?>(query => query.Run(category.Category.Slug, new ListRequest(), token)));
         }
 
         foreach (var date in new[] { new DateOnly(2024, 6, 13), new DateOnly(2024, 6, 14) })
@@ -184,7 +217,10 @@ public class OrderIndependenceTests
             Add("day", await library.Use<GetDay, DayResult?>(query => query.Run(date, new ListRequest(), token)));
         }
 
-        foreach (var id in new[] { "2406.90001", "2406.90002", "2406.90003", "shared-encoders", "only-by-title", "joint-venture", "함께-쓰는-인코더" })
+        foreach (var id in new[]
+        {
+            "2406.90001", "2406.90002", "2406.90003", "shared-encoders", "only-by-title", "joint-venture", "함께-쓰는-인코더",
+        })
         {
             Add(id, await library.Find(id));
         }
@@ -196,6 +232,7 @@ public class OrderIndependenceTests
 
         return all.ToString();
 
-        void Add(string name, object? value) => all.Append('\n').Append(name).Append(": ").Append(JsonSerializer.Serialize(value, JsonShape.Options));
+        void Add(string name, object? value) =>
+            all.Append('\n').Append(name).Append(": ").Append(JsonSerializer.Serialize(value, JsonShape.Options));
     }
 }

@@ -27,7 +27,8 @@ public sealed class PostgresFaultTests
     [InlineData(PostgresErrorCodes.SyntaxError, null)]
     public async Task An_error_of_the_server_is_told_from_a_defect(string state, DatabaseFaultKind? kind)
     {
-        await using var provider = new PostgresProvider("Host=db.example.org;Database=papers;Password=secret", TimeProvider.System, loggers: null);
+        await using var provider = new PostgresProvider(
+            "Host=db.example.org;Database=papers;Password=secret", TimeProvider.System, loggers: null);
         var fault = provider.FaultOf(new InvalidOperationException("outer", new PostgresException("message", "ERROR", "ERROR", state)));
         Assert.Equal(kind, fault?.Kind);
         if (fault is not null)
@@ -45,7 +46,8 @@ public sealed class PostgresFaultTests
         var other = library.DataFolder + " of another program";
         var address = PostgresCluster.Shared.AddressFor(other);
         PostgresCluster.Shared.Ask(address[(address.LastIndexOf('/') + 1)..], "CREATE TABLE papers (title text)");
-        var thrown = await Assert.ThrowsAsync<DatabaseFaultException>(() => TemporaryLibrary.Create(settings: [new("PaperDigest:Database", address)]));
+        var thrown = await Assert.ThrowsAsync<DatabaseFaultException>(() =>
+            TemporaryLibrary.Create(settings: [new("PaperDigest:Database", address)]));
         Assert.Equal(DatabaseFaultKind.Foreign, thrown.Fault.Kind);
         PostgresCluster.Shared.Drop(other);
     }
@@ -57,7 +59,8 @@ public sealed class PostgresFaultTests
         // No two syllables alike: nothing that an index could press together.
         var title = string.Concat(Enumerable.Range(0, 480).Select(i => (char)('가' + (i * 7919 % 11172))));
         await using var library = await TemporaryLibrary.With(
-            ("daily/2024/06/13.md", Daily("2024-06-13", Paper("Half \uD83D and \0 NUL", "2406.00001", text: "내용\0은 \uDE00 이것"), Paper(title, "https://example.org/paper"))));
+            ("daily/2024/06/13.md", Daily("2024-06-13", Paper("Half \uD83D and \0 NUL", "2406.00001", text: "내용\0은 \uDE00 이것"),
+                Paper(title, "https://example.org/paper"))));
         Assert.Equal(2, (await library.Ids()).Count);
     }
 }

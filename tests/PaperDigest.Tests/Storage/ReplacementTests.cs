@@ -85,7 +85,8 @@ public class ReplacementTests
         await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
         await library.Say(Path, Daily("2024-06-20", Paper("One", "2406.00001")));
 
-        var days = await library.Use<GetCalendar, CalendarResult?>(query => query.Run(2024, new ListRequest(), TestContext.Current.CancellationToken));
+        var days = await library.Use<GetCalendar, CalendarResult?>(query =>
+            query.Run(2024, new ListRequest(), TestContext.Current.CancellationToken));
         Assert.Equal([new CalendarDay(new DateOnly(2024, 6, 20), 1, 1)], days?.Days);
     }
 
@@ -147,7 +148,8 @@ public class ReplacementTests
         Assert.Equal((FileState.Read, null), (heading.Outcomes[0].State!.Value, heading.Outcomes[0].Reason));
 
         // A digest without papers is a digest of its day all the same: the calendar shows that it came, and came empty.
-        var days = await library.Use<GetCalendar, CalendarResult?>(query => query.Run(2024, new ListRequest(), TestContext.Current.CancellationToken));
+        var days = await library.Use<GetCalendar, CalendarResult?>(query =>
+            query.Run(2024, new ListRequest(), TestContext.Current.CancellationToken));
         Assert.Equal([new CalendarDay(new DateOnly(2024, 6, 13), 0, 1)], days?.Days);
         Assert.Equal("The digest holds no paper.", Assert.Single((await library.Status()).Problems).Message);
     }
@@ -155,13 +157,15 @@ public class ReplacementTests
     [Fact]
     public async Task The_problems_of_a_file_are_those_of_its_present_contents()
     {
-        await using var library = await TemporaryLibrary.With((Path, "Nobody's text.\n\n" + Daily("2024-06-13", Paper("One", "2406.00001"))));
+        await using var library = await TemporaryLibrary.With((Path, "Nobody's text.\n\n" + Daily(
+            "2024-06-13", Paper("One", "2406.00001"))));
         Assert.NotEmpty((await library.Status()).Problems);
 
         await library.Say(Path, Daily("2024-06-13", Paper("One", "2406.00001")));
         Assert.Empty((await library.Status()).Problems);
     }
 
-    private static (int Files, int Read, int LeftOut, int Unrecognised, int Failed, int Unchanged, int PapersNew) Counts(IngestReport report) =>
+    private static (int Files, int Read, int LeftOut, int Unrecognised, int Failed, int Unchanged, int PapersNew) Counts(
+        IngestReport report) =>
         (report.Files, report.Read, report.LeftOut, report.Unrecognised, report.Failed, report.Unchanged, report.PapersNew);
 }

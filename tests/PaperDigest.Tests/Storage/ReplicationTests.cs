@@ -6,7 +6,9 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Storage;
 
-/// <summary>A primary and a standby, which takes over when the primary is gone: readers are answered, and nothing that was confirmed is lost.</summary>
+/// <summary>
+/// A primary and a standby, which takes over when the primary is gone: readers are answered, and nothing that was confirmed is lost.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class ReplicationTests : IDisposable
 {
@@ -29,11 +31,18 @@ public sealed class ReplicationTests : IDisposable
         primary.Ask("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
         primary.Ask("postgres", "ALTER SYSTEM SET synchronous_commit = 'on'");
         primary.Ask("postgres", "SELECT pg_reload_conf()");
-        var both = string.Create(CultureInfo.InvariantCulture, $"postgres://paperdigest:{PostgresCluster.Password}@127.0.0.1:{primary.Port},127.0.0.1:{standby.Port}/papers?target_session_attrs=prefer-primary&connect_timeout=3");
+        var both = string.Create(
+            CultureInfo.InvariantCulture,
+            $"postgres://paperdigest:{PostgresCluster.Password}@127.0.0.1:{primary.Port},127.0.0.1:{standby.Port}/papers?target_session_attrs=prefer-primary&connect_timeout=3");
         var digests = Directory.CreateDirectory(_folder.PathOf("digests/daily")).FullName;
         Write(1);
         await using var site = await ServedSite.Start(
-            _folder.PathOf("data"), [], $"--PaperDigest:Database={both}", $"--PaperDigest:Library:0={digests}", "--PaperDigest:ScanMinutes=1", "--PaperDigest:RateLimit:Enabled=false");
+            _folder.PathOf("data"),
+            [],
+            $"--PaperDigest:Database={both}",
+            $"--PaperDigest:Library:0={digests}",
+            "--PaperDigest:ScanMinutes=1",
+            "--PaperDigest:RateLimit:Enabled=false");
         await site.Until(async () => await site.Get("papers/" + Id(1)) == HttpStatusCode.OK);
 
         // Somebody reads all the time; what is confirmed is asked of the site itself.
@@ -66,7 +75,8 @@ public sealed class ReplicationTests : IDisposable
         }
 
         await site.Until(async () => await site.Get("papers/" + Id(Days)) == HttpStatusCode.OK);
-        TestContext.Current.SendDiagnosticMessage($"Files are taken again {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.0} s after the primary was killed.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"Files are taken again {Stopwatch.GetElapsedTime(killed).TotalSeconds:0.0} s after the primary was killed.");
         await enough.CancelAsync();
         var (answers, failures, slowest) = await reading;
         TestContext.Current.SendDiagnosticMessage($"{answers} answers meanwhile, the slowest after {slowest.TotalSeconds:0.0} s.");
@@ -88,25 +98,45 @@ public sealed class ReplicationTests : IDisposable
         primary.Ask("postgres", "CREATE DATABASE papers");
         using var standby = primary.AddStandby();
         Write(1);
-        var ingested = await ProgramProcess.Run("ingest", _folder.PathOf("digests/daily"), "--data", _folder.PathOf("data"), $"--PaperDigest:Database={primary.Address("papers")}");
+        var ingested = await ProgramProcess.Run(
+            "ingest",
+            _folder.PathOf("digests/daily"),
+            "--data",
+            _folder.PathOf("data"),
+            $"--PaperDigest:Database={primary.Address("papers")}");
         Assert.Equal((0, ""), (ingested.ExitCode, ingested.Error));
         await using var site = await ServedSite.Start(
-            _folder.PathOf("standby"), [], $"--PaperDigest:Database={standby.Address("papers")}", "--PaperDigest:IngestOnStart=false", "--PaperDigest:RateLimit:Enabled=false");
+            _folder.PathOf("standby"),
+            [],
+            $"--PaperDigest:Database={standby.Address("papers")}",
+            "--PaperDigest:IngestOnStart=false",
+            "--PaperDigest:RateLimit:Enabled=false");
         await site.Until(async () => await site.Get("papers/" + Id(1)) == HttpStatusCode.OK);
         Assert.Contains($"\"{Id(1)}\"", await site.Read("api/v1/search?q=" + Id(1).Replace('.', 'x')), StringComparison.Ordinal);
 
         Write(2);
-        var refused = await ProgramProcess.Run("ingest", _folder.PathOf("digests/daily"), "--data", _folder.PathOf("data"), $"--PaperDigest:Database={standby.Address("papers")}");
+        var refused = await ProgramProcess.Run(
+            "ingest",
+            _folder.PathOf("digests/daily"),
+            "--data",
+            _folder.PathOf("data"),
+            $"--PaperDigest:Database={standby.Address("papers")}");
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("can only be read at present: it is a standby", refused.Error, StringComparison.Ordinal);
 
         // Told by the primary, by way of the standby's own look.
-        var more = await ProgramProcess.Run("ingest", _folder.PathOf("digests/daily"), "--data", _folder.PathOf("data"), $"--PaperDigest:Database={primary.Address("papers")}");
+        var more = await ProgramProcess.Run(
+            "ingest",
+            _folder.PathOf("digests/daily"),
+            "--data",
+            _folder.PathOf("data"),
+            $"--PaperDigest:Database={primary.Address("papers")}");
         Assert.Equal(0, more.ExitCode);
         await site.Until(async () => await site.Get("papers/" + Id(2)) == HttpStatusCode.OK);
     }
 
-    private static async Task<(int Answers, List<string> Failures, TimeSpan Slowest)> ReadOn(ServedSite site, CancellationToken cancellationToken)
+    private static async Task<(int Answers, List<string> Failures, TimeSpan Slowest)> ReadOn(
+        ServedSite site, CancellationToken cancellationToken)
     {
         var (answers, failures, slowest) = (0, new List<string>(), TimeSpan.Zero);
         string[] pages = ["", "papers/" + Id(1), "days/" + Date(1), "api/v1/search?q=paper", "categories", "search?q=paper"];
@@ -131,5 +161,6 @@ public sealed class ReplicationTests : IDisposable
     private static string Date(int day) => string.Create(CultureInfo.InvariantCulture, $"2024-02-{day:00}");
 
     private void Write(int day) => _folder.Write(
-        string.Create(CultureInfo.InvariantCulture, $"digests/daily/2024/02/{day:00}.md"), Daily(Date(day), Paper("Paper " + Id(day).Replace('.', 'x'), Id(day))));
+        string.Create(CultureInfo.InvariantCulture, $"digests/daily/2024/02/{day:00}.md"),
+        Daily(Date(day), Paper("Paper " + Id(day).Replace('.', 'x'), Id(day))));
 }

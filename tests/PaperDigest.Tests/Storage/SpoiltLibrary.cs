@@ -14,9 +14,12 @@ internal static class SpoiltLibrary
     private static readonly Dictionary<string, (DatabaseFaultKind Kind, Action<string, byte[]> Make)> Ways = new(StringComparer.Ordinal)
     {
         ["random header"] = (DatabaseFaultKind.NotADatabase, (file, library) => File.WriteAllBytes(file, Damage(library, 0, 100))),
-        ["random first page"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, Damage(library, 100, PageSize - 100))),
-        ["random page in the middle"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, Damage(library, library.Length / PageSize / 2 * PageSize, PageSize))),
-        ["random pages at the end"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, Damage(library, library.Length - (3 * PageSize), 3 * PageSize))),
+        ["random first page"] = (DatabaseFaultKind.Damaged, (file, library) =>
+            File.WriteAllBytes(file, Damage(library, 100, PageSize - 100))),
+        ["random page in the middle"] = (DatabaseFaultKind.Damaged, (file, library) =>
+            File.WriteAllBytes(file, Damage(library, library.Length / PageSize / 2 * PageSize, PageSize))),
+        ["random pages at the end"] = (DatabaseFaultKind.Damaged, (file, library) =>
+            File.WriteAllBytes(file, Damage(library, library.Length - (3 * PageSize), 3 * PageSize))),
         ["zeros in the middle"] = (DatabaseFaultKind.Damaged, (file, library) =>
         {
             File.WriteAllBytes(file, library);
@@ -32,20 +35,28 @@ internal static class SpoiltLibrary
         ["cut at the last page"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, library[..^PageSize])),
         ["cut at the last byte"] = (DatabaseFaultKind.Damaged, (file, library) => File.WriteAllBytes(file, library[..^1])),
         ["empty"] = (DatabaseFaultKind.Empty, (file, _) => File.WriteAllBytes(file, [])),
-        ["text"] = (DatabaseFaultKind.NotADatabase, (file, _) => File.WriteAllText(file, string.Concat(Enumerable.Repeat("Ceci n'est pas une base de données.\n", 100)))),
+        ["text"] = (DatabaseFaultKind.NotADatabase, (file, _) =>
+            File.WriteAllText(file, string.Concat(Enumerable.Repeat("Ceci n'est pas une base de données.\n", 100)))),
         ["a letter"] = (DatabaseFaultKind.Foreign, (file, _) => File.WriteAllText(file, "x")),
-        ["another program's"] = (DatabaseFaultKind.Foreign, (file, _) => Execute(file, SqliteOpenMode.ReadWriteCreate, "CREATE TABLE Papers (Id INTEGER, Title TEXT); INSERT INTO Papers VALUES (1, 'Mine')")),
-        ["another database without tables"] = (DatabaseFaultKind.Foreign, (file, _) => Execute(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA user_version = 7")),
+        ["another program's"] = (DatabaseFaultKind.Foreign, (file, _) =>
+            Execute(
+                file,
+                SqliteOpenMode.ReadWriteCreate,
+                "CREATE TABLE Papers (Id INTEGER, Title TEXT); INSERT INTO Papers VALUES (1, 'Mine')")),
+        ["another database without tables"] = (DatabaseFaultKind.Foreign, (file, _) =>
+            Execute(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA user_version = 7")),
         ["newer"] = (DatabaseFaultKind.Newer, (file, library) =>
         {
             File.WriteAllBytes(file, library);
             Execute(file, SqliteOpenMode.ReadWrite, "INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_Future', '99.0.0')");
         }
         ),
-        ["write-ahead log alone"] = (DatabaseFaultKind.LogAlone, (file, library) => File.WriteAllBytes(file + "-wal", library[..(2 * PageSize)])),
+        ["write-ahead log alone"] = (DatabaseFaultKind.LogAlone, (file, library) =>
+            File.WriteAllBytes(file + "-wal", library[..(2 * PageSize)])),
         ["journal alone"] = (DatabaseFaultKind.LogAlone, (file, library) => File.WriteAllBytes(file + "-journal", library[..PageSize])),
         ["folder"] = (DatabaseFaultKind.NoFile, (file, _) => Directory.CreateDirectory(Path.Combine(file, "inner"))),
-        ["link to a folder"] = (DatabaseFaultKind.NoFile, (file, _) => File.CreateSymbolicLink(file, Directory.CreateDirectory(file + ".d").FullName)),
+        ["link to a folder"] = (DatabaseFaultKind.NoFile, (file, _) =>
+            File.CreateSymbolicLink(file, Directory.CreateDirectory(file + ".d").FullName)),
         ["link to nowhere"] = (DatabaseFaultKind.CannotOpen, (file, _) => File.CreateSymbolicLink(file, "no-such-file")),
         ["link to itself"] = (DatabaseFaultKind.CannotOpen, (file, _) => File.CreateSymbolicLink(file, Path.GetFileName(file))),
     };
@@ -78,7 +89,9 @@ internal static class SpoiltLibrary
     {
         SqliteConnection.ClearAllPools();
         return new DirectoryInfo(data).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Where(entry => !entry.Name.EndsWith("-shm", StringComparison.Ordinal) && (entry is not FileInfo { Length: 0 } || !entry.Name.EndsWith("-wal", StringComparison.Ordinal)))
+            .Where(entry =>
+                !entry.Name.EndsWith("-shm", StringComparison.Ordinal)
+                    && (entry is not FileInfo { Length: 0 } || !entry.Name.EndsWith("-wal", StringComparison.Ordinal)))
             .ToDictionary(entry => Path.GetRelativePath(data, entry.FullName), Content, StringComparer.Ordinal);
     }
 
@@ -91,7 +104,12 @@ internal static class SpoiltLibrary
 
     private static void Execute(string file, SqliteOpenMode mode, string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+        }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

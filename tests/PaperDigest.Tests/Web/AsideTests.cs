@@ -19,14 +19,16 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
 
     private static readonly string[] Pages =
     [
-        "/days/2024-10-30", "/papers/2410.21411", "/papers/2406.06523?q=diffusion", "/search?q=diffusion", "/search", "/search?q=zzzzqqqq+wwww", "/categories/llm", "/categories/llm?view=reports", "/authors", "/calendar/2024",
+        "/days/2024-10-30", "/papers/2410.21411", "/papers/2406.06523?q=diffusion", "/search?q=diffusion", "/search",
+        "/search?q=zzzzqqqq+wwww", "/categories/llm", "/categories/llm?view=reports", "/authors", "/calendar/2024",
         "/top?category=llm", "/weeks/2024-W24?category=no-such", "/missed?since=2024-06-13", "/trends", "/glossary",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The partials that the pages render with <c>alone</c>.</summary>
-    public static TheoryData<string> Parts => [.. Directory.EnumerateFiles(Repository.PathOf("src/PaperDigest/Pages"), "*.cshtml", SearchOption.AllDirectories)
+    public static TheoryData<string> Parts => [.. Directory.EnumerateFiles(
+        Repository.PathOf("src/PaperDigest/Pages"), "*.cshtml", SearchOption.AllDirectories)
         .SelectMany(file => Alone().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
         .Distinct()
         .Order(StringComparer.Ordinal)];
@@ -93,7 +95,8 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
         var asides = new Asides(NullLogger<Asides>.Instance);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asides.Try("part", "one", () => Task.FromCanceled<string>(gone.Token), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            asides.Try("part", "one", () => Task.FromCanceled<string>(gone.Token), gone.Token));
         Assert.Equal("whole", await asides.Try("part", "one", () => Task.FromResult("whole"), Token));
     }
 
@@ -115,7 +118,8 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
                 services.AddSingleton<ILoggerProvider>(Log);
                 var make = services.Last(service => service.ServiceType == typeof(ICompositeViewEngine));
                 services.Replace(ServiceDescriptor.Singleton<ICompositeViewEngine>(provider =>
-                    new FragileEngine((ICompositeViewEngine)ActivatorUtilities.CreateInstance(provider, make.ImplementationType!), () => Broken)));
+                    new FragileEngine(
+                        (ICompositeViewEngine)ActivatorUtilities.CreateInstance(provider, make.ImplementationType!), () => Broken)));
             });
         }
     }
@@ -126,9 +130,12 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
         public IReadOnlyList<IViewEngine> ViewEngines => engine.ViewEngines;
 
         public ViewEngineResult FindView(ActionContext context, string viewName, bool isMainPage) =>
-            viewName == broken() ? ViewEngineResult.Found(viewName, new BrokenView(viewName)) : engine.FindView(context, viewName, isMainPage);
+            viewName == broken()
+                ? ViewEngineResult.Found(viewName, new BrokenView(viewName))
+                : engine.FindView(context, viewName, isMainPage);
 
-        public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) => engine.GetView(executingFilePath, viewPath, isMainPage);
+        public ViewEngineResult GetView(string? executingFilePath, string viewPath, bool isMainPage) =>
+            engine.GetView(executingFilePath, viewPath, isMainPage);
     }
 
     /// <summary>Fails when half of it is written.</summary>

@@ -35,7 +35,9 @@ public sealed class CorrectionPageTests(Site site)
         var page = await Page.Get(site.Reader("ko"), "/search?q=difusion");
         using var list = await Json("/api/v1/search?q=difusion");
         var offers = list.RootElement.GetProperty("corrections").EnumerateArray().ToList();
-        Assert.Equal(page.Document.QuerySelectorAll(".corrections a").Select(a => "/api/v1" + a.GetAttribute("href")), offers.Select(offer => offer.GetProperty("url").GetString()));
+        Assert.Equal(
+            page.Document.QuerySelectorAll(".corrections a").Select(a => "/api/v1" + a.GetAttribute("href")),
+            offers.Select(offer => offer.GetProperty("url").GetString()));
         Assert.Equal(("spelling", "diffusion"), (offers[0].GetProperty("kind").GetString(), offers[0].GetProperty("query").GetString()));
     }
 

@@ -36,11 +36,14 @@ public sealed class EveryPageTests(Site site)
         {
             if (!Seen.TryGetValue(link, out var status))
             {
-                using var response = await site.Reader("ko").GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
+                using var response = await site.Reader("ko")
+                    .GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
                 Seen[link] = status = response.StatusCode;
             }
 
-            Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.MovedPermanently, $"{page.Address} links to {link}: {(int)status}");
+            Assert.True(
+                status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.MovedPermanently,
+                $"{page.Address} links to {link}: {(int)status}");
         }
     }
 }
@@ -86,18 +89,21 @@ internal static class EveryPaper
         var papers = await site.Ask(db => db.Papers.Select(paper => paper.Slug));
         Assert.NotEmpty(papers);
         var failed = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(papers, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (paper, cancellationToken) =>
-        {
-            var page = Routes.Paper(paper);
-            foreach (var address in new[] { page, Routes.ApiPaper(paper), Routes.As(page, "md"), Routes.As(page, "bib") })
+        await Parallel.ForEachAsync(
+            papers,
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
+            async (paper, cancellationToken) =>
             {
-                using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
-                if (response.StatusCode != HttpStatusCode.OK)
+                var page = Routes.Paper(paper);
+                foreach (var address in new[] { page, Routes.ApiPaper(paper), Routes.As(page, "md"), Routes.As(page, "bib") })
                 {
-                    failed.Add($"{address}: {(int)response.StatusCode}");
+                    using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+                    if (response.StatusCode != HttpStatusCode.OK)
+                    {
+                        failed.Add($"{address}: {(int)response.StatusCode}");
+                    }
                 }
-            }
-        });
+            });
 
         Assert.Empty(failed);
     }
@@ -121,17 +127,31 @@ internal static class Addresses
         ["search"] =
         [
             "/search", "/search?q=diffusion", "/search?q=large+language+model&sort=votes&page=2&pageSize=5", "/search?q=zzzzqqqq+wwww",
-            "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest", "/search?page=999",
+            "/search?category=llm&category=-video&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=3&sort=newest",
+            "/search?page=999",
         ],
-        ["others"] = ["/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status", "/about", "/authors", "/authors?q=kim&page=2", "/authors?q=%25_nobody", "/authors?initial=k&page=2", "/authors?initial=%23"],
+        ["others"] =
+        [
+            "/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status",
+            "/about", "/authors", "/authors?q=kim&page=2", "/authors?q=%25_nobody", "/authors?initial=k&page=2", "/authors?initial=%23",
+        ],
         ["kept"] = ["/saved", "/saved?q=is%3Aunread", "/offline"],
         ["times"] =
         [
-            "/top", "/top/2024", "/top?sort=oldest&page=2&pageSize=5", "/top?category=llm&source=daily_papers_ko&minVotes=10", "/weeks/2024-W24?category=no-such", "/months/2024-10?from=2024-10-31",
-            "/missed", "/missed?since=2024-06-13", "/missed?since=0001-01-01", "/missed?since=9999-12-31", "/missed?since=yesterday", "/days/2024-10-30?sort=oldest&source=daily_ai_report",
+            "/top", "/top/2024", "/top?sort=oldest&page=2&pageSize=5", "/top?category=llm&source=daily_papers_ko&minVotes=10",
+            "/weeks/2024-W24?category=no-such", "/months/2024-10?from=2024-10-31",
+            "/missed", "/missed?since=2024-06-13", "/missed?since=0001-01-01", "/missed?since=9999-12-31", "/missed?since=yesterday",
+            "/days/2024-10-30?sort=oldest&source=daily_ai_report",
         ],
-        ["trends"] = ["/trends", "/trends?view=votes&until=2024-06", "/trends?until=1999-01", "/trends?until=x&view=y", "/categories/llm?category=video&category=-robotics&sort=votes", "/categories/llm?category=-llm"],
-        ["glossary"] = ["/glossary", "/glossary?by=en&initial=d", "/glossary?q=%E3%85%8E%E3%85%85&page=99", "/glossary?q=zzzz&by=xx&initial=yy"],
+        ["trends"] =
+        [
+            "/trends", "/trends?view=votes&until=2024-06", "/trends?until=1999-01", "/trends?until=x&view=y",
+            "/categories/llm?category=video&category=-robotics&sort=votes", "/categories/llm?category=-llm",
+        ],
+        ["glossary"] =
+        [
+            "/glossary", "/glossary?by=en&initial=d", "/glossary?q=%E3%85%8E%E3%85%85&page=99", "/glossary?q=zzzz&by=xx&initial=yy",
+        ],
     };
 
     public static IEnumerable<string> Kinds => Stored.Keys.Concat(Fixed.Keys);

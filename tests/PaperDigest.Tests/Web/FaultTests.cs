@@ -22,7 +22,11 @@ public sealed class FaultTests
     /// <summary>Where a page says that it misses what the table would give.</summary>
     private static readonly Dictionary<string, string[]> Places = new(StringComparer.Ordinal)
     {
-        ["papers"] = ["/search", "/search?category=llm", "/search?q=diffusion", "/categories", "/categories/llm", "/top", "/weeks/2024-W24", "/authors/jiewen-chan", "/papers/2406.06523"],
+        ["papers"] =
+        [
+            "/search", "/search?category=llm", "/search?q=diffusion", "/categories", "/categories/llm", "/top", "/weeks/2024-W24",
+            "/authors/jiewen-chan", "/papers/2406.06523",
+        ],
         ["days"] = ["/days/2024-06-13", "/calendar/2024", "/missed", "/months/2024-06", "/status"],
         ["glossary"] = ["/glossary", "/glossary?by=en"],
         ["search"] = ["/search?q=diffusion", "/papers/2406.06523", "/trends"],
@@ -35,11 +39,15 @@ public sealed class FaultTests
     /// <summary>Answers for programs, feeds and files.</summary>
     internal static readonly string[] Doors =
     [
-        "/api/v1/search?q=diffusion", "/api/v1/search", "/api/v1/papers?category=llm", "/api/v1/papers/2406.06523", "/api/v1/suggest?q=diff", "/api/v1/suggest?q=source%3A",
-        "/api/v1/glossary", "/api/v1/days", "/api/v1/days/2024-06-13", "/api/v1/weeks/2024-W24", "/api/v1/months/2024-06", "/api/v1/top/2024", "/api/v1/top",
+        "/api/v1/search?q=diffusion", "/api/v1/search", "/api/v1/papers?category=llm", "/api/v1/papers/2406.06523",
+        "/api/v1/suggest?q=diff", "/api/v1/suggest?q=source%3A",
+        "/api/v1/glossary", "/api/v1/days", "/api/v1/days/2024-06-13", "/api/v1/weeks/2024-W24", "/api/v1/months/2024-06",
+        "/api/v1/top/2024", "/api/v1/top",
         "/api/v1/categories", "/api/v1/categories/llm", "/api/v1/authors/jiewen-chan", "/api/v1/sources", "/api/v1/status",
-        "/feeds/search.atom?q=diffusion", "/feeds/search.json", "/feeds/days.atom", "/feeds/weeks/2024-W24.json", "/feeds/top.atom", "/feeds/categories/llm.atom", "/feeds/authors/jiewen-chan.json",
-        "/search.bib?q=diffusion", "/search.jsonl", "/export.csv?id=2406.06523", "/papers/2406.06523.md", "/papers/2406.06523.csl.json", "/days/2024-06-13.ris", "/weeks/2024-W24.csv",
+        "/feeds/search.atom?q=diffusion", "/feeds/search.json", "/feeds/days.atom", "/feeds/weeks/2024-W24.json", "/feeds/top.atom",
+        "/feeds/categories/llm.atom", "/feeds/authors/jiewen-chan.json",
+        "/search.bib?q=diffusion", "/search.jsonl", "/export.csv?id=2406.06523", "/papers/2406.06523.md", "/papers/2406.06523.csl.json",
+        "/days/2024-06-13.ris", "/weeks/2024-W24.csv",
         "/months/2024-06.md", "/top/2024.json", "/top.bib", "/categories/llm.csv", "/authors/jiewen-chan.bib",
         "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/sw.js", "/healthz", "/calendar",
     ];
@@ -71,7 +79,8 @@ public sealed class FaultTests
             {
                 var page = await Page.Get(site.Reader(language), place);
                 page.IsSound();
-                Assert.True(page.Document.QuerySelector(".absent") is not null, $"{place} does not say that something is missing:\n{page.Text}");
+                Assert.True(
+                    page.Document.QuerySelector(".absent") is not null, $"{place} does not say that something is missing:\n{page.Text}");
             }
         }
 
@@ -87,7 +96,15 @@ public sealed class FaultTests
         var fault = new Fault();
         await using var site = new FaultySite(TypesOfTables().Single(table => table.Name == type), fault);
         await Refresh(site);
-        string[] places = [.. Places.GetValueOrDefault(fault.Table) ?? [], "/search?q=diffusion", "/", "/glossary", "/trends", "/categories/llm?sort=votes"];
+        string[] places =
+        [
+            .. Places.GetValueOrDefault(fault.Table) ?? [],
+            "/search?q=diffusion",
+            "/",
+            "/glossary",
+            "/trends",
+            "/categories/llm?sort=votes",
+        ];
         var before = await Texts(site, places);
         fault.IsOn = true;
         await ChangeLibrary(site);
@@ -120,7 +137,9 @@ public sealed class FaultTests
         var json = await site.Reader("en").GetStringAsync(new Uri("/api/v1/status", UriKind.Relative), Token);
         var tables = JsonDocument.Parse(json).RootElement.GetProperty("tables").EnumerateArray().ToList();
         Assert.Equal(missing, tables.Select(table => table.GetProperty("name").GetString()));
-        Assert.All(tables, table => Assert.Equal(hasLastGood ? JsonValueKind.String : JsonValueKind.Null, table.GetProperty("lastGood").ValueKind));
+        Assert.All(
+            tables,
+            table => Assert.Equal(hasLastGood ? JsonValueKind.String : JsonValueKind.Null, table.GetProperty("lastGood").ValueKind));
         Assert.DoesNotContain(Cause, json, StringComparison.Ordinal);
     }
 
@@ -163,7 +182,8 @@ public sealed class FaultTests
         foreach (var address in addresses.Where(address => address != "/status"))
         {
             var text = (await Page.Get(site.Reader("ko"), address)).Document.QuerySelector("main")!.TextContent;
-            lines.AddRange(text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => $"{address}: {line}"));
+            lines.AddRange(text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => $"{address}: {line}"));
         }
 
         return lines;
@@ -252,7 +272,8 @@ public sealed class FaultTests
                 fault.Table = whole.Name;
                 return new DerivedTable<T>(
                     whole.Name,
-                    async (db, cancellationToken) => fault.IsOn ? throw new InvalidOperationException(Cause) : (await whole.GetCurrent(db, cancellationToken))!,
+                    async (db, cancellationToken) =>
+                        fault.IsOn ? throw new InvalidOperationException(Cause) : (await whole.GetCurrent(db, cancellationToken))!,
                     TimeProvider.System,
                     Log);
             });

@@ -31,7 +31,8 @@ public sealed class GlossaryPageTests(GlossaryPageTests.TermSite site) : IClassF
     {
         var page = await Page.Get(site.Reader("en"), address);
         page.IsSound();
-        Assert.Equal(expected, page.Document.QuerySelectorAll("tbody th a").Where(a => a.Closest(".also") is null).Select(a => a.TextContent));
+        Assert.Equal(
+            expected, page.Document.QuerySelectorAll("tbody th a").Where(a => a.Closest(".also") is null).Select(a => a.TextContent));
     }
 
     [Fact]
@@ -53,13 +54,16 @@ public sealed class GlossaryPageTests(GlossaryPageTests.TermSite site) : IClassF
     [InlineData("pageSize=1000", "pageSize")]
     public async Task The_api_says_what_is_malformed(string query, string parameter)
     {
-        using var response = await site.Reader("en").GetAsync(new Uri("/api/v1/glossary?" + query, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await site.Reader("en")
+            .GetAsync(new Uri("/api/v1/glossary?" + query, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains($"{parameter}: ", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{parameter}: ", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> Api(string address) =>
-        JsonDocument.Parse(await site.Reader("en").GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
+        JsonDocument.Parse(await site.Reader("en")
+            .GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
 
     /// <summary>A site over papers that explain two terms.</summary>
     public sealed class TermSite : Site

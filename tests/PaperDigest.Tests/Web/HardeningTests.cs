@@ -20,7 +20,11 @@ public sealed class HardeningTests(Site site)
     {
         using var answer = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        foreach (var part in new[] { "default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'", "trusted-types paperdigest", "base-uri 'none'", "frame-ancestors 'none'" })
+        foreach (var part in new[]
+        {
+            "default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'", "trusted-types paperdigest",
+            "base-uri 'none'", "frame-ancestors 'none'",
+        })
         {
             Assert.Contains(part, policy.Split("; "));
         }
@@ -33,7 +37,8 @@ public sealed class HardeningTests(Site site)
     /// <summary>What a page forbids a browser shall not be asked to do: text becomes markup in one module alone.</summary>
     [Fact]
     public void Scripts_make_no_markup_of_text() => Assert.All(
-        Directory.EnumerateFiles(Repository.PathOf("src/PaperDigest/wwwroot/js"), "*.js").Where(file => Path.GetFileName(file) != "offline.js"),
+        Directory.EnumerateFiles(Repository.PathOf("src/PaperDigest/wwwroot/js"), "*.js")
+            .Where(file => Path.GetFileName(file) != "offline.js"),
         file => Assert.DoesNotMatch(
             @"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write|createContextualFragment|setHTML|srcdoc|eval\(|new Function|Worker\(|serviceWorker\.register|importScripts|javascript:",
             File.ReadAllText(file)));
@@ -45,7 +50,8 @@ public sealed class HardeningTests(Site site)
     [InlineData("http://papers.example.org", false)]
     public async Task A_browser_that_came_over_TLS_comes_back_over_TLS(string origin, bool isTold)
     {
-        foreach (var (address, proto) in new[] { (origin, null), (origin.Replace("https:", "http:", StringComparison.Ordinal), origin[..origin.IndexOf(':', StringComparison.Ordinal)]) })
+        foreach (var (address, proto) in new[] { (origin, null), (origin.Replace(
+            "https:", "http:", StringComparison.Ordinal), origin[..origin.IndexOf(':', StringComparison.Ordinal)]) })
         {
             using var reader = site.CreateClient(new() { BaseAddress = new Uri(address) });
             using var request = new HttpRequestMessage(HttpMethod.Get, "/about");
@@ -67,7 +73,8 @@ public sealed class HardeningTests(Site site)
     public async Task A_choice_is_kept_from_scripts_and_other_sites(string origin, bool isSecure)
     {
         using var reader = site.CreateClient(new() { BaseAddress = new Uri(origin), AllowAutoRedirect = false });
-        using var answer = await reader.GetAsync(new Uri("/preferences?theme=dark&lang=en&back=/about", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await reader.GetAsync(
+            new Uri("/preferences?theme=dark&lang=en&back=/about", UriKind.Relative), TestContext.Current.CancellationToken);
         var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
         Assert.Equal(2, cookies.Count);
         Assert.All(cookies, cookie =>
@@ -80,8 +87,10 @@ public sealed class HardeningTests(Site site)
 
     public static TheoryData<string> Everything =>
     [
-        "/", "/days/2024-06-13", "/papers/2406.06523", "/papers/2406.06523v2", "/search?q=diffusion", "/categories/llm", "/authors/jiewen-chan", "/authors", "/top", "/weeks/2024-W24", "/calendar", "/glossary", "/trends", "/status", "/about",
-        "/saved", "/missed", "/nothing", "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/feeds/search.atom", "/feeds/days.atom", "/feeds/search.json", "/api/v1/search", "/api/v1/papers/2406.06523v2", "/api/v1/suggest?q=dif",
+        "/", "/days/2024-06-13", "/papers/2406.06523", "/papers/2406.06523v2", "/search?q=diffusion", "/categories/llm",
+        "/authors/jiewen-chan", "/authors", "/top", "/weeks/2024-W24", "/calendar", "/glossary", "/trends", "/status", "/about",
+        "/saved", "/missed", "/nothing", "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/feeds/search.atom", "/feeds/days.atom",
+        "/feeds/search.json", "/api/v1/search", "/api/v1/papers/2406.06523v2", "/api/v1/suggest?q=dif",
         "/search.csv?page=2", "/days/2024-06-13.md", "/manifest.ko.webmanifest", "/sw.js", "/preferences?theme=dark&back=/about",
     ];
 
@@ -92,7 +101,8 @@ public sealed class HardeningTests(Site site)
         using var reader = site.CreateClient(new() { BaseAddress = new Uri($"http://{Foreign}"), AllowAutoRedirect = false });
         using var answer = await reader.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.True((int)answer.StatusCode < 500);
-        Assert.DoesNotContain(Foreign, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            Foreign, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Foreign, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -121,7 +131,10 @@ public sealed class HardeningTests(Site site)
         using var reader = named.CreateClient(new() { BaseAddress = new Uri($"http://{host}") });
         using var answer = await reader.GetAsync(new Uri("/robots.txt", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(isOurs ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(isOurs, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains($"Sitemap: http://{host}/sitemap.xml", StringComparison.Ordinal));
+        Assert.Equal(
+            isOurs,
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .Contains($"Sitemap: http://{host}/sitemap.xml", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -133,7 +146,9 @@ public sealed class HardeningTests(Site site)
     public async Task A_picture_is_loaded_over_TLS_or_not_at_all(string picture, string? shown)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("Alpha", "2406.00001", 3).Replace("Vote:", $"![]({picture})\n\nVote:", StringComparison.Ordinal)));
+        folder.Write(
+            "daily/2024/06/13.md",
+            Daily("2024-06-13", Paper("Alpha", "2406.00001", 3).Replace("Vote:", $"![]({picture})\n\nVote:", StringComparison.Ordinal)));
         await using var library = new Site { Settings = { ["PaperDigest:Library:0"] = folder.Root } };
         foreach (var address in new[] { "/papers/2406.00001", "/days/2024-06-13" })
         {
@@ -154,17 +169,25 @@ public sealed class HardeningTests(Site site)
     public async Task A_link_of_a_digest_leads_to_the_web_or_nowhere(string address)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("Alpha", "2406.00001", 3, text: $"[여기]({address})를 보라. <a href=\"{address}\">저기</a>도 있다.")));
+        folder.Write(
+            "daily/2024/06/13.md",
+            Daily("2024-06-13", Paper("Alpha", "2406.00001", 3, text: $"[여기]({address})를 보라. <a href=\"{address}\">저기</a>도 있다.")));
         await using var library = new Site { Settings = { ["PaperDigest:Library:0"] = folder.Root } };
         var page = await Page.Get(library.Reader("ko"), "/papers/2406.00001");
         page.IsSound();
-        var links = page.Document.QuerySelectorAll("main a[href]").Where(a => a.GetAttribute("href") is { } href && !href.StartsWith('/') && !href.StartsWith('#')).ToList();
+        var links = page.Document.QuerySelectorAll("main a[href]")
+            .Where(a => a.GetAttribute("href") is { } href && !href.StartsWith('/') && !href.StartsWith('#'))
+            .ToList();
         Assert.NotEmpty(links);
         Assert.All(links, link =>
         {
             Assert.Matches("^https?://[^@]*$", link.GetAttribute("href"));
             Assert.Equal("noopener noreferrer", link.GetAttribute("rel"));
         });
-        Assert.DoesNotContain(links, link => link.GetAttribute("href")!.Contains("evil.example/x", StringComparison.Ordinal) && address.Contains("password", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            links,
+            link =>
+                link.GetAttribute("href")!.Contains("evil.example/x", StringComparison.Ordinal)
+                    && address.Contains("password", StringComparison.Ordinal));
     }
 }

@@ -38,7 +38,10 @@ public sealed class HiddenCharacterTests : IDisposable
         {
             var page = await Page.Get(site.Reader("ko"), address);
             page.IsSound();
-            var turning = page.Document.Body!.QuerySelectorAll("*").Where(element => element.ChildNodes.Any(node => node.NodeName == "#text" && node.TextContent.Contains('\u202E', StringComparison.Ordinal)));
+            var turning = page.Document.Body!.QuerySelectorAll("*")
+                .Where(element =>
+                    element.ChildNodes.Any(node =>
+                        node.NodeName == "#text" && node.TextContent.Contains('\u202E', StringComparison.Ordinal)));
             Assert.All(turning, element => Assert.NotNull(element.Closest("bdi, pre")));
             Assert.DoesNotContain('\u202E', page.Document.Title!);
         }

@@ -8,8 +8,10 @@ public sealed class HostNameTests(Site site)
 {
     private static readonly string[] Addresses =
     [
-        "/", "/days/2024-10-30", "/papers/2410.21411", "/search?q=llm", "/about", "/feeds/days.atom", "/feeds/days.json", "/feeds/search.atom?q=llm", "/feeds/categories/llm.json",
-        "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/api/v1/search?q=llm&pageSize=1", "/search.bib?q=llm", "/manifest.ko.webmanifest", "/sw.js", "/preferences?theme=dark&back=/about", "/papers/2410.21411v1", "/nothing",
+        "/", "/days/2024-10-30", "/papers/2410.21411", "/search?q=llm", "/about", "/feeds/days.atom", "/feeds/days.json",
+        "/feeds/search.atom?q=llm", "/feeds/categories/llm.json",
+        "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/api/v1/search?q=llm&pageSize=1", "/search.bib?q=llm",
+        "/manifest.ko.webmanifest", "/sw.js", "/preferences?theme=dark&back=/about", "/papers/2410.21411v1", "/nothing",
     ];
 
     [Theory]
@@ -23,7 +25,8 @@ public sealed class HostNameTests(Site site)
         {
             using var response = await Ask(address, host);
             Assert.True((int)response.StatusCode < 500, address);
-            var answer = $"{response.Headers}\n{response.Content.Headers}\n{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+            var answer =
+                $"{response.Headers}\n{response.Content.Headers}\n{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
             Assert.DoesNotContain(host.Split(':')[0], answer, StringComparison.OrdinalIgnoreCase);
         }
     }
@@ -36,7 +39,10 @@ public sealed class HostNameTests(Site site)
     {
         using var response = await Ask("/sitemap.xml", host);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains($"<loc>http://{host}/days/2024-10-30</loc>", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<loc>http://{host}/days/2024-10-30</loc>",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +63,10 @@ public sealed class HostNameTests(Site site)
     public async Task A_feed_for_a_foreign_host_has_identities_that_name_no_host()
     {
         using var response = await Ask("/feeds/days.atom", "evil.example.net");
-        Assert.Contains("<id>tag:paperdigest,2026:/days/", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<id>tag:paperdigest,2026:/days/",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> Ask(string address, string host)

@@ -14,7 +14,11 @@ public sealed class HostTests
     public async Task An_empty_library_says_how_to_fill_it()
     {
         await using var site = new EmptySite();
-        foreach (var address in new[] { "/", "/calendar", "/categories", "/search", "/search?q=llm", "/glossary", "/trends", "/status", "/about", "/top", "/authors", "/missed", "/missed?since=2024-01-01" })
+        foreach (var address in new[]
+        {
+            "/", "/calendar", "/categories", "/search", "/search?q=llm", "/glossary", "/trends", "/status", "/about", "/top", "/authors",
+            "/missed", "/missed?since=2024-01-01",
+        })
         {
             (await Page.Get(site.Reader("en"), address)).IsSound();
             (await Page.Get(site.Reader("ko"), address)).IsSound();
@@ -27,10 +31,19 @@ public sealed class HostTests
     public async Task Every_address_on_a_page_lies_under_the_path_base()
     {
         await using var site = new Site { Settings = { ["PaperDigest:PathBase"] = "/digests" } };
-        foreach (var address in new[] { "/digests/", "/digests/days/2024-10-30", "/digests/papers/2410.21411", "/digests/calendar/2024", "/digests/categories/llm", "/digests/search?q=llm", "/digests/nothing" })
+        foreach (var address in new[]
         {
-            var page = await Page.Get(site.Reader("ko"), address, address.EndsWith("nothing", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK);
-            var addresses = page.Document.QuerySelectorAll("[href], [action], [src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("action") ?? e.GetAttribute("src")!).Where(a => a.StartsWith('/'));
+            "/digests/", "/digests/days/2024-10-30", "/digests/papers/2410.21411", "/digests/calendar/2024", "/digests/categories/llm",
+            "/digests/search?q=llm", "/digests/nothing",
+        })
+        {
+            var page = await Page.Get(
+                site.Reader("ko"),
+                address,
+                address.EndsWith("nothing", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+            var addresses = page.Document.QuerySelectorAll("[href], [action], [src]")
+                .Select(e => e.GetAttribute("href") ?? e.GetAttribute("action") ?? e.GetAttribute("src")!)
+                .Where(a => a.StartsWith('/'));
             Assert.All(addresses, a => Assert.StartsWith("/digests/", a, StringComparison.Ordinal));
         }
 
@@ -82,14 +95,17 @@ public sealed class HostTests
     {
         using var folder = new TemporaryFolder();
         await using (var site = new EmptySite { Settings = { ["PaperDigest:LogFile"] = folder.PathOf("log.txt") } })
-        await using (var broken = site.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddScoped<ListAuthors>(_ => throw new InvalidOperationException("broken for the test")))))
+        await using (var broken = site.WithWebHostBuilder(host =>
+            host.ConfigureTestServices(services =>
+                services.AddScoped<ListAuthors>(_ => throw new InvalidOperationException("broken for the test")))))
         {
             using var reader = broken.CreateClient();
             await Page.Get(reader, "/authors", HttpStatusCode.InternalServerError);
             await using var scope = broken.Services.CreateAsyncScope();
             using var gone = new CancellationTokenSource();
             await gone.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<GetLibraryFacts>().Run(gone.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                scope.ServiceProvider.GetRequiredService<GetLibraryFacts>().Run(gone.Token));
         }
 
         var log = string.Concat(Directory.EnumerateFiles(folder.Root).Select(File.ReadAllText));
@@ -109,7 +125,9 @@ public sealed class HostTests
         using var response = await site.Reader("en").SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
-        Assert.Equal(address.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/plain", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            address.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/plain",
+            response.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory]

@@ -16,7 +16,8 @@ public sealed partial class HostileAddressTests(Site site)
 {
     private static readonly string[] Parameters =
     [
-        "q", "category", "source", "from", "to", "minVotes", "sort", "page", "pageSize", "match", "view", "by", "initial", "until", "since", "id", "back", "lang", "theme", "density", "reading", "v", "choices",
+        "q", "category", "source", "from", "to", "minVotes", "sort", "page", "pageSize", "match", "view", "by", "initial", "until", "since",
+        "id", "back", "lang", "theme", "density", "reading", "v", "choices",
     ];
 
     /// <summary>Values as they stand in an address, escaped: well-formed where the name says nothing else.</summary>
@@ -26,24 +27,47 @@ public sealed partial class HostileAddressTests(Site site)
     {
         ["noncharacters"] = [.. Noncharacters().Select(Uri.EscapeDataString)],
         // Overlong forms, halves of surrogate pairs, cut sequences, bytes that begin nothing, beyond the last plane, broken escapes.
-        ["ill-formed UTF-8"] = ["%FF", "%C0%AF", "%E0%80%AF", "%ED%A0%80", "%ED%B0%80", "%ED%A0%BD%ED%B8%80", "%F5%80%80%80", "%F4%90%80%80", "%EA%B0", "%80", "%", "%Z", "%u0041", "a%", "%EF%BF"],
-        ["controls and invisible characters"] = ["%01", "%08", "%1B%5B31m", "%7F", "%C2%85", "%E2%80%AE", "%E2%80%8B", "%EF%BB%BF", "%E2%81%A6a", "%0D%0ASet-Cookie:%20a=b", "%09", "%CC%81", "%E1%84%80", "%F3%A0%80%81"],
-        ["numbers"] = ["0", "-1", "-0", "1", "2147483647", "2147483648", "-2147483648", "9223372036854775807", "9223372036854775808", "1e9", "1.5", "%2B1", "0x1F", "%EF%BC%91", "%D9%A1", "NaN", "00000000000000000000001", "99999999999999999999999999999"],
+        ["ill-formed UTF-8"] =
+        [
+            "%FF", "%C0%AF", "%E0%80%AF", "%ED%A0%80", "%ED%B0%80", "%ED%A0%BD%ED%B8%80", "%F5%80%80%80", "%F4%90%80%80", "%EA%B0", "%80",
+            "%", "%Z", "%u0041", "a%", "%EF%BF",
+        ],
+        ["controls and invisible characters"] =
+        [
+            "%01", "%08", "%1B%5B31m", "%7F", "%C2%85", "%E2%80%AE", "%E2%80%8B", "%EF%BB%BF", "%E2%81%A6a", "%0D%0ASet-Cookie:%20a=b",
+            "%09", "%CC%81", "%E1%84%80", "%F3%A0%80%81",
+        ],
+        ["numbers"] =
+        [
+            "0", "-1", "-0", "1", "2147483647", "2147483648", "-2147483648", "9223372036854775807", "9223372036854775808", "1e9", "1.5",
+            "%2B1", "0x1F", "%EF%BC%91", "%D9%A1", "NaN", "00000000000000000000001", "99999999999999999999999999999",
+        ],
         ["dates"] =
         [
-            "0000-00-00", "0001-01-01", "9999-12-31", "10000-01-01", "2024-02-30", "2024-13-01", "2024-06-13T00:00", "-2024-06-13", "2024-W00", "2024-W53", "2024-W54", "2020-W53", "0001-W01", "9999-W52", "9999-W53", "0000-W01",
-            "0000-01", "0001-01", "9999-12", "2024-00", "2024-13", "0000", "0001", "9999", "2024-6-1", "date:9999-12-31", "date:>9999-12-31", "date:<0001-01-01", "date:0000",
+            "0000-00-00", "0001-01-01", "9999-12-31", "10000-01-01", "2024-02-30", "2024-13-01", "2024-06-13T00:00", "-2024-06-13",
+            "2024-W00", "2024-W53", "2024-W54", "2020-W53", "0001-W01", "9999-W52", "9999-W53", "0000-W01",
+            "0000-01", "0001-01", "9999-12", "2024-00", "2024-13", "0000", "0001", "9999", "2024-6-1", "date:9999-12-31",
+            "date:>9999-12-31", "date:<0001-01-01", "date:0000",
         ],
         ["marks"] =
         [
-            "%3A", "%28", "%3C", "%E2%80%A6", "%20", "%20%3A%20%28%20%3C%20", "%22", "%22%22", "-", "--", "%2B", "*", "%25", "_", "'", "%5C", "%5C%5C", "%2F", "%2F%2F", "..", "%2E%2E%2F%2E%2E%2Fetc%2Fpasswd", ".", "~", ";", "%00", "%7B0%7D", "%7B%7B7*7%7D%7D", "%25s%25n",
-            "title%3A", "author%3A%22", "-%22", "a%20-", "has%3A", "votes%3A%3E", "votes%3A%3E%3D99999999999", "source%3A-", "category%3A%22%22", "%22a%22%22b", "is%3A%3A%3A",
+            "%3A", "%28", "%3C", "%E2%80%A6", "%20", "%20%3A%20%28%20%3C%20", "%22", "%22%22", "-", "--", "%2B", "*", "%25", "_", "'",
+            "%5C", "%5C%5C", "%2F", "%2F%2F", "..", "%2E%2E%2F%2E%2E%2Fetc%2Fpasswd", ".", "~", ";", "%00", "%7B0%7D", "%7B%7B7*7%7D%7D",
+            "%25s%25n",
+            "title%3A", "author%3A%22", "-%22", "a%20-", "has%3A", "votes%3A%3E", "votes%3A%3E%3D99999999999", "source%3A-",
+            "category%3A%22%22", "%22a%22%22b", "is%3A%3A%3A",
         ],
         ["payloads"] =
         [
-            "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "'%20OR%201%3D1%20--", "%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "javascript%3Aalert(1)", "%2F%2Fevil.example.net", "%2F%5Cevil.example.net", "https%3A%2F%2Fevil.example.net", "file%3A%2F%2F%2Fetc%2Fpasswd", "%5B%5D", "%7B%7D", "null", "undefined", "true",
+            "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "'%20OR%201%3D1%20--", "%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+            "javascript%3Aalert(1)", "%2F%2Fevil.example.net", "%2F%5Cevil.example.net", "https%3A%2F%2Fevil.example.net",
+            "file%3A%2F%2F%2Fetc%2Fpasswd", "%5B%5D", "%7B%7D", "null", "undefined", "true",
         ],
-        ["lengths"] = [.. new[] { 1, 100, 1_000, 10_000 }.SelectMany(length => new[] { new string('a', length), new string('(', length), Repeat("%EA%B0%80", length / 9), Repeat("a%20", length / 4), Repeat("%22", length / 3) })],
+        ["lengths"] = [.. new[] { 1, 100, 1_000, 10_000 }.SelectMany(length =>
+            new[] { new string(
+                'a',
+                length), new string('(', length), Repeat("%EA%B0%80", length / 9), Repeat("a%20", length / 4),
+                Repeat("%22", length / 3) })],
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -80,8 +104,10 @@ public sealed partial class HostileAddressTests(Site site)
             var path = Place().Replace(route, match => Example(match.Value));
             for (var i = 0; i < Values[kind].Length; i++)
             {
-                // All parameters at once, shifted so that each meets every value over the routes; one at a time would be a hundred thousand requests.
-                var query = string.Join('&', Parameters.Select((name, place) => $"{name}={Values[kind][(i + place) % Values[kind].Length]}"));
+                // All parameters at once, shifted so that each meets every value over the routes; one at a time would be a hundred thousand
+                // requests.
+                var query = string.Join(
+                    '&', Parameters.Select((name, place) => $"{name}={Values[kind][(i + place) % Values[kind].Length]}"));
                 await Ask(path, query.Length < 100_000 ? query : query[..100_000], bad);
                 await Ask(path, "q=" + Values[kind][i], bad);
             }
@@ -98,9 +124,12 @@ public sealed partial class HostileAddressTests(Site site)
     {
         (string Name, string Value)[] headers =
         [
-            ("Accept-Language", new string('a', 10_000)), ("Accept-Language", "ko;q=NaN, *;q=-1, \u00FF"), ("Accept", "*/*;q=2,text/html;;;"), ("If-None-Match", "\"\"\"x, W/"), ("If-Modified-Since", "never"), ("Range", "bytes=9-1,-0"),
-            ("Cookie", "lang=c%3Dxx%7Cuic%3D%EF%BF%BE; theme=\u00FF; density=<script>; reading=;;;=x"), ("Cookie", "lang=" + new string('|', 5_000)), ("Accept-Encoding", "br;q=x, gzip;q=, *"), ("X-Forwarded-For", "not an address"),
-            ("X-Forwarded-Proto", "javascript"), ("Origin", "null"), ("Referer", "\u0001"), ("Host", "a b"), ("Host", "[::1"), ("Host", "xn--\u00FF"), ("Host", "xn--a-"), ("Host", "xn--99999999999"), ("Host", ""),
+            ("Accept-Language", new string('a', 10_000)), ("Accept-Language", "ko;q=NaN, *;q=-1, \u00FF"),
+            ("Accept", "*/*;q=2,text/html;;;"), ("If-None-Match", "\"\"\"x, W/"), ("If-Modified-Since", "never"), ("Range", "bytes=9-1,-0"),
+            ("Cookie", "lang=c%3Dxx%7Cuic%3D%EF%BF%BE; theme=\u00FF; density=<script>; reading=;;;=x"),
+            ("Cookie", "lang=" + new string('|', 5_000)), ("Accept-Encoding", "br;q=x, gzip;q=, *"), ("X-Forwarded-For", "not an address"),
+            ("X-Forwarded-Proto", "javascript"), ("Origin", "null"), ("Referer", "\u0001"), ("Host", "a b"), ("Host", "[::1"),
+            ("Host", "xn--\u00FF"), ("Host", "xn--a-"), ("Host", "xn--99999999999"), ("Host", ""),
         ];
         var bad = new List<string>();
         foreach (var route in Routes())

@@ -31,20 +31,28 @@ public sealed class HostileDigestTests : IDisposable
     [Trait("Category", "Slow")]
     public async Task Costs_no_page(string text, string title)
     {
-        _folder.Write("digests/daily/2031/03/01.md", Daily("2031-03-01", Paper(title, "3103.00001", votes: 3, text: text), Paper("A Good One", "3103.00002")));
+        _folder.Write(
+            "digests/daily/2031/03/01.md",
+            Daily("2031-03-01", Paper(title, "3103.00001", votes: 3, text: text), Paper("A Good One", "3103.00002")));
         await using var site = new FolderSite(_folder.PathOf("digests/daily"));
         string[] addresses =
         [
-            "/", "/days/2031-03-01", "/papers/3103.00001", "/papers/3103.00002", "/papers/3103.00001?q=A", "/search", "/search?q=good", "/search?q=zzzz", "/glossary", "/trends", "/categories", "/top", "/status", "/authors",
-            "/api/v1/search?q=good", "/api/v1/papers/3103.00001", "/api/v1/suggest?q=go", "/api/v1/glossary", "/feeds/search.atom", "/feeds/days.atom", "/papers/3103.00001.md", "/papers/3103.00001.bib", "/search.csv?q=good",
+            "/", "/days/2031-03-01", "/papers/3103.00001", "/papers/3103.00002", "/papers/3103.00001?q=A", "/search", "/search?q=good",
+            "/search?q=zzzz", "/glossary", "/trends", "/categories", "/top", "/status", "/authors",
+            "/api/v1/search?q=good", "/api/v1/papers/3103.00001", "/api/v1/suggest?q=go", "/api/v1/glossary", "/feeds/search.atom",
+            "/feeds/days.atom", "/papers/3103.00001.md", "/papers/3103.00001.bib", "/search.csv?q=good",
         ];
         var papers = await site.Ask(db => db.Papers.Select(paper => paper.Slug));
         Assert.Equal(2, papers.Count);
         foreach (var address in addresses.Concat(papers.Select(Routes.Paper)))
         {
             using var response = await site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), Token);
-            var isProgram = address.StartsWith("/api", StringComparison.Ordinal) || address.StartsWith("/feeds", StringComparison.Ordinal) || address.Contains('.', StringComparison.Ordinal);
-            Assert.True(response.StatusCode is HttpStatusCode.OK || (isProgram && response.StatusCode is HttpStatusCode.ServiceUnavailable), $"{address}: {(int)response.StatusCode}");
+            var isProgram = address.StartsWith("/api", StringComparison.Ordinal)
+                || address.StartsWith("/feeds", StringComparison.Ordinal)
+                || address.Contains('.', StringComparison.Ordinal);
+            Assert.True(
+                response.StatusCode is HttpStatusCode.OK || (isProgram && response.StatusCode is HttpStatusCode.ServiceUnavailable),
+                $"{address}: {(int)response.StatusCode}");
         }
     }
 

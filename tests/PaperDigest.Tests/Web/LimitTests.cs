@@ -24,7 +24,11 @@ public sealed class LimitTests
     [Fact]
     public async Task Who_spends_too_much_is_told_when_to_come_again()
     {
-        await using var site = new HostTests.EmptySite { Settings = { ["PaperDigest:RateLimit:Enabled"] = "true", ["PaperDigest:RateLimit:PerMinute"] = "1" } };
+        await using var site = new HostTests.EmptySite { Settings =
+        {
+            ["PaperDigest:RateLimit:Enabled"] = "true",
+            ["PaperDigest:RateLimit:PerMinute"] = "1",
+        } };
         await Page.Get(site.Reader("en"), "/about");
         using var page = await Ask(site.Reader("en"), "/about");
         Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
@@ -42,7 +46,11 @@ public sealed class LimitTests
     [Fact]
     public async Task Health_checks_and_files_are_not_counted()
     {
-        await using var site = new HostTests.EmptySite { Settings = { ["PaperDigest:RateLimit:Enabled"] = "true", ["PaperDigest:RateLimit:PerMinute"] = "1" } };
+        await using var site = new HostTests.EmptySite { Settings =
+        {
+            ["PaperDigest:RateLimit:Enabled"] = "true",
+            ["PaperDigest:RateLimit:PerMinute"] = "1",
+        } };
         await Page.Get(site.Reader("en"), "/about");
         foreach (var address in new[] { "/healthz", "/readyz", "/site.css", "/favicon.svg" })
         {
@@ -57,7 +65,11 @@ public sealed class LimitTests
     [Fact]
     public async Task A_search_costs_more_than_a_page()
     {
-        await using var site = new HostTests.EmptySite { Settings = { ["PaperDigest:RateLimit:Enabled"] = "true", ["PaperDigest:RateLimit:PerMinute"] = "7" } };
+        await using var site = new HostTests.EmptySite { Settings =
+        {
+            ["PaperDigest:RateLimit:Enabled"] = "true",
+            ["PaperDigest:RateLimit:PerMinute"] = "7",
+        } };
         HttpStatusCode[] expected = [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests];
         foreach (var status in expected)
         {
@@ -107,7 +119,12 @@ public sealed class LimitTests
     {
         await using var site = new HostTests.EmptySite
         {
-            Settings = { ["PaperDigest:RateLimit:Enabled"] = "true", ["PaperDigest:RateLimit:PerMinute"] = "1", ["PaperDigest:TrustedProxies:0"] = trusted.Length > 0 ? trusted : "203.0.113.0/24" },
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+                ["PaperDigest:TrustedProxies:0"] = trusted.Length > 0 ? trusted : "203.0.113.0/24",
+            },
         };
         var server = site.Server;
         var statuses = new List<int>();
@@ -127,5 +144,6 @@ public sealed class LimitTests
         Assert.Equal(readers, statuses.Count(status => status == StatusCodes.Status200OK));
     }
 
-    private static Task<HttpResponseMessage> Ask(HttpClient reader, string address) => reader.GetAsync(new Uri(address, UriKind.Relative), Token);
+    private static Task<HttpResponseMessage> Ask(HttpClient reader, string address) =>
+        reader.GetAsync(new Uri(address, UriKind.Relative), Token);
 }

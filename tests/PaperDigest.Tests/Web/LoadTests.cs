@@ -13,7 +13,8 @@ public sealed class LoadTests
 
     private static readonly string[] Addresses =
     [
-        "/", "/days/2024-06-01", "/papers/2406.01001", "/search?q=alpha", "/search?q=difusion+modle", "/api/v1/search?q=%EC%9A%94%EC%95%BD", "/feeds/search.atom", "/categories", "/authors", "/top", "/status", "/months/2024-06.csv", "/api/v1/suggest?q=al",
+        "/", "/days/2024-06-01", "/papers/2406.01001", "/search?q=alpha", "/search?q=difusion+modle", "/api/v1/search?q=%EC%9A%94%EC%95%BD",
+        "/feeds/search.atom", "/categories", "/authors", "/top", "/status", "/months/2024-06.csv", "/api/v1/suggest?q=al",
     ];
 
     [Fact]
@@ -22,7 +23,12 @@ public sealed class LoadTests
     {
         using var folder = new TemporaryFolder();
         WriteDay(folder, 1);
-        await using var site = new Site { Settings = { ["urls"] = "http://127.0.0.1:0", ["PaperDigest:Library:0"] = folder.Root, ["PaperDigest:RateLimit:Enabled"] = "true" } };
+        await using var site = new Site { Settings =
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["PaperDigest:Library:0"] = folder.Root,
+            ["PaperDigest:RateLimit:Enabled"] = "true",
+        } };
         site.UseKestrel(0);
         site.StartServer();
         await ReadFolders(site);
@@ -31,27 +37,32 @@ public sealed class LoadTests
 
         var answers = new ConcurrentBag<(string Address, HttpStatusCode Status, bool SaysWhen)>();
         var client = site.Reader("ko");
-        await Parallel.ForEachAsync(Enumerable.Range(0, Readers), new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = TestContext.Current.CancellationToken }, async (reader, _) =>
-        {
-            for (var i = 0; i < Addresses.Length; i++)
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Readers),
+            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = TestContext.Current.CancellationToken },
+            async (reader, _) =>
             {
-                var address = Addresses[(reader + i) % Addresses.Length];
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
-                request.Headers.Add("X-Forwarded-For", $"203.0.113.{reader}");
-                using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-                answers.Add((address, answer.StatusCode, answer.Headers.RetryAfter is not null));
-                await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-            }
-        });
+                for (var i = 0; i < Addresses.Length; i++)
+                {
+                    var address = Addresses[(reader + i) % Addresses.Length];
+                    using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+                    request.Headers.Add("X-Forwarded-For", $"203.0.113.{reader}");
+                    using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+                    answers.Add((address, answer.StatusCode, answer.Headers.RetryAfter is not null));
+                    await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                }
+            });
         await done.CancelAsync();
         var days = await reading;
 
         Assert.Equal(Readers * Addresses.Length, answers.Count);
         Assert.All(answers, answer => Assert.True(
-            answer.Status == HttpStatusCode.OK || (answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && answer.SaysWhen),
+            answer.Status == HttpStatusCode.OK
+                || (answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && answer.SaysWhen),
             $"{answer.Address}: {answer.Status}"));
         Assert.True(answers.Count(answer => answer.Status == HttpStatusCode.OK) > answers.Count / 2);
-        using var newest = await client.GetAsync(new Uri($"/days/2024-06-{days:D2}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var newest = await client.GetAsync(
+            new Uri($"/days/2024-06-{days:D2}", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, newest.StatusCode);
     }
 
@@ -76,5 +87,8 @@ public sealed class LoadTests
 
     private static void WriteDay(TemporaryFolder folder, int day) => folder.Write(
         $"daily/2024/06/{day:D2}.md",
-        Daily($"2024-06-{day:D2}", [.. Enumerable.Range(1, 20).Select(n => Paper($"Alpha diffusion model {day} {n}", $"2406.{day:D2}{n:D3}", n, $"Jane Doe, Author {n}"))]));
+        Daily(
+            $"2024-06-{day:D2}",
+            [.. Enumerable.Range(1, 20)
+                .Select(n => Paper($"Alpha diffusion model {day} {n}", $"2406.{day:D2}{n:D3}", n, $"Jane Doe, Author {n}"))]));
 }

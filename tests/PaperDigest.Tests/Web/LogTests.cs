@@ -17,13 +17,18 @@ public sealed partial class LogTests
     {
         var log = await LogOf(async site =>
         {
-            using var page = await site.Reader("ko").GetAsync(new Uri("/search?q=private", UriKind.Relative), TestContext.Current.CancellationToken);
-            using var absent = await site.Reader("ko").GetAsync(new Uri("/days/1999-01-01?q=private", UriKind.Relative), TestContext.Current.CancellationToken);
-            using var health = await site.Reader("ko").GetAsync(new Uri("/healthz", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var page = await site.Reader("ko")
+                .GetAsync(new Uri("/search?q=private", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var absent = await site.Reader("ko")
+                .GetAsync(new Uri("/days/1999-01-01?q=private", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var health = await site.Reader("ko")
+                .GetAsync(new Uri("/healthz", UriKind.Relative), TestContext.Current.CancellationToken);
         });
         Assert.Single(log, line => Entry().IsMatch(line) && line.Contains(" INF GET /search answered 200 in ", StringComparison.Ordinal));
-        Assert.Single(log, line => Entry().IsMatch(line) && line.Contains(" INF GET /days/1999-01-01 answered 404 in ", StringComparison.Ordinal));
-        Assert.DoesNotContain(log, line => line.Contains("private", StringComparison.Ordinal) || line.Contains("/healthz", StringComparison.Ordinal));
+        Assert.Single(
+            log, line => Entry().IsMatch(line) && line.Contains(" INF GET /days/1999-01-01 answered 404 in ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            log, line => line.Contains("private", StringComparison.Ordinal) || line.Contains("/healthz", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,9 +53,18 @@ public sealed partial class LogTests
             Assert.DoesNotContain("broken for the test", problem, StringComparison.Ordinal);
             numbers.Add(JsonDocument.Parse(problem).RootElement.GetProperty("traceId").GetString()!);
         });
-        Assert.Single(log, line => line.Contains($" ERR GET /authors answered 500 in ", StringComparison.Ordinal) && line.EndsWith($"[{numbers[0]}]", StringComparison.Ordinal));
-        Assert.Single(log, line => line.Contains($" ERR GET /api/v1/status answered 500 in ", StringComparison.Ordinal) && line.EndsWith($"[{numbers[1]}]", StringComparison.Ordinal));
-        Assert.Equal(2, log.Count(line => line.StartsWith("    System.InvalidOperationException: broken for the test", StringComparison.Ordinal)));
+        Assert.Single(
+            log,
+            line =>
+                line.Contains($" ERR GET /authors answered 500 in ", StringComparison.Ordinal)
+                    && line.EndsWith($"[{numbers[0]}]", StringComparison.Ordinal));
+        Assert.Single(
+            log,
+            line =>
+                line.Contains($" ERR GET /api/v1/status answered 500 in ", StringComparison.Ordinal)
+                    && line.EndsWith($"[{numbers[1]}]", StringComparison.Ordinal));
+        Assert.Equal(
+            2, log.Count(line => line.StartsWith("    System.InvalidOperationException: broken for the test", StringComparison.Ordinal)));
         Assert.Contains(log, line => line.StartsWith("       at PaperDigest.Tests.Web.LogTests", StringComparison.Ordinal));
     }
 
@@ -63,7 +77,11 @@ public sealed partial class LogTests
         await using var site = new HostTests.EmptySite();
         using var answer = await site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal((status, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.NotEqual("", JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("traceId").GetString());
+        Assert.NotEqual(
+            "",
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .RootElement.GetProperty("traceId")
+                .GetString());
     }
 
     [Fact]
@@ -79,7 +97,12 @@ public sealed partial class LogTests
         Assert.DoesNotContain(log, line => line.StartsWith("2026-01-01", StringComparison.Ordinal));
         Assert.All(log, line => Assert.True(Entry().IsMatch(line) || line.StartsWith("    ", StringComparison.Ordinal), line));
         Assert.All(log, line => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]", line));
-        Assert.Single(log, line => line.Contains(@"a\r\n2026-01-01 00:00:00.000 +00:00 ERR forged\u001B[31m\u202E\u2028\u0085\uD800.md is read", StringComparison.Ordinal));
+        Assert.Single(
+            log,
+            line =>
+                line.Contains(
+                    @"a\r\n2026-01-01 00:00:00.000 +00:00 ERR forged\u001B[31m\u202E\u2028\u0085\uD800.md is read",
+                    StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,7 +110,8 @@ public sealed partial class LogTests
     {
         var log = await LogOf(async site =>
         {
-            using var answer = await site.Reader("ko").GetAsync(new Uri("/" + new string('x', 50_000), UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await site.Reader("ko")
+                .GetAsync(new Uri("/" + new string('x', 50_000), UriKind.Relative), TestContext.Current.CancellationToken);
         });
         Assert.Contains(log, line => line.Contains("/xxxx", StringComparison.Ordinal));
         Assert.All(log, line => Assert.InRange(line.Length, 0, 5_000));
@@ -107,6 +131,8 @@ public sealed partial class LogTests
     [LoggerMessage(Level = LogLevel.Error, Message = "{Name} is read")]
     private static partial void TestEntry(ILogger logger, string name, Exception exception);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d (DBG|INF|WRN|ERR|FTL) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d (DBG|INF|WRN|ERR|FTL) ",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 }

@@ -4,7 +4,9 @@ using PaperDigest.Tests.Feeds;
 
 namespace PaperDigest.Tests.Web;
 
-/// <summary>What someone pastes into a search box becomes an address of any length. The real server reads it, which has limits of its own.</summary>
+/// <summary>
+/// What someone pastes into a search box becomes an address of any length. The real server reads it, which has limits of its own.
+/// </summary>
 public sealed class LongAddressTests(LongAddressTests.ServedSite site) : IClassFixture<LongAddressTests.ServedSite>
 {
     private static readonly string Pasted = Uri.EscapeDataString(string.Concat(Enumerable.Repeat("확산 모델로 그린다. ", 1000))[..10_000]);
@@ -19,7 +21,8 @@ public sealed class LongAddressTests(LongAddressTests.ServedSite site) : IClassF
     [InlineData("/nothing")]
     public async Task A_page_is_sound_and_none_of_its_links_grows_with_the_query(string path)
     {
-        var page = await Page.Get(site.Reader("ko"), $"{path}?q={Pasted}", path == "/nothing" ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+        var page = await Page.Get(
+            site.Reader("ko"), $"{path}?q={Pasted}", path == "/nothing" ? HttpStatusCode.NotFound : HttpStatusCode.OK);
         page.IsSound();
         Assert.All(page.Links, link => Assert.True(link.Length < 20_000, $"{link.Length} characters"));
     }
@@ -62,7 +65,8 @@ public sealed class LongAddressTests(LongAddressTests.ServedSite site) : IClassF
     [Fact]
     public async Task Beyond_ten_thousand_syllables_the_server_refuses()
     {
-        using var response = await site.Reader("ko").GetAsync(new Uri("/search?q=" + Pasted + Pasted, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await site.Reader("ko")
+            .GetAsync(new Uri("/search?q=" + Pasted + Pasted, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestUriTooLong, response.StatusCode);
     }
 

@@ -14,7 +14,11 @@ public sealed class OfflineTests(Site site)
         Assert.Equal("text/javascript", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
         var facts = await Facts(response);
-        var files = facts.GetProperty("files").EnumerateArray().Concat(facts.GetProperty("shells").EnumerateArray()).Select(file => file.GetString()!).ToList();
+        var files = facts.GetProperty("files")
+            .EnumerateArray()
+            .Concat(facts.GetProperty("shells").EnumerateArray())
+            .Select(file => file.GetString()!)
+            .ToList();
         Assert.Contains($"/js/{facts.GetProperty("version").GetString()}/site.js", files);
         foreach (var file in files)
         {
@@ -29,7 +33,9 @@ public sealed class OfflineTests(Site site)
         var page = await Page.Get(site.Reader("ko"), "/about");
         using var response = await Get(site, "/sw.js");
         var files = (await Facts(response)).GetProperty("files").EnumerateArray().Select(file => file.GetString()).ToList();
-        Assert.All(page.Document.QuerySelectorAll("link[rel=stylesheet], link[rel=icon]"), link => Assert.Contains(link.GetAttribute("href"), files));
+        Assert.All(
+            page.Document.QuerySelectorAll("link[rel=stylesheet], link[rel=icon]"),
+            link => Assert.Contains(link.GetAttribute("href"), files));
         Assert.Contains(page.Document.QuerySelector("script")!.GetAttribute("src"), files);
     }
 
@@ -67,9 +73,14 @@ public sealed class OfflineTests(Site site)
         using var response = await Get(below, "/digests/sw.js");
         var facts = await Facts(response);
         Assert.Equal("/digests/", facts.GetProperty("root").GetString());
-        Assert.All(facts.GetProperty("files").EnumerateArray().Concat(facts.GetProperty("shells").EnumerateArray()), file => Assert.StartsWith("/digests/", file.GetString(), StringComparison.Ordinal));
+        Assert.All(
+            facts.GetProperty("files").EnumerateArray().Concat(facts.GetProperty("shells").EnumerateArray()),
+            file => Assert.StartsWith("/digests/", file.GetString(), StringComparison.Ordinal));
         using var manifest = await Get(below, "/digests/manifest.ko.webmanifest");
-        Assert.Contains("\"scope\":\"/digests/\"", await manifest.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"scope\":\"/digests/\"",
+            await manifest.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     /// <summary>What stands in front of the worker's own script.</summary>
@@ -82,5 +93,6 @@ public sealed class OfflineTests(Site site)
         return facts.RootElement.Clone();
     }
 
-    private static Task<HttpResponseMessage> Get(Site site, string address) => site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+    private static Task<HttpResponseMessage> Get(Site site, string address) =>
+        site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 }

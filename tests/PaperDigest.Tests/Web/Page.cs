@@ -58,7 +58,10 @@ internal sealed partial class Page
 
     private IEnumerable<string> Problems()
     {
-        var headings = Document.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Where(h => h.Closest(".prose") is null).Select(h => h.LocalName[1] - '0').ToList();
+        var headings = Document.QuerySelectorAll("h1, h2, h3, h4, h5, h6")
+            .Where(h => h.Closest(".prose") is null)
+            .Select(h => h.LocalName[1] - '0')
+            .ToList();
         if (headings.Count(level => level == 1) != 1 || headings[0] != 1)
         {
             yield return "The page does not begin with its one h1.";
@@ -74,27 +77,34 @@ internal sealed partial class Page
             yield return $"The id {id.Key} is not unique.";
         }
 
-        foreach (var href in Document.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")!).Where(href => Document.GetElementById(href[1..]) is null))
+        foreach (var href in Document.QuerySelectorAll("a[href^='#']")
+            .Select(a => a.GetAttribute("href")!)
+            .Where(href => Document.GetElementById(href[1..]) is null))
         {
             yield return $"{href} leads nowhere.";
         }
 
-        foreach (var element in Document.QuerySelectorAll("img:not([alt]), [style], style, script:not([type=module]), [onclick], [onload], [onerror], a:not([href]), input:not([type='hidden']):not([id]), select:not([id])"))
+        foreach (var element in Document.QuerySelectorAll(
+            "img:not([alt]), [style], style, script:not([type=module]), [onclick], [onload], [onerror], a:not([href]), "
+            + "input:not([type='hidden']):not([id]), select:not([id])"))
         {
             yield return $"Not allowed: {element.OuterHtml}";
         }
 
-        if (Document.QuerySelectorAll("script") is not [{ TextContent: "" } script] || script.GetAttribute("src")?.EndsWith("/site.js", StringComparison.Ordinal) != true)
+        if (Document.QuerySelectorAll("script") is not [{ TextContent: "" } script]
+            || script.GetAttribute("src")?.EndsWith("/site.js", StringComparison.Ordinal) != true)
         {
             yield return "The page comes with other scripts than its one module.";
         }
 
-        foreach (var link in Document.QuerySelectorAll("a[href^='http']").Where(a => a.GetAttribute("rel")?.Contains("noopener noreferrer", StringComparison.Ordinal) != true))
+        foreach (var link in Document.QuerySelectorAll("a[href^='http']")
+            .Where(a => a.GetAttribute("rel")?.Contains("noopener noreferrer", StringComparison.Ordinal) != true))
         {
             yield return $"Tells another site of this one: {link.OuterHtml}";
         }
 
-        foreach (var control in Document.QuerySelectorAll("a, button").Where(e => string.IsNullOrWhiteSpace(e.TextContent) && e.GetAttribute("aria-hidden") is null))
+        foreach (var control in Document.QuerySelectorAll("a, button")
+            .Where(e => string.IsNullOrWhiteSpace(e.TextContent) && e.GetAttribute("aria-hidden") is null))
         {
             yield return $"Has no name: {control.OuterHtml}";
         }
@@ -104,7 +114,8 @@ internal sealed partial class Page
             yield return $"Labels nothing: {label.OuterHtml}";
         }
 
-        foreach (var name in new[] { "title", "meta[name=description]", "meta[property='og:title']", "link[rel=icon]" }.Where(name => Document.Head!.QuerySelector(name) is null))
+        foreach (var name in new[] { "title", "meta[name=description]", "meta[property='og:title']", "link[rel=icon]" }.Where(name =>
+            Document.Head!.QuerySelector(name) is null))
         {
             yield return $"The head has no {name}.";
         }
@@ -114,7 +125,8 @@ internal sealed partial class Page
             yield return "The head says nothing where it should.";
         }
 
-        if (Response.Headers.TryGetValues("Content-Security-Policy", out var policy) is false || !policy!.Single().Contains("default-src 'none'", StringComparison.Ordinal))
+        if (Response.Headers.TryGetValues("Content-Security-Policy", out var policy) is false
+            || !policy!.Single().Contains("default-src 'none'", StringComparison.Ordinal))
         {
             yield return "The page comes without its Content-Security-Policy.";
         }
@@ -133,7 +145,9 @@ internal sealed partial class Page
     /// <summary>Hangul that is not marked as Korean.</summary>
     private IEnumerable<string> Hangul()
     {
-        foreach (var text in Document.Body!.Descendants().OfType<IText>().Where(t => IsHangul(t.Data) && LanguageOf(t.ParentElement!) != "ko"))
+        foreach (var text in Document.Body!.Descendants()
+            .OfType<IText>()
+            .Where(t => IsHangul(t.Data) && LanguageOf(t.ParentElement!) != "ko"))
         {
             yield return text.Data.Trim();
         }
@@ -151,6 +165,9 @@ internal sealed partial class Page
 
     private static bool IsHangul(string text) => text.Any(c => c is >= '\uAC00' and <= '\uD7A3');
 
-    [GeneratedRegex(@"\b(Nav|Theme|Date|Ago|Count|Footer|Authors|Card|Category|Section|Report|Day|Sort|Filter|Note|Pager|List|Calendar|Categories|Author|Search|Paper|Table|Status|State|About|Empty|Error|Absent|Derived|Script|Saved|Offline|App|Top|Missed|Missing|Period|Mode)\.[A-Z][A-Za-z.]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(Nav|Theme|Date|Ago|Count|Footer|Authors|Card|Category|Section|Report|Day|Sort|Filter|Note|Pager|List|Calendar|Categories|Author|Search|Paper|Table|Status|State|About|Empty|Error|Absent|Derived|Script|Saved|Offline|App|Top|Missed|Missing|Period|Mode)\.[A-Z][A-Za-z.]+",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnresolvedText();
 }

@@ -31,7 +31,9 @@ public sealed class PageTests(Site site)
     public async Task A_day_lists_its_papers_by_votes()
     {
         var page = await Page.Get(English, "/days/2024-06-13");
-        var votes = page.Document.QuerySelectorAll(".card .votes .unseen").Select(v => int.Parse(v.TextContent.Split(' ')[0], null)).ToList();
+        var votes = page.Document.QuerySelectorAll(".card .votes .unseen")
+            .Select(v => int.Parse(v.TextContent.Split(' ')[0], null))
+            .ToList();
         Assert.True(votes.Count > 1);
         Assert.Equal(votes.OrderDescending(), votes);
     }
@@ -41,7 +43,8 @@ public sealed class PageTests(Site site)
     {
         var days = await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date));
         var page = await Page.Get(Korean, "/");
-        Assert.EndsWith(Routes.Day(days.Max()), page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            Routes.Day(days.Max()), page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,8 +98,12 @@ public sealed class PageTests(Site site)
     {
         var page = await Page.Get(Korean, "/days/2024-06-13");
         var rows = page.Document.QuerySelectorAll(".shares tbody tr");
-        Assert.Equal(page.Document.QuerySelectorAll(".strip a").Select(a => a.GetAttribute("href")), rows.Select(row => row.QuerySelector("a")!.GetAttribute("href")));
-        Assert.Equal(page.Document.QuerySelectorAll(".strip rect").Select(part => part.GetAttribute("width")), rows.Select(row => row.QuerySelector(".number")!.TextContent));
+        Assert.Equal(
+            page.Document.QuerySelectorAll(".strip a").Select(a => a.GetAttribute("href")),
+            rows.Select(row => row.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal(
+            page.Document.QuerySelectorAll(".strip rect").Select(part => part.GetAttribute("width")),
+            rows.Select(row => row.QuerySelector(".number")!.TextContent));
     }
 
     [Fact]
@@ -228,7 +235,8 @@ public sealed class PageTests(Site site)
         Assert.EndsWith("?q=%EB%AA%A8%EB%8D%B8", address, StringComparison.Ordinal);
         var paper = await Page.Get(Korean, address);
         Assert.Contains("모델", paper.Document.QuerySelectorAll(".prose mark").Select(mark => mark.TextContent));
-        Assert.Empty((await Page.Get(Korean, address[..address.IndexOf('?', StringComparison.Ordinal)])).Document.QuerySelectorAll(".prose mark"));
+        Assert.Empty((await Page.Get(Korean, address[..address.IndexOf('?', StringComparison.Ordinal)]))
+            .Document.QuerySelectorAll(".prose mark"));
     }
 
     [Fact]
@@ -244,17 +252,27 @@ public sealed class PageTests(Site site)
     [Fact]
     public async Task A_query_that_holds_nothing_is_explained_in_the_readers_language()
     {
-        Assert.Contains("찾을 말이 없습니다", (await Page.Get(Korean, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Type at least one word", (await Page.Get(English, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "찾을 말이 없습니다",
+            (await Page.Get(Korean, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Type at least one word",
+            (await Page.Get(English, "/search?q=!!!")).Document.QuerySelector(".notes")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_hostile_query_stays_text()
     {
         const string hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
-        var page = await Page.Get(English, "/search?q=" + Uri.EscapeDataString(hostile) + "&category=" + Uri.EscapeDataString(hostile) + "&source=" + Uri.EscapeDataString(hostile));
+        var page = await Page.Get(
+            English,
+            "/search?q=" + Uri.EscapeDataString(hostile) + "&category=" + Uri.EscapeDataString(hostile) + "&source="
+                + Uri.EscapeDataString(hostile));
         page.IsSound();
-        Assert.Contains("<script>alert(1)</script><img", page.Document.QuerySelector("#q")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<script>alert(1)</script><img", page.Document.QuerySelector("#q")!.GetAttribute("value"), StringComparison.Ordinal);
         Assert.Contains(hostile, page.Text, StringComparison.Ordinal);
     }
 
@@ -270,7 +288,8 @@ public sealed class PageTests(Site site)
     public async Task The_pages_of_a_list_keep_its_parameters()
     {
         var page = await Page.Get(English, "/search?q=model&minVotes=1&pageSize=5");
-        Assert.Equal("/search?q=model%20votes%3A%3E%3D1&page=2&pageSize=5", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal(
+            "/search?q=model%20votes%3A%3E%3D1&page=2&pageSize=5", page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     {
         var page = await Get("/papers/2406.00001");
         Assert.Equal(["daily", "easy", "daily"], page.Document.QuerySelectorAll(".voice h3").Select(h => h.TextContent));
-        Assert.Equal(page.Document.QuerySelectorAll(".voice").Select(voice => "#" + voice.Id), page.Document.QuerySelectorAll(".tabs a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            page.Document.QuerySelectorAll(".voice").Select(voice => "#" + voice.Id),
+            page.Document.QuerySelectorAll(".tabs a").Select(a => a.GetAttribute("href")));
         Assert.Single((await Get("/papers/2406.00003")).Document.QuerySelectorAll(".voice"));
         Assert.Empty((await Get("/papers/2406.00003")).Document.QuerySelectorAll(".tabs"));
     }
@@ -73,9 +75,12 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
             var page = await Get("/papers/" + id);
             foreach (var (form, ending) in new[] { ("bibtex", "bib"), ("ris", "ris") })
             {
-                using var file = await site.Reader("en").GetAsync(new Uri($"/papers/{id}.{ending}", UriKind.Relative), TestContext.Current.CancellationToken);
+                using var file = await site.Reader("en")
+                    .GetAsync(new Uri($"/papers/{id}.{ending}", UriKind.Relative), TestContext.Current.CancellationToken);
                 var text = await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-                Assert.Equal(text.Trim().ReplaceLineEndings("\n"), page.Document.GetElementById("cite-" + form)!.TextContent.ReplaceLineEndings("\n"));
+                Assert.Equal(
+                    text.Trim().ReplaceLineEndings("\n"),
+                    page.Document.GetElementById("cite-" + form)!.TextContent.ReplaceLineEndings("\n"));
                 Assert.NotNull(page.Document.QuerySelector($".cite a[download][href='/papers/{id}.{ending}']"));
                 Assert.NotNull(page.Document.QuerySelector($".cite button[data-copy='cite-{form}'][hidden]"));
             }
@@ -119,14 +124,17 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
         var page = await Get("/papers/2406.00001");
         var doors = page.Document.QuerySelectorAll(".dateline .doors a, .dateline .places a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Equal(
-            ["https://arxiv.org/abs/2406.00001", "https://arxiv.org/pdf/2406.00001", "#cite", "https://arxiv.org/html/2406.00001", "https://huggingface.co/papers/2406.00001",
+            ["https://arxiv.org/abs/2406.00001", "https://arxiv.org/pdf/2406.00001", "#cite", "https://arxiv.org/html/2406.00001",
+                "https://huggingface.co/papers/2406.00001",
                 "https://www.alphaxiv.org/abs/2406.00001", "https://papers.cool/arxiv/2406.00001"],
             doors);
-        Assert.Equal("https://github.com/example/seeing-far", Assert.Single(page.Document.QuerySelectorAll(".code a")).GetAttribute("href"));
+        Assert.Equal(
+            "https://github.com/example/seeing-far", Assert.Single(page.Document.QuerySelectorAll(".code a")).GetAttribute("href"));
     }
 
     private static PaperMention Vote(int day, int? votes) =>
-        new() { Source = "daily", File = "f", Date = new DateOnly(2024, 6, day), DateEstimated = false, Rank = 1, Title = "T", Votes = votes };
+        new() { Source = "daily", File = "f", Date = new DateOnly(
+            2024, 6, day), DateEstimated = false, Rank = 1, Title = "T", Votes = votes };
 
     /// <summary>The page in both languages, sound in both; the English one is given.</summary>
     private async Task<Page> Get(string address)
@@ -146,7 +154,11 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
             Write("daily/2024/06/13.md", Daily(
                 "2024-06-13",
                 Paper("Seeing Far", "2406.00001", 5, "Ann Ash, Ben Birch", "먼 곳을 봅니다. 코드: https://github.com/example/seeing-far 에서"),
-                Paper(new string('A', 250) + " Very Long Title of a Paper with Many Authors", "2406.00002", 3, string.Join(", ", Enumerable.Range(1, 90).Select(n => $"Author{n} Name{n}"))),
+                Paper(
+                    new string('A', 250) + " Very Long Title of a Paper with Many Authors",
+                    "2406.00002",
+                    3,
+                    string.Join(", ", Enumerable.Range(1, 90).Select(n => $"Author{n} Name{n}"))),
                 Paper(Hostile, "2406.00003", text: "<img src=x onerror=alert(1)> 본문"),
                 TitleOnly("Only a Title")));
             Write("easy/2024-06-14.md", Easy("멀리 보기", "2406.00001", 9, "컴퓨터 비전"));

@@ -16,7 +16,8 @@ public sealed class PeriodPageTests(Site site)
         var page = await Page.Get(Korean, "/weeks/2024-W24?pageSize=100");
         Assert.Equal("2024년 24주", page.Document.QuerySelector("h1")!.TextContent);
         var monday = new DateOnly(2024, 6, 10);
-        var expected = await site.Ask(db => db.Mentions.Where(m => m.Digest!.Date >= monday && m.Digest.Date <= monday.AddDays(6)).Select(m => m.Paper!.Slug).Distinct());
+        var expected = await site.Ask(db =>
+            db.Mentions.Where(m => m.Digest!.Date >= monday && m.Digest.Date <= monday.AddDays(6)).Select(m => m.Paper!.Slug).Distinct());
         Assert.Equal(expected.Select(Routes.Paper).Order(), Papers(page).Order());
         Assert.Equal(Votes(page).OrderDescending(), Votes(page));
     }
@@ -47,9 +48,13 @@ public sealed class PeriodPageTests(Site site)
     public async Task Day_week_month_and_year_lead_to_each_other()
     {
         var day = await Page.Get(Korean, "/days/2024-06-13");
-        Assert.Equal(["/weeks/2024-W24", "/months/2024-06", "/calendar/2024"], day.Document.QuerySelectorAll(".wider a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/weeks/2024-W24", "/months/2024-06", "/calendar/2024"],
+            day.Document.QuerySelectorAll(".wider a").Select(a => a.GetAttribute("href")));
         var week = await Page.Get(Korean, "/weeks/2024-W24");
-        Assert.Equal(["/months/2024-06", "/top/2024", "/calendar/2024"], week.Document.QuerySelectorAll(".wider a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/months/2024-06", "/top/2024", "/calendar/2024"],
+            week.Document.QuerySelectorAll(".wider a").Select(a => a.GetAttribute("href")));
         Assert.Contains("/days/2024-06-13", week.Links);
         Assert.Contains("/weeks/2024-W24", (await Page.Get(Korean, "/months/2024-06")).Links);
         var calendar = (await Page.Get(Korean, "/calendar/2024")).Links.ToList();
@@ -134,7 +139,10 @@ public sealed class PeriodPageTests(Site site)
         Assert.Equal(IndexLetter.InOrder(slugs.Select(IndexLetter.Of)), letters.Select(a => a.TextContent[0]));
         foreach (var letter in letters)
         {
-            var under = slugs.Where(slug => IndexLetter.Of(slug) == letter.TextContent[0]).Order(StringComparer.Ordinal).Take(100).Select(Routes.Author);
+            var under = slugs.Where(slug => IndexLetter.Of(slug) == letter.TextContent[0])
+                .Order(StringComparer.Ordinal)
+                .Take(100)
+                .Select(Routes.Author);
             var page = await Page.Get(Korean, letter.GetAttribute("href")!);
             Assert.Equal(under, page.Document.QuerySelectorAll(".names a").Select(a => a.GetAttribute("href")));
             Assert.Equal(letter.TextContent, page.Document.QuerySelector(".letters [aria-current]")!.TextContent);
@@ -160,5 +168,6 @@ public sealed class PeriodPageTests(Site site)
     private static List<string> Papers(Page page) => [.. page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!)];
 
     private static List<int> Votes(Page page) =>
-        [.. page.Document.QuerySelectorAll(".card").Select(card => card.QuerySelector(".votes [aria-hidden]") is { } votes ? int.Parse(votes.TextContent, null) : -1)];
+        [.. page.Document.QuerySelectorAll(".card")
+            .Select(card => card.QuerySelector(".votes [aria-hidden]") is { } votes ? int.Parse(votes.TextContent, null) : -1)];
 }

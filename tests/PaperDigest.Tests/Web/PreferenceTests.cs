@@ -22,7 +22,8 @@ public sealed class PreferenceTests(Site site)
         using var chosen = await Choose("theme=dark&back=/days/2024-06-13%3Fcategory%3Dllm");
         Assert.Equal("/days/2024-06-13?category=llm", chosen.Headers.Location?.OriginalString);
         using var page = await With(Cookie(chosen), "/about", "ko");
-        Assert.Contains("data-theme=\"dark\"", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "data-theme=\"dark\"", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class PreferenceTests(Site site)
     {
         using var chosen = await Choose("lang=en&back=/about");
         using var page = await With(Cookie(chosen), "/about", "ko");
-        Assert.Contains("<html lang=\"en\"", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<html lang=\"en\"", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public sealed class PreferenceTests(Site site)
     {
         using var usual = await With("", "/api/v1/days/2024-11-15", "ko");
         using var easy = await With("reading=easy", "/api/v1/days/2024-11-15", "ko");
-        Assert.Equal(await usual.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await easy.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await usual.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await easy.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

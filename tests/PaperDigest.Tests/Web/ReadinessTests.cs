@@ -9,7 +9,10 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Web;
 
-/// <summary><c>/readyz</c> tells whether the site can answer; <c>/healthz</c> only that it runs. A table that is missing is for <see cref="FaultTests"/>.</summary>
+/// <summary>
+/// <c>/readyz</c> tells whether the site can answer; <c>/healthz</c> only that it runs. A table that is missing is for
+/// <see cref="FaultTests"/>.
+/// </summary>
 public sealed class ReadinessTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -45,7 +48,11 @@ public sealed class ReadinessTests
         await using var library = await TemporaryLibrary.Create();
         for (var day = 10; day < 30; day++)
         {
-            await library.Say($"daily/2024/06/{day}.md", Daily($"2024-06-{day}", [.. Enumerable.Range(0, 40).Select(i => Paper($"Paper {day} {i}", $"24{day}.{i:D5}", text: new string('글', 300)))]));
+            await library.Say(
+                $"daily/2024/06/{day}.md",
+                Daily(
+                    $"2024-06-{day}",
+                    [.. Enumerable.Range(0, 40).Select(i => Paper($"Paper {day} {i}", $"24{day}.{i:D5}", text: new string('글', 300)))]));
         }
 
         await library.Use<PaperDigestDb, int>(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Token));

@@ -9,7 +9,9 @@ public sealed class RoutesTests
 {
     private static readonly IReadOnlyList<string> Known =
     [
-        .. typeof(Routes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!),
+        .. typeof(Routes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!),
     ];
 
     public static TheoryData<string> Pages() =>
@@ -23,5 +25,6 @@ public sealed class RoutesTests
     public void A_page_is_matched_by_a_pattern_of_the_routes(string line) => Assert.Contains(line["@page ".Length..].Trim('"'), Known);
 
     [Fact]
-    public void Every_list_is_named_by_a_pattern_of_the_routes() => Assert.All(PaperLists.All, list => Assert.Contains(list.Address, Known));
+    public void Every_list_is_named_by_a_pattern_of_the_routes() =>
+        Assert.All(PaperLists.All, list => Assert.Contains(list.Address, Known));
 }

@@ -63,8 +63,15 @@ public sealed partial class ScriptTests(Site site)
     [Fact]
     public void What_scripts_say_is_in_the_resource_files_and_nothing_else_is()
     {
-        var said = Directory.EnumerateFiles(Folder, "*.js").SelectMany(file => Keys().Matches(File.ReadAllText(file))).Select(match => match.Groups["key"].Value).ToHashSet(StringComparer.Ordinal);
-        var texts = Regex.Matches(File.ReadAllText(Repository.PathOf("src/PaperDigest/Resources/Text.ko.resx")), "name=\"Script\\.(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        var said = Directory.EnumerateFiles(Folder, "*.js")
+            .SelectMany(file => Keys().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["key"].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        var texts = Regex.Matches(
+            File.ReadAllText(Repository.PathOf("src/PaperDigest/Resources/Text.ko.resx")),
+            "name=\"Script\\.(?<key>[^\"]+)\"",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1))
             .Select(match => match.Groups["key"].Value).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(said.Except(texts));
         Assert.Empty(texts.Select(key => key.EndsWith(".One", StringComparison.Ordinal) ? key[..^4] : key).Except(said));
@@ -89,7 +96,8 @@ public sealed partial class ScriptTests(Site site)
         return (int)bytes.Length;
     }
 
-    private Task<HttpResponseMessage> Get(string address) => site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+    private Task<HttpResponseMessage> Get(string address) =>
+        site.Reader("ko").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
     [GeneratedRegex(@"(?:from|import)\s*\(?\s*'\./(?<file>[\w.-]+\.js)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Imports();

@@ -23,7 +23,10 @@ public sealed class SearchPageTests(Site site)
     public async Task A_pasted_id_that_is_not_there_is_told()
     {
         Assert.Contains("2406.99999 논문은", await Notes(Korean, "/search?q=2406.99999"), StringComparison.Ordinal);
-        Assert.Contains("the paper 2406.99999", await Notes(English, "/search?q=" + Uri.EscapeDataString("https://arxiv.org/abs/2406.99999")), StringComparison.Ordinal);
+        Assert.Contains(
+            "the paper 2406.99999",
+            await Notes(English, "/search?q=" + Uri.EscapeDataString("https://arxiv.org/abs/2406.99999")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,7 +44,8 @@ public sealed class SearchPageTests(Site site)
     [Fact]
     public async Task The_api_answers_a_pasted_id_with_the_paper()
     {
-        var json = await English.GetStringAsync(new Uri("/api/v1/search?q=2406.06523", UriKind.Relative), TestContext.Current.CancellationToken);
+        var json = await English.GetStringAsync(
+            new Uri("/api/v1/search?q=2406.06523", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("\"total\":1,", json, StringComparison.Ordinal);
         Assert.Contains("\"id\":\"2406.06523\"", json, StringComparison.Ordinal);
     }
@@ -49,15 +53,23 @@ public sealed class SearchPageTests(Site site)
     [Fact]
     public async Task Parameters_of_an_old_link_stand_in_the_box_as_operators()
     {
-        var page = await Page.Get(English, "/search?q=model&category=nlp&category=-robotics&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=5&sort=votes");
+        var page = await Page.Get(
+            English,
+            "/search?q=model&category=nlp&category=-robotics&source=daily_papers_ko&from=2024-01-01&to=2024-12-31&minVotes=5&sort=votes");
         Assert.Equal("model category:natural-language-processing -category:robotics source:daily_papers_ko date:2024 votes:>=5", Box(page));
         Assert.Equal(5, page.Document.QuerySelectorAll(".active a").Length);
         page.IsSound();
     }
 
     [Theory]
-    [InlineData("q=model&source=daily_papers_ko&from=2024-06-01&to=2024-06-30&minVotes=3&has=code", "", "model source:daily_papers_ko date:2024-06 votes:>=3 has:code")]
-    [InlineData("q=&category=nlp&title=language+models&author=Yann+LeCun", "", "title:language title:models author:\"Yann LeCun\" category:natural-language-processing")]
+    [InlineData(
+        "q=model&source=daily_papers_ko&from=2024-06-01&to=2024-06-30&minVotes=3&has=code",
+        "",
+        "model source:daily_papers_ko date:2024-06 votes:>=3 has:code")]
+    [InlineData(
+        "q=&category=nlp&title=language+models&author=Yann+LeCun",
+        "",
+        "title:language title:models author:\"Yann LeCun\" category:natural-language-processing")]
     [InlineData("q=model+votes:9&minVotes=3", "model votes:>=3", "model votes:>=9")]
     [InlineData("q=model+votes:3&minVotes=9", "model votes:>=3", "model votes:>=9")]
     [InlineData("q=model+votes:3&minVotes=", "model votes:>=3", "model")]
@@ -90,9 +102,12 @@ public sealed class SearchPageTests(Site site)
     [Fact]
     public async Task The_forms_fields_show_what_the_query_narrows_to()
     {
-        var page = await Page.Get(English, "/search?q=" + Uri.EscapeDataString("model source:daily_papers_ko date:2024-06 votes:3 has:code"));
+        var page = await Page.Get(
+            English, "/search?q=" + Uri.EscapeDataString("model source:daily_papers_ko date:2024-06 votes:3 has:code"));
         Assert.Equal("daily_papers_ko", page.Document.QuerySelector("#f-source option[selected]")!.GetAttribute("value"));
-        Assert.Equal(["2024-06-01", "2024-06-30", "3"], new[] { "#f-from", "#f-to", "#f-votes" }.Select(id => page.Document.QuerySelector(id)!.GetAttribute("value")));
+        Assert.Equal(
+            ["2024-06-01", "2024-06-30", "3"],
+            new[] { "#f-from", "#f-to", "#f-votes" }.Select(id => page.Document.QuerySelector(id)!.GetAttribute("value")));
         Assert.Equal(["f-code"], page.Document.QuerySelectorAll("[type=checkbox][checked]").Select(box => box.Id));
         Assert.Equal(Box(page), page.Document.QuerySelector("[name=was]")!.GetAttribute("value"));
     }
@@ -100,7 +115,11 @@ public sealed class SearchPageTests(Site site)
     [Fact]
     public async Task Conditions_are_taken_away_one_by_one()
     {
-        var address = "/search?q=" + Uri.EscapeDataString("model title:model -video category:llm -category:audio source:daily_papers_ko -source:DailyNews date:2024 votes:1..900 -has:video") + "&sort=votes";
+        var address = "/search?q="
+            + Uri.EscapeDataString(
+                "model title:model -video category:llm -category:audio source:daily_papers_ko -source:DailyNews date:2024 votes:1..900 "
+                + "-has:video")
+            + "&sort=votes";
         var (steps, total) = (0, 0);
         for (var page = await Page.Get(English, address); ; page = await Page.Get(English, address))
         {
@@ -209,8 +228,11 @@ public sealed class SearchPageTests(Site site)
     {
         var address = "?q=" + Uri.EscapeDataString(query);
         (await Page.Get(Korean, "/search" + address)).IsSound();
-        (await Page.Get(English, "/search" + address + "&category=" + Uri.EscapeDataString(query) + "&source=" + Uri.EscapeDataString(query))).IsSound();
-        using var answer = await English.GetAsync(new Uri("/api/v1/search" + address, UriKind.Relative), TestContext.Current.CancellationToken);
+        (await Page.Get(
+            English,
+            "/search" + address + "&category=" + Uri.EscapeDataString(query) + "&source=" + Uri.EscapeDataString(query))).IsSound();
+        using var answer = await English.GetAsync(
+            new Uri("/api/v1/search" + address, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
@@ -228,9 +250,13 @@ public sealed class SearchPageTests(Site site)
 
     private static int Number(string text) => int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    private static int Total(Page page) => page.Document.QuerySelector(".bar #list") is { } heading ? Number(heading.TextContent.Split(' ').First(word => char.IsAsciiDigit(word[0]))) : 0;
+    private static int Total(Page page) =>
+        page.Document.QuerySelector(".bar #list") is { } heading
+            ? Number(heading.TextContent.Split(' ').First(word => char.IsAsciiDigit(word[0])))
+            : 0;
 
-    private static async Task<string> Notes(HttpClient reader, string address) => (await Page.Get(reader, address)).Document.QuerySelector(".notes")!.TextContent;
+    private static async Task<string> Notes(HttpClient reader, string address) =>
+        (await Page.Get(reader, address)).Document.QuerySelector(".notes")!.TextContent;
 
     private async Task<string?> Redirect(string address)
     {

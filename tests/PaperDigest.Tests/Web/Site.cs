@@ -83,7 +83,12 @@ public class Site : WebApplicationFactory<Program>
 
     private HttpClient CreateReader(string languages)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = ClientOptions.BaseAddress });
+        var client = CreateClient(new WebApplicationFactoryClientOptions
+        {
+            AllowAutoRedirect = false,
+            HandleCookies = false,
+            BaseAddress = ClientOptions.BaseAddress,
+        });
         client.DefaultRequestHeaders.Add("Accept-Language", languages);
         return client;
     }

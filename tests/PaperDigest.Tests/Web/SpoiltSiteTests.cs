@@ -8,7 +8,10 @@ using PaperDigest.Tests.Storage;
 
 namespace PaperDigest.Tests.Web;
 
-/// <summary>The site, as a person starts it, beside a database that is no library: it listens, says what is wrong to everybody who asks, and touches nothing.</summary>
+/// <summary>
+/// The site, as a person starts it, beside a database that is no library: it listens, says what is wrong to everybody who asks, and touches
+/// nothing.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class SpoiltSiteTests(SampleLibrary samples) : IClassFixture<SampleLibrary>, IDisposable
 {
@@ -17,7 +20,10 @@ public sealed class SpoiltSiteTests(SampleLibrary samples) : IClassFixture<Sampl
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Ways =>
-        ["random page in the middle", "random header", "cut in the middle", "empty", "text", "another program's", "newer", "write-ahead log alone", "folder", "link to nowhere"];
+        [
+            "random page in the middle", "random header", "cut in the middle", "empty", "text", "another program's", "newer",
+            "write-ahead log alone", "folder", "link to nowhere",
+        ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -75,9 +81,15 @@ public sealed class SpoiltSiteTests(SampleLibrary samples) : IClassFixture<Sampl
     private static async Task AssertProblem(HttpClient reader, string reason)
     {
         using var answer = await reader.GetAsync(new Uri("/api/v1/search?q=NaRCan", UriKind.Relative), Token);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter?.Delta);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token));
-        Assert.Equal((503, reason), (problem.RootElement.GetProperty("status").GetInt32(), problem.RootElement.GetProperty("detail").GetString() ?? problem.RootElement.GetProperty("title").GetString()));
+        Assert.Equal(
+            (503, reason),
+            (problem.RootElement.GetProperty("status")
+                .GetInt32(), problem.RootElement.GetProperty("detail").GetString()
+                    ?? problem.RootElement.GetProperty("title").GetString()));
     }
 }

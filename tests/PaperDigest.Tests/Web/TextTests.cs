@@ -11,7 +11,8 @@ public sealed partial class TextTests
     private static readonly Dictionary<string, string> English = Read("en");
 
     [Fact]
-    public void Both_languages_have_the_same_texts() => Assert.Equal(Korean.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+    public void Both_languages_have_the_same_texts() =>
+        Assert.Equal(Korean.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Both_languages_fill_in_the_same_things() =>
@@ -22,7 +23,8 @@ public sealed partial class TextTests
 
     [Fact]
     public void A_text_about_one_thing_goes_with_one_about_several() =>
-        Assert.All(English.Keys.Where(key => key.EndsWith(".One", StringComparison.Ordinal)), key => Assert.Contains(key[..^4], English.Keys));
+        Assert.All(
+            English.Keys.Where(key => key.EndsWith(".One", StringComparison.Ordinal)), key => Assert.Contains(key[..^4], English.Keys));
 
     /// <summary>A key that is put together (<c>"Sort." + sort</c>, <c>$"Mode.{mode}.Help"</c>) counts by how it begins.</summary>
     [Fact]
@@ -38,8 +40,11 @@ public sealed partial class TextTests
         Assert.All(Korean.Keys, key => Assert.True(IsUsed(key.EndsWith(".One", StringComparison.Ordinal) ? key[..^4] : key), key));
 
         bool IsUsed(string key) => key.StartsWith("Script.", StringComparison.Ordinal)
-            ? program.Contains($"'{key[7..]}'", StringComparison.Ordinal) || program.Contains($"\"{key[7..]}\"", StringComparison.Ordinal) || ScriptBeginning().Matches(program).Any(m => key[7..].StartsWith(m.Groups["key"].Value, StringComparison.Ordinal))
-            : program.Contains($"\"{key}\"", StringComparison.Ordinal) || beginnings.Exists(start => key.StartsWith(start, StringComparison.Ordinal));
+            ? program.Contains($"'{key[7..]}'", StringComparison.Ordinal)
+                || program.Contains($"\"{key[7..]}\"", StringComparison.Ordinal)
+                || ScriptBeginning().Matches(program).Any(m => key[7..].StartsWith(m.Groups["key"].Value, StringComparison.Ordinal))
+            : program.Contains($"\"{key}\"", StringComparison.Ordinal)
+                || beginnings.Exists(start => key.StartsWith(start, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Placeholders(string text) =>

@@ -22,10 +22,16 @@ public sealed class TrendPageTests(Site site)
         foreach (var chart in charts)
         {
             var svg = chart.QuerySelector("svg[role=group]")!;
-            Assert.All(svg.GetAttribute("aria-labelledby")!.Split(' '), id => Assert.False(string.IsNullOrWhiteSpace(page.Document.GetElementById(id)?.TextContent)));
+            Assert.All(
+                svg.GetAttribute("aria-labelledby")!.Split(' '),
+                id => Assert.False(string.IsNullOrWhiteSpace(page.Document.GetElementById(id)?.TextContent)));
             var months = chart.QuerySelectorAll("tbody tr").Length;
-            Assert.Equal(months, svg.QuerySelectorAll(".hole").Length + chart.QuerySelectorAll("tbody td.number:nth-child(2):not([colspan])").Length);
-            Assert.Equal(svg.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Reverse(), chart.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")));
+            Assert.Equal(
+                months,
+                svg.QuerySelectorAll(".hole").Length + chart.QuerySelectorAll("tbody td.number:nth-child(2):not([colspan])").Length);
+            Assert.Equal(
+                svg.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Reverse(),
+                chart.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")));
         }
     }
 
@@ -67,7 +73,9 @@ public sealed class TrendPageTests(Site site)
 
         Assert.InRange(both, Math.Max(one, video), one + video);
         Assert.Equal(both - video, without);
-        Assert.Equal(await Found("category=llm&category=video&category=-robotics"), await Total("/categories/llm?category=video&category=-robotics"));
+        Assert.Equal(
+            await Found("category=llm&category=video&category=-robotics"),
+            await Total("/categories/llm?category=video&category=-robotics"));
     }
 
     [Fact]
@@ -75,7 +83,9 @@ public sealed class TrendPageTests(Site site)
     {
         var page = await Page.Get(site.Reader("ko"), "/categories/llm?category=video&category=-robotics");
         page.IsSound();
-        Assert.Equal(["video", "-robotics"], page.Document.QuerySelectorAll(".filter input[name=category]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(
+            ["video", "-robotics"],
+            page.Document.QuerySelectorAll(".filter input[name=category]").Select(input => input.GetAttribute("value")));
         Assert.NotNull(page.Document.QuerySelector("#f-category option[value=agents]"));
         Assert.NotNull(page.Document.QuerySelector("#f-without option[value='-agents']"));
         Assert.Null(page.Document.QuerySelector("option[value=llm], option[value='-llm']"));
@@ -88,7 +98,9 @@ public sealed class TrendPageTests(Site site)
     public async Task A_category_shows_its_best_papers_before_the_first_page()
     {
         var page = await Page.Get(site.Reader("ko"), "/categories/llm");
-        var best = page.Document.QuerySelectorAll(".best li b").Select(b => int.Parse(string.Concat(b.TextContent.Where(char.IsDigit)), CultureInfo.InvariantCulture)).ToList();
+        var best = page.Document.QuerySelectorAll(".best li b")
+            .Select(b => int.Parse(string.Concat(b.TextContent.Where(char.IsDigit)), CultureInfo.InvariantCulture))
+            .ToList();
 
         Assert.Equal(best.OrderDescending(), best);
         Assert.Null((await Page.Get(site.Reader("ko"), "/categories/llm?page=2")).Document.QuerySelector(".best"));
@@ -114,10 +126,14 @@ public sealed class TrendPageTests(Site site)
 
     /// <summary>The number of papers a category's page says it has.</summary>
     private async Task<int> Total(string address) =>
-        int.Parse(string.Concat((await Page.Get(site.Reader("en"), address)).Document.QuerySelector(".switch a")!.TextContent.Where(char.IsDigit)), CultureInfo.InvariantCulture);
+        int.Parse(
+            string.Concat((await Page.Get(site.Reader("en"), address))
+                .Document.QuerySelector(".switch a")!.TextContent.Where(char.IsDigit)),
+            CultureInfo.InvariantCulture);
 
     private async Task<int> Found(string parameters) => JsonDocument
-        .Parse(await site.Reader("en").GetStringAsync(new Uri("/api/v1/search?" + parameters, UriKind.Relative), TestContext.Current.CancellationToken))
+        .Parse(await site.Reader("en")
+            .GetStringAsync(new Uri("/api/v1/search?" + parameters, UriKind.Relative), TestContext.Current.CancellationToken))
         .RootElement.GetProperty("total").GetInt32();
 
     /// <summary>A site over papers that change their subject.</summary>
@@ -127,8 +143,12 @@ public sealed class TrendPageTests(Site site)
 
         public MovingSite()
         {
-            _digests.Write("daily/2024/01/15.md", Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")]));
-            _digests.Write("daily/2024/06/30.md", Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")]));
+            _digests.Write(
+                "daily/2024/01/15.md",
+                Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")]));
+            _digests.Write(
+                "daily/2024/06/30.md",
+                Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")]));
         }
 
         protected override string? Library => _digests.Root;
@@ -140,6 +160,10 @@ public sealed class TrendPageTests(Site site)
         }
 
         private static IEnumerable<string> Papers(string month, int count, string topic) =>
-            Enumerable.Range(1, count).Select(i => Paper($"{topic}: {(char)('a' + (i % 26))}{(char)('a' + (i / 26))}x", string.Create(CultureInfo.InvariantCulture, $"{month}.{i:D5}")));
+            Enumerable.Range(1, count)
+                .Select(i =>
+                    Paper(
+                        $"{topic}: {(char)('a' + (i % 26))}{(char)('a' + (i / 26))}x",
+                        string.Create(CultureInfo.InvariantCulture, $"{month}.{i:D5}")));
     }
 }

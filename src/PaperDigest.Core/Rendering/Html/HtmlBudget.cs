@@ -35,7 +35,9 @@ internal static class HtmlBudget
     public static bool Allows(ReadOnlySpan<char> html)
     {
         if (html.Length > MaximumLength)
+        {
             return false;
+        }
 
         long tags = 0;
         long alike = 0;
@@ -52,7 +54,9 @@ internal static class HtmlBudget
                 depth += end > 0 && end <= 8 && IsVoid.Contains(html[..end]) ? 0 : 1;
                 deepest = Math.Max(deepest, depth);
                 if (end > 0 && end <= 8 && IsFormatting.Contains(html[..end]))
+                {
                     _ = html[end] == '>' ? alike++ : distinct++;
+                }
             }
             else if (html.Length > 0 && html[0] == '/' && depth > 0)
             {

@@ -54,7 +54,9 @@ public static class HtmlPolicy
     public static string Clean(string html)
     {
         if (!HtmlBudget.Allows(html))
+        {
             return $"<pre>{HtmlText.Escape(html)}</pre>";
+        }
 
         var parser = new HtmlParser();
         using var document = parser.ParseDocument("");
@@ -80,7 +82,9 @@ public static class HtmlPolicy
 
             var node = level.Nodes[level.Next++];
             if (node is IText text)
+            {
                 html.AppendEscaped(text.Data);
+            }
             else if (node is IElement element && Enter(html, element, depth) is { } endTag)
             {
                 open.Push(new Level(element.ChildNodes, endTag));
@@ -118,13 +122,19 @@ public static class HtmlPolicy
         var name = element.LocalName;
         // HTML inside of a formula is how sanitizers have been deceived; ours hold none.
         if (Dropped.Contains(name) || element.ParentElement is { NamespaceUri: MathMl })
+        {
             return null;
+        }
 
         if (name is "img" or "image")
+        {
             html.AppendEscaped(element.GetAttribute("alt"));
+        }
 
         if (!Elements.Contains(name) || depth >= MaximumDepth)
+        {
             return Blocks.Contains(name) ? "\n" : "";
+        }
 
         return name == "a" ? EnterLink(html, element) : Open(html, element, name, HtmlAttribute);
     }
@@ -133,11 +143,15 @@ public static class HtmlPolicy
     {
         var name = element.LocalName;
         if (!MathElements.Contains(name) || depth >= MaximumDepth)
+        {
             return null;
+        }
 
         // The parser of a browser closes a second "math" differently than the first.
         if ((name == "math") == (element.ParentElement is { NamespaceUri: MathMl }))
+        {
             return null;
+        }
 
         return Open(html, element, name, MathAttribute);
     }
@@ -145,7 +159,9 @@ public static class HtmlPolicy
     private static string EnterLink(StringBuilder html, IElement element)
     {
         if (SafeAddress(element.GetAttribute("href")) is not { } address)
+        {
             return "";
+        }
 
         html.Append("<a href=\"").AppendEscaped(address).Append("\" rel=\"noopener noreferrer nofollow\">");
         return "</a>";
@@ -167,7 +183,9 @@ public static class HtmlPolicy
         foreach (var attribute in element.Attributes)
         {
             if (attribute.NamespaceUri is null && allowed(name, attribute.Name, attribute.Value) is var (key, value))
+            {
                 html.Append(' ').Append(key).Append("=\"").AppendEscaped(value).Append('"');
+            }
         }
 
         html.Append('>');
@@ -194,7 +212,9 @@ public static class HtmlPolicy
     private static (string, string)? MathAttribute(string element, string name, string value)
     {
         if (!MathAttributes.TryGetValue(element, out var names) || !names.Contains(name))
+        {
             return null;
+        }
 
         var isPlain = value.Length <= 24 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ' ');
         return isPlain || name == "alttext" ? (name, value) : null;

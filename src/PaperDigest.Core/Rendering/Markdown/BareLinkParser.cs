@@ -18,12 +18,16 @@ internal sealed class BareLinkParser() : AutoLinkParser(new AutoLinkOptions { Va
     {
         var text = slice.AsSpan();
         if (!text.StartsWith("http") && !text.StartsWith("www."))
+        {
             return false;
+        }
 
         var address = slice;
         address.End = slice.Start + Length(text[..Math.Min(text.Length, MaximumLength)]) - 1;
         if (!base.Match(processor, ref address))
+        {
             return false;
+        }
 
         slice.Start = address.Start;
         return true;
@@ -37,12 +41,18 @@ internal sealed class BareLinkParser() : AutoLinkParser(new AutoLinkOptions { Va
         {
             var c = text[length];
             if (c == '*' && text[length..].StartsWith("**"))
+            {
                 break;
+            }
 
             if (c < Hangul.FirstConjoining)
+            {
                 isPath = c is '/' or '=' or '_';
+            }
             else if (!isPath || !char.IsLetter(c))
+            {
                 break;
+            }
         }
 
         return length;

@@ -29,7 +29,9 @@ internal sealed class DigestDialect : IMarkdownExtension
     {
         // "---" under a sentence is how digests draw a line; a heading is always written with "#".
         if (pipeline.BlockParsers.FindExact<ParagraphBlockParser>() is { } paragraphs)
+        {
             paragraphs.ParseSetextHeadings = false;
+        }
 
         // Models indent as they like; code that they mean is fenced.
         pipeline.BlockParsers.TryRemove<IndentedCodeBlockParser>();
@@ -46,7 +48,9 @@ internal sealed class DigestDialect : IMarkdownExtension
         renderer.ObjectRenderers.Add(new MathInlineRenderer());
         renderer.ObjectRenderers.Add(new MathBlockRenderer());
         if (renderer.ObjectRenderers.FindExact<EmphasisInlineRenderer>() is { } emphasis)
+        {
             emphasis.GetTag = inline => inline.DelimiterChar == '~' ? "del" : EmphasisInlineRenderer.GetDefaultTag(inline);
+        }
     }
 
     /// <summary>
@@ -58,7 +62,9 @@ internal sealed class DigestDialect : IMarkdownExtension
         foreach (var definition in document.Descendants<LinkReferenceDefinition>().ToList())
         {
             if (definition.Url is not { } url || url.AsSpan().ContainsAny('/', '.', '#'))
+            {
                 continue;
+            }
 
             var sentence = new ContainerInline()
                 .AppendChild(new LiteralInline($"[{definition.Label}]: {url} {definition.Title}".TrimEnd()));
@@ -79,7 +85,9 @@ internal sealed class RuleParser : BlockParser
     {
         var line = processor.Line.AsSpan().Trim();
         if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock || line.Length < 3 || line.ContainsAnyExcept('-'))
+        {
             return BlockState.None;
+        }
 
         var separator = new ThematicBreakBlock(this) { Column = processor.Column, ThematicChar = '-', ThematicCharCount = line.Length };
         processor.NewBlocks.Push(separator);

@@ -27,13 +27,19 @@ internal sealed class EmphasisParser : EmphasisInlineParser
         var mark = slice.CurrentChar;
         var before = slice.PeekCharExtra(-1);
         if (IsArithmetic(mark, before, slice))
+        {
             return false;
+        }
 
         if (!base.Match(processor, ref slice))
+        {
             return false;
+        }
 
         if (processor.Inline is EmphasisDelimiterInline { DelimiterChar: '*', DelimiterCount: >= 2 } delimiter)
+        {
             Relax(delimiter, before, slice.CurrentChar);
+        }
 
         return true;
     }
@@ -42,7 +48,9 @@ internal sealed class EmphasisParser : EmphasisInlineParser
     private static bool IsArithmetic(char mark, char before, StringSlice slice)
     {
         if (mark is not ('~' or '*') || !char.IsAsciiDigit(before))
+        {
             return false;
+        }
 
         var length = slice.AsSpan().IndexOfAnyExcept(mark);
         return length > 0 && char.IsAsciiDigit(slice.PeekChar(length));
@@ -52,10 +60,14 @@ internal sealed class EmphasisParser : EmphasisInlineParser
     private static void Relax(EmphasisDelimiterInline delimiter, char before, char after)
     {
         if (!IsBlank(after) && !ClosingMarks.Contains(after, StringComparison.Ordinal))
+        {
             delimiter.Type |= DelimiterType.Open;
+        }
 
         if (!IsBlank(before) && !OpeningBrackets.Contains(before, StringComparison.Ordinal))
+        {
             delimiter.Type |= DelimiterType.Close;
+        }
     }
 
     private static bool IsBlank(char c) => c == '\0' || char.IsWhiteSpace(c);

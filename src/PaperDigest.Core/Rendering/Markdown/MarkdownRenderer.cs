@@ -22,7 +22,9 @@ public static class MarkdownRenderer
     public static string ToHtml(string markdown, int headingLevel = 3)
     {
         if (Parse(markdown) is not { } document)
+        {
             return Source(markdown);
+        }
 
         ShiftHeadings(document, Math.Clamp(headingLevel, 2, 6));
         return Render(document) is { } html && HtmlBudget.Allows(html) ? HtmlPolicy.Clean(html) : Source(markdown);
@@ -38,7 +40,9 @@ public static class MarkdownRenderer
     private static MarkdownDocument? Parse(string markdown)
     {
         if (markdown.Length > MaximumLength || markdown.AsSpan().Count('[') > MaximumBrackets)
+        {
             return null;
+        }
 
         try
         {
@@ -76,11 +80,15 @@ public static class MarkdownRenderer
     {
         var headings = document.Descendants<HeadingBlock>().ToList();
         if (headings.Count == 0)
+        {
             return;
+        }
 
         var shift = headingLevel - headings.Min(heading => heading.Level);
         foreach (var heading in headings)
+        {
             heading.Level = Math.Min(heading.Level + shift, 6);
+        }
     }
 
     private static string Source(string markdown) => $"<pre>{HtmlText.Escape(markdown)}</pre>";

@@ -14,8 +14,8 @@ internal sealed class MarkdownText
 {
     private const int MaximumDepth = 400;
 
-    private readonly StringBuilder text = new();
-    private bool isTooDeep;
+    private readonly StringBuilder _text = new();
+    private bool _isTooDeep;
 
     private MarkdownText()
     {
@@ -26,12 +26,12 @@ internal sealed class MarkdownText
     {
         var writer = new MarkdownText();
         writer.Block(document, depth: 0);
-        return writer.isTooDeep ? null : writer.text.ToString().Trim();
+        return writer._isTooDeep ? null : writer._text.ToString().Trim();
     }
 
     private void Block(Block block, int depth)
     {
-        isTooDeep |= depth >= MaximumDepth;
+        _isTooDeep |= depth >= MaximumDepth;
         switch (block)
         {
             case TableRow row:
@@ -39,20 +39,22 @@ internal sealed class MarkdownText
                 break;
             case LinkReferenceDefinitionGroup:
                 break;
-            case ContainerBlock container when !isTooDeep:
+            case ContainerBlock container when !_isTooDeep:
                 foreach (var child in container)
+                {
                     Block(child, depth + 1);
+                }
 
                 break;
             case MathBlock math:
-                text.Append(math.Text).Append('\n');
+                _text.Append(math.Text).Append('\n');
                 break;
             case CodeBlock code:
-                text.Append(code.Lines.ToString()).Append('\n');
+                _text.Append(code.Lines.ToString()).Append('\n');
                 break;
             case LeafBlock { Inline: { } inlines }:
                 Inlines(inlines, depth);
-                text.Append('\n');
+                _text.Append('\n');
                 break;
         }
     }
@@ -62,23 +64,29 @@ internal sealed class MarkdownText
         foreach (var cell in row)
         {
             Block(cell, depth + 1);
-            while (text.Length > 0 && text[^1] is '\n' or ' ')
-                text.Length--;
+            while (_text.Length > 0 && _text[^1] is '\n' or ' ')
+            {
+                _text.Length--;
+            }
 
-            text.Append(' ');
+            _text.Append(' ');
         }
 
-        text[^1] = '\n';
+        _text[^1] = '\n';
     }
 
     private void Inlines(ContainerInline container, int depth)
     {
-        isTooDeep |= depth >= MaximumDepth;
-        if (isTooDeep)
+        _isTooDeep |= depth >= MaximumDepth;
+        if (_isTooDeep)
+        {
             return;
+        }
 
         foreach (var inline in container)
+        {
             Inline(inline, depth);
+        }
     }
 
     private void Inline(Inline inline, int depth)
@@ -86,29 +94,29 @@ internal sealed class MarkdownText
         switch (inline)
         {
             case DelimiterInline delimiter:
-                text.Append(delimiter.ToLiteral());
+                _text.Append(delimiter.ToLiteral());
                 Inlines(delimiter, depth + 1);
                 break;
             case ContainerInline container:
                 Inlines(container, depth + 1);
                 break;
             case LiteralInline literal:
-                text.Append(literal.Content.AsSpan());
+                _text.Append(literal.Content.AsSpan());
                 break;
             case CodeInline code:
-                text.Append(code.ContentSpan);
+                _text.Append(code.ContentSpan);
                 break;
             case MathInline math:
-                text.Append(math.Text);
+                _text.Append(math.Text);
                 break;
             case HtmlEntityInline entity:
-                text.Append(entity.Transcoded.AsSpan());
+                _text.Append(entity.Transcoded.AsSpan());
                 break;
             case AutolinkInline link:
-                text.Append(link.Url);
+                _text.Append(link.Url);
                 break;
             case LineBreakInline:
-                text.Append(' ');
+                _text.Append(' ');
                 break;
         }
     }

@@ -44,7 +44,9 @@ internal static class MathAlphabets
             _ => default,
         };
         if (start.Latin == 0)
+        {
             return null;
+        }
 
         return letter switch
         {

@@ -24,9 +24,13 @@ public static class MathMarkup
         foreach (var piece in TitleMarkup.Read(title))
         {
             if (piece is { Formula: { } formula, Tex: { } tex })
+            {
                 html.Append(TitleMarkup.UprightHtml(formula) ?? MathMlWriter.Write(formula, tex, display: false));
+            }
             else
+            {
                 html.AppendEscaped(piece.Source);
+            }
         }
 
         return html.ToString();

@@ -6,7 +6,7 @@ namespace PaperDigest.Core.Rendering.Tex;
 /// <summary>A formula as MathML Core, the part of MathML that browsers draw without help.</summary>
 internal sealed class MathMlWriter
 {
-    private readonly StringBuilder html = new();
+    private readonly StringBuilder _html = new();
 
     private MathMlWriter()
     {
@@ -16,10 +16,10 @@ internal sealed class MathMlWriter
     public static string Write(MathNode formula, string source, bool display)
     {
         var writer = new MathMlWriter();
-        writer.html.Append("<math").Append(display ? " display=\"block\"" : "").Append(" alttext=\"");
-        writer.html.AppendEscaped(source).Append("\">");
+        writer._html.Append("<math").Append(display ? " display=\"block\"" : "").Append(" alttext=\"");
+        writer._html.AppendEscaped(source).Append("\">");
         writer.Row(formula);
-        return writer.html.Append("</math>").ToString();
+        return writer._html.Append("</math>").ToString();
     }
 
     /// <summary>Everything that has to be exactly one element for its parent.</summary>
@@ -28,7 +28,7 @@ internal sealed class MathMlWriter
         switch (node)
         {
             case null:
-                html.Append("<mrow></mrow>");
+                _html.Append("<mrow></mrow>");
                 break;
             case MathRow { Items.Count: not 1 }:
                 Element("mrow", () => Row(node));
@@ -58,7 +58,7 @@ internal sealed class MathMlWriter
                 Leaf("mtext", "", text.Text);
                 break;
             case MathSpace space:
-                html.Append("<mspace width=\"").Append(space.Width).Append("\"></mspace>");
+                _html.Append("<mspace width=\"").Append(space.Width).Append("\"></mspace>");
                 break;
             default:
                 Structure(node);
@@ -138,7 +138,9 @@ internal sealed class MathMlWriter
                 Element("mtr", () =>
                 {
                     foreach (var cell in row)
+                    {
                         Element("mtd", () => Row(cell));
+                    }
                 });
             }
         },
@@ -151,7 +153,9 @@ internal sealed class MathMlWriter
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0 && NeedsSpace(items[i - 1], items[i]))
+            {
                 Node(new MathSpace("0.1667em"));
+            }
 
             Node(items[i]);
         }
@@ -175,7 +179,9 @@ internal sealed class MathMlWriter
     private void Fence(string sign, string form)
     {
         if (sign.Length > 0)
+        {
             Leaf("mo", $" form=\"{form}\" fence=\"true\" stretchy=\"true\"", sign);
+        }
     }
 
     private static string Attributes(OperatorRole role) => role switch
@@ -189,18 +195,20 @@ internal sealed class MathMlWriter
     private void Nodes(params ReadOnlySpan<MathNode?> nodes)
     {
         foreach (var node in nodes)
+        {
             Node(node);
+        }
     }
 
     private void Element(string name, Action content, string attributes = "")
     {
-        html.Append('<').Append(name).Append(attributes).Append('>');
+        _html.Append('<').Append(name).Append(attributes).Append('>');
         content();
-        html.Append("</").Append(name).Append('>');
+        _html.Append("</").Append(name).Append('>');
     }
 
     private void Leaf(string name, string attributes, string text) =>
-        html.Append('<').Append(name).Append(attributes).Append('>').AppendEscaped(text).Append("</").Append(name).Append('>');
+        _html.Append('<').Append(name).Append(attributes).Append('>').AppendEscaped(text).Append("</").Append(name).Append('>');
 
     private static bool IsOneCharacter(string text) => text.Length == 1 || (text.Length == 2 && char.IsSurrogatePair(text, 0));
 }

@@ -16,31 +16,33 @@ internal sealed class MathParser
 
     private const int MaximumDepth = 24;
 
-    private readonly MathTokenizer tokens;
-    private int depth;
-    private MathAlphabet alphabet;
+    private readonly MathTokenizer _tokens;
+    private int _depth;
+    private MathAlphabet _alphabet;
 
     private MathParser(string tex, int depth, MathAlphabet alphabet)
     {
-        tokens = new MathTokenizer(tex);
-        this.depth = depth;
-        this.alphabet = alphabet;
+        _tokens = new MathTokenizer(tex);
+        _depth = depth;
+        _alphabet = alphabet;
     }
 
     public static MathNode? Parse(string tex) =>
         tex.Length > MaximumLength ? null : new MathParser(tex, depth: 0, MathAlphabet.Normal).Whole();
 
     private MathNode? Whole() =>
-        Row() is { } row && tokens.Peek().Kind == MathTokenKind.End ? row : null;
+        Row() is { } row && _tokens.Peek().Kind == MathTokenKind.End ? row : null;
 
     /// <summary>Items up to whatever ends a row; the caller knows which end it wants.</summary>
     private MathNode? Row()
     {
         var items = new List<MathNode>();
-        while (!EndsRow(tokens.Peek()))
+        while (!EndsRow(_tokens.Peek()))
         {
             if (Item() is not { } item)
+            {
                 return null;
+            }
 
             items.Add(item);
         }
@@ -56,17 +58,21 @@ internal sealed class MathParser
     private MathNode? Item()
     {
         MathNode? nucleus = null;
-        if (!StartsScript(tokens.Peek()))
+        if (!StartsScript(_tokens.Peek()))
         {
             nucleus = Atom(isArgument: false);
             if (nucleus is null)
+            {
                 return null;
+            }
 
-            while (tokens.Peek().IsCommand("limits") || tokens.Peek().IsCommand("nolimits"))
-                tokens.Next();
+            while (_tokens.Peek().IsCommand("limits") || _tokens.Peek().IsCommand("nolimits"))
+            {
+                _tokens.Next();
+            }
         }
 
-        return StartsScript(tokens.Peek()) ? Scripts(nucleus) : nucleus;
+        return StartsScript(_tokens.Peek()) ? Scripts(nucleus) : nucleus;
     }
 
     private static bool StartsScript(MathToken token) =>
@@ -77,10 +83,10 @@ internal sealed class MathParser
         MathNode? sub = null;
         MathNode? sup = null;
         var primes = "";
-        while (StartsScript(tokens.Peek()))
+        while (StartsScript(_tokens.Peek()))
         {
             var isSub = false;
-            switch (tokens.Next().Kind)
+            switch (_tokens.Next().Kind)
             {
                 case MathTokenKind.Character:
                     primes += '′';
@@ -92,7 +98,9 @@ internal sealed class MathParser
 
             // A second script of one kind is an error in TeX too.
             if ((isSub ? sub : sup) is not null || Argument() is not { } script)
+            {
                 return null;
+            }
 
             (sub, sup) = isSub ? (script, sup) : (sub, script);
         }
@@ -116,28 +124,34 @@ internal sealed class MathParser
     /// <summary>A group, or the single character or command that TeX takes without braces.</summary>
     private MathNode? Argument()
     {
-        if (tokens.Peek().Kind == MathTokenKind.OpenBrace)
+        if (_tokens.Peek().Kind == MathTokenKind.OpenBrace)
+        {
             return Group();
+        }
 
-        return EndsRow(tokens.Peek()) || StartsScript(tokens.Peek()) ? null : Atom(isArgument: true);
+        return EndsRow(_tokens.Peek()) || StartsScript(_tokens.Peek()) ? null : Atom(isArgument: true);
     }
 
     private MathNode? Group()
     {
-        tokens.Next();
-        return Row() is { } row && tokens.Next().Kind == MathTokenKind.CloseBrace ? row : null;
+        _tokens.Next();
+        return Row() is { } row && _tokens.Next().Kind == MathTokenKind.CloseBrace ? row : null;
     }
 
     private MathNode? Atom(bool isArgument)
     {
         // Every recursion comes through here: groups, fractions, and \hat\hat\hat without a brace.
-        if (depth >= MaximumDepth)
+        if (_depth >= MaximumDepth)
+        {
             return null;
+        }
 
-        depth++;
-        var token = tokens.Peek();
+        _depth++;
+        var token = _tokens.Peek();
         if (token.Kind != MathTokenKind.OpenBrace)
-            tokens.Next();
+        {
+            _tokens.Next();
+        }
 
         var atom = token.Kind switch
         {
@@ -146,7 +160,7 @@ internal sealed class MathParser
             MathTokenKind.Character => Character(token.Text, isArgument),
             _ => null,
         };
-        depth--;
+        _depth--;
         return atom;
     }
 
@@ -154,10 +168,14 @@ internal sealed class MathParser
     {
         var rune = text.EnumerateRunes().First();
         if (rune.Value is >= '0' and <= '9')
+        {
             return Number(text, isArgument);
+        }
 
         if (Rune.IsLetter(rune))
+        {
             return Letter(rune, text, isArgument);
+        }
 
         return text[0] switch
         {
@@ -177,10 +195,12 @@ internal sealed class MathParser
     private MathNumber Number(string first, bool isArgument)
     {
         var digits = new StringBuilder(first);
-        while (!isArgument && ContinuesNumber(tokens.Peek()))
-            digits.Append(tokens.Next().Text);
+        while (!isArgument && ContinuesNumber(_tokens.Peek()))
+        {
+            digits.Append(_tokens.Next().Text);
+        }
 
-        return new MathNumber(string.Concat(digits.ToString().EnumerateRunes().Select(digit => alphabet.Letter(digit))));
+        return new MathNumber(string.Concat(digits.ToString().EnumerateRunes().Select(digit => _alphabet.Letter(digit))));
     }
 
     private static bool ContinuesNumber(MathToken token) =>
@@ -188,47 +208,61 @@ internal sealed class MathParser
 
     private MathIdentifier Letter(Rune letter, string text, bool isArgument)
     {
-        if (!alphabet.MakesWords())
+        if (!_alphabet.MakesWords())
         {
-            var styled = alphabet.Letter(letter);
+            var styled = _alphabet.Letter(letter);
             // TeX sets Greek capitals and every letter outside its own alphabets upright.
-            var upright = alphabet != MathAlphabet.Normal
+            var upright = _alphabet != MathAlphabet.Normal
                 || !(letter.IsAscii || letter.Value is (>= 'α' and <= 'ω') or 'ϵ' or 'ϑ' or 'ϕ' or 'ϱ');
             return new MathIdentifier(styled, upright);
         }
 
         var word = new StringBuilder(text);
-        while (!isArgument && tokens.Peek() is { Kind: MathTokenKind.Character } next
+        while (!isArgument && _tokens.Peek() is { Kind: MathTokenKind.Character } next
             && (next.IsCharacter('-') || next.Text.EnumerateRunes().All(Rune.IsLetterOrDigit)))
         {
-            word.Append(tokens.Next().Text);
+            word.Append(_tokens.Next().Text);
         }
 
-        return new MathIdentifier(word.ToString(), alphabet != MathAlphabet.Italic);
+        return new MathIdentifier(word.ToString(), _alphabet != MathAlphabet.Italic);
     }
 
     private MathNode? Command(string name)
     {
         if (MathSymbols.Letters.TryGetValue(name, out var letter))
+        {
             return Letter(letter.EnumerateRunes().First(), letter, isArgument: true);
+        }
 
         if (MathSymbols.Operators.TryGetValue(name, out var sign))
+        {
             return new MathOperator(sign);
+        }
 
         if (MathSymbols.LargeOperators.TryGetValue(name, out var large))
+        {
             return new MathFunction(large, IsWord: false, TakesLimits: !name.EndsWith("int", StringComparison.Ordinal));
+        }
 
         if (MathSymbols.Functions.Contains(name))
+        {
             return new MathFunction(name, IsWord: true, MathSymbols.FunctionsWithLimits.Contains(name));
+        }
 
         if (MathSymbols.Openings.TryGetValue(name, out var open))
+        {
             return new MathOperator(open, OperatorRole.Opening);
+        }
 
         if (MathSymbols.Closings.TryGetValue(name, out var close))
+        {
             return new MathOperator(close, OperatorRole.Closing);
+        }
 
         if (MathSymbols.Spaces.TryGetValue(name, out var width))
+        {
             return new MathSpace(width);
+        }
 
         return Structure(name);
     }
@@ -236,19 +270,29 @@ internal sealed class MathParser
     private MathNode? Structure(string name)
     {
         if (MathSymbols.TextCommands.Contains(name))
+        {
             return Words();
+        }
 
         if (MathSymbols.Alphabets.TryGetValue(name, out var letters))
+        {
             return InAlphabet(letters);
+        }
 
         if (MathSymbols.Accents.TryGetValue(name, out var mark))
+        {
             return Argument() is { } marked ? new MathAccent(name, marked, mark) : null;
+        }
 
         if (MathSymbols.Silent.Contains(name))
+        {
             return new MathRow([]);
+        }
 
         if (MathSymbols.DelimiterSizes.Contains(name))
+        {
             return Delimiter() is { } sized ? SizedDelimiter(name, sized) : null;
+        }
 
         return name switch
         {
@@ -272,7 +316,7 @@ internal sealed class MathParser
     }
 
     private MathText? Words() =>
-        tokens.ReadRaw('{', '}') is { } raw && PlainWords(raw) is { } words ? new MathText(words) : null;
+        _tokens.ReadRaw('{', '}') is { } raw && PlainWords(raw) is { } words ? new MathText(words) : null;
 
     /// <summary>The argument of <c>\text</c>: words and escaped signs, nothing that would need TeX again.</summary>
     public static string? PlainWords(string raw)
@@ -281,14 +325,22 @@ internal sealed class MathParser
         for (var i = 0; i < raw.Length; i++)
         {
             if (raw[i] is '$' or '{' or '}')
+            {
                 return null;
+            }
 
             if (raw[i] != '\\')
+            {
                 words.Append(raw[i] is '~' or '\n' or '\r' ? ' ' : raw[i]);
+            }
             else if (++i < raw.Length && (MathSymbols.Escaped + "{} ").Contains(raw[i], StringComparison.Ordinal))
+            {
                 words.Append(raw[i]);
+            }
             else
+            {
                 return null;
+            }
         }
 
         return words.ToString();
@@ -296,10 +348,10 @@ internal sealed class MathParser
 
     private MathNode? InAlphabet(MathAlphabet letters)
     {
-        var outer = alphabet;
-        alphabet = letters;
+        var outer = _alphabet;
+        _alphabet = letters;
         var argument = Argument();
-        alphabet = outer;
+        _alphabet = outer;
         return argument;
     }
 
@@ -311,11 +363,13 @@ internal sealed class MathParser
     private MathRoot? Root()
     {
         MathNode? index = null;
-        if (tokens.Peek().IsCharacter('['))
+        if (_tokens.Peek().IsCharacter('['))
         {
-            index = tokens.ReadRaw('[', ']') is { } raw ? new MathParser(raw, depth + 1, alphabet).Whole() : null;
+            index = _tokens.ReadRaw('[', ']') is { } raw ? new MathParser(raw, _depth + 1, _alphabet).Whole() : null;
             if (index is null)
+            {
                 return null;
+            }
         }
 
         return Argument() is { } radicand ? new MathRoot(radicand, index) : null;
@@ -323,12 +377,14 @@ internal sealed class MathParser
 
     private MathFunction? OperatorName()
     {
-        var takesLimits = tokens.Peek().IsCharacter('*');
+        var takesLimits = _tokens.Peek().IsCharacter('*');
         if (takesLimits)
-            tokens.Next();
+        {
+            _tokens.Next();
+        }
 
         // \operatorname{arg\,max} is common; the thin space is part of the name.
-        return tokens.ReadRaw('{', '}') is { Length: > 0 } raw
+        return _tokens.ReadRaw('{', '}') is { Length: > 0 } raw
             && PlainWords(raw.Replace("\\,", " ", StringComparison.Ordinal)) is { } name
             ? new MathFunction(name, IsWord: true, takesLimits || MathSymbols.FunctionsWithLimits.Contains(name))
             : null;
@@ -342,8 +398,10 @@ internal sealed class MathParser
 
     private MathFenced? Fenced()
     {
-        if (Delimiter() is not { } open || Row() is not { } body || !tokens.Next().IsCommand("right"))
+        if (Delimiter() is not { } open || Row() is not { } body || !_tokens.Next().IsCommand("right"))
+        {
             return null;
+        }
 
         return Delimiter() is { } close ? new MathFenced(open, body, close) : null;
     }
@@ -351,7 +409,7 @@ internal sealed class MathParser
     /// <summary>A bracket after <c>\left</c> and its kin; the full stop stands for none.</summary>
     private string? Delimiter()
     {
-        var token = tokens.Next();
+        var token = _tokens.Next();
         return token.Kind switch
         {
             MathTokenKind.Character when token.Text is ['.'] => "",
@@ -375,7 +433,7 @@ internal sealed class MathParser
             _ => OperatorRole.Plain,
         });
 
-    private MathTable? Environment() => tokens.ReadRaw('{', '}') switch
+    private MathTable? Environment() => _tokens.ReadRaw('{', '}') switch
     {
         "matrix" or "smallmatrix" => Table("", "", null),
         "pmatrix" => Table("(", ")", null),
@@ -387,7 +445,7 @@ internal sealed class MathParser
         "aligned" or "align" or "align*" or "split" => Table("", "", "right left"),
         "gathered" or "gather" or "gather*" => Table("", "", null),
         "equation" or "equation*" => Table("", "", null),
-        "array" => tokens.ReadRaw('{', '}') is null ? null : Table("", "", null),
+        "array" => _tokens.ReadRaw('{', '}') is null ? null : Table("", "", null),
         _ => null,
     };
 
@@ -397,13 +455,19 @@ internal sealed class MathParser
         while (Row() is { } cell)
         {
             rows[^1].Add(cell);
-            var end = tokens.Next();
+            var end = _tokens.Next();
             if (end.Kind == MathTokenKind.NewRow)
+            {
                 rows.Add([]);
+            }
             else if (end.IsCommand("end"))
-                return tokens.ReadRaw('{', '}') is null ? null : new MathTable(open, WithoutTrailingRow(rows), close, columnAlign);
+            {
+                return _tokens.ReadRaw('{', '}') is null ? null : new MathTable(open, WithoutTrailingRow(rows), close, columnAlign);
+            }
             else if (end.Kind != MathTokenKind.Ampersand)
+            {
                 return null;
+            }
         }
 
         return null;
@@ -412,7 +476,9 @@ internal sealed class MathParser
     private static List<List<MathNode>> WithoutTrailingRow(List<List<MathNode>> rows)
     {
         if (rows.Count > 1 && rows[^1] is [MathRow { Items.Count: 0 }])
+        {
             rows.RemoveAt(rows.Count - 1);
+        }
 
         return rows;
     }

@@ -19,13 +19,19 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     {
         var rest = text[start..];
         if (rest.StartsWith(@"\("))
+        {
             return Bracketed(rest, @"\)", start, backslashEscapes);
+        }
 
         if (rest.StartsWith(@"\["))
+        {
             return Bracketed(rest, @"\]", start, backslashEscapes);
+        }
 
         if (rest is not ['$', ..] || (start > 0 && text[start - 1] == '$'))
+        {
             return null;
+        }
 
         return rest.StartsWith("$$") ? DoubleDollars(rest, start) : Dollars(text, start);
     }
@@ -34,7 +40,9 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     {
         var length = Length(rest[2..], close);
         if (length <= 0)
+        {
             return null;
+        }
 
         var content = rest.Slice(2, length);
         var display = close[1] == ']';
@@ -49,7 +57,9 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     {
         var length = Length(rest[2..], "$$");
         if (length <= 0)
+        {
             return null;
+        }
 
         var content = rest.Slice(2, length);
         var certain = LooksLikeTex(content);
@@ -62,7 +72,9 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
     {
         var length = Length(text[(start + 1)..], "$");
         if (length <= 0)
+        {
             return null;
+        }
 
         var content = text.Slice(start + 1, length);
         var end = start + length + 2;
@@ -73,12 +85,16 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
         // "$ x^2 $" is met, "$5 and $" is money: blanks inside the marks come in pairs and around TeX.
         var (opensWithBlank, closesWithBlank) = (char.IsWhiteSpace(content[0]), char.IsWhiteSpace(content[^1]));
         if (opensWithBlank != closesWithBlank || (opensWithBlank && !certain) || after == '$')
+        {
             return null;
+        }
 
         // "$5/$10", "$HOME/$USER", "US$5-A$6": without TeX inside, a formula stands apart from Latin letters.
         var isLetter = content.Length == 1 && char.IsLetter(content[0]);
         if (!certain && !isLetter && (char.IsAsciiLetterOrDigit(before) || char.IsAsciiLetterOrDigit(after)))
+        {
             return null;
+        }
 
         return IsProse(content, certain) ? null : new MathSpan(end, content.Trim().ToString(), Display: false, certain);
     }
@@ -89,15 +105,21 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
         text = text[..Math.Min(text.Length, MathParser.MaximumLength)];
         // Ten thousand openings without a closing one: the fast search answers first.
         if (text.IndexOf(close) < 0)
+        {
             return -1;
+        }
 
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i..].StartsWith(close))
+            {
                 return i;
+            }
 
             if (text[i] == '\\')
+            {
                 i++;
+            }
         }
 
         return -1;
@@ -108,10 +130,14 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
         for (var i = 0; i < content.Length; i++)
         {
             if (content[i] is '^' or '_' or (>= 'Α' and <= 'ϵ') or (>= '∀' and <= '⋿'))
+            {
                 return true;
+            }
 
             if (content[i] == '\\' && i + 1 < content.Length)
+            {
                 return true;
+            }
         }
 
         return false;
@@ -126,7 +152,9 @@ internal readonly record struct MathSpan(int End, string Tex, bool Display, bool
         if (content.Contains('`')
             || content.Contains("](", StringComparison.Ordinal)
             || (!certain && content.Contains("**", StringComparison.Ordinal)))
+        {
             return true;
+        }
 
         // \text{만약} may hold Hangul; that is the one place for it.
         var mayHoldWords = content.Contains(@"\text", StringComparison.Ordinal) || content.Contains(@"\mathrm", StringComparison.Ordinal);

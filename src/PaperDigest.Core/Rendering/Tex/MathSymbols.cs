@@ -131,7 +131,9 @@ internal static class MathSymbols
         var words = Split(table);
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i + 1 < words.Length; i += 2)
+        {
             pairs.Add(words[i], words[i + 1]);
+        }
 
         return pairs.ToFrozenDictionary(StringComparer.Ordinal);
     }

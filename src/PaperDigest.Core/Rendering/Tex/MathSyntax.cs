@@ -33,7 +33,9 @@ internal sealed class MathInlineParser : InlineParser
     {
         var text = slice.Text.AsSpan(0, slice.End + 1);
         if (MathSpan.TryRead(text, slice.Start, backslashEscapes: true) is { } span)
+        {
             return MatchFormula(processor, ref slice, span);
+        }
 
         return slice.CurrentChar == '\\' && MatchWords(processor, ref slice);
     }
@@ -42,7 +44,9 @@ internal sealed class MathInlineParser : InlineParser
     {
         var formula = MathParser.Parse(span.Tex);
         if (formula is null && !span.IsCertain)
+        {
             return false;
+        }
 
         var source = slice.Text[slice.Start..span.End];
         processor.Inline = new MathInline(formula, span.Tex, source, span.Display);
@@ -55,14 +59,20 @@ internal sealed class MathInlineParser : InlineParser
     {
         var open = slice.Start + 1;
         while (open <= slice.End && char.IsAsciiLetter(slice.Text[open]))
+        {
             open++;
+        }
 
         if (open > slice.End || slice.Text[open] != '{' || !MathSymbols.TextCommands.Contains(slice.Text[(slice.Start + 1)..open]))
+        {
             return false;
+        }
 
         var close = slice.Text.IndexOf('}', open, slice.End - open + 1);
         if (close < 0 || MathParser.PlainWords(slice.Text[(open + 1)..close]) is not { } words)
+        {
             return false;
+        }
 
         processor.Inline = new LiteralInline(words);
         slice.Start = close + 1;
@@ -108,7 +118,9 @@ internal sealed class MathBlockParser : BlockParser
             _ => null,
         };
         if (processor.IsCodeIndent || close is null || !IsClosedLater(processor.Line, close))
+        {
             return BlockState.None;
+        }
 
         var span = new SourceSpan(processor.Start, processor.Line.End);
         processor.NewBlocks.Push(new MathBlock(this, close) { Column = processor.Column, Span = span });
@@ -119,10 +131,14 @@ internal sealed class MathBlockParser : BlockParser
     {
         var math = (MathBlock)block;
         if (math.IsClosed)
+        {
             return BlockState.None;
+        }
 
         if (!processor.Line.ToString().AsSpan().Trim().SequenceEqual(math.Close))
+        {
             return BlockState.Continue;
+        }
 
         math.IsClosed = true;
         return BlockState.BreakDiscard;
@@ -135,7 +151,9 @@ internal sealed class MathBlockParser : BlockParser
         foreach (var following in rest[..Math.Min(rest.Length, MathParser.MaximumLength)].EnumerateLines())
         {
             if (following.Trim().SequenceEqual(close))
+            {
                 return true;
+            }
         }
 
         return false;

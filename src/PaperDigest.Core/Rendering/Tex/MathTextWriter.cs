@@ -39,11 +39,15 @@ internal static class MathTextWriter
     private static string Script(MathNode? script, char marker, FrozenDictionary<char, char> forms)
     {
         if (script is null)
+        {
             return "";
+        }
 
         var text = Write(script);
         if (text.All(forms.ContainsKey))
+        {
             return string.Concat(text.Select(c => forms[c]));
+        }
 
         return text.Length == 1 || text.All(char.IsLetterOrDigit) ? marker + text : $"{marker}({text})";
     }
@@ -57,7 +61,9 @@ internal static class MathTextWriter
             var meetsWord = i > 0 && (items[i - 1] is MathFunction { IsWord: true } || items[i] is MathFunction { IsWord: true });
             // "log N", but "log(N)" and "O(log N)".
             if (meetsWord && text.Length > 0 && item.Length > 0 && char.IsLetterOrDigit(text[^1]) && char.IsLetterOrDigit(item[0]))
+            {
                 text.Append(' ');
+            }
 
             text.Append(item);
         }
@@ -75,7 +81,9 @@ internal static class MathTextWriter
     {
         var text = Write(accent.Base);
         if (accent.Mark.Combining is null)
+        {
             return text;
+        }
 
         return text.EnumerateRunes().Take(2).Count() == 1
             ? WellFormedText.Of(text + accent.Mark.Combining).Normalize(NormalizationForm.FormC)

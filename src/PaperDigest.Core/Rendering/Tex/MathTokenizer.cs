@@ -29,51 +29,61 @@ internal readonly record struct MathToken(MathTokenKind Kind, string Text)
 /// <summary>Cuts TeX into tokens one at a time, because the parser sometimes needs an argument as written.</summary>
 internal sealed class MathTokenizer(string tex)
 {
-    private int position;
-    private int afterPeeked;
-    private MathToken? peeked;
+    private int _position;
+    private int _afterPeeked;
+    private MathToken? _peeked;
 
     public MathToken Peek()
     {
-        if (peeked is { } known)
+        if (_peeked is { } known)
+        {
             return known;
+        }
 
-        var start = position;
+        var start = _position;
         var token = Read();
-        (afterPeeked, position) = (position, start);
-        peeked = token;
+        (_afterPeeked, _position) = (_position, start);
+        _peeked = token;
         return token;
     }
 
     public MathToken Next()
     {
         var token = Peek();
-        position = afterPeeked;
-        peeked = null;
+        _position = _afterPeeked;
+        _peeked = null;
         return token;
     }
 
     /// <summary>The source between the bracket that follows and its partner; null when there is no such pair.</summary>
     public string? ReadRaw(char open, char close)
     {
-        if (peeked is not null)
-            peeked = null;
+        if (_peeked is not null)
+        {
+            _peeked = null;
+        }
 
         SkipBlanks();
-        if (position >= tex.Length || tex[position] != open)
+        if (_position >= tex.Length || tex[_position] != open)
+        {
             return null;
+        }
 
         var depth = 0;
-        for (var i = position; i < tex.Length; i++)
+        for (var i = _position; i < tex.Length; i++)
         {
             if (tex[i] == '\\')
+            {
                 i++;
+            }
             else if (tex[i] == open)
+            {
                 depth++;
+            }
             else if (tex[i] == close && --depth == 0)
             {
-                var raw = tex[(position + 1)..i];
-                position = i + 1;
+                var raw = tex[(_position + 1)..i];
+                _position = i + 1;
                 return raw;
             }
         }
@@ -84,10 +94,12 @@ internal sealed class MathTokenizer(string tex)
     private MathToken Read()
     {
         SkipBlanks();
-        if (position >= tex.Length)
+        if (_position >= tex.Length)
+        {
             return new MathToken(MathTokenKind.End, "");
+        }
 
-        return tex[position] switch
+        return tex[_position] switch
         {
             '\\' => ReadCommand(),
             '{' => One(MathTokenKind.OpenBrace),
@@ -101,35 +113,45 @@ internal sealed class MathTokenizer(string tex)
 
     private MathToken ReadCommand()
     {
-        position++;
-        if (position >= tex.Length)
+        _position++;
+        if (_position >= tex.Length)
+        {
             return new MathToken(MathTokenKind.Command, "");
+        }
 
-        if (tex[position] == '\\')
+        if (tex[_position] == '\\')
+        {
             return One(MathTokenKind.NewRow);
+        }
 
-        if (!char.IsAsciiLetter(tex[position]))
+        if (!char.IsAsciiLetter(tex[_position]))
+        {
             return ReadCharacter() with { Kind = MathTokenKind.Command };
+        }
 
-        var start = position;
-        while (position < tex.Length && char.IsAsciiLetter(tex[position]))
-            position++;
+        var start = _position;
+        while (_position < tex.Length && char.IsAsciiLetter(tex[_position]))
+        {
+            _position++;
+        }
 
-        return new MathToken(MathTokenKind.Command, tex[start..position]);
+        return new MathToken(MathTokenKind.Command, tex[start.._position]);
     }
 
     private MathToken ReadCharacter()
     {
-        Rune.DecodeFromUtf16(tex.AsSpan(position), out var rune, out var length);
-        position += length;
+        Rune.DecodeFromUtf16(tex.AsSpan(_position), out var rune, out var length);
+        _position += length;
         return new MathToken(MathTokenKind.Character, rune.ToString());
     }
 
-    private MathToken One(MathTokenKind kind) => new(kind, tex[position++].ToString());
+    private MathToken One(MathTokenKind kind) => new(kind, tex[_position++].ToString());
 
     private void SkipBlanks()
     {
-        while (position < tex.Length && char.IsWhiteSpace(tex[position]))
-            position++;
+        while (_position < tex.Length && char.IsWhiteSpace(tex[_position]))
+        {
+            _position++;
+        }
     }
 }

@@ -41,7 +41,9 @@ public static class TexText
             for (var i = 0; i < parts.Length; i++)
             {
                 if (i > 0)
+                {
                     word = word.EndInto(words);
+                }
 
                 word.Add(parts[i], Of(parts[i]), isKept: false);
             }
@@ -64,12 +66,18 @@ public static class TexText
             depth += tex[i] switch { '{' => 1, '}' => -1, _ => 0 };
             var isEscape = tex[i] == '\\';
             if (depth < 0 || tex[i] is '$' or '%' or '#' or '&' or '~' || (isEscape && (i + 1 == tex.Length || tex[i + 1] is '{' or '}')))
+            {
                 return null;
+            }
 
             if (Commands.TryGetValue(tex[i].ToString(), out var command))
+            {
                 formula.Append('\\').Append(command).Append(' ');
+            }
             else
+            {
                 formula.Append(ControlCharacters.OrWhiteSpaceToBlank(tex[i]));
+            }
         }
 
         return depth == 0 ? $"${formula.ToString().TrimEnd()}$" : null;
@@ -112,7 +120,9 @@ public static class TexText
         public Word EndInto(List<string> words)
         {
             if (_tex.Length > 0)
+            {
                 words.Add(!_isKept && !HasCapitals(_plain.ToString()) ? _tex.ToString() : Braced(_tex.ToString()));
+            }
 
             return new Word();
         }
@@ -135,7 +145,9 @@ public static class TexText
             {
                 var isAlone = i + 1 == word.Length || !char.IsLetter(word[i + 1]);
                 if (char.IsUpper(word[i]) && ((i > 0 && char.IsLetterOrDigit(word[i - 1])) || (isAlone && word != "A")))
+                {
                     return true;
+                }
             }
 
             return false;

@@ -17,7 +17,9 @@ internal static class TitleMarkup
     public static IEnumerable<Piece> Read(string title)
     {
         if (title.Length > MaximumLength)
+        {
             return [new Piece(title, null, null)];
+        }
 
         var pieces = new List<Piece>();
         var words = new StringBuilder();
@@ -31,7 +33,9 @@ internal static class TitleMarkup
             else if (Formula(title, i) is var (formula, tex, end))
             {
                 if (words.Length > 0)
+                {
                     pieces.Add(new Piece(words.ToString(), null, null));
+                }
 
                 words.Clear();
                 pieces.Add(new Piece(title[i..end], formula, tex));
@@ -44,7 +48,9 @@ internal static class TitleMarkup
         }
 
         if (words.Length > 0)
+        {
             pieces.Add(new Piece(words.ToString(), null, null));
+        }
 
         return pieces;
     }
@@ -72,14 +78,18 @@ internal static class TitleMarkup
     {
         var end = at + 1;
         while (end < title.Length && char.IsAsciiLetter(title[end]))
+        {
             end++;
+        }
 
         var name = title[(at + 1)..end];
         if (MathSymbols.TextCommands.Contains(name) && end < title.Length && title[end] == '{')
         {
             var close = title.IndexOf('}', end);
             if (close < 0 || MathParser.PlainWords(title[(end + 1)..close]) is not { } words)
+            {
                 return null;
+            }
 
             return (new MathText(words), title[at..(close + 1)], close + 1);
         }
@@ -94,7 +104,9 @@ internal static class TitleMarkup
     private static (MathNode, string, int)? BareExponent(string title, int at)
     {
         if (at == 0 || at + 1 >= title.Length || !(char.IsLetterOrDigit(title[at - 1]) || title[at - 1] is ')' or ']'))
+        {
             return null;
+        }
 
         var start = at + 1;
         var end = start;
@@ -103,17 +115,23 @@ internal static class TitleMarkup
         {
             end = title.IndexOf('}', start);
             if (end < 0 || MathParser.Parse(title[(start + 1)..end]) is null)
+            {
                 return null;
+            }
 
             raised = title[(start + 1)..end++];
         }
         else
         {
             while (end < title.Length && char.IsAsciiDigit(title[end]))
+            {
                 end++;
+            }
 
             if (end == start)
+            {
                 end = EndOfShortWord(title, start);
+            }
 
             raised = title[start..end];
         }
@@ -127,7 +145,9 @@ internal static class TitleMarkup
     {
         var end = start;
         while (end < title.Length && char.IsLetter(title[end]))
+        {
             end++;
+        }
 
         return end - start <= 3 ? end : start;
     }
@@ -168,7 +188,9 @@ internal static class TitleMarkup
     private static bool Append(StringBuilder html, string element, MathNode? script)
     {
         if (script is null)
+        {
             return true;
+        }
 
         html.Append('<').Append(element).Append('>');
         var understood = Append(html, script, mayRaise: false);

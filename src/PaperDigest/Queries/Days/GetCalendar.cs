@@ -37,7 +37,11 @@ public sealed class GetCalendar(PaperDigestDb db, DerivedTable<DayTable> memory)
             [.. span.Select(d => d.Date.Year).Distinct()],
             [
                 .. digests.Where(d => d.Date.Year == year).GroupBy(d => d.Date)
-                    .Select(day => new CalendarDay(day.Key, papers[day.Key].Distinct().Count(), day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Count())),
+                    .Select(day =>
+                        new CalendarDay(
+                            day.Key,
+                            papers[day.Key].Distinct().Count(),
+                            day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Count())),
             ],
             span[0].Date,
             span[^1].Date);

@@ -31,7 +31,10 @@ public sealed record DayResult(
 /// <summary>The nearest days with digests before and after a day.</summary>
 public sealed record DayTurn(DateOnly? Previous, DateOnly? Next);
 
-/// <summary>A file read for a day. <paramref name="Picture"/> is the hash of its distribution picture, <paramref name="Title"/> and <paramref name="StatedSource"/> what its front matter says.</summary>
+/// <summary>
+/// A file read for a day. <paramref name="Picture"/> is the hash of its distribution picture, <paramref name="Title"/> and
+/// <paramref name="StatedSource"/> what its front matter says.
+/// </summary>
 public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
 
 /// <summary>What came out on this day?</summary>
@@ -46,15 +49,20 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
     public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>
         (await Run([date], request, cancellationToken)).SingleOrDefault();
 
-    /// <summary>The same for several days, in that order and without those that have no digest. Together they cost little more than one.</summary>
+    /// <summary>
+    /// The same for several days, in that order and without those that have no digest. Together they cost little more than one.
+    /// </summary>
     public async Task<IReadOnlyList<DayResult>> Run(IReadOnlyList<DateOnly> dates, ListRequest request, CancellationToken cancellationToken)
     {
         request = await request.In(db, cancellationToken) with { Query = "", From = null, To = null };
         var digests = (await db.Digests.AsNoTracking().Where(d => dates.Contains(d.Date))
-            .Select(d => new { d.Date, Digest = new DayDigest(d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash) })
+            .Select(d =>
+                new { d.Date, Digest = new DayDigest(
+                    d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash) })
             .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
         var mentions = await Mentions(dates, cancellationToken);
-        var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken)).ToLookup(r => r.Digest!.Date);
+        var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken))
+            .ToLookup(r => r.Digest!.Date);
         var table = await memory.GetCurrent(db, cancellationToken);
         IEqualityComparer<ListedPaper> sameInstance = ReferenceEqualityComparer.Instance;
         return
@@ -72,7 +80,8 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
     }
 
     /// <summary>The mentions of some days by day, each with its paper. All mentions of a paper share one instance of it.</summary>
-    private async Task<ILookup<DateOnly, (ListedPaper Paper, Mention Mention)>> Mentions(IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
+    private async Task<ILookup<DateOnly, (ListedPaper Paper, Mention Mention)>> Mentions(
+        IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
         var mentions = await db.Mentions.AsNoTracking().Where(m => dates.Contains(m.Digest!.Date))
             .Select(PaperItems.Shown)
@@ -83,12 +92,15 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
         return mentions.Where(m => papers.ContainsKey(m.PaperId)).ToLookup(m => m.Digest!.Date, m => (papers[m.PaperId], m));
     }
 
-    private static DayResult Tell(DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<ListedPaper, Mention> papers, ListRequest request)
+    private static DayResult Tell(
+        DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<ListedPaper, Mention> papers, ListRequest request)
     {
         var filters = (request with { MinVotes = null }).Filters();
         var shown = papers
             .Where(paper => filters.Pass(new IndexedPaper(paper.Key, [.. paper.Select(m => (m.Digest!.File!.Source!.Name, date))])))
-            .Select(paper => (Rank: paper.Min(m => m.Rank), Item: PaperItems.From(paper.Key, [.. paper], request.PrefersEasy) with { Date = date, Votes = paper.Max(m => m.Votes) }))
+            .Select(paper =>
+                (Rank: paper.Min(m => m.Rank), Item: PaperItems.From(
+                    paper.Key, [.. paper], request.PrefersEasy) with { Date = date, Votes = paper.Max(m => m.Votes) }))
             .Where(paper => request.MinVotes is null || paper.Item.Votes >= request.MinVotes)
             .ToList();
         return new DayResult(
@@ -97,7 +109,9 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
             Turn: null,
             digests,
             CountCategories(papers.Where(paper => IsOfSource(paper, request.Source)).Select(paper => paper.Key)),
-            [.. digests.Select(d => d.Source).Distinct(StringComparer.Ordinal).Select(name => new SourceCount(name, papers.Count(paper => IsOfSource(paper, name))))],
+            [.. digests.Select(d => d.Source)
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => new SourceCount(name, papers.Count(paper => IsOfSource(paper, name))))],
             shown.Sum(paper => (long)(paper.Item.Votes ?? 0)),
             [.. InOrder(shown, request.Sort)],
             Reports: []);
@@ -116,7 +130,10 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
     private static List<CategoryCount> CountCategories(IEnumerable<ListedPaper> papers) =>
     [
         .. papers.SelectMany(p => p.Categories)
-            .GroupBy(c => c.Slug, (slug, same) => (Category: CategoryNames.Of(slug, same.Select(c => c.Name)), Papers: same.Count()), StringComparer.Ordinal)
+            .GroupBy(
+                c => c.Slug,
+                (slug, same) => (Category: CategoryNames.Of(slug, same.Select(c => c.Name)), Papers: same.Count()),
+                StringComparer.Ordinal)
             .Select(c => new CategoryCount(c.Category.Slug, c.Category.Korean, c.Category.English, c.Papers))
             .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal),
     ];

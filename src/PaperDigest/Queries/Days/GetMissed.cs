@@ -58,11 +58,13 @@ public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
             [
                 .. days.Skip(MaxDays)
                     .GroupBy(day => Period.OfMonth(day.Key))
-                    .Select(month => new MissedMonth(month.Key, month.Count(), month.SelectMany(day => day).Select(m => m.Paper).Distinct().Count())),
+                    .Select(month =>
+                        new MissedMonth(month.Key, month.Count(), month.SelectMany(day => day).Select(m => m.Paper).Distinct().Count())),
             ]);
     }
 
-    private async Task<List<MissedDay>> Tell(IEnumerable<IGrouping<DateOnly, MentionOnDay>> days, ListRequest request, CancellationToken cancellationToken)
+    private async Task<List<MissedDay>> Tell(
+        IEnumerable<IGrouping<DateOnly, MentionOnDay>> days, ListRequest request, CancellationToken cancellationToken)
     {
         var best = days.Select(day => (Day: day.Key, Papers: ByVotes(day))).ToList();
         var ids = best.SelectMany(day => day.Papers.Take(BestOfDay)).Select(paper => paper.Id).Distinct().ToList();
@@ -72,7 +74,9 @@ public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
             .. best.Select(day => new MissedDay(
                 day.Day,
                 day.Papers.Count,
-                [.. day.Papers.Take(BestOfDay).Where(paper => items.ContainsKey(paper.Id)).Select(paper => items[paper.Id] with { Date = day.Day, Votes = paper.Votes })])),
+                [.. day.Papers.Take(BestOfDay)
+                    .Where(paper => items.ContainsKey(paper.Id))
+                    .Select(paper => items[paper.Id] with { Date = day.Day, Votes = paper.Votes })])),
         ];
     }
 

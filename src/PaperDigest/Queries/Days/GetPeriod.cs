@@ -42,7 +42,8 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
             return null;
         }
 
-        request = await request.In(db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
+        request = await request.In(
+            db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var library = await papers.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var all = Rank(table, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
@@ -55,7 +56,8 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
             after,
             Days(table.Within(period.First, period.Last, request.Source)),
             table.Years,
-            [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide).Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
+            [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide)
+                .Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
             Sources(table.Within(period.First, period.Last)),
             shown.Sum(paper => (long)(paper.Votes ?? 0)),
             new PaperList(shown.Count, await Show(InOrder(shown, request.Sort), request, cancellationToken), []));
@@ -75,7 +77,11 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
     [
         .. mentions
             .GroupBy(m => m.Date)
-            .Select(day => new CalendarDay(day.Key, day.Select(m => m.Paper).Distinct().Count(), day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
+            .Select(day =>
+                new CalendarDay(
+                    day.Key,
+                    day.Select(m => m.Paper).Distinct().Count(),
+                    day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
     ];
 
     private static List<SourceCount> Sources(IEnumerable<MentionOnDay> mentions) =>

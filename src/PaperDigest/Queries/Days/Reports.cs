@@ -39,8 +39,18 @@ internal static class Reports
             CategorySlug = r.CategorySlug,
             Markdown = r.Markdown,
             Damage = r.Damage,
-            Digest = new Digest { Date = r.Digest!.Date, File = new DigestFile { Path = r.Digest.File!.Path, Hash = r.Digest.File.Hash, Source = new Source { Name = r.Digest.File.Source!.Name } } },
-            Mentions = r.Mentions.Select(m => new Mention { Rank = m.Rank, Title = m.Title, Paper = new Paper { Slug = m.Paper!.Slug, Title = m.Paper.Title } }).ToList(),
+            Digest = new Digest
+            {
+                Date = r.Digest!.Date,
+                File = new DigestFile
+                {
+                    Path = r.Digest.File!.Path,
+                    Hash = r.Digest.File.Hash,
+                    Source = new Source { Name = r.Digest.File.Source!.Name },
+                },
+            },
+            Mentions = r.Mentions.Select(m =>
+                new Mention { Rank = m.Rank, Title = m.Title, Paper = new Paper { Slug = m.Paper!.Slug, Title = m.Paper.Title } }).ToList(),
         })
         .AsSplitQuery();
 

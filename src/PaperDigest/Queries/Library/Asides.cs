@@ -47,7 +47,9 @@ public sealed partial class Asides(ILogger<Asides> logger)
         }
     }
 
-    /// <summary>Logs what failed once, not for every request. That a derived table is missing was logged when it could not be made.</summary>
+    /// <summary>
+    /// Logs what failed once, not for every request. That a derived table is missing was logged when it could not be made.
+    /// </summary>
     public void Note(string part, string key, Exception exception)
     {
         if (_known.Count >= MaxKnown)

@@ -12,11 +12,13 @@ namespace PaperDigest.Queries.Library;
 public sealed record Readiness(bool IsReady, string? Reason, IReadOnlyList<string> Missing)
 {
     /// <summary>One line for a probe and the person behind it.</summary>
-    public override string ToString() => !IsReady ? Reason ?? "not ready" : Missing.Count == 0 ? "ready" : "degraded: " + string.Join(", ", Missing);
+    public override string ToString() =>
+        !IsReady ? Reason ?? "not ready" : Missing.Count == 0 ? "ready" : "degraded: " + string.Join(", ", Missing);
 }
 
 /// <summary>Can the site answer, and with everything it has?</summary>
-public sealed class GetReadiness(PaperDigestDb db, DatabaseReadiness state, DatabaseInitializer database, IEnumerable<IDerivedTable> tables, Asides asides)
+public sealed class GetReadiness(
+    PaperDigestDb db, DatabaseReadiness state, DatabaseInitializer database, IEnumerable<IDerivedTable> tables, Asides asides)
 {
     public async Task<Readiness> Run(CancellationToken cancellationToken)
     {
@@ -39,7 +41,10 @@ public sealed class GetReadiness(PaperDigestDb db, DatabaseReadiness state, Data
             [.. missing.Select(table => table.Name)]);
     }
 
-    /// <summary>Reads the newest row of every kind a page is made of, with all its columns: a schema or a page of the file that is wrong shows itself.</summary>
+    /// <summary>
+    /// Reads the newest row of every kind a page is made of, with all its columns: a schema or a page of the file that is wrong shows
+    /// itself.
+    /// </summary>
     private async Task<object[]> ReadSome(CancellationToken cancellationToken) =>
     [
         await Newest(db.Files, file => file.Id, cancellationToken),
@@ -53,6 +58,7 @@ public sealed class GetReadiness(PaperDigestDb db, DatabaseReadiness state, Data
         await Newest(db.Runs, run => run.Id, cancellationToken),
     ];
 
-    private static Task<List<T>> Newest<T>(IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, int>> number, CancellationToken cancellationToken)
+    private static Task<List<T>> Newest<T>(
+        IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, int>> number, CancellationToken cancellationToken)
         where T : class => rows.AsNoTracking().OrderByDescending(number).Take(1).ToListAsync(cancellationToken);
 }

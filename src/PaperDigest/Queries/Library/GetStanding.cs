@@ -27,5 +27,6 @@ public sealed class GetStanding(DatabaseReadiness state, IDatabaseProvider datab
         return Of(fault);
     }
 
-    private static Standing Of(DatabaseFault fault) => new(fault.Kind.ToString(), fault.Kind is DatabaseFaultKind.Busy or DatabaseFaultKind.Unreachable);
+    private static Standing Of(DatabaseFault fault) =>
+        new(fault.Kind.ToString(), fault.Kind is DatabaseFaultKind.Busy or DatabaseFaultKind.Unreachable);
 }

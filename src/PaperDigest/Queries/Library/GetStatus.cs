@@ -15,7 +15,9 @@ namespace PaperDigest.Queries.Library;
 /// <param name="UnknownCategories">Names of categories that the taxonomy does not hold.</param>
 /// <param name="Runs">The last passes over files, the newest first.</param>
 /// <param name="Tables">What could not be computed from the library; empty when all is well.</param>
-/// <param name="Notes">What the person who runs it should know now: what keeps the library from being brought up to date, and what the last run noted.</param>
+/// <param name="Notes">
+/// What the person who runs it should know now: what keeps the library from being brought up to date, and what the last run noted.
+/// </param>
 public sealed record StatusResult(
     int Papers,
     int Mentions,
@@ -45,7 +47,18 @@ public sealed record TableStatus(string Name, DateTime Since, DateTime? LastGood
 public sealed record ProblemStatus(string Source, string File, int Line, string Message);
 
 /// <summary>One pass over files. Instants are UTC.</summary>
-public sealed record RunStatus(DateTime StartedAt, DateTime FinishedAt, int Files, int Read, int Unchanged, int LeftOut, int Unrecognised, int Failed, int Removed, int PapersNew, IReadOnlyList<string> Notes);
+public sealed record RunStatus(
+    DateTime StartedAt,
+    DateTime FinishedAt,
+    int Files,
+    int Read,
+    int Unchanged,
+    int LeftOut,
+    int Unrecognised,
+    int Failed,
+    int Removed,
+    int PapersNew,
+    IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
 public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides, IngestFault fault)
@@ -59,7 +72,19 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable
         var runs = await db.Runs.AsNoTracking()
             .OrderByDescending(r => r.Id)
             .Take(MaxRuns)
-            .Select(r => new RunStatus(r.StartedAt, r.FinishedAt, r.Files, r.Read, r.Unchanged, r.LeftOut, r.Unrecognised, r.Failed, r.Removed, r.PapersNew, r.Notes))
+            .Select(r =>
+                new RunStatus(
+                    r.StartedAt,
+                    r.FinishedAt,
+                    r.Files,
+                    r.Read,
+                    r.Unchanged,
+                    r.LeftOut,
+                    r.Unrecognised,
+                    r.Failed,
+                    r.Removed,
+                    r.PapersNew,
+                    r.Notes))
             .ToListAsync(cancellationToken);
         var problems = db.Problems.AsNoTracking().Where(p => p.File!.State == FileState.Read);
         return new StatusResult(

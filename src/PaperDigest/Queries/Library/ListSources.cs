@@ -13,7 +13,9 @@ namespace PaperDigest.Queries.Library;
 /// <param name="Papers">Papers it mentions.</param>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
-/// <param name="MissingDays">Working days (Monday to Friday) between the two without a digest, newest first; at most those of ten years.</param>
+/// <param name="MissingDays">
+/// Working days (Monday to Friday) between the two without a digest, newest first; at most those of ten years.
+/// </param>
 public sealed record SourceStatus(
     string Name,
     string? Homepage,

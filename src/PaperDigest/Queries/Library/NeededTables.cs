@@ -15,7 +15,9 @@ public sealed class TableNotAvailableException(string table) : Exception($"The t
 
 internal static class NeededTables
 {
-    /// <summary><see cref="DerivedTable{T}.Get(PaperDigestDb, CancellationToken)"/> for an answer that is nothing without the table.</summary>
+    /// <summary>
+    /// <see cref="DerivedTable{T}.Get(PaperDigestDb, CancellationToken)"/> for an answer that is nothing without the table.
+    /// </summary>
     public static async Task<T> Need<T>(this DerivedTable<T> table, PaperDigestDb db, CancellationToken cancellationToken)
         where T : class => await table.Get(db, cancellationToken) ?? throw new TableNotAvailableException(table.Name);
 

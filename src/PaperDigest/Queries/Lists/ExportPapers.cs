@@ -19,7 +19,8 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     /// <summary>All papers of the list, ordered by id. Page parameters do not count.</summary>
     public async IAsyncEnumerable<PaperResult> Run(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var paper in Run((await search.Ids(request, cancellationToken)).Order(StringComparer.Ordinal).ToList(), cancellationToken))
+        await foreach (var paper in Run(
+            (await search.Ids(request, cancellationToken)).Order(StringComparer.Ordinal).ToList(), cancellationToken))
         {
             yield return paper;
         }
@@ -30,7 +31,8 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     {
         foreach (var chunk in ids.Chunk(ChunkSize))
         {
-            var papers = (await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToListAsync(cancellationToken)).ToLookup(p => p.Slug, StringComparer.Ordinal);
+            var papers = (await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToListAsync(cancellationToken))
+                .ToLookup(p => p.Slug, StringComparer.Ordinal);
             foreach (var paper in chunk.SelectMany(id => papers[id]).Where(paper => paper.Mentions.Count > 0))
             {
                 yield return GetPaper.From(paper, []);

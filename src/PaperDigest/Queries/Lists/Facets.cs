@@ -10,7 +10,11 @@ namespace PaperDigest.Queries.Lists;
 /// <param name="Sources">Most papers first; the value is the name.</param>
 /// <param name="Years">Newest first: <c>2024</c>.</param>
 /// <param name="Months">Newest first, of all those years: <c>2024-06</c>.</param>
-public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<FacetCount> Sources, IReadOnlyList<FacetCount> Years, IReadOnlyList<FacetCount> Months)
+public sealed record Facets(
+    IReadOnlyList<FacetCount> Categories,
+    IReadOnlyList<FacetCount> Sources,
+    IReadOnlyList<FacetCount> Years,
+    IReadOnlyList<FacetCount> Months)
 {
     /// <summary>Counts papers that have passed filters: a day of another source than the one asked for does not count.</summary>
     /// <param name="papers">Their numbers, in any order.</param>
@@ -43,7 +47,8 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
 
         return new Facets(
             [
-                .. categories.Zip(values.Categories, (count, category) => new FacetCount(category.Slug, category.Korean, category.English, count))
+                .. categories.Zip(
+                    values.Categories, (count, category) => new FacetCount(category.Slug, category.Korean, category.English, count))
                     .Where(category => category.Papers > 0)
                     .OrderByDescending(category => category.Papers).ThenBy(category => category.Value, StringComparer.Ordinal),
             ],
@@ -55,7 +60,8 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
             Periods(years, "yyyy", "yyyy년", "yyyy"),
             Periods(months, "yyyy-MM", "yyyy년 M월", "MMMM yyyy"));
 
-        void AddPeriod(Counts periods, Func<DateOnly, int> period, DateOnly date, ReadOnlySpan<(int Source, DateOnly Date)> mentions, int paper)
+        void AddPeriod(
+            Counts periods, Func<DateOnly, int> period, DateOnly date, ReadOnlySpan<(int Source, DateOnly Date)> mentions, int paper)
         {
             // Where sources are asked for, each of them must speak in that very period.
             foreach (var choice in choices)
@@ -63,7 +69,10 @@ public sealed record Facets(IReadOnlyList<FacetCount> Categories, IReadOnlyList<
                 var isSpokenOf = false;
                 foreach (var mention in mentions)
                 {
-                    isSpokenOf |= mention.Date >= from && mention.Date <= to && period(mention.Date) == period(date) && choice.Contains(mention.Source);
+                    isSpokenOf |= mention.Date >= from
+                        && mention.Date <= to
+                        && period(mention.Date) == period(date)
+                        && choice.Contains(mention.Source);
                 }
 
                 if (!isSpokenOf)

@@ -4,7 +4,9 @@ using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
 
-/// <summary>Which categories and sources does a list ask for that the library does not have? Such a list is empty and should say why.</summary>
+/// <summary>
+/// Which categories and sources does a list ask for that the library does not have? Such a list is empty and should say why.
+/// </summary>
 public sealed class FindUnknownNames(PaperDigestDb db, Asides asides)
 {
     /// <summary>A note for each. Of the request, categories and source count.</summary>

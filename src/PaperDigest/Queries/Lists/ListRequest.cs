@@ -34,7 +34,9 @@ public sealed record ListRequest
     /// <summary>More categories than a person picks; each costs a condition and a link on every chip.</summary>
     private const int MaxCategories = 20;
 
-    /// <summary>One more than is read, so that whoever reads it still sees that there was more; the rest only makes every link long.</summary>
+    /// <summary>
+    /// One more than is read, so that whoever reads it still sees that there was more; the rest only makes every link long.
+    /// </summary>
     private const int MaxQuery = SearchQueryParser.MaxLength + 1;
 
     private readonly IReadOnlyList<string> _categories = [];
@@ -106,7 +108,9 @@ public sealed record ListRequest
     /// </summary>
     public bool PrefersEasy { get; init; }
 
-    /// <summary>The same list with what its parameters narrow to written into the query; as it is where that would be more than a query can hold.</summary>
+    /// <summary>
+    /// The same list with what its parameters narrow to written into the query; as it is where that would be more than a query can hold.
+    /// </summary>
     public ListRequest AsQuery()
     {
         var text = SearchQueryWriter.Write(Understand());
@@ -124,10 +128,17 @@ public sealed record ListRequest
     public static ListRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<ListNote> notes)
     {
         var found = new List<ListNote>();
-        var categories = values("category").Select(v => Clean(v ?? "")).Where(v => v.Trim('-').Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var categories = values("category")
+            .Select(v => Clean(v ?? ""))
+            .Where(v => v.Trim('-').Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (categories.Count > MaxCategories)
         {
-            found.Add(new ListNote("category", categories.Count.ToString(CultureInfo.InvariantCulture), $"more than {MaxCategories} categories; the first ones count"));
+            found.Add(new ListNote(
+                "category",
+                categories.Count.ToString(CultureInfo.InvariantCulture),
+                $"more than {MaxCategories} categories; the first ones count"));
             categories.RemoveRange(MaxCategories, categories.Count - MaxCategories);
         }
 
@@ -211,7 +222,8 @@ public sealed record ListRequest
     /// <summary>Each category once. A name that means none stays as it is: nothing is filed under it.</summary>
     private static IReadOnlyList<string> Slugs(IReadOnlyList<string> names) => names.Count == 0
         ? names
-        : [.. names.Select(name => SearchQueryParser.CategoryOf(name) is { Slug.Length: > 0 } category ? category.Slug : name).Distinct(StringComparer.Ordinal)];
+        : [.. names.Select(name => SearchQueryParser.CategoryOf(name) is { Slug.Length: > 0 } category ? category.Slug : name)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Control characters are nothing anyone types, and some (U+0000) no page can show.</summary>
     private static string Clean(string text) => ControlCharacters.ToBlanks(text).Trim();

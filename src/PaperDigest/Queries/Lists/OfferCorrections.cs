@@ -15,7 +15,8 @@ namespace PaperDigest.Queries.Lists;
 public sealed record Correction(CorrectionKind Kind, ListRequest Request, int Papers);
 
 /// <summary>What else could have been meant by a search that finds nothing or little?</summary>
-public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, DerivedTable<IndexSnapshot> index, Suggest suggest, DerivedTable<Vocabulary> memory)
+public sealed class OfferCorrections(
+    PaperDigestDb db, SearchPapers search, DerivedTable<IndexSnapshot> index, Suggest suggest, DerivedTable<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
     public const int Enough = 3;
@@ -65,7 +66,8 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Deri
             new(corrected.Kind, request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) });
 
         // As it will be read again: words typed as one term may then be several.
-        bool IsAllFound(CorrectedTerms corrected) => SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms.All(IsFound);
+        bool IsAllFound(CorrectedTerms corrected) =>
+            SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms.All(IsFound);
 
         bool IsFound(SearchTerm term) => term.IsExcluded || Papers(term) > 0;
 
@@ -93,7 +95,9 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Deri
                 break;
             }
 
-            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind && await search.Count(guess, cancellationToken) is var found && found > longerThan)
+            if (offers.Count(offer => offer.Kind == kind) < MaxOfKind
+                && await search.Count(guess, cancellationToken) is var found
+                && found > longerThan)
             {
                 offers.Add(new Correction(kind, guess, found));
             }
@@ -105,19 +109,25 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Deri
     /// <summary>Words whose syllables begin with the consonants that were typed: ㄱㅎㅎㅅ for 강화 학습.</summary>
     private async Task<IEnumerable<Guess>> ByConsonants(ListRequest request, SearchQuery query, CancellationToken cancellationToken)
     {
-        if (query.Terms.Count == 0 || !query.Terms.All(term => !term.IsExcluded && term.Field == SearchField.Any && term.Text.All(Hangul.IsConsonant)))
+        if (query.Terms.Count == 0
+            || !query.Terms.All(term => !term.IsExcluded && term.Field == SearchField.Any && term.Text.All(Hangul.IsConsonant)))
         {
             return [];
         }
 
         return (await suggest.Run(string.Concat(query.Terms.Select(term => term.Text)), MaxOffers, cancellationToken))
             .Where(suggestion => suggestion.Kind is SuggestionKind.Term or SuggestionKind.Category)
-            .Select(suggestion => new Guess(CorrectionKind.Spelling, request with { Query = SearchQueryWriter.Write(SearchQueryParser.Parse(suggestion.Text).Terms, query.Filters) }));
+            .Select(suggestion =>
+                new Guess(
+                    CorrectionKind.Spelling,
+                    request with { Query = SearchQueryWriter.Write(SearchQueryParser.Parse(suggestion.Text).Terms, query.Filters) }));
     }
 
     /// <summary>What the conditions alone would show.</summary>
     private static IEnumerable<Guess> WithoutWords(ListRequest request, SearchQuery query) =>
-        query.Terms.Count == 0 || request.Understand().Filters.IsNone ? [] : [new Guess(CorrectionKind.Words, request with { Query = SearchQueryWriter.Write([], query.Filters) })];
+        query.Terms.Count == 0 || request.Understand().Filters.IsNone
+            ? []
+            : [new Guess(CorrectionKind.Words, request with { Query = SearchQueryWriter.Write([], query.Filters) })];
 
     /// <summary>Without one condition each, then without all: those of the query and those of the parameters are the same.</summary>
     private static IEnumerable<Guess> WithoutFilters(ListRequest request, IReadOnlyList<SearchTerm> terms)
@@ -136,7 +146,10 @@ public sealed class OfferCorrections(PaperDigestDb db, SearchPapers search, Deri
             .Select(kept => SearchQueryWriter.Write(terms, kept))
             .Where(text => text != SearchQueryWriter.Write(terms, filters))
             .Distinct(StringComparer.Ordinal)
-            .Select(text => new Guess(CorrectionKind.Filters, new ListRequest { Query = text, Sort = request.Sort, PageSize = request.PageSize, PrefersEasy = request.PrefersEasy }));
+            .Select(text =>
+                new Guess(
+                    CorrectionKind.Filters,
+                    new ListRequest { Query = text, Sort = request.Sort, PageSize = request.PageSize, PrefersEasy = request.PrefersEasy }));
     }
 
     private sealed record Guess(CorrectionKind Kind, ListRequest Request);

@@ -17,20 +17,35 @@ internal static class OperatorValues
 
     private static readonly string[] YearsAndMonths = ["yyyy", "yyyy-MM"];
 
-    /// <summary>The operators whose name the last word begins. Those of the saved papers are not known here, and an order is none.</summary>
+    /// <summary>
+    /// The operators whose name the last word begins. Those of the saved papers are not known here, and an order is none.
+    /// </summary>
     public static IEnumerable<Suggestion> Names(string query) => UnfinishedOperator.Names(query)
         .Where(name => name.Operator is not (QueryOperator.Is or QueryOperator.Sort))
         .Select(name => Complete(name, ""));
 
-    /// <summary>The values that begin as what is typed; all of them, the most important first, where nothing is. Those of a table that is not there are left out.</summary>
+    /// <summary>
+    /// The values that begin as what is typed; all of them, the most important first, where nothing is. Those of a table that is not there
+    /// are left out.
+    /// </summary>
     public static IEnumerable<Suggestion> Of(UnfinishedOperator typed, SuggestionTable? table, DayTable? days) => typed.Operator switch
     {
-        QueryOperator.Category when table is not null => table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),
-        QueryOperator.Author when table is not null && typed.Value.Length > 0 => table.Find(SuggestionKind.Author, typed.Value, Suggest.MaxSuggestions).Select(author => Complete(typed, author.Text, author.Detail, author.Papers)),
+        QueryOperator.Category when table is not null =>
+            table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),
+        QueryOperator.Author when table is not null && typed.Value.Length > 0 =>
+            table.Find(SuggestionKind.Author, typed.Value, Suggest.MaxSuggestions)
+                .Select(author => Complete(typed, author.Text, author.Detail, author.Papers)),
         QueryOperator.Source when days is not null => Sources(typed, days),
-        QueryOperator.Date when days is not null => Periods(days).Where(period => period.StartsWith(typed.Value, StringComparison.Ordinal)).Select(period => Complete(typed, period)),
-        QueryOperator.Votes => Votes.Where(votes => votes.StartsWith(typed.Value, StringComparison.Ordinal)).Select(votes => Complete(typed, votes)),
-        QueryOperator.Has => (typed.IsKorean ? Korean : English).Where(part => Hangul.IsOnTheWay(typed.Value.ToLowerInvariant(), part)).Select(part => Complete(typed, part)),
+        QueryOperator.Date when days is not null =>
+            Periods(days)
+                .Where(period => period.StartsWith(typed.Value, StringComparison.Ordinal))
+                .Select(period => Complete(typed, period)),
+        QueryOperator.Votes =>
+            Votes.Where(votes => votes.StartsWith(typed.Value, StringComparison.Ordinal)).Select(votes => Complete(typed, votes)),
+        QueryOperator.Has =>
+            (typed.IsKorean ? Korean : English)
+                .Where(part => Hangul.IsOnTheWay(typed.Value.ToLowerInvariant(), part))
+                .Select(part => Complete(typed, part)),
         _ => [],
     };
 

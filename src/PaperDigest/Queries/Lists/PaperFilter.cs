@@ -37,7 +37,8 @@ internal static class PaperFilter
     {
         var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
         return (!filters.NarrowsMentions || paper.Mentions.Any(m => m.Date >= from && m.Date <= to))
-            && filters.Sources.All(choice => paper.Mentions.Any(m => m.Date >= from && m.Date <= to && choice.Contains(m.Source, StringComparer.Ordinal)))
+            && filters.Sources.All(choice =>
+                paper.Mentions.Any(m => m.Date >= from && m.Date <= to && choice.Contains(m.Source, StringComparer.Ordinal)))
             && !filters.ExcludedSources.Any(unwanted => paper.Mentions.Any(m => m.Source == unwanted));
     }
 }

@@ -35,7 +35,9 @@ public sealed record PaperItem
     /// <summary>When a file that mentions it was last taken in, UTC; on a day's page a file of that day.</summary>
     public DateTime ReadAt { get; init; }
 
-    /// <summary>The highest number recorded; in the list of a day, week, month or year the highest of those days. Null when unknown.</summary>
+    /// <summary>
+    /// The highest number recorded; in the list of a day, week, month or year the highest of those days. Null when unknown.
+    /// </summary>
     public int? Votes { get; init; }
 
     public IReadOnlyList<AuthorLink> Authors { get; init; } = [];

@@ -20,19 +20,27 @@ internal static class PaperItems
         Digest = new Digest
         {
             Date = m.Digest!.Date,
-            File = new DigestFile { Path = m.Digest.File!.Path, Hash = m.Digest.File.Hash, ReadAt = m.Digest.File.ReadAt, Source = new Source { Name = m.Digest.File.Source!.Name } },
+            File = new DigestFile
+            {
+                Path = m.Digest.File!.Path,
+                Hash = m.Digest.File.Hash,
+                ReadAt = m.Digest.File.ReadAt,
+                Source = new Source { Name = m.Digest.File.Source!.Name },
+            },
         },
     };
 
     /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
-    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
+    public static async Task<List<PaperItem>> Load(
+        PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
         var papers = await db.Papers.Where(p => ids.Contains(p.Id)).Listed().ToDictionaryAsync(p => p.Id, cancellationToken);
         return await Load(db, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
     }
 
     /// <summary>The same of papers at hand.</summary>
-    public static async Task<List<PaperItem>> Load(PaperDigestDb db, IReadOnlyList<ListedPaper> papers, bool prefersEasy, CancellationToken cancellationToken)
+    public static async Task<List<PaperItem>> Load(
+        PaperDigestDb db, IReadOnlyList<ListedPaper> papers, bool prefersEasy, CancellationToken cancellationToken)
     {
         var wanted = papers.Select(paper => paper.Id).ToList();
         var mentions = (await db.Mentions.AsNoTracking().Where(m => wanted.Contains(m.PaperId))
@@ -61,7 +69,8 @@ internal static class PaperItems
         Sections = prefersEasy && EasySections(mentions) is { Count: > 0 } easy ? easy : BestSections(mentions),
     };
 
-    public static CategoryLink Link(ListedCategory category) => CategoryLink.To(CategoryNames.Of(category.Slug, [category.Name]), category.Given);
+    public static CategoryLink Link(ListedCategory category) =>
+        CategoryLink.To(CategoryNames.Of(category.Slug, [category.Name]), category.Given);
 
     /// <summary>The summary with most to say: labelled parts before 요약 before bullets, the newest among equals.</summary>
     private static List<SummarySection> BestSections(IEnumerable<Mention> mentions) => mentions

@@ -26,7 +26,9 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         var found = await Find(request, isAmong, cancellationToken);
         var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
-        return new PaperList(found.Papers.Count, found.Query.IsEmpty ? items : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
+        return new PaperList(found.Papers.Count, found.Query.IsEmpty
+            ? items
+            : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
         {
             Facets = request.WithFacets ? asides.Try("facets", "", found.Facets) : null,
             Lost = found.Lost,
@@ -76,7 +78,8 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
 
         papers.Sort(Candidate.Compare);
         var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
-        return new Found(papers.ConvertAll(paper => paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library) { Lost = hits.Lost };
+        return new Found(papers.ConvertAll(paper =>
+            paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library) { Lost = hits.Lost };
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
@@ -86,11 +89,14 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         return ids.Count == 0
             ? []
             : [.. Enumerable.Range(0, library.Papers.Count)
-                .Where(number => library.Papers[number].Paper.ArxivId is { } id && ids.Contains(id) && query.Filters.Pass(library.Papers[number]))
+                .Where(number =>
+                    library.Papers[number].Paper.ArxivId is { } id && ids.Contains(id) && query.Filters.Pass(library.Papers[number]))
                 .OrderBy(number => ids.IndexOf(library.Papers[number].Paper.ArxivId!))];
     }
 
-    /// <summary>What the words find, nothing where ids alone were typed; and the papers by number. Without words the index is not needed.</summary>
+    /// <summary>
+    /// What the words find, nothing where ids alone were typed; and the papers by number. Without words the index is not needed.
+    /// </summary>
     private async Task<(PaperTable Papers, PaperHits Hits)> Hits(SearchQuery query, bool isRanked, CancellationToken cancellationToken)
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
@@ -114,7 +120,8 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
             .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
         var highlighter = new MatchHighlighter(query);
-        return items.ConvertAll(item => asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter)) ?? item);
+        return items.ConvertAll(item =>
+            asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter)) ?? item);
     }
 
     private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
@@ -133,7 +140,8 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     /// <summary>The categories and authors that match, of a paper in whose text nothing does.</summary>
     private static List<string> Names(PaperItem item, MatchHighlighter highlighter) =>
     [
-        .. item.Categories.SelectMany(category => new[] { category.Korean, category.English }).Concat(item.Authors.Select(author => author.Name))
+        .. item.Categories.SelectMany(category => new[] { category.Korean, category.English })
+        .Concat(item.Authors.Select(author => author.Name))
             .Where(name => highlighter.Mark(name).Count > 0)
             .Distinct(StringComparer.Ordinal)
             .Take(MaxReasons),
@@ -165,7 +173,8 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
 
         public ListedPaper Paper(int number) => Library!.Papers[number].Paper;
 
-        public Facets Facets() => Library is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, Library.Values, Query.Filters);
+        public Facets Facets() =>
+            Library is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, Library.Values, Query.Filters);
     }
 
     /// <summary>
@@ -183,7 +192,8 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
             var votes = paper.Votes ?? -1;
             return sort switch
             {
-                ListSort.Relevance => new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
+                ListSort.Relevance =>
+                    new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
                 ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
                 ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
                 _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
@@ -192,7 +202,9 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
 
         /// <summary>A paper that was asked for by its id: by relevance nothing stands above it but what was asked for before it.</summary>
         public static Candidate ById(int number, int place, ListedPaper paper, ListSort sort) =>
-            Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance ? candidate with { First = long.MaxValue - place } : candidate;
+            Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance
+                ? candidate with { First = long.MaxValue - place }
+                : candidate;
 
         public static int Compare(Candidate one, Candidate other) =>
             one.First != other.First ? other.First.CompareTo(one.First)

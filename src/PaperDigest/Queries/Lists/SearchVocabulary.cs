@@ -48,7 +48,10 @@ internal static class SearchVocabulary
 
     private static async Task AddTitles(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
     {
-        var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Title, p.KoreanTitle }).ToListAsync(cancellationToken);
+        var titles = await db.Papers.AsNoTracking()
+            .OrderBy(p => p.Slug)
+            .Select(p => new { p.Title, p.KoreanTitle })
+            .ToListAsync(cancellationToken);
         foreach (var paper in titles)
         {
             vocabulary.AddWords(MathMarkup.TitleToText(paper.Title), 1);
@@ -70,13 +73,19 @@ internal static class SearchVocabulary
         }
     }
 
-    /// <summary>Which papers are read is chosen by their public ids, never by the numbers of rows, which tell when a file was taken in.</summary>
+    /// <summary>
+    /// Which papers are read is chosen by their public ids, never by the numbers of rows, which tell when a file was taken in.
+    /// </summary>
     private static async Task AddSummaries(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
     {
         var papers = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => p.Id).ToListAsync(cancellationToken);
         var step = Math.Max(1, papers.Count / Summaries);
         var chosen = papers.Where((_, place) => place % step == 0).ToList();
-        var sections = await db.Mentions.AsNoTracking().Where(m => chosen.Contains(m.PaperId)).OrderBy(m => m.Paper!.Slug).Select(m => m.Sections).ToListAsync(cancellationToken);
+        var sections = await db.Mentions.AsNoTracking()
+            .Where(m => chosen.Contains(m.PaperId))
+            .OrderBy(m => m.Paper!.Slug)
+            .Select(m => m.Sections)
+            .ToListAsync(cancellationToken);
         var seen = new Vocabulary();
         foreach (var section in sections.SelectMany(list => list))
         {

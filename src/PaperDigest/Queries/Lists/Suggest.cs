@@ -26,7 +26,9 @@ public enum SuggestionKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">What it is called, in the language that was typed.</param>
 /// <param name="Detail">What it is called besides; null when nothing else.</param>
-/// <param name="Target">A paper's id, the slug of a category or author, the query that finds a term, the whole query with the operator.</param>
+/// <param name="Target">
+/// A paper's id, the slug of a category or author, the query that finds a term, the whole query with the operator.
+/// </param>
 /// <param name="Papers">How many papers a category, author or source has; null for others.</param>
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
@@ -66,7 +68,10 @@ public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memo
             return papers;
         }
 
-        var found = table is null ? [] : OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0) ?? LastWords(table, text, limit);
+        var found = table is null
+            ? []
+            : OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0)
+                ?? LastWords(table, text, limit);
         var names = OperatorValues.Names(text).Take(limit).ToList();
         return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
     }
@@ -80,8 +85,12 @@ public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memo
             return [];
         }
 
-        var papers = await db.Papers.AsNoTracking().Where(p => ids.Contains(p.ArxivId!)).Select(p => new { p.ArxivId, p.Slug, p.Title }).ToListAsync(cancellationToken);
-        return [.. papers.OrderBy(p => ids.IndexOf(p.ArxivId!)).Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.ArxivId, p.Slug, Papers: null))];
+        var papers = await db.Papers.AsNoTracking()
+            .Where(p => ids.Contains(p.ArxivId!))
+            .Select(p => new { p.ArxivId, p.Slug, p.Title })
+            .ToListAsync(cancellationToken);
+        return [.. papers.OrderBy(p => ids.IndexOf(p.ArxivId!))
+            .Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.ArxivId, p.Slug, Papers: null))];
     }
 
     /// <summary>
@@ -93,7 +102,9 @@ public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memo
         for (var blank = text.IndexOf(' ', StringComparison.Ordinal); blank >= 0; blank = text.IndexOf(' ', blank + 1))
         {
             var (before, last) = (text[..(blank + 1)], text[(blank + 1)..]);
-            if (!string.IsNullOrWhiteSpace(before) && !string.IsNullOrWhiteSpace(last) && table.Find(SuggestionKind.Term, last, limit) is { Count: > 0 } terms)
+            if (!string.IsNullOrWhiteSpace(before)
+                && !string.IsNullOrWhiteSpace(last)
+                && table.Find(SuggestionKind.Term, last, limit) is { Count: > 0 } terms)
             {
                 return [.. terms.Select(term => term with { Text = before + term.Text, Target = before + term.Target })];
             }

@@ -35,7 +35,8 @@ public sealed class SuggestionTable
         _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
     }
 
-    public static async Task<SuggestionTable> Build(PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken) => new(
+    public static async Task<SuggestionTable> Build(
+        PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken) => new(
     [
         .. await Categories(db, cancellationToken),
         .. Terms(await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None),
@@ -60,7 +61,9 @@ public sealed class SuggestionTable
     public IReadOnlyList<Suggestion> Find(SuggestionKind kind, string typed, int limit)
     {
         var best = new Best(limit);
-        var matches = typed.Length > 0 ? _prefixes.Find(typed) : Enumerable.Range(0, _spellings.Count).Select(text => new PrefixMatch(text, PrefixPlace.Start));
+        var matches = typed.Length > 0
+            ? _prefixes.Find(typed)
+            : Enumerable.Range(0, _spellings.Count).Select(text => new PrefixMatch(text, PrefixPlace.Start));
         foreach (var match in matches.Where(match => _things[_spellings[match.Text].Thing].Kind == kind))
         {
             best.Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, _spellings[match.Text].Thing, match.Text));
@@ -71,7 +74,9 @@ public sealed class SuggestionTable
 
     private static List<Candidate> Choose(Best[] best, int limit)
     {
-        var chosen = Shares.SelectMany(share => best[(int)share.Kind].Candidates.Take(((share.OfTen * limit) + 9) / 10)).Take(limit).ToList();
+        var chosen = Shares.SelectMany(share => best[(int)share.Kind].Candidates.Take(((share.OfTen * limit) + 9) / 10))
+            .Take(limit)
+            .ToList();
         var rest = best.SelectMany(kind => kind.Candidates).Except(chosen).OrderBy(candidate => candidate.Rank).Take(limit - chosen.Count);
         return [.. chosen, .. rest];
     }
@@ -92,7 +97,11 @@ public sealed class SuggestionTable
         return papers.Select(paper =>
         {
             var (title, korean) = (MathMarkup.TitleToText(paper.Title), paper.KoreanTitle);
-            return new Thing(SuggestionKind.Paper, paper.Slug, Papers: null, korean is null ? [new(title, title, null)] : [new(title, title, korean), new(korean, korean, title)]);
+            return new Thing(
+                SuggestionKind.Paper,
+                paper.Slug,
+                Papers: null,
+                korean is null ? [new(title, title, null)] : [new(title, title, korean), new(korean, korean, title)]);
         });
     }
 
@@ -114,7 +123,9 @@ public sealed class SuggestionTable
                 category.Papers,
                 [
                     .. own.Select(name => new Spelling(name, name, own.FirstOrDefault(other => other != name))),
-                    .. CategoryTaxonomy.Default.Names(category.Slug).Where(alias => !own.Contains(alias)).Select(alias => Alias(alias, names)),
+                    .. CategoryTaxonomy.Default.Names(category.Slug)
+                    .Where(alias => !own.Contains(alias))
+                    .Select(alias => Alias(alias, names)),
                 ]);
         });
     }
@@ -125,10 +136,17 @@ public sealed class SuggestionTable
     /// <summary>Each word of the glossary by itself, acronyms too, with what it is mostly explained by.</summary>
     private static IEnumerable<Thing> Terms(Glossary glossary) => glossary.Terms
         .Where(term => term.Papers >= MinPapers)
-        .SelectMany(term => new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean), (Text: term.Acronym ?? "", Detail: term.Korean) })
+        .SelectMany(term =>
+            new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean), (Text: term.Acronym
+                ?? "", Detail: term.Korean) })
         .Where(term => term.Text.Length > 0)
         .DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)
-        .Select(term => new Thing(SuggestionKind.Term, term.Text.Contains(' ', StringComparison.Ordinal) ? $"\"{term.Text}\"" : term.Text, Papers: null, [new(term.Text, term.Text, term.Detail)]));
+        .Select(term =>
+            new Thing(
+                SuggestionKind.Term,
+                term.Text.Contains(' ', StringComparison.Ordinal) ? $"\"{term.Text}\"" : term.Text,
+                Papers: null,
+                [new(term.Text, term.Text, term.Detail)]));
 
     private static async Task<IEnumerable<Thing>> Authors(PaperDigestDb db, CancellationToken cancellationToken)
     {
@@ -140,10 +158,14 @@ public sealed class SuggestionTable
             .GroupBy(name => name.Slug, StringComparer.Ordinal)
             .Select(author =>
             {
-                var forms = author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).Select(name => name.Name).ToList();
+                var forms = author.OrderByDescending(name => name.Papers)
+                    .ThenBy(name => name.Name, StringComparer.Ordinal)
+                    .Select(name => name.Name)
+                    .ToList();
                 return new Thing(SuggestionKind.Author, author.Key, author.Sum(name => name.Papers), [
                     .. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0])),
-                    .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal)).Select(form => new Spelling(SurnameFirst(form), forms[0], form == forms[0] ? null : form, IsOtherName: true)),
+                    .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal))
+                    .Select(form => new Spelling(SurnameFirst(form), forms[0], form == forms[0] ? null : form, IsOtherName: true)),
                 ]);
             })
             .OrderByDescending(author => author.Papers).ThenBy(author => author.Target, StringComparer.Ordinal);

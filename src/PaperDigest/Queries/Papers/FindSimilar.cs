@@ -23,7 +23,11 @@ public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexSnapshot> in
         }
 
         var text = await db.PaperTexts.Where(t => t.PaperId == paper.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
-        var similar = library.Index.Similar(IndexSnapshot.FieldsOf(paper, text ?? ""), count + 1).Select(number => library.Papers[number].Paper).Where(other => other.Id != paper.Id).Take(count).ToList();
+        var similar = library.Index.Similar(IndexSnapshot.FieldsOf(paper, text ?? ""), count + 1)
+            .Select(number => library.Papers[number].Paper)
+            .Where(other => other.Id != paper.Id)
+            .Take(count)
+            .ToList();
         return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);
     }
 }

@@ -5,7 +5,9 @@ namespace PaperDigest.Queries.Papers;
 /// <summary>Where a paper can be read.</summary>
 /// <param name="Abstract">Its page at arXiv.</param>
 /// <param name="Pdf">The PDF at arXiv.</param>
-/// <param name="Named">All places with a paper's id in their address, by name. arXiv's HTML is there for most papers from December 2023 on.</param>
+/// <param name="Named">
+/// All places with a paper's id in their address, by name. arXiv's HTML is there for most papers from December 2023 on.
+/// </param>
 /// <param name="Other">Addresses that digests give, those that just name the arXiv pages again apart.</param>
 /// <param name="Code">Code, models and data that the digests' texts and links lead to.</param>
 public sealed record PaperLinks(

@@ -12,7 +12,8 @@ namespace PaperDigest.Queries.Topics;
 /// <param name="Top">The papers with most votes; null likewise.</param>
 /// <param name="ReportTotal">Reports that pass the filters.</param>
 /// <param name="Reports">The page of reports, newest first.</param>
-public sealed record CategoryResult(CategoryLink Category, PaperList? Papers, IReadOnlyList<PaperItem>? Top, int ReportTotal, IReadOnlyList<ReportItem> Reports)
+public sealed record CategoryResult(
+    CategoryLink Category, PaperList? Papers, IReadOnlyList<PaperItem>? Top, int ReportTotal, IReadOnlyList<ReportItem> Reports)
 {
     /// <summary>The papers, for an answer that is nothing without them.</summary>
     public PaperList NeededPapers => Papers ?? throw new TableNotAvailableException("papers");
@@ -24,7 +25,8 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides as
     private const int TopPapers = 5;
 
     /// <summary>The list of a category: other categories of the request come in addition, its words do not count.</summary>
-    public static ListRequest List(string slug, ListRequest request) => request with { Query = "", Categories = [slug, .. request.Categories] };
+    public static ListRequest List(string slug, ListRequest request) =>
+        request with { Query = "", Categories = [slug, .. request.Categories] };
 
     /// <summary>Null when no paper and no report is filed under it.</summary>
     public async Task<CategoryResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
@@ -42,7 +44,10 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides as
         var top = await asides.Try("best papers", slug, () => search.Run(best, cancellationToken), cancellationToken);
         var reports = db.Reports.Where(request);
         var page = await reports
-            .OrderByDescending(r => r.Digest!.Date).ThenBy(r => r.Digest!.File!.Source!.Name).ThenBy(r => r.Digest!.File!.Path).ThenBy(r => r.Position)
+            .OrderByDescending(r => r.Digest!.Date)
+            .ThenBy(r => r.Digest!.File!.Source!.Name)
+            .ThenBy(r => r.Digest!.File!.Path)
+            .ThenBy(r => r.Position)
             .Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .ToShow()

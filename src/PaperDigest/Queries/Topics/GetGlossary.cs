@@ -29,7 +29,9 @@ public sealed record GlossaryRequest
     /// <summary>The page as one of a list.</summary>
     public ListRequest Paging => new() { Page = Page, PageSize = PageSize };
 
-    /// <summary>Reads <c>q</c>, <c>by</c>, <c>initial</c>, <c>page</c> and <c>pageSize</c>; what is malformed is left out and named.</summary>
+    /// <summary>
+    /// Reads <c>q</c>, <c>by</c>, <c>initial</c>, <c>page</c> and <c>pageSize</c>; what is malformed is left out and named.
+    /// </summary>
     public static GlossaryRequest Parse(Func<string, IReadOnlyList<string?>> values, out IReadOnlyList<ListNote> notes)
     {
         var list = ListRequest.Parse(name => name is "q" or "page" or "pageSize" ? values(name) : [], out var found);
@@ -56,7 +58,8 @@ public sealed record GlossaryRequest
             PageSize = Text("pageSize") is null ? DefaultPageSize : list.PageSize,
         };
 
-        string? Text(string name) => values(name) is [{ } text, ..] && text.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, 20)] : null;
+        string? Text(string name) =>
+            values(name) is [{ } text, ..] && text.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, 20)] : null;
     }
 }
 
@@ -82,7 +85,8 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
     {
         var glossary = await memory.Need(db, cancellationToken);
         var all = request.ByEnglish ? glossary.English : glossary.Korean;
-        var found = all.Where(entry => (request.Initial is not { } initial || entry.Initial == initial) && Holds(entry, request.Filter)).ToList();
+        var found = all.Where(entry =>
+            (request.Initial is not { } initial || entry.Initial == initial) && Holds(entry, request.Filter)).ToList();
         if (request.Initial is not null)
         {
             found.Sort((one, other) => string.Compare(one.Term, other.Term, StringComparison.OrdinalIgnoreCase));
@@ -90,7 +94,9 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
 
         return new GlossaryResult(
             found.Count,
-            [.. found.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(entry => new GlossaryItem(entry, asides.Try("synonyms", entry.Term, () => Synonyms(glossary, entry)) ?? []))],
+            [.. found.Skip((request.Page - 1) * request.PageSize)
+                .Take(request.PageSize)
+                .Select(entry => new GlossaryItem(entry, asides.Try("synonyms", entry.Term, () => Synonyms(glossary, entry)) ?? []))],
             [.. IndexLetter.InOrder(all.Select(entry => entry.Initial))]);
     }
 
@@ -100,8 +106,10 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
         var part = Letters(filter);
         return part.Length == 0
             || Letters(entry.Term).Contains(part, StringComparison.Ordinal)
-            || entry.Equivalents.Any(pair => Letters($"{pair.Korean} {pair.English} {pair.Acronym}").Contains(part, StringComparison.Ordinal))
-            || (part.All(Hangul.IsConsonant) && Hangul.Initials(Letters(entry.Term)).Contains(Hangul.PartConsonants(part), StringComparison.Ordinal));
+            || entry.Equivalents.Any(pair =>
+                Letters($"{pair.Korean} {pair.English} {pair.Acronym}").Contains(part, StringComparison.Ordinal))
+            || (part.All(Hangul.IsConsonant)
+                && Hangul.Initials(Letters(entry.Term)).Contains(Hangul.PartConsonants(part), StringComparison.Ordinal));
     }
 
     private static string Letters(string text) => LetterKey.InLowerCase(UnicodeText.ToNfc(text));
@@ -109,7 +117,11 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
     private static List<string> Synonyms(Glossary glossary, GlossaryEntry entry) =>
     [
         .. glossary.Widen(entry.Term)
-            .Where(form => form.Weight >= LeastWeight && Hangul.HasSyllable(form.Text) == Hangul.HasSyllable(entry.Term) && form.Text != entry.Acronym && Letters(form.Text) != Letters(entry.Term))
+            .Where(form =>
+                form.Weight >= LeastWeight
+                    && Hangul.HasSyllable(form.Text) == Hangul.HasSyllable(entry.Term)
+                    && form.Text != entry.Acronym
+                    && Letters(form.Text) != Letters(entry.Term))
             .Select(form => form.Text),
     ];
 }

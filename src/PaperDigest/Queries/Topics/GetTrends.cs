@@ -43,7 +43,8 @@ public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
                 .. table.Categories
                     .Select(category => category with { Points = [.. category.Points.Skip(start).Take(end - start)] })
                     .Where(category => category.Points.Any(point => point.Papers > 0))
-                    .OrderByDescending(category => category.Points.Sum(point => point.Papers)).ThenBy(category => category.Category.Slug, StringComparer.Ordinal)
+                    .OrderByDescending(category => category.Points.Sum(point => point.Papers))
+                    .ThenBy(category => category.Category.Slug, StringComparer.Ordinal)
                     .Take(CategoriesShown),
             ],
             start > 0 ? all[start - 1].First : null,

@@ -37,7 +37,10 @@ public sealed class ListAuthors(PaperDigestDb db)
             .Take(request.PageSize)
             .ToListAsync(cancellationToken);
         var names = await Names(db, [.. page.Select(a => a.Slug)], cancellationToken);
-        return new AuthorList(await counts.CountAsync(cancellationToken), [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))], await Initials(cancellationToken));
+        return new AuthorList(
+            await counts.CountAsync(cancellationToken),
+            [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))],
+            await Initials(cancellationToken));
     }
 
     private static IQueryable<PaperAuthor> Under(char? initial, IQueryable<PaperAuthor> authors)
@@ -61,19 +64,28 @@ public sealed class ListAuthors(PaperDigestDb db)
     }
 
     private async Task<IReadOnlyList<char>> Initials(CancellationToken cancellationToken) =>
-        [.. IndexLetter.InOrder((await db.PaperAuthors.AsNoTracking().Select(a => a.Slug.Substring(0, 1)).Distinct().ToListAsync(cancellationToken)).Where(first => first.Length > 0).Select(IndexLetter.Of))];
+        [.. IndexLetter.InOrder((await db.PaperAuthors.AsNoTracking()
+            .Select(a => a.Slug.Substring(0, 1))
+            .Distinct()
+            .ToListAsync(cancellationToken)).Where(first => first.Length > 0).Select(IndexLetter.Of))];
 
     /// <summary>Each author's name in its most frequent form, where it can be found: bytes that are no text come back as others.</summary>
-    internal static async Task<Dictionary<string, string>> Names(PaperDigestDb db, List<string> slugs, CancellationToken cancellationToken) =>
+    internal static async Task<Dictionary<string, string>> Names(
+        PaperDigestDb db, List<string> slugs, CancellationToken cancellationToken) =>
         (await db.PaperAuthors.AsNoTracking()
             .Where(a => slugs.Contains(a.Slug))
             .GroupBy(a => new { a.Slug, a.Name })
             .Select(name => new { name.Key.Slug, name.Key.Name, Papers = name.Count() })
             .ToListAsync(cancellationToken))
         .GroupBy(name => name.Slug, StringComparer.Ordinal)
-        .ToDictionary(author => author.Key, author => author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).First().Name, StringComparer.Ordinal);
+        .ToDictionary(
+            author => author.Key,
+            author => author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).First().Name,
+            StringComparer.Ordinal);
 
-    /// <summary>The words as they stand in slugs, in which case and accents of writing are gone; what cannot stand there matches no one.</summary>
+    /// <summary>
+    /// The words as they stand in slugs, in which case and accents of writing are gone; what cannot stand there matches no one.
+    /// </summary>
     private static IEnumerable<string> Parts(string query) => WrittenWords.AtBlanks(query)
         .Take(8)
         .Select(word => AuthorName.TryParse(word, out var name) ? name.Slug : word);

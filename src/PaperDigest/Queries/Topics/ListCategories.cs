@@ -35,7 +35,8 @@ public sealed class ListCategories(PaperDigestDb db, DerivedTable<PaperTable> ta
         return
         [
             .. library.Values.Categories.Where(c => papers.Contains(c.Slug))
-                .Select(c => new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports[c.Slug].Sum(), papers[c.Slug].Max(), c.IsKnown))
+                .Select(c =>
+                    new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports[c.Slug].Sum(), papers[c.Slug].Max(), c.IsKnown))
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
         ];
     }

@@ -103,7 +103,9 @@ public sealed class TrendTable
             return new TrendTable([], []);
         }
 
-        var mentions = await db.Mentions.AsNoTracking().Select(m => new Mentioned(m.PaperId, m.Digest!.Date, m.Votes)).ToListAsync(cancellationToken);
+        var mentions = await db.Mentions.AsNoTracking()
+            .Select(m => new Mentioned(m.PaperId, m.Digest!.Date, m.Votes))
+            .ToListAsync(cancellationToken);
         var months = Count(days, mentions);
         var table = new TrendTable(months, await Count(db, months, mentions, cancellationToken));
         var recent = new Window(Earlier(days[^1], RecentDays - 1), days[^1], mentions);
@@ -116,19 +118,24 @@ public sealed class TrendTable
             Recent = recent.Show(),
             Before = before.Show(),
             KnowsTerms = papers is not null,
-            Rising = Strongest(terms.Where(term => term.Trend is { Strength: >= LeastStrength, Recent: >= LeastRecent }), term => term.Recent),
-            Fading = Strongest(terms.Where(term => term.Trend is { Strength: <= -LeastStrength, Before: >= LeastBefore }), term => term.Before),
+            Rising = Strongest(
+                terms.Where(term => term.Trend is { Strength: >= LeastStrength, Recent: >= LeastRecent }), term => term.Recent),
+            Fading = Strongest(
+                terms.Where(term => term.Trend is { Strength: <= -LeastStrength, Before: >= LeastBefore }), term => term.Before),
         };
     }
 
     private static List<TrendMonth> Count(List<DateOnly> days, List<Mentioned> mentions)
     {
-        var papers = mentions.GroupBy(m => MonthOf(m.Date)).ToDictionary(month => month.Key, month => month.Select(m => m.PaperId).Distinct().Count());
+        var papers = mentions.GroupBy(m => MonthOf(m.Date))
+            .ToDictionary(month => month.Key, month => month.Select(m => m.PaperId).Distinct().Count());
         var digests = days.GroupBy(MonthOf).ToDictionary(month => month.Key, month => month.Count());
         var last = MonthOf(days[^1]);
         var first = Math.Max(MonthOf(days[0]), last - MaxMonths + 1);
         return [.. Enumerable.Range(first, last - first + 1)
-            .Select(month => new TrendMonth(new DateOnly(month / 12, (month % 12) + 1, 1), digests.GetValueOrDefault(month), papers.GetValueOrDefault(month)))];
+            .Select(month =>
+                new TrendMonth(
+                    new DateOnly(month / 12, (month % 12) + 1, 1), digests.GetValueOrDefault(month), papers.GetValueOrDefault(month)))];
     }
 
     /// <summary>Months in a row have numbers in a row.</summary>
@@ -137,7 +144,8 @@ public sealed class TrendTable
     /// <summary>The same day where there are no earlier ones.</summary>
     private static DateOnly Earlier(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - days));
 
-    private static async Task<List<CategoryTrend>> Count(PaperDigestDb db, List<TrendMonth> months, List<Mentioned> mentions, CancellationToken cancellationToken)
+    private static async Task<List<CategoryTrend>> Count(
+        PaperDigestDb db, List<TrendMonth> months, List<Mentioned> mentions, CancellationToken cancellationToken)
     {
         var first = MonthOf(months[0].First);
         var byPaper = mentions
@@ -145,7 +153,9 @@ public sealed class TrendTable
             .Where(paper => paper.Key.Month >= 0)
             .Select(paper => (paper.Key.PaperId, paper.Key.Month, Votes: paper.Max(m => m.Votes) ?? 0))
             .ToLookup(paper => paper.PaperId);
-        var categories = await db.PaperCategories.AsNoTracking().Select(c => new { c.Slug, c.Name, c.PaperId }).ToListAsync(cancellationToken);
+        var categories = await db.PaperCategories.AsNoTracking()
+            .Select(c => new { c.Slug, c.Name, c.PaperId })
+            .ToListAsync(cancellationToken);
         return
         [
             .. categories
@@ -184,12 +194,20 @@ public sealed class TrendTable
         // By id: which of two equally usual spellings stands for a term must not depend on the order of rows.
         var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
-        var found = candidates.ConvertAll(text => papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
+        var found = candidates.ConvertAll(text =>
+            papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
         return
         [
             .. candidates
-                .Zip(found, (text, holding) => new Term(text, glossary.KoreanFor(text), recent.Of(holding), before.Of(holding), recent, before))
-                .Where(term => term.Korean is not null || term.Text.Contains(' ') || term.Text.Any(char.IsAsciiDigit) || term.Text.Count(char.IsAsciiLetterUpper) > 1 || Math.Abs(term.Trend.Strength) >= StrengthOfWord),
+                .Zip(
+                    found,
+                    (text, holding) => new Term(text, glossary.KoreanFor(text), recent.Of(holding), before.Of(holding), recent, before))
+                .Where(term =>
+                    term.Korean is not null
+                        || term.Text.Contains(' ')
+                        || term.Text.Any(char.IsAsciiDigit)
+                        || term.Text.Count(char.IsAsciiLetterUpper) > 1
+                        || Math.Abs(term.Trend.Strength) >= StrengthOfWord),
         ];
     }
 
@@ -203,7 +221,10 @@ public sealed class TrendTable
             .Select(term =>
             {
                 var papers = term.Select(entry => entry.Id).ToHashSet();
-                var text = term.GroupBy(entry => entry.Text, StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Count()).ThenBy(form => form.Key, StringComparer.Ordinal).First().Key;
+                var text = term.GroupBy(entry => entry.Text, StringComparer.OrdinalIgnoreCase)
+                    .OrderByDescending(form => form.Count())
+                    .ThenBy(form => form.Key, StringComparer.Ordinal)
+                    .First().Key;
                 return new Term(text, null, recent.Of(papers), before.Of(papers), recent, before);
             })
             .Where(term => term.Recent.Count >= LeastRecent || term.Before.Count >= LeastBefore)
@@ -216,7 +237,9 @@ public sealed class TrendTable
     private static List<TermTrend> Strongest(IEnumerable<Term> terms, Func<Term, IReadOnlySet<int>> papers)
     {
         var chosen = new List<Term>();
-        foreach (var term in terms.OrderByDescending(term => Math.Abs(term.Trend.Strength)).ThenByDescending(term => term.Text.Length).ThenBy(term => term.Text, StringComparer.Ordinal))
+        foreach (var term in terms.OrderByDescending(term => Math.Abs(term.Trend.Strength))
+            .ThenByDescending(term => term.Text.Length)
+            .ThenBy(term => term.Text, StringComparer.Ordinal))
         {
             if (chosen.Count < MaxTerms && !chosen.Exists(other => Overlap(papers(other), papers(term)) >= SameTopic))
             {
@@ -246,9 +269,15 @@ public sealed class TrendTable
     }
 
     /// <summary>A term and the papers of both windows that hold it.</summary>
-    private sealed record Term(string Text, string? Korean, HashSet<int> Recent, HashSet<int> Before, Window RecentWindow, Window BeforeWindow)
+    private sealed record Term(
+        string Text, string? Korean, HashSet<int> Recent, HashSet<int> Before, Window RecentWindow, Window BeforeWindow)
     {
-        public TermTrend Trend { get; } = new(Text, Korean, Recent.Count, Before.Count, Change(Recent.Count, RecentWindow.Papers.Count, Before.Count, BeforeWindow.Papers.Count));
+        public TermTrend Trend { get; } = new(
+            Text,
+            Korean,
+            Recent.Count,
+            Before.Count,
+            Change(Recent.Count, RecentWindow.Papers.Count, Before.Count, BeforeWindow.Papers.Count));
 
         /// <summary>
         /// The difference of the log-odds in standard deviations, with the term's share over both windows as prior (Monroe,

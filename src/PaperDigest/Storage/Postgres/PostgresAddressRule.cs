@@ -4,7 +4,9 @@ using PaperDigest.Settings;
 
 namespace PaperDigest.Storage.Postgres;
 
-/// <summary>Refuses an address that Npgsql does not understand. Its own words are not repeated: they may hold a piece of the password.</summary>
+/// <summary>
+/// Refuses an address that Npgsql does not understand. Its own words are not repeated: they may hold a piece of the password.
+/// </summary>
 internal sealed class PostgresAddressRule : IValidateOptions<PaperDigestOptions>
 {
     public ValidateOptionsResult Validate(string? name, PaperDigestOptions options)
@@ -21,7 +23,9 @@ internal sealed class PostgresAddressRule : IValidateOptions<PaperDigestOptions>
         }
         catch (ArgumentException)
         {
-            return ValidateOptionsResult.Fail($"{PaperDigestOptions.Section}:Database has a keyword or a value that Npgsql, the client of PostgreSQL, does not know; {DatabaseAddress.Must}.");
+            return ValidateOptionsResult.Fail(
+                $"{PaperDigestOptions.Section}:Database has a keyword or a value that Npgsql, the client of PostgreSQL, does not know; "
+                + $"{DatabaseAddress.Must}.");
         }
     }
 }

@@ -3,17 +3,25 @@ using Npgsql;
 
 namespace PaperDigest.Storage.Postgres;
 
-/// <summary>Hears from the server when a process, on whichever machine, has committed a change of the papers. It takes some milliseconds.</summary>
+/// <summary>
+/// Hears from the server when a process, on whichever machine, has committed a change of the papers. It takes some milliseconds.
+/// </summary>
 internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>How long to wait before a server that was lost is looked for again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+    });
     private readonly CancellationTokenSource _life = new();
     private Task? _listening;
 
-    /// <summary>Returns when something may have changed since the last time it returned, at the latest after <paramref name="patience"/>. For one who waits.</summary>
+    /// <summary>
+    /// Returns when something may have changed since the last time it returned, at the latest after <paramref name="patience"/>. For one
+    /// who waits.
+    /// </summary>
     public async Task Wait(TimeSpan patience, CancellationToken cancellationToken)
     {
         _listening ??= Task.Run(() => Listen(_life.Token), CancellationToken.None);

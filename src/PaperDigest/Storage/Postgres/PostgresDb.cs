@@ -24,7 +24,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IDatabasePr
     {
         foreach (var table in (string[])["Sources", "Files", "Problems", "Pictures", "Digests", "Reports", "Papers", "Mentions", "Runs"])
         {
-            var sql = $"""SELECT setval(pg_get_serial_sequence('"{table}"', 'Id'), (SELECT coalesce(max("Id"), 0) + 1 FROM "{table}"), false)""";
+            var sql =
+                $"""SELECT setval(pg_get_serial_sequence('"{table}"', 'Id'), (SELECT coalesce(max("Id"), 0) + 1 FROM "{table}"), false)""";
             await Database.ExecuteSqlRawAsync(sql, cancellationToken);
         }
     }

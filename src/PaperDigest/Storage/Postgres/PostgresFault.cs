@@ -13,7 +13,8 @@ internal static class PostgresFault
     /// <summary>The fault of a database, as it is told.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="place">The database and its server, see <see cref="PostgresProvider.Place"/>.</param>
-    public static DatabaseFault For(DatabaseFaultKind kind, string place) => new(kind, Say(kind, $"The database {place}"), Say(kind, "The database"));
+    public static DatabaseFault For(DatabaseFaultKind kind, string place) =>
+        new(kind, Say(kind, $"The database {place}"), Say(kind, "The database"));
 
     private static DatabaseFaultKind? KindOf(Exception exception) => exception switch
     {
@@ -31,7 +32,8 @@ internal static class PostgresFault
         PostgresErrorCodes.DiskFull => DatabaseFaultKind.DiskFull,
         PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFaultKind.ReadOnly,
         PostgresErrorCodes.InsufficientPrivilege => DatabaseFaultKind.Denied,
-        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DeadlockDetected => DatabaseFaultKind.Busy,
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DeadlockDetected =>
+            DatabaseFaultKind.Busy,
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => DatabaseFaultKind.Damaged,
         PostgresErrorCodes.IoError => DatabaseFaultKind.DiskError,
         _ => state[..2] switch
@@ -45,17 +47,28 @@ internal static class PostgresFault
 
     private static string Say(DatabaseFaultKind kind, string subject) => kind switch
     {
-        DatabaseFaultKind.Unreachable => $"{subject} cannot be reached. Look whether its server runs and answers; what is saved stays, and the next run goes on.",
-        DatabaseFaultKind.Denied => $"{subject} does not let this user in or do what it must. Look at the user and the password of the setting PaperDigest:Database, and give the user all rights on the database.",
-        DatabaseFaultKind.NoDatabase => $"{subject} is not there. Make it on the server (createdb), with the user of the setting PaperDigest:Database as its owner.",
+        DatabaseFaultKind.Unreachable =>
+            $"{subject} cannot be reached. Look whether its server runs and answers; what is saved stays, and the next run goes on.",
+        DatabaseFaultKind.Denied =>
+            $"{subject} does not let this user in or do what it must. Look at the user and the password of the setting "
+            + $"PaperDigest:Database, and give the user all rights on the database.",
+        DatabaseFaultKind.NoDatabase =>
+            $"{subject} is not there. Make it on the server (createdb), with the user of the setting PaperDigest:Database as its owner.",
         DatabaseFaultKind.TooOld => $"{subject} is of a version of PostgreSQL that is too old. Use version 13 or later.",
-        DatabaseFaultKind.DiskFull => $"The disk of the server of the database is full. {subject} takes no more; make room. What is saved stays, and the next run goes on.",
-        DatabaseFaultKind.ReadOnly => $"{subject} can only be read at present: it is a standby, or its server is read-only. What is saved stays, and the next run goes on.",
+        DatabaseFaultKind.DiskFull =>
+            $"The disk of the server of the database is full. {subject} takes no more; make room. What is saved stays, "
+            + $"and the next run goes on.",
+        DatabaseFaultKind.ReadOnly =>
+            $"{subject} can only be read at present: it is a standby, or its server is read-only. What is saved stays, "
+            + $"and the next run goes on.",
         DatabaseFaultKind.Busy => $"{subject} has no free connection, or is kept locked by another program. The next run goes on.",
-        DatabaseFaultKind.Damaged => $"{subject} is damaged, its server says. Restore a backup, or have the library made anew from the digests in another database.",
+        DatabaseFaultKind.Damaged =>
+            $"{subject} is damaged, its server says. Restore a backup, or have the library made anew from the digests in another database.",
         DatabaseFaultKind.DiskError => $"{subject} cannot be read or written: its server reports an error of the disk.",
         DatabaseFaultKind.Foreign => $"{subject} belongs to another program. Nothing was changed; name another database.",
-        DatabaseFaultKind.Newer => $"{subject} was changed by a newer version of PaperDigest. Nothing was changed; start that version, or name another database and have the library made anew from the digests.",
+        DatabaseFaultKind.Newer =>
+            $"{subject} was changed by a newer version of PaperDigest. Nothing was changed; start that version, "
+            + $"or name another database and have the library made anew from the digests.",
         _ => $"{subject} could not be brought up to date. It is as it was; the log says what happened.",
     };
 }

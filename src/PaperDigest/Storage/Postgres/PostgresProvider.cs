@@ -9,7 +9,9 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     /// <summary>PostgreSQL 13, the oldest that is maintained as this is written.</summary>
     private const int OldestMajor = 13;
 
-    /// <summary>A transaction that met a server on its way down is begun again, for so long altogether as another one takes to take over.</summary>
+    /// <summary>
+    /// A transaction that met a server on its way down is begun again, for so long altogether as another one takes to take over.
+    /// </summary>
     private const int Retries = 6;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -20,7 +22,9 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     private readonly DbContextOptions<PostgresDb> _options;
 
     /// <summary>Nothing is connected to yet.</summary>
-    /// <param name="address">Npgsql's connection string. Several hosts may be given; the first that takes changes is used, else one that can be read.</param>
+    /// <param name="address">
+    /// Npgsql's connection string. Several hosts may be given; the first that takes changes is used, else one that can be read.
+    /// </param>
     /// <param name="clock">The time.</param>
     /// <param name="loggers">Where the database's own messages go.</param>
     /// <exception cref="ArgumentException">The connection string cannot be understood.</exception>
@@ -65,7 +69,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
             throw new DatabaseFaultException(Fault(DatabaseFaultKind.TooOld));
         }
 
-        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())", connection);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -95,11 +100,13 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         await _source.DisposeAsync();
     }
 
-    private static Task Apply(PaperDigestDb db, string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken) => db.InTransaction(
-        async () =>
-        {
-            await db.Database.ExecuteSqlRawAsync(script.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
-            await fill(db);
-        },
-        cancellationToken);
+    private static Task Apply(PaperDigestDb db, string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken) =>
+        db.InTransaction(
+            async () =>
+            {
+                await db.Database.ExecuteSqlRawAsync(
+                    script.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
+                await fill(db);
+            },
+            cancellationToken);
 }

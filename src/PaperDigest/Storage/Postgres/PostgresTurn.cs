@@ -3,8 +3,8 @@ using Npgsql;
 namespace PaperDigest.Storage.Postgres;
 
 /// <summary>
-/// Held by the one process that changes the library, on whichever machine. It is an advisory lock of a session of its own: the server lets go of it
-/// when that ends, however it ends.
+/// Held by the one process that changes the library, on whichever machine. It is an advisory lock of a session of its own: the server lets
+/// go of it when that ends, however it ends.
 /// </summary>
 internal sealed class PostgresTurn : IAsyncDisposable
 {
@@ -56,7 +56,10 @@ internal sealed class PostgresTurn : IAsyncDisposable
     {
         try
         {
-            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", _connection) { Parameters = { new() { Value = PostgresDb.RunLockKey } } };
+            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", _connection)
+            {
+                Parameters = { new() { Value = PostgresDb.RunLockKey } },
+            };
             await release.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
@@ -71,7 +74,10 @@ internal sealed class PostgresTurn : IAsyncDisposable
 
     private static async Task<bool> Try(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = PostgresDb.RunLockKey } } };
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection)
+        {
+            Parameters = { new() { Value = PostgresDb.RunLockKey } },
+        };
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -24,8 +24,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, IDatabaseProvid
     }
 
     /// <summary>
-    /// On a full disk SQLite ends a transaction by itself while it is committed. The provider does not notice, and its own ending fails each time
-    /// ("cannot rollback - no transaction is active"), when the connection is closed too: that would hide the reason. It gets an empty transaction to end.
+    /// On a full disk SQLite ends a transaction by itself while it is committed. The provider does not notice, and its own ending fails
+    /// each time ("cannot rollback - no transaction is active"), when the connection is closed too: that would hide the reason. It gets an
+    /// empty transaction to end.
     /// </summary>
     protected override async Task Undo(DbTransaction transaction)
     {

@@ -45,7 +45,8 @@ public static class SqliteFault
     /// <summary>See <see href="https://sqlite.org/rescode.html"/>.</summary>
     private static DatabaseFaultKind? KindOf(int sqliteCode, string database)
     {
-        const int permission = 3, busy = 5, locked = 6, readOnly = 8, ioError = 10, corrupt = 11, full = 13, cannotOpen = 14, protocol = 15, notADatabase = 26;
+        const int permission =
+            3, busy = 5, locked = 6, readOnly = 8, ioError = 10, corrupt = 11, full = 13, cannotOpen = 14, protocol = 15, notADatabase = 26;
         return sqliteCode switch
         {
             full => DatabaseFaultKind.DiskFull,
@@ -66,23 +67,44 @@ public static class SqliteFault
         var place = folder is null ? "the data folder" : $"the data folder {folder}";
         return kind switch
         {
-            DatabaseFaultKind.DiskFull => $"The disk of {place} is full{Free(folder)}. Make room, at least {Size(Needed)}; what is saved stays, and the next run goes on.",
-            DatabaseFaultKind.ReadOnly => $"{subject} cannot be written to: the file or its folder is read-only or belongs to another user. Give the user that runs PaperDigest the right to write in {place}.",
-            DatabaseFaultKind.Busy => $"{subject} is kept locked by another program. Wait until that has finished, or end it; the next run goes on.",
-            DatabaseFaultKind.CannotOpen => $"{subject} cannot be opened. Look whether it is a link that leads nowhere, and whether {place} is there, is a folder, and belongs to the user that runs PaperDigest.",
-            DatabaseFaultKind.NotADatabase => $"{subject} is not a SQLite database. Nothing was changed; move the file away and restore a backup, or have the library made anew from the digests.",
-            DatabaseFaultKind.Damaged => $"{subject} is damaged. Nothing was changed; move the file away and restore a backup, or have the library made anew from the digests.",
-            DatabaseFaultKind.Empty => $"{subject} is an empty file. Nothing was changed; move it away and restore a backup, or have the library made anew from the digests.",
+            DatabaseFaultKind.DiskFull =>
+                $"The disk of {place} is full{Free(folder)}. Make room, at least {Size(Needed)}; what is saved stays, "
+                + $"and the next run goes on.",
+            DatabaseFaultKind.ReadOnly =>
+                $"{subject} cannot be written to: the file or its folder is read-only or belongs to another user. "
+                + $"Give the user that runs PaperDigest the right to write in {place}.",
+            DatabaseFaultKind.Busy =>
+                $"{subject} is kept locked by another program. Wait until that has finished, or end it; the next run goes on.",
+            DatabaseFaultKind.CannotOpen =>
+                $"{subject} cannot be opened. Look whether it is a link that leads nowhere, and whether {place} is there, is a folder, "
+                + $"and belongs to the user that runs PaperDigest.",
+            DatabaseFaultKind.NotADatabase =>
+                $"{subject} is not a SQLite database. Nothing was changed; move the file away and restore a backup, "
+                + $"or have the library made anew from the digests.",
+            DatabaseFaultKind.Damaged =>
+                $"{subject} is damaged. Nothing was changed; move the file away and restore a backup, "
+                + $"or have the library made anew from the digests.",
+            DatabaseFaultKind.Empty =>
+                $"{subject} is an empty file. Nothing was changed; move it away and restore a backup, "
+                + $"or have the library made anew from the digests.",
             DatabaseFaultKind.NoFile => $"{subject} is a folder or a device, not a file. Move it away, or name another data folder.",
-            DatabaseFaultKind.Foreign => $"{subject} belongs to another program. Nothing was changed; move the file away, or name another data folder.",
-            DatabaseFaultKind.Newer => $"{subject} was changed by a newer version of PaperDigest. Nothing was changed; start that version, or move the file away and have the library made anew from the digests.",
-            DatabaseFaultKind.LogAlone => $"{subject} is gone, but its log (the file of the same name with -wal or -journal) is there. Put the database back beside it, or move the log away and have the library made anew from the digests.",
+            DatabaseFaultKind.Foreign =>
+                $"{subject} belongs to another program. Nothing was changed; move the file away, or name another data folder.",
+            DatabaseFaultKind.Newer =>
+                $"{subject} was changed by a newer version of PaperDigest. Nothing was changed; start that version, "
+                + $"or move the file away and have the library made anew from the digests.",
+            DatabaseFaultKind.LogAlone =>
+                $"{subject} is gone, but its log (the file of the same name with -wal or -journal) is there. "
+                + $"Put the database back beside it, or move the log away and have the library made anew from the digests.",
             DatabaseFaultKind.Unprepared => $"{subject} could not be brought up to date. It is as it was; the log says what happened.",
-            _ => $"{subject} cannot be read or written: the disk of {place} reports an error. Look at the disk; what is saved stays, and the next run goes on.",
+            _ =>
+                $"{subject} cannot be read or written: the disk of {place} reports an error. Look at the disk; what is saved stays, "
+                + $"and the next run goes on.",
         };
     }
 
-    private static string Free(string? folder) => folder is not null && FreeSpace(folder) is { } free and < long.MaxValue ? $" ({Size(free)} free)" : "";
+    private static string Free(string? folder) =>
+        folder is not null && FreeSpace(folder) is { } free and < long.MaxValue ? $" ({Size(free)} free)" : "";
 
     /// <summary>Bytes a user may still write on the disk of a path; the largest number when nobody knows.</summary>
     private static long FreeSpace(string path)

@@ -25,7 +25,8 @@ public sealed class SqliteProvider : IDatabaseProvider
     {
         (_file, _clock) = (file, clock);
         // Only Make makes the file. Whoever writes waits while another program holds it, for a while.
-        _options = OptionsOf(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }, loggers);
+        _options = OptionsOf(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }, loggers);
     }
 
     public string Place => _file;
@@ -49,7 +50,9 @@ public sealed class SqliteProvider : IDatabaseProvider
     public async Task RefuseDamage(PaperDigestDb db, CancellationToken cancellationToken)
     {
         if (File.Exists(_file)
-            && (IsCut() || await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(cancellationToken) is not ["ok"]))
+            && (IsCut()
+                || await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check")
+                    .ToListAsync(cancellationToken) is not ["ok"]))
         {
             throw new DatabaseFaultException(Fault(DatabaseFaultKind.Damaged));
         }
@@ -61,7 +64,8 @@ public sealed class SqliteProvider : IDatabaseProvider
         Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
         var fresh = _file + ".new";
         Array.ForEach(["", "-journal", "-wal", "-shm"], suffix => File.Delete(fresh + suffix));
-        await using (var made = new SqliteDb(OptionsOf(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }, loggers: null), this))
+        await using (var made = new SqliteDb(
+            OptionsOf(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }, loggers: null), this))
         {
             await Apply(made, script, cancellationToken);
             await fill(made);
@@ -94,19 +98,25 @@ public sealed class SqliteProvider : IDatabaseProvider
             .ConfigureWarnings(PaperDigestDb.ConfigureWarnings)
             .Options;
 
-    /// <summary>True for a file that does not end with a page, whose sizes are multiples of this one. SQLite reads zeros for what is missing. A log may hold the rest.</summary>
+    /// <summary>
+    /// True for a file that does not end with a page, whose sizes are multiples of this one. SQLite reads zeros for what is missing. A log
+    /// may hold the rest.
+    /// </summary>
     private bool IsCut() =>
         (File.ResolveLinkTarget(_file, returnFinalTarget: true) as FileInfo ?? new FileInfo(_file)).Length % 512 != 0
         && new FileInfo(_file + "-wal") is not { Exists: true, Length: > 0 };
 
-    /// <summary>What can be told without opening the file. SQLite takes a file without bytes, or none beside an old log, for a new database.</summary>
+    /// <summary>
+    /// What can be told without opening the file. SQLite takes a file without bytes, or none beside an old log, for a new database.
+    /// </summary>
     private DatabaseFaultKind? NotALibrary()
     {
         var file = new FileInfo(_file);
         return Directory.Exists(_file) ? DatabaseFaultKind.NoFile
             : UnixFiles.IsLostLink(_file) ? DatabaseFaultKind.CannotOpen
             : file.Exists ? (file.Length == 0 ? DatabaseFaultKind.Empty : null)
-            : Array.Exists(["-wal", "-journal"], log => new FileInfo(_file + log) is { Exists: true, Length: > 0 }) ? DatabaseFaultKind.LogAlone
+            : Array.Exists(
+                ["-wal", "-journal"], log => new FileInfo(_file + log) is { Exists: true, Length: > 0 }) ? DatabaseFaultKind.LogAlone
             : null;
     }
 
@@ -136,11 +146,14 @@ public sealed class SqliteProvider : IDatabaseProvider
     /// <summary>Copies the library as it is; the name says when. Only a whole copy bears it, and the oldest copies go.</summary>
     private async Task<string> Copy(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        var (unfinished, copy) = (_file + ".copy", string.Create(CultureInfo.InvariantCulture, $"{_file}.before-{_clock.GetUtcNow():yyyyMMdd-HHmmss}"));
+        var (unfinished, copy) = (_file + ".copy", string.Create(
+            CultureInfo.InvariantCulture, $"{_file}.before-{_clock.GetUtcNow():yyyyMMdd-HHmmss}"));
         File.Delete(unfinished);
         await db.Database.ExecuteSqlInterpolatedAsync($"VACUUM INTO {unfinished}", cancellationToken);
         File.Move(unfinished, copy, overwrite: true);
-        foreach (var old in Directory.GetFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + ".before-*").Order(StringComparer.Ordinal).SkipLast(CopiesKept))
+        foreach (var old in Directory.GetFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + ".before-*")
+            .Order(StringComparer.Ordinal)
+            .SkipLast(CopiesKept))
         {
             File.Delete(old);
         }
@@ -153,7 +166,8 @@ public sealed class SqliteProvider : IDatabaseProvider
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Apply(connection);
             return Task.CompletedTask;
@@ -164,7 +178,8 @@ public sealed class SqliteProvider : IDatabaseProvider
             using var command = connection.CreateCommand();
             // With a write-ahead log, NORMAL loses no committed file to a crash of the program, only to one of the machine,
             // and the files are still there to be read again.
-            command.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000";
+            command.CommandText =
+                "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000";
             command.ExecuteNonQuery();
         }
     }

@@ -19,7 +19,9 @@ public sealed class CategoryInferenceTests
     [InlineData("End-to-End Object Detection with Transformers", "computer-vision")]
     [InlineData("Depth Anything: Unleashing the Power of Large-Scale Unlabeled Data for Monocular Depth Estimation", "computer-vision")]
     [InlineData("Visual Instruction Tuning", "multimodal")]
-    [InlineData("InternVL: Scaling up Vision Foundation Models and Aligning for Generic Visual-Linguistic Tasks in Large Vision-Language Models", "multimodal")]
+    [InlineData(
+        "InternVL: Scaling up Vision Foundation Models and Aligning for Generic Visual-Linguistic Tasks in Large Vision-Language Models",
+        "multimodal")]
     [InlineData("MMMU: A Massive Multi-discipline Multimodal Understanding and Reasoning Benchmark for Expert AGI", "multimodal")]
     [InlineData("Language Models are Few-Shot Learners", "llm")]
     [InlineData("Qwen2.5 Technical Report: Large Language Models", "llm")]
@@ -52,7 +54,9 @@ public sealed class CategoryInferenceTests
     [InlineData("Scaling Monosemanticity: Sparse Autoencoders Find Interpretable Features", "interpretability")]
     [InlineData("Flow Matching for Generative Modeling", "generative-models")]
     [InlineData("Fourier Neural Operator for Parametric Partial Differential Equations", "science")]
-    [InlineData("Understanding deep learning requires rethinking generalization: a theoretical analysis of generalization bounds", "machine-learning-theory")]
+    [InlineData(
+        "Understanding deep learning requires rethinking generalization: a theoretical analysis of generalization bounds",
+        "machine-learning-theory")]
     [InlineData("비디오로부터의 오토리그레시브 사전 학습에 대한 실증적 연구", "video")]
     [InlineData("대규모 언어 모델의 강화학습", "reinforcement-learning")]
     [InlineData("음성 인식을 위한 자기 지도 학습", "audio")]
@@ -94,7 +98,8 @@ public sealed class CategoryInferenceTests
     [Fact]
     public void A_paper_gets_at_most_three()
     {
-        var everything = string.Join(". ", CategoryTaxonomy.Default.Categories.Select(category => category.English + ", " + category.Korean));
+        var everything = string.Join(
+            ". ", CategoryTaxonomy.Default.Categories.Select(category => category.English + ", " + category.Korean));
         Assert.Equal(CategoryInference.Most, CategoryInference.Default.Infer([everything], [everything]).Count);
     }
 

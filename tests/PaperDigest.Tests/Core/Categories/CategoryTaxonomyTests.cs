@@ -66,7 +66,8 @@ public sealed class CategoryTaxonomyTests
     public void A_new_name_becomes_a_category_of_its_own()
     {
         var category = CategoryTaxonomy.Default.Find("🪐 Underwater Basket Weaving");
-        Assert.Equal(new Category("underwater-basket-weaving", "Underwater Basket Weaving", "Underwater Basket Weaving", IsKnown: false), category);
+        Assert.Equal(
+            new Category("underwater-basket-weaving", "Underwater Basket Weaving", "Underwater Basket Weaving", IsKnown: false), category);
     }
 
     [Theory]
@@ -139,13 +140,21 @@ public sealed class CategoryTaxonomyTests
     {
         using var file = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("src/PaperDigest.Core/Categories/categories.json")));
         var aliases = file.RootElement.GetProperty("topics").EnumerateArray()
-            .SelectMany(topic => topic.GetProperty("aliases").EnumerateArray(), (topic, alias) => (Slug: topic.GetProperty("slug").GetString()!, Name: alias.GetString()!))
+            .SelectMany(
+                topic => topic.GetProperty("aliases").EnumerateArray(),
+                (topic, alias) => (Slug: topic.GetProperty("slug").GetString()!, Name: alias.GetString()!))
             .ToList();
         var keys = aliases.ConvertAll(alias => new string([.. alias.Name.ToUpperInvariant().Where(char.IsLetterOrDigit)]));
         Assert.Equal([], keys.GroupBy(key => key, StringComparer.Ordinal).Where(key => key.Count() > 1).Select(key => key.Key));
         Assert.All(aliases, alias =>
         {
-            foreach (var name in new[] { alias.Name, "🪄 " + alias.Name.ToUpperInvariant(), $"**{alias.Name.Replace(" ", "", StringComparison.Ordinal)}**.", alias.Name.Replace(" ", "  ", StringComparison.Ordinal) + " ❄️" })
+            foreach (var name in new[]
+            {
+                alias.Name,
+                "🪄 " + alias.Name.ToUpperInvariant(),
+                $"**{alias.Name.Replace(" ", "", StringComparison.Ordinal)}**.",
+                alias.Name.Replace(" ", "  ", StringComparison.Ordinal) + " ❄️",
+            })
             {
                 Assert.Equal(alias.Slug, CategoryTaxonomy.Default.Find(name)?.Slug);
             }

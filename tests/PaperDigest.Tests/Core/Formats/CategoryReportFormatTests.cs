@@ -161,11 +161,14 @@ public sealed class CategoryReportFormatTests
 
     [Fact]
     public void A_picture_from_elsewhere_is_a_problem_on_its_line() => Reading.AssertProblem(
-        Reading.Of(Plain.Replace("\n\n## 🩵", "\n![Image](https://example.org/1.png)\n## 🩵", StringComparison.Ordinal)), 2, "https://example.org/1.png");
+        Reading.Of(Plain.Replace("\n\n## 🩵", "\n![Image](https://example.org/1.png)\n## 🩵", StringComparison.Ordinal)),
+        2,
+        "https://example.org/1.png");
 
     [Fact]
     public void A_files_heading_that_says_more_is_a_problem_on_its_line() =>
-        Reading.AssertProblem(Reading.Of(Plain.Replace(" : Papers!", " : Papers of the Week!", StringComparison.Ordinal)), 1, "Papers of the Week");
+        Reading.AssertProblem(
+            Reading.Of(Plain.Replace(" : Papers!", " : Papers of the Week!", StringComparison.Ordinal)), 1, "Papers of the Week");
 
     [Fact]
     public void A_title_alone_is_a_reference_too()
@@ -183,7 +186,8 @@ public sealed class CategoryReportFormatTests
     public void The_given_date_is_used_when_nothing_else_tells_one()
     {
         var text = Plain.Replace("paper_2024-10-30.png", "paper.png", StringComparison.Ordinal);
-        Assert.Equal(new DigestDay(new DateOnly(2024, 12, 1), DateOrigin.Import), Reading.Of(text, givenDate: new DateOnly(2024, 12, 1)).Day);
+        Assert.Equal(
+            new DigestDay(new DateOnly(2024, 12, 1), DateOrigin.Import), Reading.Of(text, givenDate: new DateOnly(2024, 12, 1)).Day);
         Assert.Equal(new DateOnly(2024, 10, 30), Reading.Of(Plain, givenDate: new DateOnly(2024, 12, 1)).Day?.Date);
     }
 
@@ -198,7 +202,8 @@ public sealed class CategoryReportFormatTests
 
     [Fact]
     public void Foreign_script_inside_the_text_is_kept() =>
-        Assert.Contains("重大한", Reading.Of(Plain.Replace("안전을", "重大한 안전을", StringComparison.Ordinal)).Reports[1].Markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "重大한", Reading.Of(Plain.Replace("안전을", "重大한 안전을", StringComparison.Ordinal)).Reports[1].Markdown, StringComparison.Ordinal);
 
     [Fact]
     public void A_report_on_news_is_left_out_with_its_reason()
@@ -262,7 +267,10 @@ public sealed class CategoryReportFormatTests
     [Fact]
     public void A_section_without_a_report_keeps_its_papers_and_is_a_problem()
     {
-        var document = Reading.Of("# Daily Artificial Intelligence Insights : Papers\n\n## LLM\n**요약:**\n\n**출처:**\n - GPT-4o System Card (http://arxiv.org/abs/2410.21276v1)\n", "2024-10-30.md");
+        var document = Reading.Of(
+            "# Daily Artificial Intelligence Insights : Papers\n\n## LLM\n**요약:**\n\n**출처:**\n - GPT-4o System Card "
+            + "(http://arxiv.org/abs/2410.21276v1)\n",
+            "2024-10-30.md");
         Assert.Single(document.Entries);
         Reading.AssertProblem(document, 3, "has no report");
     }
@@ -279,7 +287,8 @@ public sealed class CategoryReportFormatTests
     [Fact]
     public void A_heading_alone_holds_no_section()
     {
-        var document = Reading.Of("# Daily Artificial Intelligence Insights : Papers![Category Distribution Graph](paper_2024-10-29.png)\n");
+        var document = Reading.Of(
+            "# Daily Artificial Intelligence Insights : Papers![Category Distribution Graph](paper_2024-10-29.png)\n");
         Assert.Equal(new DateOnly(2024, 10, 29), document.Day?.Date);
         Reading.AssertProblem(document, 0, "no section");
     }
@@ -295,14 +304,16 @@ public sealed class CategoryReportFormatTests
     [Fact]
     public void Line_ends_byte_order_mark_and_jamo_make_no_difference()
     {
-        var document = Reading.Of("\uFEFF" + Plain.Normalize(System.Text.NormalizationForm.FormD).Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n");
+        var document = Reading.Of("\uFEFF" + Plain.Normalize(System.Text.NormalizationForm.FormD)
+            .Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n");
         Reading.AssertClean(document);
         Assert.Equal(Reading.Of(Plain).Reports.Select(report => report.Markdown), document.Reports.Select(report => report.Markdown));
     }
 
     private static DigestEntry OnlyReference(string line)
     {
-        var document = Reading.Of($"# Daily Artificial Intelligence Insights : Papers\n\n## LLM\n**요약:**\n글입니다.\n**출처:**\n{line}\n", "2024-11-14.md");
+        var document = Reading.Of(
+            $"# Daily Artificial Intelligence Insights : Papers\n\n## LLM\n**요약:**\n글입니다.\n**출처:**\n{line}\n", "2024-11-14.md");
         Reading.AssertClean(document);
         return Assert.Single(document.Entries);
     }

@@ -137,7 +137,13 @@ public sealed class CorpusTests
         var documents = ReadFolder(folder, "*.txt").Select(file => file.Document).ToList();
         Assert.All(documents, Reading.AssertClean);
         Assert.Equal(
-            [("easy-summary", 4, 0), ("category-report", 12, 10), ("category-report", 12, 6), ("daily-papers", 9, 0), ("daily-papers", 21, 0)],
+            [
+                ("easy-summary", 4, 0),
+                ("category-report", 12, 10),
+                ("category-report", 12, 6),
+                ("daily-papers", 9, 0),
+                ("daily-papers", 21, 0),
+            ],
             documents.Select(document => (document.Format, document.Entries.Count, document.Reports.Count)));
         Assert.Equal(
             [DateOrigin.Estimated, DateOrigin.Picture, DateOrigin.Picture, DateOrigin.Heading, DateOrigin.Heading],
@@ -146,7 +152,8 @@ public sealed class CorpusTests
 
     private static IEnumerable<DigestFile> Daily => Files.Value.Where(file => file.Document.Format == "daily-papers");
 
-    private static IEnumerable<DigestFile> Reports => Files.Value.Where(file => file.Document is { Format: "category-report", LeftOut: null });
+    private static IEnumerable<DigestFile> Reports =>
+        Files.Value.Where(file => file.Document is { Format: "category-report", LeftOut: null });
 
     private static void SkipWithoutCorpus() =>
         Assert.SkipUnless(Directory.Exists(Folder), "PAPERDIGEST_CORPUS names no folder with the real digests.");
@@ -167,7 +174,9 @@ public sealed class CorpusTests
 
     /// <summary>A line that is heading, media, votes or names, not summary.</summary>
     private static bool IsFact(string line) =>
-        Array.Exists(["#", "![", "[Watch Video]", "<div><video", "<video", "Vote:", "Authors:"], start => line.StartsWith(start, StringComparison.Ordinal));
+        Array.Exists(
+            ["#", "![", "[Watch Video]", "<div><video", "<video", "Vote:", "Authors:"],
+            start => line.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>Blanks and the marks of bullets and labels move when a label becomes a heading; all else must stay.</summary>
     private static string WithoutMarks(string text) =>

@@ -114,7 +114,9 @@ public sealed class DailyPapersFormatTests
 
     [Fact]
     public void Doubled_names_and_a_plus_are_tidied() =>
-        Assert.Equal(["Xu Bai", "Haofan Wang"], OnlyEntry("Authors: Xu Bai, Xu Bai, +, Haofan Wang, Haofan Wang").Authors.Select(author => author.Value));
+        Assert.Equal(
+            ["Xu Bai", "Haofan Wang"],
+            OnlyEntry("Authors: Xu Bai, Xu Bai, +, Haofan Wang, Haofan Wang").Authors.Select(author => author.Value));
 
     [Theory]
     [InlineData("![](/avatars/bbf781594fc8c812316711aa8e2797aa.svg)")]
@@ -179,14 +181,18 @@ public sealed class DailyPapersFormatTests
     [InlineData("Vote: 3\nVote: 5", "5")]
     [InlineData("![](https://example.org/1.png)\n![](https://example.org/2.png)", "https://example.org/2.png")]
     [InlineData("[Watch Video](https://example.org/1.mp4)\n<video src='https://example.org/2.mp4'></video>", "https://example.org/2.mp4")]
-    [InlineData("Authors: Ada Lovelace\nAuthors: Ada Lovelace, 이 문장은 이름이라기에는 너무 길어서 누구의 이름도 될 수 없으며 그래서 이름의 목록에 들어가지 못하고 버려지는 대신 문제로 알려져야 하는 그런 문장으로서 여기 서 있는 것입니다 그러니 읽는 사람이 볼 수 있어야 합니다", "이름이라기에는")]
+    [InlineData(
+        "Authors: Ada Lovelace\nAuthors: Ada Lovelace, 이 문장은 이름이라기에는 너무 길어서 누구의 이름도 될 수 없으며 그래서 이름의 목록에 들어가지 못하고 버려지는 대신 문제로 알려져야 하는 그런 "
+        + "문장으로서 여기 서 있는 것입니다 그러니 읽는 사람이 볼 수 있어야 합니다",
+        "이름이라기에는")]
     [InlineData("Vote: 3\n![](https://example.org/1.png) 그림 설명", "그림 설명")]
     public void A_fact_that_finds_no_place_is_a_problem_on_its_line(string lines, string words) =>
         Reading.AssertProblem(Read(lines), 5, words);
 
     [Fact]
     public void Names_on_two_lines_are_one_list() =>
-        Assert.Equal(["Xu Bai", "Haofan Wang"], OnlyEntry("Authors: Xu Bai\nAuthors: Xu Bai, Haofan Wang").Authors.Select(author => author.Value));
+        Assert.Equal(
+            ["Xu Bai", "Haofan Wang"], OnlyEntry("Authors: Xu Bai\nAuthors: Xu Bai, Haofan Wang").Authors.Select(author => author.Value));
 
     [Fact]
     public void A_days_heading_that_says_more_is_a_problem_on_its_line()
@@ -254,7 +260,10 @@ public sealed class DailyPapersFormatTests
         Reading.AssertClean(document);
         Assert.Equal(
             [
-                new SummarySection(SectionKind.TechnicalDetails, "Technical Details", "절차는 이렇습니다.\n\n1. 먼저 자료를 고릅니다.\n2) 다음에 모델을 가르칩니다.\n\n$$ a + b = c $$\n마지막으로 결과를 견줍니다."),
+                new SummarySection(
+                    SectionKind.TechnicalDetails,
+                    "Technical Details",
+                    "절차는 이렇습니다.\n\n1. 먼저 자료를 고릅니다.\n2) 다음에 모델을 가르칩니다.\n\n$$ a + b = c $$\n마지막으로 결과를 견줍니다."),
                 new SummarySection(SectionKind.Performance, "Performance Highlights", "점수가 올랐습니다."),
             ],
             document.Entries[0].Sections);
@@ -321,7 +330,8 @@ public sealed class DailyPapersFormatTests
     [Fact]
     public void Text_before_the_first_paper_is_a_problem_on_its_line()
     {
-        var document = Reading.Of("## Daily Papers (2024-06-13)\n\n오늘은 한 편입니다.\n둘째 줄입니다.\n\n### [A System](https://arxiv.org/abs/2406.06523)\n- 소개합니다.\n");
+        var document = Reading.Of(
+            "## Daily Papers (2024-06-13)\n\n오늘은 한 편입니다.\n둘째 줄입니다.\n\n### [A System](https://arxiv.org/abs/2406.06523)\n- 소개합니다.\n");
         Reading.AssertProblem(document, 3, "2 lines that belong to no paper were left out, beginning: 오늘은 한 편입니다.");
         Assert.Equal((5, 3), (document.Lines, document.Accounted));
     }
@@ -337,7 +347,8 @@ public sealed class DailyPapersFormatTests
     [Fact]
     public void Papers_without_the_days_heading_are_recognised()
     {
-        var document = Reading.Of(Plain.Replace("## Daily Papers (2024-06-13)", "", StringComparison.Ordinal), "daily_papers_ko/2024/06/13.md");
+        var document = Reading.Of(
+            Plain.Replace("## Daily Papers (2024-06-13)", "", StringComparison.Ordinal), "daily_papers_ko/2024/06/13.md");
         Reading.AssertClean(document);
         Assert.Equal("daily-papers", document.Format);
         Assert.Equal(2, document.Entries.Count);

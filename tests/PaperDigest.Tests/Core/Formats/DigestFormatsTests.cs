@@ -18,9 +18,14 @@ public sealed class DigestFormatsTests
     }
 
     [Theory]
-    [InlineData("# Notes\n\nNothing about papers.\n", "nothing in it points to one of the formats daily-papers, category-report, easy-summary")]
-    [InlineData("### [A link](https://arxiv.org/abs/2406.06523)\n\nBut no votes and no names.\n", "nearest to daily-papers, which needs a heading '## Daily Papers (date)'")]
-    [InlineData("## Vision\n\n**요약:**\n\n출처가 없는 보고서입니다.\n", "nearest to category-report, which needs a heading '# Daily Artificial Intelligence Insights'")]
+    [InlineData(
+        "# Notes\n\nNothing about papers.\n", "nothing in it points to one of the formats daily-papers, category-report, easy-summary")]
+    [InlineData(
+        "### [A link](https://arxiv.org/abs/2406.06523)\n\nBut no votes and no names.\n",
+        "nearest to daily-papers, which needs a heading '## Daily Papers (date)'")]
+    [InlineData(
+        "## Vision\n\n**요약:**\n\n출처가 없는 보고서입니다.\n",
+        "nearest to category-report, which needs a heading '# Daily Artificial Intelligence Insights'")]
     [InlineData("**요약**: 이것만으로는 알 수 없습니다.\n", "nearest to easy-summary, which needs the label '쉬운설명'")]
     [InlineData("---\n---\n", "nothing in it points to")]
     [InlineData("\0\u0001\u0002 not text at all", "nothing in it points to")]
@@ -50,7 +55,8 @@ public sealed class DigestFormatsTests
     [Fact]
     public void A_long_leftover_is_quoted_in_part()
     {
-        var document = Reading.Of($"## Daily Papers (2024-06-13)\n{new string('가', 200)}\n### [A System](https://arxiv.org/abs/2406.06523)\n- 소개합니다.\n");
+        var document = Reading.Of(
+            $"## Daily Papers (2024-06-13)\n{new string('가', 200)}\n### [A System](https://arxiv.org/abs/2406.06523)\n- 소개합니다.\n");
         Reading.AssertProblem(document, 2, new string('가', 120) + "…");
     }
 
@@ -66,7 +72,9 @@ public sealed class DigestFormatsTests
         {
             var document = Reading.Of(text[..length], path);
             Assert.InRange(document.Accounted, 0, document.Lines);
-            Assert.True(document.Accounted == document.Lines || document.Problems.Count > 0, $"Lines lost in silence at a cut after {length} characters.");
+            Assert.True(
+                document.Accounted == document.Lines || document.Problems.Count > 0,
+                $"Lines lost in silence at a cut after {length} characters.");
         }
     }
 }

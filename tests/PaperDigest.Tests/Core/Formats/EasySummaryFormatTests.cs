@@ -333,7 +333,8 @@ public sealed class EasySummaryFormatTests
     [InlineData("/avatars/c2f17a4a636973817fd5da2ae6dbaac3.svg")]
     public void With_a_portrait_the_link_gives_the_id(string picture)
     {
-        var document = Dated(First.Replace("https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05453.png", picture, StringComparison.Ordinal));
+        var document = Dated(First.Replace(
+            "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05453.png", picture, StringComparison.Ordinal));
         Reading.AssertClean(document);
         var entry = Assert.Single(document.Entries);
         Assert.Equal("2501.05453", entry.ArxivId?.Value);
@@ -398,7 +399,8 @@ public sealed class EasySummaryFormatTests
     [Fact]
     public void A_separator_inside_a_paper_does_not_part_it()
     {
-        var document = Dated(First.Replace("**쉬운설명**", "---\n\n**쉬운설명**", StringComparison.Ordinal).Replace("**PDF", "---\n**PDF", StringComparison.Ordinal));
+        var document = Dated(First.Replace("**쉬운설명**", "---\n\n**쉬운설명**", StringComparison.Ordinal)
+            .Replace("**PDF", "---\n**PDF", StringComparison.Ordinal));
         Reading.AssertClean(document);
         var (entry, whole) = (Assert.Single(document.Entries), Dated(First).Entries[0]);
         Assert.Equal(whole.Sections, entry.Sections);
@@ -410,7 +412,8 @@ public sealed class EasySummaryFormatTests
     [Fact]
     public void A_field_that_the_paper_above_the_separator_has_begins_another_paper()
     {
-        var document = Dated("## 제목: 첫째 논문\n**요약**: 첫째 글입니다.\n**쉬운설명**: 쉽습니다.\n---\n**요약**: 둘째 글입니다.\n**PDF 다운로드 링크**: https://arxiv.org/pdf/2501.05453\n");
+        var document = Dated(
+            "## 제목: 첫째 논문\n**요약**: 첫째 글입니다.\n**쉬운설명**: 쉽습니다.\n---\n**요약**: 둘째 글입니다.\n**PDF 다운로드 링크**: https://arxiv.org/pdf/2501.05453\n");
         Reading.AssertClean(document);
         Assert.Equal([("첫째 논문", null), ("", "2501.05453")], document.Entries.Select(entry => (entry.Title, entry.ArxivId?.Value)));
         Assert.Equal([2, 1], document.Entries.Select(entry => entry.Sections.Count));
@@ -522,8 +525,10 @@ public sealed class EasySummaryFormatTests
     [Fact]
     public void A_second_picture_and_text_beside_a_link_are_problems_that_name_them()
     {
-        var document = Dated(First.Replace("\n## 제목", "\n![Image](https://example.org/second.png)\n## 제목", StringComparison.Ordinal) + " 꼭 읽어 보십시오.");
-        Assert.Equal("https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05453.png", Assert.Single(document.Entries).Image?.Value);
+        var document = Dated(First.Replace(
+            "\n## 제목", "\n![Image](https://example.org/second.png)\n## 제목", StringComparison.Ordinal) + " 꼭 읽어 보십시오.");
+        Assert.Equal(
+            "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05453.png", Assert.Single(document.Entries).Image?.Value);
         Assert.Equal([1, 15], document.Problems.Select(problem => problem.Line));
         Assert.Contains("https://example.org/second.png", document.Problems[0].Message, StringComparison.Ordinal);
         Assert.Contains("꼭 읽어 보십시오.", document.Problems[1].Message, StringComparison.Ordinal);
@@ -532,7 +537,8 @@ public sealed class EasySummaryFormatTests
     [Fact]
     public void A_title_with_an_id_is_a_paper_even_without_a_summary()
     {
-        var document = Dated(First + "\n---\n![Image](https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05441.png)\n## 제목: 끊긴 논문");
+        var document = Dated(First
+            + "\n---\n![Image](https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2501.05441.png)\n## 제목: 끊긴 논문");
         Assert.Equal(("끊긴 논문", "2501.05441"), (document.Entries[1].Title, document.Entries[1].ArxivId?.Value));
         Reading.AssertProblem(document, 16, "has no summary");
     }
@@ -586,7 +592,9 @@ public sealed class EasySummaryFormatTests
     [Fact]
     public void Line_ends_byte_order_mark_and_jamo_make_no_difference()
     {
-        var document = Dated("\uFEFF" + Plain.Normalize(System.Text.NormalizationForm.FormD).Replace("\n", "\r\n", StringComparison.Ordinal).TrimEnd());
+        var document = Dated("\uFEFF" + Plain.Normalize(System.Text.NormalizationForm.FormD)
+            .Replace("\n", "\r\n", StringComparison.Ordinal)
+            .TrimEnd());
         Reading.AssertClean(document);
         var expected = Dated(Plain);
         Assert.Equal(expected.Entries.SelectMany(entry => entry.Sections), document.Entries.SelectMany(entry => entry.Sections));

@@ -31,7 +31,8 @@ public sealed class GeneratedDigestTests
         var leftOver = LineAccounting.LeftOver(digest.Text, document);
         Assert.Equal(document.Lines - document.Accounted, leftOver.Count);
         Assert.All(digest.Complaints, words => Assert.True(
-            document.Problems.Any(problem => problem.Message.Contains(words, StringComparison.Ordinal)) || leftOver.Values.Any(line => line.Contains(words, StringComparison.Ordinal)),
+            document.Problems.Any(problem => problem.Message.Contains(words, StringComparison.Ordinal))
+                || leftOver.Values.Any(line => line.Contains(words, StringComparison.Ordinal)),
             $"Not reported: {words}"));
         Assert.All(document.Problems, problem => Assert.True(
             digest.Complaints.Any(words => problem.Message.Contains(words, StringComparison.Ordinal)),

@@ -6,7 +6,9 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Core.Formats;
 
-/// <summary>What goes beyond all measure is cut at the bounds, with a problem that says where; what lies within them is not touched.</summary>
+/// <summary>
+/// What goes beyond all measure is cut at the bounds, with a problem that says where; what lies within them is not touched.
+/// </summary>
 public sealed class LimitsTests
 {
     [Fact]
@@ -50,9 +52,15 @@ public sealed class LimitsTests
     [InlineData(3_000, true)]
     public void Entries(int count, bool isCut)
     {
-        var document = Reading.Of(Daily("2024-06-13", [.. Enumerable.Range(1, count).Select(number => Paper($"Paper {number}", string.Create(CultureInfo.InvariantCulture, $"2406.{number:00000}")))]));
+        var document = Reading.Of(Daily(
+            "2024-06-13",
+            [.. Enumerable.Range(1, count)
+                .Select(number => Paper($"Paper {number}", string.Create(CultureInfo.InvariantCulture, $"2406.{number:00000}")))]));
         Assert.Equal(Math.Min(count, DigestLimits.Papers), document.Entries.Count);
-        Assert.Equal(isCut, document.Problems.Any(problem => problem.Line > 0 && problem.Message == $"The digest has {Number(count)} papers; the first 1,000 were read."));
+        Assert.Equal(
+            isCut,
+            document.Problems.Any(problem =>
+                problem.Line > 0 && problem.Message == $"The digest has {Number(count)} papers; the first 1,000 were read."));
     }
 
     [Fact]
@@ -61,14 +69,18 @@ public sealed class LimitsTests
         var text = string.Join("\n- ", Enumerable.Repeat(new string('글', 999), 150));
         var document = Reading.Of(Daily("2024-06-13", Paper("One", "2406.00001", text: text)));
         Assert.Equal(DigestLimits.Text, Assert.Single(document.Entries).Sections.Sum(section => section.Markdown.Length));
-        Assert.Contains(document.Problems, problem => problem.Line == 3 && problem.Message.StartsWith("The paper's summary has 150,", StringComparison.Ordinal));
+        Assert.Contains(
+            document.Problems,
+            problem => problem.Line == 3 && problem.Message.StartsWith("The paper's summary has 150,", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Lines()
     {
         var document = Reading.Of(Daily("2024-06-13", Paper("One", "2406.00001", text: new string('글', 200_000))));
-        Assert.Contains(document.Problems, problem => problem.Line == 9 && problem.Message == "The line has 200,002 characters; the first 100,000 were read.");
+        Assert.Contains(
+            document.Problems,
+            problem => problem.Line == 9 && problem.Message == "The line has 200,002 characters; the first 100,000 were read.");
         Assert.InRange(Assert.Single(document.Entries).Sections.Sum(section => section.Markdown.Length), 1, DigestLimits.Text);
     }
 
@@ -77,7 +89,9 @@ public sealed class LimitsTests
     {
         var document = Reading.Of(Report("2024-06-13", new string('A', 3_000), OnArxiv("One", "2406.00001")));
         Assert.All(document.Reports, report => Assert.InRange(report.Category.Length, 1, DigestLimits.Name));
-        Assert.Contains(document.Problems, problem => problem.Line > 0 && problem.Message.EndsWith("characters; the first 200 were read.", StringComparison.Ordinal));
+        Assert.Contains(
+            document.Problems,
+            problem => problem.Line > 0 && problem.Message.EndsWith("characters; the first 200 were read.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,15 +99,20 @@ public sealed class LimitsTests
     {
         var document = Reading.Of($"---\ntitle: {new string('a', 9_000)}\n---\n\n" + Daily("2024-06-13", Paper("One", "2406.00001")));
         Assert.Null(document.Title);
-        Assert.Contains(document.Problems, problem => problem.Line > 0 && problem.Message.Contains("more than the 8,000 it may have", StringComparison.Ordinal));
+        Assert.Contains(
+            document.Problems,
+            problem => problem.Line > 0 && problem.Message.Contains("more than the 8,000 it may have", StringComparison.Ordinal));
         Assert.Single(document.Entries);
     }
 
     [Fact]
     public void Nesting_of_front_matter()
     {
-        var document = Reading.Of($"---\ntitle: a\ntags: {new string('[', 1_000)}{new string(']', 1_000)}\n---\n\n" + Daily("2024-06-13", Paper("One", "2406.00001")));
-        Assert.Contains(document.Problems, problem => problem.Line > 0 && problem.Message.Contains("nested deeper than 20 levels", StringComparison.Ordinal));
+        var document = Reading.Of($"---\ntitle: a\ntags: {new string('[', 1_000)}{new string(']', 1_000)}\n---\n\n" + Daily(
+            "2024-06-13", Paper("One", "2406.00001")));
+        Assert.Contains(
+            document.Problems,
+            problem => problem.Line > 0 && problem.Message.Contains("nested deeper than 20 levels", StringComparison.Ordinal));
         Assert.Single(document.Entries);
     }
 
@@ -112,5 +131,6 @@ public sealed class LimitsTests
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A name of its own for each number.</summary>
-    private static string Letters(int number) => string.Concat("B", (char)('a' + (number / 676)), (char)('a' + (number / 26 % 26)), (char)('a' + (number % 26)), "son");
+    private static string Letters(int number) =>
+        string.Concat("B", (char)('a' + (number / 676)), (char)('a' + (number / 26 % 26)), (char)('a' + (number % 26)), "son");
 }

@@ -14,7 +14,8 @@ internal static partial class LineAccounting
 {
     /// <summary>Words of labels and decoration that no field carries.</summary>
     private static readonly HashSet<string> Decoration = new(
-        ("daily papers paper artificial intelligence insights category distribution graph news vote authors watch video image div src controls muted false href http https www markdown md text png "
+        ("daily papers paper artificial intelligence insights category distribution graph news vote authors watch video image div src "
+            + "controls muted false href http https www markdown md text png "
         + "요약 출처 제목 논문 논문요약 논문제목 쉬운 설명 쉬운설명 쉬운요약 관련 분야 관련분야 추천 추천수 수 pdf 다운로드 다운로드링크 링크 이미지 title").Split(' '),
         StringComparer.Ordinal);
 
@@ -101,7 +102,9 @@ internal static partial class LineAccounting
     private static IEnumerable<int> Wrapping(string[] lines)
     {
         var start = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith("```", StringComparison.Ordinal));
-        var end = start < 0 || lines[start].TrimEnd() != "---" ? -1 : Array.FindIndex(lines, start + 1, line => line.TrimEnd() is "---" or "...");
+        var end = start < 0 || lines[start].TrimEnd() != "---"
+            ? -1
+            : Array.FindIndex(lines, start + 1, line => line.TrimEnd() is "---" or "...");
         var isFrontMatter = end > 0 && lines[start..end].Any(line => FrontMatterKey().IsMatch(line));
         return isFrontMatter ? Enumerable.Range(start + 1, end - start + 1) : [];
     }
@@ -109,7 +112,8 @@ internal static partial class LineAccounting
     /// <summary>Sections on news articles, left out with a problem that names their lines.</summary>
     private static IEnumerable<int> News(DigestDocument document)
     {
-        foreach (var problem in document.Problems.Where(problem => problem.Message.Contains("news articles were left out", StringComparison.Ordinal)))
+        foreach (var problem in document.Problems.Where(problem =>
+            problem.Message.Contains("news articles were left out", StringComparison.Ordinal)))
         {
             foreach (Match range in Ranges().Matches(problem.Message))
             {
@@ -127,7 +131,13 @@ internal static partial class LineAccounting
     {
         foreach (var entry in document.Entries)
         {
-            string?[] facts = [entry.Title, entry.ArxivId?.Value, entry.Votes?.ToString(CultureInfo.InvariantCulture), entry.Votes?.ToString("N0", CultureInfo.InvariantCulture)];
+            string?[] facts =
+            [
+                entry.Title,
+                entry.ArxivId?.Value,
+                entry.Votes?.ToString(CultureInfo.InvariantCulture),
+                entry.Votes?.ToString("N0", CultureInfo.InvariantCulture),
+            ];
             var links = entry.Links.Select(link => link.Value).Append(entry.Image?.Value).Append(entry.Video?.Value).OfType<string>();
             foreach (var text in facts.OfType<string>()
                 .Concat(links.SelectMany(link => new[] { link, Uri.UnescapeDataString(link) }))
@@ -193,18 +203,23 @@ internal static partial class LineAccounting
 
     /// <summary>A title may stand twice, as a heading and under its label.</summary>
     private static bool IsTitle(string line, DigestDocument document) =>
-        line.StartsWith('#') && document.Entries.Any(entry => entry.Title.Length > 0 && line.Contains(entry.Title, StringComparison.Ordinal));
+        line.StartsWith('#')
+            && document.Entries.Any(entry => entry.Title.Length > 0 && line.Contains(entry.Title, StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^(?<count>\d+) lines that belong to no paper", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<count>\d+) lines that belong to no paper",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SeveralLines();
 
     [GeneratedRegex("^(title|date|source):", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FrontMatterKey();
 
-    [GeneratedRegex(@"(?<first>\d+)–(?<last>\d+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<first>\d+)–(?<last>\d+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Ranges();
 
-    [GeneratedRegex(@"^#+ \**(논문 *)?\d{1,2}[.:] ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^#+ \**(논문 *)?\d{1,2}[.:] ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PaperNumber();
 
     [GeneratedRegex(@"받은 표는 모두 \d+개입니다\.", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
@@ -213,9 +228,13 @@ internal static partial class LineAccounting
     [GeneratedRegex(@"!?\[[^\[\]]*\]\(", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PictureText();
 
-    [GeneratedRegex(@"!\[[^\]]*\]\((?:/|\.|[\w-]+\.png\))", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"!\[[^\]]*\]\((?:/|\.|[\w-]+\.png\))",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex RelativePicture();
 
-    [GeneratedRegex(@"^(#{1,6} Daily |Vote:|Authors:|!\[|\[Watch Video|<div><video|<video|.*\]\(http|.*\(http|.*: *!?\[|.*https?:)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(#{1,6} Daily |Vote:|Authors:|!\[|\[Watch Video|<div><video|<video|.*\]\(http|.*\(http|.*: *!?\[|.*https?:)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FactLine();
 }

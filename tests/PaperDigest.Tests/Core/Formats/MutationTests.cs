@@ -17,7 +17,9 @@ public sealed class MutationTests
     public async Task No_damage_stops_a_reader()
     {
         var run = new MutationRun([.. DigestFiles.Samples, .. string.IsNullOrEmpty(Corpus) ? [] : DigestFiles.In(Corpus)], Seed, Limit);
-        var reading = Task.Run(() => Enumerable.Range(0, Mutants).Select(run.Read).Where(outcome => outcome.IsBad).ToList(), TestContext.Current.CancellationToken);
+        var reading = Task.Run(
+            () => Enumerable.Range(0, Mutants).Select(run.Read).Where(outcome => outcome.IsBad).ToList(),
+            TestContext.Current.CancellationToken);
         var first = await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
 
         Assert.True(first == reading, $"Still reading mutant {run.Current} of seed {Seed}:\n{run.Mutant(run.Current).Text}");

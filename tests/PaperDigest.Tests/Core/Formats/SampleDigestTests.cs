@@ -24,7 +24,10 @@ public sealed class SampleDigestTests
         Assert.Null(document.LeftOut);
         Assert.NotEmpty(document.Entries);
         Assert.All(document.Entries, entry => Assert.NotEqual("", entry.Title));
-        Assert.All(document.Entries, entry => Assert.Equal(entry.Authors.Count, entry.Authors.Select(author => author.Slug).Distinct(StringComparer.Ordinal).Count()));
+        Assert.All(
+            document.Entries,
+            entry =>
+                Assert.Equal(entry.Authors.Count, entry.Authors.Select(author => author.Slug).Distinct(StringComparer.Ordinal).Count()));
     }
 
     [Theory]
@@ -99,7 +102,8 @@ public sealed class SampleDigestTests
         Assert.Equal(
             [null, null, null, null, null, null, "2410.18565", "2410.21276", "2410.18603", "2410.21169", "2410.18666", "2410.20280"],
             document.Entries.Select(entry => entry.ArxivId?.Value));
-        Assert.Equal("TemporalBench: Benchmarking Fine-grained Temporal Understanding for Multimodal Video Models", document.Entries[3].Title);
+        Assert.Equal(
+            "TemporalBench: Benchmarking Fine-grained Temporal Understanding for Multimodal Video Models", document.Entries[3].Title);
         Assert.All(document.Entries, entry => Assert.Single(entry.Links));
     }
 

@@ -18,7 +18,8 @@ public sealed class WrappingTests
     [Fact]
     public void Front_matter_tells_title_date_and_source()
     {
-        var document = Reading.Of($"---\ntitle: \"오늘의 논문\"\ndate: 2024-06-13\nsource: https://example.org/digests\ntags: [a, b]\n---\n{Digest}");
+        var document = Reading.Of(
+            $"---\ntitle: \"오늘의 논문\"\ndate: 2024-06-13\nsource: https://example.org/digests\ntags: [a, b]\n---\n{Digest}");
         Assert.Equal(new DigestDay(new DateOnly(2024, 6, 13), DateOrigin.FrontMatter), document.Day);
         Assert.Equal(("오늘의 논문", "https://example.org/digests"), (document.Title, document.StatedSource));
         var entry = Assert.Single(document.Entries);
@@ -30,7 +31,8 @@ public sealed class WrappingTests
     [Fact]
     public void A_heading_dates_a_digest_before_its_front_matter_and_front_matter_before_its_path()
     {
-        Assert.Equal(new DateOnly(2024, 6, 13), Reading.Of($"---\ndate: 2024-06-14\n---\n## Daily Papers (2024-06-13)\n{Digest}").Day?.Date);
+        Assert.Equal(
+            new DateOnly(2024, 6, 13), Reading.Of($"---\ndate: 2024-06-14\n---\n## Daily Papers (2024-06-13)\n{Digest}").Day?.Date);
         Assert.Equal(new DateOnly(2024, 6, 14), Reading.Of($"---\ndate: 2024-06-14\n---\n{Digest}", "2024/06/15.md").Day?.Date);
     }
 
@@ -62,7 +64,11 @@ public sealed class WrappingTests
     [InlineData(2)]
     public void No_YAML_stops_the_reader(int seed)
     {
-        string[] scraps = ["title: ", "date: 2024-06-13\n", "source: x", "\n", "\n", " ", "- ", "[", "]", "{", "}", "*a", "&a", "!", "!!str", "%", "|", ">", "\"", "'", "#", "? ", ": ", ", ", "**요약**: 글", "\t", "\0", "@", "`", "\\u", "<<: "];
+        string[] scraps =
+        [
+            "title: ", "date: 2024-06-13\n", "source: x", "\n", "\n", " ", "- ", "[", "]", "{", "}", "*a", "&a", "!", "!!str", "%", "|",
+            ">", "\"", "'", "#", "? ", ": ", ", ", "**요약**: 글", "\t", "\0", "@", "`", "\\u", "<<: ",
+        ];
         var random = new Random(seed);
         for (var i = 0; i < 1_500; i++)
         {

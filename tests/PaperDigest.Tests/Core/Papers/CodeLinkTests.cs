@@ -17,10 +17,18 @@ public sealed class CodeLinkTests
     [InlineData("https://codeberg.org/team/project", CodeLinkKind.Repository, "https://codeberg.org/team/project")]
     [InlineData("https://huggingface.co/nvidia/NV-Embed-v1", CodeLinkKind.Model, "https://huggingface.co/nvidia/NV-Embed-v1")]
     [InlineData("https://hf.co/nvidia/NV-Embed-v1/tree/main", CodeLinkKind.Model, "https://huggingface.co/nvidia/NV-Embed-v1")]
-    [InlineData("https://huggingface.co/datasets/math-ai/AutoMathText", CodeLinkKind.Dataset, "https://huggingface.co/datasets/math-ai/AutoMathText")]
-    [InlineData("https://huggingface.co/spaces/CONDA-Workshop/Demo", CodeLinkKind.Demo, "https://huggingface.co/spaces/CONDA-Workshop/Demo")]
-    [InlineData("https://huggingface.co/collections/aurora-m/models-65fd", CodeLinkKind.Model, "https://huggingface.co/collections/aurora-m/models-65fd")]
-    [InlineData("https://Vision-CAIR.github.io/MiniGPT4-video/index.html", CodeLinkKind.Page, "https://vision-cair.github.io/MiniGPT4-video")]
+    [InlineData(
+        "https://huggingface.co/datasets/math-ai/AutoMathText",
+        CodeLinkKind.Dataset,
+        "https://huggingface.co/datasets/math-ai/AutoMathText")]
+    [InlineData(
+        "https://huggingface.co/spaces/CONDA-Workshop/Demo", CodeLinkKind.Demo, "https://huggingface.co/spaces/CONDA-Workshop/Demo")]
+    [InlineData(
+        "https://huggingface.co/collections/aurora-m/models-65fd",
+        CodeLinkKind.Model,
+        "https://huggingface.co/collections/aurora-m/models-65fd")]
+    [InlineData(
+        "https://Vision-CAIR.github.io/MiniGPT4-video/index.html", CodeLinkKind.Page, "https://vision-cair.github.io/MiniGPT4-video")]
     [InlineData("https://scene-verse.github.io", CodeLinkKind.Page, "https://scene-verse.github.io")]
     [InlineData("vid2robot.github.io", CodeLinkKind.Page, "https://vid2robot.github.io")]
     [InlineData("https://team.gitlab.io/project/", CodeLinkKind.Page, "https://team.gitlab.io/project")]
@@ -45,7 +53,8 @@ public sealed class CodeLinkTests
     [InlineData("[코드](https://github.com/a/b \"제목\")", "https://github.com/a/b")]
     [InlineData("https://github.com/a/b%EC%97%90%EC%84%9C", "https://github.com/a/b")]
     [InlineData("https://github.com/a/b!", "https://github.com/a/b")]
-    public void Ends_where_the_address_ends(string text, string value) => Assert.Equal(value, Assert.Single(CodeLink.FindAll([text])).Value);
+    public void Ends_where_the_address_ends(string text, string value) =>
+        Assert.Equal(value, Assert.Single(CodeLink.FindAll([text])).Value);
 
     [Theory]
     [InlineData("https://github.com")]
@@ -74,12 +83,16 @@ public sealed class CodeLinkTests
     [Fact]
     public void Each_stands_once_in_the_order_of_the_texts() => Assert.Equal(
         ["https://github.com/A/b", "https://c.github.io", "https://huggingface.co/d/e"],
-        CodeLink.FindAll(["https://github.com/A/b https://c.github.io/ [github.com/a/B](https://github.com/a/b)", "https://hf.co/d/e https://c.github.io"]).Select(link => link.Value));
+        CodeLink.FindAll([
+            "https://github.com/A/b https://c.github.io/ [github.com/a/B](https://github.com/a/b)",
+            "https://hf.co/d/e https://c.github.io",
+        ]).Select(link => link.Value));
 
     [Fact]
     public void Reads_a_hostile_text_in_no_time()
     {
-        var text = string.Concat(Enumerable.Repeat("github.com/", 20_000)) + new string('a', 200_000) + string.Concat(Enumerable.Repeat("a-.github.io-", 20_000)) + new string('%', 50_000);
+        var text = string.Concat(Enumerable.Repeat("github.com/", 20_000)) + new string(
+            'a', 200_000) + string.Concat(Enumerable.Repeat("a-.github.io-", 20_000)) + new string('%', 50_000);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         CodeLink.FindAll([text]);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);

@@ -9,7 +9,9 @@ public sealed class TitleKeyTests
     [InlineData("Are We Done with MMLU?", "are we done with mmlu")]
     [InlineData("**GPT-4o System Card**", "GPT-4o System Card")]
     [InlineData("ＧＰＴ－４ｏ System Card", "GPT-4o System Card")]
-    [InlineData(@"\textit{Trans-LoRA}: towards data-free Transferable Parameter Efficient Finetuning", "Trans-LoRA: Towards Data-Free Transferable Parameter Efficient Finetuning")]
+    [InlineData(
+        @"\textit{Trans-LoRA}: towards data-free Transferable Parameter Efficient Finetuning",
+        "Trans-LoRA: Towards Data-Free Transferable Parameter Efficient Finetuning")]
     [InlineData(@"$\tau$-bench", "τ-bench")]
     [InlineData("E$^{2}$-LLM", "E^2-LLM")]
     [InlineData("비디오 이해", "비디오  이해!")]

@@ -72,7 +72,11 @@ public sealed class WebLinkTests
     [Fact]
     public void Never_throws_on_broken_characters()
     {
-        string[] addresses = ["https://\ud800/", "https://a.org/\udc00", "https://\0/", "https://xn--\u00e9/", "https://\uffff.org/", "https://xn--a/", "https://[::1", "https://a.org:99999/", "\\\\host\\share"];
+        string[] addresses =
+        [
+            "https://\ud800/", "https://a.org/\udc00", "https://\0/", "https://xn--\u00e9/", "https://\uffff.org/", "https://xn--a/",
+            "https://[::1", "https://a.org:99999/", "\\\\host\\share",
+        ];
         foreach (var address in addresses)
         {
             if (WebLink.TryParse(address, out var link))

@@ -10,17 +10,23 @@ public sealed class RenderingTotalityTests
 {
     private static readonly string[] Snippets =
     [
-        "**", "*", "_", "~~", "~", "`", "```\n", "$", "$$", "\n$$\n", "\\(", "\\)", "\\[", "\\]", "\\", "\n", "\n\n", "    ", "- ", "1. ", "> ",
-        "# ", "---\n", "|", "|--|:-:|\n", "[", "](", ")", "![", "<", ">", "</", "<!--", "-->", "<script>", "</script>", "<style>", "<svg>", "<math>", "</math>",
-        "<mtext>", "<mglyph>", "<annotation-xml encoding=text/html>", "<table>", "<td>", "<p>", "<b>", "<a href=\"javascript:alert(1)\">", "<img src=x onerror=alert(1)>",
-        "<textarea>", "<template>", "<select>", "<frameset>", "<!DOCTYPE x>", "&lt;", "&#x0;", "&", "\"", "'", "\0", "\uFFFF", "\uD83D", "😀", "라마(LLaMA)", "는", "가",
-        "x", "^", "2", "{", "}", "\\frac", "\\sqrt", "\\left(", "\\right)", "\\begin{cases}", "\\end{cases}", "&", "\\\\", "\\text{", "\\hat", "\\sum", "\\mathbb", "\\not", "'",
+        "**", "*", "_", "~~", "~", "`", "```\n", "$", "$$", "\n$$\n", "\\(", "\\)", "\\[", "\\]", "\\", "\n", "\n\n", "    ", "- ", "1. ",
+        "> ",
+        "# ", "---\n", "|", "|--|:-:|\n", "[", "](", ")", "![", "<", ">", "</", "<!--", "-->", "<script>", "</script>", "<style>", "<svg>",
+        "<math>", "</math>",
+        "<mtext>", "<mglyph>", "<annotation-xml encoding=text/html>", "<table>", "<td>", "<p>", "<b>", "<a href=\"javascript:alert(1)\">",
+        "<img src=x onerror=alert(1)>",
+        "<textarea>", "<template>", "<select>", "<frameset>", "<!DOCTYPE x>", "&lt;", "&#x0;", "&", "\"", "'", "\0", "\uFFFF", "\uD83D",
+        "😀", "라마(LLaMA)", "는", "가",
+        "x", "^", "2", "{", "}", "\\frac", "\\sqrt", "\\left(", "\\right)", "\\begin{cases}", "\\end{cases}", "&", "\\\\", "\\text{",
+        "\\hat", "\\sum", "\\mathbb", "\\not", "'",
         "https://example.org/", "http://[", "javascript:", "data:", " ", "5", ".", ":",
     ];
 
     private static readonly string[] Forbidden =
     [
-        "<script", "<style", "<svg", "<img", "<iframe", "<textarea", "<template", "<select", "<form", "<mglyph", "<annotation", "<!--", "<div", "href=\"javascript", "href=\"data",
+        "<script", "<style", "<svg", "<img", "<iframe", "<textarea", "<template", "<select", "<form", "<mglyph", "<annotation", "<!--",
+        "<div", "href=\"javascript", "href=\"data",
     ];
 
     [Theory]
@@ -50,12 +56,18 @@ public sealed class RenderingTotalityTests
     public void Every_formula_is_well_formed_and_passes_the_policy_whole(int seed)
     {
         var random = new Random(seed);
-        string[] pieces = ["x", "1", "^{2}", "_i", "\\frac{a}{b}", "\\sqrt{y}", "\\left(z\\right)", "+", "\\alpha", "\\sum", "\\log", "\\hat{q}", "\\text{a <b>}", "{", "}", "\\mathbb{R}", "\\begin{cases}1&2\\\\3\\end{cases}", "'", "\\binom nk", "\\bar"];
+        string[] pieces =
+        [
+            "x", "1", "^{2}", "_i", "\\frac{a}{b}", "\\sqrt{y}", "\\left(z\\right)", "+", "\\alpha", "\\sum", "\\log", "\\hat{q}",
+            "\\text{a <b>}", "{", "}", "\\mathbb{R}", "\\begin{cases}1&2\\\\3\\end{cases}", "'", "\\binom nk", "\\bar",
+        ];
         for (var round = 0; round < 600; round++)
         {
             var tex = string.Concat(random.GetItems(pieces, random.Next(1, 12)));
             if (MathMarkup.ToMathMl(tex) is not { } html)
+            {
                 continue;
+            }
 
             Assert.Equal(tex, XElement.Parse(html).Attribute("alttext")?.Value);
             Assert.Equal(html, HtmlPolicy.Clean(html));
@@ -76,7 +88,9 @@ public sealed class RenderingTotalityTests
     private static void Check(string text, string html)
     {
         foreach (var word in Forbidden)
+        {
             Assert.False(html.Contains(word, StringComparison.OrdinalIgnoreCase), $"{word} came out of: {text}");
+        }
 
         Assert.DoesNotMatch("<[a-z][^>\"]*(\"[^\"]*\"[^>\"]*)* on[a-z]+=", html);
     }

@@ -58,7 +58,8 @@ public sealed class HangulTests
     [InlineData("ㄳㅎ", "ㄱㅅㅎ")]
     [InlineData("ㅄ", "ㅂㅅ")]
     [InlineData("ㄲㅘ닭", "ㄲㅘ닭")]
-    public void Parts_consonants_that_a_keyboard_has_joined(string typed, string parted) => Assert.Equal(parted, Hangul.PartConsonants(typed));
+    public void Parts_consonants_that_a_keyboard_has_joined(string typed, string parted) =>
+        Assert.Equal(parted, Hangul.PartConsonants(typed));
 
     [Theory]
     [InlineData("강호", "강화")]

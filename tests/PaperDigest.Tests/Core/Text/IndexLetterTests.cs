@@ -28,7 +28,8 @@ public sealed class IndexLetterTests
     {
         var (from, before) = IndexLetter.Range(IndexLetter.Of(word))!.Value;
         Assert.True(string.CompareOrdinal(from, word) <= 0 && string.CompareOrdinal(word, before) < 0);
-        Assert.Contains(IndexLetter.Alphabets, range => string.CompareOrdinal(range.From, word) <= 0 && string.CompareOrdinal(word, range.Before) < 0);
+        Assert.Contains(
+            IndexLetter.Alphabets, range => string.CompareOrdinal(range.From, word) <= 0 && string.CompareOrdinal(word, range.Before) < 0);
     }
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class KeyboardLayoutTests
     [Fact]
     public void A_word_typed_on_the_wrong_keyboard_comes_back()
     {
-        foreach (var word in new[] { "transformer", "attention is all you need", "retrieval-augmented generation", "kv cache", "zero-shot", "qwen2" })
+        foreach (var word in new[]
+        {
+            "transformer", "attention is all you need", "retrieval-augmented generation", "kv cache", "zero-shot", "qwen2",
+        })
         {
             Assert.Equal(word, KeyboardLayout.ToLatin(KeyboardLayout.ToHangul(word)));
         }

@@ -63,7 +63,8 @@ public sealed class KoreanFormsTests
     [InlineData("LLM이요", "LLM")]
     [InlineData("CNN으로부터", "CNN")]
     [InlineData("ＬＬＭ의", "ＬＬＭ")]
-    public void Strips_a_particle_behind_other_scripts_whatever_is_left(string word, string stem) => Assert.Equal(stem, Forms(word)[1].Text);
+    public void Strips_a_particle_behind_other_scripts_whatever_is_left(string word, string stem) =>
+        Assert.Equal(stem, Forms(word)[1].Text);
 
     [Theory]
     [InlineData("C++")]
@@ -91,7 +92,8 @@ public sealed class KoreanFormsTests
     [InlineData("줄이려면", "줄이")]
     [InlineData("바꾸도록", "바꾸")]
     [InlineData("배우면서", "배우")]
-    public void Adds_the_stem_of_a_verb_as_a_weaker_form(string word, string stem) => Assert.Equal([new(word, 1), new(stem, 0.5)], Forms(word));
+    public void Adds_the_stem_of_a_verb_as_a_weaker_form(string word, string stem) =>
+        Assert.Equal([new(word, 1), new(stem, 0.5)], Forms(word));
 
     [Theory]
     [InlineData("학습된", "학습")]
@@ -111,7 +113,8 @@ public sealed class KoreanFormsTests
     }
 
     [Fact]
-    public void Looks_for_the_noun_behind_a_particle_too() => Assert.Equal(["학습하기를", "학습하기", "학습"], Forms("학습하기를").Select(form => form.Text));
+    public void Looks_for_the_noun_behind_a_particle_too() =>
+        Assert.Equal(["학습하기를", "학습하기", "학습"], Forms("학습하기를").Select(form => form.Text));
 
     [Theory]
     [InlineData("문제해결")]

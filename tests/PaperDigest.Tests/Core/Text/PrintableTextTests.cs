@@ -31,7 +31,8 @@ public sealed class PrintableTextTests
             var text = code is >= 0xD800 and <= 0xDFFF ? ((char)code).ToString() : char.ConvertFromUtf32(code);
             var printed = PrintableText.Of(text);
             Assert.All(printed.EnumerateRunes(), rune => Assert.False(
-                Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
+                Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator,
                 $"U+{code:X4}"));
             if (printed != text && !char.IsSurrogate(text[0]))
             {
@@ -43,5 +44,6 @@ public sealed class PrintableTextTests
 
     [Fact]
     public void Lines_of_a_text_stay_lines_and_are_indented() =>
-        Assert.Equal(["  one", "  two\\u001B", "  2026-01-01 ERR three"], PrintableText.Lines("one\r\ntwo\u001b\n\n2026-01-01 ERR three\n", "  "));
+        Assert.Equal(
+            ["  one", "  two\\u001B", "  2026-01-01 ERR three"], PrintableText.Lines("one\r\ntwo\u001b\n\n2026-01-01 ERR three\n", "  "));
 }

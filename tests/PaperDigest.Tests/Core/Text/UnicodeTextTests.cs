@@ -29,7 +29,10 @@ public sealed class UnicodeTextTests
     [Fact]
     public void Half_a_surrogate_pair_becomes_a_replacement_character()
     {
-        foreach (var (broken, whole) in new[] { ("a\ud83d", "a\uFFFD"), ("\udc00b", "\uFFFDb"), ("\udc00\ud83d", "\uFFFD\uFFFD"), ("\ud83d\ud83d\ude00", "\uFFFD😀") })
+        foreach (var (broken, whole) in new[]
+        {
+            ("a\ud83d", "a\uFFFD"), ("\udc00b", "\uFFFDb"), ("\udc00\ud83d", "\uFFFD\uFFFD"), ("\ud83d\ud83d\ude00", "\uFFFD😀"),
+        })
         {
             Assert.Equal(whole, UnicodeText.ToNfc(broken));
             Assert.Equal(whole, UnicodeText.ToNfkc(broken));

@@ -10,7 +10,8 @@ public sealed class WellFormedTextTests
     [InlineData("a\0b", "a\uFFFDb")]
     [InlineData("a\uFFFEb\uFFFFc\uFDD0", "a\uFFFDb\uFFFDc\uFFFD")]
     [InlineData("", "")]
-    public void Replaces_what_is_ill_formed_and_nothing_else(string text, string expected) => Assert.Equal(expected, WellFormedText.Of(text));
+    public void Replaces_what_is_ill_formed_and_nothing_else(string text, string expected) =>
+        Assert.Equal(expected, WellFormedText.Of(text));
 
     [Fact]
     public void Replaces_halves_of_surrogate_pairs() =>

@@ -17,7 +17,8 @@ public class GetPeriodTests
         await using var library = await Library();
         Assert.Equal([("2406.00002", 9), ("2406.00001", 5), ("2406.00003", null)], Ranking(await Ask(library, Week)));
         Assert.Equal([("2406.00001", 80)], Ranking(await Ask(library, Period.OfWeek(new DateOnly(2024, 6, 19)))));
-        Assert.Equal([("2406.00001", 80), ("2406.00002", 9), ("2406.00003", null)], Ranking(await Ask(library, Period.OfMonth(Week.First))));
+        Assert.Equal(
+            [("2406.00001", 80), ("2406.00002", 9), ("2406.00003", null)], Ranking(await Ask(library, Period.OfMonth(Week.First))));
         Assert.Equal([("2406.00001", 80), ("2406.00002", 9), ("2406.00003", null)], Ranking(await Ask(library, Period.All)));
         Assert.Equal(14, (await Ask(library, Week)).TotalVotes);
     }
@@ -27,7 +28,9 @@ public class GetPeriodTests
     {
         await using var library = await Library();
         Assert.Equal(["2406.00002"], Ranking(await Ask(library, Week, new ListRequest { MinVotes = 6 })).Select(paper => paper.Id));
-        Assert.Equal(["2406.00001"], Ranking(await Ask(library, Period.OfMonth(Week.First), new ListRequest { MinVotes = 10 })).Select(paper => paper.Id));
+        Assert.Equal(
+            ["2406.00001"],
+            Ranking(await Ask(library, Period.OfMonth(Week.First), new ListRequest { MinVotes = 10 })).Select(paper => paper.Id));
     }
 
     [Fact]
@@ -35,8 +38,11 @@ public class GetPeriodTests
     {
         await using var library = await Library();
         Assert.Equal(new DateOnly(2024, 6, 13), (await Ask(library, Week)).Papers.Items.Single(item => item.Id == "2406.00001").Date);
-        Assert.Equal(new DateOnly(2024, 6, 20), (await Ask(library, Period.OfYear(2024))).Papers.Items.Single(item => item.Id == "2406.00001").Date);
-        Assert.Equal(["2406.00001", "2406.00003", "2406.00002"], Ranking(await Ask(library, Week, new ListRequest { Sort = ListSort.Newest })).Select(paper => paper.Id));
+        Assert.Equal(
+            new DateOnly(2024, 6, 20), (await Ask(library, Period.OfYear(2024))).Papers.Items.Single(item => item.Id == "2406.00001").Date);
+        Assert.Equal(
+            ["2406.00001", "2406.00003", "2406.00002"],
+            Ranking(await Ask(library, Week, new ListRequest { Sort = ListSort.Newest })).Select(paper => paper.Id));
     }
 
     [Fact]
@@ -78,7 +84,8 @@ public class GetPeriodTests
     private static async Task<PeriodResult> Ask(TemporaryLibrary library, Period period, ListRequest? request = null) =>
         (await library.Use<GetPeriod, PeriodResult?>(query => query.Run(period, request ?? new ListRequest(), Token)))!;
 
-    private static List<(string Id, int? Votes)> Ranking(PeriodResult result) => [.. result.Papers.Items.Select(item => (item.Id, item.Votes))];
+    private static List<(string Id, int? Votes)> Ranking(PeriodResult result) =>
+        [.. result.Papers.Items.Select(item => (item.Id, item.Votes))];
 
     /// <summary>One paper is praised a week after it came out; a report mentions papers without votes.</summary>
     private static Task<TemporaryLibrary> Library() => TemporaryLibrary.With(

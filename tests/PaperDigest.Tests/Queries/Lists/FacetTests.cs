@@ -10,11 +10,19 @@ public class FacetTests(FacetTests.Library library) : IClassFixture<FacetTests.L
     public async Task A_list_falls_into_categories_sources_years_and_months()
     {
         var facets = (await library.Search("paper")).Facets!;
-        Assert.Equal([("computer-vision", "컴퓨터 비전", "Computer Vision", 2), ("robotics", "로봇공학", "Robotics", 1)], facets.Categories.Take(2).Select(c => (c.Value, c.Korean, c.English, c.Papers)));
-        Assert.Equal([("daily", 3), ("reports", 2)], facets.Sources.Select(source => (source.Value, source.Papers)));
-        Assert.Equal([("2024", "2024년", "2024", 3), ("2023", "2023년", "2023", 1)], facets.Years.Select(year => (year.Value, year.Korean, year.English, year.Papers)));
         Assert.Equal(
-            [("2024-07", "2024년 7월", "July 2024", 2), ("2024-06", "2024년 6월", "June 2024", 2), ("2023-12", "2023년 12월", "December 2023", 1)],
+            [("computer-vision", "컴퓨터 비전", "Computer Vision", 2), ("robotics", "로봇공학", "Robotics", 1)],
+            facets.Categories.Take(2).Select(c => (c.Value, c.Korean, c.English, c.Papers)));
+        Assert.Equal([("daily", 3), ("reports", 2)], facets.Sources.Select(source => (source.Value, source.Papers)));
+        Assert.Equal(
+            [("2024", "2024년", "2024", 3), ("2023", "2023년", "2023", 1)],
+            facets.Years.Select(year => (year.Value, year.Korean, year.English, year.Papers)));
+        Assert.Equal(
+            [
+                ("2024-07", "2024년 7월", "July 2024", 2),
+                ("2024-06", "2024년 6월", "June 2024", 2),
+                ("2023-12", "2023년 12월", "December 2023", 1),
+            ],
             facets.Months.Select(month => (month.Value, month.Korean, month.English, month.Papers)));
     }
 
@@ -72,7 +80,11 @@ public class FacetTests(FacetTests.Library library) : IClassFixture<FacetTests.L
             ("daily/2023/12/30.md", Daily("2023-12-30", Paper("First Paper", "2312.00001", 3))),
             ("daily/2024/06/13.md", Daily("2024-06-13", Paper("First Paper", "2312.00001", 5), Paper("Second Paper", "2406.00002", 7))),
             ("daily/2024/07/01.md", Daily("2024-07-01", Paper("Third Paper", "2406.00003"))),
-            ("reports/2024-07-02.md", Report("2024-07-02", "Computer Vision", OnArxiv("Second Paper", "2406.00002")) + Section("Robotics", OnArxiv("Second Paper", "2406.00002")) + Section("Computer Vision", OnArxiv("Third Paper", "2406.00003"))),
+            ("reports/2024-07-02.md", Report(
+                "2024-07-02",
+                "Computer Vision",
+                OnArxiv("Second Paper", "2406.00002")) + Section("Robotics", OnArxiv("Second Paper", "2406.00002")) + Section(
+                    "Computer Vision", OnArxiv("Third Paper", "2406.00003"))),
             ("titles/2024-07-03.md", Report("2024-07-03", "Robotics", Elsewhere("Four"))));
 
         public ValueTask DisposeAsync() => _library.DisposeAsync();

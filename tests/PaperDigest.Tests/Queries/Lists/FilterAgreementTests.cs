@@ -10,10 +10,25 @@ namespace PaperDigest.Tests.Queries.Lists;
 public class FilterAgreementTests
 {
     private static readonly (string Written, string Slug)[] Categories =
-        [("computer-vision", "computer-vision"), ("Robotics", "robotics"), ("large-language-models", "llm"), ("LLM", "llm"), ("nowhere", "nowhere"), ("none", "none")];
+        [
+            ("computer-vision", "computer-vision"),
+            ("Robotics", "robotics"),
+            ("large-language-models", "llm"),
+            ("LLM", "llm"),
+            ("nowhere", "nowhere"),
+            ("none", "none"),
+        ];
 
     private static readonly (string? Written, string? Name)[] Sources =
-        [("daily", "daily"), ("DAILY", "daily"), ("Easy", "easy"), ("reports", "reports"), ("nobody", "nobody"), (null, null), (null, null)];
+        [
+            ("daily", "daily"),
+            ("DAILY", "daily"),
+            ("Easy", "easy"),
+            ("reports", "reports"),
+            ("nobody", "nobody"),
+            (null, null),
+            (null, null),
+        ];
 
     private static readonly DateOnly FirstDay = new(2024, 6, 10);
 
@@ -36,7 +51,8 @@ public class FilterAgreementTests
             var author = await library.Use<GetAuthor, AuthorResult?>(query => query.Run("jane-doe", request, Token));
             Assert.Equal(expected, Sorted(author!.NeededPapers.Items));
             var category = await library.Use<GetCategory, CategoryResult?>(query => query.Run("robotics", request, Token));
-            Assert.Equal(all.Where(paper => asked.Passes(paper, [.. asked.Wanted, "robotics"])).Select(Id), Sorted(category!.NeededPapers.Items));
+            Assert.Equal(
+                all.Where(paper => asked.Passes(paper, [.. asked.Wanted, "robotics"])).Select(Id), Sorted(category!.NeededPapers.Items));
         }
 
         Assert.True(sizes.Count > 6, "Too few of the lists differ to tell anything.");
@@ -70,8 +86,11 @@ public class FilterAgreementTests
             Assert.Equal(Days(FirstDay.AddDays(1), DateOnly.MaxValue), missed!.Days.Select(d => d.Date).Order());
 
             IEnumerable<string> Expected(DateOnly first, DateOnly last) => all
-                .Where(paper => asked.IsFiled(paper.Item.Categories, asked.Wanted) && paper.Mentions.Any(m => m.Date >= first && m.Date <= last && asked.IsBy(m)))
-                .Where(paper => request.MinVotes is not { } least || paper.Mentions.Any(m => m.Date >= first && m.Date <= last && m.Votes >= least))
+                .Where(paper =>
+                    asked.IsFiled(paper.Item.Categories, asked.Wanted)
+                        && paper.Mentions.Any(m => m.Date >= first && m.Date <= last && asked.IsBy(m)))
+                .Where(paper =>
+                    request.MinVotes is not { } least || paper.Mentions.Any(m => m.Date >= first && m.Date <= last && m.Votes >= least))
                 .Select(Id);
 
             IEnumerable<DateOnly> Days(DateOnly first, DateOnly last) => all.SelectMany(paper => paper.Mentions)
@@ -99,13 +118,18 @@ public class FilterAgreementTests
 
             var date = FirstDay.AddDays(asked.Wanted.Length);
             var day = await library.Use<GetDay, DayResult?>(query => query.Run(date, request, Token));
-            Assert.Equal(all.Where(report => report.Date == date && asked.IsOf(report.Source) && asked.IsFiled([report.Category], asked.Wanted)).Select(Key), day!.Reports.Select(Key));
+            Assert.Equal(
+                all.Where(report =>
+                    report.Date == date && asked.IsOf(report.Source) && asked.IsFiled([report.Category], asked.Wanted)).Select(Key),
+                day!.Reports.Select(Key));
 
             var open = asked with { Request = new ListRequest { From = request.From, To = request.To }, Unwanted = [] };
             foreach (var summary in await library.Use<ListCategories, IReadOnlyList<CategorySummary>>(query => query.Run(request, Token)))
             {
                 string[] slug = [summary.Category.Slug];
-                Assert.Equal((papers.Count(paper => open.Passes(paper, slug)), all.Count(report => open.Passes(report, slug))), (summary.Papers, summary.Reports));
+                Assert.Equal(
+                    (papers.Count(paper => open.Passes(paper, slug)), all.Count(report => open.Passes(report, slug))),
+                    (summary.Papers, summary.Reports));
             }
         }
 
@@ -146,13 +170,21 @@ public class FilterAgreementTests
     private static async Task<TemporaryLibrary> Library()
     {
         var random = new Random(1);
-        var papers = Enumerable.Range(1, 24).Select(i => (Title: $"Paper number {i}", Id: $"2406.{i:D5}", Votes: random.Next(4) == 0 ? (int?)null : random.Next(20))).ToList();
+        var papers = Enumerable.Range(1, 24)
+            .Select(i => (Title: $"Paper number {i}", Id: $"2406.{i:D5}", Votes: random.Next(4) == 0 ? (int?)null : random.Next(20)))
+            .ToList();
         var digests = new List<(string Path, string Text)>();
         for (var day = FirstDay; day < FirstDay.AddDays(5); day = day.AddDays(1))
         {
-            digests.Add(($"daily/{day:yyyy/MM/dd}.md", Daily($"{day:yyyy-MM-dd}", [.. random.GetItems([.. papers], 5).Distinct().Select(p => Paper(p.Title, p.Id, p.Votes))])));
-            digests.Add(($"reports/{day:yyyy-MM-dd}.md", Report($"{day:yyyy-MM-dd}", random.GetItems(["Robotics", "Computer Vision", "None"], 1)[0], [.. random.GetItems([.. papers], 3).Distinct().Select(p => OnArxiv(p.Title, p.Id))])));
-            digests.Add(($"easy/{day:yyyy-MM-dd}.md", string.Concat(random.GetItems([.. papers], 3).Distinct().Select(p => Easy(p.Title, p.Id, p.Votes ?? 1, random.Next(2) == 0 ? "LLM" : "Robotics")))));
+            digests.Add(($"daily/{day:yyyy/MM/dd}.md", Daily(
+                $"{day:yyyy-MM-dd}", [.. random.GetItems([.. papers], 5).Distinct().Select(p => Paper(p.Title, p.Id, p.Votes))])));
+            digests.Add(($"reports/{day:yyyy-MM-dd}.md", Report(
+                $"{day:yyyy-MM-dd}",
+                random.GetItems(["Robotics", "Computer Vision", "None"], 1)[0],
+                [.. random.GetItems([.. papers], 3).Distinct().Select(p => OnArxiv(p.Title, p.Id))])));
+            digests.Add(($"easy/{day:yyyy-MM-dd}.md", string.Concat(random.GetItems([.. papers], 3)
+                .Distinct()
+                .Select(p => Easy(p.Title, p.Id, p.Votes ?? 1, random.Next(2) == 0 ? "LLM" : "Robotics")))));
         }
 
         digests.Add(("daily/2024/06/01.md", Daily("2024-06-01", [.. papers.Select(p => Paper(p.Title, p.Id, p.Votes))])));
@@ -167,7 +199,8 @@ public class FilterAgreementTests
             && paper.Mentions.Any(m => IsBy(m) && IsInTime(m.Date))
             && (Request.MinVotes is null || paper.Item.Votes >= Request.MinVotes);
 
-        public bool Passes(ReportItem report, string[] wanted) => IsFiled([report.Category], wanted) && IsOf(report.Source) && IsInTime(report.Date);
+        public bool Passes(ReportItem report, string[] wanted) =>
+            IsFiled([report.Category], wanted) && IsOf(report.Source) && IsInTime(report.Date);
 
         public bool IsFiled(IEnumerable<CategoryLink?> categories, string[] wanted) =>
             (wanted.Length == 0 || categories.Any(c => wanted.Contains(c?.Slug))) && !categories.Any(c => Unwanted.Contains(c?.Slug));

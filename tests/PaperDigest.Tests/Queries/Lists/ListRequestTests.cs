@@ -8,7 +8,9 @@ public sealed class ListRequestTests
     [Fact]
     public void Reads_every_parameter()
     {
-        var request = Parse("q= 확산 모델 &category=computer-vision&category=-robotics&category=nlp&source=daily&from=2024-06-01&to=2024-06-30&minVotes=5&sort=votes&page=3&pageSize=50", out var notes);
+        var request = Parse(
+            "q= 확산 모델 &category=computer-vision&category=-robotics&category=nlp&source=daily&from=2024-06-01&to=2024-06-30&minVotes=5&sort=votes&page=3&pageSize=50",
+            out var notes);
 
         Assert.Empty(notes);
         Assert.Equal("확산 모델", request.Query);
@@ -16,7 +18,14 @@ public sealed class ListRequestTests
         Assert.Equal(["robotics"], request.ExcludedCategories);
         Assert.Equal(
             ("daily", new DateOnly(2024, 6, 1), new DateOnly(2024, 6, 30), 5, ListSort.Votes, 3, 50),
-            (request.Source, request.From!.Value, request.To!.Value, request.MinVotes!.Value, request.Sort!.Value, request.Page, request.PageSize));
+            (
+                request.Source,
+                request.From!.Value,
+                request.To!.Value,
+                request.MinVotes!.Value,
+                request.Sort!.Value,
+                request.Page,
+                request.PageSize));
     }
 
     [Theory]
@@ -27,7 +36,9 @@ public sealed class ListRequestTests
         var request = Parse(query, out var notes);
 
         Assert.Empty(notes);
-        Assert.Equal(("", null, null, null, null, null, 1, 20), (request.Query, request.Source, request.From, request.To, request.MinVotes, request.Sort, request.Page, request.PageSize));
+        Assert.Equal(
+            ("", null, null, null, null, null, 1, 20),
+            (request.Query, request.Source, request.From, request.To, request.MinVotes, request.Sort, request.Page, request.PageSize));
         Assert.Empty(request.Categories);
     }
 

@@ -64,7 +64,8 @@ public class ListTests
     {
         var numbers = new[] { 5, 3, 1, 4, 2 };
         await using var library = await TemporaryLibrary.With(
-            [.. numbers.Select(number => ($"daily/{number}/2024-06-13.md", Daily("2024-06-13", Paper($"Twin {number}", $"2406.0000{number}"))))]);
+            [.. numbers.Select(number =>
+                ($"daily/{number}/2024-06-13.md", Daily("2024-06-13", Paper($"Twin {number}", $"2406.0000{number}"))))]);
         var ids = new List<string>();
         for (var page = 1; page <= 4; page++)
         {
@@ -85,7 +86,8 @@ public class ListTests
             ("a/2024-06-12.md", Report("2024-06-12", "Robotics", Elsewhere("One"))));
         (DateOnly, string, string)[] expected =
         [
-            (new DateOnly(2024, 6, 13), "a", "Robotics"), (new DateOnly(2024, 6, 13), "b", "Robotics"), (new DateOnly(2024, 6, 12), "a", "Robotics"),
+            (new DateOnly(2024, 6, 13), "a", "Robotics"), (new DateOnly(2024, 6, 13), "b", "Robotics"),
+            (new DateOnly(2024, 6, 12), "a", "Robotics"),
         ];
 
         var category = await library.Use<GetCategory, CategoryResult?>(query => query.Run("robotics", new ListRequest(), Token));
@@ -100,7 +102,11 @@ public class ListTests
     public async Task A_pasted_id_or_address_means_that_paper()
     {
         await using var library = await Sample();
-        foreach (var text in new[] { "2406.00002", "2406.00002v3", "arXiv:2406.00002", "https://arxiv.org/abs/2406.00002v1", "https://huggingface.co/papers/2406.00002" })
+        foreach (var text in new[]
+        {
+            "2406.00002", "2406.00002v3", "arXiv:2406.00002", "https://arxiv.org/abs/2406.00002v1",
+            "https://huggingface.co/papers/2406.00002",
+        })
         {
             Assert.Equal(["2406.00002"], await library.SearchIds(text));
         }
@@ -134,6 +140,7 @@ public class ListTests
         ("daily/2024/06/12.md", Daily("2024-06-12", Paper("First Paper", "2406.00001", 3, "Ann Ash"))),
         ("daily/2024/06/13.md", Daily("2024-06-13", Paper("Second Paper", "2406.00002", 7, text: "해바라기 그림을 다룹니다."))),
         ("easy/2024-06-13.md", Easy("셋째 논문 paper", "2406.00003", 0, "컴퓨터 비전, 머신러닝")),
-        ("reports/2024-06-14.md", Report("2024-06-14", "Computer Vision", OnArxiv("Second Paper", "2406.00002")) + Section("Robotics", Elsewhere("Four"))),
+        ("reports/2024-06-14.md", Report(
+            "2024-06-14", "Computer Vision", OnArxiv("Second Paper", "2406.00002")) + Section("Robotics", Elsewhere("Four"))),
         ("titles/2024-06-13.md", Daily("2024-06-13", TitleOnly("Four", text: "A paper on robots."))));
 }

@@ -43,7 +43,11 @@ public class OfferCorrectionsTests
     public async Task Every_offer_finds_what_it_says_and_more_than_now()
     {
         await using var library = await Sample();
-        var requests = new[] { "ghkrtks", "difusion deeplearning", "\"difusion\" -deep votes:>3", "title:\"diffusion deep\" date:2023 author:kaming", "attentoin 어텐샨", "rhd", "확선" }
+        var requests = new[]
+        {
+            "ghkrtks", "difusion deeplearning", "\"difusion\" -deep votes:>3", "title:\"diffusion deep\" date:2023 author:kaming",
+            "attentoin 어텐샨", "rhd", "확선",
+        }
             .Select(typed => new ListRequest { Query = typed })
             .Append(new ListRequest { Query = "diffusion", MinVotes = 99, From = new DateOnly(2024, 6, 1), Source = "daily" })
             .Append(new ListRequest { Categories = ["generative-models"], MinVotes = 99 });
@@ -68,10 +72,15 @@ public class OfferCorrectionsTests
     public async Task Offers_the_word_that_was_meant_beside_others_that_find_enough(string typed, string lost, string offer)
     {
         await using var library = await Sample();
-        await library.Say("daily/2024/06/20.md", Daily("2024-06-20", [.. Enumerable.Range(0, 3).Select(i => Paper($"Deep Attention {(char)('A' + i)}", $"2406.0003{i}", text: "어텐션을 다룹니다."))]));
+        await library.Say(
+            "daily/2024/06/20.md",
+            Daily(
+                "2024-06-20",
+                [.. Enumerable.Range(0, 3).Select(i => Paper($"Deep Attention {(char)('A' + i)}", $"2406.0003{i}", text: "어텐션을 다룹니다."))]));
         var found = await library.Search(new ListRequest { Query = typed });
         Assert.Equal(new QueryNote(QueryNoteKind.NotFound, lost), Assert.Single(found.Notes));
-        var offers = await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections => corrections.Run(new ListRequest { Query = typed }, found, TestContext.Current.CancellationToken));
+        var offers = await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections =>
+            corrections.Run(new ListRequest { Query = typed }, found, TestContext.Current.CancellationToken));
         Assert.Equal(offer, $"{Assert.Single(offers).Kind} {offers[0].Request.Query}");
         Assert.Empty((await library.Search(offers[0].Request)).Notes);
     }
@@ -87,9 +96,12 @@ public class OfferCorrectionsTests
     public async Task Parameters_of_the_list_stay()
     {
         await using var library = await Sample();
-        var offers = await Offers(library, new ListRequest { Query = "difusion", From = new DateOnly(2024, 6, 14), PageSize = 5, Sort = ListSort.Votes });
+        var offers = await Offers(
+            library, new ListRequest { Query = "difusion", From = new DateOnly(2024, 6, 14), PageSize = 5, Sort = ListSort.Votes });
         var offer = Assert.Single(offers, offer => offer.Kind == CorrectionKind.Spelling);
-        Assert.Equal(("diffusion", new DateOnly(2024, 6, 14), 5, ListSort.Votes, 3), (offer.Request.Query, offer.Request.From, offer.Request.PageSize, offer.Request.Sort, offer.Papers));
+        Assert.Equal(
+            ("diffusion", new DateOnly(2024, 6, 14), 5, ListSort.Votes, 3),
+            (offer.Request.Query, offer.Request.From, offer.Request.PageSize, offer.Request.Sort, offer.Papers));
     }
 
     [Fact]
@@ -113,7 +125,8 @@ public class OfferCorrectionsTests
     private static async Task<IReadOnlyList<Correction>> Offers(TemporaryLibrary library, ListRequest request)
     {
         var found = await library.Search(request with { Page = 1 });
-        return await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections => corrections.Run(request, found, TestContext.Current.CancellationToken));
+        return await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections =>
+            corrections.Run(request, found, TestContext.Current.CancellationToken));
     }
 
     private static Task<TemporaryLibrary> Sample() => TemporaryLibrary.With(
@@ -127,5 +140,6 @@ public class OfferCorrectionsTests
             Paper("Diffusion Four", "2406.00004", 5, text: "확산 모델(diffusion model)을 다룹니다."),
             Paper("A Deep Learning Story", "2406.00005", 3, text: "어텐션(attention)을 다룹니다."),
             Paper("Deep Learning Again", "2406.00006", 2))),
-        ("reports/2024-06-14.md", Report("2024-06-14", "Generative Models", OnArxiv("Diffusion One", "2406.00001"), OnArxiv("Diffusion Two", "2406.00002"))));
+        ("reports/2024-06-14.md", Report(
+            "2024-06-14", "Generative Models", OnArxiv("Diffusion One", "2406.00001"), OnArxiv("Diffusion Two", "2406.00002"))));
 }

@@ -93,7 +93,9 @@ public class OperatorTests(OperatorTests.Library library) : IClassFixture<Operat
         {
             Assert.Equal(await Ids(parameters), await Ids(new ListRequest { Query = query }));
             Assert.Equal(await Ids(parameters with { Query = rest }), await Ids(new ListRequest { Query = $"{rest} {query}" }));
-            Assert.Equal((await Ids(parameters)).Intersect(await Ids(new ListRequest { Query = rest })).Order(StringComparer.Ordinal), await Ids(parameters with { Query = rest }));
+            Assert.Equal(
+                (await Ids(parameters)).Intersect(await Ids(new ListRequest { Query = rest })).Order(StringComparer.Ordinal),
+                await Ids(parameters with { Query = rest }));
         }
     }
 
@@ -102,7 +104,9 @@ public class OperatorTests(OperatorTests.Library library) : IClassFixture<Operat
     [InlineData("해바라기 2406.00003", Third, Second)]
     [InlineData("2406.00003 2406.00001 2406.00002", Third, First, Second)]
     public async Task A_paper_asked_for_by_its_id_comes_first(string query, string first, string second, string? third = null) =>
-        Assert.Equal(third is null ? [first, second] : [first, second, third], (await library.Search(new ListRequest { Query = query })).Items.Select(item => item.Id).Take(third is null ? 2 : 3));
+        Assert.Equal(
+            third is null ? [first, second] : [first, second, third],
+            (await library.Search(new ListRequest { Query = query })).Items.Select(item => item.Id).Take(third is null ? 2 : 3));
 
     [Fact]
     public async Task Ids_that_no_digest_mentions_are_told_one_by_one()
@@ -116,8 +120,12 @@ public class OperatorTests(OperatorTests.Library library) : IClassFixture<Operat
     public async Task Filters_alone_are_a_plain_list_newest_first()
     {
         Assert.Equal([Second, Third, First], (await library.Search(new ListRequest { Query = "votes:0" })).Items.Select(item => item.Id));
-        Assert.Equal([First, Second, Third], (await library.Search(new ListRequest { Query = "votes:0", Sort = ListSort.Oldest })).Items.Select(item => item.Id));
-        Assert.Equal([Second, First, Third], (await library.Search(new ListRequest { Query = "votes:0", Sort = ListSort.Votes })).Items.Select(item => item.Id));
+        Assert.Equal(
+            [First, Second, Third],
+            (await library.Search(new ListRequest { Query = "votes:0", Sort = ListSort.Oldest })).Items.Select(item => item.Id));
+        Assert.Equal(
+            [Second, First, Third],
+            (await library.Search(new ListRequest { Query = "votes:0", Sort = ListSort.Votes })).Items.Select(item => item.Id));
         Assert.All((await library.Search(new ListRequest { Query = "votes:0" })).Items, item => Assert.Empty(item.Snippet));
     }
 
@@ -161,16 +169,22 @@ public class OperatorTests(OperatorTests.Library library) : IClassFixture<Operat
         private TemporaryLibrary _library = null!;
 
         public async ValueTask InitializeAsync() => _library = await TemporaryLibrary.With(
-            ("daily/2024/06/12.md", Daily("2024-06-12", Paper("First Paper", First, 3, "Ann Ash", "코드는 https://github.com/ash/first에서 볼 수 있습니다."))),
-            ("daily/2024/06/13.md", Daily("2024-06-13", Paper("Second Paper", Second, 7, text: "해바라기 그림을 다룹니다.").Replace("Authors:", "![](https://example.org/film.mp4)\n\nAuthors:", StringComparison.Ordinal))),
+            ("daily/2024/06/12.md", Daily(
+                "2024-06-12", Paper("First Paper", First, 3, "Ann Ash", "코드는 https://github.com/ash/first에서 볼 수 있습니다."))),
+            ("daily/2024/06/13.md", Daily(
+                "2024-06-13",
+                Paper("Second Paper", Second, 7, text: "해바라기 그림을 다룹니다.")
+                    .Replace("Authors:", "![](https://example.org/film.mp4)\n\nAuthors:", StringComparison.Ordinal))),
             ("easy/2024-06-13.md", Easy("셋째 논문 paper", Third, 0, "컴퓨터 비전, 머신러닝")),
-            ("reports/2024-06-14.md", Report("2024-06-14", "Computer Vision", OnArxiv("Second Paper", Second)) + Section("Robotics", Elsewhere("Four"))),
+            ("reports/2024-06-14.md", Report(
+                "2024-06-14", "Computer Vision", OnArxiv("Second Paper", Second)) + Section("Robotics", Elsewhere("Four"))),
             ("titles/2024-06-13.md", Daily("2024-06-13", TitleOnly("Four", text: "A paper on robots."))));
 
         public ValueTask DisposeAsync() => _library.DisposeAsync();
 
         public Task<PaperList> Search(ListRequest request) => _library.Search(request);
 
-        public async Task<IEnumerable<string>> Export(ListRequest request) => (await _library.Papers(request)).Select(paper => paper.Item.Id);
+        public async Task<IEnumerable<string>> Export(ListRequest request) =>
+            (await _library.Papers(request)).Select(paper => paper.Item.Id);
     }
 }

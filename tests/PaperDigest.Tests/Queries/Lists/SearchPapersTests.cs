@@ -48,7 +48,8 @@ public class SearchPapersTests(SearchPapersTests.Papers papers) : IClassFixture<
     [Theory]
     [InlineData("\"강화 학습\"")]
     [InlineData("강화 학습")]
-    public async Task Finds_a_compound_written_together_when_typed_apart(string query) => Assert.Equal(Robot, (await Library.SearchIds(query))[0]);
+    public async Task Finds_a_compound_written_together_when_typed_apart(string query) =>
+        Assert.Equal(Robot, (await Library.SearchIds(query))[0]);
 
     [Fact]
     public async Task Finds_the_tail_of_a_compound() => Assert.Contains(Vision, await Library.SearchIds("언어모델"));
@@ -111,7 +112,10 @@ public class SearchPapersTests(SearchPapersTests.Papers papers) : IClassFixture<
     {
         var list = await Library.Search(new ListRequest { Query = query });
         Assert.InRange(list.Items.Count, 0, list.Total);
-        Assert.Equal((11, 11), await Library.Use<PaperDigestDb, (int, int)>(async db => (await db.Papers.CountAsync(Token), await db.PaperTexts.CountAsync(Token))));
+        Assert.Equal(
+            (11, 11),
+            await Library.Use<PaperDigestDb, (int, int)>(async db =>
+                (await db.Papers.CountAsync(Token), await db.PaperTexts.CountAsync(Token))));
         Assert.Equal([Compression], await Library.SearchIds("압축"));
     }
 

@@ -33,7 +33,9 @@ public class SuggestTests
     public async Task Suggests_what_begins_so(string typed, string expected)
     {
         await using var library = await Sample();
-        Assert.Equal(expected, string.Join(", ", (await Suggestions(library, typed)).Select(found => $"{found.Kind} {found.Target}".ToLowerInvariant())));
+        Assert.Equal(
+            expected,
+            string.Join(", ", (await Suggestions(library, typed)).Select(found => $"{found.Kind} {found.Target}".ToLowerInvariant())));
     }
 
     [Theory]
@@ -63,14 +65,22 @@ public class SuggestTests
             Paper("Gradients", "2406.00002", 1),
             Paper("Gradients of Everything", "2406.00003", 2),
             Paper("Gradients of Nothing", "2406.00004", 70))));
-        Assert.Equal(["2406.00002", "2406.00004", "2406.00003", "2406.00001"], (await Suggestions(library, "gradients")).Select(found => found.Target));
+        Assert.Equal(
+            ["2406.00002", "2406.00004", "2406.00003", "2406.00001"],
+            (await Suggestions(library, "gradients")).Select(found => found.Target));
         Assert.Equal(["2406.00004", "2406.00003"], (await Suggestions(library, "gradients of")).Select(found => found.Target));
     }
 
     [Fact]
     public async Task No_kind_takes_the_room_of_the_others()
     {
-        var papers = Enumerable.Range(10, 30).Select(i => Paper($"Robotica {i}", $"2406.000{i}", i, authors: string.Join(", ", Enumerable.Range(10, 20).Select(j => $"Rob {(char)('a' + i - 10)}{(char)('a' + j)}son"))));
+        var papers = Enumerable.Range(10, 30)
+            .Select(i =>
+                Paper(
+                    $"Robotica {i}",
+                    $"2406.000{i}",
+                    i,
+                    authors: string.Join(", ", Enumerable.Range(10, 20).Select(j => $"Rob {(char)('a' + i - 10)}{(char)('a' + j)}son"))));
         await using var library = await TemporaryLibrary.With(
             ("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])),
             ("reports/2024-06-13.md", Report("2024-06-13", "Robotics", OnArxiv("Robotica 10", "2406.00010"))));
@@ -94,7 +104,8 @@ public class SuggestTests
     [InlineData("diffusion m", "diffusion model", "확산 모델")]
     public async Task A_term_that_digests_explain_leads_to_its_search(string typed, string text, string detail)
     {
-        var papers = Enumerable.Range(10, 3).Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 확산 모델(diffusion model)을 씁니다."));
+        var papers = Enumerable.Range(10, 3)
+            .Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 확산 모델(diffusion model)을 씁니다."));
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
         var term = Assert.Single(await Suggestions(library, typed), found => found.Kind == SuggestionKind.Term);
         Assert.Equal((text, detail, $"\"{text}\""), (term.Text, term.Detail, term.Target));
@@ -107,7 +118,8 @@ public class SuggestTests
     [InlineData("강화 학습 검색 증", "강화 학습 검색 증강 생성", "강화 학습 \"검색 증강 생성\"")]
     public async Task Knows_acronyms_and_completes_the_last_words(string typed, string text, string target)
     {
-        var papers = Enumerable.Range(10, 3).Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 검색 증강 생성(Retrieval-Augmented Generation, RAG)을 씁니다."));
+        var papers = Enumerable.Range(10, 3)
+            .Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 검색 증강 생성(Retrieval-Augmented Generation, RAG)을 씁니다."));
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
         var found = (await Suggestions(library, typed))[0];
         Assert.Equal((SuggestionKind.Term, text, target), (found.Kind, found.Text, found.Target));
@@ -128,7 +140,8 @@ public class SuggestTests
     [Fact]
     public async Task What_is_behind_a_hundred_characters_does_not_count()
     {
-        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper(new string('a', 150), "2406.00001"))));
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily(
+            "2024-06-13", Paper(new string('a', 150), "2406.00001"))));
         Assert.Single(await Suggestions(library, new string('a', 100)));
         Assert.Single(await Suggestions(library, new string('a', 100) + new string('b', 10_000)));
         Assert.Empty(await Suggestions(library, new string('a', 99) + "b"));
@@ -159,7 +172,8 @@ public class SuggestTests
     [InlineData("robots -category:rein", "robots -category:reinforcement-learning")]
     [InlineData("category: rein", "category:reinforcement-learning")]
     [InlineData("category:generative-models,rei", "category:generative-models,reinforcement-learning")]
-    [InlineData("category:", "category:computer-vision category:generative-models category:image-generation category:reinforcement-learning")]
+    [InlineData(
+        "category:", "category:computer-vision category:generative-models category:image-generation category:reinforcement-learning")]
     [InlineData("분야:강", "분야:강화학습")]
     [InlineData("분야:\"ㄱㅎㅎ", "분야:강화학습")]
     [InlineData("분야:ㅋㅍㅌ", "분야:\"컴퓨터 비전\"")]

@@ -23,7 +23,9 @@ public sealed class GetPaperTests
             await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
             var removal = new RemovalBefore(library, statement: found.Count + 1);
             await using var db = new SqliteDb(
-                new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Path.Combine(library.DataFolder, "paperdigest.db")}").AddInterceptors(removal).Options,
+                new DbContextOptionsBuilder<SqliteDb>()
+                    .UseSqlite($"Data Source={Path.Combine(library.DataFolder, "paperdigest.db")}")
+                    .AddInterceptors(removal).Options,
                 library.Services.GetRequiredService<IDatabaseProvider>());
             var paper = await new GetPaper(db).Run("2406.00001", Token);
             Assert.True(paper is null or { Mentions.Count: 1 });
@@ -39,7 +41,10 @@ public sealed class GetPaperTests
         private int _statements;
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             if (++_statements == statement)
             {

@@ -19,9 +19,13 @@ public class TrendTests
         var result = await Trends(library);
 
         var months = result.Months.Where(month => month.First.Year == 2024).ToList();
-        Assert.Equal([(3, 2, 2), (4, 0, 0), (5, 1, 1)], months.Select(month => (month.First.Month, month.DigestDays, month.Papers)).Take(3));
+        Assert.Equal(
+            [(3, 2, 2), (4, 0, 0), (5, 1, 1)], months.Select(month => (month.First.Month, month.DigestDays, month.Papers)).Take(3));
         var robotics = result.Categories.Single(category => category.Category.Slug == "robotics");
-        var points = result.Months.Zip(robotics.Points).Where(month => month.First.First.Year == 2024).Select(month => month.Second).Take(3);
+        var points = result.Months.Zip(robotics.Points)
+            .Where(month => month.First.First.Year == 2024)
+            .Select(month => month.Second)
+            .Take(3);
         Assert.Equal([new TrendPoint(1, 8), new TrendPoint(0, 0), new TrendPoint(1, 9)], points);
     }
 
@@ -60,7 +64,13 @@ public class TrendTests
     {
         await using var library = await TemporaryLibrary.With(
             ("daily/2024/01/01.md", Daily("2024-01-01", [.. Papers("2401", 20, "Steady Topic")])),
-            ("daily/2024/06/30.md", Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), Paper("Quantum Poetry one", "2406.00901"), Paper("Quantum Poetry two", "2406.00902")])));
+            ("daily/2024/06/30.md", Daily(
+                "2024-06-30",
+                [
+                    .. Papers("2406", 20, "Steady Topic"),
+                    Paper("Quantum Poetry one", "2406.00901"),
+                    Paper("Quantum Poetry two", "2406.00902"),
+                ])));
         var table = (await Trends(library)).Table;
 
         Assert.Empty(table.Rising);
@@ -100,8 +110,10 @@ public class TrendTests
 
     /// <summary>Half a year in which mambas give way to robots.</summary>
     private static Task<TemporaryLibrary> Changing() => TemporaryLibrary.With(
-        ("daily/2024/01/15.md", Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")])),
-        ("daily/2024/06/30.md", Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")])));
+        ("daily/2024/01/15.md", Daily(
+            "2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")])),
+        ("daily/2024/06/30.md", Daily(
+            "2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")])));
 
     private static IEnumerable<string> Papers(string month, int count, string topic) =>
         Enumerable.Range(1, count).Select(i => Paper($"{topic}: {(char)('a' + (i % 26))}{(char)('a' + (i / 26))}x", $"{month}.{i:D5}"));

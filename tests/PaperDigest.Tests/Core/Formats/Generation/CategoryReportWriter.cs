@@ -39,7 +39,8 @@ internal sealed class CategoryReportWriter(Recipe recipe)
         var day = DigestPage.SomeDay(recipe.Dice.For("picture"));
         _page.PictureDay = day;
         var between = _page.Deviates(Deviation.PictureApart) ? "\n\n" : "";
-        _page.Line($"# Daily Artificial Intelligence Insights : Papers{between}![Category Distribution Graph](paper_{DigestPage.Iso(day)}.png)");
+        _page.Line(
+            $"# Daily Artificial Intelligence Insights : Papers{between}![Category Distribution Graph](paper_{DigestPage.Iso(day)}.png)");
         _page.Blank();
     }
 
@@ -49,7 +50,8 @@ internal sealed class CategoryReportWriter(Recipe recipe)
         {
             var dice = recipe.Dice.For("news");
             _page.Line("## News");
-            _page.Line($"{new string('#', level)} 🩵 Robots\n**요약:**\n{Wording.Text(dice)}\n**출처:**\n - News item (https://example.org/news/1)");
+            _page.Line(
+                $"{new string('#', level)} 🩵 Robots\n**요약:**\n{Wording.Text(dice)}\n**출처:**\n - News item (https://example.org/news/1)");
             _page.Blank();
             _page.Complain("1 sections on news articles were left out");
         }
@@ -96,7 +98,9 @@ internal sealed class CategoryReportWriter(Recipe recipe)
         }
 
         // Only the emoji tells it from a section, and a quoted source would end the section before it.
-        if (isDecorated && !_page.Deviates(Deviation.SourcesQuotedInside, place) && _page.Deviates(Deviation.SummaryLabelUnderSectionLevel, place))
+        if (isDecorated
+            && !_page.Deviates(Deviation.SourcesQuotedInside, place)
+            && _page.Deviates(Deviation.SummaryLabelUnderSectionLevel, place))
         {
             report = $"{new string('#', level)} 종합 요약 보고서\n\n**요약:**\n\n{report}";
         }

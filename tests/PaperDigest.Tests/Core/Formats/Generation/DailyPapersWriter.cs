@@ -8,7 +8,8 @@ internal sealed class DailyPapersWriter(Recipe recipe)
 {
     private static readonly (SectionKind Kind, string Heading)[] Labels =
     [
-        (SectionKind.WhatsNew, "What's New"), (SectionKind.TechnicalDetails, "Technical Details"), (SectionKind.Performance, "Performance Highlights"),
+        (SectionKind.WhatsNew, "What's New"), (SectionKind.TechnicalDetails, "Technical Details"),
+        (SectionKind.Performance, "Performance Highlights"),
     ];
 
     private readonly DigestPage _page = new(recipe, "daily-papers");
@@ -76,7 +77,11 @@ internal sealed class DailyPapersWriter(Recipe recipe)
     private string Address(Dice dice, string id, int number)
     {
         var version = _page.Deviates(Deviation.Versions, number + 1) ? "v2" : "";
-        return dice.Pick("https://arxiv.org/abs/", "http://arxiv.org/abs/", "https://huggingface.co/papers/", "https://www.alphaxiv.org/abs/") + id + version;
+        return dice.Pick(
+            "https://arxiv.org/abs/",
+            "http://arxiv.org/abs/",
+            "https://huggingface.co/papers/",
+            "https://www.alphaxiv.org/abs/") + id + version;
     }
 
     private static SummarySection Points(Dice dice)
@@ -160,7 +165,8 @@ internal sealed class DailyPapersWriter(Recipe recipe)
         }
         else if (_page.Deviates(Deviation.Portraits, place))
         {
-            _page.Line(dice.Pick("![](https://cdn-avatars.huggingface.co/v1/uploads/x.jpeg)", "![](https://huggingface.co/avatars/57430d1b.svg)"));
+            _page.Line(dice.Pick(
+                "![](https://cdn-avatars.huggingface.co/v1/uploads/x.jpeg)", "![](https://huggingface.co/avatars/57430d1b.svg)"));
             _page.Blank();
         }
         else if (_page.Deviates(Deviation.RelativePictures, place))
@@ -185,13 +191,20 @@ internal sealed class DailyPapersWriter(Recipe recipe)
 
     private string Names(IReadOnlyList<string> names, int place, Dice dice)
     {
-        var written = _page.Deviates(Deviation.DoubledNames, place) ? names.SelectMany(name => Enumerable.Repeat(name, dice.Between(2, 3))) : names;
+        var written = _page.Deviates(Deviation.DoubledNames, place)
+            ? names.SelectMany(name => Enumerable.Repeat(name, dice.Between(2, 3)))
+            : names;
         if (_page.Deviates(Deviation.NamesAsList, place))
         {
-            return $"[{string.Join(", ", written.Select(name => name.Contains('\'', StringComparison.Ordinal) ? $"\"{name}\"" : $"'{name}'"))}]";
+            var quoted = written.Select(name => name.Contains('\'', StringComparison.Ordinal) ? $"\"{name}\"" : $"'{name}'");
+            return $"[{string.Join(", ", quoted)}]";
         }
 
-        return string.Join(", ", _page.Deviates(Deviation.PlusAmongNames, place) ? written.SelectMany((name, i) => i == 0 ? [name, "+"] : new[] { name }) : written);
+        return string.Join(
+            ", ",
+            _page.Deviates(Deviation.PlusAmongNames, place)
+                ? written.SelectMany((name, i) => i == 0 ? [name, "+"] : new[] { name })
+                : written);
     }
 
     private string Written(SummarySection section, int place, Dice dice)
@@ -202,7 +215,9 @@ internal sealed class DailyPapersWriter(Recipe recipe)
         }
 
         var stars = _page.Deviates(Deviation.TripleStars, place) ? "***" : "**";
-        var label = _page.Deviates(Deviation.ColonInsideBold, place) && dice.Chance(50) ? $"{stars}{section.Heading}:{stars}" : $"{stars}{section.Heading}{stars}:";
+        var label = _page.Deviates(Deviation.ColonInsideBold, place) && dice.Chance(50)
+            ? $"{stars}{section.Heading}:{stars}"
+            : $"{stars}{section.Heading}{stars}:";
         var mark = section.Kind == SectionKind.Other ? "- " : dice.Pick("- ", "- ", "* ");
         return mark + label + dice.Pick(" ", " ", "\n") + section.Markdown;
     }

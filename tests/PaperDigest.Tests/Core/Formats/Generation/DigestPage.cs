@@ -109,7 +109,9 @@ internal sealed class DigestPage(Recipe recipe, string format)
         return Deviates(Deviation.ByteOrderMark) ? "\uFEFF" + text : text;
     }
 
-    /// <summary>Hangul in single jamo; a file of a macOS program, which decomposes all letters, is not given back as it was before.</summary>
+    /// <summary>
+    /// Hangul in single jamo; a file of a macOS program, which decomposes all letters, is not given back as it was before.
+    /// </summary>
     private static string Decompose(string text)
     {
         var decomposed = new StringBuilder(text.Length * 2);

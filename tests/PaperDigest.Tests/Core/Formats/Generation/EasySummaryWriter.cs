@@ -80,7 +80,10 @@ internal sealed class EasySummaryWriter(Recipe recipe)
         var hasThumbnail = id is not null && !_page.Deviates(Deviation.NoPictures, place) && !_page.Deviates(Deviation.Portraits, place);
         var hasLink = dice.Chance(85);
         var isKnown = id is not null && (hasThumbnail || hasLink);
-        var isUntitled = isKnown && _page.Deviates(Deviation.EmptyTitleLabel, place) && !_page.Deviates(Deviation.HeadingOver) && dice.Chance(50);
+        var isUntitled = isKnown
+            && _page.Deviates(Deviation.EmptyTitleLabel, place)
+            && !_page.Deviates(Deviation.HeadingOver)
+            && dice.Chance(50);
         var sections = new List<SummarySection> { new(SectionKind.Summary, "요약", Wording.Text(dice, headings: 6)) };
         if (dice.Chance(85))
         {
@@ -102,7 +105,11 @@ internal sealed class EasySummaryWriter(Recipe recipe)
     private string Address(Dice dice, string id, int place)
     {
         var address = _page.Deviates(Deviation.LinkForms, place)
-            ? dice.Pick("https://huggingface.co/papers/{0}", "https://arxiv.org/pdf/{0}.pdf", "http://arxiv.org/abs/{0}", "https://ar5iv.org/html/{0}")
+            ? dice.Pick(
+                "https://huggingface.co/papers/{0}",
+                "https://arxiv.org/pdf/{0}.pdf",
+                "http://arxiv.org/abs/{0}",
+                "https://ar5iv.org/html/{0}")
             : "https://arxiv.org/pdf/{0}";
         return address.Replace("{0}", _page.Deviates(Deviation.Versions, place) ? id + "v1" : id, StringComparison.Ordinal);
     }
@@ -167,7 +174,10 @@ internal sealed class EasySummaryWriter(Recipe recipe)
     private void WriteTitleAndPicture(PaperFacts paper, int place, Dice dice, bool mayBeHeading)
     {
         var picture = paper.Image is { } image ? $"![Image]({image})"
-            : _page.Deviates(Deviation.Portraits, place) ? dice.Pick("![Image](https://avatars/c2f1.svg)", "![Image](/avatars/c2f1.svg)", "![](https://cdn-avatars.huggingface.co/x.jpeg)")
+            : _page.Deviates(
+                Deviation.Portraits,
+                place) ? dice.Pick(
+                    "![Image](https://avatars/c2f1.svg)", "![Image](/avatars/c2f1.svg)", "![](https://cdn-avatars.huggingface.co/x.jpeg)")
             : null;
         if (picture is not null && _page.Deviates(Deviation.EscapedSlashes, place))
         {
@@ -206,7 +216,9 @@ internal sealed class EasySummaryWriter(Recipe recipe)
 
         if (_page.Deviates(Deviation.NumberedTitle, place))
         {
-            return mayBeHeading ? dice.Pick($"### 논문 {place}: {value}", $"### {place}. {value}", $"## **논문 {place}: {title}**") : $"### 논문 {place}: {value}";
+            return mayBeHeading
+                ? dice.Pick($"### 논문 {place}: {value}", $"### {place}. {value}", $"## **논문 {place}: {title}**")
+                : $"### 논문 {place}: {value}";
         }
 
         if (mayBeHeading && _page.Deviates(Deviation.TitleAsHeading, place))
@@ -231,10 +243,20 @@ internal sealed class EasySummaryWriter(Recipe recipe)
                 WriteLabelled(part, place, dice, Spaced("쉬운설명", "쉬운 설명", place), paper.Sections[1].Markdown);
                 break;
             case Part.Fields when _page.Deviates(Deviation.FieldsAsBullets, place):
-                WriteLabelled(part, place, dice, Spaced("관련분야", "관련 분야", place), "\n" + string.Join('\n', paper.Fields.Select(field => $"- {field}")));
+                WriteLabelled(
+                    part,
+                    place,
+                    dice,
+                    Spaced("관련분야", "관련 분야", place),
+                    "\n" + string.Join('\n', paper.Fields.Select(field => $"- {field}")));
                 break;
             case Part.Fields:
-                WriteLabelled(part, place, dice, Spaced("관련분야", "관련 분야", place), string.Join(", ", paper.Fields) + (_page.Deviates(Deviation.FieldsWithFullStop, place) ? "." : ""));
+                WriteLabelled(
+                    part,
+                    place,
+                    dice,
+                    Spaced("관련분야", "관련 분야", place),
+                    string.Join(", ", paper.Fields) + (_page.Deviates(Deviation.FieldsWithFullStop, place) ? "." : ""));
                 break;
             case Part.Votes:
                 WriteLabelled(part, place, dice, Spaced("추천수", "추천 수", place), Votes(paper.Votes, place, dice));

@@ -49,7 +49,8 @@ internal sealed record PaperFacts
 internal sealed record ReportFacts(string Category, string Markdown, IReadOnlyList<int> Papers);
 
 /// <summary>A digest as a file, the facts that are to be read back, and words of every problem that is to be reported.</summary>
-internal sealed record GeneratedDigest(Recipe Recipe, string Path, string Text, DateOnly? GivenDate, DigestFacts Facts, IReadOnlyList<string> Complaints)
+internal sealed record GeneratedDigest(
+    Recipe Recipe, string Path, string Text, DateOnly? GivenDate, DigestFacts Facts, IReadOnlyList<string> Complaints)
 {
     public override string ToString() => $"{Recipe}\n{Path}\n{Text}";
 }

@@ -3,7 +3,9 @@ using PaperDigest.Core.Formats;
 
 namespace PaperDigest.Tests.Core.Formats.Generation;
 
-/// <summary>Reads damaged digests, half of them real ones and half generated, and keeps the time. The same seed damages the same way.</summary>
+/// <summary>
+/// Reads damaged digests, half of them real ones and half generated, and keeps the time. The same seed damages the same way.
+/// </summary>
 /// <param name="originals">What is damaged.</param>
 /// <param name="seed">Of the damage.</param>
 /// <param name="limit">No file may take longer; one that does is read again, because a busy machine pauses any program.</param>

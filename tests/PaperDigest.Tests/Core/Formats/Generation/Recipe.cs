@@ -27,5 +27,6 @@ internal sealed record Recipe(DigestKind Kind, int Seed, int Papers, IReadOnlyLi
         _ => new EasySummaryWriter(this).Write(),
     };
 
-    public override string ToString() => $"new Recipe(DigestKind.{Kind}, {Seed}, {Papers}, [{string.Join(", ", Deviations.Select(deviation => $"Deviation.{deviation}"))}])";
+    public override string ToString() =>
+        $"new Recipe(DigestKind.{Kind}, {Seed}, {Papers}, [{string.Join(", ", Deviations.Select(deviation => $"Deviation.{deviation}"))}])";
 }

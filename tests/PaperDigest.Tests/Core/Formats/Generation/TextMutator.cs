@@ -7,9 +7,12 @@ internal static class TextMutator
 {
     private static readonly string[] Scraps =
     [
-        "---", "---\n---\n", "## 제목:", "**요약**:", "**요약:**", "**출처:**", "## Daily Papers (2024-02-30)", "### [", "](", "(http", "https://", "![", "![](", ")", "Vote:",
-        "Authors:", "**", "***", "# ", "###### ", "```\n", "\uFEFF", "\0", "\r", "\f", "\u2028", "\uD83D", "\u1100\u1161", "- **추천수**: 99999999999999999999", "- ", "\t", "\\", "\u202E",
-        "### 논문 3: ", "## Papers", "## News", "<video src='", "<div>", "[Watch Video]", "https://[::1", "http://xn--", "%", "date: 2024-01-01",
+        "---", "---\n---\n", "## 제목:", "**요약**:", "**요약:**", "**출처:**", "## Daily Papers (2024-02-30)", "### [", "](", "(http", "https://",
+        "![", "![](", ")", "Vote:",
+        "Authors:", "**", "***", "# ", "###### ", "```\n", "\uFEFF", "\0", "\r", "\f", "\u2028", "\uD83D", "\u1100\u1161",
+        "- **추천수**: 99999999999999999999", "- ", "\t", "\\", "\u202E",
+        "### 논문 3: ", "## Papers", "## News", "<video src='", "<div>", "[Watch Video]", "https://[::1", "http://xn--", "%",
+        "date: 2024-01-01",
     ];
 
     /// <summary>One to four kinds of damage.</summary>
@@ -89,6 +92,7 @@ internal static class TextMutator
     private static void Relabel(Dice dice, List<string> lines)
     {
         var index = dice.Below(lines.Count);
-        lines[index] = dice.Pick("# ", "### ", "- ", "  ", "**", "> ", "1. ") + lines[index].TrimStart('#', '-', '*', ' ') + dice.Pick("", "**", ":", " (", "]");
+        lines[index] = dice.Pick("# ", "### ", "- ", "  ", "**", "> ", "1. ") + lines[index].TrimStart('#', '-', '*', ' ') + dice.Pick(
+            "", "**", ":", " (", "]");
     }
 }

@@ -30,7 +30,8 @@ internal static class Transcript
         }),
         document.Reports.Select(report => new ReportFacts(report.Category, report.Markdown, report.Entries)));
 
-    private static string Write(string? format, DateOnly? day, DateOrigin? origin, string? title, IEnumerable<PaperFacts> papers, IEnumerable<ReportFacts> reports)
+    private static string Write(
+        string? format, DateOnly? day, DateOrigin? origin, string? title, IEnumerable<PaperFacts> papers, IEnumerable<ReportFacts> reports)
     {
         var text = new StringBuilder();
         Line($"{format}, {Iso(day)}, {origin}, {title}");

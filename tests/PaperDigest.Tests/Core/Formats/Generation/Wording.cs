@@ -31,12 +31,16 @@ internal static class Wording
 
     private static readonly string[] FamilyNames = ["Lovelace", "Kim", "O'Brien", "van der Berg", "Zhang", "김", "Åström", "de la Cruz"];
 
-    private static readonly string[] Names = ["Kestrel", "OmniFold", "LoRA-X", "τ-Walk", "ZebraNet", "Mumu3", "가온", "$\\tau$-Loom", "Q*Search"];
+    private static readonly string[] Names =
+    [
+        "Kestrel", "OmniFold", "LoRA-X", "τ-Walk", "ZebraNet", "Mumu3", "가온", "$\\tau$-Loom", "Q*Search",
+    ];
 
     private static readonly string[] TitleForms =
     [
         "{0}: Learning to {1} with {2}", "[Position] {0} Should {1} {2}", "{0} (Extended): {2} that {1}", "Can {2} {1}? A \"{0}\" Study",
-        "{0}$^{{2}}$: {2} to {1} at ∼3B", "\\textit{{{0}}}: {2} and How They {1}", "{0}로 {2}를 더 잘 {1}하는 법", "{0}: 한 번에 끝내는 {2}", "Reading {0} in C#",
+        "{0}$^{{2}}$: {2} to {1} at ∼3B", "\\textit{{{0}}}: {2} and How They {1}", "{0}로 {2}를 더 잘 {1}하는 법", "{0}: 한 번에 끝내는 {2}",
+        "Reading {0} in C#",
         "{0}: f(x), g(y) (and {2})", "Beyond (http) with {0}: {2}", "{0}: {1}: {2}", "{2}, {1} & {0} – Part IV",
     ];
 
@@ -44,16 +48,29 @@ internal static class Wording
 
     private static readonly string[] Nouns = ["Small Tables", "Long Rivers", "Sparse Clocks", "Quiet Agents", "느린 모형"];
 
-    private static readonly string[] Subjects = ["이 방식은", "연구진은", "새 모델은", "작은 표본만으로도 이 체계는", "LLM을 쓰는 로봇은", "The method", "α값이 큰 모형은", "**핵심 고리**는"];
+    private static readonly string[] Subjects =
+    [
+        "이 방식은", "연구진은", "새 모델은", "작은 표본만으로도 이 체계는", "LLM을 쓰는 로봇은", "The method", "α값이 큰 모형은", "**핵심 고리**는",
+    ];
 
-    private static readonly string[] Objects = ["긴 문서를", "빠른 장면을", "$x^2$의 합을", "`top_k` 값을", "여러 언어(한국어, 영어)를", "3.5배 많은 자료를", "[부록](https://example.org/appendix)의 표를", "<계산>을"];
+    private static readonly string[] Objects =
+    [
+        "긴 문서를", "빠른 장면을", "$x^2$의 합을", "`top_k` 값을", "여러 언어(한국어, 영어)를", "3.5배 많은 자료를", "[부록](https://example.org/appendix)의 표를", "<계산>을",
+    ];
 
-    private static readonly string[] Endings = ["한 번에 다룹니다.", "훨씬 쉽게 풉니다!", "12.3% 더 맞혔습니다.", "놓치지 않는다고 합니다.", "조용히 접어 둡니다…", "왜 배우는지 설명해요."];
+    private static readonly string[] Endings =
+    [
+        "한 번에 다룹니다.", "훨씬 쉽게 풉니다!", "12.3% 더 맞혔습니다.", "놓치지 않는다고 합니다.", "조용히 접어 둡니다…", "왜 배우는지 설명해요.",
+    ];
 
     private static readonly string[] Terms = ["통합성", "속도", "메모리 절약", "Zero-shot", "요약 능력", "데이터 (공개)"];
 
     public static string Title(Dice dice, int number) => string.Format(
-        CultureInfo.InvariantCulture, dice.Pick(TitleForms), dice.Pick(Names) + number.ToString(CultureInfo.InvariantCulture), dice.Pick(Verbs), dice.Pick(Nouns));
+        CultureInfo.InvariantCulture,
+        dice.Pick(TitleForms),
+        dice.Pick(Names) + number.ToString(CultureInfo.InvariantCulture),
+        dice.Pick(Verbs),
+        dice.Pick(Nouns));
 
     /// <summary>An arXiv identifier, most of them new style; <paramref name="number"/> keeps those of one digest apart.</summary>
     public static string Id(Dice dice, int number) => dice.Below(8) switch
@@ -97,7 +114,8 @@ internal static class Wording
         3 => $"$$\na_{{ij}} = \\sum_k b_k\n$$\n{Sentence(dice)}",
         4 => $"| 모형 | 점수 |\n|---|---:|\n| {dice.Pick(Names)} | {dice.Below(100)} |",
         5 => $"> {Sentence(dice)}\n> {Sentence(dice)}",
-        6 when headings > 0 => $"{new string('#', dice.Between(1, headings))} {dice.Pick("종합 요약 보고서", "배경", "1. 흐름", "결론 및 전망")}\n{Sentences(dice)}",
+        6 when headings > 0 =>
+            $"{new string('#', dice.Between(1, headings))} {dice.Pick("종합 요약 보고서", "배경", "1. 흐름", "결론 및 전망")}\n{Sentences(dice)}",
         _ => $"**{dice.Pick(Terms)}**이 핵심입니다. {Sentences(dice)}",
     };
 }

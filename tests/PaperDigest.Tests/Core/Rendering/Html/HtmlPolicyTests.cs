@@ -81,8 +81,13 @@ public sealed class HtmlPolicyTests
     {
         var clean = HtmlPolicy.Clean(html);
 
-        foreach (var word in new[] { "script", "onerror", "onclick", "href", "img", "style>", "svg", "annotation", "mglyph", "iframe", "url(", "class", "<p>" })
+        foreach (var word in new[]
+        {
+            "script", "onerror", "onclick", "href", "img", "style>", "svg", "annotation", "mglyph", "iframe", "url(", "class", "<p>",
+        })
+        {
             Assert.DoesNotContain(word, clean.Replace("mstyle", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -51,14 +51,21 @@ public sealed class MarkdownRendererTests
     [InlineData("[나쁨](vbscript:x \"t\")", "<p>나쁨</p>")]
     [InlineData("![x](https://e.org/a.png\"onerror=\"alert(1))", "<p>x</p>")]
     [InlineData("<a@b.org>", "<p>a@b.org</p>")]
-    [InlineData("$\\text{<img src=x onerror=alert(1)>}$", "<p><math alttext=\"\\text{&lt;img src=x onerror=alert(1)&gt;}\"><mtext>&lt;img src=x onerror=alert(1)&gt;</mtext></math></p>")]
+    [InlineData(
+        "$\\text{<img src=x onerror=alert(1)>}$",
+        "<p><math alttext=\"\\text{&lt;img src=x onerror=alert(1)&gt;}\"><mtext>&lt;img src=x onerror=alert(1)&gt;</mtext></math></p>")]
     [InlineData("$\\foo{</code><script>}$", "<p><code class=\"tex\">$\\foo{&lt;/code&gt;&lt;script&gt;}$</code></p>")]
     public void Hostile_text_gets_nothing(string markdown, string expected) => Assert.Equal(expected, Html(markdown));
 
     [Theory]
-    [InlineData("[글](https://example.org/a?b=1&c=2 \"제목\")", "<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">글</a>")]
-    [InlineData("https://example.org/code에서", "<a href=\"https://example.org/code\" rel=\"noopener noreferrer nofollow\">https://example.org/code</a>에서")]
-    [InlineData("(https://example.org/x)", "(<a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">https://example.org/x</a>)")]
+    [InlineData(
+        "[글](https://example.org/a?b=1&c=2 \"제목\")",
+        "<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">글</a>")]
+    [InlineData(
+        "https://example.org/code에서",
+        "<a href=\"https://example.org/code\" rel=\"noopener noreferrer nofollow\">https://example.org/code</a>에서")]
+    [InlineData(
+        "(https://example.org/x)", "(<a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">https://example.org/x</a>)")]
     [InlineData("![그림 설명](https://example.org/a.png)", "그림 설명")]
     [InlineData("[글](easy-summary.md)", "글")]
     public void Links_lead_out_and_images_leave_their_words(string markdown, string expected) =>
@@ -71,7 +78,8 @@ public sealed class MarkdownRendererTests
 
     [Theory]
     [InlineData("앞\n\n[주의]: 중요\n\n뒤", "<p>앞</p>\n<p>[주의]: 중요</p>\n<p>뒤</p>")]
-    [InlineData("[글][a]\n\n[a]: https://example.org/x", "<p><a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">글</a></p>")]
+    [InlineData(
+        "[글][a]\n\n[a]: https://example.org/x", "<p><a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">글</a></p>")]
     public void A_sentence_that_looks_like_a_link_definition_is_not_lost(string markdown, string expected) =>
         Assert.Equal(expected, Html(markdown));
 

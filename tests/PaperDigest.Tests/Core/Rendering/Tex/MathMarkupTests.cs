@@ -30,14 +30,21 @@ public sealed class MathMarkupTests
     [InlineData("\\int_0^1", "<msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup>")]
     [InlineData("\\log N", "<mi>log</mi><mspace width=\"0.1667em\"></mspace><mi>N</mi>")]
     [InlineData("\\max_a", "<munder><mo movablelimits=\"true\">max</mo><mi>a</mi></munder>")]
-    [InlineData("\\operatorname{Tr}(A)", "<mi>Tr</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>A</mi><mo form=\"postfix\" stretchy=\"false\">)</mo>")]
+    [InlineData(
+        "\\operatorname{Tr}(A)",
+        "<mi>Tr</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>A</mi><mo form=\"postfix\" stretchy=\"false\">)</mo>")]
     [InlineData("\\left[ x \\right.", "<mrow><mo form=\"prefix\" fence=\"true\" stretchy=\"true\">[</mo><mi>x</mi></mrow>")]
-    [InlineData("\\{a \\mid b\\}", "<mo form=\"prefix\" stretchy=\"false\">{</mo><mi>a</mi><mo>∣</mo><mi>b</mi><mo form=\"postfix\" stretchy=\"false\">}</mo>")]
+    [InlineData(
+        "\\{a \\mid b\\}",
+        "<mo form=\"prefix\" stretchy=\"false\">{</mo><mi>a</mi><mo>∣</mo><mi>b</mi><mo form=\"postfix\" stretchy=\"false\">}</mo>")]
     [InlineData("\\|x\\|", "<mo>‖</mo><mi>x</mi><mo>‖</mo>")]
     [InlineData("50\\%", "<mn>50</mn><mtext>%</mtext>")]
     [InlineData("a\\,b\\quad c", "<mi>a</mi><mspace width=\"0.1667em\"></mspace><mi>b</mi><mspace width=\"1em\"></mspace><mi>c</mi>")]
     [InlineData("a \\not= b", "<mi>a</mi><mo>≠</mo><mi>b</mi>")]
-    [InlineData("\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}", "<mrow><mo form=\"prefix\" fence=\"true\" stretchy=\"true\">(</mo><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable><mo form=\"postfix\" fence=\"true\" stretchy=\"true\">)</mo></mrow>")]
+    [InlineData(
+        "\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}",
+        "<mrow><mo form=\"prefix\" fence=\"true\" "
+        + "stretchy=\"true\">(</mo><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable><mo form=\"postfix\" fence=\"true\" stretchy=\"true\">)</mo></mrow>")]
     public void Common_constructs_become_MathML(string tex, string expected)
     {
         var html = MathMarkup.ToMathMl(tex);
@@ -122,13 +129,20 @@ public sealed class MathMarkupTests
     [InlineData("$5 Billion", "$5 Billion", "$5 Billion")]
     [InlineData("$5 Billion or $10 Million", "$5 Billion or $10 Million", "$5 Billion or $10 Million")]
     [InlineData("A_B_C file_name *x*", "A_B_C file_name *x*", "A_B_C file_name *x*")]
-    [InlineData("\\(\\tilde{\\mathcal{O}}\\)", "<math alttext=\"\\tilde{\\mathcal{O}}\"><mover accent=\"true\"><mi mathvariant=\"normal\">𝒪</mi><mo stretchy=\"false\">~</mo></mover></math>", "Õ")]
+    [InlineData(
+        "\\(\\tilde{\\mathcal{O}}\\)",
+        "<math alttext=\"\\tilde{\\mathcal{O}}\"><mover accent=\"true\"><mi mathvariant=\"normal\">𝒪</mi><mo "
+        + "stretchy=\"false\">~</mo></mover></math>",
+        "Õ")]
     [InlineData("10^{-5} and X^{q}", "10<sup>−5</sup> and X<sup>q</sup>", "10⁻⁵ and X^q")]
     [InlineData("ReST^EM", "ReST<sup>EM</sup>", "ReSTᴱᴹ")]
     [InlineData("100\\% of \\$5", "100% of $5", "100% of $5")]
     [InlineData("\\alpha-Net", "α-Net", "α-Net")]
     [InlineData("C^ ^2 x^^2", "C^ ^2 x^^2", "C^ ^2 x^^2")]
-    [InlineData("<script>alert(\"1\")</script> & 'x'", "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;", "<script>alert(\"1\")</script> & 'x'")]
+    [InlineData(
+        "<script>alert(\"1\")</script> & 'x'",
+        "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;",
+        "<script>alert(\"1\")</script> & 'x'")]
     [InlineData("$\\foo{<b>}$ stays", "$\\foo{&lt;b&gt;}$ stays", "$\\foo{<b>}$ stays")]
     [InlineData("\\textbf{<b>}", "&lt;b&gt;", "<b>")]
     [InlineData("", "", "")]

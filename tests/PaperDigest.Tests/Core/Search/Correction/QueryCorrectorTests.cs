@@ -10,7 +10,8 @@ public sealed class QueryCorrectorTests
 
     [Fact]
     public void Takes_nothing_for_mistyped_that_is_found() =>
-        Assert.DoesNotContain(Corrector.Correct(SearchQueryParser.Parse("확심").Terms), corrected => corrected.Kind == CorrectionKind.Spelling);
+        Assert.DoesNotContain(
+            Corrector.Correct(SearchQueryParser.Parse("확심").Terms), corrected => corrected.Kind == CorrectionKind.Spelling);
 
     [Theory]
     [InlineData("ghkrtks", "Keyboard 확산")]
@@ -54,7 +55,8 @@ public sealed class QueryCorrectorTests
     [InlineData("ㄱ")]
     [InlineData("")]
     [InlineData("category:robotics")]
-    public void Has_no_guess_where_there_is_none(string typed) => Assert.DoesNotContain(Guesses(typed), guess => !guess.StartsWith("Keyboard", StringComparison.Ordinal));
+    public void Has_no_guess_where_there_is_none(string typed) =>
+        Assert.DoesNotContain(Guesses(typed), guess => !guess.StartsWith("Keyboard", StringComparison.Ordinal));
 
     [Fact]
     public void What_takes_two_kinds_of_mending_comes_first() => Assert.Equal("Spelling 모델 diffusion", Guesses("ahepf difusion").First());
@@ -95,7 +97,8 @@ public sealed class QueryCorrectorTests
     }
 
     private static List<string> Guesses(string typed) =>
-        [.. Corrector.Correct(SearchQueryParser.Parse(typed).Terms).Select(corrected => $"{corrected.Kind} {SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)}")];
+        [.. Corrector.Correct(SearchQueryParser.Parse(typed).Terms)
+            .Select(corrected => $"{corrected.Kind} {SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)}")];
 
     private static Vocabulary Known()
     {

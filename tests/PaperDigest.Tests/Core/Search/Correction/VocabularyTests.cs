@@ -81,7 +81,25 @@ public sealed class VocabularyTests
     public void Knows_English_words_by_their_sound(string korean, string words)
     {
         var known = new Vocabulary();
-        foreach (var (word, count) in new[] { ("LLaMA", 9), ("cloud", 9), ("Claude", 5), ("gold", 7), ("create", 30), ("videos", 30), ("ImageNet", 3), ("PyTorch", 3), ("TensorFlow", 2), ("transformer", 9), ("Gemini", 3), ("DeepSeek", 3), ("ControlNet", 3), ("LLM", 9), ("RLHF", 3), ("lime", 3) })
+        foreach (var (word, count) in new[]
+        {
+            ("LLaMA", 9),
+            ("cloud", 9),
+            ("Claude", 5),
+            ("gold", 7),
+            ("create", 30),
+            ("videos", 30),
+            ("ImageNet", 3),
+            ("PyTorch", 3),
+            ("TensorFlow", 2),
+            ("transformer", 9),
+            ("Gemini", 3),
+            ("DeepSeek", 3),
+            ("ControlNet", 3),
+            ("LLM", 9),
+            ("RLHF", 3),
+            ("lime", 3),
+        })
         {
             known.Add(word, count);
         }

@@ -7,7 +7,12 @@ public sealed class GlossaryTests
     [Fact]
     public void Finds_where_a_term_begins_by_what_other_papers_say()
     {
-        var glossary = Of("새로운 확산 모델(diffusion model)", "이 연구는 빠른 확산 모델(diffusion model)", "잘 알려진 확산 모델(diffusion models)", "새로운 보상 모델(reward model)", "좋은 보상 모델(reward model)");
+        var glossary = Of(
+            "새로운 확산 모델(diffusion model)",
+            "이 연구는 빠른 확산 모델(diffusion model)",
+            "잘 알려진 확산 모델(diffusion models)",
+            "새로운 보상 모델(reward model)",
+            "좋은 보상 모델(reward model)");
 
         Assert.Equal(new GlossaryTerm("확산 모델", "diffusion model", null, 3), glossary.Terms[0]);
         Assert.Equal(new GlossaryTerm("보상 모델", "reward model", null, 2), Assert.Single(glossary.Terms.Skip(1)) with { Acronym = null });
@@ -73,7 +78,11 @@ public sealed class GlossaryTests
     [Fact]
     public void The_order_of_papers_makes_no_difference()
     {
-        string[] texts = ["새로운 확산 모델(diffusion model)", "빠른 확산모델(Diffusion Models, DMs)", "대규모 언어 모델(LLM)", "큰 언어 모델(LLM)", "그래디언트(gradient)", "attention(주의)"];
+        string[] texts =
+        [
+            "새로운 확산 모델(diffusion model)", "빠른 확산모델(Diffusion Models, DMs)", "대규모 언어 모델(LLM)", "큰 언어 모델(LLM)", "그래디언트(gradient)",
+            "attention(주의)",
+        ];
         var seen = texts.SelectMany((text, i) => Gloss.Read(text).Select(gloss => new SeenGloss(i, gloss))).ToList();
 
         Assert.Equal(Glossary.Of(seen).Terms, Glossary.Of(seen.AsEnumerable().Reverse()).Terms);
@@ -116,7 +125,8 @@ public sealed class GlossaryTests
     [Fact]
     public void No_word_is_in_two_groups_of_synonyms()
     {
-        var twice = Synonyms.Groups.SelectMany((group, i) => group.Select(term => (Key: term.ToLowerInvariant().Replace(" ", "").Replace("-", ""), i)))
+        var twice = Synonyms.Groups.SelectMany((group, i) =>
+            group.Select(term => (Key: term.ToLowerInvariant().Replace(" ", "").Replace("-", ""), i)))
             .Distinct().GroupBy(term => term.Key).Where(term => term.Count() > 1).Select(term => term.Key);
 
         Assert.Empty(twice);

@@ -21,7 +21,9 @@ public sealed class TitleTermsTests
     [Fact]
     public void Knows_a_term_in_all_its_spellings()
     {
-        var keys = new[] { "Diffusion Models for Art", "A Diffusion Model", "On diffusion-models" }.Select(title => TitleTerms.Of(title).First(term => term.Text.StartsWith("diffusion", StringComparison.OrdinalIgnoreCase) && term.Text.Length > 12).Key);
+        var keys = new[] { "Diffusion Models for Art", "A Diffusion Model", "On diffusion-models" }.Select(title =>
+            TitleTerms.Of(title)
+                .First(term => term.Text.StartsWith("diffusion", StringComparison.OrdinalIgnoreCase) && term.Text.Length > 12).Key);
 
         Assert.Single(keys.Distinct());
     }

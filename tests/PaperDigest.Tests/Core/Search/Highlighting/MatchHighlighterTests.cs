@@ -10,7 +10,8 @@ public sealed class MatchHighlighterTests
 {
     private static readonly string[] Pieces =
     [
-        "언어", "모델", "비전", "학습", "을", "는", " ", " ", "  ", "-", ", ", "\n", "LLM", "gpt", "4", "o", "ＡＢ", "é", "e\u0301", "각", "\u1100\u1161\u11A8", "ㅎ",
+        "언어", "모델", "비전", "학습", "을", "는", " ", " ", "  ", "-", ", ", "\n", "LLM", "gpt", "4", "o", "ＡＢ", "é", "e\u0301", "각",
+        "\u1100\u1161\u11A8", "ㅎ",
         "學", "𠀋", "🤖", "👩‍🔬", "\u200B", "\uD83D", "\uDE00", "*", "\"", "C++",
     ];
 
@@ -90,7 +91,8 @@ public sealed class MatchHighlighterTests
             var builder = new TextIndexBuilder(fields: 1);
             builder.Add([text]);
             var index = builder.Build();
-            var phrases = query.Terms.Where(term => !term.IsExcluded).SelectMany(term => term.Forms, (_, form) => TextAnalyzer.QueryPhrase(form.Text));
+            var phrases = query.Terms.Where(term => !term.IsExcluded)
+                .SelectMany(term => term.Forms, (_, form) => TextAnalyzer.QueryPhrase(form.Text));
             var isFound = phrases.Any(phrase => phrase.Tokens.Count > 0 && index.Find(phrase).Count > 0);
             found += isFound ? 1 : 0;
             Assert.Equal(isFound, new MatchHighlighter(query).Mark(text).Count > 0);
@@ -100,7 +102,8 @@ public sealed class MatchHighlighterTests
     }
 
     [Fact]
-    public void Shows_a_short_text_whole() => Assert.Equal("짧은 [모델]", Show(new MatchHighlighter(SearchQueryParser.Parse("모델")).Snippet("짧은 모델", 50)));
+    public void Shows_a_short_text_whole() =>
+        Assert.Equal("짧은 [모델]", Show(new MatchHighlighter(SearchQueryParser.Parse("모델")).Snippet("짧은 모델", 50)));
 
     [Fact]
     public void Cuts_a_snippet_between_words_around_the_match()
@@ -111,14 +114,17 @@ public sealed class MatchHighlighterTests
         Assert.EndsWith(" …", snippet, StringComparison.Ordinal);
         Assert.Contains("여기에 [모델] 하나가", snippet, StringComparison.Ordinal);
         var words = text.Split(' ').ToHashSet(StringComparer.Ordinal);
-        Assert.All(snippet.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Trim('…', ' ').Split(' '), word => Assert.Contains(word, words));
+        Assert.All(
+            snippet.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Trim('…', ' ').Split(' '),
+            word => Assert.Contains(word, words));
     }
 
     [Fact]
     public void Shows_the_place_with_the_most_matches()
     {
         var text = "모델 " + new string('가', 300) + " 모델 압축 모델 " + new string('나', 300);
-        Assert.Contains("[모델] [압축] [모델]", Show(new MatchHighlighter(SearchQueryParser.Parse("모델 압축")).Snippet(text, 60)), StringComparison.Ordinal);
+        Assert.Contains(
+            "[모델] [압축] [모델]", Show(new MatchHighlighter(SearchQueryParser.Parse("모델 압축")).Snippet(text, 60)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,13 +144,16 @@ public sealed class MatchHighlighterTests
             var bounds = StringInfo.ParseCombiningCharacters(text).Append(text.Length).ToHashSet();
             var length = random.Next(1, 60);
             var runs = new MatchHighlighter(SearchQueryParser.Parse("모델 LLM")).Snippet(text, length).ToList();
-            var shown = string.Concat(runs.Where((run, place) => !(place == 0 && run.Text == "… ") && !(place == runs.Count - 1 && run.Text == " …")).Select(run => run.Text));
-            var places = Enumerable.Range(0, text.Length - shown.Length + 1).Where(start => string.CompareOrdinal(text, start, shown, 0, shown.Length) == 0);
+            var shown = string.Concat(runs.Where((run, place) =>
+                !(place == 0 && run.Text == "… ") && !(place == runs.Count - 1 && run.Text == " …")).Select(run => run.Text));
+            var places = Enumerable.Range(0, text.Length - shown.Length + 1)
+                .Where(start => string.CompareOrdinal(text, start, shown, 0, shown.Length) == 0);
             Assert.Contains(places, start => bounds.Contains(start) && bounds.Contains(start + shown.Length));
         }
     }
 
-    private static string Text(Random random, int pieces) => string.Concat(Enumerable.Range(0, random.Next(1, pieces + 1)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static string Text(Random random, int pieces) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, pieces + 1)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 
     private static string Marked(string query, string text) => Show(new MatchHighlighter(SearchQueryParser.Parse(query)).Highlight(text));
 

@@ -21,7 +21,8 @@ public sealed class PaperIndexTests
     [InlineData("attention", "주의를 끄는 연구")]
     [InlineData("정렬", "Aligned Agents")]
     [InlineData("확산모델", "Video Diffusion Models")]
-    public void Finds_in_one_language_what_was_typed_in_the_other(string query, string text) => Assert.Equal([0], Ranked(query, [text, ""], ["Unrelated", "다른 이야기"]));
+    public void Finds_in_one_language_what_was_typed_in_the_other(string query, string text) =>
+        Assert.Equal([0], Ranked(query, [text, ""], ["Unrelated", "다른 이야기"]));
 
     [Theory]
     [InlineData("models", "A Model of Rain")]
@@ -63,7 +64,11 @@ public sealed class PaperIndexTests
     [Fact]
     public void Lets_no_rare_related_word_win_over_a_common_one()
     {
-        string[][] papers = [.. Enumerable.Range(0, 40).Select(i => new[] { $"Topic {(char)('a' + (i % 26))}{i}", "강화 학습을 다룬다. 강화 학습이다." }), ["Enhance", "무언가를 다룬다"]];
+        string[][] papers =
+        [
+            .. Enumerable.Range(0, 40).Select(i => new[] { $"Topic {(char)('a' + (i % 26))}{i}", "강화 학습을 다룬다. 강화 학습이다." }),
+            ["Enhance", "무언가를 다룬다"],
+        ];
         Assert.Equal(papers.Length - 1, Ranked("강화", papers)[^1]);
     }
 
@@ -137,21 +142,30 @@ public sealed class PaperIndexTests
     [InlineData("deep seek")]
     [InlineData("Deep Seek")]
     [InlineData("deepseek")]
-    public void Finds_a_name_written_as_one_word_by_its_parts(string query) => Assert.Equal(1, Ranked(query, [["Deep Rain", "deep things seek rain"], ["DeepSeek", ""], .. Snow])[0]);
+    public void Finds_a_name_written_as_one_word_by_its_parts(string query) =>
+        Assert.Equal(1, Ranked(query, [["Deep Rain", "deep things seek rain"], ["DeepSeek", ""], .. Snow])[0]);
 
     [Theory]
     [InlineData("Jiaqi Wang")]
     [InlineData("wang jiaqi")]
     public void Takes_names_of_one_person_for_that_person(string query)
     {
-        var index = PaperIndex.Build([new("Rain", "", [], ["Jiaqi Li", "Bo Wang"], ""), new("Rain", "", [], ["Bo Li", "Jiaqi Wang"], ""), new("Snow", "", [], [], "")]);
+        var index = PaperIndex.Build([
+            new("Rain", "", [], ["Jiaqi Li", "Bo Wang"], ""),
+            new("Rain", "", [], ["Bo Li", "Jiaqi Wang"], ""),
+            new("Snow", "", [], [], ""),
+        ]);
         Assert.Equal([1, 0], index.Find(SearchQueryParser.Parse(query)).Hits.OrderByDescending(hit => hit.Rank).Select(hit => hit.Paper));
     }
 
     [Fact]
     public void Translates_no_names()
     {
-        var index = PaperIndex.Build([new("Rain", "", [], ["Bo Attention"], ""), new("Attention", "", [], [], ""), new("Snow", "", [], [], "")]);
+        var index = PaperIndex.Build([
+            new("Rain", "", [], ["Bo Attention"], ""),
+            new("Attention", "", [], [], ""),
+            new("Snow", "", [], [], ""),
+        ]);
         Assert.Equal([1], index.Find(SearchQueryParser.Parse("어텐션")).Hits.Select(hit => hit.Paper));
         Assert.Equal([0], index.Find(SearchQueryParser.Parse("author:attention")).Hits.Select(hit => hit.Paper));
     }
@@ -167,8 +181,18 @@ public sealed class PaperIndexTests
     [Fact]
     public void Puts_what_is_said_about_a_paper_before_the_name_of_its_category()
     {
-        PaperFields[] papers = [new("Rain", "", ["강화학습"], [], ""), new("Rain", "", [], [], string.Join(' ', "강화학습 강화학습 강화학습".Split(' ').Concat(Enumerable.Repeat("비가 온다.", 10)))), .. Snow.Select(snow => new PaperFields(snow[0], "", [], [], string.Concat(Enumerable.Repeat("눈이 온다. ", 10))))];
-        Assert.Equal([1, 0], PaperIndex.Build(papers).Find(SearchQueryParser.Parse("강화학습")).Hits.OrderByDescending(hit => hit.Rank).Select(hit => hit.Paper));
+        PaperFields[] papers =
+        [
+            new("Rain", "", ["강화학습"], [], ""),
+            new("Rain", "", [], [], string.Join(' ', "강화학습 강화학습 강화학습".Split(' ').Concat(Enumerable.Repeat("비가 온다.", 10)))),
+            .. Snow.Select(snow => new PaperFields(snow[0], "", [], [], string.Concat(Enumerable.Repeat("눈이 온다. ", 10)))),
+        ];
+        Assert.Equal(
+            [1, 0],
+            PaperIndex.Build(papers)
+                .Find(SearchQueryParser.Parse("강화학습"))
+                .Hits.OrderByDescending(hit => hit.Rank)
+                .Select(hit => hit.Paper));
     }
 
     [Fact]
@@ -202,7 +226,8 @@ public sealed class PaperIndexTests
         {
             var text = papers[random.Next(papers.Length)][random.Next(2)];
             var start = random.Next(text.Length);
-            var query = SearchQueryParser.Parse(text.Substring(start, Math.Min(random.Next(1, 9), text.Length - start)).Replace("-", "", StringComparison.Ordinal));
+            var query = SearchQueryParser.Parse(text.Substring(start, Math.Min(random.Next(1, 9), text.Length - start))
+                .Replace("-", "", StringComparison.Ordinal));
             if (query.IsEmpty)
             {
                 continue;
@@ -231,7 +256,8 @@ public sealed class PaperIndexTests
     [InlineData("++을 --를")]
     [InlineData("…에서 모델")]
     [InlineData("title:::은")]
-    public void Widens_a_word_that_is_nothing_but_a_particle(string query) => Assert.NotNull(Index(["Model", "모델은 좋다"]).Find(SearchQueryParser.Parse(query)));
+    public void Widens_a_word_that_is_nothing_but_a_particle(string query) =>
+        Assert.NotNull(Index(["Model", "모델은 좋다"]).Find(SearchQueryParser.Parse(query)));
 
     [Fact]
     public void An_empty_library_finds_nothing()
@@ -246,7 +272,12 @@ public sealed class PaperIndexTests
     private static string[][] Snow => [.. Enumerable.Range(0, 6).Select(i => new[] { $"Snow {(char)('a' + i)}", "눈을 다룬다" })];
 
     private static List<int> Ranked(string query, params string[][] papers) =>
-        [.. Index(papers).Find(SearchQueryParser.Parse(query)).Hits.OrderByDescending(hit => hit.HasAllInTitle).ThenByDescending(hit => hit.Rank).Select(hit => hit.Paper)];
+        [.. Index(papers)
+            .Find(SearchQueryParser.Parse(query))
+            .Hits.OrderByDescending(hit => hit.HasAllInTitle)
+            .ThenByDescending(hit => hit.Rank)
+            .Select(hit => hit.Paper)];
 
-    private static PaperIndex Index(params string[][] papers) => PaperIndex.Build(papers.Select(paper => new PaperFields(paper[0], "", [], [], paper[1])));
+    private static PaperIndex Index(params string[][] papers) =>
+        PaperIndex.Build(papers.Select(paper => new PaperFields(paper[0], "", [], [], paper[1])));
 }

@@ -59,7 +59,9 @@ public sealed class PrefixTableTests
     [InlineData("- —", "")]
     [InlineData("🎉", "")]
     public void Finds_what_somebody_is_about_to_type(string typed, string found) =>
-        Assert.Equal(found.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), Table.Find(typed).Select(match => Texts[match.Text]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            found.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            Table.Find(typed).Select(match => Texts[match.Text]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("값", PrefixPlace.Whole)]

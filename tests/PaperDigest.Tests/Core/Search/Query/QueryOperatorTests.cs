@@ -64,7 +64,8 @@ public sealed class QueryOperatorTests
 
     [Fact]
     public void Reads_an_operator_in_decomposed_letters() =>
-        Assert.Equal(SearchField.Title, Assert.Single(SearchQueryParser.Parse("제목:확산".Normalize(System.Text.NormalizationForm.FormD)).Terms).Field);
+        Assert.Equal(
+            SearchField.Title, Assert.Single(SearchQueryParser.Parse("제목:확산".Normalize(System.Text.NormalizationForm.FormD)).Terms).Field);
 
     [Fact]
     public void Leaves_a_field_out_behind_a_minus()
@@ -144,8 +145,11 @@ public sealed class QueryOperatorTests
     [Fact]
     public void A_comma_means_either_and_a_second_operator_means_both()
     {
-        var filters = SearchQueryParser.Parse("category:nlp,\"computer vision\" 분야:로보틱스 -category:video,audio source:a,b -source:c,C").Filters;
-        Assert.Equal([["natural-language-processing", "computer-vision"], ["robotics"]], filters.Categories.Select(choice => choice.Select(c => c.Slug)));
+        var filters = SearchQueryParser.Parse(
+            "category:nlp,\"computer vision\" 분야:로보틱스 -category:video,audio source:a,b -source:c,C").Filters;
+        Assert.Equal(
+            [["natural-language-processing", "computer-vision"], ["robotics"]],
+            filters.Categories.Select(choice => choice.Select(c => c.Slug)));
         Assert.Equal(2, filters.ExcludedCategories.Count);
         Assert.Equal([["a", "b"]], filters.Sources);
         Assert.Equal(["c"], filters.ExcludedSources);
@@ -309,7 +313,9 @@ public sealed class QueryOperatorTests
         var query = SearchQueryParser.Parse(string.Join(' ', Enumerable.Range(0, 40).Select(i => $"source:s{i}")));
         Assert.Equal(24, query.Filters.Sources.Count);
         Assert.Equal(new QueryNote(QueryNoteKind.ManyOperators, "24"), Assert.Single(query.Notes));
-        Assert.Equal(QueryNoteKind.ManyOperators, Assert.Single(SearchQueryParser.Parse("source:" + string.Join(',', Enumerable.Range(0, 21))).Notes).Kind);
+        Assert.Equal(
+            QueryNoteKind.ManyOperators,
+            Assert.Single(SearchQueryParser.Parse("source:" + string.Join(',', Enumerable.Range(0, 21))).Notes).Kind);
     }
 
     [Fact]
