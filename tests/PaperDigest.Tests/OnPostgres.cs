@@ -74,3 +74,6 @@ public sealed class PaperCsvTestsOnPostgres : PaperCsvTests;
 
 [OnPostgres]
 public sealed class PaperJsonTestsOnPostgres : PaperJsonTests;
+
+[OnPostgres]
+public sealed class GoldenRankingTestsOnPostgres : GoldenRankingTests;
