@@ -34,7 +34,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     {
         DataFolder = dataFolder ?? _folder.PathOf("data");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. Database(), .. settings])
+            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. DatabaseSetting(), .. settings])
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -47,6 +47,9 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     private static bool IsOnPostgres => (TestContext.Current.TestClass as IXunitTestClass)?.Class.IsDefined(typeof(OnPostgresAttribute), inherit: false) == true;
 
     public string DataFolder { get; }
+
+    /// <summary>The setting that names the database; empty for SQLite.</summary>
+    public string Database => IsOnPostgres ? PostgresCluster.Shared.AddressFor(DataFolder) : "";
 
     public IServiceProvider Services => _services;
 
@@ -188,7 +191,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private KeyValuePair<string, string?>[] Database()
+    private KeyValuePair<string, string?>[] DatabaseSetting()
     {
         if (!IsOnPostgres)
         {

@@ -35,6 +35,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 
         Place = $"{settings.Database ?? settings.Username} on {settings.Host}";
         _clock = clock;
+        Mark = new LibraryMark(this);
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         _changes = new PostgresChanges(_source, clock);
         _options = new DbContextOptionsBuilder<PostgresDb>()
@@ -49,6 +50,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     }
 
     public string Place { get; }
+
+    public LibraryMark Mark { get; }
 
     public PaperDigestDb Open() => new PostgresDb(_options, this);
 
