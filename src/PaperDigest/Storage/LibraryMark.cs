@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// Tells, mostly without asking the database, whether what readers are shown is still what it was. The mark changes at once with whatever this
-/// process commits, and within a second with what another process does.
+/// Tells, mostly without asking the database, whether what readers are shown is still what it was. The mark changes at once with whatever
+/// this process commits, and within a second with what another process does.
 /// </summary>
 public sealed class LibraryMark(IDatabaseProvider database)
 {
@@ -46,7 +46,10 @@ public sealed class LibraryMark(IDatabaseProvider database)
             await using var db = database.Open();
             var version = await LibraryVersion.Current(db, CancellationToken.None);
             // A run that changed no paper is shown too: pages say when files last brought news.
-            var run = await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).Select(run => new { run.Id, run.FinishedAt }).FirstOrDefaultAsync();
+            var run = await db.Runs.AsNoTracking()
+                .OrderByDescending(run => run.Id)
+                .Select(run => new { run.Id, run.FinishedAt })
+                .FirstOrDefaultAsync();
             var seen = new Seen($"{version}.{run?.Id}.{run?.FinishedAt.Ticks}", started);
             Volatile.Write(ref _seen, seen);
             return seen;

@@ -11,9 +11,9 @@ using PaperDigest.Queries.Library;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// Keeps whole answers, compressed once, until the library changes. What an answer depends on is its name in the cache: the address, how the
-/// site is called in absolute links, the reader's choices, the encoding, and the mark of the library with all that is computed from it. What
-/// depends on anything else has no <see cref="KeptAttribute"/>.
+/// Keeps whole answers, compressed once, until the library changes. What an answer depends on is its name in the cache: the address, how
+/// the site is called in absolute links, the reader's choices, the encoding, and the mark of the library with all that is computed from it.
+/// What depends on anything else has no <see cref="KeptAttribute"/>.
 /// </summary>
 internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site) : IOutputCachePolicy
 {
@@ -26,7 +26,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
     /// <summary>A longer address is made up, or a search that nobody repeats.</summary>
     private const int LongestAddress = 2 * 1024;
 
-    /// <summary>Answers of a library that has changed since are never asked for again; this and <see cref="Room"/> let go of them.</summary>
+    /// <summary>Answers of a library that has changed are never asked for again; this and <see cref="Room"/> let go of them.</summary>
     private static readonly TimeSpan Longevity = TimeSpan.FromHours(1);
 
     public static void Add(IServiceCollection services)
@@ -110,7 +110,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
     public static string Encoding(HttpRequest request)
     {
         var accepted = request.Headers.AcceptEncoding;
-        if (accepted is [{ } text] && !text.Contains(';'))
+        if (accepted is [{ } text] && !text.AsSpan().ContainsAny(';', '*'))
         {
             // What all browsers send: names alone.
             var names = text.Split(',', StringSplitOptions.TrimEntries);
@@ -133,7 +133,9 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         && response.Headers.SetCookie.Count == 0
         && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Caches may keep it and have to ask each time. Pages are made for a reader's cookies, so only the reader's own cache gains from them.</summary>
+    /// <summary>
+    /// Caches may keep it and have to ask each time. Pages are made for a reader's cookies, so only the reader's own cache gains from them.
+    /// </summary>
     private static void Mark(HttpContext context, ReadOnlySpan<byte> bytes)
     {
         var headers = context.Response.Headers;

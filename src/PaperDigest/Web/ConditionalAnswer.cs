@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// Sends an answer without its body where only the head was asked for, or where the reader has the body already. It is made all the same, and
-/// can be kept for the next one who asks.
+/// Sends an answer without its body where only the head was asked for, or where the reader has the body already. It is made all the same,
+/// and can be kept for the next one who asks.
 /// </summary>
 internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool isHead, RequestHeaders asked) : Stream
 {

@@ -63,7 +63,8 @@ internal sealed class HeldAnswer(Stream outer, int limit) : Stream
         }
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => IsPassedOn ? outer.FlushAsync(cancellationToken) : Task.CompletedTask;
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        IsPassedOn ? outer.FlushAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Flush()
     {

@@ -1,8 +1,8 @@
 namespace PaperDigest.Web;
 
 /// <summary>
-/// An endpoint whose answers depend on nothing but the address, the reader's choices and the library, so that they are kept until the library
-/// changes.
+/// An endpoint whose answers depend on nothing but the address, the reader's choices and the library, so that they are kept until the
+/// library changes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class KeptAttribute : Attribute

@@ -24,7 +24,8 @@ public sealed class Scripts(IWebHostEnvironment site)
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    private readonly Lazy<HashSet<string>> _files = new(() => [.. site.WebRootFileProvider.GetDirectoryContents("").Select(file => "/" + file.Name)]);
+    private readonly Lazy<HashSet<string>> _files = new(() =>
+        [.. site.WebRootFileProvider.GetDirectoryContents("").Select(file => "/" + file.Name)]);
 
     private readonly Lazy<string> _version = new(() => VersionOf(site.WebRootFileProvider));
 

@@ -23,6 +23,7 @@ internal static class WebSetup
     [
         "application/atom+xml", "application/feed+json", "application/problem+json", "application/jsonl", "application/x-bibtex",
         "application/x-research-info-systems", "application/vnd.citationstyles.csl+json", "text/csv", "text/markdown",
+        "application/opensearchdescription+xml",
     ];
 
     /// <summary>

@@ -20,7 +20,12 @@ public class OtherProcessTests
         await using var other = await TemporaryLibrary.With((Digest, Daily("2024-06-13", Paper("The first title", "2406.00001"))));
         await using var site = new HostTests.EmptySite
         {
-            Settings = { ["PaperDigest:DataFolder"] = other.DataFolder, ["PaperDigest:Database"] = other.Database, ["PaperDigest:IngestOnStart"] = "false" },
+            Settings =
+            {
+                ["PaperDigest:DataFolder"] = other.DataFolder,
+                ["PaperDigest:Database"] = other.Database,
+                ["PaperDigest:IngestOnStart"] = "false",
+            },
         };
         for (var i = 0; i < 3; i++)
         {
@@ -33,7 +38,8 @@ public class OtherProcessTests
 
         async Task Until(string text)
         {
-            while (!(await site.Reader("ko").GetStringAsync(new Uri(Day, UriKind.Relative), Token)).Contains(text, StringComparison.Ordinal))
+            var day = new Uri(Day, UriKind.Relative);
+            while (!(await site.Reader("ko").GetStringAsync(day, Token)).Contains(text, StringComparison.Ordinal))
             {
                 await Task.Delay(20, Token);
             }

@@ -10,8 +10,8 @@ public sealed class GetMark(LibraryMark library, IEnumerable<IDerivedTable> tabl
     private readonly IDerivedTable[] _tables = [.. tables];
 
     /// <summary>
-    /// The same text as before when answers made before are still right; null when that cannot be told now. A table that is made anew changes it,
-    /// since the one before answers while that is done, and so does one that fails, since what needs it may be left out.
+    /// The same text as before when answers made before are still right; null when that cannot be told now. A table that is made anew
+    /// changes it, since the one before answers while that is done, and so does one that fails, since what needs it may be left out.
     /// </summary>
     public async ValueTask<string?> Run(CancellationToken cancellationToken)
     {

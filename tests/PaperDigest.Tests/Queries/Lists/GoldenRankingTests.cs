@@ -4,9 +4,9 @@ using PaperDigest.Queries.Lists;
 namespace PaperDigest.Tests.Queries.Lists;
 
 /// <summary>
-/// Ranks are recorded: these queries find the same papers of the sample library in the same order as when the file was written. What only makes
-/// search faster must leave the file as it is. Where a change of ranks is meant, running this test with <c>PAPERDIGEST_RECORD=1</c> writes the
-/// file anew, and its difference is reviewed.
+/// Ranks are recorded: these queries find the same papers of the sample library in the same order as when the file was written. What only
+/// makes search faster must leave the file as it is. Where a change of ranks is meant, running this test with <c>PAPERDIGEST_RECORD=1</c>
+/// writes the file anew, and its difference is reviewed.
 /// </summary>
 public class GoldenRankingTests
 {
