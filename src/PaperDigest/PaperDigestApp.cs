@@ -32,6 +32,7 @@ public static class PaperDigestApp
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PostgresAddressRule>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Database);
+        services.AddSingleton(provider => provider.GetRequiredService<IDatabaseProvider>().Mark);
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().Open());
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<IngestFault>();
@@ -77,7 +78,7 @@ public static class PaperDigestApp
         app.MapExports();
         app.MapFeeds();
         app.MapSiteFiles();
-        app.MapRazorPages();
+        app.MapRazorPages().WithMetadata(new KeptAttribute());
     }
 
     /// <summary>The one place that knows which databases there are.</summary>
@@ -121,6 +122,7 @@ public static class PaperDigestApp
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
         services.AddSingleton<GetStanding>();
+        services.AddSingleton<GetMark>();
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();

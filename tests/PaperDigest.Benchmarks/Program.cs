@@ -8,6 +8,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     CategoryBenchmark.Create(),
     SuggestCommand.Create(),
     MutationCommand.Create(),
+    CompareCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -5,6 +5,7 @@ using PaperDigest.Tests.Queries.Days;
 using PaperDigest.Tests.Queries.Lists;
 using PaperDigest.Tests.Queries.Topics;
 using PaperDigest.Tests.Storage;
+using PaperDigest.Tests.Web;
 
 // What is tested with SQLite is tested with PostgreSQL, by the same tests: each class runs those of the class it derives from.
 namespace PaperDigest.Tests.OnPostgres;
@@ -74,3 +75,9 @@ public sealed class PaperCsvTestsOnPostgres : PaperCsvTests;
 
 [OnPostgres]
 public sealed class PaperJsonTestsOnPostgres : PaperJsonTests;
+
+[OnPostgres]
+public sealed class GoldenRankingTestsOnPostgres : GoldenRankingTests;
+
+[OnPostgres]
+public sealed class OtherProcessTestsOnPostgres : OtherProcessTests;

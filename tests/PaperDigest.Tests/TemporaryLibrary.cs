@@ -33,7 +33,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
     {
         DataFolder = dataFolder ?? _folder.PathOf("data");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. Database()])
+            .AddInMemoryCollection([new("PaperDigest:DataFolder", DataFolder), .. DatabaseSetting()])
             .AddInMemoryCollection(settings)
             .Build();
         var services = new ServiceCollection();
@@ -48,6 +48,9 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         (TestContext.Current.TestClass as IXunitTestClass)?.Class.IsDefined(typeof(OnPostgresAttribute), inherit: false) == true;
 
     public string DataFolder { get; }
+
+    /// <summary>The setting that names the database; empty for SQLite.</summary>
+    public string Database => IsOnPostgres ? PostgresCluster.Shared.AddressFor(DataFolder) : "";
 
     public IServiceProvider Services => _services;
 
@@ -203,7 +206,7 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private KeyValuePair<string, string?>[] Database() =>
+    private KeyValuePair<string, string?>[] DatabaseSetting() =>
         DatabaseFor(DataFolder) is { } address ? [new("PaperDigest:Database", address)] : [];
 
     /// <summary>The address of the database that belongs to a data folder; null where it lies in the folder.</summary>

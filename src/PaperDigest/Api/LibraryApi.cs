@@ -13,8 +13,9 @@ internal static class LibraryApi
     {
         api.MapMethods(Routes.Days, Routes.ReadOnly, Days);
         api.MapMethods(Routes.Categories, Routes.ReadOnly, Categories);
-        api.MapMethods("/sources", Routes.ReadOnly, Sources);
-        api.MapMethods(Routes.Status, Routes.ReadOnly, Status);
+        // Both tell of files that said nothing new and of settings, too, which leave the library as it is.
+        api.MapMethods("/sources", Routes.ReadOnly, Sources).WithMetadata(new MadeAnewAttribute());
+        api.MapMethods(Routes.Status, Routes.ReadOnly, Status).WithMetadata(new MadeAnewAttribute());
     }
 
     private static Task<IResult> Days(HttpRequest http, ListDays query, FindUnknownNames unknown, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class PaperDigestApi
     public static void MapPaperDigestApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Routes.ApiV1);
+        api.WithMetadata(new KeptAttribute());
         api.MapPaperLists();
         api.MapLibrary();
         api.MapSuggest();

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
-using Microsoft.Net.Http.Headers;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -32,7 +30,7 @@ internal static class FeedDoors
 
     public static void MapFeeds(this IEndpointRouteBuilder site)
     {
-        var app = site.MapGroup("").WithMetadata(new CostAttribute(CostAttribute.Export));
+        var app = site.MapGroup("").WithMetadata(new KeptAttribute(), new CostAttribute(CostAttribute.Export));
         foreach (var list in PaperLists.All.Where(list => !list.IsWhole))
         {
             app.MapMethods(
@@ -141,14 +139,8 @@ internal sealed class FeedAnswer(
         string Link(string relative) => site.Link(Http, relative);
     }
 
-    /// <summary>The bytes do not depend on the time of the request, so their hash tells whether anything is new.</summary>
-    private IResult Bytes(byte[] bytes, string contentType, DateTime? lastRun)
-    {
-        context.HttpContext!.Response.Headers.CacheControl = "no-cache";
-        return Results.Bytes(
-            bytes,
-            contentType + "; charset=utf-8",
-            lastModified: lastRun is { } instant ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)) : null,
-            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
-    }
+    private static IResult Bytes(byte[] bytes, string contentType, DateTime? lastRun) => Results.Bytes(
+        bytes,
+        contentType + "; charset=utf-8",
+        lastModified: lastRun is { } instant ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)) : null);
 }

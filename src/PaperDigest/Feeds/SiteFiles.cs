@@ -19,9 +19,9 @@ internal static class SiteFiles
 
     public static void MapSiteFiles(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Routes.SiteMap, Routes.ReadOnly, SiteMap).WithMetadata(new CostAttribute(CostAttribute.Export));
-        app.MapMethods("/robots.txt", Routes.ReadOnly, Robots);
-        app.MapMethods(Routes.OpenSearch, Routes.ReadOnly, OpenSearch);
+        app.MapMethods(Routes.SiteMap, Routes.ReadOnly, SiteMap).WithMetadata(new KeptAttribute(), new CostAttribute(CostAttribute.Export));
+        app.MapMethods("/robots.txt", Routes.ReadOnly, Robots).WithMetadata(new KeptAttribute());
+        app.MapMethods(Routes.OpenSearch, Routes.ReadOnly, OpenSearch).WithMetadata(new KeptAttribute());
     }
 
     private static async Task<IResult> SiteMap(HttpRequest http, SiteAddress site, ListAddresses query, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ public interface IDatabaseProvider
     /// <summary>Where the library is, for the person who runs the program: a path, or server and database, without a password.</summary>
     string Place { get; }
 
+    /// <summary>Whether the library is still what it was.</summary>
+    ShownMark Mark { get; }
+
     /// <summary>A new session with the library. Nothing is read or made yet.</summary>
     PaperDigestDb Open();
 

@@ -82,6 +82,7 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
                 await Begun(cancellationToken);
                 await work();
                 await transaction.CommitAsync(cancellationToken);
+                provider.Mark.Change();
             }
             catch
             {
@@ -89,6 +90,14 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
                 throw;
             }
         });
+
+    /// <summary>Outside of a transaction this is the commit, and pages must show it at once.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        provider.Mark.Change();
+        return rows;
+    }
 
     /// <summary>Writes what was derived for papers: facts, authors, categories, glosses and the plain text.</summary>
     /// <param name="papers">The papers, which have their rows.</param>

@@ -39,8 +39,7 @@ internal sealed class ReadinessGate(GetStanding query, IStringLocalizer<Text> te
 
     public static async Task Pass(HttpContext context, RequestDelegate next, GetStanding query, IStringLocalizer<Text> text)
     {
-        var isOpen = Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-        if (isOpen || query.Run() is not { } standing)
+        if (query.Run() is not { } standing || IsOpen(context.Request.Path))
         {
             await next(context);
             return;
@@ -65,6 +64,9 @@ internal sealed class ReadinessGate(GetStanding query, IStringLocalizer<Text> te
             context.Response.Headers["Refresh"] = context.Response.Headers.RetryAfter;
         }
     }
+
+    private static bool IsOpen(PathString asked) =>
+        Array.Exists(Open, path => asked.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     private static IResult Problem(Standing standing, IStringLocalizer<Text> text) =>
         Results.Problem(text["Standing." + standing.Reason], statusCode: StatusCodes.Status503ServiceUnavailable);

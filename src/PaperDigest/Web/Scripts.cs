@@ -24,6 +24,9 @@ public sealed class Scripts(IWebHostEnvironment site)
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private readonly Lazy<HashSet<string>> _files = new(() =>
+        [.. site.WebRootFileProvider.GetDirectoryContents("").Select(file => "/" + file.Name)]);
+
     private readonly Lazy<string> _version = new(() => VersionOf(site.WebRootFileProvider));
 
     /// <summary>Changes with any file of the site and with the program, whose pages they belong to.</summary>
@@ -37,6 +40,9 @@ public sealed class Scripts(IWebHostEnvironment site)
         .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && name != "worker.js")
         .Concat(["text.ko.js", "text.en.js"])
         .Select(name => $"{Folder}/{Version}/{name}");
+
+    /// <summary>True for the address of a file of the site, scripts included.</summary>
+    public bool IsFile(PathString path) => path.StartsWithSegments(Folder, StringComparison.Ordinal) || _files.Value.Contains(path.Value!);
 
     /// <summary>Takes the version out of an address. An address of another version is left as it is and is not found.</summary>
     public void UseVersions(IApplicationBuilder app) => app.Use((context, next) =>

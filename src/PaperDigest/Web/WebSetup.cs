@@ -23,6 +23,7 @@ internal static class WebSetup
     [
         "application/atom+xml", "application/feed+json", "application/problem+json", "application/jsonl", "application/x-bibtex",
         "application/x-research-info-systems", "application/vnd.citationstyles.csl+json", "text/csv", "text/markdown",
+        "application/opensearchdescription+xml",
     ];
 
     /// <summary>
@@ -53,6 +54,7 @@ internal static class WebSetup
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. CompressedTypes];
         });
+        AnswerCache.Add(services);
         // Korean text goes out as it is; escaping every syllable would triple the page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -91,31 +93,30 @@ internal static class WebSetup
             app.UsePathBase(options.PathBase);
         }
 
-        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseReadOnly();
         app.UseErrorPages();
         app.UseAbsentTables();
-        app.Services.GetRequiredService<Scripts>().UseVersions(app);
+        var scripts = app.Services.GetRequiredService<Scripts>();
+        scripts.UseVersions(app);
+        // Before files are served: what is known to be a page is not looked for among them.
+        app.UseRouting();
+        app.UseWhen(context => scripts.IsFile(context.Request.Path), files => files.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = Scripts.CacheControl(context.Context),
         });
         app.UseVary();
         app.UseReadinessGate();
-        app.UseRouting();
+        var limits = app.Services.GetRequiredService<WorkLimits>();
+        app.Use(limits.Count);
+        app.UseAnswerCache();
         app.UseRequestTimeouts();
-        app.UseWorkLimits();
+        app.Use(limits.TakePlace);
+        app.UseSeals();
         app.MapPreferences();
         Scripts.MapTexts(app);
         app.MapOffline();
-    }
-
-    /// <summary>Files have been served before; health checks cost nothing.</summary>
-    private static void UseWorkLimits(this WebApplication app)
-    {
-        var limits = app.Services.GetRequiredService<WorkLimits>();
-        app.Use(limits.Pass);
     }
 
     /// <summary>Everything here is for reading: other methods get 405 before anything looks at them.</summary>
@@ -159,10 +160,10 @@ internal static class WebSetup
     internal static bool IsForApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A page differs by the reader's language and theme, so no cache may give one reader's to another.</summary>
+    /// <summary>An answer differs by the reader's choices and what the browser unpacks, so no cache may give one reader's to another.</summary>
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        context.Response.Headers.Append("Vary", "Accept-Encoding, Accept-Language, Cookie");
         context.Response.Headers[Offline.ChoicesHeader] = PreferenceCookies.ChoicesOf(context.Request);
         return next(context);
     });

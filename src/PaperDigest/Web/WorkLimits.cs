@@ -69,20 +69,27 @@ public sealed class WorkLimits : IDisposable
         return new IPAddress(bytes);
     }
 
-    public async Task Pass(HttpContext context, RequestDelegate next)
+    /// <summary>Counts a request for its address, whoever answers it. Files have been served before; health checks cost nothing.</summary>
+    public async Task Count(HttpContext context, RequestDelegate next)
     {
-        var cost = context.GetEndpoint()?.Metadata.GetMetadata<CostAttribute>()?.Units ?? 1;
-        if (cost == 0 || IsErrorPage(context))
-        {
-            await next(context);
-            return;
-        }
-
-        using var spent = _perAddress?.AttemptAcquire(context, Math.Min(cost, _perMinute));
+        using var spent = CostOf(context) is var cost && cost > 0 ? _perAddress?.AttemptAcquire(context, Math.Min(cost, _perMinute)) : null;
         if (spent is { IsAcquired: false })
         {
             var wait = spent.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1) / SegmentsPerMinute;
             await LightAnswer.Write(context, StatusCodes.Status429TooManyRequests, wait);
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Lets a request wait until there is room for its work. What is kept already needs none.</summary>
+    public async Task TakePlace(HttpContext context, RequestDelegate next)
+    {
+        var cost = CostOf(context);
+        if (cost == 0)
+        {
+            await next(context);
             return;
         }
 
@@ -103,6 +110,9 @@ public sealed class WorkLimits : IDisposable
         _pages.Dispose();
         _exports.Dispose();
     }
+
+    private static int CostOf(HttpContext context) =>
+        IsErrorPage(context) ? 0 : context.GetEndpoint()?.Metadata.GetMetadata<CostAttribute>()?.Units ?? 1;
 
     /// <summary>An error page belongs to a request that has already been counted.</summary>
     private static bool IsErrorPage(HttpContext context) =>

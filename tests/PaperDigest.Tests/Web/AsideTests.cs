@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -116,6 +117,7 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<ILoggerProvider>(Log);
+                services.AddSingleton<IOutputCacheStore, NothingKept>();
                 var make = services.Last(service => service.ServiceType == typeof(ICompositeViewEngine));
                 services.Replace(ServiceDescriptor.Singleton<ICompositeViewEngine>(provider =>
                     new FragileEngine(

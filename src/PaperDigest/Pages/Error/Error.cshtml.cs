@@ -9,6 +9,7 @@ namespace PaperDigest.Pages.Error;
 
 /// <summary>Answers where a page could not, with the page's own status and in the reader's language.</summary>
 [ResponseCache(NoStore = true)]
+[MadeAnew]
 public sealed class ErrorModel : PageModel
 {
     private static readonly string[] Explained = ["400", "404", "429", "500", "503"];

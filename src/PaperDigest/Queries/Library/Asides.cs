@@ -12,6 +12,10 @@ public sealed partial class Asides(ILogger<Asides> logger)
     private const int MaxKnown = 1000;
 
     private readonly ConcurrentDictionary<(string Part, string Key, Type Cause), bool> _known = new();
+    private long _failures;
+
+    /// <summary>How many parts could not be made so far. An answer during which this has grown may lack one.</summary>
+    public long Failures => Interlocked.Read(ref _failures);
 
     /// <summary>The part; null when it cannot be made.</summary>
     /// <param name="part">What it is, for the log.</param>
@@ -52,6 +56,7 @@ public sealed partial class Asides(ILogger<Asides> logger)
     /// </summary>
     public void Note(string part, string key, Exception exception)
     {
+        Interlocked.Increment(ref _failures);
         if (_known.Count >= MaxKnown)
         {
             _known.Clear();

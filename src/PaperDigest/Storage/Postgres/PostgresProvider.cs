@@ -39,6 +39,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 
         Place = $"{settings.Database ?? settings.Username} on {settings.Host}";
         _clock = clock;
+        Mark = new ShownMark(this);
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         _changes = new PostgresChanges(_source, clock);
         _options = new DbContextOptionsBuilder<PostgresDb>()
@@ -53,6 +54,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     }
 
     public string Place { get; }
+
+    public ShownMark Mark { get; }
 
     public PaperDigestDb Open() => new PostgresDb(_options, this);
 

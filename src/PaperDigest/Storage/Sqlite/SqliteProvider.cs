@@ -24,12 +24,15 @@ public sealed class SqliteProvider : IDatabaseProvider
     public SqliteProvider(string file, TimeProvider clock, ILoggerFactory? loggers)
     {
         (_file, _clock) = (file, clock);
+        Mark = new ShownMark(this);
         // Only Make makes the file. Whoever writes waits while another program holds it, for a while.
         _options = OptionsOf(
             new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }, loggers);
     }
 
     public string Place => _file;
+
+    public ShownMark Mark { get; }
 
     /// <summary>Held by whoever changes the library, so that one does at a time.</summary>
     private string LockFile => Path.Combine(Path.GetDirectoryName(_file)!, "ingest.lock");

@@ -1,4 +1,5 @@
 // The one script of every page. Each module it names adds to pages that work without it.
+import './ago.js';
 import './calendar.js';
 import './copy.js';
 import './folds.js';

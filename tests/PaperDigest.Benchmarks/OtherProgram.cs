@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+namespace PaperDigest.Benchmarks;
+
+/// <summary>Another program, run to its end or until this is disposed of.</summary>
+internal sealed class OtherProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Process _process;
+
+    private OtherProgram(Process process) => _process = process;
+
+    /// <summary>What it prints.</summary>
+    /// <exception cref="InvalidOperationException">It ended badly.</exception>
+    public static async Task<string> Run(
+        string name,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    {
+        using var process = Begin(name, arguments, settings ?? []);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{name} ended with {process.ExitCode}: {await errors}{await output}");
+    }
+
+    /// <summary>Starts it; what it prints goes to a file.</summary>
+    public static OtherProgram Start(
+        string name, IEnumerable<string> arguments, string log, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        // The shell hands over to it, so that its lines go to the file and not through this process, which would be measured too.
+        string[] shell = ["-c", "exec \"$0\" \"$@\" >\"$PAPERDIGEST_OUTPUT\" 2>&1", name, .. arguments];
+        return new OtherProgram(Begin("/bin/sh", shell, [.. settings, new("PAPERDIGEST_OUTPUT", log)]));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using (Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            using var late = new CancellationTokenSource(Patience);
+            try
+            {
+                await _process.WaitForExitAsync(late.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private static Process Begin(string name, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var start = new ProcessStartInfo(name, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
