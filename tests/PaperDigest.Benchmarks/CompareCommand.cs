@@ -53,7 +53,8 @@ internal static class CompareCommand
         {
             var root = Root();
             var digests = parsed.GetValue(Corpus)?.FullName ?? Path.Combine(root, "seeds");
-            string[] publish = ["publish", Path.Combine(root, "src/PaperDigest"), "-c", "Release", "-o", At("program"), "--nologo", "-v", "q"];
+            string[] publish =
+            ["publish", Path.Combine(root, "src/PaperDigest"), "-c", "Release", "-o", At("program"), "--nologo", "-v", "q"];
             await OtherProgram.Run("dotnet", publish, cancellationToken);
             var settings = new Dictionary<string, string?>
             {

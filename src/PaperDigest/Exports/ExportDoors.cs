@@ -27,7 +27,8 @@ internal static class ExportDoors
     {
         // A long list takes time on a slow line, and exports have their own limit on how many run at once.
         var app = site.MapGroup("");
-        app.WithMetadata(new KeptAttribute(), new CostAttribute(CostAttribute.Export)).WithRequestTimeout(WebSetup.Within(TimeSpan.FromMinutes(5)));
+        app.WithMetadata(new KeptAttribute(), new CostAttribute(CostAttribute.Export))
+            .WithRequestTimeout(WebSetup.Within(TimeSpan.FromMinutes(5)));
         foreach (var list in PaperLists.All)
         {
             app.MapMethods(InAnyForm(list.Address), Routes.ReadOnly, (HttpRequest http) => List(list, http));

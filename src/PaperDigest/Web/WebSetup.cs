@@ -160,7 +160,9 @@ internal static class WebSetup
     internal static bool IsForApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An answer differs by the reader's choices and what the browser unpacks, so no cache may give one reader's to another.</summary>
+    /// <summary>
+    /// An answer differs by the reader's choices and what the browser unpacks, so no cache may give one reader's to another.
+    /// </summary>
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.Headers.Append("Vary", "Accept-Encoding, Accept-Language, Cookie");
