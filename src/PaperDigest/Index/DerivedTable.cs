@@ -121,7 +121,7 @@ public sealed class DerivedTable<T>(
     private async Task Make(PaperDigestDb db)
     {
         await using var session = db;
-        var (started, version) = (clock.GetTimestamp(), 0L);
+        var (started, version) = (clock.GetTimestamp(), default(LibraryMark));
         try
         {
             // Read before the papers are: should they change meanwhile, the next one who asks computes it anew.
@@ -143,7 +143,7 @@ public sealed class DerivedTable<T>(
     }
 
     /// <summary>What failed would fail again until the papers are others, but for faults of the machine, which pass.</summary>
-    private void Remember(Exception exception, long version, TimeSpan elapsed, DatabaseFault? fault)
+    private void Remember(Exception exception, LibraryMark version, TimeSpan elapsed, DatabaseFault? fault)
     {
         var (now, before) = (clock.GetUtcNow(), _failed);
         var passes = fault is not null || exception is DbException or IOException or TimeoutException or OutOfMemoryException;
@@ -170,9 +170,9 @@ public sealed class DerivedTable<T>(
         }
     }
 
-    private sealed record Kept(long Version, int Basis, DateTimeOffset Made, T Value);
+    private sealed record Kept(LibraryMark Version, int Basis, DateTimeOffset Made, T Value);
 
-    private sealed record Failed(long Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause, bool IsDamage);
+    private sealed record Failed(LibraryMark Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause, bool IsDamage);
 }
 
 internal static partial class DerivedTableLog

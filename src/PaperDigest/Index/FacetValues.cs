@@ -13,6 +13,7 @@ public sealed class FacetValues
     private readonly int[] _categoryEnds;
     private readonly (int Source, DateOnly Date)[] _mentions;
     private readonly int[] _mentionEnds;
+    private readonly int[] _papersOfSources;
 
     internal FacetValues(IReadOnlyList<IndexedPaper> papers)
     {
@@ -30,6 +31,11 @@ public sealed class FacetValues
         (_categories, _categoryEnds) = Join(papers.Select(paper => paper.Paper.Categories.Select(category => numbers[category.Slug])));
         (_mentions, _mentionEnds) = Join(papers.Select(paper =>
             paper.Mentions.Select(mention => (NumberOf(mention.Source), mention.Date))));
+        _papersOfSources = new int[Sources.Count];
+        foreach (var source in papers.SelectMany(paper => paper.Mentions.Select(mention => mention.Source).Distinct(StringComparer.Ordinal)))
+        {
+            _papersOfSources[NumberOf(source)]++;
+        }
     }
 
     /// <summary>All categories, in no order.</summary>
@@ -51,6 +57,9 @@ public sealed class FacetValues
 
         return -1;
     }
+
+    /// <summary>The papers a source mentions, by its place in <see cref="Sources"/>.</summary>
+    public int PapersOf(int source) => _papersOfSources[source];
 
     /// <summary>The places of a paper's categories in <see cref="Categories"/>, each once.</summary>
     public ReadOnlySpan<int> CategoriesOf(int paper) => PartOf(_categories, _categoryEnds, paper);

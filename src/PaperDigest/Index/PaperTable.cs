@@ -11,7 +11,13 @@ public sealed record IndexedPaper(ListedPaper Paper, IReadOnlyList<(string Sourc
 /// <summary>All papers, numbered in the order of their ids. Lists without words need no more, whatever becomes of the index.</summary>
 public sealed class PaperTable(IReadOnlyList<IndexedPaper> papers)
 {
+    private readonly Dictionary<int, int> _numbers =
+        papers.Select((paper, number) => (paper.Paper.Id, number)).ToDictionary(paper => paper.Id, paper => paper.number);
+
     public IReadOnlyList<IndexedPaper> Papers => papers;
+
+    /// <summary>The number of the paper of a row; null when the paper came after the table was made.</summary>
+    public int? NumberOf(int row) => _numbers.TryGetValue(row, out var number) ? number : null;
 
     /// <summary>What lists of these papers are counted by.</summary>
     public FacetValues Values { get; } = new(papers);

@@ -33,7 +33,7 @@ public sealed partial class DatabaseInitializer(PaperDigestDb db, PaperDerivatio
         var pending = await Pending(cancellationToken);
         if (!await Provider.Exists(cancellationToken))
         {
-            await Provider.Make(Script(lastApplied: null), made => PaperDerivation.MarkCurrent(made, cancellationToken), cancellationToken);
+            await Provider.Make(Script(lastApplied: null), made => PaperDerivation.Begin(made, cancellationToken), cancellationToken);
         }
         else if (pending.Count > 0)
         {

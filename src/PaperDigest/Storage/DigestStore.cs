@@ -146,7 +146,8 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
                 db.Files.Remove(row);
                 await PaperMatcher.Match(db, [], touched, cancellationToken);
                 await derivation.Derive(touched.PaperIds, cancellationToken);
-                await LibraryMark.Change(db, cancellationToken);
+                await DayCounts.Count(db, touched.Days, cancellationToken);
+                await LibraryMark.Change(db, touched.PaperIds, cancellationToken);
             }
         },
         cancellationToken);
@@ -184,7 +185,9 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
         await AddPicture(row, file.Picture, cancellationToken);
         await PaperMatcher.Match(db, added, touched, cancellationToken);
         await derivation.Derive(touched.PaperIds, cancellationToken);
-        await LibraryMark.Change(db, cancellationToken);
+        touched.Days.UnionWith(row.Digests.Select(digest => digest.Date));
+        await DayCounts.Count(db, touched.Days, cancellationToken);
+        await LibraryMark.Change(db, touched.PaperIds, cancellationToken);
     }
 
     /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>
@@ -210,6 +213,10 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
             touched.AddTitle(mention.TitleKey);
         }
 
+        touched.Days.UnionWith(await db.Digests
+            .Where(digest => digest.FileId == file.Id)
+            .Select(digest => digest.Date)
+            .ToListAsync(cancellationToken));
         await db.Digests.Where(digest => digest.FileId == file.Id).ExecuteDeleteAsync(cancellationToken);
         await db.Pictures.Where(picture => !db.Digests.Any(digest => digest.PictureId == picture.Id)).ExecuteDeleteAsync(cancellationToken);
     }

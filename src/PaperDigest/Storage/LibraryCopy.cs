@@ -23,9 +23,10 @@ public static class LibraryCopy
             // What belongs to a source or a paper goes with it.
             await db.Sources.ExecuteDeleteAsync(cancellationToken);
             await db.Papers.ExecuteDeleteAsync(cancellationToken);
+            await db.DayCounts.ExecuteDeleteAsync(cancellationToken);
             await db.Pictures.ExecuteDeleteAsync(cancellationToken);
             await db.Runs.ExecuteDeleteAsync(cancellationToken);
-            await LibraryMark.Change(db, cancellationToken);
+            await LibraryMark.ChangeAll(db, cancellationToken);
         },
         cancellationToken);
 
@@ -45,12 +46,14 @@ public static class LibraryCopy
             {
                 rows = 0;
                 await to.Facts.ExecuteDeleteAsync(cancellationToken);
+                await to.PaperChanges.ExecuteDeleteAsync(cancellationToken);
                 // A row comes after those it points to.
                 await Copy<Source, int>(source => source.Id);
                 await Copy<DigestFile, int>(file => file.Id);
                 await Copy<FileProblem, int>(problem => problem.Id);
                 await Copy<Picture, int>(picture => picture.Id);
                 await Copy<Digest, int>(digest => digest.Id);
+                await Copy<DayCount, DateOnly>(count => count.Date);
                 await Copy<Report, int>(report => report.Id);
                 await Copy<Paper, int>(paper => paper.Id);
                 await Copy<Mention, int>(mention => mention.Id);
@@ -59,6 +62,7 @@ public static class LibraryCopy
                 await Copy<PaperGloss, int>(gloss => gloss.PaperId);
                 await Copy<PaperText, int>(text => text.PaperId);
                 await Copy<IngestRun, int>(run => run.Id);
+                await Copy<PaperChange, long>(change => change.Sequence);
                 await Copy<StoredFact, string>(fact => fact.Name);
                 await to.NumberOnwards(cancellationToken);
             },

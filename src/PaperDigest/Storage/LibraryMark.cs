@@ -1,33 +1,66 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// Tells whether the papers are still those of a moment ago, whichever process changed them. What is computed from the
-/// whole library can be kept in memory for as long as the number stays the same.
+/// A place in the history of the library. What was computed from the papers at a place is right for as long as it is the newest one, and
+/// can be brought up to date with the papers changed since, whichever process changed them.
 /// </summary>
-public static class LibraryMark
+/// <param name="Sequence">The number of the last change; 0 for a library that has never held anything.</param>
+/// <param name="Drawn">
+/// Drawn, not counted: a library restored from a backup that goes another way from there must not come to a place that stood for
+/// something else.
+/// </param>
+public readonly record struct LibraryMark(long Sequence, long Drawn)
 {
-    private const string Fact = "library-version";
+    /// <summary>
+    /// Changes that are kept. Who has followed less far has to begin anew, which for so many papers costs no more than following.
+    /// </summary>
+    public const int Kept = 100_000;
 
-    /// <summary>The number of the papers as they are; 0 for a library that has never held any.</summary>
-    public static async Task<long> Current(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var value = await db.Facts.AsNoTracking()
-            .Where(fact => fact.Name == Fact)
-            .Select(fact => fact.Value)
+    public static async Task<LibraryMark> Current(PaperDigestDb db, CancellationToken cancellationToken) =>
+        await db.PaperChanges.AsNoTracking()
+            .OrderByDescending(change => change.Sequence)
+            .Select(change => new LibraryMark(change.Sequence, change.Mark))
             .FirstOrDefaultAsync(cancellationToken);
-        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-    }
 
     /// <summary>
-    /// Says, in the transaction that changes them, that papers are others now. Drawn, not counted: a library restored from a
-    /// backup that goes another way from there must not come to a number that stood for something else.
+    /// The rows of the papers that have changed since a place, each once, whether they are still there or not; null when the library's
+    /// history does not go back to that place.
     /// </summary>
-    internal static async Task Change(PaperDigestDb db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<int>?> ChangedSince(PaperDigestDb db, LibraryMark mark, CancellationToken cancellationToken) =>
+        await db.PaperChanges.AnyAsync(change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken)
+            ? await db.PaperChanges.AsNoTracking()
+                .Where(change => change.Sequence > mark.Sequence && change.PaperId != null)
+                .Select(change => change.PaperId!.Value)
+                .Distinct()
+                .ToListAsync(cancellationToken)
+            : null;
+
+    /// <summary>Says, in the transaction that changes them, that these papers are others now, or something else where there are none.</summary>
+    internal static async Task Change(PaperDigestDb db, IEnumerable<int> paperIds, CancellationToken cancellationToken)
     {
-        var value = Random.Shared.NextInt64(1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
-        await db.Keep(Fact, value, cancellationToken);
+        var sequence = (await Current(db, cancellationToken)).Sequence;
+        var drawn = Random.Shared.NextInt64(1, long.MaxValue);
+        foreach (var paper in paperIds.Select(id => (int?)id).DefaultIfEmpty())
+        {
+            db.PaperChanges.Add(new PaperChange { Sequence = ++sequence, PaperId = paper, Mark = drawn });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (sequence > Kept)
+        {
+            await db.PaperChanges.Where(change => change.Sequence <= sequence - Kept).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Says that every paper may be another now: the history begins anew.</summary>
+    internal static async Task ChangeAll(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var sequence = (await Current(db, cancellationToken)).Sequence;
+        await db.PaperChanges.ExecuteDeleteAsync(cancellationToken);
+        db.PaperChanges.Add(new PaperChange { Sequence = sequence + 1, Mark = Random.Shared.NextInt64(1, long.MaxValue) });
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record DerivedPaper(Paper Paper, string Text);
 public sealed class PaperDerivation(PaperDigestDb db)
 {
     /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 3;
+    private const int Rules = 4;
 
     private const string VersionFact = "paper-facts";
 
@@ -25,8 +25,12 @@ public sealed class PaperDerivation(PaperDigestDb db)
     internal static async Task<bool> IsCurrent(PaperDigestDb db, CancellationToken cancellationToken) =>
         await db.Facts.AsNoTracking().AnyAsync(fact => fact.Name == VersionFact && fact.Value == Version, cancellationToken);
 
-    internal static Task MarkCurrent(PaperDigestDb db, CancellationToken cancellationToken) =>
-        db.Keep(VersionFact, Version, cancellationToken);
+    /// <summary>Says that all papers are as this version derives them, from where their history begins.</summary>
+    internal static async Task Begin(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        await db.Keep(VersionFact, Version, cancellationToken);
+        await LibraryMark.ChangeAll(db, cancellationToken);
+    }
 
     /// <summary>Computes the facts of all papers anew, and where reports are filed, in one transaction.</summary>
     /// <param name="progress">Told the number of papers done and of all papers.</param>
@@ -44,8 +48,8 @@ public sealed class PaperDerivation(PaperDigestDb db)
             }
 
             await FileReports(cancellationToken);
-            await MarkCurrent(db, cancellationToken);
-            await LibraryMark.Change(db, cancellationToken);
+            await DayCounts.CountAll(db, cancellationToken);
+            await Begin(db, cancellationToken);
         },
         cancellationToken);
 

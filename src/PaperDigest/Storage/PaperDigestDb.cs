@@ -31,6 +31,8 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
 
     public DbSet<Digest> Digests => Set<Digest>();
 
+    public DbSet<DayCount> DayCounts => Set<DayCount>();
+
     public DbSet<Mention> Mentions => Set<Mention>();
 
     public DbSet<Report> Reports => Set<Report>();
@@ -46,6 +48,8 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
     public DbSet<PaperText> PaperTexts => Set<PaperText>();
 
     public DbSet<PaperGloss> PaperGlosses => Set<PaperGloss>();
+
+    public DbSet<PaperChange> PaperChanges => Set<PaperChange>();
 
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
@@ -133,6 +137,8 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
             digest.Property(d => d.DateOrigin).HasConversion<string>();
         });
 
+        modelBuilder.Entity<DayCount>().HasKey(count => new { count.Date, count.SourceId });
+
         modelBuilder.Entity<Mention>(mention =>
         {
             mention.HasIndex(m => m.ArxivId);
@@ -181,6 +187,12 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         {
             text.HasKey(t => t.PaperId);
             text.HasOne(t => t.Paper).WithOne().HasForeignKey<PaperText>(t => t.PaperId).OnDelete(DeleteBehavior.Cascade);
+        });
+
+        modelBuilder.Entity<PaperChange>(change =>
+        {
+            change.HasKey(c => c.Sequence);
+            change.Property(c => c.Sequence).ValueGeneratedNever();
         });
 
         modelBuilder.Entity<StoredFact>().HasKey(fact => fact.Name);

@@ -36,6 +36,7 @@ internal static class PaperMatcher
         var keys = touched.TitleKeys.ToList();
         var others = await db.Mentions
             .Include(m => m.Paper)
+            .Include(m => m.Digest)
             .Where(m => m.ArxivId == null && keys.Contains(m.TitleKey!))
             .ToListAsync(cancellationToken);
         foreach (var mention in others)
@@ -44,6 +45,7 @@ internal static class PaperMatcher
             if (mention.Paper != owner)
             {
                 touched.PaperIds.Add(mention.PaperId);
+                touched.Days.Add(mention.Digest!.Date);
                 mention.Paper = owner;
             }
         }
@@ -130,6 +132,9 @@ internal static class PaperMatcher
 internal sealed class TouchedPapers
 {
     public HashSet<int> PaperIds { get; } = [];
+
+    /// <summary>Days on which other papers, or none, are mentioned now.</summary>
+    public HashSet<DateOnly> Days { get; } = [];
 
     public HashSet<string> TitleKeys { get; } = new(StringComparer.Ordinal);
 

@@ -44,13 +44,13 @@ public sealed class ShownMark(IDatabaseProvider database)
         try
         {
             await using var db = database.Open();
-            var version = await LibraryMark.Current(db, CancellationToken.None);
+            var mark = await LibraryMark.Current(db, CancellationToken.None);
             // A run that changed no paper is shown too: pages say when files last brought news.
             var run = await db.Runs.AsNoTracking()
                 .OrderByDescending(run => run.Id)
                 .Select(run => new { run.Id, run.FinishedAt })
                 .FirstOrDefaultAsync();
-            var seen = new Seen($"{version}.{run?.Id}.{run?.FinishedAt.Ticks}", started);
+            var seen = new Seen($"{mark.Drawn}.{run?.Id}.{run?.FinishedAt.Ticks}", started);
             Volatile.Write(ref _seen, seen);
             return seen;
         }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 using static PaperDigest.Tests.DigestText;
 
@@ -25,7 +26,7 @@ public class LibraryMarkTests
         await library.Say(Path, Daily("2024-06-13", Paper("One", "2406.00001"), Paper("Two", "2406.00002")));
         var two = await Version(library);
 
-        Assert.Equal(3, new HashSet<long> { empty, one, two }.Count);
+        Assert.Equal(3, new HashSet<LibraryMark> { empty, one, two }.Count);
         Assert.Equal(one, same);
         Assert.Equal(one, emptied);
     }
@@ -39,7 +40,7 @@ public class LibraryMarkTests
         var removed = await Version(library);
         await library.Use<PaperDerivation, bool>(derivation => Done(derivation.DeriveAll(progress: null, Token)));
 
-        Assert.Equal(3, new HashSet<long> { before, removed, await Version(library) }.Count);
+        Assert.Equal(3, new HashSet<LibraryMark> { before, removed, await Version(library) }.Count);
     }
 
     [Fact]
@@ -54,8 +55,55 @@ public class LibraryMarkTests
         Assert.Equal(await Version(library), await Version(other));
     }
 
-    private static Task<long> Version(TemporaryLibrary library) =>
-        library.Use<PaperDigestDb, long>(db => LibraryMark.Current(db, Token));
+    [Fact]
+    public async Task Tells_which_papers_have_changed_since()
+    {
+        await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        var first = await Version(library);
+        await library.Say("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002"), Paper("Three", "2406.00003")));
+        var second = await Version(library);
+        await library.Say(Path, Daily("2024-06-13", Paper("One, again", "2406.00001")));
+        await library.Use<DigestStore, bool>(store => Done(store.Remove("daily", "2024/06/14.md", Token)));
+
+        var one = await library.Use<PaperDigestDb, int>(db => db.Papers.Select(paper => paper.Id).SingleAsync(Token));
+        Assert.Equal(3, (await ChangedSince(library, first))!.Count);
+        Assert.Equal(3, (await ChangedSince(library, second))!.Count);
+        Assert.Contains(one, (await ChangedSince(library, second))!);
+        Assert.Empty((await ChangedSince(library, await Version(library)))!);
+    }
+
+    [Fact]
+    public async Task Has_no_history_before_all_was_derived_anew_nor_in_another_library()
+    {
+        await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        await using var other = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        var before = await Version(library);
+
+        Assert.Null(await ChangedSince(other, before));
+        await library.Use<PaperDerivation, bool>(derivation => Done(derivation.DeriveAll(progress: null, Token)));
+        Assert.Null(await ChangedSince(library, before));
+    }
+
+    [Fact]
+    public async Task Keeps_so_many_changes_and_no_more()
+    {
+        await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        var first = await Version(library);
+        await library.Use<PaperDigestDb, int>(db => db.PaperChanges
+            .Where(change => change.Sequence == first.Sequence)
+            .ExecuteUpdateAsync(row => row.SetProperty(change => change.Sequence, change => change.Sequence + LibraryMark.Kept), Token));
+        await library.Say(Path, Daily("2024-06-13", Paper("One, again", "2406.00001")));
+
+        Assert.Null(await ChangedSince(library, first));
+        Assert.NotNull(await ChangedSince(library, first with { Sequence = first.Sequence + LibraryMark.Kept }));
+        Assert.Equal(2, await library.Use<PaperDigestDb, int>(db => db.PaperChanges.CountAsync(Token)));
+    }
+
+    private static Task<IReadOnlyList<int>?> ChangedSince(TemporaryLibrary library, LibraryMark mark) =>
+        library.Use<PaperDigestDb, IReadOnlyList<int>?>(db => LibraryMark.ChangedSince(db, mark, Token));
+
+    private static Task<LibraryMark> Version(TemporaryLibrary library) =>
+        library.Use<PaperDigestDb, LibraryMark>(db => LibraryMark.Current(db, Token));
 
     private static async Task<bool> Done(Task task)
     {

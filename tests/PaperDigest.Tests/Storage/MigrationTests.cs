@@ -75,6 +75,8 @@ public sealed class MigrationTests : IDisposable
     public async Task A_killed_migration_leaves_a_library_that_the_next_run_opens()
     {
         var stages = new HashSet<int>();
+        await using var model = Open();
+        var all = model.Database.GetMigrations().Count();
         foreach (var delay in new[] { 0, 5, 15, 30, 60, 100, 150, 250 })
         {
             await MakeOlder();
@@ -88,10 +90,10 @@ public sealed class MigrationTests : IDisposable
 
             // Every change or none.
             var applied = await Applied();
-            Assert.Contains(applied, new[] { 1, 5 });
+            Assert.Contains(applied, new[] { 1, all });
             stages.Add(applied);
             var next = await ProgramProcess.Run("ingest", Empty, "--data", Data);
-            Assert.Equal((0, 5), (next.ExitCode, await Applied()));
+            Assert.Equal((0, all), (next.ExitCode, await Applied()));
             await AssertSame();
             Directory.Delete(Data, recursive: true);
         }

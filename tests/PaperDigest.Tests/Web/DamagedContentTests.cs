@@ -147,7 +147,7 @@ public sealed class DamagedContentTests
             "DELETE FROM Runs",
         ],
         ["papers that nobody mentions"] = ["DELETE FROM Mentions WHERE Id % 2 = 0"],
-        ["a version that is none"] = ["UPDATE Facts SET Value = 'none' WHERE Name = 'library-version'"],
+        ["no history"] = ["DELETE FROM PaperChanges"],
     };
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class DamagedContentTests
             site,
             [
                 .. Damage[kind],
-                kind == "a version that is none" ? "SELECT 1" : "UPDATE Facts SET Value = '1' WHERE Name = 'library-version'",
+                "UPDATE PaperChanges SET Mark = 1",
             ]);
         var failed = new List<string>();
         foreach (var address in await AddressesOf(site))

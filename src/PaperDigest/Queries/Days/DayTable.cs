@@ -1,73 +1,111 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Digests;
 using PaperDigest.Storage;
+using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Days;
 
-/// <summary>A source that reports on a day; a day can have several.</summary>
-public readonly record struct DigestOnDay(DateOnly Date, string Source, bool IsEstimated);
-
-/// <summary>A paper mentioned on a day.</summary>
+/// <summary>A day with digests.</summary>
 /// <param name="Date">The day.</param>
-/// <param name="Source">Who mentions it.</param>
-/// <param name="Paper">The paper's row.</param>
-/// <param name="Slug">Its public id.</param>
-/// <param name="Votes">As said there.</param>
-/// <param name="Rank">The place in the file, from 1.</param>
-public readonly record struct MentionOnDay(DateOnly Date, string Source, int Paper, string Slug, int? Votes, int Rank);
+/// <param name="Papers">The papers mentioned on it, each once.</param>
+/// <param name="IsEstimated">True when nothing but guesses put digests on it.</param>
+/// <param name="Sources">Who reports on it, by name.</param>
+public sealed record CountedDay(DateOnly Date, int Papers, bool IsEstimated, IReadOnlyList<CountedSource> Sources)
+{
+    /// <summary>The day as one source has it; null when the source does not report on it.</summary>
+    public CountedDay? Of(string? source) => source is null ? this
+        : Sources.FirstOrDefault(counted => counted.Source == source) is { } only
+            ? new CountedDay(Date, only.Papers, only.IsEstimated, [only])
+            : null;
+}
+
+/// <summary>What a source has for a day.</summary>
+public sealed record CountedSource(string Source, int Papers, bool IsEstimated);
 
 /// <summary>
-/// Who spoke of which papers on which days. Lists of days, calendars, weeks and sources are counted from it; the database
-/// would have to go through all mentions for each of them. Kept for as long as the papers stay the same.
+/// The days of the library and how many papers each has, by source: as many rows as there are days, however many papers. Kept for as long
+/// as the papers stay the same.
 /// </summary>
 public sealed class DayTable
 {
-    private DayTable(IReadOnlyList<DigestOnDay> digests, IReadOnlyList<MentionOnDay> mentions)
+    private readonly List<CountedDay> _days;
+
+    private DayTable(List<CountedDay> days)
     {
-        Digests = digests;
-        Mentions = mentions;
-        Days = [.. digests.Select(digest => digest.Date).Distinct()];
-        Years = [.. Days.Select(day => day.Year).Distinct()];
+        _days = days;
+        Years = [.. days.Select(day => day.Date.Year).Distinct()];
+        Newest = days.FindLast(day => day.Papers > 0)?.Date;
     }
 
-    /// <summary>All digests, by day; some mention no paper.</summary>
-    public IReadOnlyList<DigestOnDay> Digests { get; }
-
-    /// <summary>All mentions, by day.</summary>
-    public IReadOnlyList<MentionOnDay> Mentions { get; }
-
     /// <summary>The days with digests, ascending.</summary>
-    public IReadOnlyList<DateOnly> Days { get; }
+    public IReadOnlyList<CountedDay> Days => _days;
 
     /// <summary>The years with digests, ascending.</summary>
     public IReadOnlyList<int> Years { get; }
 
-    /// <summary>The newest day with papers; null in an empty library.</summary>
-    public DateOnly? Newest => Mentions.Count > 0 ? Mentions[^1].Date : null;
+    /// <summary>The newest day with papers; null in a library without any.</summary>
+    public DateOnly? Newest { get; }
 
     /// <summary>The nearest day with digests before a day.</summary>
-    public DateOnly? Before(DateOnly day) => Days.Count > 0 && Days[0] < day ? Days.Last(other => other < day) : null;
+    public DateOnly? Before(DateOnly day) => PlaceOf(day) is var place && place > 0 ? _days[place - 1].Date : null;
 
     /// <summary>The nearest day with digests after a day.</summary>
-    public DateOnly? After(DateOnly day) => Days.Count > 0 && Days[^1] > day ? Days.First(other => other > day) : null;
+    public DateOnly? After(DateOnly day)
+    {
+        var place = PlaceOf(day);
+        place += place < _days.Count && _days[place].Date == day ? 1 : 0;
+        return place < _days.Count ? _days[place].Date : null;
+    }
 
     /// <summary>The nearest stretches of the same kind with digests.</summary>
     public (Period? Before, Period? After) Near(Period period) => (
         Before(period.First) is { } earlier ? period.Around(earlier) : null,
         After(period.Last) is { } later ? period.Around(later) : null);
 
-    /// <summary>The mentions of a source in some days; of all sources where none is given.</summary>
-    public IEnumerable<MentionOnDay> Within(DateOnly from, DateOnly to, string? source = null) =>
-        Mentions.Where(m => m.Date >= from && m.Date <= to && (source is null || m.Source == source));
+    /// <summary>The days between two, both included, ascending; as one source has them where one is given.</summary>
+    public IEnumerable<CountedDay> Within(DateOnly from, DateOnly to, string? source = null)
+    {
+        for (var place = PlaceOf(from); place < _days.Count && _days[place].Date <= to; place++)
+        {
+            if (_days[place].Of(source) is { } day)
+            {
+                yield return day;
+            }
+        }
+    }
 
     internal static async Task<DayTable> Build(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        var digests = await db.Digests.AsNoTracking()
-            .Select(d => new DigestOnDay(d.Date, d.File!.Source!.Name, d.DateOrigin == DateOrigin.Estimated))
-            .ToListAsync(cancellationToken);
-        var mentions = await db.Mentions.AsNoTracking()
-            .Select(m => new MentionOnDay(m.Digest!.Date, m.Digest.File!.Source!.Name, m.PaperId, m.Paper!.Slug, m.Votes, m.Rank))
-            .ToListAsync(cancellationToken);
-        return new DayTable([.. digests.OrderBy(digest => digest.Date)], [.. mentions.OrderBy(mention => mention.Date)]);
+        var names = await db.Sources.AsNoTracking().ToDictionaryAsync(source => source.Id, source => source.Name, cancellationToken);
+        var counts = await db.DayCounts.AsNoTracking().OrderBy(count => count.Date).ToListAsync(cancellationToken);
+        return new DayTable(
+        [
+            .. counts
+                .GroupBy(count => count.Date)
+                .Select(day => (Date: day.Key, All: day.FirstOrDefault(count => count.SourceId == DayCount.AllSources), Counts: day))
+                .Where(day => day.All is not null)
+                .Select(day => new CountedDay(
+                    day.Date,
+                    day.All!.Papers,
+                    day.All.IsEstimated,
+                    [
+                        .. day.Counts
+                            .Where(count => names.ContainsKey(count.SourceId))
+                            .Select(count => new CountedSource(names[count.SourceId], count.Papers, count.IsEstimated))
+                            .OrderBy(source => source.Source, StringComparer.Ordinal),
+                    ])),
+        ]);
+    }
+
+    /// <summary>The place of a day, or of the first one after it.</summary>
+    private int PlaceOf(DateOnly day)
+    {
+        var (low, high) = (0, _days.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _days[middle].Date < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -23,26 +23,18 @@ public sealed class GetCalendar(PaperDigestDb db, DerivedTable<DayTable> memory)
     public async Task<CalendarResult?> Run(int year, ListRequest request, CancellationToken cancellationToken)
     {
         var table = await memory.NeedCurrent(db, cancellationToken);
-        if (table.Digests.Count == 0)
+        if (table.Days.Count == 0)
         {
             return null;
         }
 
         request = await request.In(db, cancellationToken);
-        var digests = table.Digests.Where(d => request.Source is null || d.Source == request.Source).ToList();
-        var span = digests.Count > 0 ? digests : table.Digests;
-        var papers = table.Within(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), request.Source).ToLookup(m => m.Date, m => m.Paper);
+        var days = table.Within(DateOnly.MinValue, DateOnly.MaxValue, request.Source).ToList();
+        var span = days.Count > 0 ? days : table.Days;
         return new CalendarResult(
             year,
-            [.. span.Select(d => d.Date.Year).Distinct()],
-            [
-                .. digests.Where(d => d.Date.Year == year).GroupBy(d => d.Date)
-                    .Select(day =>
-                        new CalendarDay(
-                            day.Key,
-                            papers[day.Key].Distinct().Count(),
-                            day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Count())),
-            ],
+            [.. span.Select(day => day.Date.Year).Distinct()],
+            [.. days.Where(day => day.Date.Year == year).Select(day => new CalendarDay(day.Date, day.Papers, day.Sources.Count))],
             span[0].Date,
             span[^1].Date);
     }

@@ -43,7 +43,7 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
     /// <summary>The newest day with papers; null in an empty library.</summary>
     public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(db, cancellationToken) is { } table
         ? table.Newest
-        : await db.Mentions.AsNoTracking().MaxAsync(m => (DateOnly?)m.Digest!.Date, cancellationToken);
+        : await db.DayCounts.AsNoTracking().Where(day => day.Papers > 0).MaxAsync(day => (DateOnly?)day.Date, cancellationToken);
 
     /// <summary>Null when no digest is of that day. Of the request, categories, source, votes and order count.</summary>
     public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>

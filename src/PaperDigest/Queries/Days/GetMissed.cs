@@ -47,7 +47,9 @@ public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
         }
 
         request = await request.In(db, cancellationToken);
-        var mentions = table.Within(since, DateOnly.MaxValue, request.Source).Where(m => m.Date > since).ToList();
+        var mentions = since == DateOnly.MaxValue
+            ? []
+            : await MentionOnDay.Within(db, since.AddDays(1), DateOnly.MaxValue, request.Source, cancellationToken);
         var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
         return new MissedResult(
             since,

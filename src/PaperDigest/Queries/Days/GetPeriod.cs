@@ -28,7 +28,7 @@ public sealed record PeriodResult(
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers, DerivedTable<DayTable> days)
+public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers, DerivedTable<DayTable> memory)
 {
     /// <summary>
     /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these
@@ -36,8 +36,9 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
     /// </summary>
     public async Task<PeriodResult?> Run(Period period, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await days.NeedCurrent(db, cancellationToken);
-        if (!table.Days.Any(day => day >= period.First && day <= period.Last))
+        var table = await memory.NeedCurrent(db, cancellationToken);
+        var days = table.Within(period.First, period.Last).ToList();
+        if (days.Count == 0)
         {
             return null;
         }
@@ -46,7 +47,8 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
             db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var library = await papers.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
-        var all = Rank(table, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
+        var mentions = await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
+        var all = Rank(mentions, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
         var narrow = (request with { MinVotes = null }).Filters();
         var shown = all.Where(paper => narrow.Pass(paper.Indexed)).ToList();
         var (before, after) = table.Near(period);
@@ -54,35 +56,27 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
             period,
             before,
             after,
-            Days(table.Within(period.First, period.Last, request.Source)),
+            [
+                .. days.Select(day => day.Of(request.Source))
+                    .OfType<CountedDay>()
+                    .Where(day => day.Papers > 0)
+                    .Select(day => new CalendarDay(day.Date, day.Papers, day.Sources.Count(source => source.Papers > 0))),
+            ],
             table.Years,
             [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide)
                 .Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
-            Sources(table.Within(period.First, period.Last)),
+            Sources(mentions),
             shown.Sum(paper => (long)(paper.Votes ?? 0)),
             new PaperList(shown.Count, await Show(InOrder(shown, request.Sort), request, cancellationToken), []));
     }
 
     /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
-    private static IEnumerable<Ranked> Rank(DayTable table, PaperTable library, SearchFilters filters)
-    {
-        var spoken = table.Within(filters.From!.Value, filters.To!.Value).ToLookup(m => m.Paper);
-        return library.Papers
-            .Select((paper, number) => (Indexed: paper, Number: number))
-            .Where(paper => spoken.Contains(paper.Indexed.Paper.Id) && filters.Pass(paper.Indexed))
-            .Select(paper => Ranked.Of(paper.Indexed, paper.Number, spoken[paper.Indexed.Paper.Id]));
-    }
-
-    private static List<CalendarDay> Days(IEnumerable<MentionOnDay> mentions) =>
-    [
-        .. mentions
-            .GroupBy(m => m.Date)
-            .Select(day =>
-                new CalendarDay(
-                    day.Key,
-                    day.Select(m => m.Paper).Distinct().Count(),
-                    day.Select(m => m.Source).Distinct(StringComparer.Ordinal).Count())),
-    ];
+    private static IEnumerable<Ranked> Rank(IEnumerable<MentionOnDay> mentions, PaperTable library, SearchFilters filters) => mentions
+        .Where(mention => mention.Date >= filters.From && mention.Date <= filters.To)
+        .GroupBy(mention => mention.Paper)
+        .Select(spoken => (Spoken: spoken, Number: library.NumberOf(spoken.Key)))
+        .Where(paper => paper.Number is { } number && filters.Pass(library.Papers[number]))
+        .Select(paper => Ranked.Of(library.Papers[paper.Number!.Value], paper.Number.Value, paper.Spoken));
 
     private static List<SourceCount> Sources(IEnumerable<MentionOnDay> mentions) =>
     [

@@ -24,11 +24,7 @@ public sealed class ListDays(PaperDigestDb db, DerivedTable<DayTable> memory)
         var table = await memory.NeedCurrent(db, cancellationToken);
         request = await request.In(db, cancellationToken);
         var (from, to) = (request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        var days = table.Digests
-            .Where(d => d.Date >= from && d.Date <= to && (request.Source is null || d.Source == request.Source))
-            .GroupBy(d => d.Date)
-            .ToList();
-        var papers = table.Within(from, to, request.Source).ToLookup(m => m.Date, m => m.Paper);
+        var days = table.Within(from, to, request.Source).ToList();
         return new DayList(
             days.Count,
             [
@@ -36,10 +32,7 @@ public sealed class ListDays(PaperDigestDb db, DerivedTable<DayTable> memory)
                     .Skip((request.Page - 1) * request.PageSize)
                     .Take(request.PageSize)
                     .Select(day => new DaySummary(
-                        day.Key,
-                        day.All(d => d.IsEstimated),
-                        papers[day.Key].Distinct().Count(),
-                        [.. day.Select(d => d.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+                        day.Date, day.IsEstimated, day.Papers, [.. day.Sources.Select(source => source.Source)])),
             ]);
     }
 }

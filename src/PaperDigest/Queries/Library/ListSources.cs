@@ -27,7 +27,7 @@ public sealed record SourceStatus(
     IReadOnlyList<DateOnly> MissingDays);
 
 /// <summary>Where do the digests come from?</summary>
-public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory)
+public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory, DerivedTable<PaperTable> papers)
 {
     /// <summary>A digest of the year 1 must not make two million days missing.</summary>
     private const int MaxMissing = 2_600;
@@ -40,8 +40,10 @@ public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory)
             .Select(g => new { g.Key.Name, g.Key.Homepage, g.Key.Licence, Count = g.Count() })
             .ToListAsync(cancellationToken);
         var table = await memory.NeedCurrent(db, cancellationToken);
-        var digests = table.Digests.ToLookup(d => d.Source, d => (DateOnly?)d.Date, StringComparer.Ordinal);
-        var papers = table.Mentions.ToLookup(m => m.Source, m => m.Paper, StringComparer.Ordinal);
+        var digests = table.Days
+            .SelectMany(day => day.Sources, (day, source) => (source.Source, day.Date))
+            .ToLookup(day => day.Source, day => (DateOnly?)day.Date, StringComparer.Ordinal);
+        var values = (await papers.NeedCurrent(db, cancellationToken)).Values;
         return
         [
             .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
@@ -53,7 +55,7 @@ public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory)
                         f.Homepage,
                         f.Licence,
                         f.Count,
-                        papers[f.Name].Distinct().Count(),
+                        values.NumberOf(f.Name) is >= 0 and var number ? values.PapersOf(number) : 0,
                         digests[f.Name].Min(),
                         digests[f.Name].Max(),
                         MissingDays(days));

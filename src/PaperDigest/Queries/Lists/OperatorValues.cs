@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
+using PaperDigest.Index;
 using PaperDigest.Queries.Days;
 using PaperDigest.Storage;
 
@@ -28,14 +29,14 @@ internal static class OperatorValues
     /// The values that begin as what is typed; all of them, the most important first, where nothing is. Those of a table that is not there
     /// are left out.
     /// </summary>
-    public static IEnumerable<Suggestion> Of(UnfinishedOperator typed, SuggestionTable? table, DayTable? days) => typed.Operator switch
+    public static IEnumerable<Suggestion> Of(UnfinishedOperator typed, SuggestionTable? table, DayTable? days, PaperTable? papers) => typed.Operator switch
     {
         QueryOperator.Category when table is not null =>
             table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),
         QueryOperator.Author when table is not null && typed.Value.Length > 0 =>
             table.Find(SuggestionKind.Author, typed.Value, Suggest.MaxSuggestions)
                 .Select(author => Complete(typed, author.Text, author.Detail, author.Papers)),
-        QueryOperator.Source when days is not null => Sources(typed, days),
+        QueryOperator.Source when papers is not null => Sources(typed, papers.Values),
         QueryOperator.Date when days is not null =>
             Periods(days)
                 .Where(period => period.StartsWith(typed.Value, StringComparison.Ordinal))
@@ -55,16 +56,15 @@ internal static class OperatorValues
         return Complete(typed, typed.IsKorean && names.IsKnown ? names.Korean : names.Slug, category.Detail, category.Papers);
     }
 
-    private static IEnumerable<Suggestion> Sources(UnfinishedOperator typed, DayTable days) => days.Mentions
-        .Where(m => m.Source.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase))
-        .GroupBy(m => m.Source, StringComparer.Ordinal)
-        .Select(source => (Name: source.Key, Papers: source.Select(m => m.Paper).Distinct().Count()))
+    private static IEnumerable<Suggestion> Sources(UnfinishedOperator typed, FacetValues values) => values.Sources
+        .Select((name, number) => (Name: name, Papers: values.PapersOf(number)))
+        .Where(source => source.Name.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase))
         .OrderByDescending(source => source.Papers).ThenBy(source => source.Name, StringComparer.Ordinal)
         .Select(source => Complete(typed, source.Name, papers: source.Papers));
 
     /// <summary>The years and then the months with digests, newest first.</summary>
     private static IEnumerable<string> Periods(DayTable days) => YearsAndMonths
-        .SelectMany(format => days.Days.Reverse().Select(day => day.ToString(format, CultureInfo.InvariantCulture)).Distinct());
+        .SelectMany(format => days.Days.Reverse().Select(day => day.Date.ToString(format, CultureInfo.InvariantCulture)).Distinct());
 
     private static Suggestion Complete(UnfinishedOperator typed, string value, string? detail = null, int? papers = null)
     {

@@ -33,7 +33,7 @@ public enum SuggestionKind
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
-public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days)
+public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days, DerivedTable<PaperTable> papers)
 {
     public const int MaxSuggestions = 10;
 
@@ -58,14 +58,16 @@ public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memo
 
         var table = await memory.Get(db, cancellationToken);
         if (UnfinishedOperator.Of(text) is { } unfinished
-            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken)).Take(limit).ToList() is { Count: > 0 } values)
+            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken), await papers.Get(db, cancellationToken))
+                .Take(limit)
+                .ToList() is { Count: > 0 } values)
         {
             return values;
         }
 
-        if (await Papers(text, limit, cancellationToken) is { Count: > 0 } papers)
+        if (await Papers(text, limit, cancellationToken) is { Count: > 0 } pasted)
         {
-            return papers;
+            return pasted;
         }
 
         var found = table is null
@@ -76,7 +78,7 @@ public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memo
         return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
     }
 
-    /// <summary>The papers whose ids or addresses were typed.</summary>
+    /// <summary>The found whose ids or addresses were typed.</summary>
     private async Task<List<Suggestion>> Papers(string text, int limit, CancellationToken cancellationToken)
     {
         var ids = SearchQueryParser.Parse(text).Papers.Select(id => id.Value).Take(limit).ToList();
@@ -85,11 +87,11 @@ public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memo
             return [];
         }
 
-        var papers = await db.Papers.AsNoTracking()
+        var found = await db.Papers.AsNoTracking()
             .Where(p => ids.Contains(p.ArxivId!))
             .Select(p => new { p.ArxivId, p.Slug, p.Title })
             .ToListAsync(cancellationToken);
-        return [.. papers.OrderBy(p => ids.IndexOf(p.ArxivId!))
+        return [.. found.OrderBy(p => ids.IndexOf(p.ArxivId!))
             .Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.ArxivId, p.Slug, Papers: null))];
     }
 

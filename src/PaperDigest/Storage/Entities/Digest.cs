@@ -31,6 +31,26 @@ public sealed class Digest
     public List<Report> Reports { get; set; } = [];
 }
 
+/// <summary>
+/// How many papers a source mentions on a day; counted when a file is saved, so that lists of days and calendars need not go through
+/// mentions.
+/// </summary>
+public sealed class DayCount
+{
+    /// <summary>The <see cref="SourceId"/> of the row that counts the papers of a day, whichever source mentions them.</summary>
+    public const int AllSources = 0;
+
+    public DateOnly Date { get; set; }
+
+    public int SourceId { get; set; }
+
+    /// <summary>Each paper once; 0 for a digest without papers.</summary>
+    public int Papers { get; set; }
+
+    /// <summary>Nothing but guesses put its digests on this day.</summary>
+    public bool IsEstimated { get; set; }
+}
+
 /// <summary>A paper's appearance in a digest: what was said about it there and then.</summary>
 public sealed class Mention
 {

@@ -101,3 +101,19 @@ public sealed class PaperText
     /// <summary>Each text once, an empty line between two.</summary>
     public required string Text { get; set; }
 }
+
+/// <summary>
+/// Says, in the transaction that did it, that a paper is another now, is new or is gone. What is computed from papers follows these rows
+/// from where it stands, instead of going through the whole library.
+/// </summary>
+public sealed class PaperChange
+{
+    /// <summary>The place in the history, ascending in the order of transactions.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>The paper's row, which may be gone; null where something else has changed, like a digest without papers.</summary>
+    public int? PaperId { get; set; }
+
+    /// <summary>The same for all rows of a transaction, see <see cref="LibraryMark"/>.</summary>
+    public long Mark { get; set; }
+}
