@@ -168,9 +168,8 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
             new DigestDocument
             {
                 Format = "daily-papers",
-                Day = new DigestDay(
-                DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading),
-                Entries = entries
+                Day = new DigestDay(DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading),
+                Entries = entries,
             });
 
     /// <summary>Saves a file as its text is read.</summary>

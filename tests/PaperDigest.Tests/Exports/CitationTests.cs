@@ -41,13 +41,9 @@ public class CitationTests
         var citation = Sample with
         {
             Title = text,
-            Authors =
-        [
-            CitedName.Parse(text + " Team"),
-            CitedName.Parse(text + " Doe"),
-        ],
+            Authors = [CitedName.Parse(text + " Team"), CitedName.Parse(text + " Doe")],
             Notes = [text],
-            Url = "https://example.org/" + text
+            Url = "https://example.org/" + text,
         };
         var entry = Assert.Single(BibTexReader.Read(BibTex.Write(citation)));
         var bare = BibTexReader.Print(TexText.Of(text));

@@ -29,8 +29,7 @@ public sealed class DatabaseAddressTests : IDisposable
     {
         var keywords = new DbConnectionStringBuilder
         {
-            ConnectionString = Of(
-            "postgres://us%40er:se%3Bcret@one,two:5433/papers?connect_timeout=3").ToConnectionString()
+            ConnectionString = Of("postgres://us%40er:se%3Bcret@one,two:5433/papers?connect_timeout=3").ToConnectionString(),
         };
         Assert.Equal(
             ("one,two:5433", "us@er", "se;cret", "papers", "3"),

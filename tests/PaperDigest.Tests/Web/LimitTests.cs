@@ -27,10 +27,10 @@ public sealed class LimitTests
         await using var site = new HostTests.EmptySite
         {
             Settings =
-        {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "1",
-        }
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+            },
         };
         await Page.Get(site.Reader("en"), "/about");
         using var page = await Ask(site.Reader("en"), "/about");
@@ -52,10 +52,10 @@ public sealed class LimitTests
         await using var site = new HostTests.EmptySite
         {
             Settings =
-        {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "1",
-        }
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+            },
         };
         await Page.Get(site.Reader("en"), "/about");
         foreach (var address in new[] { "/healthz", "/readyz", "/site.css", "/favicon.svg" })
@@ -74,10 +74,10 @@ public sealed class LimitTests
         await using var site = new HostTests.EmptySite
         {
             Settings =
-        {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "7",
-        }
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "7",
+            },
         };
         HttpStatusCode[] expected = [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests];
         foreach (var status in expected)

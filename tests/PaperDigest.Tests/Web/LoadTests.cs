@@ -26,11 +26,11 @@ public sealed class LoadTests
         await using var site = new Site
         {
             Settings =
-        {
-            ["urls"] = "http://127.0.0.1:0",
-            ["PaperDigest:Library:0"] = folder.Root,
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-        }
+            {
+                ["urls"] = "http://127.0.0.1:0",
+                ["PaperDigest:Library:0"] = folder.Root,
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+            },
         };
         site.UseKestrel(0);
         site.StartServer();

@@ -137,12 +137,11 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
         {
             Source = "daily",
             File = "f",
-            Date = new DateOnly(
-            2024, 6, day),
+            Date = new DateOnly(2024, 6, day),
             DateEstimated = false,
             Rank = 1,
             Title = "T",
-            Votes = votes
+            Votes = votes,
         };
 
     /// <summary>The page in both languages, sound in both; the English one is given.</summary>

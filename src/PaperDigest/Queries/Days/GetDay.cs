@@ -61,7 +61,7 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
                 {
                     d.Date,
                     Digest = new DayDigest(
-                    d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash)
+                        d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash),
                 })
             .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
         var mentions = await Mentions(dates, cancellationToken);
