@@ -17,6 +17,9 @@ public sealed class LibraryMarkTestsOnPostgres : LibraryMarkTests;
 public sealed class DayCountsTestsOnPostgres : DayCountsTests;
 
 [OnPostgres]
+public sealed class ShownMarkTestsOnPostgres : ShownMarkTests;
+
+[OnPostgres]
 public sealed class OrderIndependenceTestsOnPostgres : OrderIndependenceTests;
 
 [OnPostgres]

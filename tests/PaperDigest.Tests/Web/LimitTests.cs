@@ -24,11 +24,14 @@ public sealed class LimitTests
     [Fact]
     public async Task Who_spends_too_much_is_told_when_to_come_again()
     {
-        await using var site = new HostTests.EmptySite { Settings =
+        await using var site = new HostTests.EmptySite
         {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "1",
-        } };
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+            },
+        };
         await Page.Get(site.Reader("en"), "/about");
         using var page = await Ask(site.Reader("en"), "/about");
         Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
@@ -46,11 +49,14 @@ public sealed class LimitTests
     [Fact]
     public async Task Health_checks_and_files_are_not_counted()
     {
-        await using var site = new HostTests.EmptySite { Settings =
+        await using var site = new HostTests.EmptySite
         {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "1",
-        } };
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+            },
+        };
         await Page.Get(site.Reader("en"), "/about");
         foreach (var address in new[] { "/healthz", "/readyz", "/site.css", "/favicon.svg" })
         {
@@ -65,11 +71,14 @@ public sealed class LimitTests
     [Fact]
     public async Task A_search_costs_more_than_a_page()
     {
-        await using var site = new HostTests.EmptySite { Settings =
+        await using var site = new HostTests.EmptySite
         {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "7",
-        } };
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "7",
+            },
+        };
         HttpStatusCode[] expected = [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests];
         foreach (var status in expected)
         {
@@ -93,8 +102,8 @@ public sealed class LimitTests
                 return ActivatorUtilities.CreateInstance<ListAuthors>(provider);
             })));
         using var reader = slow.CreateClient();
-        // More than work at once and wait together, however many processors there are.
-        var waiting = Enumerable.Range(0, 256 + (4 * Environment.ProcessorCount) + 40).Select(_ => Ask(reader, "/authors")).ToList();
+        // More than work at once and wait together, however many processors there are. Each asks for another page.
+        var waiting = Enumerable.Range(0, 256 + (4 * Environment.ProcessorCount) + 40).Select(n => Ask(reader, $"/authors?n={n}")).ToList();
         for (var i = 0; i < 40; i++)
         {
             var refused = await Task.WhenAny(waiting);

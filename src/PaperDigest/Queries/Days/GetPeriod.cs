@@ -44,7 +44,8 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
         }
 
         request = await request.In(
-            db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
+            db, cancellationToken) with
+        { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var library = await papers.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var mentions = await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
