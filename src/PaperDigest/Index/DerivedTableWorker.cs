@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using PaperDigest.Storage;
 
@@ -11,7 +12,7 @@ public sealed partial class DerivedTableWorker(
     IServiceScopeFactory scopes, DatabaseReadiness state, IDatabaseProvider database, IEnumerable<IDerivedTable> tables, ILogger<DerivedTableWorker> logger)
     : BackgroundService, IAsyncDisposable
 {
-    /// <summary>The time between two looks where nobody tells of a change. To see whether papers have changed takes one row for each table.</summary>
+    /// <summary>The time between two looks where nobody tells of a change. A look takes one row.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,15 +20,35 @@ public sealed partial class DerivedTableWorker(
         try
         {
             await state.Opened(stoppingToken);
-            while (true)
+            for (long? known = null; ;)
             {
-                await Compute(stoppingToken);
+                var mark = await Mark(stoppingToken);
+                if (mark is not null && (mark != known || tables.Any(table => table.Failure is not null)))
+                {
+                    await Compute(stoppingToken);
+                    known = mark;
+                }
+
                 await database.WaitForChange(Pause, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The site stops.
+        }
+    }
+
+    /// <summary>Null while the database does not answer: nothing can be computed then.</summary>
+    private async Task<long?> Mark(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = database.Open();
+            return await LibraryMark.Current(db, cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException || database.FaultOf(exception) is not null)
+        {
+            return null;
         }
     }
 
