@@ -41,5 +41,5 @@ internal static class EnglishPlural
 
     /// <summary>An acronym without the small s of its plural: LLMs is LLM; the S of HVS is a word of its own.</summary>
     public static string OfAcronym(string acronym) =>
-        acronym.EndsWith('s') && char.IsAsciiLetterUpper(acronym[^2]) ? acronym[..^1] : acronym;
+        acronym is [.., _, 's'] && char.IsAsciiLetterUpper(acronym[^2]) ? acronym[..^1] : acronym;
 }

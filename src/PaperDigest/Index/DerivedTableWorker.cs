@@ -15,9 +15,7 @@ public sealed partial class DerivedTableWorker(
     ILogger<DerivedTableWorker> logger)
     : BackgroundService, IAsyncDisposable
 {
-    /// <summary>
-    /// The time between two looks where nobody tells of a change. One look serves all tables and requests.
-    /// </summary>
+    /// <summary>The time between two looks where nobody tells of a change. One look serves all tables and requests.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,9 +23,16 @@ public sealed partial class DerivedTableWorker(
         try
         {
             await state.Opened(stoppingToken);
-            while (true)
+            for (LibraryMark? known = null; ;)
             {
-                await Compute(stoppingToken);
+                // Null while the database does not answer: nothing can be computed then.
+                var mark = await database.Mark.Papers(stoppingToken);
+                if (mark is not null && (mark != known || tables.Any(table => table.Failure is not null)))
+                {
+                    await Compute(stoppingToken);
+                    known = mark;
+                }
+
                 await database.WaitForChange(Pause, stoppingToken);
             }
         }

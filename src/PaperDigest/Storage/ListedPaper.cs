@@ -71,26 +71,11 @@ internal static class ListedPapers
         Categories = p.Categories.OrderBy(c => c.Slug).Select(c => new ListedCategory(c.Slug, c.Name, c.Given)).ToList(),
     };
 
+    private static readonly Func<Paper, ListedPaper> OfEntity = FromRow.Compile();
+
     /// <summary>Loads only what lists need. No row becomes an entity: the whole library is read in this way.</summary>
     public static IQueryable<ListedPaper> Listed(this IQueryable<Paper> papers) => papers.AsNoTracking().AsSplitQuery().Select(FromRow);
 
-    /// <summary>The same of a paper that was loaded with its authors and categories in order.</summary>
-    public static ListedPaper Listed(this Paper paper) => new()
-    {
-        Id = paper.Id,
-        Slug = paper.Slug,
-        ArxivId = paper.ArxivId,
-        Title = paper.Title,
-        KoreanTitle = paper.KoreanTitle,
-        Votes = paper.Votes,
-        FirstDate = paper.FirstDate,
-        LastDate = paper.LastDate,
-        Image = paper.Image,
-        Video = paper.Video,
-        HasEasy = paper.HasEasy,
-        HasCode = paper.HasCode,
-        HasVideo = paper.HasVideo,
-        Authors = paper.Authors.ConvertAll(a => new ListedAuthor(a.Slug, a.Name)),
-        Categories = paper.Categories.ConvertAll(c => new ListedCategory(c.Slug, c.Name, c.Given)),
-    };
+    /// <summary>The same of a paper that was loaded with its authors and categories.</summary>
+    public static ListedPaper Listed(this Paper paper) => OfEntity(paper);
 }

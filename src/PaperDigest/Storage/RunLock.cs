@@ -8,11 +8,6 @@ namespace PaperDigest.Storage;
 /// </summary>
 public sealed class RunLock : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>A wait this long is said again, with what the holder does now.</summary>
-    private static readonly TimeSpan Reminder = TimeSpan.FromMinutes(1);
-
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -27,36 +22,24 @@ public sealed class RunLock : IAsyncDisposable
         string path, TimeProvider clock, Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var start = clock.GetTimestamp();
-        var nextWord = TimeSpan.Zero;
-        while (true)
-        {
-            try
-            {
-                var held = new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-                SayWho(path, clock);
-                return held;
-            }
-            catch (IOException exception) when (FileFault.IsHeld(exception))
-            {
-                var waited = clock.GetElapsedTime(start);
-                if (waited >= patience)
-                {
-                    throw new TimeoutException(await Holder(path, cancellationToken), exception);
-                }
-
-                if (waited >= nextWord)
-                {
-                    waits?.Invoke(await Holder(path, cancellationToken));
-                    nextWord += Reminder;
-                }
-
-                await Task.Delay(Pause, clock, cancellationToken);
-            }
-        }
+        return await Waiting.For(() => Task.FromResult(Try(path, clock)), () => Holder(path, cancellationToken), clock, waits, patience, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    private static RunLock? Try(string path, TimeProvider clock)
+    {
+        try
+        {
+            var held = new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            SayWho(path, clock);
+            return held;
+        }
+        catch (IOException exception) when (FileFault.IsHeld(exception))
+        {
+            return null;
+        }
+    }
 
     /// <summary>A file of its own, because nobody else can read the one that is held.</summary>
     private static string HolderOf(string path) => path + ".holder";

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Storage;
 using PaperDigest.Tests.Storage;
 
 namespace PaperDigest.Tests.Cli;
@@ -28,7 +30,7 @@ public sealed class CopyVerbTests(SampleLibrary samples) : IClassFixture<SampleL
         await using var before = await TemporaryLibrary.Create(samples.DataFolder);
         await using var after = await TemporaryLibrary.Create(_folder.PathOf("back"));
         Assert.Equal(await before.Export(), await after.Export());
-        Assert.Equivalent((await before.Status()).Runs, (await after.Status()).Runs, strict: true);
+        Assert.Equal(await Rows(before), await Rows(after));
     }
 
     /// <summary>
@@ -116,10 +118,25 @@ public sealed class CopyVerbTests(SampleLibrary samples) : IClassFixture<SampleL
             var result = await ProgramInProcess.Run("copy", "--to", to, "--data", samples.DataFolder);
             Assert.True(
                 result is { ExitCode: 0 } || result.Error.Contains("holds a library already", StringComparison.Ordinal), result.ToString());
-            var export = await ProgramInProcess.Run([.. to.Contains("://", StringComparison.Ordinal)
-                ? new[] { "export", $"--PaperDigest:Database={to}" }
-                : ["export", "--data", to]]);
-            Assert.Equal(0, export.ExitCode);
+            var setting = to.Contains("://", StringComparison.Ordinal) ? "PaperDigest:Database" : "PaperDigest:DataFolder";
+            await using var before = await TemporaryLibrary.Create(samples.DataFolder);
+            await using var after = await TemporaryLibrary.Create(_folder.PathOf("other"), [new(setting, to)]);
+            Assert.Equal(await Rows(before), await Rows(after));
+            Assert.Equal(await before.Export(), await after.Export());
         }
     }
+
+    /// <summary>How many rows each table has: a table that is added later must be copied too.</summary>
+    private static Task<Dictionary<string, long>> Rows(TemporaryLibrary library) =>
+        library.Use<PaperDigestDb, Dictionary<string, long>>(async db =>
+        {
+            var rows = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!))
+            {
+                var sql = $"""SELECT count(*) AS "Value" FROM "{table}" """;
+                rows[table] = (await db.Database.SqlQueryRaw<long>(sql).ToListAsync(Token))[0];
+            }
+
+            return rows;
+        });
 }

@@ -54,7 +54,7 @@ public sealed class LinearTests
         {
             Growth.AssertLinear(
                 $"An index of papers with '{unit}'",
-                8_000,
+                3_200,
                 count =>
                     Enumerable.Range(0, count)
                         .Select(i => new PaperFields(Growth.Repeat(unit, 80), "", ["가"], ["A"], $"{Letters(i)} {Growth.Repeat(unit, 200)}"))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PaperDigest.Index;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Tests.Web;
@@ -11,6 +12,8 @@ namespace PaperDigest.Tests.Web;
 public class Site : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("paperdigest-").FullName;
+
+    private IReadOnlyList<IDerivedTable> _tables = [];
 
     private HttpClient? _korean;
 
@@ -52,6 +55,7 @@ public class Site : WebApplicationFactory<Program>
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);
+        _tables = [.. host.Services.GetServices<IDerivedTable>()];
         var state = host.Services.GetRequiredService<DatabaseReadiness>();
         var opened = state.Opened(CancellationToken.None);
         var started = System.Diagnostics.Stopwatch.StartNew();
@@ -76,6 +80,12 @@ public class Site : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && Directory.Exists(_folder))
         {
+            // The program disposes of its services on its own thread as well, and whoever comes second does not wait for the first.
+            foreach (var table in _tables)
+            {
+                ((IDisposable)table).Dispose();
+            }
+
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(_folder, recursive: true);
         }

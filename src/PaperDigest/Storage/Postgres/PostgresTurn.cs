@@ -8,11 +8,6 @@ namespace PaperDigest.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresTurn : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>A wait this long is said again, with who holds it now.</summary>
-    private static readonly TimeSpan Reminder = TimeSpan.FromMinutes(1);
-
     private readonly NpgsqlConnection _connection;
 
     private PostgresTurn(NpgsqlConnection connection) => _connection = connection;
@@ -24,26 +19,13 @@ internal sealed class PostgresTurn : IAsyncDisposable
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
-            var start = clock.GetTimestamp();
-            var nextWord = TimeSpan.Zero;
-            while (!await Try(connection, cancellationToken))
-            {
-                var waited = clock.GetElapsedTime(start);
-                if (waited >= patience)
-                {
-                    throw new TimeoutException(await Holder(connection, cancellationToken));
-                }
-
-                if (waited >= nextWord)
-                {
-                    waits?.Invoke(await Holder(connection, cancellationToken));
-                    nextWord += Reminder;
-                }
-
-                await Task.Delay(Pause, clock, cancellationToken);
-            }
-
-            return new PostgresTurn(connection);
+            return await Waiting.For(
+                async () => await Try(connection, cancellationToken) ? new PostgresTurn(connection) : null,
+                () => Holder(connection, cancellationToken),
+                clock,
+                waits,
+                patience,
+                cancellationToken);
         }
         catch
         {

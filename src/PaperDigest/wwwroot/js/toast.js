@@ -33,7 +33,10 @@ export function tell(text, { action, act, kind, isTitled } = {}) {
   return close;
 }
 
-/** Time runs only while nobody points at the message or has the focus in it. */
+/**
+ * Time runs only while nobody points at the message or has the focus in it, and begins anew with each key: who goes to its button by Tab may
+ * need more of it.
+ */
 function leaveLater(toast, close) {
   let timer;
   const start = () => { timer = setTimeout(close, SHOWN_FOR); };
@@ -42,6 +45,11 @@ function leaveLater(toast, close) {
   toast.addEventListener('focusin', stop);
   toast.addEventListener('pointerleave', () => { stop(); start(); });
   toast.addEventListener('focusout', () => { stop(); start(); });
+  const restart = () => {
+    if (!toast.isConnected) document.removeEventListener('keydown', restart);
+    else if (!toast.matches(':hover, :focus-within')) { stop(); start(); }
+  };
+  document.addEventListener('keydown', restart);
   start();
 }
 
