@@ -4,18 +4,25 @@ namespace PaperDigest.Storage;
 
 /// <summary>
 /// The orders mentions are taken in wherever one of them has to come first: by day, then by where they stand. Rows come
-/// from the database in the order the files were read, which must leave no trace. Mentions need their digest, file and source.
+/// from the database in the order the files were read, which must leave no trace. Rows need their digest, file and source.
 /// </summary>
 internal static class MentionOrder
 {
-    public static IOrderedEnumerable<Mention> InOrder(this IEnumerable<Mention> mentions) =>
-        mentions.OrderBy(m => m.Digest!.Date).ThenByPlace();
+    public static IEnumerable<Mention> InOrder(this IEnumerable<Mention> mentions) =>
+        ThenByPlace(mentions.OrderBy(m => m.Digest!.Date), PlaceOf);
 
-    public static IOrderedEnumerable<Mention> NewestFirst(this IEnumerable<Mention> mentions) =>
-        mentions.OrderByDescending(m => m.Digest!.Date).ThenByPlace();
+    public static IEnumerable<Mention> NewestFirst(this IEnumerable<Mention> mentions) =>
+        ThenByPlace(mentions.OrderByDescending(m => m.Digest!.Date), PlaceOf);
 
-    private static IOrderedEnumerable<Mention> ThenByPlace(this IOrderedEnumerable<Mention> mentions) => mentions
-        .ThenBy(m => m.Digest!.File!.Source!.Name, StringComparer.Ordinal)
-        .ThenBy(m => m.Digest!.File!.Path, StringComparer.Ordinal)
-        .ThenBy(m => m.Rank);
+    public static IEnumerable<ListedMention> NewestFirst(this IEnumerable<ListedMention> mentions) =>
+        ThenByPlace(mentions.OrderByDescending(m => m.Date), m => (m.Source, m.Path, m.Rank));
+
+    private static (string Source, string Path, int Rank) PlaceOf(Mention mention) =>
+        (mention.Digest!.File!.Source!.Name, mention.Digest.File.Path, mention.Rank);
+
+    private static IOrderedEnumerable<T> ThenByPlace<T>(
+        IOrderedEnumerable<T> mentions, Func<T, (string Source, string Path, int Rank)> placeOf) => mentions
+        .ThenBy(m => placeOf(m).Source, StringComparer.Ordinal)
+        .ThenBy(m => placeOf(m).Path, StringComparer.Ordinal)
+        .ThenBy(m => placeOf(m).Rank);
 }

@@ -3,7 +3,6 @@ using PaperDigest.Core.Digests;
 using PaperDigest.Index;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Days;
 
@@ -65,8 +64,8 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
                 })
             .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
         var mentions = await Mentions(dates, cancellationToken);
-        var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken))
-            .ToLookup(r => r.Digest!.Date);
+        var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).Listed().ToListAsync(cancellationToken))
+            .ToLookup(r => r.Date);
         var table = await memory.GetCurrent(db, cancellationToken);
         IEqualityComparer<ListedPaper> sameInstance = ReferenceEqualityComparer.Instance;
         return
@@ -78,30 +77,28 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
                 request) with
             {
                 Turn = table is null ? null : new DayTurn(table.Before(date), table.After(date)),
-                Reports = [.. reports[date].OrderBy(r => r.Digest!.Date).ThenByPlace().Select(Queries.Days.Reports.From)],
+                Reports = [.. reports[date].InOrder().Select(ReportItem.From)],
             }),
         ];
     }
 
     /// <summary>The mentions of some days by day, each with its paper. All mentions of a paper share one instance of it.</summary>
-    private async Task<ILookup<DateOnly, (ListedPaper Paper, Mention Mention)>> Mentions(
+    private async Task<ILookup<DateOnly, (ListedPaper Paper, ListedMention Mention)>> Mentions(
         IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
-        var mentions = await db.Mentions.AsNoTracking().Where(m => dates.Contains(m.Digest!.Date))
-            .Select(PaperItems.Shown)
-            .ToListAsync(cancellationToken);
+        var mentions = await db.Mentions.Where(m => dates.Contains(m.Digest!.Date)).Listed().ToListAsync(cancellationToken);
         var rows = mentions.Select(m => m.PaperId).Distinct().ToList();
         var papers = await db.Papers.Where(p => rows.Contains(p.Id)).Listed().ToDictionaryAsync(p => p.Id, cancellationToken);
         // A run may have taken a paper out of the library meanwhile.
-        return mentions.Where(m => papers.ContainsKey(m.PaperId)).ToLookup(m => m.Digest!.Date, m => (papers[m.PaperId], m));
+        return mentions.Where(m => papers.ContainsKey(m.PaperId)).ToLookup(m => m.Date, m => (papers[m.PaperId], m));
     }
 
     private static DayResult Tell(
-        DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<ListedPaper, Mention> papers, ListRequest request)
+        DateOnly date, IReadOnlyList<DayDigest> digests, ILookup<ListedPaper, ListedMention> papers, ListRequest request)
     {
         var filters = (request with { MinVotes = null }).Filters();
         var shown = papers
-            .Where(paper => filters.Pass(new IndexedPaper(paper.Key, [.. paper.Select(m => (m.Digest!.File!.Source!.Name, date))])))
+            .Where(paper => filters.Pass(new IndexedPaper(paper.Key, [.. paper.Select(m => (m.Source, date))])))
             .Select(paper =>
                 (Rank: paper.Min(m => m.Rank), Item: PaperItems.From(
                     paper.Key, [.. paper], request.PrefersEasy) with
@@ -122,8 +119,8 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
             Reports: []);
     }
 
-    private static bool IsOfSource(IEnumerable<Mention> mentions, string? source) =>
-        source is null || mentions.Any(m => m.Digest!.File!.Source!.Name == source);
+    private static bool IsOfSource(IEnumerable<ListedMention> mentions, string? source) =>
+        source is null || mentions.Any(m => m.Source == source);
 
     /// <summary>By votes; among equals, and where no votes are known, as the digests order them.</summary>
     private static IEnumerable<PaperItem> InOrder(IEnumerable<(int Rank, PaperItem Item)> papers, ListSort? sort) =>

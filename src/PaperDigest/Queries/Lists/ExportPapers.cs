@@ -62,10 +62,10 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
     public async IAsyncEnumerable<ReportItem> RunReports(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reports = await db.Reports.Where(await request.In(db, cancellationToken)).ToShow().ToListAsync(cancellationToken);
-        foreach (var report in reports.OrderBy(r => r.Digest!.Date).ThenByPlace())
+        var reports = await db.Reports.Where(await request.In(db, cancellationToken)).Listed().ToListAsync(cancellationToken);
+        foreach (var report in reports.InOrder())
         {
-            yield return Reports.From(report);
+            yield return ReportItem.From(report);
         }
     }
 

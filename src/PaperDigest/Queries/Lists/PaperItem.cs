@@ -2,6 +2,7 @@ using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Search.Highlighting;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
 
@@ -108,7 +109,18 @@ public sealed record ReportItem(
     CategoryLink? Category,
     string Markdown,
     IReadOnlyList<TextDamage> Damage,
-    IReadOnlyList<ReportPaper> Papers);
+    IReadOnlyList<ReportPaper> Papers)
+{
+    internal static ReportItem From(ListedReport report) => new(
+        report.Date,
+        report.Source,
+        report.Path,
+        report.Name,
+        report.CategorySlug is null ? null : CategoryLink.To(CategoryNames.Of(report.CategorySlug, [report.Name])),
+        report.Markdown,
+        report.Damage,
+        [.. report.Papers.OrderBy(paper => paper.Rank).Select(paper => new ReportPaper(paper.Slug, paper.Title)).Distinct()]);
+}
 
 /// <summary>A paper a report names as its source. The title is the paper's best.</summary>
 public sealed record ReportPaper(string Id, string Title);

@@ -1,35 +1,12 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Loads what the cards of a list show, in a handful of statements however long the list.</summary>
 internal static class PaperItems
 {
-    /// <summary>Of a mention what cards need: rows carry much more.</summary>
-    public static readonly Expression<Func<Mention, Mention>> Shown = m => new Mention
-    {
-        PaperId = m.PaperId,
-        Rank = m.Rank,
-        Title = m.Title,
-        Votes = m.Votes,
-        Sections = m.Sections,
-        Digest = new Digest
-        {
-            Date = m.Digest!.Date,
-            File = new DigestFile
-            {
-                Path = m.Digest.File!.Path,
-                Hash = m.Digest.File.Hash,
-                ReadAt = m.Digest.File.ReadAt,
-                Source = new Source { Name = m.Digest.File.Source!.Name },
-            },
-        },
-    };
-
     /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(
         PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
@@ -43,14 +20,14 @@ internal static class PaperItems
         PaperDigestDb db, IReadOnlyList<ListedPaper> papers, bool prefersEasy, CancellationToken cancellationToken)
     {
         var wanted = papers.Select(paper => paper.Id).ToList();
-        var mentions = (await db.Mentions.AsNoTracking().Where(m => wanted.Contains(m.PaperId))
-            .Select(Shown)
+        var mentions = (await db.Mentions.Where(m => wanted.Contains(m.PaperId))
+            .Listed()
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
         return [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => From(paper, [.. mentions[paper.Id]], prefersEasy))];
     }
 
     /// <summary>A card from a paper and the mentions at hand (all of them, or those of one day).</summary>
-    public static PaperItem From(ListedPaper paper, IReadOnlyCollection<Mention> mentions, bool prefersEasy = false) => new()
+    public static PaperItem From(ListedPaper paper, IReadOnlyCollection<ListedMention> mentions, bool prefersEasy = false) => new()
     {
         Id = paper.Slug,
         Row = paper.Id,
@@ -59,11 +36,11 @@ internal static class PaperItems
         KoreanTitle = paper.KoreanTitle,
         Date = paper.LastDate,
         FirstDate = paper.FirstDate,
-        ReadAt = mentions.Max(m => m.Digest!.File!.ReadAt),
+        ReadAt = mentions.Max(m => m.ReadAt),
         Votes = paper.Votes,
         Authors = [.. paper.Authors.Select(a => new AuthorLink(a.Slug, a.Name))],
         Categories = [.. paper.Categories.Select(Link)],
-        Sources = [.. mentions.Select(m => m.Digest!.File!.Source!.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Sources = [.. mentions.Select(m => m.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Image = paper.Image,
         Video = paper.Video,
         Sections = prefersEasy && EasySections(mentions) is { Count: > 0 } easy ? easy : BestSections(mentions),
@@ -73,13 +50,13 @@ internal static class PaperItems
         CategoryLink.To(CategoryNames.Of(category.Slug, [category.Name]), category.Given);
 
     /// <summary>The summary with most to say: labelled parts before 요약 before bullets, the newest among equals.</summary>
-    private static List<SummarySection> BestSections(IEnumerable<Mention> mentions) => mentions
+    private static List<SummarySection> BestSections(IEnumerable<ListedMention> mentions) => mentions
         .Where(m => m.Sections.Count > 0)
         .NewestFirst()
         .MinBy(m => m.Sections.Min(section => Rank(section.Kind)))?.Sections ?? [];
 
     /// <summary>The newest summary with an easy explanation, that explanation first; none where nobody wrote one.</summary>
-    private static List<SummarySection> EasySections(IEnumerable<Mention> mentions) => mentions
+    private static List<SummarySection> EasySections(IEnumerable<ListedMention> mentions) => mentions
         .NewestFirst()
         .FirstOrDefault(m => m.Sections.Exists(section => section.Kind == SectionKind.Easy))?.Sections
         .OrderBy(section => section.Kind != SectionKind.Easy)

@@ -18,12 +18,15 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     private const int MaxReasons = 4;
 
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
-    public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, _ => true, cancellationToken);
+    public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, rows: null, cancellationToken);
 
-    /// <summary>The same among some papers only.</summary>
-    internal async Task<PaperList> Run(ListRequest request, Func<ListedPaper, bool> isAmong, CancellationToken cancellationToken)
+    /// <summary>The papers of these rows that pass the filters; words do not count.</summary>
+    internal Task<PaperList> Among(IReadOnlyCollection<int> rows, ListRequest request, CancellationToken cancellationToken) =>
+        Run(request with { Query = "" }, rows, cancellationToken);
+
+    private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
-        var found = await Find(request, isAmong, cancellationToken);
+        var found = await Find(request, rows, cancellationToken);
         var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty
@@ -38,7 +41,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
     internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
     {
-        var found = await Find(request, _ => true, cancellationToken);
+        var found = await Find(request, rows: null, cancellationToken);
         return found.Papers.ConvertAll(number => found.Paper(number).Slug);
     }
 
@@ -51,12 +54,12 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
             return 0;
         }
 
-        var (library, hits) = await Hits(query, isRanked: false, cancellationToken);
+        var (library, hits) = await Hits(query, rows: null, isRanked: false, cancellationToken);
         var asked = AskedFor(query, library);
         return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
     }
 
-    private async Task<Found> Find(ListRequest request, Func<ListedPaper, bool> isAmong, CancellationToken cancellationToken)
+    private async Task<Found> Find(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
@@ -64,13 +67,13 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
             return new Found([], query, Library: null);
         }
 
-        var (library, hits) = await Hits(query, isRanked: true, cancellationToken);
+        var (library, hits) = await Hits(query, rows, isRanked: true, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
-        var asked = AskedFor(query, library).FindAll(number => isAmong(library.Papers[number].Paper));
+        var asked = AskedFor(query, library);
         var papers = asked.Select((number, i) => Candidate.ById(number, i, library.Papers[number].Paper, sort)).ToList();
         foreach (var hit in hits.Hits)
         {
-            if (query.Filters.Pass(library.Papers[hit.Paper]) && isAmong(library.Papers[hit.Paper].Paper) && !asked.Contains(hit.Paper))
+            if (query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper))
             {
                 papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
             }
@@ -96,16 +99,20 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     }
 
     /// <summary>
-    /// What the words find, nothing where ids alone were typed; and the papers by number. Without words the index is not needed.
+    /// What the words find, nothing where ids alone were typed, or the papers of some rows; and the papers by number. Without words the
+    /// index is not needed.
     /// </summary>
-    private async Task<(PaperTable Papers, PaperHits Hits)> Hits(SearchQuery query, bool isRanked, CancellationToken cancellationToken)
+    private async Task<(PaperTable Papers, PaperHits Hits)> Hits(
+        SearchQuery query, IReadOnlyCollection<int>? rows, bool isRanked, CancellationToken cancellationToken)
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
         var words = query with { Terms = [.. query.Terms.Except(ids)] };
         if (query.Terms.Count == 0 || (ids.Count > 0 && words.IsEmpty))
         {
             var papers = await table.Need(db, cancellationToken);
-            var all = Enumerable.Range(0, ids.Count > 0 ? 0 : papers.Papers.Count);
+            var all = ids.Count > 0 ? []
+                : rows is not null ? rows.Select(papers.NumberOf).OfType<int>()
+                : Enumerable.Range(0, papers.Papers.Count);
             return (papers, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
         }
 

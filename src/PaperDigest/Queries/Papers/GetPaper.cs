@@ -78,8 +78,9 @@ public sealed class GetPaper(PaperDigestDb db)
             return null;
         }
 
-        var reports = await db.Reports.Where(r => r.Mentions.Any(m => m.PaperId == row)).ToShow().ToListAsync(cancellationToken);
-        return From(paper, [.. reports.OrderByDescending(r => r.Digest!.Date).ThenByPlace().Select(Queries.Days.Reports.From)]);
+        var reported = db.Mentions.Where(m => m.PaperId == row).Select(m => m.ReportId);
+        var reports = await db.Reports.Where(r => reported.Contains(r.Id)).Listed().ToListAsync(cancellationToken);
+        return From(paper, [.. reports.NewestFirst().Select(ReportItem.From)]);
     }
 
     internal static IQueryable<Paper> Load(IQueryable<Paper> papers) => papers.AsNoTracking()
@@ -92,7 +93,7 @@ public sealed class GetPaper(PaperDigestDb db)
     {
         var mentions = paper.Mentions.NewestFirst().ToList();
         return new PaperResult(
-            PaperItems.From(paper.Listed(), mentions),
+            PaperItems.From(paper.Listed(), mentions.ConvertAll(mention => mention.Listed())),
             paper.FirstDate,
             [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
             [.. mentions.Select(Mention)],

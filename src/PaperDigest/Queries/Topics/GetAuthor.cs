@@ -33,8 +33,11 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asid
     /// <summary>Null when no paper carries the name. People who share a name share a page: the digests tell no more.</summary>
     public async Task<AuthorResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
     {
-        var names = (await db.PaperAuthors.AsNoTracking().Where(a => a.Slug == slug).Select(a => a.Name).ToListAsync(cancellationToken))
-            .GroupBy(name => name, StringComparer.Ordinal)
+        var signed = await db.PaperAuthors.AsNoTracking()
+            .Where(a => a.Slug == slug)
+            .Select(a => new { a.PaperId, a.Name })
+            .ToListAsync(cancellationToken);
+        var names = signed.GroupBy(author => author.Name, StringComparer.Ordinal)
             .OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal)
             .Select(name => name.Key)
             .ToList();
@@ -43,22 +46,19 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asid
             return null;
         }
 
+        List<int> rows = [.. signed.Select(author => author.PaperId).Distinct()];
         return new AuthorResult(
             new AuthorLink(slug, names[0]),
             names[1..],
-            await asides.Try(
-                "papers",
-                slug,
-                () => search.Run(request with { Query = "" }, paper => paper.Authors.Exists(a => a.Slug == slug), cancellationToken),
-                cancellationToken),
-            await Company(slug, cancellationToken),
-            await Years(slug, cancellationToken));
+            await asides.Try("papers", slug, () => search.Among(rows, request, cancellationToken), cancellationToken),
+            await Company(slug, rows, cancellationToken),
+            await Years(rows, cancellationToken));
     }
 
-    private async Task<List<AuthorCount>> Company(string slug, CancellationToken cancellationToken)
+    private async Task<List<AuthorCount>> Company(string slug, List<int> rows, CancellationToken cancellationToken)
     {
         var together = await db.PaperAuthors.AsNoTracking()
-            .Where(a => a.Slug != slug && a.Paper!.Authors.Any(other => other.Slug == slug))
+            .Where(a => a.Slug != slug && rows.Contains(a.PaperId))
             .GroupBy(a => a.Slug)
             .Select(a => new { Slug = a.Key, Papers = a.Count() })
             .OrderByDescending(a => a.Papers).ThenBy(a => a.Slug)
@@ -68,10 +68,10 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asid
         return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))];
     }
 
-    private async Task<List<YearCount>> Years(string slug, CancellationToken cancellationToken) =>
+    private async Task<List<YearCount>> Years(List<int> rows, CancellationToken cancellationToken) =>
     [
         .. (await db.Mentions.AsNoTracking()
-                .Where(m => m.Paper!.Authors.Any(a => a.Slug == slug))
+                .Where(m => rows.Contains(m.PaperId))
                 .Select(m => new { m.Digest!.Date, m.PaperId })
                 .ToListAsync(cancellationToken))
             .GroupBy(m => m.Date.Year)

@@ -50,13 +50,13 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides as
             .ThenBy(r => r.Position)
             .Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
-            .ToShow()
+            .Listed()
             .ToListAsync(cancellationToken);
         return new CategoryResult(
             CategoryLink.To(CategoryNames.Of(slug, [name])),
             papers,
             top?.Items,
             await reports.CountAsync(cancellationToken),
-            [.. page.Select(Reports.From)]);
+            [.. page.Select(ReportItem.From)]);
     }
 }

@@ -1,0 +1,66 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Digests;
+using PaperDigest.Storage.Entities;
+
+namespace PaperDigest.Storage;
+
+/// <summary>A category report as it is shown. Whole mentions would bring their summaries, and each of them the text of the report again.</summary>
+public sealed record ListedReport
+{
+    public required DateOnly Date { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>The file, inside its source.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The place among the reports of its digest, from 1.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The category as the digest writes it.</summary>
+    public required string Name { get; init; }
+
+    public required string? CategorySlug { get; init; }
+
+    public required string Markdown { get; init; }
+
+    public required List<TextDamage> Damage { get; init; }
+
+    /// <summary>The papers it names.</summary>
+    public required List<ReportedPaper> Papers { get; init; }
+}
+
+/// <summary>A paper of a report.</summary>
+/// <param name="Rank">Its place in the file, from 1.</param>
+/// <param name="Slug">Its public id.</param>
+/// <param name="Title">The paper's best title.</param>
+public sealed record ReportedPaper(int Rank, string Slug, string Title);
+
+internal static class ListedReports
+{
+    private static readonly Expression<Func<Report, ListedReport>> FromRow = r => new ListedReport
+    {
+        Date = r.Digest!.Date,
+        Source = r.Digest.File!.Source!.Name,
+        Path = r.Digest.File.Path,
+        Position = r.Position,
+        Name = r.Name,
+        CategorySlug = r.CategorySlug,
+        Markdown = r.Markdown,
+        Damage = r.Damage,
+        Papers = r.Mentions.Select(m => new ReportedPaper(m.Rank, m.Paper!.Slug, m.Paper.Title)).ToList(),
+    };
+
+    public static IQueryable<ListedReport> Listed(this IQueryable<Report> reports) => reports.AsNoTracking().AsSplitQuery().Select(FromRow);
+
+    public static IEnumerable<ListedReport> InOrder(this IEnumerable<ListedReport> reports) => ThenByPlace(reports.OrderBy(r => r.Date));
+
+    public static IEnumerable<ListedReport> NewestFirst(this IEnumerable<ListedReport> reports) =>
+        ThenByPlace(reports.OrderByDescending(r => r.Date));
+
+    private static IOrderedEnumerable<ListedReport> ThenByPlace(IOrderedEnumerable<ListedReport> reports) => reports
+        .ThenBy(r => r.Source, StringComparer.Ordinal)
+        .ThenBy(r => r.Path, StringComparer.Ordinal)
+        .ThenBy(r => r.Position);
+}
