@@ -173,7 +173,8 @@ public sealed class DerivedTable<T>(
 
     private sealed record Kept(LibraryMark Version, int Basis, DateTimeOffset Made, T Value);
 
-    private sealed record Failed(LibraryMark Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause, bool IsDamage);
+    private sealed record Failed(
+        LibraryMark Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause, bool IsDamage);
 }
 
 internal static partial class DerivedTableLog

@@ -32,9 +32,12 @@ public sealed class FacetValues
         (_mentions, _mentionEnds) = Join(papers.Select(paper =>
             paper.Mentions.Select(mention => (NumberOf(mention.Source), mention.Date))));
         _papersOfSources = new int[Sources.Count];
-        foreach (var source in papers.SelectMany(paper => paper.Mentions.Select(mention => mention.Source).Distinct(StringComparer.Ordinal)))
+        foreach (var paper in papers)
         {
-            _papersOfSources[NumberOf(source)]++;
+            foreach (var source in paper.Mentions.Select(mention => mention.Source).Distinct(StringComparer.Ordinal))
+            {
+                _papersOfSources[NumberOf(source)]++;
+            }
         }
     }
 

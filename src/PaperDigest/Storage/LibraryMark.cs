@@ -38,7 +38,7 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
                 .ToListAsync(cancellationToken)
             : null;
 
-    /// <summary>Says, in the transaction that changes them, that these papers are others now, or something else where there are none.</summary>
+    /// <summary>Says, in the transaction that does it, that these papers are others now; without papers, that something else is.</summary>
     internal static async Task Change(PaperDigestDb db, IEnumerable<int> paperIds, CancellationToken cancellationToken)
     {
         var sequence = (await Current(db, cancellationToken)).Sequence;

@@ -5,7 +5,9 @@ using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
-/// <summary>A category report as it is shown. Whole mentions would bring their summaries, and each of them the text of the report again.</summary>
+/// <summary>
+/// A category report as it is shown. Whole mentions would bring their summaries along, and each of them the text of the report again.
+/// </summary>
 public sealed record ListedReport
 {
     public required DateOnly Date { get; init; }

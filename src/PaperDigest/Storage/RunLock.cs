@@ -22,7 +22,8 @@ public sealed class RunLock : IAsyncDisposable
         string path, TimeProvider clock, Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return await Waiting.For(() => Task.FromResult(Try(path, clock)), () => Holder(path, cancellationToken), clock, waits, patience, cancellationToken);
+        return await Waiting.For(
+            () => Task.FromResult(Try(path, clock)), () => Holder(path, cancellationToken), clock, waits, patience, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();

@@ -16,7 +16,12 @@ internal static class Waiting
     /// <param name="patience">How long to wait before a <see cref="TimeoutException"/> names the holder; null means for ever.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public static async Task<T> For<T>(
-        Func<Task<T?>> tryTake, Func<Task<string>> holder, TimeProvider clock, Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken)
+        Func<Task<T?>> tryTake,
+        Func<Task<string>> holder,
+        TimeProvider clock,
+        Action<string>? waits,
+        TimeSpan? patience,
+        CancellationToken cancellationToken)
         where T : class
     {
         var start = clock.GetTimestamp();

@@ -23,8 +23,9 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
     public static TheoryData<string> Addresses =>
     [
         "/", "/days/2024-06-13", "/days/2024-06-13?category=llm&sort=oldest", "/weeks/2024-W24", "/months/2024-06?source=daily_papers_ko",
-        "/calendar/2024", "/missed?since=2024-10-01", "/categories", "/categories/llm", "/categories/llm?view=reports", "/trends", "/glossary",
-        "/search", "/search?q=diffusion", "/search?q=diffusion&category=llm&sort=votes&page=2&pageSize=5", "/status", "/about", "/feeds/categories/llm.atom",
+        "/calendar/2024", "/missed?since=2024-10-01", "/categories", "/categories/llm", "/categories/llm?view=reports", "/trends",
+        "/glossary", "/search", "/search?q=diffusion", "/search?q=diffusion&category=llm&sort=votes&page=2&pageSize=5", "/status",
+        "/about", "/feeds/categories/llm.atom",
         "/api/v1/days", "/api/v1/days/2024-06-13", "/api/v1/papers?pageSize=5", "/api/v1/papers?q=diffusion", "/api/v1/suggest?q=dif",
         "/api/v1/suggest?q=source:", "/api/v1/suggest?q=2406.00001", "/api/v1/sources", "/api/v1/categories",
     ];
@@ -38,7 +39,8 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
     {
         var paper = (await site.Ask(db => db.Papers.OrderBy(paper => paper.Slug).Select(paper => paper.Slug).Take(1))).Single();
         var author = (await site.Ask(db => db.PaperAuthors.OrderBy(author => author.Slug).Select(author => author.Slug).Take(1))).Single();
-        foreach (var address in new[] { Routes.Paper(paper), Routes.ApiPaper(paper), Routes.As(Routes.Paper(paper), "bib"), Routes.Author(author) })
+        var page = Routes.Paper(paper);
+        foreach (var address in new[] { page, Routes.ApiPaper(paper), Routes.As(page, "bib"), Routes.Author(author) })
         {
             await AssertNoScan(address);
         }

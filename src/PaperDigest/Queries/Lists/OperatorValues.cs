@@ -29,7 +29,8 @@ internal static class OperatorValues
     /// The values that begin as what is typed; all of them, the most important first, where nothing is. Those of a table that is not there
     /// are left out.
     /// </summary>
-    public static IEnumerable<Suggestion> Of(UnfinishedOperator typed, SuggestionTable? table, DayTable? days, PaperTable? papers) => typed.Operator switch
+    public static IEnumerable<Suggestion> Of(
+        UnfinishedOperator typed, SuggestionTable? table, DayTable? days, PaperTable? papers) => typed.Operator switch
     {
         QueryOperator.Category when table is not null =>
             table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),

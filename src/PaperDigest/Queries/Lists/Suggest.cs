@@ -33,7 +33,8 @@ public enum SuggestionKind
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
-public sealed class Suggest(PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days, DerivedTable<PaperTable> papers)
+public sealed class Suggest(
+    PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days, DerivedTable<PaperTable> papers)
 {
     public const int MaxSuggestions = 10;
 

@@ -22,7 +22,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IDatabasePr
 
     internal override async Task NumberOnwards(CancellationToken cancellationToken)
     {
-        foreach (var table in Model.GetEntityTypes().Where(type => type.FindPrimaryKey() is { Properties: [{ Name: "Id" }] }).Select(type => type.GetTableName()))
+        var numbered = Model.GetEntityTypes().Where(type => type.FindPrimaryKey() is { Properties: [{ Name: "Id" }] });
+        foreach (var table in numbered.Select(type => type.GetTableName()))
         {
             var sql =
                 $"""SELECT setval(pg_get_serial_sequence('"{table}"', 'Id'), (SELECT coalesce(max("Id"), 0) + 1 FROM "{table}"), false)""";
