@@ -11,8 +11,9 @@ namespace PaperDigest.Index;
 /// changed, so it is never of another version of the analyser.
 /// </summary>
 /// <param name="Index">Finds papers by words.</param>
+/// <param name="Glossary">What words are also called in this library; queries are widened by it.</param>
 /// <param name="Table">The papers by the same numbers.</param>
-public sealed record IndexSnapshot(PaperIndex Index, PaperTable Table)
+public sealed record IndexSnapshot(PaperIndex Index, Glossary Glossary, PaperTable Table)
 {
     public IReadOnlyList<IndexedPaper> Papers => Table.Papers;
 
@@ -26,7 +27,7 @@ public sealed record IndexSnapshot(PaperIndex Index, PaperTable Table)
             ?? throw new InvalidOperationException("The table of papers, which it is made of, is not there.");
         var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None;
         var texts = await db.PaperTexts.AsNoTracking().ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
-        return new IndexSnapshot(PaperIndex.Build(table.Papers.Select(paper => Fields(paper.Paper)), glossary.Widen), table);
+        return new IndexSnapshot(PaperIndex.Build(table.Papers.Select(paper => Fields(paper.Paper))), glossary, table);
 
         PaperFields Fields(ListedPaper paper)
         {

@@ -22,7 +22,7 @@ internal static class CoreDoors
 
     private static readonly PaperFields Plain = new("Diffusion Models for 3D", "확산 모델", ["생성 모델"], ["Ada Lovelace"], Summary);
     private static readonly PaperIndex Index = PaperIndex.Build(
-        [Plain, Plain with { Title = "Large Language Models", Body = "대형 언어 모델" }], Glossary.Reviewed.Widen);
+        [Plain, Plain with { Title = "Large Language Models", Body = "대형 언어 모델" }]);
 
     public static IReadOnlyDictionary<string, Action<string>> All { get; } = new Dictionary<string, Action<string>>(StringComparer.Ordinal)
     {
@@ -142,9 +142,9 @@ internal static class CoreDoors
             }
         },
         ["PaperIndex.Build"] = text =>
-            PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)], Glossary.Reviewed.Widen)
-                .Count(SearchQueryParser.Parse("확산 a")),
-        ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text)),
+            PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)])
+                .Count(SearchQueryParser.Parse("확산 a"), Glossary.Reviewed),
+        ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text), Glossary.Reviewed),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),
         ["PrefixTable.Find"] = text => new PrefixTable(["확산 모델", "GPT-4"]).Find(text).Count(),

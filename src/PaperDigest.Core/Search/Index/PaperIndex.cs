@@ -1,4 +1,5 @@
 using System.Buffers;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -97,12 +98,12 @@ public sealed class PaperIndex
 
     private readonly TextIndex _index;
     private readonly TitleWords _titleWords = new();
-    private readonly RelatedWords _related;
+    private readonly LibraryWords _words;
 
     /// <summary>The length of each paper, divided by the mean length.</summary>
     private readonly double[] _lengths;
 
-    private PaperIndex(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
+    private PaperIndex(IEnumerable<PaperFields> papers)
     {
         var builder = new TextIndexBuilder(Fields);
         foreach (var paper in papers)
@@ -112,7 +113,7 @@ public sealed class PaperIndex
         }
 
         _index = builder.Build();
-        _related = new RelatedWords(_index.Tokens, glossary);
+        _words = new LibraryWords(_index.Tokens);
         _lengths = [.. Enumerable.Range(0, _index.Documents).Select(Length)];
         var mean = _lengths.Length > 0 ? Math.Max(1, _lengths.Average()) : 1;
         for (var i = 0; i < _lengths.Length; i++)
@@ -124,22 +125,19 @@ public sealed class PaperIndex
     /// <summary>The size of the index in memory, in bytes.</summary>
     public long Size => _index.Size;
 
-    /// <summary>
-    /// Builds the index. Papers are numbered in the order given. The glossary gives other names of a word in this library, with
-    /// weights below 1.
-    /// </summary>
-    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) =>
-        new(papers, glossary);
+    /// <summary>Builds the index. Papers are numbered in the order given.</summary>
+    public static PaperIndex Build(IEnumerable<PaperFields> papers) => new(papers);
 
     /// <summary>
     /// Finds the papers that hold at least one of the words or a related one, every required term and no excluded term. A query
     /// that only excludes finds all other papers.
     /// </summary>
     /// <param name="query">What is looked for.</param>
+    /// <param name="glossary">Other names of words in this library, with weights below 1.</param>
     /// <param name="isRanked">False where only the papers count and not their ranks, which take most of the time.</param>
-    public PaperHits Find(SearchQuery query, bool isRanked = true)
+    public PaperHits Find(SearchQuery query, Glossary? glossary = null, bool isRanked = true)
     {
-        var widened = Widen(query);
+        var widened = Widen(query, glossary);
         // Rented: by the ten thousand they would have to be collected with the oldest objects.
         var (terms, papers) = (ArrayPool<TermScore>.Shared.Rent(_index.Documents), ArrayPool<PaperScore>.Shared.Rent(_index.Documents));
         try
@@ -172,8 +170,8 @@ public sealed class PaperIndex
         }
     }
 
-    /// <summary>How many papers <see cref="Find(SearchQuery, bool)"/> finds.</summary>
-    public int Count(SearchQuery query) => Find(query, isRanked: false).Hits.Count;
+    /// <summary>How many papers <see cref="Find(SearchQuery, Glossary?, bool)"/> finds.</summary>
+    public int Count(SearchQuery query, Glossary? glossary = null) => Find(query, glossary, isRanked: false).Hits.Count;
 
     /// <summary>Adds the score of neighbouring words that a paper holds together or as one word: deep seek and DeepSeek.</summary>
     private void AddPairs(IReadOnlyList<SearchTerm> terms, Span<PaperScore> all)
@@ -241,7 +239,8 @@ public sealed class PaperIndex
     }
 
     /// <summary>Adds related words and weights to the terms of a query.</summary>
-    public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(TermShare.Weigh(query.Terms)) };
+    public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
+        query with { Terms = new RelatedWords(_words, glossary).Widen(TermShare.Weigh(query.Terms)) };
 
     /// <summary>
     /// The papers most similar to a text, best first, by the words that are frequent in the text and rare in the library.
