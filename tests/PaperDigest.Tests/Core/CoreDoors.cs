@@ -146,6 +146,8 @@ internal static class CoreDoors
                 .Count(SearchQueryParser.Parse("확산 a"), Glossary.Reviewed),
         ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text), Glossary.Reviewed),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
+        ["Segment.NumberOf"] = text => SegmentOf(text).NumberOf(text),
+        ["Segment.WithArxivId"] = text => Assert.Equal(text.Length > 0, SegmentOf(text).WithArxivId(text) == 0),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),
         ["PrefixTable.Find"] = text => new PrefixTable(["확산 모델", "GPT-4"]).Find(text).Count(),
         ["QueryCorrector.Correct"] = text =>
@@ -208,5 +210,17 @@ internal static class CoreDoors
         var vocabulary = new Vocabulary();
         vocabulary.AddWords(Summary, 5);
         return vocabulary;
+    }
+
+    private static Segment SegmentOf(string text)
+    {
+        var writer = new SegmentWriter();
+        writer.Add(new PaperFields(text, text, [text], [text], text), new PaperColumns(text)
+        {
+            ArxivId = text,
+            Categories = [(text, text)],
+            Mentions = [(text, default)],
+        });
+        return writer.ToSegment();
     }
 }

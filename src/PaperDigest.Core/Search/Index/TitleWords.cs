@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace PaperDigest.Core.Search.Index;
 /// machine in their titles, so a paper with such a title is probably about 번역 even if its short summary uses another word. The
 /// constants were tuned with the benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
 /// </summary>
-internal sealed class TitleWords
+internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
 {
     private const int MinLength = 3;
 
@@ -22,70 +24,155 @@ internal sealed class TitleWords
 
     private const double FullStrength = 15;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<List<int>> _papers = [];
-    private readonly List<int[]> _words = [];
+    private readonly int _papers = segments.Sum(segment => segment.Count);
 
-    public void Add(string title)
+    /// <summary>True for a token that counts as a word of a title.</summary>
+    public static bool IsWord(ReadOnlySpan<char> token) => token.Length >= MinLength && char.IsLetter(token[0]);
+
+    /// <summary>The words of a paper's title in order, each once.</summary>
+    public static List<int> Of(Segment segment, int paper)
     {
-        var words = new HashSet<int>();
-        var tokens = TextAnalyzer.IndexTokens(title).Where(token => token.Characters.Length >= MinLength).Select(token => token.Text);
-        foreach (var token in tokens.Where(token => char.IsLetter(token[0])))
+        var words = new List<int>();
+        for (var row = new VarintReader(segment.Row(SegmentTable.TitleWords, paper)); !row.IsAtEnd;)
         {
-            if (!_numbers.TryGetValue(token, out var number))
-            {
-                _numbers[token] = number = _papers.Count;
-                _papers.Add([]);
-            }
-
-            if (words.Add(number))
-            {
-                _papers[number].Add(_words.Count);
-            }
+            words.Add(row.Read());
         }
 
-        _words.Add([.. words]);
+        return words;
     }
 
-    /// <summary>The papers with a word in their title.</summary>
-    public IReadOnlyList<int> Papers(int word) => _papers[word];
+    /// <summary>The token of a word.</summary>
+    public static int Token(Segment segment, int word) =>
+        segment.Number(SegmentTable.TitleTokens, word) is var token && (uint)token < (uint)segment.Tokens ? token : throw Segment.Damaged();
 
     /// <summary>
-    /// The title words typical of some papers, each with a weight: the share of all papers with that word that are among them,
-    /// reduced for weak evidence.
+    /// The title words typical of some papers: the papers with the word in their title, and a weight, which is the share of those
+    /// papers that are among the given ones, reduced for weak evidence.
     /// </summary>
-    public IEnumerable<(int Word, double Weight)> StandingOver(IReadOnlyCollection<int> papers)
+    /// <param name="papers">A segment and a number in it, each paper once.</param>
+    public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(List<(int Segment, int Paper)> papers)
     {
-        var together = new int[_papers.Count];
-        foreach (var paper in papers)
+        var words = new List<TypicalWord>();
+        foreach (var (places, together) in Count(papers))
         {
-            foreach (var word in _words[paper])
+            var all = places.Sum(place => CountOf(place.Segment, place.Word));
+            var share = (double)together / all;
+            var elsewhere = (papers.Count - together + 1.0) / (_papers - all + 1);
+            var strength = share > MinLift * elsewhere ? together * Math.Log(share / elsewhere) : 0;
+            if (strength > MinStrength)
             {
-                together[word]++;
+                words.Add(new TypicalWord(places, share, strength));
             }
         }
 
-        var words = new List<(int Word, double Share, double Strength)>();
-        for (var word = 0; word < together.Length; word++)
+        words.Sort((one, other) => one.Strength == other.Strength ? CompareFirst(one, other) : other.Strength.CompareTo(one.Strength));
+        return words.Take(Most).Select(word => (
+            word.Places.SelectMany(place => PapersOf(place.Segment, place.Word).Select(paper => (place.Segment, paper))).ToList(),
+            word.Share * Math.Min(1, word.Strength / FullStrength)));
+    }
+
+    /// <summary>The words in the titles of several of some papers: their numbers in the segments, and in how many titles they are.</summary>
+    private IEnumerable<(List<(int Segment, int Word)> Places, int Together)> Count(List<(int Segment, int Paper)> papers)
+    {
+        var counts = new int[segments.Count][];
+        try
         {
-            if (together[word] > 1 && Judge(word, together[word], papers.Count) is { Strength: > MinStrength } judged)
+            var words = new List<int>[segments.Count];
+            for (var i = 0; i < counts.Length; i++)
             {
-                words.Add(judged);
+                counts[i] = ArrayPool<int>.Shared.Rent(WordsIn(i));
+                Array.Clear(counts[i]);
+                words[i] = [];
+            }
+
+            foreach (var (segment, paper) in papers)
+            {
+                var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitleWords, paper));
+                while (!row.IsAtEnd)
+                {
+                    var word = row.Read();
+                    if ((uint)word >= (uint)WordsIn(segment))
+                    {
+                        throw Segment.Damaged();
+                    }
+
+                    if (counts[segment][word]++ == 0)
+                    {
+                        words[segment].Add(word);
+                    }
+                }
+            }
+
+            Array.ForEach(words, found => found.Sort());
+            var walk = SortedTexts.Walk(
+                Array.ConvertAll(words, found => found.Count),
+                (list, index) => segments[list].Segment.Row(SegmentTable.Tokens, Token(segments[list].Segment, words[list][index])));
+            foreach (var same in walk)
+            {
+                var together = same.Sum(place => counts[place.List][words[place.List][place.Index]]);
+                if (together > 1)
+                {
+                    yield return (same.ConvertAll(place => (place.List, words[place.List][place.Index])), together);
+                }
+            }
+        }
+        finally
+        {
+            foreach (var rented in counts.Where(rented => rented is not null))
+            {
+                ArrayPool<int>.Shared.Return(rented);
+            }
+        }
+    }
+
+    private int WordsIn(int segment) => segments[segment].Segment.Rows(SegmentTable.TitlePapers);
+
+    /// <summary>In how many papers' titles a word of a segment is.</summary>
+    private int CountOf(int segment, int word) => segments[segment].Count == segments[segment].Segment.Papers
+        ? new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
+        : PapersOf(segment, word).Count;
+
+    private List<int> PapersOf(int segment, int word)
+    {
+        var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word));
+        var papers = new List<int>();
+        var paper = 0;
+        for (_ = row.Read(); !row.IsAtEnd;)
+        {
+            paper += row.Read();
+            if ((uint)paper >= (uint)segments[segment].Segment.Papers)
+            {
+                throw Segment.Damaged();
+            }
+
+            if (!segments[segment].IsDeleted(paper))
+            {
+                papers.Add(paper);
             }
         }
 
-        return words
-            .OrderByDescending(word => word.Strength)
-            .ThenBy(word => word.Word)
-            .Take(Most)
-            .Select(word => (word.Word, word.Share * Math.Min(1, word.Strength / FullStrength)));
+        return papers;
     }
 
-    private (int Word, double Share, double Strength) Judge(int word, int together, int among)
+    /// <summary>Of words that are as typical the one first met counts, paper after paper and title from left to right.</summary>
+    private int CompareFirst(TypicalWord one, TypicalWord other)
     {
-        var all = _papers[word].Count;
-        var share = (double)together / all;
-        var elsewhere = (among - together + 1.0) / (_words.Count - all + 1);
-        return (word, share, share > MinLift * elsewhere ? together * Math.Log(share / elsewhere) : 0);
+        var (first, second) = (FirstOf(one), FirstOf(other));
+        var order = first.Slug.AsSpan().SequenceCompareTo(second.Slug);
+        return order != 0 ? order : first.Place.CompareTo(second.Place);
     }
+
+    private (byte[] Slug, int Place) FirstOf(TypicalWord word) => word.Places
+        .Select(place => (place.Segment, place.Word, Paper: PapersOf(place.Segment, place.Word).DefaultIfEmpty(-1).First()))
+        .Where(place => place.Paper >= 0)
+        .Select(place => (
+            segments[place.Segment].Segment.Row(SegmentTable.Slugs, place.Paper).ToArray(),
+            Of(segments[place.Segment].Segment, place.Paper).IndexOf(place.Word)))
+        .Aggregate((one, other) => one.Item1.AsSpan().SequenceCompareTo(other.Item1) < 0 ? one : other);
+
+    /// <summary>A word that is typical of some papers.</summary>
+    /// <param name="Places">Its number in each segment that has it.</param>
+    /// <param name="Share">The share of the papers with it that are among the given ones.</param>
+    /// <param name="Strength">How surely it is typical.</param>
+    private sealed record TypicalWord(List<(int Segment, int Word)> Places, double Share, double Strength);
 }
