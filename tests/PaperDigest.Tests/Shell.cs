@@ -16,7 +16,8 @@ internal static class Shell
             "-c",
             script,
             .. arguments,
-        ]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ])
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

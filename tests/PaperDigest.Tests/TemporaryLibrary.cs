@@ -165,8 +165,12 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
         Save(
             source,
             day,
-            new DigestDocument { Format = "daily-papers", Day = new DigestDay(
-                DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading), Entries = entries });
+            new DigestDocument
+            {
+                Format = "daily-papers",
+                Day = new DigestDay(DateOnly.Parse(day, CultureInfo.InvariantCulture), DateOrigin.Heading),
+                Entries = entries,
+            });
 
     /// <summary>Saves a file as its text is read.</summary>
     public Task SaveFile(string source, string path, string text) => Save(source, path, DigestFormats.Read(new DigestSource(path, text)));

@@ -64,7 +64,8 @@ internal static class ExportVerb
         try
         {
             await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(
-                encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
+                encoderShouldEmitUTF8Identifier: false), 1 << 16)
+            { NewLine = "\n" };
             if (!isReports)
             {
                 if (await format.WriteTo(output, export.Run(request, cancellationToken), asides) is var missing and > 0)

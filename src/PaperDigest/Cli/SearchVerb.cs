@@ -47,7 +47,8 @@ internal static class SearchVerb
             var list = ListJson.From(
                 found,
                 request,
-                address: null) with { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
+                address: null) with
+            { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
             Console.WriteLine(JsonSerializer.Serialize(list, JsonShape.Indented));
             return Verbs.Success;
         }

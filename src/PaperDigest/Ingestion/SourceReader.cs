@@ -83,7 +83,8 @@ public sealed partial class SourceReader(
         }
 
         var scan = new SourceScan(complete, [.. finds.SelectMany(find => find.Notes.Select(note => note.Sentence))
-            .Distinct()], IsWhole: !foldersOnly) { Confirmed = confirmed };
+            .Distinct()], IsWhole: !foldersOnly)
+        { Confirmed = confirmed };
         var report = await ingestor.Run(
             [.. finds.SelectMany(find => find.Files)], scan, givenDate: null, progress: null, cancellationToken);
         foreach (var find in report.IsInterrupted ? [] : finds)

@@ -85,7 +85,10 @@ internal static class PaperFacts
             {
                 categories[category.Slug] = new PaperCategory
                 {
-                    PaperId = paper.Id, Slug = category.Slug, Name = category.English, Given = true,
+                    PaperId = paper.Id,
+                    Slug = category.Slug,
+                    Name = category.English,
+                    Given = true,
                 };
             }
         }

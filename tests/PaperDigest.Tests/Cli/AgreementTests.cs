@@ -42,7 +42,8 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         var (library, site) = (doors.Library, doors.Site);
         var given = QueryHelpers.ParseQuery(parameters);
         var request = ListRequest.Parse(
-            name => [.. given.GetValueOrDefault(name)], out _) with { Query = query, Sort = sort, PageSize = PageSize };
+            name => [.. given.GetValueOrDefault(name)], out _) with
+        { Query = query, Sort = sort, PageSize = PageSize };
         var list = await library.Search(request with { PageSize = 100 });
         var ids = await AllPages(
             list.Total, async page => (await library.Search(request with { Page = page })).Items.Select(item => item.Id));

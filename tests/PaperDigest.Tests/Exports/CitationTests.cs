@@ -38,11 +38,13 @@ public class CitationTests
     [Fact]
     public void No_text_breaks_out_of_its_field() => Holds(text =>
     {
-        var citation = Sample with { Title = text, Authors =
-        [
-            CitedName.Parse(text + " Team"),
-            CitedName.Parse(text + " Doe"),
-        ], Notes = [text], Url = "https://example.org/" + text };
+        var citation = Sample with
+        {
+            Title = text,
+            Authors = [CitedName.Parse(text + " Team"), CitedName.Parse(text + " Doe")],
+            Notes = [text],
+            Url = "https://example.org/" + text,
+        };
         var entry = Assert.Single(BibTexReader.Read(BibTex.Write(citation)));
         var bare = BibTexReader.Print(TexText.Of(text));
         Assert.Equal(OneLine(text), bare);

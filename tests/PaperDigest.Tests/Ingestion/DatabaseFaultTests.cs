@@ -231,7 +231,8 @@ public sealed class DatabaseFaultTests : IDisposable
             "-c",
             "mount -t tmpfs -o size=1m none \"$0\" && umount \"$0\"",
             _folder.PathOf("disk"),
-        ]) { UseShellExecute = false, RedirectStandardError = true })!;
+        ])
+        { UseShellExecute = false, RedirectStandardError = true })!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

@@ -481,7 +481,8 @@ public sealed class GitRepositoryTests : IDisposable
     {
         Assert.True(GitAddress.TryParse(url, branch, out var address, out _));
         return new GitRepository(address, Copy, limits
-            ?? new PaperDigestOptions.GitOptions(), clock ?? TimeProvider.System) { Program = program };
+            ?? new PaperDigestOptions.GitOptions(), clock ?? TimeProvider.System)
+        { Program = program };
     }
 
     private static long SizeOf(string folder) =>

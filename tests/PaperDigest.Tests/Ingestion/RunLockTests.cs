@@ -89,7 +89,8 @@ public sealed class RunLockTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program 'flock' is Linux's.");
         var process = Process.Start(new ProcessStartInfo("flock", [
             "--no-fork", Lock, "sh", "-c", "echo held; exec sleep 600",
-        ]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        ])
+        { UseShellExecute = false, RedirectStandardOutput = true })!;
         Assert.Equal("held", await process.StandardOutput.ReadLineAsync(Token));
         await File.WriteAllTextAsync(
             Lock + ".holder", $"process {Number(process.Id)} on {Environment.MachineName}, since 2026-01-02 03:04:05 UTC", Token);

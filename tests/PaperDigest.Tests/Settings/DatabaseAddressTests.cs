@@ -27,8 +27,10 @@ public sealed class DatabaseAddressTests : IDisposable
     [Fact]
     public void Gives_the_client_everything()
     {
-        var keywords = new DbConnectionStringBuilder { ConnectionString = Of(
-            "postgres://us%40er:se%3Bcret@one,two:5433/papers?connect_timeout=3").ToConnectionString() };
+        var keywords = new DbConnectionStringBuilder
+        {
+            ConnectionString = Of("postgres://us%40er:se%3Bcret@one,two:5433/papers?connect_timeout=3").ToConnectionString(),
+        };
         Assert.Equal(
             ("one,two:5433", "us@er", "se;cret", "papers", "3"),
             (keywords["Host"], keywords["Username"], keywords["Password"], keywords["Database"], keywords["Timeout"]));

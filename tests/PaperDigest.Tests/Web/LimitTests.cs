@@ -24,11 +24,14 @@ public sealed class LimitTests
     [Fact]
     public async Task Who_spends_too_much_is_told_when_to_come_again()
     {
-        await using var site = new HostTests.EmptySite { Settings =
+        await using var site = new HostTests.EmptySite
         {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "1",
-        } };
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+            },
+        };
         await Page.Get(site.Reader("en"), "/about");
         using var page = await Ask(site.Reader("en"), "/about");
         Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
@@ -46,11 +49,14 @@ public sealed class LimitTests
     [Fact]
     public async Task Health_checks_and_files_are_not_counted()
     {
-        await using var site = new HostTests.EmptySite { Settings =
+        await using var site = new HostTests.EmptySite
         {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "1",
-        } };
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "1",
+            },
+        };
         await Page.Get(site.Reader("en"), "/about");
         foreach (var address in new[] { "/healthz", "/readyz", "/site.css", "/favicon.svg" })
         {
@@ -65,11 +71,14 @@ public sealed class LimitTests
     [Fact]
     public async Task A_search_costs_more_than_a_page()
     {
-        await using var site = new HostTests.EmptySite { Settings =
+        await using var site = new HostTests.EmptySite
         {
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-            ["PaperDigest:RateLimit:PerMinute"] = "7",
-        } };
+            Settings =
+            {
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+                ["PaperDigest:RateLimit:PerMinute"] = "7",
+            },
+        };
         HttpStatusCode[] expected = [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests];
         foreach (var status in expected)
         {

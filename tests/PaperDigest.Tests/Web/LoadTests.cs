@@ -23,12 +23,15 @@ public sealed class LoadTests
     {
         using var folder = new TemporaryFolder();
         WriteDay(folder, 1);
-        await using var site = new Site { Settings =
+        await using var site = new Site
         {
-            ["urls"] = "http://127.0.0.1:0",
-            ["PaperDigest:Library:0"] = folder.Root,
-            ["PaperDigest:RateLimit:Enabled"] = "true",
-        } };
+            Settings =
+            {
+                ["urls"] = "http://127.0.0.1:0",
+                ["PaperDigest:Library:0"] = folder.Root,
+                ["PaperDigest:RateLimit:Enabled"] = "true",
+            },
+        };
         site.UseKestrel(0);
         site.StartServer();
         await ReadFolders(site);

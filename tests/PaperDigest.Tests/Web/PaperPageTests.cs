@@ -133,8 +133,16 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     }
 
     private static PaperMention Vote(int day, int? votes) =>
-        new() { Source = "daily", File = "f", Date = new DateOnly(
-            2024, 6, day), DateEstimated = false, Rank = 1, Title = "T", Votes = votes };
+        new()
+        {
+            Source = "daily",
+            File = "f",
+            Date = new DateOnly(2024, 6, day),
+            DateEstimated = false,
+            Rank = 1,
+            Title = "T",
+            Votes = votes,
+        };
 
     /// <summary>The page in both languages, sound in both; the English one is given.</summary>
     private async Task<Page> Get(string address)

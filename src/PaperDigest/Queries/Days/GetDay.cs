@@ -57,8 +57,12 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
         request = await request.In(db, cancellationToken) with { Query = "", From = null, To = null };
         var digests = (await db.Digests.AsNoTracking().Where(d => dates.Contains(d.Date))
             .Select(d =>
-                new { d.Date, Digest = new DayDigest(
-                    d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash) })
+                new
+                {
+                    d.Date,
+                    Digest = new DayDigest(
+                        d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash),
+                })
             .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
         var mentions = await Mentions(dates, cancellationToken);
         var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).ToShow().ToListAsync(cancellationToken))
@@ -100,7 +104,8 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
             .Where(paper => filters.Pass(new IndexedPaper(paper.Key, [.. paper.Select(m => (m.Digest!.File!.Source!.Name, date))])))
             .Select(paper =>
                 (Rank: paper.Min(m => m.Rank), Item: PaperItems.From(
-                    paper.Key, [.. paper], request.PrefersEasy) with { Date = date, Votes = paper.Max(m => m.Votes) }))
+                    paper.Key, [.. paper], request.PrefersEasy) with
+                { Date = date, Votes = paper.Max(m => m.Votes) }))
             .Where(paper => request.MinVotes is null || paper.Item.Votes >= request.MinVotes)
             .ToList();
         return new DayResult(

@@ -43,7 +43,8 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
         }
 
         request = await request.In(
-            db, cancellationToken) with { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
+            db, cancellationToken) with
+        { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var library = await papers.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var all = Rank(table, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();

@@ -79,7 +79,8 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         papers.Sort(Candidate.Compare);
         var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
         return new Found(papers.ConvertAll(paper =>
-            paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library) { Lost = hits.Lost };
+            paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library)
+        { Lost = hits.Lost };
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
