@@ -146,6 +146,7 @@ internal static class CoreDoors
                 .Count(SearchQueryParser.Parse("확산 a"), Glossary.Reviewed),
         ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text), Glossary.Reviewed),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
+        ["SegmentException"] = text => Assert.Equal(text, new SegmentException(text).Message),
         ["Segment.NumberOf"] = text => SegmentOf(text).NumberOf(text),
         ["Segment.WithArxivId"] = text => Assert.Equal(text.Length > 0, SegmentOf(text).WithArxivId(text) == 0),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),

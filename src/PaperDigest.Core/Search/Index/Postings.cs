@@ -35,6 +35,7 @@ internal sealed class PostingsWriter
 }
 
 /// <summary>Reads the places of one token in order.</summary>
+/// <param name="bytes">What <see cref="PostingsWriter"/> wrote.</param>
 /// <param name="papers">How many papers the segment has.</param>
 internal sealed class PostingsReader(ReadOnlyMemory<byte> bytes, int papers)
 {

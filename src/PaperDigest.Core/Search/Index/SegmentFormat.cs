@@ -1,13 +1,7 @@
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>A file that is no segment, is damaged, or was written by another version. It has to be written anew from the papers.</summary>
-public sealed class SegmentException : Exception
-{
-    internal SegmentException(string message)
-        : base(message)
-    {
-    }
-}
+public sealed class SegmentException(string message) : Exception(message);
 
 /// <summary>
 /// How a segment is laid out. A header of <see cref="HeaderSize"/> bytes is followed by the tables, all numbers little-endian:
