@@ -43,15 +43,11 @@ public sealed class LiveSegment
         var sum = Segment.FieldSum(field);
         for (var paper = 0; paper < Segment.Papers && _deleted is not null; paper++)
         {
-            sum -= _deleted[paper] ? FieldLength(paper, field) : 0;
+            sum -= _deleted[paper] ? Segment.FieldEnd(paper, field) - (field == 0 ? 0 : Segment.FieldEnd(paper, field - 1)) : 0;
         }
 
         return sum;
     }
-
-    /// <summary>The number of tokens of a field of a paper, and of the gaps behind its texts.</summary>
-    internal int FieldLength(int paper, int field) =>
-        Segment.FieldEnd(paper, field) - (field == 0 ? 0 : Segment.FieldEnd(paper, field - 1));
 
     /// <summary>True when a paper that is left holds the token.</summary>
     internal bool Holds(int token)

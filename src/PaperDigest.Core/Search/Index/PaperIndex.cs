@@ -488,10 +488,12 @@ public sealed class PaperIndex
 
     private static double Length(LiveSegment segment, int paper)
     {
+        Span<int> ends = stackalloc int[SegmentFormat.Fields];
+        segment.Segment.ReadFieldEnds(paper, ends);
         double length = 0;
-        for (var field = 0; field < SegmentFormat.Fields; field++)
+        for (var field = 0; field < ends.Length; field++)
         {
-            length += LengthWeights[field] * segment.FieldLength(paper, field);
+            length += LengthWeights[field] * (ends[field] - (field == 0 ? 0 : ends[field - 1]));
         }
 
         return length;

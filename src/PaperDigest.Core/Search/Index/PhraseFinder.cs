@@ -31,6 +31,7 @@ internal sealed class PhraseFinder
     private readonly HashSet<long>? _words;
 
     private readonly bool[] _starts;
+    private readonly int[] _fieldEnds = new int[SegmentFormat.Fields];
     private int _nextBegin;
     private bool _isOver;
     private int _paper = -1;
@@ -207,11 +208,12 @@ internal sealed class PhraseFinder
         if (paper != _paper)
         {
             (_paper, _field) = (paper, 0);
+            _segment.ReadFieldEnds(paper, _fieldEnds);
             _wordStarts = _segment.RowBytes(SegmentTable.WordStarts, paper);
         }
 
         _place = place;
-        while (_place >= _segment.FieldEnd(paper, _field))
+        while (_place >= _fieldEnds[_field])
         {
             if (++_field == SegmentFormat.Fields)
             {

@@ -138,9 +138,8 @@ public sealed class Segment
         var wanted = Encoding.UTF8.GetBytes(id);
         var count = Length(SegmentTable.ByArxivId) / sizeof(int);
         var place = LowerBound(count, wanted, i => Row(SegmentTable.ArxivIds, Number(SegmentTable.ByArxivId, i)));
-        return place < count && Number(SegmentTable.ByArxivId, place) is var paper && Row(SegmentTable.ArxivIds, paper).SequenceEqual(wanted)
-            ? paper
-            : null;
+        var paper = place < count ? Number(SegmentTable.ByArxivId, place) : Papers;
+        return paper < Papers && Row(SegmentTable.ArxivIds, paper).SequenceEqual(wanted) ? paper : null;
     }
 
     internal static SegmentException Damaged() => new("The segment is damaged.");
@@ -157,6 +156,18 @@ public sealed class Segment
 
     /// <summary>Where a field of a paper ends, counted in places.</summary>
     internal int FieldEnd(int paper, int field) => Column(paper, PaperColumn.TitleEnd + field);
+
+    /// <summary>Where all fields of a paper end.</summary>
+    internal void ReadFieldEnds(int paper, Span<int> ends)
+    {
+        // Reads the last column first, which checks that the paper is there.
+        _ = Column(paper, PaperColumn.Count - 1);
+        var row = _bytes.Span[(_tables[(int)SegmentTable.Papers].Start + (paper * (int)PaperColumn.Count * sizeof(int)))..];
+        for (var field = 0; field < ends.Length; field++)
+        {
+            ends[field] = Int(row, field * sizeof(int));
+        }
+    }
 
     /// <summary>The number of a token; null when no paper holds it.</summary>
     internal int? Token(string token) => Find(SegmentTable.Tokens, Encoding.UTF8.GetBytes(token));
@@ -179,6 +190,25 @@ public sealed class Segment
     {
         var row = LowerBound(Rows(table), text, i => Row(table, i));
         return row < Rows(table) && Row(table, row).SequenceEqual(text) ? row : null;
+    }
+
+    /// <summary>The place of a number in an ascending table of plain numbers; null when it is not in it.</summary>
+    internal int? Find(SegmentTable table, int number)
+    {
+        var (low, high) = (0, (Length(table) / sizeof(int)) - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var found = Number(table, middle);
+            if (found == number)
+            {
+                return middle;
+            }
+
+            (low, high) = found < number ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
     }
 
     internal string Text(SegmentTable table, int row) => Encoding.UTF8.GetString(Row(table, row));

@@ -90,7 +90,7 @@ internal enum SegmentTable
     /// <summary>For each word of a title how many papers have it in their title, and which.</summary>
     TitlePapers,
 
-    /// <summary>For each paper the words of its title in the order they stand in, each once, as places in the table of title tokens.</summary>
+    /// <summary>For each paper the words of its title in order, each once, as places in the table of title tokens.</summary>
     TitleWords,
 }
 

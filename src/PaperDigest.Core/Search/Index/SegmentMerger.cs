@@ -86,7 +86,8 @@ public static class SegmentMerger
         private Segment Segment(int number) => _segments[number].Segment;
 
         private IEnumerable<List<(int List, int Index)>> Walk(SegmentTable table) =>
-            SortedTexts.Walk([.. _segments.Select(segment => segment.Segment.Rows(table))], (list, index) => Segment(list).Row(table, index));
+            SortedTexts.Walk(
+                [.. _segments.Select(segment => segment.Segment.Rows(table))], (list, index) => Segment(list).Row(table, index));
 
         /// <summary>The places of a token in one segment, by the new numbers of the papers, which stand in the same order.</summary>
         private sealed class Source(PostingsReader places, int[] numbers)

@@ -11,7 +11,7 @@ internal interface ISegmentContent
 {
     int Papers { get; }
 
-    /// <summary>The tokens in the order of their bytes, with their places. The places are valid until the next token is asked for.</summary>
+    /// <summary>The tokens in the order of their bytes, with their places, which are valid until the next token is asked for.</summary>
     IEnumerable<(ReadOnlyMemory<byte> Token, ReadOnlyMemory<byte> Postings)> Tokens();
 
     PaperColumns Columns(int paper);
@@ -109,7 +109,8 @@ internal sealed class SegmentOutput
         WriteRows(SegmentTable.ArxivIds, columns.Select(paper => Utf8(paper.ArxivId ?? "")));
         List<(byte[] Id, int Paper)> ids =
         [
-            .. columns.Select((paper, number) => (Id: Encoding.UTF8.GetBytes(paper.ArxivId ?? ""), number)).Where(paper => paper.Id.Length > 0),
+            .. columns.Select((paper, number) => (Id: Encoding.UTF8.GetBytes(paper.ArxivId ?? ""), number))
+                .Where(paper => paper.Id.Length > 0),
         ];
         ids.Sort((one, other) =>
             one.Id.AsSpan().SequenceCompareTo(other.Id) is not 0 and var order ? order : one.Paper.CompareTo(other.Paper));
@@ -167,7 +168,8 @@ internal sealed class SegmentOutput
         BinaryPrimitives.WriteInt64LittleEndian(header[SegmentFormat.LengthAt..], _position);
         for (var field = 0; field < SegmentFormat.Fields; field++)
         {
-            var tokens = Papers.Sum(paper => (long)_content.FieldEnd(paper, field) - (field == 0 ? 0 : _content.FieldEnd(paper, field - 1)));
+            var tokens = Papers.Sum(paper =>
+                (long)_content.FieldEnd(paper, field) - (field == 0 ? 0 : _content.FieldEnd(paper, field - 1)));
             BinaryPrimitives.WriteInt64LittleEndian(header[(SegmentFormat.FieldSumsAt + (field * sizeof(long)))..], tokens);
         }
 

@@ -55,13 +55,15 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         var words = new List<TypicalWord>();
         foreach (var (places, together) in Count(papers))
         {
-            var all = places.Sum(place => CountOf(place.Segment, place.Word));
-            var share = (double)together / all;
-            var elsewhere = (papers.Count - together + 1.0) / (_papers - all + 1);
-            var strength = share > MinLift * elsewhere ? together * Math.Log(share / elsewhere) : 0;
-            if (strength > MinStrength)
+            // Most words are not typical even of the papers of those segments alone, and need not be looked for in the others.
+            if (Strength(together, CountOf(places), papers.Count) > MinStrength)
             {
-                words.Add(new TypicalWord(places, share, strength));
+                Complete(places);
+                var all = CountOf(places);
+                if (Strength(together, all, papers.Count) is var strength && strength > MinStrength)
+                {
+                    words.Add(new TypicalWord([.. places], (double)together / all, strength));
+                }
             }
         }
 
@@ -71,7 +73,10 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
             word.Share * Math.Min(1, word.Strength / FullStrength)));
     }
 
-    /// <summary>The words in the titles of several of some papers: their numbers in the segments, and in how many titles they are.</summary>
+    /// <summary>
+    /// The words in the titles of several of some papers: in how many of these titles they are, and their numbers in the segments of
+    /// these papers. The same list is returned each time.
+    /// </summary>
     private IEnumerable<(List<(int Segment, int Word)> Places, int Together)> Count(List<(int Segment, int Paper)> papers)
     {
         var counts = new int[segments.Count][];
@@ -104,15 +109,23 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
             }
 
             Array.ForEach(words, found => found.Sort());
+            var places = new List<(int Segment, int Word)>();
             var walk = SortedTexts.Walk(
                 Array.ConvertAll(words, found => found.Count),
                 (list, index) => segments[list].Segment.Row(SegmentTable.Tokens, Token(segments[list].Segment, words[list][index])));
             foreach (var same in walk)
             {
-                var together = same.Sum(place => counts[place.List][words[place.List][place.Index]]);
+                var together = 0;
+                places.Clear();
+                foreach (var (segment, index) in same)
+                {
+                    together += counts[segment][words[segment][index]];
+                    places.Add((segment, words[segment][index]));
+                }
+
                 if (together > 1)
                 {
-                    yield return (same.ConvertAll(place => (place.List, words[place.List][place.Index])), together);
+                    yield return (places, together);
                 }
             }
         }
@@ -127,10 +140,46 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
 
     private int WordsIn(int segment) => segments[segment].Segment.Rows(SegmentTable.TitlePapers);
 
-    /// <summary>In how many papers' titles a word of a segment is.</summary>
-    private int CountOf(int segment, int word) => segments[segment].Count == segments[segment].Segment.Papers
-        ? new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
-        : PapersOf(segment, word).Count;
+    /// <summary>How typical a word is of some papers, 0 when it is not.</summary>
+    /// <param name="together">How many of them have it in their title.</param>
+    /// <param name="all">How many of all papers have it there.</param>
+    /// <param name="among">How many they are.</param>
+    private double Strength(int together, int all, int among)
+    {
+        var share = (double)together / all;
+        var elsewhere = (among - together + 1.0) / (_papers - all + 1);
+        return share > MinLift * elsewhere ? together * Math.Log(share / elsewhere) : 0;
+    }
+
+    /// <summary>Adds the numbers of a word in the segments that are not among its places yet.</summary>
+    private void Complete(List<(int Segment, int Word)> places)
+    {
+        var (known, word) = places[0];
+        var text = segments[known].Segment.Row(SegmentTable.Tokens, Token(segments[known].Segment, word));
+        for (var i = 0; i < segments.Count; i++)
+        {
+            if (!places.Exists(place => place.Segment == i)
+                && segments[i].Segment.Find(SegmentTable.Tokens, text) is { } token
+                && segments[i].Segment.Find(SegmentTable.TitleTokens, token) is { } number)
+            {
+                places.Add((i, number));
+            }
+        }
+    }
+
+    /// <summary>In how many papers' titles a word is.</summary>
+    private int CountOf(List<(int Segment, int Word)> places)
+    {
+        var count = 0;
+        foreach (var (segment, word) in places)
+        {
+            count += segments[segment].Count == segments[segment].Segment.Papers
+                ? new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
+                : PapersOf(segment, word).Count;
+        }
+
+        return count;
+    }
 
     private List<int> PapersOf(int segment, int word)
     {

@@ -20,12 +20,15 @@ internal static class SeedPapers
             .Order(StringComparer.Ordinal)
             .SelectMany(Read)
             .DistinctBy(paper => paper.Columns.Slug)
-            .OrderBy(paper => Encoding.UTF8.GetBytes(paper.Columns.Slug), Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))),
+            .OrderBy(
+                paper => Encoding.UTF8.GetBytes(paper.Columns.Slug),
+                Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other))),
     ];
 
     public static IReadOnlyList<string> Queries { get; } =
     [
-        .. File.ReadLines(Repository.PathOf("tests/PaperDigest.Tests/Queries/Lists/golden-ranking.tsv")).Select(line => line.Split('\t')[0]),
+        .. File.ReadLines(Repository.PathOf("tests/PaperDigest.Tests/Queries/Lists/golden-ranking.tsv"))
+            .Select(line => line.Split('\t')[0]),
         "이", "차", "이 논문", "-diffusion", "확산 -diffusion", "author:wang", "title:모델", "\"언어 모델\"", "없는말이다", "deep seek",
     ];
 
