@@ -14,6 +14,9 @@ namespace PaperDigest.Tests.OnPostgres;
 public sealed class LibraryMarkTestsOnPostgres : LibraryMarkTests;
 
 [OnPostgres]
+public sealed class ShownMarkTestsOnPostgres : ShownMarkTests;
+
+[OnPostgres]
 public sealed class OrderIndependenceTestsOnPostgres : OrderIndependenceTests;
 
 [OnPostgres]

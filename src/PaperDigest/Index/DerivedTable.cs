@@ -79,20 +79,20 @@ public sealed class DerivedTable<T>(
         return _kept?.Value;
     }
 
-    /// <summary>True when there is nothing to do: it is of the papers as they are, or trying again would be in vain.</summary>
-    private async Task<bool> IsSettled(PaperDigestDb db, CancellationToken cancellationToken)
+    /// <summary>
+    /// True when there is nothing to do: it is of the papers as they are, or trying again would be in vain. Nothing can be made of a
+    /// database that does not answer either; whoever needs it for more than this says so.
+    /// </summary>
+    private async ValueTask<bool> IsSettled(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        try
+        if (await db.Provider.Mark.Papers(cancellationToken) is not { } version)
         {
-            var (version, basis) = (await LibraryMark.Current(db, cancellationToken), Basis);
-            return (_kept is { } kept && kept.Version == version && kept.Basis == basis)
-                || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
-        }
-        catch (Exception exception) when (db.Provider.FaultOf(exception) is not null)
-        {
-            // Nothing can be made of a database that does not answer. Whoever needs it for more than this says so.
             return true;
         }
+
+        var basis = Basis;
+        return (_kept is { } kept && kept.Version == version && kept.Basis == basis)
+            || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
     }
 
     /// <summary>
@@ -126,6 +126,7 @@ public sealed class DerivedTable<T>(
         {
             // Read before the papers are: should they change meanwhile, the next one who asks computes it anew.
             version = await LibraryMark.Current(db, _life.Token);
+            db.Provider.Mark.Found(version);
             var value = await build(db, _life.Token);
             _kept = new Kept(version, Basis, clock.GetUtcNow(), value);
             Interlocked.Increment(ref _timesMade);

@@ -16,7 +16,7 @@ public sealed partial class DerivedTableWorker(
     : BackgroundService, IAsyncDisposable
 {
     /// <summary>
-    /// The time between two looks where nobody tells of a change. To see whether papers have changed takes one row for each table.
+    /// The time between two looks where nobody tells of a change. One look serves all tables and requests.
     /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

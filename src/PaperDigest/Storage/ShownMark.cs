@@ -4,53 +4,103 @@ namespace PaperDigest.Storage;
 
 /// <summary>
 /// Tells, mostly without asking the database, whether what readers are shown is still what it was. The mark changes at once with whatever
-/// this process commits, and within a second with what another process does.
+/// this process commits, and within a second with what another process does, or as soon as the database tells of it.
 /// </summary>
 public sealed class ShownMark(IDatabaseProvider database)
 {
     /// <summary>How long one look at the database stands for all requests.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(1);
 
+    /// <summary>Who only wants to know whether an answer can be kept does not wait longer for a database that may be gone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private Task<Seen?>? _look;
     private Seen? _seen;
-    private long _changes;
+    private long _commits;
+    private long _doubts;
 
     /// <summary>Null when the database does not answer. A mark that comes again means that nothing has changed.</summary>
-    public ValueTask<string?> Current(CancellationToken cancellationToken) => Volatile.Read(ref _seen) is { } seen && seen.IsFresh
-        ? new ValueTask<string?>(seen.With(Interlocked.Read(ref _changes)))
-        : new ValueTask<string?>(Look(cancellationToken));
-
-    /// <summary>This process has committed something.</summary>
-    internal void Change() => Interlocked.Increment(ref _changes);
-
-    /// <summary>Requests that come meanwhile wait for the same look.</summary>
-    private async Task<string?> Look(CancellationToken cancellationToken)
+    public async ValueTask<string?> Current(CancellationToken cancellationToken)
     {
-        Task<Seen?> look;
-        lock (_lock)
+        if (Fresh() is { } fresh)
         {
-            look = _look is { IsCompleted: false } begun ? begun : _look = Task.Run(Ask, CancellationToken.None);
+            return Text(fresh);
         }
 
-        var seen = await look.WaitAsync(cancellationToken);
-        return seen?.With(Interlocked.Read(ref _changes));
+        try
+        {
+            return await Look(cancellationToken).WaitAsync(Patience, cancellationToken) is { } seen ? Text(seen) : null;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The number of the papers as they are, see <see cref="LibraryMark"/>; null when the database does not answer.</summary>
+    public async ValueTask<long?> Papers(CancellationToken cancellationToken) => (Fresh() ?? await Look(cancellationToken))?.Papers;
+
+    /// <summary>This process has committed something.</summary>
+    internal void Change()
+    {
+        Interlocked.Increment(ref _commits);
+        Doubt();
+    }
+
+    /// <summary>Somebody may have changed something: what was seen before counts no more.</summary>
+    internal void Doubt() => Interlocked.Increment(ref _doubts);
+
+    /// <summary>Somebody has just read the number of the papers in the database. What is seen from now on is not older than that.</summary>
+    internal void Found(long papers)
+    {
+        if (Volatile.Read(ref _seen)?.Papers != papers)
+        {
+            Doubt();
+        }
+    }
+
+    private Seen? Fresh() => Volatile.Read(ref _seen) is { } seen && IsFresh(seen) ? seen : null;
+
+    private bool IsFresh(Seen seen) =>
+        seen.Doubts == Interlocked.Read(ref _doubts) && Environment.TickCount64 - seen.At < Lasting.TotalMilliseconds;
+
+    private string Text(Seen seen) => $"{seen.Text}.{Interlocked.Read(ref _commits)}";
+
+    /// <summary>Requests that come meanwhile wait for the same look, unless something has changed since it began.</summary>
+    private async Task<Seen?> Look(CancellationToken cancellationToken)
+    {
+        var doubts = Interlocked.Read(ref _doubts);
+        while (true)
+        {
+            Task<Seen?> look;
+            lock (_lock)
+            {
+                look = _look is { IsCompleted: false } begun ? begun : _look = Task.Run(Ask, CancellationToken.None);
+            }
+
+            var seen = await look.WaitAsync(cancellationToken);
+            if (seen is null || seen.Doubts >= doubts)
+            {
+                return seen;
+            }
+        }
     }
 
     private async Task<Seen?> Ask()
     {
         // The age counts from before the question: what changes while the database answers is seen a second later.
-        var started = Environment.TickCount64;
+        var (started, doubts) = (Environment.TickCount64, Interlocked.Read(ref _doubts));
         try
         {
             await using var db = database.Open();
-            var version = await LibraryMark.Current(db, CancellationToken.None);
+            var papers = await LibraryMark.Current(db, CancellationToken.None);
             // A run that changed no paper is shown too: pages say when files last brought news.
             var run = await db.Runs.AsNoTracking()
                 .OrderByDescending(run => run.Id)
                 .Select(run => new { run.Id, run.FinishedAt })
                 .FirstOrDefaultAsync();
-            var seen = new Seen($"{version}.{run?.Id}.{run?.FinishedAt.Ticks}", started);
+            var seen = new Seen(papers, $"{papers}.{run?.Id}.{run?.FinishedAt.Ticks}", started, doubts);
             Volatile.Write(ref _seen, seen);
             return seen;
         }
@@ -60,10 +110,10 @@ public sealed class ShownMark(IDatabaseProvider database)
         }
     }
 
-    private sealed class Seen(string text, long at)
-    {
-        public bool IsFresh => Environment.TickCount64 - at < Lasting.TotalMilliseconds;
-
-        public string With(long changes) => $"{text}.{changes}";
-    }
+    /// <summary>What a look at the database has found.</summary>
+    /// <param name="Papers">The number of the papers.</param>
+    /// <param name="Text">That number and the last run.</param>
+    /// <param name="At">When it was begun.</param>
+    /// <param name="Doubts">What was known to have changed by then.</param>
+    private sealed record Seen(long Papers, string Text, long At, long Doubts);
 }

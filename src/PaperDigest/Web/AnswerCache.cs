@@ -32,6 +32,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<SharedAnswers>();
         services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<AnswerCache>((options, policy) =>
         {
@@ -77,7 +78,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         context.Request.Headers.IfNoneMatch = default;
         var failures = asides.Failures;
         var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        await using var held = new HeldAnswer(outer.Stream, Longest);
+        await using var held = new HeldAnswer(outer.Stream, Longest, () => SharedAnswers.Refuse(context));
         var body = new StreamResponseBodyFeature(held);
         context.Features.Set<IHttpResponseBodyFeature>(body);
         try
@@ -98,6 +99,11 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         if (IsForEverybody(context.Response) && asides.Failures == failures)
         {
             Mark(context, held.Bytes.Span);
+            SharedAnswers.Tell(context, held.Bytes);
+        }
+        else
+        {
+            SharedAnswers.Refuse(context);
         }
 
         if (held.Bytes.Length > 0)
@@ -160,7 +166,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         request.Headers.CacheControl = default;
         var rules = context.CacheVaryByRules;
         rules.VaryByHost = false;
-        rules.CacheKeyPrefix = string.Join(
+        var name = string.Join(
             '\n',
             mark,
             encoding,
@@ -170,10 +176,12 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
             site.Absolute(request, "") ?? "",
             request.PathBase.Value,
             request.QueryString.Value);
+        rules.CacheKeyPrefix = name;
+        SharedAnswers.Name(context.HttpContext, name + '\n' + request.Path.Value);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
-        // Who waits for another request would get its fault, too, when that one is given up.
+        // Who waited for another request here would get its fault, too, when that one is given up. SharedAnswers does it.
         context.AllowLocking = false;
     }
 }
@@ -186,6 +194,10 @@ internal static class AnswerCaches
         app.Use((context, next) => KeptAttribute.IsOn(context) ? ConditionalAnswer.Ask(context, next) : next(context));
         app.UseOutputCache();
     }
+
+    /// <summary>Makes an answer once for all who ask for it at the same time.</summary>
+    public static void UseSharedAnswers(this IApplicationBuilder app) =>
+        app.Use(app.ApplicationServices.GetRequiredService<SharedAnswers>().Share);
 
     /// <summary>Compresses answers and marks those that can be kept.</summary>
     public static void UseSeals(this IApplicationBuilder app)

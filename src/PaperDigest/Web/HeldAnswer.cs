@@ -3,7 +3,10 @@ namespace PaperDigest.Web;
 /// <summary>
 /// Holds an answer back until it is whole, so that its headers can say what is in it. What grows beyond a limit is passed on as it comes.
 /// </summary>
-internal sealed class HeldAnswer(Stream outer, int limit) : Stream
+/// <param name="outer">Where it goes.</param>
+/// <param name="limit">The number of bytes.</param>
+/// <param name="passingOn">Called when it turns out to be longer.</param>
+internal sealed class HeldAnswer(Stream outer, int limit, Action passingOn) : Stream
 {
     private readonly MemoryStream _held = new();
 
@@ -38,6 +41,7 @@ internal sealed class HeldAnswer(Stream outer, int limit) : Stream
         if (!IsPassedOn)
         {
             IsPassedOn = true;
+            passingOn();
             await outer.WriteAsync(Bytes, cancellationToken);
             _held.SetLength(0);
             _held.Capacity = 0;

@@ -112,6 +112,7 @@ internal static class WebSetup
         app.Use(limits.Count);
         app.UseAnswerCache();
         app.UseRequestTimeouts();
+        app.UseSharedAnswers();
         app.Use(limits.TakePlace);
         app.UseSeals();
         app.MapPreferences();

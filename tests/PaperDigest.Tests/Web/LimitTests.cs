@@ -102,8 +102,8 @@ public sealed class LimitTests
                 return ActivatorUtilities.CreateInstance<ListAuthors>(provider);
             })));
         using var reader = slow.CreateClient();
-        // More than work at once and wait together, however many processors there are.
-        var waiting = Enumerable.Range(0, 256 + (4 * Environment.ProcessorCount) + 40).Select(_ => Ask(reader, "/authors")).ToList();
+        // More than work at once and wait together, however many processors there are. Each asks for another page.
+        var waiting = Enumerable.Range(0, 256 + (4 * Environment.ProcessorCount) + 40).Select(n => Ask(reader, $"/authors?n={n}")).ToList();
         for (var i = 0; i < 40; i++)
         {
             var refused = await Task.WhenAny(waiting);

@@ -6,7 +6,7 @@ namespace PaperDigest.Storage.Postgres;
 /// <summary>
 /// Hears from the server when a process, on whichever machine, has committed a change of the papers. It takes some milliseconds.
 /// </summary>
-internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider clock) : IAsyncDisposable
+internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider clock, ShownMark mark) : IAsyncDisposable
 {
     /// <summary>How long to wait before a server that was lost is looked for again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -44,6 +44,12 @@ internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider cloc
         _life.Dispose();
     }
 
+    private void Tell()
+    {
+        mark.Doubt();
+        _changes.Writer.TryWrite(true);
+    }
+
     private async Task Listen(CancellationToken cancellationToken)
     {
         while (true)
@@ -51,14 +57,14 @@ internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider cloc
             try
             {
                 await using var connection = await source.OpenConnectionAsync(cancellationToken);
-                connection.Notification += (_, _) => _changes.Writer.TryWrite(true);
+                connection.Notification += (_, _) => Tell();
                 await using (var listen = new NpgsqlCommand($"LISTEN {PostgresDb.ChangeChannel}", connection))
                 {
                     await listen.ExecuteNonQueryAsync(cancellationToken);
                 }
 
                 // What was changed before, nobody has heard.
-                _changes.Writer.TryWrite(true);
+                Tell();
                 while (true)
                 {
                     await connection.WaitAsync(cancellationToken);

@@ -41,7 +41,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         _clock = clock;
         Mark = new ShownMark(this);
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
-        _changes = new PostgresChanges(_source, clock);
+        _changes = new PostgresChanges(_source, clock, Mark);
         _options = new DbContextOptionsBuilder<PostgresDb>()
             // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
             .UseNpgsql(_source, npgsql => npgsql
