@@ -145,7 +145,11 @@ public sealed class PaperIndex
     }
 
     /// <summary>The segment that holds a paper, and the paper's number in it.</summary>
-    public (Segment Segment, int Paper) At(int paper) => PlaceOf(paper) is var (segment, number) ? (_segments[segment].Segment, number) : default;
+    public (Segment Segment, int Paper) At(int paper)
+    {
+        var (segment, number) = PlaceOf(paper);
+        return (_segments[segment].Segment, number);
+    }
 
     /// <summary>Orders two papers by their slugs, as UTF-8 bytes.</summary>
     public int CompareSlugs(int one, int other)

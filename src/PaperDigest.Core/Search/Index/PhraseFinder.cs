@@ -24,11 +24,11 @@ internal sealed class PhraseFinder
 
     private readonly (int Offset, PostingsReader Places) _rarest;
 
-    /// <summary>Where the phrase may begin, when its last syllable may begin any pair; null otherwise.</summary>
+    /// <summary>
+    /// Where the phrase may begin, when its last syllable may begin any pair; null otherwise. The lowest bit, which is no part of the
+    /// place, says whether that syllable can be a word there: nothing or a particle follows it.
+    /// </summary>
     private readonly List<long>? _begins;
-
-    /// <summary>Of a phrase of one syllable, where that can be a word of its own.</summary>
-    private readonly HashSet<long>? _words;
 
     private readonly bool[] _starts;
     private readonly int[] _fieldEnds = new int[SegmentFormat.Fields];
@@ -38,6 +38,7 @@ internal sealed class PhraseFinder
     private int _place;
     private ReadOnlyMemory<byte> _wordStarts;
     private bool _isAhead;
+    private bool _isWord;
     private bool _isAtWord;
     private int _field;
 
@@ -55,10 +56,7 @@ internal sealed class PhraseFinder
 
         if (phrase.IsOpenEnded)
         {
-            var last = phrase.Tokens.Count - 1;
-            var syllable = phrase.Tokens[last];
-            _begins = Begins(segment.TokensWith(syllable), last);
-            _words = last > 0 ? null : [.. Begins(segment.TokensWith(syllable).Where(IsWord), 0)];
+            _begins = Begins(phrase.Tokens[^1], phrase.Tokens.Count - 1);
         }
         else
         {
@@ -122,16 +120,17 @@ internal sealed class PhraseFinder
 
     private static bool IsPair(string token) => token.Length == 2 && Hangul.IsHangul(token[0]);
 
-    /// <summary>Where a phrase may begin that has one of some tokens at a place, in order.</summary>
-    private List<long> Begins(IEnumerable<int> tokens, int offset)
+    /// <summary>Where a phrase may begin that has a syllable at a place, in order.</summary>
+    private List<long> Begins(string syllable, int offset)
     {
         var begins = new List<long>();
-        foreach (var token in tokens)
+        foreach (var token in _segment.TokensWith(syllable))
         {
+            var isWord = IsWord(token) ? 1 : 0;
             var places = _segment.Postings(token);
             while (places.Next())
             {
-                begins.Add(places.Current - offset);
+                begins.Add(((places.Current - offset) << 1) | (long)isWord);
             }
         }
 
@@ -139,7 +138,7 @@ internal sealed class PhraseFinder
         return begins;
     }
 
-    /// <summary>True when nothing or a particle follows the syllable: 차 and 차를, not 차원.</summary>
+    /// <summary>True when nothing or a particle follows the first syllable: 차 and 차를, not 차원.</summary>
     private bool IsWord(int token)
     {
         var text = _segment.Text(SegmentTable.Tokens, token);
@@ -149,7 +148,7 @@ internal sealed class PhraseFinder
     /// <summary>Moves to the next place of the phrase.</summary>
     private bool NextPlace()
     {
-        while (!_isOver && NextBegin() is { } begin)
+        while (!_isOver && NextBegin(out var begin))
         {
             if (HasOthers(begin) && IsAt(begin))
             {
@@ -175,14 +174,25 @@ internal sealed class PhraseFinder
         return true;
     }
 
-    private long? NextBegin()
+    /// <summary>Moves to the next place where the phrase may begin.</summary>
+    private bool NextBegin(out long begin)
     {
-        if (_begins is not null)
+        if (_begins is null)
         {
-            return _nextBegin < _begins.Count ? _begins[_nextBegin++] : null;
+            var isAny = _rarest.Places.Next();
+            begin = _rarest.Places.Current - _rarest.Offset;
+            return isAny;
         }
 
-        return _rarest.Places.Next() ? _rarest.Places.Current - _rarest.Offset : null;
+        begin = 0;
+        if (_nextBegin == _begins.Count)
+        {
+            return false;
+        }
+
+        begin = _begins[_nextBegin] >> 1;
+        _isWord = (_begins[_nextBegin++] & 1) == 1;
+        return true;
     }
 
     private bool IsAt(long begin)
@@ -199,7 +209,7 @@ internal sealed class PhraseFinder
             return false;
         }
 
-        _isAtWord = _starts[0] && (_words is null || _words.Contains(begin) || IsStart(wordStarts, _place + 1));
+        _isAtWord = _starts[0] && (_begins is null || _starts.Length > 1 || _isWord || IsStart(wordStarts, _place + 1));
         return true;
     }
 

@@ -108,6 +108,12 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
                 }
             }
 
+            if (segments.Count == 1)
+            {
+                // What is counted here is counted in full, so most words can go before they are sorted.
+                words[0].RemoveAll(word => Strength(counts[0][word], CountOf(0, word), papers.Count) <= MinStrength);
+            }
+
             Array.ForEach(words, found => found.Sort());
             var places = new List<(int Segment, int Word)>();
             var walk = SortedTexts.Walk(
@@ -173,13 +179,15 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         var count = 0;
         foreach (var (segment, word) in places)
         {
-            count += segments[segment].Count == segments[segment].Segment.Papers
-                ? new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
-                : PapersOf(segment, word).Count;
+            count += CountOf(segment, word);
         }
 
         return count;
     }
+
+    private int CountOf(int segment, int word) => segments[segment].Count == segments[segment].Segment.Papers
+        ? new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
+        : PapersOf(segment, word).Count;
 
     private List<int> PapersOf(int segment, int word)
     {
