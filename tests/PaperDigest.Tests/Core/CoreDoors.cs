@@ -22,7 +22,7 @@ internal static class CoreDoors
 
     private static readonly PaperFields Plain = new("Diffusion Models for 3D", "확산 모델", ["생성 모델"], ["Ada Lovelace"], Summary);
     private static readonly PaperIndex Index = PaperIndex.Build(
-        [Plain, Plain with { Title = "Large Language Models", Body = "대형 언어 모델" }], Glossary.Reviewed.Widen);
+        [Plain, Plain with { Title = "Large Language Models", Body = "대형 언어 모델" }]);
 
     public static IReadOnlyDictionary<string, Action<string>> All { get; } = new Dictionary<string, Action<string>>(StringComparer.Ordinal)
     {
@@ -142,10 +142,13 @@ internal static class CoreDoors
             }
         },
         ["PaperIndex.Build"] = text =>
-            PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)], Glossary.Reviewed.Widen)
-                .Count(SearchQueryParser.Parse("확산 a")),
-        ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text)),
+            PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)])
+                .Count(SearchQueryParser.Parse("확산 a"), Glossary.Reviewed),
+        ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text), Glossary.Reviewed),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
+        ["SegmentException"] = text => Assert.Equal(text, new SegmentException(text).Message),
+        ["Segment.NumberOf"] = text => SegmentOf(text).NumberOf(text),
+        ["Segment.WithArxivId"] = text => Assert.Equal(text.Length > 0, SegmentOf(text).WithArxivId(text) == 0),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),
         ["PrefixTable.Find"] = text => new PrefixTable(["확산 모델", "GPT-4"]).Find(text).Count(),
         ["QueryCorrector.Correct"] = text =>
@@ -208,5 +211,17 @@ internal static class CoreDoors
         var vocabulary = new Vocabulary();
         vocabulary.AddWords(Summary, 5);
         return vocabulary;
+    }
+
+    private static Segment SegmentOf(string text)
+    {
+        var writer = new SegmentWriter();
+        writer.Add(new PaperFields(text, text, [text], [text], text), new PaperColumns(text)
+        {
+            ArxivId = text,
+            Categories = [(text, text)],
+            Mentions = [(text, default)],
+        });
+        return writer.ToSegment();
     }
 }

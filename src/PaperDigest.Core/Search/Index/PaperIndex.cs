@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Globalization;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -14,7 +15,7 @@ public sealed record PaperFields(
     string Title, string KoreanTitle, IReadOnlyList<string> Categories, IReadOnlyList<string> Authors, string Body);
 
 /// <summary>A paper found by a search.</summary>
-/// <param name="Paper">Its number in the index.</param>
+/// <param name="Paper">Its number in the index, see <see cref="PaperIndex.At"/>.</param>
 /// <param name="HasAllInTitle">All words stand in its title, in the form they were typed or without a particle.</param>
 /// <param name="Rank">What papers are ordered by otherwise, larger first.</param>
 public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank);
@@ -31,7 +32,8 @@ public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
 /// <summary>
 /// Finds and ranks papers by BM25 over weighted fields. The words as typed count most. A paper without them can still be found by a
 /// related word, and is boosted when its title shares words with the papers that do match. The constants below were tuned with the
-/// benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>. Immutable.
+/// benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>. Over several segments the ranks are the same numbers as over one with the
+/// same papers. Papers are numbered segment after segment. Immutable.
 /// </summary>
 public sealed class PaperIndex
 {
@@ -39,7 +41,6 @@ public sealed class PaperIndex
     private const int KoreanTitle = 1;
     private const int Category = 2;
     private const int Author = 3;
-    private const int Fields = 5;
 
     /// <summary>BM25's k1 (how fast repeated words stop adding score) and b (how much long papers are marked down).</summary>
     private const double K1 = 2;
@@ -95,88 +96,108 @@ public sealed class PaperIndex
     /// </summary>
     private static readonly double[] LengthWeights = [4, 4, 1, 0, 1];
 
-    private readonly TextIndex _index;
-    private readonly TitleWords _titleWords = new();
-    private readonly RelatedWords _related;
+    private readonly LiveSegment[] _segments;
 
-    /// <summary>The length of each paper, divided by the mean length.</summary>
-    private readonly double[] _lengths;
+    /// <summary>The number of the first paper of each segment, and the number behind the last.</summary>
+    private readonly int[] _firsts;
 
-    private PaperIndex(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary)
+    private readonly TitleWords _titleWords;
+    private readonly LibraryWords _words;
+    private readonly double _meanLength;
+
+    /// <summary>An index of the papers that are left in some segments, each in one of them.</summary>
+    public PaperIndex(params IReadOnlyList<LiveSegment> segments)
     {
-        var builder = new TextIndexBuilder(Fields);
-        foreach (var paper in papers)
+        _segments = [.. segments];
+        _firsts = new int[_segments.Length + 1];
+        double length = 0;
+        for (var i = 0; i < _segments.Length; i++)
         {
-            _titleWords.Add(paper.Title);
-            builder.Add([paper.Title], [paper.KoreanTitle], paper.Categories, paper.Authors, [paper.Body]);
+            _firsts[i + 1] = checked(_firsts[i] + _segments[i].Segment.Papers);
+            PaperCount += _segments[i].Count;
+            for (var field = 0; field < SegmentFormat.Fields; field++)
+            {
+                length += LengthWeights[field] * _segments[i].FieldSum(field);
+            }
         }
 
-        _index = builder.Build();
-        _related = new RelatedWords(_index.Tokens, glossary);
-        _lengths = [.. Enumerable.Range(0, _index.Documents).Select(Length)];
-        var mean = _lengths.Length > 0 ? Math.Max(1, _lengths.Average()) : 1;
-        for (var i = 0; i < _lengths.Length; i++)
-        {
-            _lengths[i] = Math.Max(MinLength, _lengths[i] / mean);
-        }
+        _titleWords = new TitleWords(_segments);
+        _words = new LibraryWords(_segments);
+        _meanLength = PaperCount > 0 ? Math.Max(1, length / PaperCount) : 1;
     }
 
-    /// <summary>The size of the index in memory, in bytes.</summary>
-    public long Size => _index.Size;
+    /// <summary>The number of papers that are left in the segments.</summary>
+    public int PaperCount { get; }
 
-    /// <summary>
-    /// Builds the index. Papers are numbered in the order given. The glossary gives other names of a word in this library, with
-    /// weights below 1.
-    /// </summary>
-    public static PaperIndex Build(IEnumerable<PaperFields> papers, Func<string, IReadOnlyList<TermForm>>? glossary = null) =>
-        new(papers, glossary);
+    /// <summary>The size of the index, in bytes.</summary>
+    public long Size => _segments.Sum(segment => (long)segment.Segment.Size);
+
+    /// <summary>An index in memory. Papers are numbered in the order given.</summary>
+    public static PaperIndex Build(IEnumerable<PaperFields> papers)
+    {
+        var writer = new SegmentWriter();
+        foreach (var (number, paper) in papers.Index())
+        {
+            writer.Add(paper, new PaperColumns(number.ToString("D10", CultureInfo.InvariantCulture)));
+        }
+
+        return new PaperIndex(new LiveSegment(writer.ToSegment()));
+    }
+
+    /// <summary>The segment that holds a paper, and the paper's number in it.</summary>
+    public (Segment Segment, int Paper) At(int paper)
+    {
+        var (segment, number) = PlaceOf(paper);
+        return (_segments[segment].Segment, number);
+    }
+
+    /// <summary>Orders two papers by their slugs, as UTF-8 bytes.</summary>
+    public int CompareSlugs(int one, int other)
+    {
+        var ((first, paper), (second, otherPaper)) = (PlaceOf(one), PlaceOf(other));
+        return first == second
+            ? paper.CompareTo(otherPaper)
+            : _segments[first].Segment.Row(SegmentTable.Slugs, paper)
+                .SequenceCompareTo(_segments[second].Segment.Row(SegmentTable.Slugs, otherPaper));
+    }
 
     /// <summary>
     /// Finds the papers that hold at least one of the words or a related one, every required term and no excluded term. A query
     /// that only excludes finds all other papers.
     /// </summary>
     /// <param name="query">What is looked for.</param>
+    /// <param name="glossary">Other names of words in this library, with weights below 1.</param>
     /// <param name="isRanked">False where only the papers count and not their ranks, which take most of the time.</param>
-    public PaperHits Find(SearchQuery query, bool isRanked = true)
+    public PaperHits Find(SearchQuery query, Glossary? glossary = null, bool isRanked = true)
     {
-        var widened = Widen(query);
-        // Rented: by the ten thousand they would have to be collected with the oldest objects.
-        var (terms, papers) = (ArrayPool<TermScore>.Shared.Rent(_index.Documents), ArrayPool<PaperScore>.Shared.Rent(_index.Documents));
-        try
+        var widened = Widen(query, glossary);
+        using var all = new PaperScores<PaperScore>();
+        using var term = new PaperScores<TermScore>();
+        var lost = new List<SearchTerm>();
+        foreach (var wanted in widened.Terms)
         {
-            var term = terms.AsSpan(0, _index.Documents);
-            var all = papers.AsSpan(0, _index.Documents);
-            all.Clear();
-            var lost = new List<SearchTerm>();
-            foreach (var wanted in widened.Terms)
+            term.Clear();
+            Find(wanted, term, isRanked);
+            if (!Add(wanted, term, all) && !wanted.IsExcluded && wanted.Share == 1)
             {
-                term.Clear();
-                Find(wanted, term, isRanked);
-                if (!Add(wanted, term, all) && !wanted.IsExcluded && wanted.Share == 1)
-                {
-                    lost.Add(wanted);
-                }
+                lost.Add(wanted);
             }
-
-            if (isRanked)
-            {
-                AddPairs(widened.Terms, all);
-            }
-
-            return new PaperHits(Hits(all, widened.Terms.Count(wanted => !wanted.IsExcluded), query.IsEmpty), widened) { Lost = lost };
         }
-        finally
+
+        if (isRanked)
         {
-            ArrayPool<TermScore>.Shared.Return(terms);
-            ArrayPool<PaperScore>.Shared.Return(papers);
+            AddPairs(widened.Terms, all);
         }
+
+        var hits = query.IsEmpty ? AllBut(all) : Hits(all, widened.Terms);
+        return new PaperHits(hits, widened) { Lost = lost };
     }
 
-    /// <summary>How many papers <see cref="Find(SearchQuery, bool)"/> finds.</summary>
-    public int Count(SearchQuery query) => Find(query, isRanked: false).Hits.Count;
+    /// <summary>How many papers <see cref="Find(SearchQuery, Glossary?, bool)"/> finds.</summary>
+    public int Count(SearchQuery query, Glossary? glossary = null) => Find(query, glossary, isRanked: false).Hits.Count;
 
     /// <summary>Adds the score of neighbouring words that a paper holds together or as one word: deep seek and DeepSeek.</summary>
-    private void AddPairs(IReadOnlyList<SearchTerm> terms, Span<PaperScore> all)
+    private void AddPairs(IReadOnlyList<SearchTerm> terms, PaperScores<PaperScore> all)
     {
         var papers = new Dictionary<int, double>();
         for (var first = 0; first < terms.Count; first++)
@@ -241,33 +262,33 @@ public sealed class PaperIndex
     }
 
     /// <summary>Adds related words and weights to the terms of a query.</summary>
-    public SearchQuery Widen(SearchQuery query) => query with { Terms = _related.Widen(TermShare.Weigh(query.Terms)) };
+    public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
+        query with { Terms = new RelatedWords(_words, glossary).Widen(TermShare.Weigh(query.Terms)) };
 
     /// <summary>
     /// The papers most similar to a text, best first, by the words that are frequent in the text and rare in the library.
     /// </summary>
     public IReadOnlyList<int> Similar(PaperFields text, int count)
     {
-        var sum = new double[_index.Documents];
+        using var scores = new PaperScores<double>();
         foreach (var (word, times) in SalientWords.Of(text))
         {
             var papers = Holding(word, SearchField.Any);
             var idf = Idf(papers.Count);
             foreach (var (paper, frequency, certainty, _) in papers)
             {
-                sum[paper] += frequency * certainty * idf * times;
+                scores[paper] += frequency * certainty * idf * times;
             }
         }
 
-        return [.. Enumerable.Range(0, sum.Length)
-            .Where(paper => sum[paper] > 0)
-            .OrderByDescending(paper => sum[paper])
-            .ThenBy(paper => paper)
-            .Take(count)];
+        List<(int Paper, double Score)> similar = [.. scores.Papers.ToArray().Zip(scores.Scores.ToArray())];
+        similar.RemoveAll(paper => paper.Score <= 0);
+        similar.Sort((one, other) => one.Score == other.Score ? CompareSlugs(one.Paper, other.Paper) : other.Score.CompareTo(one.Score));
+        return [.. similar.Take(count).Select(paper => paper.Paper)];
     }
 
-    /// <summary>Computes the score of one term for each paper.</summary>
-    private void Find(SearchTerm term, Span<TermScore> scores, bool isRanked)
+    /// <summary>Computes the score of one term for each paper that has one.</summary>
+    private void Find(SearchTerm term, PaperScores<TermScore> scores, bool isRanked)
     {
         // Who wrote a paper is no matter of translation: Price is a name, not 가격.
         var held = term.Forms
@@ -306,7 +327,7 @@ public sealed class PaperIndex
 
         if (!term.IsExact)
         {
-            LetSiblingsFind(scores);
+            LetSiblingsFind(scores.Scores);
             if (isRanked)
             {
                 Lift(scores);
@@ -315,13 +336,13 @@ public sealed class PaperIndex
     }
 
     /// <summary>Adds the scores of one term to the totals; false when the term finds no paper.</summary>
-    private static bool Add(SearchTerm term, ReadOnlySpan<TermScore> scores, Span<PaperScore> all)
+    private static bool Add(SearchTerm term, PaperScores<TermScore> scores, PaperScores<PaperScore> all)
     {
         var isAny = false;
-        for (var i = 0; i < scores.Length; i++)
+        for (var i = 0; i < scores.Count; i++)
         {
-            ref readonly var score = ref scores[i];
-            ref var paper = ref all[i];
+            ref readonly var score = ref scores.Scores[i];
+            ref var paper = ref all[scores.Papers[i]];
             var isLiteral = score.Literal > 0;
             var isFound = isLiteral || score.IsFound;
             isAny |= isFound;
@@ -336,26 +357,49 @@ public sealed class PaperIndex
             paper.Coverage += term.Share * Math.Max(score.Literal, Math.Min(1, related / FullScore));
             paper.InTitle += score.IsInTitle ? 1 : 0;
             paper.IsFound |= isFound && term.Share == 1;
-            paper.IsOut |= term.IsRequired && !isFound;
+            paper.Required += term.IsRequired && isFound ? 1 : 0;
         }
 
         return isAny;
     }
 
-    private static List<PaperHit> Hits(ReadOnlySpan<PaperScore> papers, int terms, bool all)
+    /// <summary>The papers found by one of the terms, with all that are required and none that is excluded.</summary>
+    private static List<PaperHit> Hits(PaperScores<PaperScore> papers, IReadOnlyList<SearchTerm> terms)
     {
+        var (wanted, required) = (terms.Count(term => !term.IsExcluded), terms.Count(term => term.IsRequired));
         var hits = new List<PaperHit>();
-        for (var i = 0; i < papers.Length; i++)
+        for (var i = 0; i < papers.Count; i++)
         {
-            ref readonly var paper = ref papers[i];
-            if (!paper.IsOut && (all || paper.IsFound))
+            ref readonly var paper = ref papers.Scores[i];
+            if (!paper.IsOut && paper.IsFound && paper.Required == required)
             {
                 var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
-                hits.Add(new PaperHit(i, terms > 0 && paper.InTitle == terms, rank));
+                hits.Add(new PaperHit(papers.Papers[i], paper.InTitle == wanted, rank));
             }
         }
 
+        hits.Sort((one, other) => one.Paper.CompareTo(other.Paper));
         return hits;
+    }
+
+    /// <summary>All papers but those that hold an excluded term.</summary>
+    private List<PaperHit> AllBut(PaperScores<PaperScore> excluded)
+    {
+        var isOut = new HashSet<int>();
+        for (var i = 0; i < excluded.Count; i++)
+        {
+            if (excluded.Scores[i].IsOut)
+            {
+                isOut.Add(excluded.Papers[i]);
+            }
+        }
+
+        return
+        [
+            .. _segments.SelectMany((segment, i) => segment.Papers.Select(paper => _firsts[i] + paper))
+                .Where(paper => !isOut.Contains(paper))
+                .Select(paper => new PaperHit(paper, HasAllInTitle: false, Rank: 0)),
+        ];
     }
 
     /// <summary>Lets sibling terms find papers when the word and its translations find fewer than <see cref="Few"/>.</summary>
@@ -377,24 +421,24 @@ public sealed class PaperIndex
     }
 
     /// <summary>Boosts papers whose titles share words typical of the papers that match this term.</summary>
-    private void Lift(Span<TermScore> scores)
+    private void Lift(PaperScores<TermScore> scores)
     {
-        var held = new List<int>();
-        for (var paper = 0; paper < scores.Length; paper++)
+        var held = new List<(int Segment, int Paper)>();
+        for (var i = 0; i < scores.Count; i++)
         {
-            if (scores[paper].Literal >= Certain)
+            if (scores.Scores[i].Literal >= Certain)
             {
-                held.Add(paper);
+                held.Add(PlaceOf(scores.Papers[i]));
             }
         }
 
-        foreach (var (word, weight) in _titleWords.StandingOver(held))
+        foreach (var (papers, weight) in _titleWords.StandingOver(held))
         {
-            var papers = _titleWords.Papers(word);
             var lift = weight * Idf(papers.Count);
-            foreach (var paper in papers)
+            foreach (var (segment, paper) in papers)
             {
-                scores[paper].Lift = Math.Max(scores[paper].Lift, lift);
+                ref var score = ref scores[_firsts[segment] + paper];
+                score.Lift = Math.Max(score.Lift, lift);
             }
         }
     }
@@ -403,17 +447,27 @@ public sealed class PaperIndex
     private List<Holder> Holding(string text, SearchField field, bool withAuthors = true)
     {
         var phrase = TextAnalyzer.QueryPhrase(text);
-        var hits = _index.Find(phrase);
-        var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
-        var papers = new List<Holder>(hits.Count);
-        for (var i = 0; i < hits.Count;)
+        var papers = new List<Holder>();
+        for (var segment = 0; segment < _segments.Length; segment++)
         {
-            var paper = hits[i].Document;
+            AddHolding(segment, phrase, field, withAuthors, papers);
+        }
+
+        return papers;
+    }
+
+    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, List<Holder> papers)
+    {
+        var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
+        var hits = new PhraseFinder(_segments[segment].Segment, phrase);
+        for (var isAny = hits.Next(); isAny;)
+        {
+            var paper = hits.Current.Paper;
             var (isInTitle, isAtWord) = (false, false);
             double frequency = 0;
-            for (; i < hits.Count && hits[i].Document == paper; i++)
+            for (; isAny && hits.Current.Paper == paper; isAny = hits.Next())
             {
-                var hit = hits[i];
+                var hit = hits.Current;
                 var isTitle = hit.Field is Title or KoreanTitle;
                 var isAuthor = hit.Field == Author;
                 if (field switch { SearchField.Author => isAuthor, SearchField.Title => isTitle, _ => withAuthors || !isAuthor })
@@ -425,27 +479,36 @@ public sealed class PaperIndex
                 }
             }
 
-            if (frequency > 0)
+            if (frequency > 0 && !_segments[segment].IsDeleted(paper))
             {
-                var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * _lengths[paper]))));
-                papers.Add(new Holder(paper, saturated, isAtWord ? 1 : inside, isInTitle));
+                var length = Math.Max(MinLength, Length(_segments[segment], paper) / _meanLength);
+                var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length))));
+                papers.Add(new Holder(_firsts[segment] + paper, saturated, isAtWord ? 1 : inside, isInTitle));
             }
         }
-
-        return papers;
     }
 
-    private double Idf(int documents) => Math.Log(1 + ((_index.Documents - documents + 0.5) / (documents + 0.5)));
+    private double Idf(int papers) => Math.Log(1 + ((PaperCount - papers + 0.5) / (papers + 0.5)));
 
-    private double Length(int document)
+    private static double Length(LiveSegment segment, int paper)
     {
+        Span<int> ends = stackalloc int[SegmentFormat.Fields];
+        segment.Segment.ReadFieldEnds(paper, ends);
         double length = 0;
-        for (var field = 0; field < Fields; field++)
+        for (var field = 0; field < ends.Length; field++)
         {
-            length += LengthWeights[field] * _index.Length(document, field);
+            length += LengthWeights[field] * (ends[field] - (field == 0 ? 0 : ends[field - 1]));
         }
 
         return length;
+    }
+
+    private (int Segment, int Paper) PlaceOf(int paper)
+    {
+        var segment = Array.BinarySearch(_firsts, paper);
+        // Segments without papers begin where the next one does.
+        segment = segment < 0 ? ~segment - 1 : Array.LastIndexOf(_firsts, paper);
+        return (segment, paper - _firsts[segment]);
     }
 
     /// <summary>A paper that holds a word or phrase.</summary>
@@ -489,7 +552,10 @@ public sealed class PaperIndex
 
         public bool IsFound;
 
-        /// <summary>True when the paper holds an excluded term or lacks a required one.</summary>
+        /// <summary>The number of required terms it holds.</summary>
+        public int Required;
+
+        /// <summary>True when the paper holds an excluded term.</summary>
         public bool IsOut;
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -9,7 +9,9 @@ namespace PaperDigest.Core.Search.Index;
 /// library's glossary, and other translations of those. All count less than the word itself. The weights were tuned with the
 /// benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
 /// </summary>
-internal sealed class RelatedWords
+/// <param name="words">The words that occur in the library.</param>
+/// <param name="glossary">Gives other names of a word in this library; null when there is none.</param>
+internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
 {
     private const double Inflection = 0.8;
     private const double Translation = 0.7;
@@ -33,21 +35,6 @@ internal sealed class RelatedWords
     /// <summary>The shortest part when a word is split into two: finetuning is fine-tuning, but attention is not at-tention.</summary>
     private const int MinPart = 3;
 
-    private readonly Dictionary<string, List<string>> _inflections = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _words;
-    private readonly Func<string, IReadOnlyList<TermForm>> _glossary;
-
-    /// <summary>Reads the tokens of a library. The glossary, if there is one, gives other names of a word.</summary>
-    public RelatedWords(IEnumerable<string> tokens, Func<string, IReadOnlyList<TermForm>>? glossary)
-    {
-        _words = [.. tokens.Where(token => char.IsAsciiLetterLower(token[0]))];
-        _glossary = glossary ?? (_ => []);
-        foreach (var word in _words)
-        {
-            (CollectionsMarshal.GetValueRefOrAddDefault(_inflections, EnglishForms.Stem(word), out _) ??= []).Add(word);
-        }
-    }
-
     /// <summary>
     /// Appends related forms to each term's own forms, each once, the strongest first. Phrases of several words (강화 학습, diffusion
     /// model) are widened as a whole too; their related forms are added to each of the words.
@@ -62,7 +49,7 @@ internal sealed class RelatedWords
             {
                 // deep seek is written DeepSeek.
                 var joined = string.Concat(terms.Skip(start).Take(length).Select(term => term.Text.ToLowerInvariant()));
-                if (_words.Contains(joined))
+                if (words.Contains(joined))
                 {
                     for (var i = start; i < start + length; i++)
                     {
@@ -90,7 +77,7 @@ internal sealed class RelatedWords
             .Where(word => !term.Forms.Any(form => form.Text.Equals(word.Text, StringComparison.OrdinalIgnoreCase)))
             .GroupBy(
                 word => word.Text,
-                (text, words) => new TermForm(text, words.Max(word => word.Weight), words.Min(word => word.Kind)),
+                (text, same) => new TermForm(text, same.Max(word => word.Weight), same.Min(word => word.Kind)),
                 StringComparer.Ordinal)
             .OrderByDescending(form => form.Weight)
             .ThenBy(form => form.Text, StringComparer.Ordinal)
@@ -120,9 +107,9 @@ internal sealed class RelatedWords
     }
 
     /// <summary>Other names of a word or phrase, from the glossary and the lexicon.</summary>
-    private IEnumerable<TermForm> Renamed(string words)
+    private IEnumerable<TermForm> Renamed(string phrase)
     {
-        foreach (var form in _glossary(words))
+        foreach (var form in glossary?.Widen(phrase) ?? [])
         {
             var weight = form.Weight * (form.Text.Length <= MaxAmbiguous && form.Text.All(char.IsAsciiLetter) ? Ambiguous : 1);
             yield return new TermForm(form.Text, weight, FormKind.Related);
@@ -135,7 +122,7 @@ internal sealed class RelatedWords
             }
         }
 
-        foreach (var english in Lexicon.Default.English(words))
+        foreach (var english in Lexicon.Default.English(phrase))
         {
             foreach (var form in Inflected(english))
             {
@@ -148,7 +135,7 @@ internal sealed class RelatedWords
             }
         }
 
-        foreach (var korean in Lexicon.Default.Korean(words))
+        foreach (var korean in Lexicon.Default.Korean(phrase))
         {
             yield return new TermForm(korean, Translation, FormKind.Related);
         }
@@ -163,14 +150,14 @@ internal sealed class RelatedWords
         if (tokens.Count > 1)
         {
             yield return english;
-            if (string.Concat(tokens) is var joined && _words.Contains(joined))
+            if (string.Concat(tokens) is var joined && words.Contains(joined))
             {
                 yield return joined;
             }
 
             // Diffusion model is mostly written of diffusion models.
             var last = tokens[^1];
-            var forms = _inflections.GetValueOrDefault(EnglishForms.Stem(last), []);
+            var forms = words.Inflections(last);
             foreach (var form in forms.Where(form => EnglishPlural.DifferInS(form, last)))
             {
                 yield return string.Join(' ', tokens.SkipLast(1).Append(form));
@@ -179,14 +166,14 @@ internal sealed class RelatedWords
             yield break;
         }
 
-        foreach (var form in _inflections.GetValueOrDefault(EnglishForms.Stem(tokens[0]), []))
+        foreach (var form in words.Inflections(tokens[0]))
         {
             yield return form;
         }
 
         for (var cut = MinPart; cut <= tokens[0].Length - MinPart; cut++)
         {
-            if (_words.Contains(tokens[0][..cut]) && _words.Contains(tokens[0][cut..]))
+            if (words.Contains(tokens[0][..cut]) && words.Contains(tokens[0][cut..]))
             {
                 yield return tokens[0][..cut] + "-" + tokens[0][cut..];
             }

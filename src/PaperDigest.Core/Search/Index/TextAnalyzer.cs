@@ -11,6 +11,9 @@ namespace PaperDigest.Core.Search.Index;
 /// </summary>
 public static class TextAnalyzer
 {
+    /// <summary>Raise it when the same text makes other tokens or stems than before: indexes on disk are then made anew.</summary>
+    public const int Version = 1;
+
     /// <summary>Longer words are data, not language. They are cut so that they cannot bloat the index.</summary>
     private const int MaxWordLength = 64;
 

@@ -77,7 +77,9 @@ public sealed class OfferCorrections(
             var written = SearchQueryWriter.Write([term], SearchFilters.None);
             if (!papers.TryGetValue(written, out var count))
             {
-                papers[written] = count = term.Paper is null ? library.Index.Count(query with { Terms = [term] }) : Enough;
+                papers[written] = count = term.Paper is null
+                    ? library.Index.Count(query with { Terms = [term] }, library.Glossary)
+                    : Enough;
             }
 
             return count;

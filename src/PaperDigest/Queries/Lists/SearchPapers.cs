@@ -117,7 +117,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         }
 
         var library = await index.Need(db, cancellationToken);
-        var hits = library.Index.Find(words, isRanked);
+        var hits = library.Index.Find(words, library.Glossary, isRanked);
         return (library.Table, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
     }
 

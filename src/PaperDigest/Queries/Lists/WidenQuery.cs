@@ -12,6 +12,12 @@ public sealed class WidenQuery(PaperDigestDb db, DerivedTable<IndexSnapshot> ind
     public async Task<SearchQuery?> Run(string? text, CancellationToken cancellationToken)
     {
         var query = SearchQueryParser.Parse(text);
-        return query.IsEmpty ? null : (await index.Need(db, cancellationToken)).Index.Widen(query);
+        if (query.IsEmpty)
+        {
+            return null;
+        }
+
+        var library = await index.Need(db, cancellationToken);
+        return library.Index.Widen(query, library.Glossary);
     }
 }

@@ -195,7 +195,7 @@ public sealed class TrendTable
         var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
         var found = candidates.ConvertAll(text =>
-            papers.Index.Find(SearchQueryParser.Parse(QueryFor(text))).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
+            papers.Index.Find(SearchQueryParser.Parse(QueryFor(text)), glossary).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
         return
         [
             .. candidates

@@ -88,12 +88,10 @@ public sealed class MatchHighlighterTests
         for (var i = 0; i < 3_000; i++)
         {
             var (query, text) = (SearchQueryParser.Parse(Text(random, 3)), Text(random, 25));
-            var builder = new TextIndexBuilder(fields: 1);
-            builder.Add([text]);
-            var index = builder.Build();
-            var phrases = query.Terms.Where(term => !term.IsExcluded)
-                .SelectMany(term => term.Forms, (_, form) => TextAnalyzer.QueryPhrase(form.Text));
-            var isFound = phrases.Any(phrase => phrase.Tokens.Count > 0 && index.Find(phrase).Count > 0);
+            var index = PaperIndex.Build([new PaperFields("", "", [], [], text)]);
+            var isFound = query.Terms.Where(term => !term.IsExcluded)
+                .SelectMany(term => term.Forms)
+                .Any(form => index.Count(query with { Terms = [new SearchTerm(form.Text, false, [form]) { IsPhrase = true }] }) > 0);
             found += isFound ? 1 : 0;
             Assert.Equal(isFound, new MatchHighlighter(query).Mark(text).Count > 0);
         }

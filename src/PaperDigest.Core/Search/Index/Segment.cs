@@ -1,0 +1,312 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using PaperDigest.Core.Search.Query;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>
+/// A full-text index of some papers in bytes, which may be a mapped file: nothing of it is copied, so opening costs the same for any
+/// number of papers. Papers are numbered from 0 in the order of their slugs. Immutable. Whatever the bytes hold, reading ends, and
+/// fails with <see cref="SegmentException"/> alone.
+/// </summary>
+public sealed class Segment
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly (int Start, int Length, int Rows)[] _tables = new (int Start, int Length, int Rows)[SegmentFormat.Tables];
+
+    private Segment(ReadOnlyMemory<byte> bytes)
+    {
+        _bytes = bytes;
+        var header = bytes.Span;
+        if (header.Length < SegmentFormat.HeaderSize || !header.StartsWith(SegmentFormat.Magic))
+        {
+            throw new SegmentException("This is no segment of an index.");
+        }
+
+        if (Int(header, SegmentFormat.FormatAt) is var format && format != SegmentFormat.Version)
+        {
+            throw new SegmentException($"The segment has format {format}; this program reads {SegmentFormat.Version}.");
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(header[..SegmentFormat.HeaderHashAt], hash);
+        if (!header[SegmentFormat.HeaderHashAt..SegmentFormat.HeaderSize].SequenceEqual(hash[..SegmentFormat.HeaderHash]))
+        {
+            throw Damaged();
+        }
+
+        if (Int(header, SegmentFormat.AnalyzerAt) is var analyzer && analyzer != TextAnalyzer.Version)
+        {
+            throw new SegmentException($"The segment was written by analyser {analyzer}; this is {TextAnalyzer.Version}.");
+        }
+
+        if (BinaryPrimitives.ReadInt64LittleEndian(header[SegmentFormat.LengthAt..]) != bytes.Length)
+        {
+            throw new SegmentException("The segment is cut off.");
+        }
+
+        Papers = Int(header, SegmentFormat.PapersAt);
+        ReadDirectory(header);
+    }
+
+    public int Papers { get; }
+
+    /// <summary>In bytes.</summary>
+    public int Size => _bytes.Length;
+
+    internal int Tokens => Rows(SegmentTable.Tokens);
+
+    /// <summary>Reads the header. The bytes must stay as they are for as long as the segment is used.</summary>
+    /// <exception cref="SegmentException">It is no segment, cut off, or of another version.</exception>
+    public static Segment Open(ReadOnlyMemory<byte> bytes) => new(bytes);
+
+    /// <summary>Reads everything and compares it with the checksum it was written with.</summary>
+    /// <exception cref="SegmentException">The bytes have changed.</exception>
+    public void Verify()
+    {
+        var bytes = _bytes.Span;
+        var hash = bytes.Slice(SegmentFormat.HashAt, SHA256.HashSizeInBytes);
+        if (!hash.SequenceEqual(SHA256.HashData(bytes[SegmentFormat.HeaderSize..])))
+        {
+            throw Damaged();
+        }
+    }
+
+    public string Slug(int paper) => Text(SegmentTable.Slugs, paper);
+
+    public string? ArxivId(int paper) => Text(SegmentTable.ArxivIds, paper) is { Length: > 0 } id ? id : null;
+
+    public int? Votes(int paper) => Column(paper, PaperColumn.Votes) is var votes && votes == int.MinValue ? null : votes;
+
+    public DateOnly FirstDate(int paper) => Day(Column(paper, PaperColumn.FirstDay));
+
+    public DateOnly LastDate(int paper) => Day(Column(paper, PaperColumn.LastDay));
+
+    public bool Has(int paper, PaperPart part) => (Column(paper, PaperColumn.Parts) >> (int)part & 1) == 1;
+
+    /// <summary>The numbers of a paper's categories, see <see cref="Category"/>.</summary>
+    public VarintReader Categories(int paper) => new(Row(SegmentTable.Categories, paper));
+
+    /// <summary>How many categories there are; one that digests write in several ways counts as several.</summary>
+    public int CategoryCount => Rows(SegmentTable.CategorySlugs);
+
+    public (string Slug, string Name) Category(int number) =>
+        (Text(SegmentTable.CategorySlugs, number), Text(SegmentTable.CategoryNames, number));
+
+    /// <summary>Who mentions a paper and when: the number of a source (see <see cref="Source"/>), a day's number, and so on.</summary>
+    public VarintReader Mentions(int paper) => new(Row(SegmentTable.Mentions, paper));
+
+    public int SourceCount => Rows(SegmentTable.Sources);
+
+    /// <summary>The name of a source.</summary>
+    public string Source(int number) => Text(SegmentTable.Sources, number);
+
+    /// <summary>All columns of a paper.</summary>
+    public PaperColumns Columns(int paper)
+    {
+        var categories = new List<(string Slug, string Name)>();
+        for (var numbers = Categories(paper); !numbers.IsAtEnd;)
+        {
+            categories.Add(Category(numbers.Read()));
+        }
+
+        var mentions = new List<(string Source, DateOnly Date)>();
+        for (var numbers = Mentions(paper); !numbers.IsAtEnd;)
+        {
+            mentions.Add((Source(numbers.Read()), Day(numbers.Read())));
+        }
+
+        return new PaperColumns(Slug(paper))
+        {
+            ArxivId = ArxivId(paper),
+            Votes = Votes(paper),
+            FirstDate = FirstDate(paper),
+            LastDate = LastDate(paper),
+            Parts = [.. Enum.GetValues<PaperPart>().Where(part => Has(paper, part))],
+            Categories = categories,
+            Mentions = mentions,
+        };
+    }
+
+    /// <summary>The number of the paper with this slug; null when it is not in the segment.</summary>
+    public int? NumberOf(string slug) => Find(SegmentTable.Slugs, Encoding.UTF8.GetBytes(slug));
+
+    /// <summary>The number of the paper with this arXiv id; null when it is not in the segment.</summary>
+    public int? WithArxivId(string id)
+    {
+        var wanted = Encoding.UTF8.GetBytes(id);
+        var count = Length(SegmentTable.ByArxivId) / sizeof(int);
+        var place = LowerBound(count, wanted, i => Row(SegmentTable.ArxivIds, Number(SegmentTable.ByArxivId, i)));
+        var paper = place < count ? Number(SegmentTable.ByArxivId, place) : Papers;
+        return paper < Papers && Row(SegmentTable.ArxivIds, paper).SequenceEqual(wanted) ? paper : null;
+    }
+
+    internal static SegmentException Damaged() => new("The segment is damaged.");
+
+    internal static DateOnly Day(int number) =>
+        number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(number) : throw Damaged();
+
+    /// <summary>The tokens of a field in all papers together, with the gaps behind its texts.</summary>
+    internal long FieldSum(int field) =>
+        BinaryPrimitives.ReadInt64LittleEndian(_bytes.Span[(SegmentFormat.FieldSumsAt + (field * sizeof(long)))..]);
+
+    internal int Column(int paper, PaperColumn column) =>
+        (uint)paper < (uint)Papers ? Number(SegmentTable.Papers, (paper * (int)PaperColumn.Count) + (int)column) : throw Damaged();
+
+    /// <summary>Where a field of a paper ends, counted in places.</summary>
+    internal int FieldEnd(int paper, int field) => Column(paper, PaperColumn.TitleEnd + field);
+
+    /// <summary>Where all fields of a paper end.</summary>
+    internal void ReadFieldEnds(int paper, Span<int> ends)
+    {
+        // Reads the last column first, which checks that the paper is there.
+        _ = Column(paper, PaperColumn.Count - 1);
+        var row = _bytes.Span[(_tables[(int)SegmentTable.Papers].Start + (paper * (int)PaperColumn.Count * sizeof(int)))..];
+        for (var field = 0; field < ends.Length; field++)
+        {
+            ends[field] = Int(row, field * sizeof(int));
+        }
+    }
+
+    /// <summary>The number of a token; null when no paper holds it.</summary>
+    internal int? Token(string token) => Find(SegmentTable.Tokens, Encoding.UTF8.GetBytes(token));
+
+    /// <summary>The numbers of the tokens that begin with a text.</summary>
+    internal IEnumerable<int> TokensWith(string prefix)
+    {
+        var bytes = Encoding.UTF8.GetBytes(prefix);
+        var first = LowerBound(Tokens, bytes, i => Row(SegmentTable.Tokens, i));
+        for (var token = first; token < Tokens && Row(SegmentTable.Tokens, token).StartsWith(bytes); token++)
+        {
+            yield return token;
+        }
+    }
+
+    internal PostingsReader Postings(int token) => new(RowBytes(SegmentTable.Postings, token), Papers);
+
+    /// <summary>The row of a table of texts that holds this text; null when none does.</summary>
+    internal int? Find(SegmentTable table, ReadOnlySpan<byte> text)
+    {
+        var row = LowerBound(Rows(table), text, i => Row(table, i));
+        return row < Rows(table) && Row(table, row).SequenceEqual(text) ? row : null;
+    }
+
+    /// <summary>The place of a number in an ascending table of plain numbers; null when it is not in it.</summary>
+    internal int? Find(SegmentTable table, int number)
+    {
+        var (low, high) = (0, (Length(table) / sizeof(int)) - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var found = Number(table, middle);
+            if (found == number)
+            {
+                return middle;
+            }
+
+            (low, high) = found < number ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
+    internal string Text(SegmentTable table, int row) => Encoding.UTF8.GetString(Row(table, row));
+
+    internal int Rows(SegmentTable table) => _tables[(int)table].Rows;
+
+    /// <summary>The bytes of all rows of a table together.</summary>
+    internal int Length(SegmentTable table) => _tables[(int)table].Length;
+
+    internal ReadOnlySpan<byte> Row(SegmentTable table, int row)
+    {
+        var (start, length) = PlaceOf(table, row);
+        return _bytes.Span.Slice(start, length);
+    }
+
+    internal ReadOnlyMemory<byte> RowBytes(SegmentTable table, int row)
+    {
+        var (start, length) = PlaceOf(table, row);
+        return _bytes.Slice(start, length);
+    }
+
+    /// <summary>A number of a table of plain numbers.</summary>
+    internal int Number(SegmentTable table, int index)
+    {
+        var (start, length, _) = _tables[(int)table];
+        return (uint)index < (uint)length / sizeof(int) ? Int(_bytes.Span, start + (index * sizeof(int))) : throw Damaged();
+    }
+
+    private (int Start, int Length) PlaceOf(SegmentTable table, int row)
+    {
+        var (start, length, rows) = _tables[(int)table];
+        if ((uint)row >= (uint)rows)
+        {
+            throw Damaged();
+        }
+
+        var ends = _bytes.Span.Slice(start + length, rows * sizeof(int));
+        var (from, to) = (row == 0 ? 0 : Int(ends, (row - 1) * sizeof(int)), Int(ends, row * sizeof(int)));
+        return from >= 0 && from <= to && to <= length ? (start + from, to - from) : throw Damaged();
+    }
+
+    private void ReadDirectory(ReadOnlySpan<byte> header)
+    {
+        long end = SegmentFormat.HeaderSize;
+        for (var table = 0; table < _tables.Length; table++)
+        {
+            var entry = header.Slice(SegmentFormat.DirectoryAt + (table * SegmentFormat.DirectoryEntry), SegmentFormat.DirectoryEntry);
+            var (start, length, rows) = (BinaryPrimitives.ReadInt64LittleEndian(entry), Int(entry, 8), Int(entry, 12));
+            if (start != end || length < 0 || rows < 0)
+            {
+                throw Damaged();
+            }
+
+            end = start + length + ((long)rows * sizeof(int));
+            if (end > _bytes.Length)
+            {
+                throw Damaged();
+            }
+
+            _tables[table] = ((int)start, length, rows);
+        }
+
+        SegmentTable[] perPaper =
+        [
+            SegmentTable.WordStarts, SegmentTable.Slugs, SegmentTable.ArxivIds, SegmentTable.Categories, SegmentTable.Mentions,
+            SegmentTable.TitleWords,
+        ];
+        if (Int(header, SegmentFormat.TablesAt) != _tables.Length
+            || end != _bytes.Length
+            || Length(SegmentTable.Papers) != (long)Papers * (int)PaperColumn.Count * sizeof(int)
+            || perPaper.Any(table => Rows(table) != Papers)
+            || Rows(SegmentTable.Postings) != Tokens)
+        {
+            throw Damaged();
+        }
+    }
+
+    private delegate ReadOnlySpan<byte> TextAt(int index);
+
+    /// <summary>The first of some sorted texts that is equal to or greater than the given one.</summary>
+    private static int LowerBound(int count, ReadOnlySpan<byte> text, TextAt at)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (at(middle).SequenceCompareTo(text) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private static int Int(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
+}

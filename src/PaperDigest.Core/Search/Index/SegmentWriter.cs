@@ -1,0 +1,135 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>
+/// Collects papers and writes them as a <see cref="Segment"/>. Until then it holds their index in memory, about as large as their
+/// texts.
+/// </summary>
+public sealed class SegmentWriter : ISegmentContent
+{
+    /// <summary>The gap between two texts of a field, so that no phrase spans both.</summary>
+    private const int Gap = 2;
+
+    private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
+    private readonly List<Term> _byNumber = [];
+    private readonly List<Written> _papers = [];
+    private readonly List<long> _places = [];
+    private readonly List<bool> _starts = [];
+
+    /// <summary>Adds a paper, whose slug must stand behind those of the papers before in the order of UTF-8 bytes.</summary>
+    public void Add(PaperFields fields, PaperColumns columns)
+    {
+        if (_papers.Count > 0 && CompareSlugs(_papers[^1].Columns.Slug, columns.Slug) >= 0)
+        {
+            throw new ArgumentException($"{columns.Slug} does not stand behind {_papers[^1].Columns.Slug}.", nameof(columns));
+        }
+
+        _places.Clear();
+        _starts.Clear();
+        var titleTerms = new HashSet<int>();
+        IReadOnlyList<string>[] texts = [[fields.Title], [fields.KoreanTitle], fields.Categories, fields.Authors, [fields.Body]];
+        var ends = new int[texts.Length];
+        for (var field = 0; field < texts.Length; field++)
+        {
+            foreach (var text in texts[field])
+            {
+                foreach (var token in TextAnalyzer.IndexTokens(text))
+                {
+                    var number = Number(token.Characters.Span);
+                    _places.Add(((long)number << 32) | (uint)_starts.Count);
+                    _starts.Add(token.StartsWord);
+                    if (field == 0 && TitleWords.IsWord(token.Characters.Span))
+                    {
+                        titleTerms.Add(number);
+                    }
+                }
+
+                _starts.AddRange(Enumerable.Repeat(true, Gap));
+            }
+
+            ends[field] = _starts.Count;
+        }
+
+        _places.Sort();
+        foreach (var at in _places)
+        {
+            _byNumber[(int)(at >> 32)].Postings.Add(_papers.Count, (int)at);
+        }
+
+        _papers.Add(new Written(columns, ends, Bits(_starts), [.. titleTerms]));
+    }
+
+    /// <summary>Writes the segment to a stream that can seek.</summary>
+    public void WriteTo(Stream stream) => SegmentOutput.Write(this, stream);
+
+    /// <summary>The segment in memory.</summary>
+    public Segment ToSegment()
+    {
+        var stream = new MemoryStream();
+        WriteTo(stream);
+        return Segment.Open(stream.ToArray());
+    }
+
+    int ISegmentContent.Papers => _papers.Count;
+
+    IEnumerable<(ReadOnlyMemory<byte> Token, ReadOnlyMemory<byte> Postings)> ISegmentContent.Tokens()
+    {
+        var terms = _terms.Select(term => (Token: Encoding.UTF8.GetBytes(term.Key), Term: term.Value)).ToList();
+        terms.Sort((one, other) => one.Token.AsSpan().SequenceCompareTo(other.Token));
+        for (var i = 0; i < terms.Count; i++)
+        {
+            terms[i].Term.Place = i;
+            yield return (terms[i].Token, terms[i].Term.Postings.Bytes);
+        }
+    }
+
+    PaperColumns ISegmentContent.Columns(int paper) => _papers[paper].Columns;
+
+    int ISegmentContent.FieldEnd(int paper, int field) => _papers[paper].FieldEnds[field];
+
+    ReadOnlyMemory<byte> ISegmentContent.WordStarts(int paper) => _papers[paper].WordStarts;
+
+    IEnumerable<int> ISegmentContent.TitleTokens(int paper) => _papers[paper].TitleTerms.Select(number => _byNumber[number].Place);
+
+    private static int CompareSlugs(string one, string other) =>
+        Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
+
+    private static byte[] Bits(List<bool> bits)
+    {
+        var bytes = new byte[(bits.Count + 7) / 8];
+        for (var i = 0; i < bits.Count; i++)
+        {
+            bytes[i / 8] |= (byte)(bits[i] ? 1 << (i % 8) : 0);
+        }
+
+        return bytes;
+    }
+
+    private int Number(ReadOnlySpan<char> token)
+    {
+        var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        ref var term = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, token, out var isKnown);
+        if (!isKnown)
+        {
+            term = new Term(_byNumber.Count);
+            _byNumber.Add(term);
+        }
+
+        return term!.Number;
+    }
+
+    /// <summary>A token, numbered as it was first met.</summary>
+    private sealed class Term(int number)
+    {
+        public int Number => number;
+
+        public PostingsWriter Postings { get; } = new();
+
+        /// <summary>Its place in the order of tokens, known when all papers are there.</summary>
+        public int Place { get; set; }
+    }
+
+    private sealed record Written(PaperColumns Columns, int[] FieldEnds, byte[] WordStarts, int[] TitleTerms);
+}
