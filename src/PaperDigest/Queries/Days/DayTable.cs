@@ -22,8 +22,8 @@ public sealed record CountedDay(DateOnly Date, int Papers, bool IsEstimated, IRe
 public sealed record CountedSource(string Source, int Papers, bool IsEstimated);
 
 /// <summary>
-/// The days of the library and how many papers each has, by source: as many rows as there are days, however many papers. Kept for as long
-/// as the papers stay the same.
+/// The days of the library and how many papers each has, by source: as many rows as there are days, however many papers; and the few
+/// numbers that every page tells. Kept for as long as the papers stay the same.
 /// </summary>
 public sealed class DayTable
 {
@@ -44,6 +44,15 @@ public sealed class DayTable
 
     /// <summary>The newest day with papers; null in a library without any.</summary>
     public DateOnly? Newest { get; }
+
+    /// <summary>Papers in the library.</summary>
+    public required int Papers { get; init; }
+
+    /// <summary>Mentions of them.</summary>
+    public required int Mentions { get; init; }
+
+    /// <summary>True when any paper has an easy explanation.</summary>
+    public required bool HasEasy { get; init; }
 
     /// <summary>The nearest day with digests before a day.</summary>
     public DateOnly? Before(DateOnly day) => PlaceOf(day) is var place && place > 0 ? _days[place - 1].Date : null;
@@ -93,7 +102,12 @@ public sealed class DayTable
                             .Select(count => new CountedSource(names[count.SourceId], count.Papers, count.IsEstimated))
                             .OrderBy(source => source.Source, StringComparer.Ordinal),
                     ])),
-        ]);
+        ])
+        {
+            Papers = await db.Papers.CountAsync(cancellationToken),
+            Mentions = await db.Mentions.CountAsync(cancellationToken),
+            HasEasy = await db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken),
+        };
     }
 
     /// <summary>The place of a day, or of the first one after it.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Index;
+using PaperDigest.Queries.Days;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Library;
@@ -10,13 +12,14 @@ namespace PaperDigest.Queries.Library;
 public sealed record LibraryFacts(int Papers, IReadOnlyList<string> Sources, DateTime? LastRun);
 
 /// <summary>How large is the library, where does it come from, and when did it last change?</summary>
-public sealed class GetLibraryFacts(PaperDigestDb db, Asides asides)
+public sealed class GetLibraryFacts(PaperDigestDb db, DerivedTable<DayTable> memory, Asides asides)
 {
     /// <summary>True when any paper has an easy explanation.</summary>
-    public Task<bool> HasEasy(CancellationToken cancellationToken) => db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken);
+    public async Task<bool> HasEasy(CancellationToken cancellationToken) =>
+        (await memory.GetCurrent(db, cancellationToken))?.HasEasy ?? await db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken);
 
     public async Task<LibraryFacts> Run(CancellationToken cancellationToken) => new(
-        await db.Papers.CountAsync(cancellationToken),
+        (await memory.GetCurrent(db, cancellationToken))?.Papers ?? await db.Papers.CountAsync(cancellationToken),
         await ReadSources(cancellationToken),
         await db.Runs.MaxAsync(r => (DateTime?)r.FinishedAt, cancellationToken));
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
+using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
 
@@ -61,7 +62,13 @@ public sealed record RunStatus(
     IReadOnlyList<string> Notes);
 
 /// <summary>How is the library doing?</summary>
-public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable<IDerivedTable> tables, Asides asides, IngestFault fault)
+public sealed class GetStatus(
+    PaperDigestDb db,
+    DerivedTable<DayTable> memory,
+    ListSources sources,
+    IEnumerable<IDerivedTable> tables,
+    Asides asides,
+    IngestFault fault)
 {
     private const int MaxRuns = 20;
 
@@ -86,10 +93,11 @@ public sealed class GetStatus(PaperDigestDb db, ListSources sources, IEnumerable
                     r.PapersNew,
                     r.Notes))
             .ToListAsync(cancellationToken);
+        var counts = await memory.GetCurrent(db, cancellationToken);
         var problems = db.Problems.AsNoTracking().Where(p => p.File!.State == FileState.Read);
         return new StatusResult(
-            await db.Papers.CountAsync(cancellationToken),
-            await db.Mentions.CountAsync(cancellationToken),
+            counts?.Papers ?? await db.Papers.CountAsync(cancellationToken),
+            counts?.Mentions ?? await db.Mentions.CountAsync(cancellationToken),
             await asides.Try("sources", "status", () => sources.Run(cancellationToken), cancellationToken) ?? [],
             await db.Files.AsNoTracking()
                 .Where(f => f.State != FileState.Read)

@@ -31,25 +31,25 @@ internal static class OperatorValues
     /// </summary>
     public static IEnumerable<Suggestion> Of(
         UnfinishedOperator typed, SuggestionTable? table, DayTable? days, PaperTable? papers) => typed.Operator switch
-    {
-        QueryOperator.Category when table is not null =>
-            table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),
-        QueryOperator.Author when table is not null && typed.Value.Length > 0 =>
-            table.Find(SuggestionKind.Author, typed.Value, Suggest.MaxSuggestions)
-                .Select(author => Complete(typed, author.Text, author.Detail, author.Papers)),
-        QueryOperator.Source when papers is not null => Sources(typed, papers.Values),
-        QueryOperator.Date when days is not null =>
-            Periods(days)
-                .Where(period => period.StartsWith(typed.Value, StringComparison.Ordinal))
-                .Select(period => Complete(typed, period)),
-        QueryOperator.Votes =>
-            Votes.Where(votes => votes.StartsWith(typed.Value, StringComparison.Ordinal)).Select(votes => Complete(typed, votes)),
-        QueryOperator.Has =>
-            (typed.IsKorean ? Korean : English)
-                .Where(part => Hangul.IsOnTheWay(typed.Value.ToLowerInvariant(), part))
-                .Select(part => Complete(typed, part)),
-        _ => [],
-    };
+        {
+            QueryOperator.Category when table is not null =>
+                table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),
+            QueryOperator.Author when table is not null && typed.Value.Length > 0 =>
+                table.Find(SuggestionKind.Author, typed.Value, Suggest.MaxSuggestions)
+                    .Select(author => Complete(typed, author.Text, author.Detail, author.Papers)),
+            QueryOperator.Source when papers is not null => Sources(typed, papers.Values),
+            QueryOperator.Date when days is not null =>
+                Periods(days)
+                    .Where(period => period.StartsWith(typed.Value, StringComparison.Ordinal))
+                    .Select(period => Complete(typed, period)),
+            QueryOperator.Votes =>
+                Votes.Where(votes => votes.StartsWith(typed.Value, StringComparison.Ordinal)).Select(votes => Complete(typed, votes)),
+            QueryOperator.Has =>
+                (typed.IsKorean ? Korean : English)
+                    .Where(part => Hangul.IsOnTheWay(typed.Value.ToLowerInvariant(), part))
+                    .Select(part => Complete(typed, part)),
+            _ => [],
+        };
 
     private static Suggestion Category(UnfinishedOperator typed, Suggestion category)
     {
