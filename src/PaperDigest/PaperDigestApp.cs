@@ -94,13 +94,17 @@ public static class PaperDigestApp
     /// <summary>What is computed from the whole library: those of which others are made first.</summary>
     private static void AddDerivedTables(this IServiceCollection services)
     {
-        services.AddTable("papers", PaperTable.Build);
+        services.AddSingleton(provider => new IndexFolder(
+            Path.Combine(provider.GetRequiredService<IOptions<PaperDigestOptions>>().Value.DataFolder, "index"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<IndexFolder>>()));
+        services.AddSingleton<IndexUpdater>();
         services.AddTable("days", DayTable.Build);
         services.AddTable("glossary", PaperGlossary.Build);
-        services.AddTable<PaperTable, Glossary, IndexSnapshot>("search", IndexSnapshot.Build);
+        services.AddTableBy<IndexUpdater, IndexView>("index", IndexView.Build);
         services.AddTable<Glossary, SuggestionTable>("suggestions", SuggestionTable.Build);
         services.AddTable<Glossary, Vocabulary>("corrections", SearchVocabulary.Build);
-        services.AddTable<IndexSnapshot, Glossary, TrendTable>("trends", TrendTable.Build);
+        services.AddTable<IndexView, Glossary, TrendTable>("trends", TrendTable.Build);
     }
 
     private static void AddQueries(this IServiceCollection services)

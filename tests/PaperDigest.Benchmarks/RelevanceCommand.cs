@@ -69,7 +69,7 @@ internal static class RelevanceCommand
     {
         await using var scope = library.Scope();
         var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
-        var index = (await scope.ServiceProvider.GetRequiredService<DerivedTable<IndexSnapshot>>().Get(db, cancellationToken))!;
+        var index = (await scope.ServiceProvider.GetRequiredService<DerivedTable<IndexView>>().Get(db, cancellationToken))!;
         long text = 0;
         await foreach (var paper in db.PaperTexts.Select(t => t.Paper!.Title + t.Paper.KoreanTitle + t.Text)
             .AsAsyncEnumerable()

@@ -11,6 +11,16 @@ public static class DerivedTables
     public static void AddTable<T>(this IServiceCollection services, string name, Func<PaperDigestDb, CancellationToken, Task<T>> build)
         where T : class => services.Add(provider => provider.Memory(name, build));
 
+    /// <summary>A table that a service makes of the database.</summary>
+    public static void AddTableBy<TService, T>(
+        this IServiceCollection services, string name, Func<PaperDigestDb, TService, CancellationToken, Task<T>> build)
+        where TService : notnull
+        where T : class => services.Add(provider =>
+        {
+            var service = provider.GetRequiredService<TService>();
+            return provider.Memory(name, (db, cancellationToken) => build(db, service, cancellationToken));
+        });
+
     /// <summary>A table made of another, too.</summary>
     public static void AddTable<TOf, T>(
         this IServiceCollection services,

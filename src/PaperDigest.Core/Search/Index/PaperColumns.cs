@@ -6,6 +6,9 @@ namespace PaperDigest.Core.Search.Index;
 /// <param name="Slug">Its public id, by which the papers of a segment are ordered.</param>
 public sealed record PaperColumns(string Slug)
 {
+    /// <summary>The number of its row in the database, by which changes name it.</summary>
+    public int Row { get; init; }
+
     public string? ArxivId { get; init; }
 
     public int? Votes { get; init; }

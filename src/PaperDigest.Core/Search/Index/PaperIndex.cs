@@ -151,6 +151,27 @@ public sealed class PaperIndex
         return (_segments[segment].Segment, number);
     }
 
+    /// <summary>The numbers of the papers that are left, segment by segment in the order of slugs.</summary>
+    public IEnumerable<int> Papers => _segments.SelectMany((segment, i) => segment.Papers.Select(paper => _firsts[i] + paper));
+
+    /// <summary>The segment that holds a paper, as a place in the list the index was made of, and the paper's number in it.</summary>
+    public (int Segment, int Paper) PlaceOf(int paper)
+    {
+        var segment = Array.BinarySearch(_firsts, paper);
+        // Segments without papers begin where the next one does.
+        segment = segment < 0 ? ~segment - 1 : Array.LastIndexOf(_firsts, paper);
+        return (segment, paper - _firsts[segment]);
+    }
+
+    /// <summary>The paper with this row in the database; null when it is not in the index.</summary>
+    public int? WithRow(int row) => Find(segment => segment.WithRow(row));
+
+    /// <summary>The paper with this public id; null when it is not in the index.</summary>
+    public int? WithSlug(string slug) => Find(segment => segment.NumberOf(slug));
+
+    /// <summary>The paper with this arXiv id; null when it is not in the index.</summary>
+    public int? WithArxivId(string id) => Find(segment => segment.WithArxivId(id));
+
     /// <summary>Orders two papers by their slugs, as UTF-8 bytes.</summary>
     public int CompareSlugs(int one, int other)
     {
@@ -503,12 +524,17 @@ public sealed class PaperIndex
         return length;
     }
 
-    private (int Segment, int Paper) PlaceOf(int paper)
+    private int? Find(Func<Segment, int?> numberIn)
     {
-        var segment = Array.BinarySearch(_firsts, paper);
-        // Segments without papers begin where the next one does.
-        segment = segment < 0 ? ~segment - 1 : Array.LastIndexOf(_firsts, paper);
-        return (segment, paper - _firsts[segment]);
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            if (numberIn(_segments[i].Segment) is { } paper && !_segments[i].IsDeleted(paper))
+            {
+                return _firsts[i] + paper;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A paper that holds a word or phrase.</summary>

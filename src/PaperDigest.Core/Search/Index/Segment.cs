@@ -77,6 +77,9 @@ public sealed class Segment
 
     public string? ArxivId(int paper) => Text(SegmentTable.ArxivIds, paper) is { Length: > 0 } id ? id : null;
 
+    /// <summary>The number of the paper's row in the database.</summary>
+    public int RowOf(int paper) => Column(paper, PaperColumn.Row);
+
     public int? Votes(int paper) => Column(paper, PaperColumn.Votes) is var votes && votes == int.MinValue ? null : votes;
 
     public DateOnly FirstDate(int paper) => Day(Column(paper, PaperColumn.FirstDay));
@@ -119,6 +122,7 @@ public sealed class Segment
 
         return new PaperColumns(Slug(paper))
         {
+            Row = RowOf(paper),
             ArxivId = ArxivId(paper),
             Votes = Votes(paper),
             FirstDate = FirstDate(paper),
@@ -140,6 +144,26 @@ public sealed class Segment
         var place = LowerBound(count, wanted, i => Row(SegmentTable.ArxivIds, Number(SegmentTable.ByArxivId, i)));
         var paper = place < count ? Number(SegmentTable.ByArxivId, place) : Papers;
         return paper < Papers && Row(SegmentTable.ArxivIds, paper).SequenceEqual(wanted) ? paper : null;
+    }
+
+    /// <summary>The number of the paper with this row in the database; null when it is not in the segment.</summary>
+    public int? WithRow(int row)
+    {
+        var (low, high) = (0, (Length(SegmentTable.ByRow) / sizeof(int)) - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var paper = Number(SegmentTable.ByRow, middle);
+            var found = RowOf(paper);
+            if (found == row)
+            {
+                return paper;
+            }
+
+            (low, high) = found < row ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
     }
 
     internal static SegmentException Damaged() => new("The segment is damaged.");

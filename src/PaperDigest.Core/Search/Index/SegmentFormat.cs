@@ -70,6 +70,9 @@ internal enum SegmentTable
     /// <summary>The papers with an arXiv id in the order of those ids, 4 bytes each.</summary>
     ByArxivId,
 
+    /// <summary>The papers in the order of their rows in the database, 4 bytes each.</summary>
+    ByRow,
+
     /// <summary>For each paper the numbers of its categories.</summary>
     Categories,
 
@@ -113,6 +116,9 @@ internal enum PaperColumn
 
     /// <summary>A bit for each <see cref="Query.PaperPart"/>.</summary>
     Parts,
+
+    /// <summary>The number of the paper's row in the database.</summary>
+    Row,
 
     /// <summary>How many columns there are.</summary>
     Count,

@@ -99,6 +99,7 @@ internal sealed class SegmentOutput
             yield return columns.FirstDate.DayNumber;
             yield return columns.LastDate.DayNumber;
             yield return columns.Parts.Aggregate(0, (parts, part) => parts | (1 << (int)part));
+            yield return columns.Row;
         }
     }
 
@@ -115,6 +116,9 @@ internal sealed class SegmentOutput
         ids.Sort((one, other) =>
             one.Id.AsSpan().SequenceCompareTo(other.Id) is not 0 and var order ? order : one.Paper.CompareTo(other.Paper));
         WriteNumbers(SegmentTable.ByArxivId, ids.Select(id => id.Paper));
+        WriteNumbers(
+            SegmentTable.ByRow,
+            columns.Select((paper, number) => (paper.Row, number)).Order().Select(paper => paper.number));
 
         var categories = Sorted(columns.SelectMany(paper => paper.Categories).Distinct());
         WriteRows(SegmentTable.Categories, columns.Select(paper => Row(paper.Categories.Select(category => categories[category]))));

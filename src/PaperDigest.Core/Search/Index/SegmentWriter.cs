@@ -93,7 +93,8 @@ public sealed class SegmentWriter : ISegmentContent
 
     IEnumerable<int> ISegmentContent.TitleTokens(int paper) => _papers[paper].TitleTerms.Select(number => _byNumber[number].Place);
 
-    private static int CompareSlugs(string one, string other) =>
+    /// <summary>Orders two public ids as the papers of a segment are ordered: by their bytes as UTF-8.</summary>
+    public static int CompareSlugs(string one, string other) =>
         Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
 
     private static byte[] Bits(List<bool> bits)

@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
@@ -28,7 +29,7 @@ public sealed record PeriodResult(
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers, DerivedTable<DayTable> memory)
+public sealed class GetPeriod(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<DayTable> memory)
 {
     /// <summary>
     /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these
@@ -46,12 +47,12 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
         request = await request.In(
             db, cancellationToken) with
         { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
-        var library = await papers.Need(db, cancellationToken);
+        var view = await index.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var mentions = await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
-        var all = Rank(mentions, library, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
+        var all = Rank(mentions, view, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
         var narrow = (request with { MinVotes = null }).Filters();
-        var shown = all.Where(paper => narrow.Pass(paper.Indexed)).ToList();
+        var shown = all.Where(paper => narrow.Pass(paper.Viewed)).ToList();
         var (before, after) = table.Near(period);
         return new PeriodResult(
             period,
@@ -64,20 +65,20 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
                     .Select(day => new CalendarDay(day.Date, day.Papers, day.Sources.Count(source => source.Papers > 0))),
             ],
             table.Years,
-            [.. Facets.Of(all.ConvertAll(paper => paper.Number), library.Values, wide)
+            [.. Facets.Of(all.ConvertAll(paper => paper.Viewed.Number), view, wide)
                 .Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
             Sources(mentions),
             shown.Sum(paper => (long)(paper.Votes ?? 0)),
-            new PaperList(shown.Count, await Show(InOrder(shown, request.Sort), request, cancellationToken), []));
+            new PaperList(shown.Count, await Show(InOrder(shown, request.Sort, view.Index), request, cancellationToken), []));
     }
 
     /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
-    private static IEnumerable<Ranked> Rank(IEnumerable<MentionOnDay> mentions, PaperTable library, SearchFilters filters) => mentions
+    private static IEnumerable<Ranked> Rank(IEnumerable<MentionOnDay> mentions, IndexView view, SearchFilters filters) => mentions
         .Where(mention => mention.Date >= filters.From && mention.Date <= filters.To)
         .GroupBy(mention => mention.Paper)
-        .Select(spoken => (Spoken: spoken, Number: library.NumberOf(spoken.Key)))
-        .Where(paper => paper.Number is { } number && filters.Pass(library.Papers[number]))
-        .Select(paper => Ranked.Of(library.Papers[paper.Number!.Value], paper.Number.Value, paper.Spoken));
+        .Select(spoken => (Spoken: spoken, Number: view.Index.WithRow(spoken.Key)))
+        .Where(paper => paper.Number is { } number && filters.Pass(view[number]))
+        .Select(paper => Ranked.Of(view[paper.Number!.Value], paper.Spoken));
 
     private static List<SourceCount> Sources(IEnumerable<MentionOnDay> mentions) =>
     [
@@ -92,25 +93,25 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<PaperTable> papers,
     private static DateOnly Earlier(DateOnly? one, DateOnly other) => one < other ? one.Value : other;
 
     /// <summary>By votes unless asked otherwise; equals are ordered by id, so that pages never overlap.</summary>
-    private static IEnumerable<Ranked> InOrder(IEnumerable<Ranked> papers, ListSort? sort) => (sort switch
+    private static IEnumerable<Ranked> InOrder(IEnumerable<Ranked> papers, ListSort? sort, PaperIndex index) => (sort switch
     {
         ListSort.Newest => papers.OrderByDescending(paper => paper.Last).ThenByDescending(paper => paper.Votes),
         ListSort.Oldest => papers.OrderBy(paper => paper.First).ThenByDescending(paper => paper.Votes),
         _ => papers.OrderByDescending(paper => paper.Votes).ThenByDescending(paper => paper.Last),
-    }).ThenBy(paper => paper.Number);
+    }).ThenBy(paper => paper.Viewed.Number, Comparer<int>.Create(index.CompareSlugs));
 
     private async Task<List<PaperItem>> Show(IEnumerable<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
     {
         var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
-        var items = await PaperItems.Load(db, page.ConvertAll(paper => paper.Indexed.Paper), request.PrefersEasy, cancellationToken);
-        var byRow = page.ToDictionary(paper => paper.Indexed.Paper.Id);
+        var items = await PaperItems.Load(db, page.ConvertAll(paper => paper.Viewed.Row), request.PrefersEasy, cancellationToken);
+        var byRow = page.ToDictionary(paper => paper.Viewed.Row);
         return items.ConvertAll(item => item with { Date = byRow[item.Row].Last, Votes = byRow[item.Row].Votes });
     }
 
     /// <summary>A paper with its first and last day in the period and the highest votes recorded there.</summary>
-    private sealed record Ranked(IndexedPaper Indexed, int Number, DateOnly First, DateOnly Last, int? Votes)
+    private sealed record Ranked(ViewedPaper Viewed, DateOnly First, DateOnly Last, int? Votes)
     {
-        public static Ranked Of(IndexedPaper paper, int number, IEnumerable<MentionOnDay> mentions) =>
-            new(paper, number, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
+        public static Ranked Of(ViewedPaper paper, IEnumerable<MentionOnDay> mentions) =>
+            new(paper, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
     }
 }

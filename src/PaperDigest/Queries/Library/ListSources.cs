@@ -27,7 +27,7 @@ public sealed record SourceStatus(
     IReadOnlyList<DateOnly> MissingDays);
 
 /// <summary>Where do the digests come from?</summary>
-public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory, DerivedTable<PaperTable> papers)
+public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory, DerivedTable<IndexView> index)
 {
     /// <summary>A digest of the year 1 must not make two million days missing.</summary>
     private const int MaxMissing = 2_600;
@@ -43,7 +43,7 @@ public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory,
         var digests = table.Days
             .SelectMany(day => day.Sources, (day, source) => (source.Source, day.Date))
             .ToLookup(day => day.Source, day => (DateOnly?)day.Date, StringComparer.Ordinal);
-        var values = (await papers.NeedCurrent(db, cancellationToken)).Values;
+        var view = await index.NeedCurrent(db, cancellationToken);
         return
         [
             .. files.OrderBy(f => f.Name, StringComparer.Ordinal)
@@ -55,7 +55,7 @@ public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory,
                         f.Homepage,
                         f.Licence,
                         f.Count,
-                        values.NumberOf(f.Name) is >= 0 and var number ? values.PapersOf(number) : 0,
+                        view.NumberOf(f.Name) is >= 0 and var number ? view.PapersOf(number) : 0,
                         digests[f.Name].Min(),
                         digests[f.Name].Max(),
                         MissingDays(days));

@@ -18,29 +18,31 @@ public sealed record Facets(
 {
     /// <summary>Counts papers that have passed filters: a day of another source than the one asked for does not count.</summary>
     /// <param name="papers">Their numbers, in any order.</param>
-    /// <param name="values">What the papers of the library are counted by.</param>
+    /// <param name="view">What the papers are counted by.</param>
     /// <param name="filters">What they have passed.</param>
-    internal static Facets Of(IReadOnlyCollection<int> papers, FacetValues values, SearchFilters filters)
+    internal static Facets Of(IReadOnlyCollection<int> papers, IndexView view, SearchFilters filters)
     {
         var (from, to) = (filters.From ?? DateOnly.MinValue, filters.To ?? DateOnly.MaxValue);
-        var choices = filters.Sources.Select(choice => choice.Select(values.NumberOf).ToList()).ToList();
-        var categories = new int[values.Categories.Count];
+        var choices = filters.Sources.Select(choice => choice.Select(view.NumberOf).ToList()).ToList();
+        var categories = new int[view.Categories.Count];
         var (sources, years, months) = (new Counts(), new Counts(), new Counts());
+        var (own, mentions) = (new List<int>(), new List<(int Source, DateOnly Date)>());
         foreach (var paper in papers)
         {
-            foreach (var category in values.CategoriesOf(paper))
+            view.ReadCategories(paper, own);
+            foreach (var category in own)
             {
                 categories[category]++;
             }
 
-            var mentions = values.MentionsOf(paper);
+            view.ReadMentions(paper, mentions);
             foreach (var mention in mentions)
             {
                 if (mention.Date >= from && mention.Date <= to)
                 {
                     sources.Add(mention.Source, paper);
-                    AddPeriod(years, Year, mention.Date, mentions, paper);
-                    AddPeriod(months, Month, mention.Date, mentions, paper);
+                    AddPeriod(years, Year, mention.Date, paper);
+                    AddPeriod(months, Month, mention.Date, paper);
                 }
             }
         }
@@ -48,20 +50,19 @@ public sealed record Facets(
         return new Facets(
             [
                 .. categories.Zip(
-                    values.Categories, (count, category) => new FacetCount(category.Slug, category.Korean, category.English, count))
+                    view.Categories, (count, category) => new FacetCount(category.Slug, category.Korean, category.English, count))
                     .Where(category => category.Papers > 0)
                     .OrderByDescending(category => category.Papers).ThenBy(category => category.Value, StringComparer.Ordinal),
             ],
             [
-                .. sources.All.Select(source => (Name: values.Sources[source.Value], source.Papers))
+                .. sources.All.Select(source => (Name: view.Sources[source.Value], source.Papers))
                     .Select(source => new FacetCount(source.Name, source.Name, source.Name, source.Papers))
                     .OrderByDescending(source => source.Papers).ThenBy(source => source.Value, StringComparer.Ordinal),
             ],
             Periods(years, "yyyy", "yyyy년", "yyyy"),
             Periods(months, "yyyy-MM", "yyyy년 M월", "MMMM yyyy"));
 
-        void AddPeriod(
-            Counts periods, Func<DateOnly, int> period, DateOnly date, ReadOnlySpan<(int Source, DateOnly Date)> mentions, int paper)
+        void AddPeriod(Counts periods, Func<DateOnly, int> period, DateOnly date, int paper)
         {
             // Where sources are asked for, each of them must speak in that very period.
             foreach (var choice in choices)

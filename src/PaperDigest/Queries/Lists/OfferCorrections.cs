@@ -1,4 +1,5 @@
 using PaperDigest.Core.Search.Correction;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
@@ -16,7 +17,12 @@ public sealed record Correction(CorrectionKind Kind, ListRequest Request, int Pa
 
 /// <summary>What else could have been meant by a search that finds nothing or little?</summary>
 public sealed class OfferCorrections(
-    PaperDigestDb db, SearchPapers search, DerivedTable<IndexSnapshot> index, Suggest suggest, DerivedTable<Vocabulary> memory)
+    PaperDigestDb db,
+    SearchPapers search,
+    DerivedTable<IndexView> index,
+    DerivedTable<Glossary> glossaries,
+    Suggest suggest,
+    DerivedTable<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
     public const int Enough = 3;
@@ -46,7 +52,8 @@ public sealed class OfferCorrections(
         }
 
         var papers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var library = await index.Need(db, cancellationToken);
+        var view = await index.Need(db, cancellationToken);
+        var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
         var corrector = new QueryCorrector(await memory.Need(db, cancellationToken), Papers);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         if (isEnough)
@@ -78,7 +85,7 @@ public sealed class OfferCorrections(
             if (!papers.TryGetValue(written, out var count))
             {
                 papers[written] = count = term.Paper is null
-                    ? library.Index.Count(query with { Terms = [term] }, library.Glossary)
+                    ? view.Index.Count(query with { Terms = [term] }, glossary)
                     : Enough;
             }
 

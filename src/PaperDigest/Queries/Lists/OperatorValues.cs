@@ -30,14 +30,14 @@ internal static class OperatorValues
     /// are left out.
     /// </summary>
     public static IEnumerable<Suggestion> Of(
-        UnfinishedOperator typed, SuggestionTable? table, DayTable? days, PaperTable? papers) => typed.Operator switch
+        UnfinishedOperator typed, SuggestionTable? table, DayTable? days, IndexView? index) => typed.Operator switch
         {
             QueryOperator.Category when table is not null =>
                 table.Find(SuggestionKind.Category, typed.Value, Suggest.MaxSuggestions).Select(category => Category(typed, category)),
             QueryOperator.Author when table is not null && typed.Value.Length > 0 =>
                 table.Find(SuggestionKind.Author, typed.Value, Suggest.MaxSuggestions)
                     .Select(author => Complete(typed, author.Text, author.Detail, author.Papers)),
-            QueryOperator.Source when papers is not null => Sources(typed, papers.Values),
+            QueryOperator.Source when index is not null => Sources(typed, index),
             QueryOperator.Date when days is not null =>
                 Periods(days)
                     .Where(period => period.StartsWith(typed.Value, StringComparison.Ordinal))
@@ -57,8 +57,8 @@ internal static class OperatorValues
         return Complete(typed, typed.IsKorean && names.IsKnown ? names.Korean : names.Slug, category.Detail, category.Papers);
     }
 
-    private static IEnumerable<Suggestion> Sources(UnfinishedOperator typed, FacetValues values) => values.Sources
-        .Select((name, number) => (Name: name, Papers: values.PapersOf(number)))
+    private static IEnumerable<Suggestion> Sources(UnfinishedOperator typed, IndexView index) => index.Sources
+        .Select((name, number) => (Name: name, Papers: index.PapersOf(number)))
         .Where(source => source.Name.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase))
         .OrderByDescending(source => source.Papers).ThenBy(source => source.Name, StringComparer.Ordinal)
         .Select(source => Complete(typed, source.Name, papers: source.Papers));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Highlighting;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -11,7 +12,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> table, DerivedTable<IndexSnapshot> index, Asides asides)
+public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, Asides asides)
 {
     private const int SnippetLength = 180;
 
@@ -27,7 +28,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         var found = await Find(request, rows, cancellationToken);
-        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(found.Paper).ToList();
+        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(number => found.View![number].Row).ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty
             ? items
@@ -42,7 +43,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
     {
         var found = await Find(request, rows: null, cancellationToken);
-        return found.Papers.ConvertAll(number => found.Paper(number).Slug);
+        return found.Papers.ConvertAll(number => found.View![number].Slug);
     }
 
     /// <summary>How many papers the list has, for less than the list.</summary>
@@ -54,9 +55,9 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
             return 0;
         }
 
-        var (library, hits) = await Hits(query, rows: null, isRanked: false, cancellationToken);
-        var asked = AskedFor(query, library);
-        return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper));
+        var (view, hits) = await Hits(query, rows: null, isRanked: false, cancellationToken);
+        var asked = AskedFor(query, view);
+        return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper));
     }
 
     private async Task<Found> Find(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
@@ -64,61 +65,57 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
         {
-            return new Found([], query, Library: null);
+            return new Found([], query, View: null);
         }
 
-        var (library, hits) = await Hits(query, rows, isRanked: true, cancellationToken);
+        var (view, hits) = await Hits(query, rows, isRanked: true, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
-        var asked = AskedFor(query, library);
-        var papers = asked.Select((number, i) => Candidate.ById(number, i, library.Papers[number].Paper, sort)).ToList();
+        var asked = AskedFor(query, view);
+        var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
         foreach (var hit in hits.Hits)
         {
-            if (query.Filters.Pass(library.Papers[hit.Paper]) && !asked.Contains(hit.Paper))
+            if (query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper))
             {
-                papers.Add(Candidate.Of(hit, library.Papers[hit.Paper].Paper, sort));
+                papers.Add(Candidate.Of(hit, view[hit.Paper], sort));
             }
         }
 
-        papers.Sort(Candidate.Compare);
+        papers.Sort((one, other) => Candidate.Compare(one, other, view.Index));
         var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
         return new Found(papers.ConvertAll(paper =>
-            paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, library)
+            paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
         { Lost = hits.Lost };
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
-    private static List<int> AskedFor(SearchQuery query, PaperTable library)
-    {
-        var ids = query.Papers.Select(id => id.Value).ToList();
-        return ids.Count == 0
-            ? []
-            : [.. Enumerable.Range(0, library.Papers.Count)
-                .Where(number =>
-                    library.Papers[number].Paper.ArxivId is { } id && ids.Contains(id) && query.Filters.Pass(library.Papers[number]))
-                .OrderBy(number => ids.IndexOf(library.Papers[number].Paper.ArxivId!))];
-    }
+    private static List<int> AskedFor(SearchQuery query, IndexView view) =>
+    [
+        .. query.Papers.Select(id => view.Index.WithArxivId(id.Value))
+            .OfType<int>()
+            .Distinct()
+            .Where(number => query.Filters.Pass(view[number])),
+    ];
 
     /// <summary>
     /// What the words find, nothing where ids alone were typed, or the papers of some rows; and the papers by number. Without words the
     /// index is not needed.
     /// </summary>
-    private async Task<(PaperTable Papers, PaperHits Hits)> Hits(
+    private async Task<(IndexView View, PaperHits Hits)> Hits(
         SearchQuery query, IReadOnlyCollection<int>? rows, bool isRanked, CancellationToken cancellationToken)
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
         var words = query with { Terms = [.. query.Terms.Except(ids)] };
+        var view = await index.Need(db, cancellationToken);
         if (query.Terms.Count == 0 || (ids.Count > 0 && words.IsEmpty))
         {
-            var papers = await table.Need(db, cancellationToken);
             var all = ids.Count > 0 ? []
-                : rows is not null ? rows.Select(papers.NumberOf).OfType<int>()
-                : Enumerable.Range(0, papers.Papers.Count);
-            return (papers, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
+                : rows is not null ? rows.Select(view.Index.WithRow).OfType<int>()
+                : view.Index.Papers;
+            return (view, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
         }
 
-        var library = await index.Need(db, cancellationToken);
-        var hits = library.Index.Find(words, library.Glossary, isRanked);
-        return (library.Table, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
+        var hits = view.Index.Find(words, await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None, isRanked);
+        return (view, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
     }
 
     /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
@@ -173,21 +170,19 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
     /// <summary>What a search comes to.</summary>
     /// <param name="Papers">The numbers of all papers, in order.</param>
     /// <param name="Query">The query with what it was widened by.</param>
-    /// <param name="Library">Where they were found; null when nothing was looked for.</param>
-    private sealed record Found(List<int> Papers, SearchQuery Query, PaperTable? Library)
+    /// <param name="View">Where they were found; null when nothing was looked for.</param>
+    private sealed record Found(List<int> Papers, SearchQuery Query, IndexView? View)
     {
         /// <summary>Terms that are in no paper.</summary>
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 
-        public ListedPaper Paper(int number) => Library!.Papers[number].Paper;
-
         public Facets Facets() =>
-            Library is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, Library.Values, Query.Filters);
+            View is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, View, Query.Filters);
     }
 
     /// <summary>
-    /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand by their numbers,
-    /// which are in the order of ids, so that pages never overlap.
+    /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand in the order of ids, so that
+    /// pages never overlap.
     /// </summary>
     private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
     {
@@ -195,7 +190,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
         /// are nearly as good.
         /// </summary>
-        public static Candidate Of(PaperHit hit, ListedPaper paper, ListSort sort)
+        public static Candidate Of(PaperHit hit, ViewedPaper paper, ListSort sort)
         {
             var votes = paper.Votes ?? -1;
             return sort switch
@@ -209,16 +204,16 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<PaperTable> tabl
         }
 
         /// <summary>A paper that was asked for by its id: by relevance nothing stands above it but what was asked for before it.</summary>
-        public static Candidate ById(int number, int place, ListedPaper paper, ListSort sort) =>
+        public static Candidate ById(int number, int place, ViewedPaper paper, ListSort sort) =>
             Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance
                 ? candidate with { First = long.MaxValue - place }
                 : candidate;
 
-        public static int Compare(Candidate one, Candidate other) =>
+        public static int Compare(Candidate one, Candidate other, PaperIndex index) =>
             one.First != other.First ? other.First.CompareTo(one.First)
             : one.Second != other.Second ? other.Second.CompareTo(one.Second)
             : one.Third != other.Third ? other.Third.CompareTo(one.Third)
-            : one.Number.CompareTo(other.Number);
+            : index.CompareSlugs(one.Number, other.Number);
 
         /// <summary>The same number for ranks within about one in a hundred of each other.</summary>
         private static int Nearly(double rank) => rank > 0 ? (int)Math.Round(Math.Log(rank) / Math.Log(1.01)) : int.MinValue;

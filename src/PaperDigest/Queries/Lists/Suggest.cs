@@ -34,7 +34,7 @@ public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
 public sealed class Suggest(
-    PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days, DerivedTable<PaperTable> papers)
+    PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days, DerivedTable<IndexView> index)
 {
     public const int MaxSuggestions = 10;
 
@@ -59,7 +59,7 @@ public sealed class Suggest(
 
         var table = await memory.Get(db, cancellationToken);
         if (UnfinishedOperator.Of(text) is { } unfinished
-            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken), await papers.Get(db, cancellationToken))
+            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken), await index.Get(db, cancellationToken))
                 .Take(limit)
                 .ToList() is { Count: > 0 } values)
         {

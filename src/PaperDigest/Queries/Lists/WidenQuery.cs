@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
@@ -6,7 +7,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>What else do a query's words stand for in this library? For marking matches where no search is run.</summary>
-public sealed class WidenQuery(PaperDigestDb db, DerivedTable<IndexSnapshot> index)
+public sealed class WidenQuery(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
 {
     /// <summary>The query with the related forms a search would find it by; null for one without words.</summary>
     public async Task<SearchQuery?> Run(string? text, CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ public sealed class WidenQuery(PaperDigestDb db, DerivedTable<IndexSnapshot> ind
             return null;
         }
 
-        var library = await index.Need(db, cancellationToken);
-        return library.Index.Widen(query, library.Glossary);
+        var view = await index.Need(db, cancellationToken);
+        return view.Index.Widen(query, await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None);
     }
 }

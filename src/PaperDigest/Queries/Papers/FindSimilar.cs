@@ -8,7 +8,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Papers;
 
 /// <summary>Which papers are about the same?</summary>
-public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexSnapshot> index)
+public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexView> index)
 {
     /// <summary>The papers that have most of a paper's salient words in common with it, the most similar first.</summary>
     /// <param name="id">The public id; an unknown one has none.</param>
@@ -16,16 +16,18 @@ public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexSnapshot> in
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<PaperItem>> Run(string id, int count, CancellationToken cancellationToken)
     {
-        var library = await index.Need(db, cancellationToken);
-        if (library.Papers.FirstOrDefault(p => p.Paper.Slug == id)?.Paper is not { } paper)
+        var view = await index.Need(db, cancellationToken);
+        if (view.Index.WithSlug(id) is not { } number
+            || await IndexedPaper.Load(db, [view[number].Row], cancellationToken) is not [var paper])
         {
             return [];
         }
 
-        var text = await db.PaperTexts.Where(t => t.PaperId == paper.Id).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
-        var similar = library.Index.Similar(IndexSnapshot.FieldsOf(paper, text ?? ""), count + 1)
-            .Select(number => library.Papers[number].Paper)
-            .Where(other => other.Id != paper.Id)
+        var row = paper.Paper.Id;
+        var text = await db.PaperTexts.Where(t => t.PaperId == row).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
+        var similar = view.Index.Similar(paper.Fields(text ?? ""), count + 1)
+            .Select(other => view[other].Row)
+            .Where(other => other != row)
             .Take(count)
             .ToList();
         return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);

@@ -16,17 +16,25 @@ namespace PaperDigest.Queries.Topics;
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
 /// <summary>Which categories are there, and how large are they?</summary>
-public sealed class ListCategories(PaperDigestDb db, DerivedTable<PaperTable> table)
+public sealed class ListCategories(PaperDigestDb db, DerivedTable<IndexView> index)
 {
     /// <summary>Largest first. Of the request, source and days count.</summary>
     public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)
     {
         var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }.In(db, cancellationToken);
         var filters = narrowed.Filters();
-        var library = await table.Need(db, cancellationToken);
-        var papers = library.Papers.Where(filters.Pass)
-            .SelectMany(p => p.Paper.Categories, (p, category) => (category.Slug, p.Paper.LastDate))
-            .ToLookup(p => p.Slug, p => p.LastDate, StringComparer.Ordinal);
+        var view = await index.Need(db, cancellationToken);
+        var (counts, newest, own) = (new int[view.Categories.Count], new DateOnly[view.Categories.Count], new List<int>());
+        foreach (var paper in view.Index.Papers.Where(paper => filters.Pass(view[paper])))
+        {
+            view.ReadCategories(paper, own);
+            foreach (var category in own)
+            {
+                counts[category]++;
+                newest[category] = view[paper].LastDate is var last && last > newest[category] ? last : newest[category];
+            }
+        }
+
         var reports = (await db.Reports.AsNoTracking().Where(narrowed)
             .Where(r => r.CategorySlug != null)
             .GroupBy(r => r.CategorySlug!)
@@ -34,9 +42,10 @@ public sealed class ListCategories(PaperDigestDb db, DerivedTable<PaperTable> ta
             .ToListAsync(cancellationToken)).ToLookup(g => g.Slug, g => g.Count, StringComparer.Ordinal);
         return
         [
-            .. library.Values.Categories.Where(c => papers.Contains(c.Slug))
-                .Select(c =>
-                    new CategorySummary(CategoryLink.To(c), papers[c.Slug].Count(), reports[c.Slug].Sum(), papers[c.Slug].Max(), c.IsKnown))
+            .. view.Categories.Select((category, place) => (Category: category, Papers: counts[place], Newest: newest[place]))
+                .Where(c => c.Papers > 0)
+                .Select(c => new CategorySummary(
+                    CategoryLink.To(c.Category), c.Papers, reports[c.Category.Slug].Sum(), c.Newest, c.Category.IsKnown))
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
         ];
     }

@@ -93,7 +93,7 @@ public sealed class TrendTable
 
     public static async Task<TrendTable> Build(
         PaperDigestDb db,
-        DerivedTable<IndexSnapshot> index,
+        DerivedTable<IndexView> index,
         DerivedTable<Glossary> glossaries,
         CancellationToken cancellationToken)
     {
@@ -180,7 +180,7 @@ public sealed class TrendTable
     /// </summary>
     private static async Task<List<Term>> Terms(
         PaperDigestDb db,
-        IndexSnapshot papers,
+        IndexView papers,
         Glossary glossary,
         Window recent,
         Window before,
@@ -195,7 +195,7 @@ public sealed class TrendTable
         var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
         var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
         var found = candidates.ConvertAll(text =>
-            papers.Index.Find(SearchQueryParser.Parse(QueryFor(text)), glossary).Hits.Select(hit => papers.Papers[hit.Paper].Paper.Id));
+            papers.Index.Find(SearchQueryParser.Parse(QueryFor(text)), glossary).Hits.Select(hit => papers[hit.Paper].Row));
         return
         [
             .. candidates

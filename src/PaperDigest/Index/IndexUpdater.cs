@@ -1,0 +1,196 @@
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Index;
+
+/// <summary>
+/// Brings the index up to date: what is kept on disk is opened, papers changed since go into a small segment, and small segments are merged.
+/// All is made anew only where nothing can be used. One at a time in a process; of several processes one writes, and the others keep what
+/// they add in memory.
+/// </summary>
+public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdater> logger)
+{
+    /// <summary>
+    /// A segment is merged into the newer ones when it is not more than so many times as large as all of them. Few segments are fast to
+    /// search, and a paper is written once for each time the library has grown so many times.
+    /// </summary>
+    private const int Growth = 8;
+
+    /// <summary>Papers that are read and analysed at a time, and in a segment when all are made anew.</summary>
+    private const int AtOnce = 500;
+
+    private const int PapersOfSegment = 50_000;
+
+    private KeptIndex? _kept;
+
+    /// <summary>The index of the papers as they are.</summary>
+    public async Task<KeptIndex> CatchUp(PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        // Read before the papers are: what changes meanwhile is looked at again next time.
+        var mark = await LibraryMark.Current(db, cancellationToken);
+        if (_kept?.Mark == mark)
+        {
+            return _kept;
+        }
+
+        await using var turn = await folder.Lock(cancellationToken);
+        var kept = folder.Read() is { } read && (_kept is null || read.Mark.Sequence > _kept.Mark.Sequence) ? read : _kept;
+        if (kept?.Mark == mark)
+        {
+            return _kept = kept;
+        }
+
+        var rows = kept is null ? null : await LibraryMark.ChangedSince(db, kept.Mark, cancellationToken);
+        var segments = rows is null
+            ? await WriteAll(db, turn is not null, cancellationToken)
+            : Merge(await Follow(kept!.Segments, rows, db, turn is not null, cancellationToken), turn is not null);
+        // What could not be kept before may be kept now.
+        segments = turn is null ? segments : segments.ConvertAll(segment =>
+            segment.File is null ? Put(stream => SegmentMerger.Merge([segment.Live], stream), onDisk: true) : segment);
+        var index = new KeptIndex(mark, segments);
+        if (turn is not null && segments.TrueForAll(segment => segment.File is not null))
+        {
+            Keep(index);
+        }
+
+        return _kept = index;
+    }
+
+    /// <summary>What a paper is found by, and filtered, sorted and counted by. Exists here so that one bad paper costs itself alone.</summary>
+    private (PaperFields Fields, PaperColumns Columns) Of(IndexedPaper paper, string text)
+    {
+        var columns = paper.Columns();
+        try
+        {
+            return (paper.Fields(text), columns);
+        }
+        catch (Exception exception)
+        {
+            Log.PaperFailed(logger, exception, paper.Paper.Slug);
+            return (new PaperFields("", "", [], [], ""), columns);
+        }
+    }
+
+    private void Keep(KeptIndex index)
+    {
+        try
+        {
+            folder.Keep(index);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotKept(logger, exception.Message);
+        }
+    }
+
+    private async Task<List<KeptSegment>> WriteAll(PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
+    {
+        var rows = await db.Papers.AsNoTracking().OrderBy(paper => paper.Slug).Select(paper => paper.Id).ToListAsync(cancellationToken);
+        var segments = new List<KeptSegment>();
+        foreach (var part in rows.Chunk(PapersOfSegment))
+        {
+            segments.Add(await Write(part, db, onDisk, cancellationToken));
+        }
+
+        return segments;
+    }
+
+    /// <summary>Takes changed papers out of the segments they are in, and adds one of those that are still there.</summary>
+    private async Task<List<KeptSegment>> Follow(
+        IReadOnlyList<KeptSegment> segments, IReadOnlyList<int> rows, PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
+    {
+        List<KeptSegment> left =
+        [
+            .. segments.Select(segment => rows.Select(segment.Segment.WithRow).OfType<int>().ToList() is { Count: > 0 } gone
+                ? new KeptSegment(segment.Segment, segment.File, [.. segment.Deleted.Union(gone)])
+                : segment),
+        ];
+        if (await Write(rows, db, onDisk, cancellationToken) is { Count: > 0 } added)
+        {
+            left.Add(added);
+        }
+
+        left.RemoveAll(segment => segment.Count == 0);
+        return left;
+    }
+
+    private async Task<KeptSegment> Write(
+        IReadOnlyList<int> rows, PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
+    {
+        var writer = new SegmentWriter();
+        var papers = new List<(string Slug, int Row)>();
+        foreach (var part in rows.Chunk(AtOnce))
+        {
+            papers.AddRange((await db.Papers.AsNoTracking()
+                .Where(paper => part.Contains(paper.Id))
+                .Select(paper => new { paper.Slug, paper.Id })
+                .ToListAsync(cancellationToken)).Select(paper => (paper.Slug, paper.Id)));
+        }
+
+        papers.Sort((one, other) => SegmentWriter.CompareSlugs(one.Slug, other.Slug));
+        foreach (var part in papers.Chunk(AtOnce))
+        {
+            var wanted = part.Select(paper => paper.Row).ToList();
+            var texts = await db.PaperTexts.AsNoTracking()
+                .Where(text => wanted.Contains(text.PaperId))
+                .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+            foreach (var paper in await IndexedPaper.Load(db, wanted, cancellationToken))
+            {
+                var (fields, columns) = Of(paper, texts.GetValueOrDefault(paper.Paper.Id, ""));
+                writer.Add(fields, columns);
+            }
+        }
+
+        return Put(writer.WriteTo, onDisk);
+    }
+
+    /// <summary>On disk where that can be, else in memory: a full disk must not end the search.</summary>
+    private KeptSegment Put(Action<Stream> write, bool onDisk)
+    {
+        try
+        {
+            if (onDisk)
+            {
+                return folder.Write(write);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotKept(logger, exception.Message);
+        }
+
+        var stream = new MemoryStream();
+        write(stream);
+        return new KeptSegment(Segment.Open(stream.ToArray()), File: null, []);
+    }
+
+    private List<KeptSegment> Merge(List<KeptSegment> segments, bool onDisk)
+    {
+        var first = segments.Count - 1;
+        for (var sum = first >= 0 ? segments[first].Count : 0; first > 0 && segments[first - 1].Count <= (long)sum * Growth; first--)
+        {
+            sum += segments[first - 1].Count;
+        }
+
+        // What is mostly deleted is written anew, too.
+        var mostlyGone = segments.FindIndex(segment => segment.Deleted.Count > segment.Count);
+        first = mostlyGone >= 0 ? Math.Min(first, mostlyGone) : first;
+        if (first < 0 || (first == segments.Count - 1 && mostlyGone < 0))
+        {
+            return segments;
+        }
+
+        List<LiveSegment> merged = [.. segments.Skip(first).Select(segment => segment.Live)];
+        return [.. segments.Take(first), Put(stream => SegmentMerger.Merge(merged, stream), onDisk)];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The paper {Slug} cannot be analysed; its words are not found, the paper is")]
+        public static partial void PaperFailed(ILogger logger, Exception exception, string slug);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The index is kept in memory alone: {Reason}")]
+        public static partial void NotKept(ILogger logger, string reason);
+    }
+}

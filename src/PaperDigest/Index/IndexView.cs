@@ -1,0 +1,182 @@
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Index;
+
+/// <summary>
+/// What lists read: the index, and what its papers are filtered, sorted and counted by, where it lies in the index. Papers go by their
+/// numbers there.
+/// </summary>
+public sealed class IndexView
+{
+    /// <summary>For each segment, the place in <see cref="Categories"/> of each of its categories.</summary>
+    private readonly int[][] _categories;
+
+    /// <summary>For each segment, the place in <see cref="Sources"/> of each of its sources.</summary>
+    private readonly int[][] _sources;
+
+    private readonly Lazy<int[]> _papersOfSources;
+
+    public IndexView(KeptIndex kept)
+    {
+        Index = new PaperIndex([.. kept.Segments.Select(segment => segment.Live)]);
+        var segments = kept.Segments.Select(segment => segment.Segment).ToList();
+        var named = segments.ConvertAll(segment => Enumerable.Range(0, segment.CategoryCount).Select(segment.Category).ToList());
+        Categories =
+        [
+            .. named.SelectMany(categories => categories)
+                .GroupBy(
+                    category => category.Slug,
+                    (slug, same) => CategoryNames.Of(slug, same.Select(category => category.Name)),
+                    StringComparer.Ordinal),
+        ];
+        var places = Categories.Select((category, place) => (category.Slug, place))
+            .ToDictionary(category => category.Slug, category => category.place, StringComparer.Ordinal);
+        _categories = [.. named.Select(categories => categories.Select(category => places[category.Slug]).ToArray())];
+        var sources = segments.ConvertAll(segment => Enumerable.Range(0, segment.SourceCount).Select(segment.Source).ToList());
+        Sources = [.. sources.SelectMany(names => names).Distinct(StringComparer.Ordinal)];
+        _sources = [.. sources.Select(names => names.Select(NumberOf).ToArray())];
+        _papersOfSources = new(CountSources);
+    }
+
+    public PaperIndex Index { get; }
+
+    /// <summary>All categories, in no order.</summary>
+    public IReadOnlyList<Category> Categories { get; }
+
+    /// <summary>The names of all sources, in no order.</summary>
+    public IReadOnlyList<string> Sources { get; }
+
+    public ViewedPaper this[int paper] => new(this, paper);
+
+    internal static async Task<IndexView> Build(PaperDigestDb db, IndexUpdater updater, CancellationToken cancellationToken) =>
+        new(await updater.CatchUp(db, cancellationToken));
+
+    /// <summary>A source's place in <see cref="Sources"/>; -1 when nothing of it is there.</summary>
+    public int NumberOf(string source)
+    {
+        for (var i = 0; i < Sources.Count; i++)
+        {
+            if (Sources[i] == source)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The papers a source mentions, by its place in <see cref="Sources"/>.</summary>
+    public int PapersOf(int source) => _papersOfSources.Value[source];
+
+    /// <summary>Replaces what a list holds by the places of a paper's categories in <see cref="Categories"/>, each once.</summary>
+    public void ReadCategories(int paper, List<int> into)
+    {
+        into.Clear();
+        var (segment, number) = Index.PlaceOf(paper);
+        for (var numbers = Index.At(paper).Segment.Categories(number); !numbers.IsAtEnd;)
+        {
+            into.Add(_categories[segment][numbers.Read()]);
+        }
+    }
+
+    /// <summary>Replaces what a list holds by who mentions a paper, as a place in <see cref="Sources"/>, and when.</summary>
+    public void ReadMentions(int paper, List<(int Source, DateOnly Date)> into)
+    {
+        into.Clear();
+        var (segment, number) = Index.PlaceOf(paper);
+        for (var numbers = Index.At(paper).Segment.Mentions(number); !numbers.IsAtEnd;)
+        {
+            into.Add((_sources[segment][numbers.Read()], DateOnly.FromDayNumber(numbers.Read())));
+        }
+    }
+
+    /// <summary>A category by its number in the segment of a paper.</summary>
+    internal Category CategoryOf(int paper, int number) => Categories[_categories[Index.PlaceOf(paper).Segment][number]];
+
+    /// <summary>A source by its number in the segment of a paper.</summary>
+    internal string SourceOf(int paper, int number) => Sources[_sources[Index.PlaceOf(paper).Segment][number]];
+
+    private int[] CountSources()
+    {
+        var (counts, mentions) = (new int[Sources.Count], new List<(int Source, DateOnly Date)>());
+        foreach (var paper in Index.Papers)
+        {
+            ReadMentions(paper, mentions);
+            foreach (var source in mentions.Select(mention => mention.Source).Distinct())
+            {
+                counts[source]++;
+            }
+        }
+
+        return counts;
+    }
+}
+
+/// <summary>What a list can be narrowed by.</summary>
+public interface IFilteredPaper
+{
+    int? Votes { get; }
+
+    bool Has(PaperPart part);
+
+    /// <summary>True for a paper of the category with this slug.</summary>
+    bool IsIn(string category);
+
+    /// <summary>True when a source speaks of it on one of these days; one of some sources where they are given.</summary>
+    bool IsMentioned(DateOnly from, DateOnly to, IReadOnlyList<string>? by = null);
+}
+
+/// <summary>A paper of a view.</summary>
+public readonly struct ViewedPaper(IndexView view, int number) : IFilteredPaper
+{
+    public int Number => number;
+
+    /// <summary>The number of its row in the database.</summary>
+    public int Row => At.Segment.RowOf(At.Paper);
+
+    public string Slug => At.Segment.Slug(At.Paper);
+
+    public int? Votes => At.Segment.Votes(At.Paper);
+
+    public DateOnly FirstDate => At.Segment.FirstDate(At.Paper);
+
+    public DateOnly LastDate => At.Segment.LastDate(At.Paper);
+
+    private (Segment Segment, int Paper) At => view.Index.At(number);
+
+    public bool Has(PaperPart part) => At.Segment.Has(At.Paper, part);
+
+    public bool IsIn(string category)
+    {
+        var (segment, paper) = At;
+        for (var numbers = segment.Categories(paper); !numbers.IsAtEnd;)
+        {
+            if (view.CategoryOf(number, numbers.Read()).Slug == category)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsMentioned(DateOnly from, DateOnly to, IReadOnlyList<string>? by = null)
+    {
+        var (segment, paper) = At;
+        for (var numbers = segment.Mentions(paper); !numbers.IsAtEnd;)
+        {
+            var (source, day) = (numbers.Read(), numbers.Read());
+            if (day >= from.DayNumber
+                && day <= to.DayNumber
+                && by?.Contains(view.SourceOf(number, source), StringComparer.Ordinal) != false)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
