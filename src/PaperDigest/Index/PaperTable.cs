@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Index;
@@ -24,8 +25,11 @@ public sealed class PaperTable(IReadOnlyList<IndexedPaper> papers)
 
     public static async Task<PaperTable> Build(PaperDigestDb db, CancellationToken cancellationToken)
     {
-        // By id: rows are numbered in the order of files, which must leave no trace.
-        var papers = await db.Papers.OrderBy(p => p.Slug).Listed().ToListAsync(cancellationToken);
+        var papers = await db.Papers.Listed().ToListAsync(cancellationToken);
+        // By id: rows are numbered in the order of files, which must leave no trace. Ordered here, not there: bytes that are no text come
+        // back as others, and the index goes by those.
+        papers.Sort((one, other) =>
+            SegmentWriter.CompareSlugs(one.Slug, other.Slug) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
         var mentions = (await db.Mentions.AsNoTracking()
             .Select(m => new { m.PaperId, Source = m.Digest!.File!.Source!.Name, m.Digest.Date })
             .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId, m => (m.Source, m.Date));
