@@ -30,8 +30,10 @@ public sealed record IndexedPaper(ListedPaper Paper, IReadOnlyList<(string Sourc
     public static async Task<IReadOnlyList<IndexedPaper>> Load(
         PaperDigestDb db, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
     {
-        var papers = await db.Papers.Where(paper => rows.Contains(paper.Id)).OrderBy(paper => paper.Slug).Listed()
-            .ToListAsync(cancellationToken);
+        var papers = await db.Papers.Where(paper => rows.Contains(paper.Id)).Listed().ToListAsync(cancellationToken);
+        // Ordered here, not there: bytes that are no text come back as others, and the index goes by those.
+        papers.Sort((one, other) =>
+            SegmentWriter.CompareSlugs(one.Slug, other.Slug) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
         var mentions = (await db.Mentions.AsNoTracking()
             .Where(mention => rows.Contains(mention.PaperId))
             .Select(mention => new { mention.PaperId, Source = mention.Digest!.File!.Source!.Name, mention.Digest.Date })

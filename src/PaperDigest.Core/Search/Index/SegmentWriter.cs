@@ -18,12 +18,15 @@ public sealed class SegmentWriter : ISegmentContent
     private readonly List<long> _places = [];
     private readonly List<bool> _starts = [];
 
-    /// <summary>Adds a paper, whose slug must stand behind those of the papers before in the order of UTF-8 bytes.</summary>
+    /// <summary>
+    /// Adds a paper, whose slug must not stand before that of the paper added last, see <see cref="CompareSlugs"/>. Damaged ids may be
+    /// the same.
+    /// </summary>
     public void Add(PaperFields fields, PaperColumns columns)
     {
-        if (_papers.Count > 0 && CompareSlugs(_papers[^1].Columns.Slug, columns.Slug) >= 0)
+        if (_papers.Count > 0 && CompareSlugs(_papers[^1].Columns.Slug, columns.Slug) > 0)
         {
-            throw new ArgumentException($"{columns.Slug} does not stand behind {_papers[^1].Columns.Slug}.", nameof(columns));
+            throw new ArgumentException($"{columns.Slug} stands before {_papers[^1].Columns.Slug}.", nameof(columns));
         }
 
         _places.Clear();
@@ -93,9 +96,21 @@ public sealed class SegmentWriter : ISegmentContent
 
     IEnumerable<int> ISegmentContent.TitleTokens(int paper) => _papers[paper].TitleTerms.Select(number => _byNumber[number].Place);
 
-    /// <summary>Orders two public ids as the papers of a segment are ordered: by their bytes as UTF-8.</summary>
-    public static int CompareSlugs(string one, string other) =>
-        Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
+    /// <summary>Orders two public ids as the papers of a segment are ordered: as their bytes in UTF-8 are.</summary>
+    public static int CompareSlugs(string one, string other)
+    {
+        var same = one.AsSpan().CommonPrefixLength(other);
+        if (same == one.Length || same == other.Length)
+        {
+            return one.Length.CompareTo(other.Length);
+        }
+
+        // In UTF-8 what takes two chars in UTF-16 stands behind all others.
+        var (first, second) = (one[same], other[same]);
+        return char.IsSurrogate(first) == char.IsSurrogate(second)
+            ? first.CompareTo(second)
+            : char.IsSurrogate(first).CompareTo(char.IsSurrogate(second));
+    }
 
     private static byte[] Bits(List<bool> bits)
     {

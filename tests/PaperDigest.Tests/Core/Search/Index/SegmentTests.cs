@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -83,7 +84,26 @@ public sealed class SegmentTests
         var writer = new SegmentWriter();
         writer.Add(Papers[1].Fields, Papers[1].Columns);
         Assert.Throws<ArgumentException>(() => writer.Add(Papers[0].Fields, Papers[0].Columns));
-        Assert.Throws<ArgumentException>(() => writer.Add(Papers[1].Fields, Papers[1].Columns));
+        // Ids that are damaged in a library may be the same.
+        writer.Add(Papers[1].Fields, Papers[1].Columns);
+        Assert.Equal(2, writer.ToSegment().Papers);
+    }
+
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("a", "ab")]
+    [InlineData("2406.00001", "2406.00002")]
+    [InlineData("\uFFFD", "가")]
+    [InlineData("\uFFFD", "😀")]
+    [InlineData("\uE000", "😀")]
+    [InlineData("😀", "😁")]
+    public void Slugs_are_ordered_by_their_bytes(string one, string other)
+    {
+        Assert.Equal(Bytes(one).SequenceCompareTo(Bytes(other)), SegmentWriter.CompareSlugs(one, other), SameSign);
+        Assert.Equal(Bytes(other).SequenceCompareTo(Bytes(one)), SegmentWriter.CompareSlugs(other, one), SameSign);
+
+        static ReadOnlySpan<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
+        static bool SameSign(int first, int second) => Math.Sign(first) == Math.Sign(second);
     }
 
     [Fact]
