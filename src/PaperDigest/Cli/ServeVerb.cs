@@ -16,6 +16,12 @@ internal static partial class ServeVerb
         ["--data"] = $"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.DataFolder)}",
     };
 
+    /// <summary>
+    /// For the host: what settings say counts from the start to the end. A watch on their files would be for nothing, and where the
+    /// system's supply of watches is used up the site would not start for it.
+    /// </summary>
+    private const string SettingsAreReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>For the list of verbs only; <see cref="Run"/> does the work.</summary>
     public static Command Create() => new(Name, "Serves the site; on the way reads the library's folders. The default.");
 
@@ -34,8 +40,8 @@ internal static partial class ServeVerb
             return Verbs.WrongUsage;
         }
 
-        var builder = SettingFiles.Load(() =>
-            WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory }));
+        var builder = SettingFiles.Load(() => WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = [SettingsAreReadOnce, .. rest], ContentRootPath = AppContext.BaseDirectory }));
         builder.Configuration.AddCommandLine(rest, Switches);
         CheckSettings(builder.Configuration);
         builder.AddPaperDigest();

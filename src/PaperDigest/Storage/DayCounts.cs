@@ -13,6 +13,11 @@ internal static class DayCounts
     /// <summary>Counts some days anew, within the transaction that changed what digests say of them.</summary>
     public static async Task Count(PaperDigestDb db, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
+        if (days.Count == 0)
+        {
+            return;
+        }
+
         var digests = await db.Digests.AsNoTracking()
             .Where(digest => days.Contains(digest.Date))
             .Select(digest => new Told(

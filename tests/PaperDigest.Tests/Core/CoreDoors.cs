@@ -122,6 +122,7 @@ internal static class CoreDoors
         ["IndexLetter.Of"] = text => IndexLetter.InOrder([IndexLetter.Of(text), .. text]).ToList(),
         ["KeyboardLayout.ToHangul"] = text => KeyboardLayout.ToHangul(text),
         ["KeyboardLayout.ToLatin"] = text => KeyboardLayout.ToLatin(text),
+        ["SegmentWriter.CompareSlugs"] = text => _ = SegmentWriter.CompareSlugs(text, text + "a") + SegmentWriter.CompareSlugs("가", text),
         ["KeystrokeDistance.Of"] = text => _ = KeystrokeDistance.Of(text, "확산", 4) ?? KeystrokeDistance.Of(text, text + "a", 4),
         ["Lexicon.Korean"] = text => Lexicon.Default.Korean(text),
         ["Lexicon.English"] = text => Lexicon.Default.English(text),

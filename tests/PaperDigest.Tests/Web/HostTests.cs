@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -25,6 +26,17 @@ public sealed class HostTests
         }
 
         Assert.Contains("PaperDigest ingest", (await Page.Get(site.Reader("en"), "/")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A system has few watches for a user; where they are used up the site starts all the same.</summary>
+    [Fact]
+    public async Task Files_of_settings_are_not_watched()
+    {
+        await using var site = new EmptySite();
+        var settings = Assert.IsType<IConfigurationRoot>(site.Services.GetRequiredService<IConfiguration>(), exactMatch: false);
+        var files = settings.Providers.OfType<FileConfigurationProvider>().ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.False(file.Source.ReloadOnChange, file.Source.Path));
     }
 
     [Fact]
