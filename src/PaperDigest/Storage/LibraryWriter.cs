@@ -124,7 +124,7 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
     }
 
     /// <summary>The connection, which is opened by the first who needs it and stays open for as long as the session lasts.</summary>
-    internal async Task<DbConnection> Open(CancellationToken cancellationToken)
+    public async Task<DbConnection> Open(CancellationToken cancellationToken)
     {
         if (_connection is { State: not ConnectionState.Open })
         {
