@@ -158,13 +158,12 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
     }
 
     /// <summary>True when the library knows files of a source.</summary>
-    public async Task<bool> HasFiles(string source, CancellationToken cancellationToken) => (await writer.Query(
+    public async Task<bool> HasFiles(string source, CancellationToken cancellationToken) => await writer.Any(
         """
         SELECT 1 FROM "Files" AS file JOIN "Sources" AS source ON source."Id" = file."SourceId" WHERE source."Name" = $1 LIMIT 1
         """,
-        row => true,
         cancellationToken,
-        source)).Count > 0;
+        source);
 
     /// <summary>The sources that each entry of the settings had when it was last looked at, by the entry's key.</summary>
     public async Task<Dictionary<string, List<string>>> SourcesOfEntries(CancellationToken cancellationToken) =>
@@ -192,8 +191,8 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
     public async Task<int> CountPapers(CancellationToken cancellationToken) => (await writer.Query(
         """SELECT count(*) FROM "Papers" """, row => row.GetInt32(0), cancellationToken))[0];
 
-    public async Task<bool> HasPapers(CancellationToken cancellationToken) => (await writer.Query(
-        """SELECT 1 FROM "Papers" LIMIT 1""", row => true, cancellationToken)).Count > 0;
+    public async Task<bool> HasPapers(CancellationToken cancellationToken) => await writer.Any(
+        """SELECT 1 FROM "Papers" LIMIT 1""", cancellationToken);
 
     private static string? NullIfEmpty(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
@@ -269,16 +268,15 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
         _ => false,
     };
 
-    private async Task<bool> HasContents(DigestFile file, CancellationToken cancellationToken) => (await writer.Query(
+    private async Task<bool> HasContents(DigestFile file, CancellationToken cancellationToken) => await writer.Any(
         """
         SELECT 1 FROM "Digests" AS digest
         WHERE digest."FileId" = $1 AND (EXISTS (SELECT 1 FROM "Mentions" AS mention WHERE mention."DigestId" = digest."Id")
             OR EXISTS (SELECT 1 FROM "Reports" AS report WHERE report."DigestId" = digest."Id"))
         LIMIT 1
         """,
-        row => true,
         cancellationToken,
-        file.Id)).Count > 0;
+        file.Id);
 
     /// <summary>What follows from the files of a transaction: whose papers the mentions are, and what is derived from all of them.</summary>
     private async Task Finish(Change change, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace PaperDigest.Storage;
 /// A session that changes the library, by statements that both databases understand: each is prepared once and run for a whole run's files.
 /// Entity Framework is left to the readers; making its model costs more than an unchanged folder, and tracking rows more than writing them.
 /// </summary>
-public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposable
+public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
@@ -41,7 +41,6 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
             }
 
             Committed();
-            return true;
         },
         cancellationToken);
 
@@ -50,31 +49,39 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
     /// <param name="row">Makes something of a row.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <param name="values">The parameters.</param>
-    internal Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> row, CancellationToken cancellationToken, params object?[] values) =>
-        Reached(
+    internal async Task<List<T>> Query<T>(
+        string sql, Func<DbDataReader, T> row, CancellationToken cancellationToken, params object?[] values)
+    {
+        var rows = new List<T>();
+        await Reached(
             async () =>
             {
+                rows.Clear();
                 var command = await Command(sql, values, cancellationToken);
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                var rows = new List<T>();
                 while (await reader.ReadAsync(cancellationToken))
                 {
                     rows.Add(row(reader));
                 }
-
-                return rows;
             },
             cancellationToken);
+        return rows;
+    }
+
+    /// <summary>True when a statement gives any row.</summary>
+    internal async Task<bool> Any(string sql, CancellationToken cancellationToken, params object?[] values) =>
+        (await Query(sql, row => "", cancellationToken, values)).Count > 0;
 
     /// <summary>Runs a statement.</summary>
     /// <returns>The number of rows it changed.</returns>
     internal async Task<int> Execute(string sql, CancellationToken cancellationToken, params object?[] values)
     {
-        var changed = await Reached(
+        var changed = 0;
+        await Reached(
             async () =>
             {
                 var command = await Command(sql, values, cancellationToken);
-                return await command.ExecuteNonQueryAsync(cancellationToken);
+                changed = await command.ExecuteNonQueryAsync(cancellationToken);
             },
             cancellationToken);
         if (_transaction is null)
@@ -120,6 +127,19 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
     public async ValueTask DisposeAsync()
     {
         await Close();
+        GC.SuppressFinalize(this);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _commands.Clear();
+        _connection?.Dispose();
+        _connection = null;
         GC.SuppressFinalize(this);
     }
 
@@ -176,17 +196,18 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
     }
 
     /// <summary>Within a transaction it is the transaction that is tried again.</summary>
-    private Task<T> Reached<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
+    private Task Reached(Func<Task> work, CancellationToken cancellationToken) =>
         _transaction is null ? Retrying(work, cancellationToken) : work();
 
-    private async Task<T> Retrying<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task Retrying(Func<Task> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             TimeSpan pause;
             try
             {
-                return await work();
+                await work();
+                return;
             }
             catch (Exception exception) when (PauseAfter(exception, attempt) is not null && !cancellationToken.IsCancellationRequested)
             {

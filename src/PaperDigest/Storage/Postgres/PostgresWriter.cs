@@ -69,8 +69,7 @@ internal sealed class PostgresWriter(PostgresProvider provider, NpgsqlDataSource
     internal override object List<T>(IEnumerable<T> values) => values.ToArray();
 
     internal override async Task<bool> HasTable(string name, CancellationToken cancellationToken) =>
-        (await Query(
-            "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", row => true, cancellationToken, name)).Count > 0;
+        await Any("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", cancellationToken, name);
 
     protected override async Task<DbConnection> Connect(CancellationToken cancellationToken) =>
         await source.OpenConnectionAsync(cancellationToken);
@@ -81,8 +80,8 @@ internal sealed class PostgresWriter(PostgresProvider provider, NpgsqlDataSource
     /// One change after another, whatever became of the lock for the whole run: it is lost with its connection, for example when another
     /// server takes over in the middle of a run.
     /// </summary>
-    protected override Task Begun(CancellationToken cancellationToken) => Query(
-        "SELECT pg_advisory_xact_lock($1), pg_notify($2, '')", row => true, cancellationToken, PostgresDb.ChangeLockKey,
+    protected override Task Begun(CancellationToken cancellationToken) => Any(
+        "SELECT pg_advisory_xact_lock($1), pg_notify($2, '')", cancellationToken, PostgresDb.ChangeLockKey,
         PostgresDb.ChangeChannel);
 
     protected override TimeSpan? PauseAfter(Exception exception, int attempt) => PostgresProvider.PauseAfter(exception, attempt);

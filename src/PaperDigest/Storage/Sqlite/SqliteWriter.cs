@@ -43,7 +43,7 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
     internal override object List<T>(IEnumerable<T> values) => JsonSerializer.Serialize(values);
 
     internal override async Task<bool> HasTable(string name, CancellationToken cancellationToken) =>
-        (await Query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", row => true, cancellationToken, name)).Count > 0;
+        await Any("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", cancellationToken, name);
 
     protected override async Task<DbConnection> Connect(CancellationToken cancellationToken)
     {
