@@ -278,7 +278,7 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
         cancellationToken,
         file.Id);
 
-    /// <summary>What follows from the files of a transaction: whose papers the mentions are, and what is derived from all of them.</summary>
+    /// <summary>What follows from all files of a transaction: whose papers the mentions are, and what is derived of them.</summary>
     private async Task Finish(Change change, CancellationToken cancellationToken)
     {
         if (!change.IsOne)

@@ -115,7 +115,7 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
     /// <summary>Gives papers, which have their rows, the facts derived for them, within a transaction.</summary>
     internal abstract Task Update(IReadOnlyList<DerivedPaper> papers, CancellationToken cancellationToken);
 
-    /// <summary>The condition that a column holds one of a list, which is one parameter however long it is, see <see cref="List"/>.</summary>
+    /// <summary>The condition that a column holds one of a <see cref="List"/>, which is one parameter however long it is.</summary>
     internal abstract string Among(string column, int parameter = 1);
 
     /// <summary>A list as a parameter.</summary>

@@ -58,7 +58,9 @@ public sealed class PaperDerivation(LibraryWriter writer)
     private async Task FileReports(CancellationToken cancellationToken)
     {
         var names = await writer.Query(
-            """SELECT DISTINCT "Name", "CategorySlug" FROM "Reports" """, row => (Name: row.GetString(0), Slug: Text(row, 1)), cancellationToken);
+            """SELECT DISTINCT "Name", "CategorySlug" FROM "Reports" """,
+            row => (Name: row.GetString(0), Slug: Text(row, 1)),
+            cancellationToken);
         foreach (var name in names)
         {
             var slug = CategoryTaxonomy.Default.Find(name.Name)?.Slug;

@@ -70,7 +70,9 @@ internal static class PaperMatcher
             cancellationToken,
             writer.List(titles));
         return known
-            .Concat(added.Where(m => m.ArxivId is not null && m.TitleKey is not null).Select(m => (TitleKey: m.TitleKey!, ArxivId: m.ArxivId!)))
+            .Concat(added
+                .Where(m => m.ArxivId is not null && m.TitleKey is not null)
+                .Select(m => (TitleKey: m.TitleKey!, ArxivId: m.ArxivId!)))
             .GroupBy(m => m.TitleKey, m => m.ArxivId, StringComparer.Ordinal)
             .ToDictionary(title => title.Key, title => title.Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
     }

@@ -17,7 +17,8 @@ internal static class StoredFacts
             .ToDictionary(fact => fact.Name[prefix.Length..], fact => fact.Value, StringComparer.Ordinal);
 
     /// <summary>Keeps a fact, at once: a row that may or may not be there.</summary>
-    public static Task<int> Keep(this LibraryWriter writer, string fact, string value, CancellationToken cancellationToken) => writer.Execute(
+    public static Task<int> Keep(
+        this LibraryWriter writer, string fact, string value, CancellationToken cancellationToken) => writer.Execute(
         """INSERT INTO "Facts" ("Name", "Value") VALUES ($1, $2) ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value" """,
         cancellationToken,
         fact,

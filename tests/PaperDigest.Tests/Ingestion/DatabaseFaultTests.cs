@@ -78,7 +78,7 @@ public sealed class DatabaseFaultTests : IDisposable
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && Shell.IsRoot && CanMount(), "Only root of a machine that lets it mount can make a disk for this.");
-        WriteDays(60);
+        WriteDays(150);
         var data = _folder.PathOf("disk");
         string[] settings = ["--PaperDigest:Library:0=" + _folder.PathOf("daily")];
         Shell.Run("mount -t tmpfs -o size=2m none \"$0\"", data);
@@ -103,7 +103,7 @@ public sealed class DatabaseFaultTests : IDisposable
             Shell.Run("mount -o remount,size=64m \"$0\"", data);
             Assert.Equal(0, (await ProgramProcess.Run("ingest", _folder.PathOf("daily"), "--data", data)).ExitCode);
             await using var library = await TemporaryLibrary.Create(data);
-            Assert.Equal(60, (await library.Ids()).Count);
+            Assert.Equal(150, (await library.Ids()).Count);
             SqliteConnection.ClearAllPools();
         }
         finally

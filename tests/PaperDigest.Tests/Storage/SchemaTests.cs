@@ -7,8 +7,8 @@ using PaperDigest.Storage.Sqlite;
 namespace PaperDigest.Tests.Storage;
 
 /// <summary>
-/// A new library is made by a text that lies in the program. <c>PAPERDIGEST_SCHEMA=write dotnet test --filter SchemaTests</c> writes it anew
-/// after a migration was added.
+/// A new library is made by a text that lies in the program. After a migration was added,
+/// <c>PAPERDIGEST_SCHEMA=write dotnet test --filter SchemaTests</c> writes it anew.
 /// </summary>
 public sealed class SchemaTests
 {

@@ -22,8 +22,8 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
     internal override async Task Update(IReadOnlyList<DerivedPaper> papers, CancellationToken cancellationToken)
     {
         const string sql = """
-            UPDATE "Papers" SET "Slug" = $2, "Title" = $3, "KoreanTitle" = $4, "Votes" = $5, "FirstDate" = $6, "LastDate" = $7, "Image" = $8,
-                "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12
+            UPDATE "Papers" SET "Slug" = $2, "Title" = $3, "KoreanTitle" = $4, "Votes" = $5, "FirstDate" = $6, "LastDate" = $7,
+                "Image" = $8, "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12
             WHERE "Id" = $1
             """;
         foreach (var (paper, _) in papers)
