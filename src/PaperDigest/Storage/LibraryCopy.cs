@@ -10,6 +10,9 @@ public static class LibraryCopy
     /// <summary>Rows that are in memory at a time; a paper's text or a digest's picture is a row.</summary>
     private const int AtOnce = 500;
 
+    /// <summary>What is not there for the sake of another row: what belongs to a source or a paper goes with it.</summary>
+    private static readonly string[] Roots = ["Sources", "Papers", "DayCounts", "Pictures", "Runs"];
+
     /// <summary>True when a library holds no digest and nothing that was told of a source.</summary>
     public static async Task<bool> IsEmpty(PaperDigestDb db, CancellationToken cancellationToken) =>
         !await db.Sources.AnyAsync(cancellationToken)
@@ -20,8 +23,7 @@ public static class LibraryCopy
     public static Task Clear(LibraryWriter writer, CancellationToken cancellationToken) => writer.InTransaction(
         async () =>
         {
-            // What belongs to a source or a paper goes with it.
-            foreach (var table in new[] { "Sources", "Papers", "DayCounts", "Pictures", "Runs" })
+            foreach (var table in Roots)
             {
                 await writer.Execute($"DELETE FROM \"{table}\"", cancellationToken);
             }
