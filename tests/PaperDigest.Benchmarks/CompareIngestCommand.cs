@@ -4,9 +4,9 @@ using System.Globalization;
 namespace PaperDigest.Benchmarks;
 
 /// <summary>
-/// <c>compare-ingest --corpus DIR PROGRAM…</c>: builds of the program side by side, each a process of its own and in turn: processor time of
-/// a full ingest, of a second one that changes nothing, and of the verb <c>settings</c>, which only starts. What counts is the ratio of one
-/// run, since the machine has other things to do.
+/// <c>compare-ingest --corpus DIR PROGRAM…</c>: builds of the program side by side, each a process of its own and in turn: the
+/// processor time of a full ingest, of a second one that changes nothing, and of the verb <c>settings</c>, which only starts. What counts
+/// is the ratio of one run, since the machine has other things to do.
 /// </summary>
 internal static class CompareIngestCommand
 {

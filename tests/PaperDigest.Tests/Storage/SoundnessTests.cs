@@ -41,7 +41,8 @@ public sealed class SoundnessTests : IDisposable
         File.Delete(Database + ".sound");
         var bytes = await File.ReadAllBytesAsync(Database, Token);
         await File.WriteAllBytesAsync(Database, bytes[..^SpoiltLibrary.PageSize], Token);
-        await Assert.ThrowsAsync<DatabaseFaultException>(RefuseDamage);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(RefuseDamage);
+        Assert.Equal(DatabaseFaultKind.Damaged, SqliteFault.Of(refused, Database)?.Kind);
         Assert.False(File.Exists(Database + ".sound"));
     }
 
