@@ -48,6 +48,7 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
                 .Where(change => change.Sequence > mark.Sequence && change.PaperId != null)
                 .Select(change => change.PaperId!.Value)
                 .Distinct()
+                .OrderBy(paper => paper)
                 .Take(limit)
                 .CountAsync(cancellationToken)
             : limit;
