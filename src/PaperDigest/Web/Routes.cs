@@ -35,6 +35,7 @@ public static class Routes
     public const string ApiV1 = Api + "/v1";
     public const string Feeds = "/feeds";
     public const string Days = "/days";
+    public const string Summaries = "/summaries";
     public const string SiteMap = "/sitemap.xml";
     public const string OpenSearch = "/opensearch.xml";
 
@@ -47,6 +48,8 @@ public static class Routes
     public const string OneCategory = Categories + "/{slug}";
     public const string OneAuthor = Authors + "/{slug}";
     public const string OnePaper = "/papers/{**id}";
+    public const string OneSummary = Summaries + "/{**id}";
+    public const string OneReport = "/reports/{date}/{position}/{source}/{**file}";
     public const string OnePicture = "/pictures/{hash}";
     public const string OneError = Error + "/{code?}";
 
@@ -102,6 +105,33 @@ public static class Routes
 
     /// <summary>A paper found by a search, which is marked there.</summary>
     public static string Paper(string id, string query) => query.Length == 0 ? Paper(id) : Paper(id) + "?q=" + Uri.EscapeDataString(query);
+
+    /// <summary>
+    /// A paper's whole summary alone, which a card fetches when it is opened; scripts build this address from that of the paper's page.
+    /// </summary>
+    /// <param name="id">The paper.</param>
+    /// <param name="on">The day of the list, where it shows only what was said on that day.</param>
+    /// <param name="query">What was searched for, which is marked.</param>
+    public static string Summary(string id, DateOnly? on = null, string query = "")
+    {
+        var parameters = new QueryBuilder();
+        if (on is { } day)
+        {
+            parameters.Add("on", Iso(day));
+        }
+
+        if (query.Length > 0)
+        {
+            parameters.Add("q", query);
+        }
+
+        return At(OneSummary, Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal)) + parameters;
+    }
+
+    /// <summary>A category report: the day, source and file of its digest, and its place there, from 1.</summary>
+    public static string Report(ReportItem report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{At(OneReport, Iso(report.Date))}/{report.Position}/{Uri.EscapeDataString(report.Source)}/{Uri.EscapeDataString(report.File).Replace("%2F", "/", StringComparison.Ordinal)}");
 
     public static string Category(string slug) => At(OneCategory, Uri.EscapeDataString(slug));
 
