@@ -101,7 +101,7 @@ public static class Routes
     public static string Calendar(int year) => At(OneCalendar, year.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An old-style arXiv id keeps its slash; a title slug may hold Hangul, which is escaped.</summary>
-    public static string Paper(string id) => At(OnePaper, Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal));
+    public static string Paper(string id) => At(OnePaper, WithSlashes(id));
 
     /// <summary>A paper found by a search, which is marked there.</summary>
     public static string Paper(string id, string query) => query.Length == 0 ? Paper(id) : Paper(id) + "?q=" + Uri.EscapeDataString(query);
@@ -125,13 +125,15 @@ public static class Routes
             parameters.Add("q", query);
         }
 
-        return At(OneSummary, Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal)) + parameters;
+        return At(OneSummary, WithSlashes(id)) + parameters;
     }
 
     /// <summary>A category report: the day, source and file of its digest, and its place there, from 1.</summary>
-    public static string Report(ReportItem report) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{At(OneReport, Iso(report.Date))}/{report.Position}/{Uri.EscapeDataString(report.Source)}/{Uri.EscapeDataString(report.File).Replace("%2F", "/", StringComparison.Ordinal)}");
+    public static string Report(ReportItem report)
+    {
+        var place = report.Position.ToString(CultureInfo.InvariantCulture);
+        return $"{At(OneReport, Iso(report.Date))}/{place}/{Uri.EscapeDataString(report.Source)}/{WithSlashes(report.File)}";
+    }
 
     public static string Category(string slug) => At(OneCategory, Uri.EscapeDataString(slug));
 
@@ -242,6 +244,8 @@ public static class Routes
 
     /// <summary><c>2024-06-13</c></summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string WithSlashes(string name) => Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal);
 
     /// <summary>A pattern with a name in the place of its parameter.</summary>
     private static string At(string pattern, string name) => pattern[..pattern.IndexOf('{')] + name;

@@ -169,5 +169,5 @@ public sealed class PeriodPageTests(Site site)
 
     private static List<int> Votes(Page page) =>
         [.. page.Document.QuerySelectorAll(".card")
-            .Select(card => card.QuerySelector(".votes [aria-hidden]") is { } votes ? int.Parse(votes.TextContent, null) : -1)];
+            .Select(card => card.QuerySelector(":scope > b")?.TextContent is { } votes ? int.Parse(votes.Where(char.IsDigit).ToArray()) : -1)];
 }

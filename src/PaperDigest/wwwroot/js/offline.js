@@ -3,7 +3,7 @@ import { element, languageOf } from './dom.js';
 import { root } from './state.js';
 import { say } from './text.js';
 import { tell } from './toast.js';
-import { parse, worker } from './trusted.js';
+import { install, parse } from './trusted.js';
 
 const LOOK_EVERY = 60 * 60 * 1000;
 
@@ -11,7 +11,7 @@ const version = new URL('.', import.meta.url).pathname.split('/').at(-2);
 
 // Not over plain http, but for the own machine.
 if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register(worker(), { updateViaCache: 'none' }).then(lookNowAndThen, () => {});
+  install().then(lookNowAndThen, () => {});
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     if (data.version && data.version !== version) tell(say('Offline.Update'), { action: say('Offline.Reload'), act: () => location.reload(), kind: 'news' });
   });

@@ -7,8 +7,8 @@ const policy = self.trustedTypes?.createPolicy('paperdigest', {
   createHTML: page => page,
 }) ?? { createScriptURL: path => path, createHTML: page => page };
 
-/** The address of the service worker. */
-export const worker = () => policy.createScriptURL(`${root}sw.js`);
+/** Installs the service worker. */
+export const install = () => navigator.serviceWorker.register(policy.createScriptURL(`${root}sw.js`), { updateViaCache: 'none' });
 
 /** A page of this site as a document. */
 export const parse = page => new DOMParser().parseFromString(policy.createHTML(page), 'text/html');
