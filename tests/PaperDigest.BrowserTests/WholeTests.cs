@@ -79,6 +79,26 @@ public sealed class WholeTests(Reader reader)
     }
 
     [Fact]
+    public async Task While_it_comes_nothing_is_taken_away_and_it_is_said()
+    {
+        var page = await reader.Open(Day);
+        var isHeld = new TaskCompletionSource();
+        await page.RouteAsync("**/summaries/**", async route =>
+        {
+            await isHeld.Task;
+            await route.ContinueAsync();
+        });
+        var card = page.Locator(".card").First;
+        await card.Locator("summary").ClickAsync();
+        await Expect(card.Locator("summary")).ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(page.Locator("body > [role=status]")).ToHaveTextAsync("불러오고 있습니다.");
+        await Expect(card.Locator(".teaser")).ToBeVisibleAsync();
+        isHeld.SetResult();
+        await Expect(card.Locator(".part").First).ToBeVisibleAsync();
+        await Expect(card.Locator("summary")).Not.ToHaveAttributeAsync("aria-busy", "true");
+    }
+
+    [Fact]
     public async Task What_is_gone_is_not_tried_again()
     {
         var page = await reader.Open(Day, locale: "en-US");
@@ -93,9 +113,9 @@ public sealed class WholeTests(Reader reader)
     {
         var page = await reader.Open("/search?q=정렬");
         await page.HasScripts();
-        await page.Keyboard.PressAsync("j");
+        var card = page.Locator(".card:has(.teaser mark)").First;
+        await card.Locator("h3 a").FocusAsync();
         await page.Keyboard.PressAsync("e");
-        var card = page.Locator(".card").First;
         await Expect(card.Locator(".part mark").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("e");
         await Expect(card.Locator(".part").First).ToBeHiddenAsync();
@@ -142,7 +162,7 @@ public sealed class WholeTests(Reader reader)
     [Fact]
     public async Task The_shares_of_topics_are_told_when_they_are_opened()
     {
-        var page = await reader.Open("/days/2024-11-14");
+        var page = await reader.Open("/days/2024-11-14", width: 390);
         await page.Locator(".shares > summary").ClickAsync();
         var rows = page.Locator(".shares tbody tr");
         await Expect(rows.First).ToBeVisibleAsync();
@@ -151,7 +171,7 @@ public sealed class WholeTests(Reader reader)
     }
 
     [Fact]
-    public async Task What_was_opened_once_opens_page_network()
+    public async Task What_was_opened_once_opens_without_network()
     {
         var page = await reader.Open(Day, hasWorker: true);
         await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller");

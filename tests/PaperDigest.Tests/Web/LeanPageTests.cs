@@ -47,7 +47,8 @@ public sealed class LeanPageTests : IDisposable
             Assert.DoesNotContain("끝까지 읽은", day.Text, StringComparison.Ordinal);
             string[] lists =
             [
-                "/days/2031-03-01", "/weeks/2031-W09", "/months/2031-03", "/search", "/missed?since=2031-02-27", "/authors/given-1-family-1",
+                "/days/2031-03-01", "/weeks/2031-W09", "/months/2031-03", "/search", "/missed?since=2031-02-27",
+                "/authors/given-1-family-1",
             ];
             foreach (var address in lists)
             {
@@ -87,7 +88,7 @@ public sealed class LeanPageTests : IDisposable
         {
             Settings = { ["PaperDigest:DataFolder"] = library.DataFolder, ["PaperDigest:IngestOnStart"] = "false" },
         };
-        var days = await site.Ask(db => db.DayCounts.Where(day => day.Papers > 0 && day.Papers <= Papers).Select(day => day.Date).Distinct());
+        var days = await site.Ask(db => db.DayCounts.Where(day => day.Papers > 0).Select(day => day.Date).Distinct());
         Assert.True(days.Count > 100);
         await using (var scope = site.Services.CreateAsyncScope())
         {

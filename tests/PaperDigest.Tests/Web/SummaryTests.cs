@@ -33,7 +33,8 @@ public sealed class SummaryTests(Site site)
     [Fact]
     public async Task Every_card_of_a_list_leads_to_one()
     {
-        foreach (var (address, on) in new (string, DateOnly?)[] { ("/days/2024-06-13", new DateOnly(2024, 6, 13)), ("/search?q=LLM", null) })
+        (string Address, DateOnly? On)[] lists = [("/days/2024-06-13", new DateOnly(2024, 6, 13)), ("/search?q=LLM", null)];
+        foreach (var (address, on) in lists)
         {
             var list = await Page.Get(Korean, address);
             Assert.Equal(on is { } day ? Routes.Iso(day) : null, list.Document.QuerySelector(".list")!.GetAttribute("data-on"));

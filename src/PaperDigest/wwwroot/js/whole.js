@@ -6,6 +6,10 @@ import { parse } from './trusted.js';
 
 const PATIENCE = 20_000;
 
+// The live region must be there before it says something, and outside of what is still closed.
+const state = element('p', { class: 'unseen', role: 'status' });
+document.body.append(state);
+
 /**
  * What a page or part of a page of this site has in its `.whole`.
  * @throws {Error} With the status, where there is one, when it does not come.
@@ -25,7 +29,6 @@ export async function whole(address) {
  * @param {(found: Element) => void} [onCome] What else to do with it.
  */
 export function opening(attributes, label, address, onCome = () => {}) {
-  const state = element('span', { class: 'unseen', role: 'status' });
   const summary = element('summary', {}, ...label);
   const body = element('div');
   const details = element('details', attributes, summary, body);
@@ -35,7 +38,6 @@ export function opening(attributes, label, address, onCome = () => {}) {
     event.preventDefault();
     fill();
   });
-  summary.after(state);
   return details;
 
   async function fill() {
