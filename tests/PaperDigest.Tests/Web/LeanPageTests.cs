@@ -61,8 +61,8 @@ public sealed class LeanPageTests : IDisposable
     public async Task The_shorter_the_list_the_more_it_shows_of_each_paper()
     {
         _folder.Write("digests/daily/2031/03/01.md", DayOf(Papers, new Random(11)));
-        var few10 = DayOf(10, new Random(12), "2031-03-02");
-        _folder.Write("digests/daily/2031/03/02.md", few10.Replace("3103.", "3104.", StringComparison.Ordinal));
+        var small = DayOf(10, new Random(12), "2031-03-02");
+        _folder.Write("digests/daily/2031/03/02.md", small.Replace("3103.", "3104.", StringComparison.Ordinal));
         await using var site = new HostileDigestTests.FolderSite(_folder.PathOf("digests/daily"));
         var (many, few) = (await Teasers("/days/2031-03-01"), await Teasers("/days/2031-03-02"));
         // The first card of a day shows more than the others.
@@ -135,9 +135,9 @@ public sealed class LeanPageTests : IDisposable
             // Authors of several papers, as in life.
             var authors = string.Join(", ", Enumerable.Range(0, 5).Select(_ => Author()).Append("Given 1 Family 1"));
             string[] labels = ["What's New", "Technical Details", "Performance Highlights"];
-            var parts = labels.Select(label => $"**{label}**: {Sentence()} {Sentence()} {Sentence()} 끝까지 읽은 사람만 봅니다.");
+            var parts = labels.Select(label => $"**{label}**: {Sentence()} {Sentence()} {Sentence()}");
             var id = string.Create(CultureInfo.InvariantCulture, $"3103.{number:D5}");
-            return Paper(title, id, votes: 100 - number, authors: authors, text: string.Join("\n- ", parts));
+            return Paper(title, id, votes: 100 - number, authors: authors, text: string.Join("\n- ", parts) + " 끝까지 읽은 사람만 봅니다.");
         }
 
         string Author() => $"Given {random.Next(1, 60)} Family {random.Next(1, 60)}";

@@ -61,7 +61,7 @@ public sealed class SummaryTests(Site site)
     public async Task Speaks_the_language_of_the_reader_and_keeps_to_the_mode()
     {
         var english = await Page.Get(site.Reader("en"), Routes.Summary(Magpie));
-        Assert.Equal("What's new", english.Document.QuerySelector(".part h4")!.TextContent, ignoreCase: true);
+        Assert.Equal("What’s new", english.Document.QuerySelector(".part h4")!.TextContent, ignoreCase: true);
         var easy = (await site.Ask(db => db.Papers.Where(paper => paper.HasEasy).Select(paper => paper.Slug))).First();
         foreach (var (cookie, isFirst) in new[] { ("reading=easy", true), ("reading=full", false) })
         {
@@ -89,7 +89,6 @@ public sealed class SummaryTests(Site site)
     [InlineData("/summaries/2406.08464?on=9999-99-99")]
     [InlineData("/summaries/2406.08464?on=2024-06-13&on=2024-06-12")]
     [InlineData("/summaries/..%2f..%2fstatus")]
-    [InlineData("/summaries/%00")]
     [InlineData("/reports/2024-10-30/1/daily_ai_report/no/such/file.md")]
     [InlineData("/reports/2024-10-30/99/daily_ai_report/2024-10-30/Papers_2024-10-30_report.md")]
     [InlineData("/reports/2024-10-30/-1/daily_ai_report/2024-10-30/Papers_2024-10-30_report.md")]
@@ -152,7 +151,7 @@ public sealed class SummaryTests(Site site)
             {
                 var whole = await Page.Get(Korean, report.QuerySelector("h3 a")!.GetAttribute("href")!);
                 whole.IsSound();
-                Assert.Equal(report.QuerySelector("h3")!.TextContent.Trim(), whole.Document.QuerySelector("h1")!.TextContent);
+                Assert.Equal(report.QuerySelector("h3")!.TextContent.Trim(), whole.Document.QuerySelector("main h3")!.TextContent);
                 Assert.NotEmpty(whole.Document.QuerySelectorAll(".whole .prose p, .whole .prose li"));
                 Assert.NotEmpty(whole.Document.QuerySelectorAll(".whole .papers a"));
             }
