@@ -123,6 +123,8 @@ public static class PaperDigestApp
         services.AddScoped<FindNear>();
         services.AddScoped<FindUnknownNames>();
         services.AddScoped<GetPaper>();
+        services.AddScoped<GetSummary>();
+        services.AddScoped<GetReport>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
         services.AddScoped<ListAuthors>();
