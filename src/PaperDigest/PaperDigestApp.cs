@@ -34,6 +34,7 @@ public static class PaperDigestApp
         services.AddSingleton(Database);
         services.AddSingleton(provider => provider.GetRequiredService<IDatabaseProvider>().Mark);
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().Open());
+        services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().OpenWriter());
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<IngestFault>();
         services.AddScoped<PaperDerivation>();

@@ -9,6 +9,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     SuggestCommand.Create(),
     MutationCommand.Create(),
     CompareCommand.Create(),
+    CompareIngestCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

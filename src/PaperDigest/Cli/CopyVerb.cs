@@ -54,7 +54,7 @@ internal static class CopyVerb
             var (before, after) = (await Export(from, cancellationToken), await Export(to, cancellationToken));
             if (before.Hash != after.Hash)
             {
-                await LibraryCopy.Clear(to.Get<PaperDigestDb>(), cancellationToken);
+                await LibraryCopy.Clear(to.Get<LibraryWriter>(), cancellationToken);
                 Terminal.Warn(
                     "The copy does not export what the library does, so it was taken back. Was the library changed by hand meanwhile? Copy "
                     + "it again.");

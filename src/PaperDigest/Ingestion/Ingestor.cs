@@ -6,14 +6,23 @@ using PaperDigest.Storage;
 namespace PaperDigest.Ingestion;
 
 /// <summary>
-/// Takes files into the library: read and understood side by side, saved one after the other, a transaction each. Whatever fails with one
-/// file (or one source, or one row) is reported and the run goes on; only what keeps the whole database from working ends it.
+/// Takes files into the library: read and understood side by side, meanwhile saved some at a time, a transaction each time. Whatever fails
+/// with one file (or one source, or one row) is reported and the run goes on; only what keeps the whole database from working ends it.
 /// </summary>
 public sealed partial class Ingestor(
-    PaperDigestDb db, DigestStore store, IDatabaseProvider database, TimeProvider clock, ILogger<Ingestor> logger)
+    LibraryWriter writer, DigestStore store, IDatabaseProvider database, TimeProvider clock, ILogger<Ingestor> logger)
 {
     /// <summary>Documents read ahead of the one being saved.</summary>
     private const int ReadAhead = 32;
+
+    /// <summary>
+    /// Files that are saved at a time. What is derived from several is derived once, and the papers' history gets one mark: with one file a
+    /// transaction the corpus takes half as long again.
+    /// </summary>
+    private const int AtOnce = 32;
+
+    /// <summary>Bytes of files that are saved at a time: what they say is in memory together.</summary>
+    private const long BytesAtOnce = 8 * 1024 * 1024;
 
     private const string EndedEarly = "The last run ended early: ";
 
@@ -64,23 +73,32 @@ public sealed partial class Ingestor(
         var startedAt = clock.GetUtcNow().UtcDateTime;
         try
         {
-            var papers = await store.CountPapers(cancellationToken);
             await Note(scan, startedAt, report, cancellationToken);
             var known = await Known(files, cancellationToken);
-            var taken = new HashSet<(string Source, string Path)>();
-            await foreach (var (file, reading) in ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken))
+            var papers = new Lazy<Task<int>>(() => store.CountPapers(cancellationToken));
+            await foreach (var group in Groups(
+                ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken), known, cancellationToken))
             {
-                var key = (file.Source, file.Path);
-                report.Add(
-                    file.IsFolder ? new FileOutcome(
-                        file.Source, file.Path, FileState.Failed, file.Problem, Document: null, IsRepeated: true)
-                    : taken.Add(key) ? await Take(file, reading, known.GetValueOrDefault(key), cancellationToken)
-                    : Twin(file, scan, report));
-                progress?.Invoke(report.Files);
+                if (group.Exists(next => next.Read is not null))
+                {
+                    await papers.Value;
+                }
+
+                foreach (var outcome in await Take(group, scan, report, cancellationToken))
+                {
+                    report.Add(outcome);
+                    progress?.Invoke(report.Files);
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             await RemoveMissing(files, scan, report, cancellationToken);
-            report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - papers);
+            if (papers.IsValueCreated)
+            {
+                report.PapersNew = Math.Max(0, await store.CountPapers(cancellationToken) - await papers.Value);
+            }
+
             await Record();
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
@@ -116,7 +134,7 @@ public sealed partial class Ingestor(
 
     private async Task Note(SourceScan scan, DateTime now, IngestReport report, CancellationToken cancellationToken)
     {
-        var last = await db.LastRun(cancellationToken);
+        var last = await writer.LastRun(cancellationToken);
         report.LastNotes = last?.Notes ?? [];
         foreach (var note in scan.Notes.Concat(scan.IsWhole ? [] : report.LastNotes.Where(IsLasting)))
         {
@@ -214,23 +232,89 @@ public sealed partial class Ingestor(
         return new FileOutcome(file.Source, file.Path, FileState.Failed, reason, Document: null, IsRepeated: isNoted);
     }
 
-    private async Task<FileOutcome> Take(LocatedFile file, Task<ReadFile?> reading, KnownFile? known, CancellationToken cancellationToken)
+    /// <summary>
+    /// Files for one transaction: as many as are read by the time the one before has ended, and no more than can be in memory.
+    /// </summary>
+    private static async IAsyncEnumerable<List<TakenFile>> Groups(
+        IAsyncEnumerable<(LocatedFile File, Task<ReadFile?> Reading)> files,
+        Dictionary<(string Source, string Path), KnownFile> known,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        var taken = new HashSet<(string Source, string Path)>();
+        var group = new List<TakenFile>();
+        var bytes = 0L;
+        await foreach (var (file, reading) in files.WithCancellation(cancellationToken))
         {
-            if (await reading is not { } read)
+            var key = (file.Source, file.Path);
+            var next = new TakenFile(file, known.GetValueOrDefault(key)) { IsTwin = !file.IsFolder && !taken.Add(key) };
+            try
             {
-                return Unchanged(file, known!);
+                next.Read = file.IsFolder || next.IsTwin ? null : await reading;
+            }
+            catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
+            {
+                next.Defect = exception;
             }
 
-            var saved = await store.Save(read, cancellationToken);
-            return new FileOutcome(file.Source, file.Path, saved.State, saved.Reason, saved.Document);
+            group.Add(next);
+            bytes += next.Read?.Size ?? 0;
+            if (group.Count == AtOnce || bytes >= BytesAtOnce)
+            {
+                yield return group;
+                (group, bytes) = ([], 0);
+            }
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+
+    /// <summary>Saves what was read of some files. Should one of them meet a defect, each is saved by itself.</summary>
+    private async Task<List<FileOutcome>> Take(
+        List<TakenFile> group, SourceScan scan, IngestReport report, CancellationToken cancellationToken)
+    {
+        var read = group.FindAll(next => next.Read is not null);
+        Queue<ReadFile>? saved = null;
+        try
+        {
+            saved = read.Count == 0 ? [] : new(await store.Save(read.ConvertAll(next => next.Read!), cancellationToken));
         }
         catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
         {
-            return await Fail(file, known, exception, cancellationToken);
+            // Told with the file that meets it again.
+        }
+
+        var outcomes = new List<FileOutcome>();
+        foreach (var next in group)
+        {
+            var file = next.File;
+            outcomes.Add(
+                file.IsFolder ? new FileOutcome(file.Source, file.Path, FileState.Failed, file.Problem, Document: null, IsRepeated: true)
+                : next.IsTwin ? Twin(file, scan, report)
+                : next.Defect is { } defect ? await Fail(file, next.Known, defect, cancellationToken)
+                : next.Read is null ? Unchanged(file, next.Known!)
+                : saved is null ? await Take(next, cancellationToken)
+                : Outcome(saved.Dequeue()));
+        }
+
+        return outcomes;
+    }
+
+    private async Task<FileOutcome> Take(TakenFile next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Outcome(await store.Save(next.Read!, cancellationToken));
+        }
+        catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
+        {
+            return await Fail(next.File, next.Known, exception, cancellationToken);
         }
     }
+
+    private static FileOutcome Outcome(ReadFile saved) => new(saved.Source, saved.Path, saved.State, saved.Reason, saved.Document);
 
     /// <summary>
     /// Remembers that a defect kept the file out, so that pages say it and the log says it once. It is tried again by every run.
@@ -346,7 +430,20 @@ public sealed partial class Ingestor(
             PapersNew = report.PapersNew,
             Notes = [.. report.Notes],
         };
-        await db.Record(run, cancellationToken);
+        await writer.Record(run, cancellationToken);
+    }
+
+    /// <summary>A file on its way into the library.</summary>
+    private sealed record TakenFile(LocatedFile File, KnownFile? Known)
+    {
+        /// <summary>Another file of the same source and path was taken already.</summary>
+        public bool IsTwin { get; init; }
+
+        /// <summary>What it says; null when there is nothing to do.</summary>
+        public ReadFile? Read { get; set; }
+
+        /// <summary>What kept it from being read.</summary>
+        public Exception? Defect { get; set; }
     }
 
     private static partial class Log

@@ -74,7 +74,7 @@ public sealed partial class OpeningWorker(
         await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>()
             .Prepare((done, all) => Log.Deriving(logger, done, all), cancellationToken);
         if (options.Value.IngestOnStart
-            && await scope.ServiceProvider.GetRequiredService<DigestStore>().CountPapers(cancellationToken) == 0)
+            && !await scope.ServiceProvider.GetRequiredService<DigestStore>().HasPapers(cancellationToken))
         {
             // Repositories, which may be slow, are read while the site is served.
             var library = scope.ServiceProvider.GetRequiredService<SourceReader>();

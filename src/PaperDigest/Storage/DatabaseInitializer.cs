@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -8,9 +7,10 @@ namespace PaperDigest.Storage;
 /// Brings the database into the state this version of the program needs, or says why it cannot. What is not a library of this
 /// version or an older one is refused and never written to.
 /// </summary>
-public sealed partial class DatabaseInitializer(PaperDigestDb db, PaperDerivation derivation, ILogger<DatabaseInitializer> logger)
+public sealed partial class DatabaseInitializer(
+    IDatabaseProvider provider, LibraryWriter writer, PaperDerivation derivation, ILogger<DatabaseInitializer> logger)
 {
-    private IDatabaseProvider Provider => db.Provider;
+    private const string History = "__EFMigrationsHistory";
 
     /// <summary>
     /// Makes the library where there is none, applies migrations and derives the papers anew when they were made by another version.
@@ -22,30 +22,30 @@ public sealed partial class DatabaseInitializer(PaperDigestDb db, PaperDerivatio
     public async Task Prepare(Action<int, int>? progress, CancellationToken cancellationToken)
     {
         var isReady = await IsReady(cancellationToken);
-        await Provider.RefuseDamage(db, cancellationToken);
+        await provider.RefuseDamage(writer, cancellationToken);
         if (isReady)
         {
             return;
         }
 
-        await using var turn = await Provider.TakeTurn(holder => Log.Waits(logger, holder), patience: null, cancellationToken);
+        await using var turn = await provider.TakeTurn(holder => Log.Waits(logger, holder), patience: null, cancellationToken);
         // Another process may have done it while this one waited.
         var pending = await Pending(cancellationToken);
-        if (!await Provider.Exists(cancellationToken))
+        if (!await provider.Exists(cancellationToken))
         {
-            await Provider.Make(Script(lastApplied: null), made => PaperDerivation.Begin(made, cancellationToken), cancellationToken);
+            await provider.Make(made => PaperDerivation.Begin(made, cancellationToken), cancellationToken);
         }
         else if (pending.Count > 0)
         {
             Log.Migrates(logger, pending.Count);
-            var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
-            if (await Provider.Migrate(db, Script(applied.Last()), cancellationToken) is { } copy)
+            var applied = await Applied(cancellationToken);
+            if (await provider.Migrate(writer, Script(applied[^1]), cancellationToken) is { } copy)
             {
                 Log.Copied(logger, copy);
             }
         }
 
-        if (!await PaperDerivation.IsCurrent(db, cancellationToken))
+        if (!await PaperDerivation.IsCurrent(writer, cancellationToken))
         {
             await derivation.DeriveAll(progress, cancellationToken);
         }
@@ -54,38 +54,45 @@ public sealed partial class DatabaseInitializer(PaperDigestDb db, PaperDerivatio
     /// <summary>True when the database is there, has all migrations and its papers were derived by this version.</summary>
     /// <exception cref="DatabaseFaultException">What is there is no library that this version can use.</exception>
     public async Task<bool> IsReady(CancellationToken cancellationToken) =>
-        (await Pending(cancellationToken)).Count == 0 && await PaperDerivation.IsCurrent(db, cancellationToken);
+        (await Pending(cancellationToken)).Count == 0 && await PaperDerivation.IsCurrent(writer, cancellationToken);
 
     /// <summary>The migrations the library still needs, all of them where there is none. What is no library is refused here.</summary>
     private async Task<IReadOnlyList<string>> Pending(CancellationToken cancellationToken)
     {
-        List<string> known = [.. db.Database.GetMigrations()];
-        if (!await Provider.Exists(cancellationToken))
+        var known = StoredSchema.Migrations(provider.Schema);
+        if (!await provider.Exists(cancellationToken))
         {
             return known;
         }
 
-        List<string> applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
+        var applied = await Applied(cancellationToken);
         if (applied.Exists(migration => !known.Contains(migration)))
         {
-            throw new DatabaseFaultException(Provider.Fault(DatabaseFaultKind.Newer));
+            throw new DatabaseFaultException(provider.Fault(DatabaseFaultKind.Newer));
         }
 
         if (applied.Count == 0)
         {
-            throw new DatabaseFaultException(Provider.Fault(DatabaseFaultKind.Foreign));
+            throw new DatabaseFaultException(provider.Fault(DatabaseFaultKind.Foreign));
         }
 
-        return known[applied.Count..];
+        return [.. known.Skip(applied.Count)];
     }
 
+    private async Task<List<string>> Applied(CancellationToken cancellationToken) => await writer.HasTable(History, cancellationToken)
+        ? await writer.Query(
+            $"""SELECT "MigrationId" FROM "{History}" ORDER BY "MigrationId" """, row => row.GetString(0), cancellationToken)
+        : [];
+
     /// <summary>
-    /// The migrations as one text. Entity Framework's own way, a transaction for each step and a row that says who migrates, leaves a step
-    /// half done, and that row for ever.
+    /// The migrations that are still needed as one text. Entity Framework's own way, a transaction for each step and a row that says who
+    /// migrates, leaves a step half done, and that row for ever.
     /// </summary>
-    private string Script(string? lastApplied) => db.GetService<IMigrator>()
-        .GenerateScript(
-            lastApplied, toMigration: null, MigrationsSqlGenerationOptions.Script | MigrationsSqlGenerationOptions.NoTransactions);
+    private string Script(string lastApplied)
+    {
+        using var db = provider.Open();
+        return db.GetService<IMigrator>().GenerateScript(lastApplied, toMigration: null, StoredSchema.Options);
+    }
 
     private static partial class Log
     {

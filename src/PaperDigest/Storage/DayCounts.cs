@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -7,51 +5,42 @@ namespace PaperDigest.Storage;
 /// <summary>Keeps the counts of days as the digests have them.</summary>
 internal static class DayCounts
 {
-    /// <summary>Days counted at a time when all are: their mentions are in memory together.</summary>
-    private const int AtOnce = 200;
-
     /// <summary>Counts some days anew, within the transaction that changed what digests say of them.</summary>
-    public static async Task Count(PaperDigestDb db, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    public static async Task Count(LibraryWriter writer, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
-        if (days.Count == 0)
+        if (days.Count > 0)
         {
-            return;
+            var list = writer.List(days);
+            await writer.Execute($"""DELETE FROM "DayCounts" WHERE {writer.Among("\"Date\"")}""", cancellationToken, list);
+            await Add(writer, "WHERE " + writer.Among("digest.\"Date\""), cancellationToken, list);
         }
-
-        var digests = await db.Digests.AsNoTracking()
-            .Where(digest => days.Contains(digest.Date))
-            .Select(digest => new Told(
-                digest.Date,
-                digest.File!.SourceId,
-                digest.DateOrigin == DateOrigin.Estimated,
-                digest.Mentions.Select(mention => mention.PaperId).ToList()))
-            .ToListAsync(cancellationToken);
-        await db.DayCounts.Where(count => days.Contains(count.Date)).ExecuteDeleteAsync(cancellationToken);
-        db.DayCounts.AddRange(digests.GroupBy(digest => (digest.Date, digest.SourceId)).Select(same => Of(same.Key.SourceId, [.. same])));
-        db.DayCounts.AddRange(digests.GroupBy(digest => digest.Date).Select(same => Of(DayCount.AllSources, [.. same])));
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Counts all days anew.</summary>
-    public static async Task CountAll(PaperDigestDb db, CancellationToken cancellationToken)
+    public static async Task CountAll(LibraryWriter writer, CancellationToken cancellationToken)
     {
-        await db.DayCounts.ExecuteDeleteAsync(cancellationToken);
-        var days = await db.Digests.Select(digest => digest.Date).Distinct().ToListAsync(cancellationToken);
-        foreach (var some in days.Chunk(AtOnce))
-        {
-            await Count(db, some, cancellationToken);
-            db.ChangeTracker.Clear();
-        }
+        await writer.Execute("""DELETE FROM "DayCounts" """, cancellationToken);
+        await Add(writer, "", cancellationToken);
     }
 
-    private static DayCount Of(int source, IReadOnlyList<Told> digests) => new()
+    /// <summary>A row for each source of a day, and one for all sources.</summary>
+    private static async Task Add(LibraryWriter writer, string which, CancellationToken cancellationToken, params object?[] list)
     {
-        Date = digests[0].Date,
-        SourceId = source,
-        Papers = digests.SelectMany(digest => digest.Papers).Distinct().Count(),
-        IsEstimated = digests.All(digest => digest.IsEstimated),
-    };
-
-    /// <summary>What a digest counts for.</summary>
-    private sealed record Told(DateOnly Date, int SourceId, bool IsEstimated, List<int> Papers);
+        foreach (var (source, group) in new[] { ("file.\"SourceId\"", ", file.\"SourceId\""), ($"{DayCount.AllSources}", "") })
+        {
+            await writer.Execute(
+                $"""
+                INSERT INTO "DayCounts" ("Date", "SourceId", "Papers", "IsEstimated")
+                SELECT digest."Date", {source}, count(DISTINCT mention."PaperId"),
+                    min(CASE WHEN digest."DateOrigin" = 'Estimated' THEN 1 ELSE 0 END) = 1
+                FROM "Digests" AS digest
+                    JOIN "Files" AS file ON file."Id" = digest."FileId"
+                    LEFT JOIN "Mentions" AS mention ON mention."DigestId" = digest."Id"
+                {which}
+                GROUP BY digest."Date"{group}
+                """,
+                cancellationToken,
+                list);
+        }
+    }
 }

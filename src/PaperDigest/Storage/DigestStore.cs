@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
@@ -46,29 +45,48 @@ public sealed record KnownFile(
     string Hash, FileState State, string? Reason, long Size, DateTime ModifiedAt, DateTime ReadAt, string? PictureName, string PictureMark);
 
 /// <summary>
-/// Puts digests into the library, one transaction a file: what the file said before is replaced by what it says now,
+/// Puts digests into the library, some files a transaction: what a file said before is replaced by what it says now,
 /// papers are matched by identity, and the facts and plain text of every paper touched are computed anew.
 /// A file that says nothing any more (empty, cut to its heading, damaged, unreadable) replaces nothing: an upstream's bot
 /// or a broken download must not cost a day that was complete. It counts as failed, and what it said stays until it says
 /// something else.
 /// </summary>
-public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, TimeProvider clock)
+public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation, TimeProvider clock)
 {
     private const string EntryFact = "sources-of:";
 
     /// <summary>Saves one file.</summary>
     /// <returns>The file as it counts: one that lost its contents has failed.</returns>
-    public async Task<ReadFile> Save(ReadFile file, CancellationToken cancellationToken)
+    public async Task<ReadFile> Save(ReadFile file, CancellationToken cancellationToken) => (await Save([file], cancellationToken))[0];
+
+    /// <summary>
+    /// Saves some files, all of them or none. What is derived from several of them is derived once, and readers are told once that papers
+    /// have changed.
+    /// </summary>
+    /// <returns>The files as they count, in the same order.</returns>
+    public async Task<IReadOnlyList<ReadFile>> Save(IReadOnlyList<ReadFile> files, CancellationToken cancellationToken)
     {
-        var saved = file;
-        await db.InTransaction(async () => saved = await Put(file, cancellationToken), cancellationToken);
+        List<ReadFile> saved = [];
+        await writer.InTransaction(
+            async () =>
+            {
+                saved = [];
+                var change = new Change();
+                foreach (var file in files)
+                {
+                    saved.Add(await Put(file, change, cancellationToken));
+                }
+
+                await Finish(change, cancellationToken);
+            },
+            cancellationToken);
         return saved;
     }
 
-    private async Task<ReadFile> Put(ReadFile file, CancellationToken cancellationToken)
+    private async Task<ReadFile> Put(ReadFile file, Change change, CancellationToken cancellationToken)
     {
-        var row = await FindOrAddFile(file, cancellationToken);
-        var keeps = !SaysSomething(file) && await HasContents(row, cancellationToken);
+        var row = await FindFile(file.Source, file.Path, cancellationToken);
+        var keeps = row is not null && !SaysSomething(file) && await HasContents(row, cancellationToken);
         if (keeps)
         {
             file = file with
@@ -78,92 +96,168 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
             };
         }
 
-        await db.Problems.Where(problem => problem.FileId == row.Id).ExecuteDeleteAsync(cancellationToken);
-        row.Hash = file.Hash;
-        row.Size = file.Size;
-        row.ModifiedAt = file.ModifiedAt;
-        row.PictureName = file.PictureName;
-        row.PictureMark = file.PictureMark;
-        row.State = file.State;
-        row.Reason = file.Reason;
-        row.Format = file.Document?.Format;
-        row.ReadAt = clock.GetUtcNow().UtcDateTime;
-        row.Problems = [.. (file.Document?.Problems ?? []).Select(p => new FileProblem { Line = p.Line, Message = p.Message })];
-        if (!keeps)
+        if (row is not null)
         {
-            await Replace(row, file, cancellationToken);
+            await writer.Execute("""DELETE FROM "Problems" WHERE "FileId" = $1""", cancellationToken, row.Id);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        row = await Keep(file, row, cancellationToken);
+        await writer.Insert(
+            RowTable.Problems, (file.Document?.Problems ?? []).Select(problem => RowTable.Row(row.Id, problem)), cancellationToken);
+        if (!keeps)
+        {
+            await RemoveContents(row, change, cancellationToken);
+            change.Added.AddRange(
+                file is { State: FileState.Read, Document: not null } ? FillContents(row, file.Document) : []);
+            await AddContents(row, file.Picture, cancellationToken);
+            change.Touched.Days.UnionWith(row.Digests.Select(digest => digest.Date));
+            change.IsOne = true;
+        }
+
         return file;
     }
 
     /// <summary>The files of a source, by path.</summary>
-    public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken) =>
-        await db.Files.AsNoTracking()
-            .Where(f => f.Source!.Name == source)
-            .ToDictionaryAsync(
-                f => f.Path,
-                f => new KnownFile(f.Hash, f.State, f.Reason, f.Size, f.ModifiedAt, f.ReadAt, f.PictureName, f.PictureMark),
-                cancellationToken);
+    public async Task<Dictionary<string, KnownFile>> Known(string source, CancellationToken cancellationToken)
+    {
+        var files = await writer.Query(
+            """
+            SELECT file."Path", file."Hash", file."State", file."Reason", file."Size", file."ModifiedAt", file."ReadAt", file."PictureName",
+                file."PictureMark"
+            FROM "Files" AS file JOIN "Sources" AS source ON source."Id" = file."SourceId"
+            WHERE source."Name" = $1
+            """,
+            row => (Path: row.GetString(0), File: new KnownFile(
+                row.GetString(1),
+                Enum.Parse<FileState>(row.GetString(2)),
+                row.IsDBNull(3) ? null : row.GetString(3),
+                row.GetInt64(4),
+                StoredInstant.Of(row.GetDateTime(5)),
+                StoredInstant.Of(row.GetDateTime(6)),
+                row.IsDBNull(7) ? null : row.GetString(7),
+                row.GetString(8))),
+            cancellationToken,
+            source);
+        return files.ToDictionary(file => file.Path, file => file.File, StringComparer.Ordinal);
+    }
 
     /// <summary>Keeps what the settings say of a source; empty means nothing.</summary>
     public async Task Describe(string source, string homepage, string licence, CancellationToken cancellationToken)
     {
         var (page, terms) = (NullIfEmpty(homepage), NullIfEmpty(licence));
-        await db.Sources
-            .Where(known => known.Name == source && (known.Homepage != page || known.Licence != terms))
-            .ExecuteUpdateAsync(
-                known => known.SetProperty(row => row.Homepage, page).SetProperty(row => row.Licence, terms), cancellationToken);
+        var known = await writer.Query(
+            """SELECT "Homepage", "Licence" FROM "Sources" WHERE "Name" = $1""",
+            row => (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)),
+            cancellationToken,
+            source);
+        if (known.Exists(row => row != (page, terms)))
+        {
+            await writer.Execute(
+                """UPDATE "Sources" SET "Homepage" = $2, "Licence" = $3 WHERE "Name" = $1""", cancellationToken, source, page, terms);
+        }
     }
 
     /// <summary>True when the library knows files of a source.</summary>
-    public Task<bool> HasFiles(string source, CancellationToken cancellationToken) =>
-        db.Files.AnyAsync(f => f.Source!.Name == source, cancellationToken);
+    public async Task<bool> HasFiles(string source, CancellationToken cancellationToken) => await writer.Any(
+        """
+        SELECT 1 FROM "Files" AS file JOIN "Sources" AS source ON source."Id" = file."SourceId" WHERE source."Name" = $1 LIMIT 1
+        """,
+        cancellationToken,
+        source);
 
     /// <summary>The sources that each entry of the settings had when it was last looked at, by the entry's key.</summary>
-    public async Task<Dictionary<string, List<string>>> SourcesOfEntries(CancellationToken cancellationToken)
-    {
-        var facts = await db.Facts.AsNoTracking().Where(fact => fact.Name.StartsWith(EntryFact)).ToListAsync(cancellationToken);
-        return facts.ToDictionary(
-            fact => fact.Name[EntryFact.Length..], fact => JsonSerializer.Deserialize<List<string>>(fact.Value)!, StringComparer.Ordinal);
-    }
+    public async Task<Dictionary<string, List<string>>> SourcesOfEntries(CancellationToken cancellationToken) =>
+        (await writer.Facts(EntryFact, cancellationToken)).ToDictionary(
+            fact => fact.Key, fact => JsonSerializer.Deserialize<List<string>>(fact.Value)!, StringComparer.Ordinal);
 
     /// <summary>Keeps which sources an entry of the settings has: one that it has no more later is gone.</summary>
-    public async Task KeepSourcesOfEntry(string entry, IEnumerable<string> sources, CancellationToken cancellationToken)
-    {
-        await db.Keep(EntryFact + entry, JsonSerializer.Serialize(sources), cancellationToken);
-    }
+    public Task KeepSourcesOfEntry(string entry, IEnumerable<string> sources, CancellationToken cancellationToken) =>
+        writer.Keep(EntryFact + entry, JsonSerializer.Serialize(sources), cancellationToken);
 
     /// <summary>Takes a file that is gone out of the library, with everything it said.</summary>
-    public Task Remove(string source, string path, CancellationToken cancellationToken) => db.InTransaction(
+    public Task Remove(string source, string path, CancellationToken cancellationToken) => writer.InTransaction(
         async () =>
         {
-            if (await db.Files.SingleOrDefaultAsync(f => f.Source!.Name == source && f.Path == path, cancellationToken) is { } row)
+            if (await FindFile(source, path, cancellationToken) is { } row)
             {
-                var touched = new TouchedPapers();
-                await RemoveContents(row, touched, cancellationToken);
-                db.Files.Remove(row);
-                await PaperMatcher.Match(db, [], touched, cancellationToken);
-                await derivation.Derive(touched.PaperIds, cancellationToken);
-                await DayCounts.Count(db, touched.Days, cancellationToken);
-                await LibraryMark.Change(db, touched.PaperIds, cancellationToken);
+                var change = new Change { IsOne = true };
+                await RemoveContents(row, change, cancellationToken);
+                await writer.Execute("""DELETE FROM "Files" WHERE "Id" = $1""", cancellationToken, row.Id);
+                await Finish(change, cancellationToken);
             }
         },
         cancellationToken);
 
-    public Task<int> CountPapers(CancellationToken cancellationToken) => db.Papers.CountAsync(cancellationToken);
+    public async Task<int> CountPapers(CancellationToken cancellationToken) => (await writer.Query(
+        """SELECT count(*) FROM "Papers" """, row => row.GetInt32(0), cancellationToken))[0];
+
+    public async Task<bool> HasPapers(CancellationToken cancellationToken) => await writer.Any(
+        """SELECT 1 FROM "Papers" LIMIT 1""", cancellationToken);
 
     private static string? NullIfEmpty(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private async Task<DigestFile> FindOrAddFile(ReadFile file, CancellationToken cancellationToken)
+    /// <summary>The row of a file, for its number; what else is in it is about to be replaced.</summary>
+    private async Task<DigestFile?> FindFile(string source, string path, CancellationToken cancellationToken) => (await writer.Query(
+        """
+        SELECT file."Id", file."SourceId" FROM "Files" AS file JOIN "Sources" AS source ON source."Id" = file."SourceId"
+        WHERE source."Name" = $1 AND file."Path" = $2
+        """,
+        row => new DigestFile
+        {
+            Id = row.GetInt32(0),
+            SourceId = row.GetInt32(1),
+            Source = new Source { Name = source },
+            Path = path,
+            Hash = "",
+        },
+        cancellationToken,
+        source,
+        path)).SingleOrDefault();
+
+    private async Task<DigestFile> Keep(ReadFile file, DigestFile? row, CancellationToken cancellationToken)
     {
-        var source = await db.Sources.SingleOrDefaultAsync(s => s.Name == file.Source, cancellationToken)
-            ?? db.Sources.Add(new Source { Name = file.Source }).Entity;
-        var row = source.Id == 0
-            ? null
-            : await db.Files.SingleOrDefaultAsync(f => f.SourceId == source.Id && f.Path == file.Path, cancellationToken);
-        return row ?? db.Files.Add(new DigestFile { Source = source, Path = file.Path, Hash = file.Hash }).Entity;
+        object?[] values =
+        [
+            file.Hash, file.Size, StoredInstant.Of(file.ModifiedAt), file.PictureName, file.PictureMark, file.State.ToString(), file.Reason,
+            file.Document?.Format, StoredInstant.Of(clock.GetUtcNow().UtcDateTime),
+        ];
+        if (row is not null)
+        {
+            await writer.Execute(
+                """
+                UPDATE "Files" SET "Hash" = $1, "Size" = $2, "ModifiedAt" = $3, "PictureName" = $4, "PictureMark" = $5, "State" = $6,
+                    "Reason" = $7, "Format" = $8, "ReadAt" = $9
+                WHERE "Id" = $10
+                """,
+                cancellationToken,
+                [.. values, row.Id]);
+            return row;
+        }
+
+        var source = await FindOrAddSource(file.Source, cancellationToken);
+        return new DigestFile
+        {
+            Id = await writer.Add(
+                """
+                INSERT INTO "Files" ("Hash", "Size", "ModifiedAt", "PictureName", "PictureMark", "State", "Reason", "Format", "ReadAt",
+                    "SourceId", "Path")
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING "Id"
+                """,
+                cancellationToken,
+                [.. values, source, file.Path]),
+            Source = new Source { Name = file.Source },
+            Path = file.Path,
+            Hash = file.Hash,
+        };
+    }
+
+    private async Task<int> FindOrAddSource(string name, CancellationToken cancellationToken)
+    {
+        var known = await writer.Query(
+            """SELECT "Id" FROM "Sources" WHERE "Name" = $1""", row => row.GetInt32(0), cancellationToken, name);
+        return known.Count > 0
+            ? known[0]
+            : await writer.Add("""INSERT INTO "Sources" ("Name") VALUES ($1) RETURNING "Id" """, cancellationToken, name);
     }
 
     /// <summary>True for papers and reports, and for contents that were recognised as not wanted.</summary>
@@ -174,54 +268,126 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
         _ => false,
     };
 
-    private async Task<bool> HasContents(DigestFile file, CancellationToken cancellationToken) =>
-        await db.Digests.AnyAsync(d => d.FileId == file.Id && (d.Mentions.Count > 0 || d.Reports.Count > 0), cancellationToken);
+    private async Task<bool> HasContents(DigestFile file, CancellationToken cancellationToken) => await writer.Any(
+        """
+        SELECT 1 FROM "Digests" AS digest
+        WHERE digest."FileId" = $1 AND (EXISTS (SELECT 1 FROM "Mentions" AS mention WHERE mention."DigestId" = digest."Id")
+            OR EXISTS (SELECT 1 FROM "Reports" AS report WHERE report."DigestId" = digest."Id"))
+        LIMIT 1
+        """,
+        cancellationToken,
+        file.Id);
 
-    private async Task Replace(DigestFile row, ReadFile file, CancellationToken cancellationToken)
+    /// <summary>What follows from all files of a transaction: whose papers the mentions are, and what is derived of them.</summary>
+    private async Task Finish(Change change, CancellationToken cancellationToken)
     {
-        var touched = new TouchedPapers();
-        await RemoveContents(row, touched, cancellationToken);
-        var added = file is { State: FileState.Read, Document: not null } ? AddContents(row, file.Document) : [];
-        await AddPicture(row, file.Picture, cancellationToken);
-        await PaperMatcher.Match(db, added, touched, cancellationToken);
-        await derivation.Derive(touched.PaperIds, cancellationToken);
-        touched.Days.UnionWith(row.Digests.Select(digest => digest.Date));
-        await DayCounts.Count(db, touched.Days, cancellationToken);
-        await LibraryMark.Change(db, touched.PaperIds, cancellationToken);
-    }
-
-    /// <summary>The same picture is kept once, whichever files it lies beside; one that no digest has any more goes.</summary>
-    private async Task AddPicture(DigestFile row, DigestPicture? picture, CancellationToken cancellationToken)
-    {
-        if (picture is not null && row.Digests.Count > 0)
+        if (!change.IsOne)
         {
-            var known = await db.Pictures.SingleOrDefaultAsync(p => p.Hash == picture.Hash, cancellationToken)
-                ?? new Picture { Hash = picture.Hash, ContentType = picture.ContentType, Bytes = picture.Bytes };
-            row.Digests.ForEach(digest => digest.Picture = known);
+            return;
         }
+
+        await PaperMatcher.Match(writer, change.Added, change.Touched, cancellationToken);
+        var before = (await writer.Query(
+            """SELECT coalesce(max("Id"), 0) FROM "Mentions" """, row => row.GetInt32(0), cancellationToken))[0];
+        await writer.Insert(RowTable.Mentions, change.Added.Select(RowTable.Row), cancellationToken);
+        await derivation.Derive(change.Touched.PaperIds, change.Added, before, cancellationToken);
+        await DayCounts.Count(writer, change.Touched.Days, cancellationToken);
+        await LibraryMark.Change(writer, change.Touched.PaperIds, cancellationToken);
     }
 
-    private async Task RemoveContents(DigestFile file, TouchedPapers touched, CancellationToken cancellationToken)
+    private async Task RemoveContents(DigestFile file, Change change, CancellationToken cancellationToken)
     {
-        var old = await db.Mentions
-            .Where(m => m.Digest!.FileId == file.Id)
-            .Select(m => new { m.PaperId, m.TitleKey })
-            .ToListAsync(cancellationToken);
+        var digests = await writer.Query(
+            """SELECT "Date", "PictureId" FROM "Digests" WHERE "FileId" = $1""",
+            row => (Date: row.GetFieldValue<DateOnly>(0), HasPicture: !row.IsDBNull(1)),
+            cancellationToken,
+            file.Id);
+        if (digests.Count == 0)
+        {
+            return;
+        }
+
+        change.Touched.Days.UnionWith(digests.Select(digest => digest.Date));
+        var old = await writer.Query(
+            """
+            SELECT mention."PaperId", mention."TitleKey"
+            FROM "Mentions" AS mention JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
+            WHERE digest."FileId" = $1
+            """,
+            row => (PaperId: row.GetInt32(0), TitleKey: row.IsDBNull(1) ? null : row.GetString(1)),
+            cancellationToken,
+            file.Id);
         foreach (var mention in old)
         {
-            touched.PaperIds.Add(mention.PaperId);
-            touched.AddTitle(mention.TitleKey);
+            change.Touched.PaperIds.Add(mention.PaperId);
+            change.Touched.AddTitle(mention.TitleKey);
         }
 
-        touched.Days.UnionWith(await db.Digests
-            .Where(digest => digest.FileId == file.Id)
-            .Select(digest => digest.Date)
-            .ToListAsync(cancellationToken));
-        await db.Digests.Where(digest => digest.FileId == file.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.Pictures.Where(picture => !db.Digests.Any(digest => digest.PictureId == picture.Id)).ExecuteDeleteAsync(cancellationToken);
+        await writer.Execute("""DELETE FROM "Digests" WHERE "FileId" = $1""", cancellationToken, file.Id);
+        if (digests.Exists(digest => digest.HasPicture))
+        {
+            await writer.Execute(
+                """
+                DELETE FROM "Pictures"
+                WHERE NOT EXISTS (SELECT 1 FROM "Digests" AS digest WHERE digest."PictureId" = "Pictures"."Id")
+                """,
+                cancellationToken);
+        }
     }
 
-    private static List<Mention> AddContents(DigestFile file, DigestDocument document)
+    /// <summary>Gives the digests of a file and their reports their rows; mentions get theirs when it is known whose they are.</summary>
+    private async Task AddContents(DigestFile file, DigestPicture? picture, CancellationToken cancellationToken)
+    {
+        var pictureId = picture is null || file.Digests.Count == 0 ? null : await FindOrAddPicture(picture, cancellationToken);
+        foreach (var digest in file.Digests)
+        {
+            digest.Id = await writer.Add(
+                """
+                INSERT INTO "Digests" ("FileId", "Date", "DateOrigin", "Title", "StatedSource", "PictureId")
+                VALUES ($1, $2, $3, $4, $5, $6) RETURNING "Id"
+                """,
+                cancellationToken,
+                file.Id,
+                digest.Date,
+                digest.DateOrigin.ToString(),
+                digest.Title,
+                digest.StatedSource,
+                pictureId);
+            foreach (var report in digest.Reports)
+            {
+                report.Id = await writer.Add(
+                    """
+                    INSERT INTO "Reports" ("DigestId", "Position", "Name", "CategorySlug", "Markdown", "Damage")
+                    VALUES ($1, $2, $3, $4, $5, $6) RETURNING "Id"
+                    """,
+                    cancellationToken,
+                    digest.Id,
+                    report.Position,
+                    report.Name,
+                    report.CategorySlug,
+                    report.Markdown,
+                    StoredList.ToJson(report.Damage));
+                report.Mentions.ForEach(mention => mention.Report = report);
+            }
+        }
+    }
+
+    /// <summary>The same picture is kept once, whichever files it lies beside.</summary>
+    private async Task<int?> FindOrAddPicture(DigestPicture picture, CancellationToken cancellationToken)
+    {
+        var known = await writer.Query(
+            """SELECT "Id" FROM "Pictures" WHERE "Hash" = $1""", row => row.GetInt32(0), cancellationToken, picture.Hash);
+        return known.Count > 0
+            ? known[0]
+            : await writer.Add(
+                """INSERT INTO "Pictures" ("Hash", "ContentType", "Bytes") VALUES ($1, $2, $3) RETURNING "Id" """,
+                cancellationToken,
+                picture.Hash,
+                picture.ContentType,
+                picture.Bytes);
+    }
+
+    private static List<Mention> FillContents(DigestFile file, DigestDocument document)
     {
         var digests = new Dictionary<DateOnly, Digest>();
         var mentions = new List<Mention>();
@@ -245,7 +411,8 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
                 Damage = [.. entry.Damage],
             };
             mentions.Add(mention);
-            DigestOf(entry.Day ?? document.Day!).Mentions.Add(mention);
+            var digest = mention.Digest = DigestOf(entry.Day ?? document.Day!);
+            digest.Mentions.Add(mention);
         }
 
         foreach (var report in document.Reports)
@@ -280,11 +447,23 @@ public sealed class DigestStore(PaperDigestDb db, PaperDerivation derivation, Ti
                     DateOrigin = day.Origin,
                     Title = document.Title,
                     StatedSource = document.StatedSource,
+                    File = file,
                 };
                 file.Digests.Add(digest);
             }
 
             return digest;
         }
+    }
+
+    /// <summary>What the files of a transaction change.</summary>
+    private sealed class Change
+    {
+        /// <summary>False when all of the files leave the library as it is.</summary>
+        public bool IsOne { get; set; }
+
+        public List<Mention> Added { get; } = [];
+
+        public TouchedPapers Touched { get; } = new();
     }
 }

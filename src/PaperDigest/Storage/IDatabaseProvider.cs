@@ -15,6 +15,12 @@ public interface IDatabaseProvider
     /// <summary>A new session with the library. Nothing is read or made yet.</summary>
     PaperDigestDb Open();
 
+    /// <summary>A new session that changes the library. Nothing is connected to yet.</summary>
+    LibraryWriter OpenWriter();
+
+    /// <summary>The statements that make the tables of an empty library: all migrations as one text.</summary>
+    string Schema { get; }
+
     /// <summary>The fault as this database has it told.</summary>
     DatabaseFault Fault(DatabaseFaultKind kind);
 
@@ -31,22 +37,21 @@ public interface IDatabaseProvider
 
     /// <summary>Looks for damage before anything is written, as far as the database does not look for it by itself.</summary>
     /// <exception cref="DatabaseFaultException">It is damaged.</exception>
-    Task RefuseDamage(PaperDigestDb db, CancellationToken cancellationToken);
+    Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken);
 
     /// <summary>Makes an empty library, whole or not at all.</summary>
-    /// <param name="script">The statements that make the tables.</param>
-    /// <param name="fill">Writes what a new library holds, after that.</param>
+    /// <param name="fill">Writes what a new library holds, once it has its tables.</param>
     /// <param name="cancellationToken">Ends the work; nothing is made then.</param>
-    Task Make(string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken);
+    Task Make(Func<LibraryWriter, Task> fill, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes the tables of an older library, in one transaction: whatever ends the program, it is as it was before or as it is after.
     /// </summary>
-    /// <param name="db">The library.</param>
+    /// <param name="writer">The library.</param>
     /// <param name="script">The statements that change the tables.</param>
     /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
     /// <returns>The name of the copy that was made before; null where the database's own backups are the way back.</returns>
-    Task<string?> Migrate(PaperDigestDb db, string script, CancellationToken cancellationToken);
+    Task<string?> Migrate(LibraryWriter writer, string script, CancellationToken cancellationToken);
 
     /// <summary>Waits until no other process changes the library, and keeps others waiting until it is disposed of.</summary>
     /// <param name="waits">Told who holds it, when a wait begins and every minute.</param>

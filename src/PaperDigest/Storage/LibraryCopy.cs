@@ -17,16 +17,16 @@ public static class LibraryCopy
             && !await db.Runs.AnyAsync(cancellationToken);
 
     /// <summary>Takes everything out of a library again.</summary>
-    public static Task Clear(PaperDigestDb db, CancellationToken cancellationToken) => db.InTransaction(
+    public static Task Clear(LibraryWriter writer, CancellationToken cancellationToken) => writer.InTransaction(
         async () =>
         {
             // What belongs to a source or a paper goes with it.
-            await db.Sources.ExecuteDeleteAsync(cancellationToken);
-            await db.Papers.ExecuteDeleteAsync(cancellationToken);
-            await db.DayCounts.ExecuteDeleteAsync(cancellationToken);
-            await db.Pictures.ExecuteDeleteAsync(cancellationToken);
-            await db.Runs.ExecuteDeleteAsync(cancellationToken);
-            await LibraryMark.ChangeAll(db, cancellationToken);
+            foreach (var table in new[] { "Sources", "Papers", "DayCounts", "Pictures", "Runs" })
+            {
+                await writer.Execute($"DELETE FROM \"{table}\"", cancellationToken);
+            }
+
+            await LibraryMark.ChangeAll(writer, cancellationToken);
         },
         cancellationToken);
 

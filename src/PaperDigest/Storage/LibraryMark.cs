@@ -54,28 +54,27 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
             : limit;
 
     /// <summary>Says, in the transaction that does it, that these papers are others now; without papers, that something else is.</summary>
-    internal static async Task Change(PaperDigestDb db, IEnumerable<int> paperIds, CancellationToken cancellationToken)
+    internal static async Task Change(LibraryWriter writer, IEnumerable<int> paperIds, CancellationToken cancellationToken)
     {
-        var sequence = (await Current(db, cancellationToken)).Sequence;
+        var sequence = await LastSequence(writer, cancellationToken);
         var drawn = Random.Shared.NextInt64(1, long.MaxValue);
-        foreach (var paper in paperIds.Select(id => (int?)id).DefaultIfEmpty())
-        {
-            db.PaperChanges.Add(new PaperChange { Sequence = ++sequence, PaperId = paper, Mark = drawn });
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
+        object?[][] changes = [.. paperIds.Select(id => (int?)id).DefaultIfEmpty().Select(id => new object?[] { ++sequence, id, drawn })];
+        await writer.Insert(RowTable.Changes, changes, cancellationToken);
         if (sequence > Kept)
         {
-            await db.PaperChanges.Where(change => change.Sequence <= sequence - Kept).ExecuteDeleteAsync(cancellationToken);
+            await writer.Execute("""DELETE FROM "PaperChanges" WHERE "Sequence" <= $1""", cancellationToken, sequence - Kept);
         }
     }
 
     /// <summary>Says that every paper may be another now: the history begins anew.</summary>
-    internal static async Task ChangeAll(PaperDigestDb db, CancellationToken cancellationToken)
+    internal static async Task ChangeAll(LibraryWriter writer, CancellationToken cancellationToken)
     {
-        var sequence = (await Current(db, cancellationToken)).Sequence;
-        await db.PaperChanges.ExecuteDeleteAsync(cancellationToken);
-        db.PaperChanges.Add(new PaperChange { Sequence = sequence + 1, Mark = Random.Shared.NextInt64(1, long.MaxValue) });
-        await db.SaveChangesAsync(cancellationToken);
+        var sequence = await LastSequence(writer, cancellationToken);
+        await writer.Execute("""DELETE FROM "PaperChanges" """, cancellationToken);
+        await writer.Insert(
+            RowTable.Changes, [[sequence + 1, null, Random.Shared.NextInt64(1, long.MaxValue)]], cancellationToken);
     }
+
+    private static async Task<long> LastSequence(LibraryWriter writer, CancellationToken cancellationToken) => (await writer.Query(
+        """SELECT coalesce(max("Sequence"), 0) FROM "PaperChanges" """, row => row.GetInt64(0), cancellationToken))[0];
 }

@@ -1,13 +1,9 @@
 using System.Data.Common;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
-using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -15,14 +11,6 @@ namespace PaperDigest.Storage;
 /// <summary>A session with the library. Lists that are only ever read whole with their row are JSON in one column.</summary>
 public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider provider) : DbContext(options)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        // Korean stays readable in the file and takes half the room of \u escapes; the text never reaches a page unescaped.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<DigestFile> Files => Set<DigestFile>();
@@ -67,11 +55,6 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         (RelationalEventId.ConnectionError, LogLevel.Debug),
         (RelationalEventId.TransactionError, LogLevel.Debug));
 
-    /// <summary>Keeps a fact, at once: a row that may or may not be there.</summary>
-    internal Task<int> Keep(string fact, string value, CancellationToken cancellationToken) => Database.ExecuteSqlInterpolatedAsync(
-        $"""INSERT INTO "Facts" ("Name", "Value") VALUES ({fact}, {value}) ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value" """,
-        cancellationToken);
-
     /// <summary>
     /// Does the work and commits it, as a whole or not at all. What fails is thrown as it was, and the session can be used afterwards. A
     /// database that is reached again after it was lost gets the work a second time, so all of it has to be within.
@@ -102,12 +85,6 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         provider.Mark.Change();
         return rows;
     }
-
-    /// <summary>Writes what was derived for papers: facts, authors, categories, glosses and the plain text.</summary>
-    /// <param name="papers">The papers, which have their rows.</param>
-    /// <param name="gone">Papers that no digest mentions any more; their rows go, and what belongs to them.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    internal abstract Task Write(IReadOnlyList<DerivedPaper> papers, IReadOnlyList<int> gone, CancellationToken cancellationToken);
 
     /// <summary>Lets the numbers of new rows go on after rows that brought theirs with them.</summary>
     internal virtual Task NumberOnwards(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -198,24 +175,9 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         modelBuilder.Entity<StoredFact>().HasKey(fact => fact.Name);
     }
 
-    /// <summary>A column that something else has damaged costs its list, not every page the row stands on.</summary>
-    private static List<T> FromJson<T>(string text)
-    {
-        try
-        {
-            var list = JsonSerializer.Deserialize<List<T>>(text, Json) ?? [];
-            list.RemoveAll(item => item is null or SummarySection { Markdown: null });
-            return list;
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
     private static void HasJson<T>(PropertyBuilder<List<T>> property) => property.HasConversion(
-        list => JsonSerializer.Serialize(list, Json),
-        text => FromJson<T>(text),
+        list => StoredList.ToJson(list),
+        text => StoredList.FromJson<T>(text),
         new ValueComparer<List<T>>(
             (one, other) => one == other || (one != null && other != null && one.SequenceEqual(other)),
             list => list.Count,

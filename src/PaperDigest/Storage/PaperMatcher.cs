@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -11,20 +10,20 @@ internal static class PaperMatcher
     /// the title where there is one (the smallest id, should there be several), and to a paper of its own where not.
     /// Mentions of other files move when the owner of their title changes.
     /// </summary>
-    /// <param name="db">The library, within a transaction.</param>
-    /// <param name="added">Mentions of a file that is being saved.</param>
-    /// <param name="touched">Told which papers have to be derived anew; knows the titles that the file no longer has.</param>
+    /// <param name="writer">The library, within a transaction.</param>
+    /// <param name="added">Mentions of the files that are being saved, which have no rows yet.</param>
+    /// <param name="touched">Told which papers have to be derived anew; knows the titles that the files no longer have.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task Match(PaperDigestDb db, List<Mention> added, TouchedPapers touched, CancellationToken cancellationToken)
+    public static async Task Match(LibraryWriter writer, List<Mention> added, TouchedPapers touched, CancellationToken cancellationToken)
     {
         foreach (var mention in added)
         {
             touched.AddTitle(mention.TitleKey);
         }
 
-        var papers = new PapersById(db, touched);
+        var papers = new PapersById(writer, touched);
         await papers.Load(added.Select(m => m.ArxivId).OfType<string>(), touched.TitleKeys, cancellationToken);
-        var owners = await TitleOwners(db, added, touched.TitleKeys, cancellationToken);
+        var owners = await TitleOwners(writer, added, touched.TitleKeys, cancellationToken);
         await papers.Load(owners.Values, [], cancellationToken);
         foreach (var mention in added)
         {
@@ -33,59 +32,96 @@ internal static class PaperMatcher
                 : papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
         }
 
-        var keys = touched.TitleKeys.ToList();
-        var others = await db.Mentions
-            .Include(m => m.Paper)
-            .Include(m => m.Digest)
-            .Where(m => m.ArxivId == null && keys.Contains(m.TitleKey!))
-            .ToListAsync(cancellationToken);
-        foreach (var mention in others)
+        var others = await writer.Query(
+            $"""
+            SELECT mention."Id", mention."PaperId", mention."TitleKey", digest."Date"
+            FROM "Mentions" AS mention JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
+            WHERE mention."ArxivId" IS NULL AND {writer.Among("mention.\"TitleKey\"")}
+            """,
+            row => (Id: row.GetInt32(0), PaperId: row.GetInt32(1), Title: row.GetString(2), Day: row.GetFieldValue<DateOnly>(3)),
+            cancellationToken,
+            writer.List(touched.TitleKeys));
+        var belongs = others.ConvertAll(mention => papers.ByTitle(mention.Title, owners.GetValueOrDefault(mention.Title)));
+        await papers.AddNew(cancellationToken);
+        foreach (var (mention, owner) in others.Zip(belongs))
         {
-            var owner = papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
-            if (mention.Paper != owner)
+            if (mention.PaperId != owner.Id)
             {
                 touched.PaperIds.Add(mention.PaperId);
-                touched.Days.Add(mention.Digest!.Date);
-                mention.Paper = owner;
+                touched.Days.Add(mention.Day);
+                await writer.Execute(
+                    """UPDATE "Mentions" SET "PaperId" = $2 WHERE "Id" = $1""", cancellationToken, mention.Id, owner.Id);
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         touched.PaperIds.UnionWith(added.Select(m => m.Paper!.Id));
-        touched.PaperIds.UnionWith(others.Select(m => m.Paper!.Id));
+        touched.PaperIds.UnionWith(belongs.Select(owner => owner.Id));
     }
 
-    /// <summary>For each title, the smallest arXiv id that a mention gives it, in the library and in this file.</summary>
+    /// <summary>For each title, the smallest arXiv id that a mention gives it, in the library and in these files.</summary>
     private static async Task<Dictionary<string, string>> TitleOwners(
-        PaperDigestDb db, List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
+        LibraryWriter writer, List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
     {
-        var keys = titles.ToList();
-        var known = await db.Mentions
-            .Where(m => m.ArxivId != null && keys.Contains(m.TitleKey!))
-            .Select(m => new { m.TitleKey, m.ArxivId })
-            .ToListAsync(cancellationToken);
+        var known = await writer.Query(
+            $"""
+            SELECT "TitleKey", "ArxivId" FROM "Mentions" WHERE "ArxivId" IS NOT NULL AND {writer.Among("\"TitleKey\"")}
+            """,
+            row => (TitleKey: row.GetString(0), ArxivId: row.GetString(1)),
+            cancellationToken,
+            writer.List(titles));
         return known
-            .Concat(added.Where(m => m.ArxivId is not null && m.TitleKey is not null).Select(m => new { m.TitleKey, m.ArxivId }))
-            .GroupBy(m => m.TitleKey!, m => m.ArxivId!, StringComparer.Ordinal)
+            .Concat(added
+                .Where(m => m.ArxivId is not null && m.TitleKey is not null)
+                .Select(m => (TitleKey: m.TitleKey!, ArxivId: m.ArxivId!)))
+            .GroupBy(m => m.TitleKey, m => m.ArxivId, StringComparer.Ordinal)
             .ToDictionary(title => title.Key, title => title.Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
     }
 
     /// <summary>The papers a save deals with, found or new.</summary>
-    private sealed class PapersById(PaperDigestDb db, TouchedPapers touched)
+    private sealed class PapersById(LibraryWriter writer, TouchedPapers touched)
     {
         private readonly Dictionary<string, Paper> _byArxivId = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Paper> _byTitle = new(StringComparer.Ordinal);
+        private readonly List<Paper> _new = [];
 
         public async Task Load(IEnumerable<string> arxivIds, IEnumerable<string> titleKeys, CancellationToken cancellationToken)
         {
-            var ids = arxivIds.Where(id => !_byArxivId.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
-            var keys = titleKeys.ToList();
-            var papers = await db.Papers
-                .Where(p => ids.Contains(p.ArxivId!) || keys.Contains(p.TitleKey!))
-                .ToListAsync(cancellationToken);
-            foreach (var paper in papers)
+            await Load("\"ArxivId\"", [.. arxivIds.Where(id => !_byArxivId.ContainsKey(id)).Distinct(StringComparer.Ordinal)]);
+            await Load("\"TitleKey\"", [.. titleKeys]);
+
+            async Task Load(string column, List<string> keys)
             {
-                Remember(paper);
+                var papers = keys.Count == 0 ? [] : await writer.Query(
+                    $"""SELECT "Id", "Slug", "ArxivId", "TitleKey" FROM "Papers" WHERE {writer.Among(column)}""",
+                    row => new Paper
+                    {
+                        Id = row.GetInt32(0),
+                        Slug = row.GetString(1),
+                        ArxivId = row.IsDBNull(2) ? null : row.GetString(2),
+                        TitleKey = row.IsDBNull(3) ? null : row.GetString(3),
+                    },
+                    cancellationToken,
+                    writer.List(keys));
+                papers.ForEach(Remember);
+            }
+        }
+
+        /// <summary>Gives new papers their rows. What is derived for them comes later in the same transaction.</summary>
+        public async Task AddNew(CancellationToken cancellationToken)
+        {
+            foreach (var paper in _new)
+            {
+                paper.Id = await writer.Add(
+                    """
+                    INSERT INTO "Papers" ("Slug", "ArxivId", "TitleKey", "Title", "FirstDate", "LastDate", "HasEasy", "HasCode", "HasVideo")
+                    VALUES ($1, $2, $3, '', $4, $4, $5, $5, $5) RETURNING "Id"
+                    """,
+                    cancellationToken,
+                    paper.Slug,
+                    paper.ArxivId,
+                    paper.TitleKey,
+                    paper.FirstDate,
+                    paper.HasCode);
             }
         }
 
@@ -104,7 +140,7 @@ internal static class PaperMatcher
 
         private Paper Add(Paper paper)
         {
-            db.Papers.Add(paper);
+            _new.Add(paper);
             Remember(paper);
             return paper;
         }

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using PaperDigest.Storage.Entities;
-
 namespace PaperDigest.Storage;
 
 /// <summary>A pass over files as it is recorded: what it found and what came of it.</summary>
@@ -37,30 +34,38 @@ internal static class RunRecords
 
     /// <summary>When the last run began and what it noted; null before the first.</summary>
     public static async Task<(DateTime StartedAt, List<string> Notes)?> LastRun(
-        this PaperDigestDb db, CancellationToken cancellationToken) =>
-        await db.Runs.AsNoTracking().OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancellationToken) is { } last
-            ? (last.StartedAt, last.Notes)
-            : null;
+        this LibraryWriter writer, CancellationToken cancellationToken)
+    {
+        var last = await writer.Query(
+            """SELECT "StartedAt", "Notes" FROM "Runs" ORDER BY "Id" DESC LIMIT 1""",
+            row => (StoredInstant.Of(row.GetDateTime(0)), StoredList.FromJson<string>(row.GetString(1))),
+            cancellationToken);
+        return last.Count > 0 ? last[0] : null;
+    }
 
     /// <summary>Adds a run and removes those that are too old to keep.</summary>
-    public static async Task Record(this PaperDigestDb db, RunRecord run, CancellationToken cancellationToken)
-    {
-        db.ChangeTracker.Clear();
-        db.Runs.Add(new IngestRun
+    public static Task Record(this LibraryWriter writer, RunRecord run, CancellationToken cancellationToken) => writer.InTransaction(
+        async () =>
         {
-            StartedAt = run.StartedAt,
-            FinishedAt = run.FinishedAt,
-            Files = run.Files,
-            Read = run.Read,
-            Unchanged = run.Unchanged,
-            LeftOut = run.LeftOut,
-            Unrecognised = run.Unrecognised,
-            Failed = run.Failed,
-            Removed = run.Removed,
-            PapersNew = run.PapersNew,
-            Notes = run.Notes,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Runs.Where(old => old.Id <= db.Runs.Max(last => last.Id) - Kept).ExecuteDeleteAsync(cancellationToken);
-    }
+            var id = await writer.Add(
+                """
+                INSERT INTO "Runs" ("StartedAt", "FinishedAt", "Files", "Read", "Unchanged", "LeftOut", "Unrecognised", "Failed", "Removed",
+                    "PapersNew", "Notes")
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING "Id"
+                """,
+                cancellationToken,
+                StoredInstant.Of(run.StartedAt),
+                StoredInstant.Of(run.FinishedAt),
+                run.Files,
+                run.Read,
+                run.Unchanged,
+                run.LeftOut,
+                run.Unrecognised,
+                run.Failed,
+                run.Removed,
+                run.PapersNew,
+                StoredList.ToJson(run.Notes));
+            await writer.Execute("""DELETE FROM "Runs" WHERE "Id" <= $1""", cancellationToken, id - Kept);
+        },
+        cancellationToken);
 }

@@ -99,7 +99,7 @@ public sealed class TerminationTests : IDisposable
         _ = await output;
         Assert.Equal(130, process.ExitCode);
         Assert.Matches(
-            "^Interrupted after [0-9]+ of 60 files\\. What was read stays in the library; the same command reads the rest\\.\n$",
+            $"^Interrupted after [0-9]+ of {KillTests.Days} files\\. What was read stays in the library; the same command reads the rest\\.\n$",
             await error);
         var rest = await ProgramProcess.Run("ingest", folder, "--data", data);
         Assert.Equal(0, rest.ExitCode);

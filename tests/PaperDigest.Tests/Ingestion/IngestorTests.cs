@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries.Library;
@@ -101,12 +103,9 @@ public class IngestorTests
     [Fact]
     public async Task Cancelling_keeps_what_was_saved_and_the_next_run_does_the_rest()
     {
+        const int days = 100;
         await using var library = await TemporaryLibrary.Create();
-        for (var day = 1; day <= 9; day++)
-        {
-            library.Write($"daily/2024/06/0{day}.md", Daily($"2024-06-0{day}", Paper($"Paper {day}", $"2406.0000{day}")));
-        }
-
+        WriteDays(library, days);
         using var cancel = new CancellationTokenSource();
         var files = DigestFolder.Find(library.Digests)!;
         var report = await library.Run(files, cancel.Token, done =>
@@ -116,12 +115,61 @@ public class IngestorTests
                 cancel.Cancel();
             }
         });
-        Assert.Equal((true, 4, 9), (report.IsInterrupted, report.Files, report.Planned));
-        Assert.Equal(["2406.00001", "2406.00002", "2406.00003", "2406.00004"], await library.Ids());
+        Assert.Equal((true, days), (report.IsInterrupted, report.Planned));
+        Assert.InRange(report.Files, 4, days - 1);
+        Assert.Equal(report.Files, (await library.Ids()).Count);
 
         var rest = await library.IngestAll();
-        Assert.Equal((5, 4, 5), (rest.Read, rest.Unchanged, rest.PapersNew));
-        Assert.Equal(9, (await library.Ids()).Count);
+        Assert.Equal(
+            (days - report.Files, report.Files, days - report.Files), (rest.Read, rest.Unchanged, rest.PapersNew));
+        Assert.Equal(days, (await library.Ids()).Count);
+    }
+
+    /// <summary>Who follows the papers is told some times a run, not once a file.</summary>
+    [Fact]
+    public async Task A_run_over_many_files_marks_the_history_of_papers_a_few_times()
+    {
+        const int days = 100;
+        await using var library = await TemporaryLibrary.Create();
+        WriteDays(library, days);
+        await library.IngestAll();
+        var (changes, marks) = await library.Use<PaperDigestDb, (int, int)>(async db => (
+            await db.PaperChanges.CountAsync(change => change.PaperId != null, TestContext.Current.CancellationToken),
+            await db.PaperChanges.Where(change => change.PaperId != null)
+                .Select(change => change.Mark)
+                .Distinct()
+                .CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(days, changes);
+        Assert.InRange(marks, 1, days / 20);
+    }
+
+    /// <summary>A paper that many files of a run mention is derived with them, not with each.</summary>
+    [Fact]
+    public async Task A_paper_that_many_files_mention_changes_a_few_times_a_run()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        for (var day = 1; day <= 20; day++)
+        {
+            library.Write($"daily/2024/06/{day:00}.md", Daily($"2024-06-{day:00}", Paper("One", "2406.00001", votes: day)));
+        }
+
+        await library.IngestAll();
+        Assert.Single(await library.Use<PaperDigestDb, List<int?>>(db => db.PaperChanges
+            .Where(change => change.PaperId != null)
+            .Select(change => change.PaperId)
+            .ToListAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(20, (await library.Paper("2406.00001")).Mentions.Count);
+    }
+
+    private static void WriteDays(TemporaryLibrary library, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            var date = new DateOnly(2024, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            library.Write(
+                $"daily/{date.Replace('-', '/')}.md",
+                Daily(date, Paper($"Paper {day}", string.Create(CultureInfo.InvariantCulture, $"2401.{day:00000}"))));
+        }
     }
 
     [Fact]

@@ -379,7 +379,7 @@ public class SourceReaderTests : IDisposable
         deadline.CancelAfter(TimeSpan.FromSeconds(60));
         while (!await isSo())
         {
-            Assert.False(worker.ExecuteTask!.IsCompleted, "The worker has ended.");
+            Assert.False(worker.ExecuteTask!.IsCompleted, $"The worker has ended: {worker.ExecuteTask.Exception}");
             await Task.Delay(20, deadline.Token);
         }
     }

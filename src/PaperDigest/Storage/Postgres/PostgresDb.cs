@@ -12,13 +12,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IDatabasePr
     internal const long RunLockKey = ((long)LockSpace << 32) | 1;
 
     /// <summary>Held for each transaction that changes the library.</summary>
-    private const long ChangeLockKey = ((long)LockSpace << 32) | 2;
+    internal const long ChangeLockKey = ((long)LockSpace << 32) | 2;
 
     /// <summary>The channel on which a change of the papers is told, after it is committed.</summary>
     internal const string ChangeChannel = "paperdigest_change";
-
-    internal override Task Write(IReadOnlyList<DerivedPaper> papers, IReadOnlyList<int> gone, CancellationToken cancellationToken) =>
-        PostgresPaperWriter.Write(this, papers, gone, cancellationToken);
 
     internal override async Task NumberOnwards(CancellationToken cancellationToken)
     {

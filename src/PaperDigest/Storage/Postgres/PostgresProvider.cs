@@ -19,7 +19,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _clock;
     private readonly PostgresChanges _changes;
-    private readonly DbContextOptions<PostgresDb> _options;
+    private readonly Lazy<DbContextOptions<PostgresDb>> _options;
 
     /// <summary>Nothing is connected to yet.</summary>
     /// <param name="address">
@@ -42,7 +42,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         Mark = new ShownMark(this);
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         _changes = new PostgresChanges(_source, clock, Mark);
-        _options = new DbContextOptionsBuilder<PostgresDb>()
+        _options = new(() => new DbContextOptionsBuilder<PostgresDb>()
             // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
             .UseNpgsql(_source, npgsql => npgsql
                 .SetPostgresVersion(OldestMajor, 0)
@@ -50,14 +50,18 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
                 .EnableRetryOnFailure(Retries, LongestPause, errorCodesToAdd: [PostgresErrorCodes.ReadOnlySqlTransaction]))
             .UseLoggerFactory(loggers)
             .ConfigureWarnings(PaperDigestDb.ConfigureWarnings)
-            .Options;
+            .Options);
     }
 
     public string Place { get; }
 
     public ShownMark Mark { get; }
 
-    public PaperDigestDb Open() => new PostgresDb(_options, this);
+    public string Schema => StoredSchema.Read("postgres.sql");
+
+    public PaperDigestDb Open() => new PostgresDb(_options.Value, this);
+
+    public LibraryWriter OpenWriter() => new PostgresWriter(this, _source);
 
     public DatabaseFault Fault(DatabaseFaultKind kind) => PostgresFault.For(kind, Place);
 
@@ -78,17 +82,17 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     }
 
     /// <summary>The server looks for damage by itself.</summary>
-    public Task RefuseDamage(PaperDigestDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task Make(string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken)
+    public async Task Make(Func<LibraryWriter, Task> fill, CancellationToken cancellationToken)
     {
-        await using var db = Open();
-        await Apply(db, script, fill, cancellationToken);
+        await using var writer = OpenWriter();
+        await Apply(writer, Schema, fill, cancellationToken);
     }
 
-    public async Task<string?> Migrate(PaperDigestDb db, string script, CancellationToken cancellationToken)
+    public async Task<string?> Migrate(LibraryWriter writer, string script, CancellationToken cancellationToken)
     {
-        await Apply(db, script, _ => Task.CompletedTask, cancellationToken);
+        await Apply(writer, script, _ => Task.CompletedTask, cancellationToken);
         return null;
     }
 
@@ -103,13 +107,22 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         await _source.DisposeAsync();
     }
 
-    private static Task Apply(PaperDigestDb db, string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken) =>
-        db.InTransaction(
-            async () =>
-            {
-                await db.Database.ExecuteSqlRawAsync(
-                    script.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
-                await fill(db);
-            },
-            cancellationToken);
+    /// <summary>
+    /// A server that goes down in the middle of something, or takes no changes while another takes over, is asked again for some seconds.
+    /// </summary>
+    internal static TimeSpan? PauseAfter(Exception exception, int attempt) =>
+        attempt <= Retries
+            && exception is NpgsqlException { IsTransient: true }
+                or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
+            ? TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, attempt - 1) - 1 + (Random.Shared.NextDouble() / 10)))
+            : null;
+
+    private static Task Apply(
+        LibraryWriter writer, string script, Func<LibraryWriter, Task> fill, CancellationToken cancellationToken) => writer.InTransaction(
+        async () =>
+        {
+            await writer.ExecuteScript(script, cancellationToken);
+            await fill(writer);
+        },
+        cancellationToken);
 }

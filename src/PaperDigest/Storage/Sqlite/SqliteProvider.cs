@@ -8,14 +8,18 @@ using PaperDigest.Settings;
 namespace PaperDigest.Storage.Sqlite;
 
 /// <summary>A library in a file of the data folder: what is used when nothing is configured.</summary>
-public sealed class SqliteProvider : IDatabaseProvider
+public sealed class SqliteProvider : IDatabaseProvider, IDisposable
 {
     /// <summary>Copies from before a change of the tables that are kept.</summary>
     private const int CopiesKept = 3;
 
     private readonly string _file;
     private readonly TimeProvider _clock;
-    private readonly DbContextOptions<SqliteDb> _options;
+    private readonly string _address;
+    private readonly Lazy<DbContextOptions<SqliteDb>> _options;
+
+    /// <summary>How the file was when it was known to be whole; null as long as this process does not know.</summary>
+    private volatile string? _sound;
 
     /// <summary>Nothing is opened yet.</summary>
     /// <param name="file">The full path of the database file.</param>
@@ -26,18 +30,30 @@ public sealed class SqliteProvider : IDatabaseProvider
         (_file, _clock) = (file, clock);
         Mark = new ShownMark(this);
         // Only Make makes the file. Whoever writes waits while another program holds it, for a while.
-        _options = OptionsOf(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 60 }, loggers);
+        _address = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWrite,
+            DefaultTimeout = 60,
+        }.ConnectionString;
+        _options = new(() => OptionsOf(_address, loggers));
     }
 
     public string Place => _file;
 
     public ShownMark Mark { get; }
 
+    public string Schema => StoredSchema.Read("sqlite.sql");
+
+    /// <summary>Says of which size and when last changed the file was when it was known to be whole.</summary>
+    private string SoundnessFile => _file + ".sound";
+
     /// <summary>Held by whoever changes the library, so that one does at a time.</summary>
     private string LockFile => Path.Combine(Path.GetDirectoryName(_file)!, "ingest.lock");
 
-    public PaperDigestDb Open() => new SqliteDb(_options, this);
+    public PaperDigestDb Open() => new SqliteDb(_options.Value, this);
+
+    public LibraryWriter OpenWriter() => new SqliteWriter(this, _address);
 
     public DatabaseFault Fault(DatabaseFaultKind kind) => SqliteFault.For(kind, _file);
 
@@ -47,43 +63,72 @@ public sealed class SqliteProvider : IDatabaseProvider
         NotALibrary() is { } fault ? throw new DatabaseFaultException(Fault(fault)) : Task.FromResult(File.Exists(_file));
 
     /// <summary>
-    /// Looks at every page of the file, at hundreds of megabytes a second: damage must be found before something is written, and not by the
-    /// statement that happens to come upon it.
+    /// Looks at every page of a file that is not as this program left it: one that was copied, restored or changed by something else, or
+    /// that a killed program may have written to last. Damage must be found before something is written, and not by the statement that
+    /// happens to come upon it. A file that has not changed since it was known to be whole is not read: that takes a second for some
+    /// hundred megabytes.
     /// </summary>
-    public async Task RefuseDamage(PaperDigestDb db, CancellationToken cancellationToken)
+    public async Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken)
     {
-        if (File.Exists(_file)
-            && (IsCut()
-                || await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check")
-                    .ToListAsync(cancellationToken) is not ["ok"]))
+        if (!File.Exists(_file))
+        {
+            return;
+        }
+
+        var state = State();
+        if (IsCut()
+            || (state != Noted()
+                && await writer.Query("SELECT quick_check FROM pragma_quick_check", row => row.GetString(0), cancellationToken)
+                    is not ["ok"]))
         {
             throw new DatabaseFaultException(Fault(DatabaseFaultKind.Damaged));
         }
+
+        _sound = state;
+        if (state != Noted())
+        {
+            Note(state);
+        }
     }
 
-    /// <summary>Makes the library beside its place and puts it there when it is whole: a file that is there is never half made.</summary>
-    public async Task Make(string script, Func<PaperDigestDb, Task> fill, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes the library beside its place and puts it there when it is whole: a file that is there is never half made.
+    /// </summary>
+    public async Task Make(Func<LibraryWriter, Task> fill, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
         var fresh = _file + ".new";
         Array.ForEach(["", "-journal", "-wal", "-shm"], suffix => File.Delete(fresh + suffix));
-        await using (var made = new SqliteDb(
-            OptionsOf(new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }, loggers: null), this))
+        var address = new SqliteConnectionStringBuilder { DataSource = fresh, Pooling = false }.ConnectionString;
+        await using (var made = new SqliteWriter(this, address))
         {
-            await Apply(made, script, cancellationToken);
+            await Apply(made, Schema, cancellationToken);
             await fill(made);
             // Readers go on reading while a file is being saved. The mode stays in the file.
-            await made.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+            await made.ExecuteScript("PRAGMA journal_mode = WAL", cancellationToken);
         }
 
         File.Move(fresh, _file, overwrite: false);
+        _sound = "";
+        KeepSoundness();
     }
 
-    public async Task<string?> Migrate(PaperDigestDb db, string script, CancellationToken cancellationToken)
+    public async Task<string?> Migrate(LibraryWriter writer, string script, CancellationToken cancellationToken)
     {
-        var copy = await Copy(db, cancellationToken);
-        await Apply(db, script, cancellationToken);
+        var copy = await Copy(writer, cancellationToken);
+        await Apply(writer, script, cancellationToken);
         return copy;
+    }
+
+    /// <summary>The last connection writes what the log holds into the file, which is then known to be whole.</summary>
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(_address))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        KeepSoundness();
     }
 
     public async Task<IAsyncDisposable> TakeTurn(Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken) =>
@@ -92,10 +137,53 @@ public sealed class SqliteProvider : IDatabaseProvider
     /// <summary>Nobody is told when another process has changed the file: whoever wants to know looks again.</summary>
     public Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken) => Task.Delay(patience, _clock, cancellationToken);
 
-    private static DbContextOptions<SqliteDb> OptionsOf(SqliteConnectionStringBuilder address, ILoggerFactory? loggers) =>
+    /// <summary>SQLite has written to the file that was whole before: after a commit, or when its last connection was closed.</summary>
+    internal void KeepSoundness()
+    {
+        if (_sound is { } known && File.Exists(_file) && State() is var state && state != known)
+        {
+            _sound = state;
+            Note(state);
+        }
+    }
+
+    /// <summary>Settings that SQLite forgets with each connection.</summary>
+    internal static void Set(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        // With a write-ahead log, NORMAL loses no committed file to a crash of the program, only to one of the machine,
+        // and the files are still there to be read again.
+        command.CommandText =
+            "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000";
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>
+    /// Ends a transaction that failed. On a full disk SQLite ends one by itself while it is committed. The provider does not notice, and
+    /// its own ending fails each time ("cannot rollback - no transaction is active"), when the connection is closed too: that would hide
+    /// the reason. It gets an empty transaction to end.
+    /// </summary>
+    internal static async Task End(DbTransaction transaction)
+    {
+        var connection = transaction.Connection;
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (SqliteException) when (connection is not null)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "BEGIN";
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            await transaction.DisposeAsync();
+        }
+    }
+
+    private static DbContextOptions<SqliteDb> OptionsOf(string address, ILoggerFactory? loggers) =>
         new DbContextOptionsBuilder<SqliteDb>()
             // A list goes in as one parameter, however long it is: the statement stays the same, and no limit on parameters is met.
-            .UseSqlite(address.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseSqlite(address, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new ConnectionSettings())
             .UseLoggerFactory(loggers)
             .ConfigureWarnings(PaperDigestDb.ConfigureWarnings)
@@ -106,8 +194,40 @@ public sealed class SqliteProvider : IDatabaseProvider
     /// may hold the rest.
     /// </summary>
     private bool IsCut() =>
-        (File.ResolveLinkTarget(_file, returnFinalTarget: true) as FileInfo ?? new FileInfo(_file)).Length % 512 != 0
-        && new FileInfo(_file + "-wal") is not { Exists: true, Length: > 0 };
+        Target().Length % 512 != 0 && new FileInfo(_file + "-wal") is not { Exists: true, Length: > 0 };
+
+    private FileInfo Target() => File.ResolveLinkTarget(_file, returnFinalTarget: true) as FileInfo ?? new FileInfo(_file);
+
+    private string State()
+    {
+        var file = Target();
+        return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+    }
+
+    private string? Noted()
+    {
+        try
+        {
+            return File.ReadAllText(SoundnessFile);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where it cannot be noted, the file is looked through at each start.</summary>
+    private void Note(string state)
+    {
+        try
+        {
+            File.WriteAllText(SoundnessFile, state);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _sound = null;
+        }
+    }
 
     /// <summary>
     /// What can be told without opening the file. SQLite takes a file without bytes, or none beside an old log, for a new database.
@@ -124,35 +244,27 @@ public sealed class SqliteProvider : IDatabaseProvider
     }
 
     /// <summary>Runs the statements as one text in one transaction: SQL that a migration gives by hand ends with a semicolon.</summary>
-    private static async Task Apply(PaperDigestDb db, string script, CancellationToken cancellationToken)
+    private static async Task Apply(LibraryWriter writer, string script, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        // Tables are made anew by copying; within a transaction this cannot be switched off.
+        await writer.ExecuteScript("PRAGMA foreign_keys = OFF", cancellationToken);
         try
         {
-            // Tables are made anew by copying; within a transaction this cannot be switched off.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            using (var statement = new SqliteStatement(db, script, parameters: 0))
-            {
-                statement.Execute();
-            }
-
-            await transaction.CommitAsync(cancellationToken);
+            await writer.InTransaction(() => writer.ExecuteScript(script, cancellationToken), cancellationToken);
         }
         finally
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
-            await db.Database.CloseConnectionAsync();
+            await writer.ExecuteScript("PRAGMA foreign_keys = ON", CancellationToken.None);
         }
     }
 
     /// <summary>Copies the library as it is; the name says when. Only a whole copy bears it, and the oldest copies go.</summary>
-    private async Task<string> Copy(PaperDigestDb db, CancellationToken cancellationToken)
+    private async Task<string> Copy(LibraryWriter writer, CancellationToken cancellationToken)
     {
         var (unfinished, copy) = (_file + ".copy", string.Create(
             CultureInfo.InvariantCulture, $"{_file}.before-{_clock.GetUtcNow():yyyyMMdd-HHmmss}"));
         File.Delete(unfinished);
-        await db.Database.ExecuteSqlInterpolatedAsync($"VACUUM INTO {unfinished}", cancellationToken);
+        await writer.Execute("VACUUM INTO $1", cancellationToken, unfinished);
         File.Move(unfinished, copy, overwrite: true);
         foreach (var old in Directory.GetFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + ".before-*")
             .Order(StringComparer.Ordinal)
@@ -164,26 +276,15 @@ public sealed class SqliteProvider : IDatabaseProvider
         return copy;
     }
 
-    /// <summary>Settings that SQLite forgets with each connection.</summary>
     private sealed class ConnectionSettings : DbConnectionInterceptor
     {
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
         public override Task ConnectionOpenedAsync(
             DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            Apply(connection);
+            Set(connection);
             return Task.CompletedTask;
-        }
-
-        private static void Apply(DbConnection connection)
-        {
-            using var command = connection.CreateCommand();
-            // With a write-ahead log, NORMAL loses no committed file to a crash of the program, only to one of the machine,
-            // and the files are still there to be read again.
-            command.CommandText =
-                "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000";
-            command.ExecuteNonQuery();
         }
     }
 }

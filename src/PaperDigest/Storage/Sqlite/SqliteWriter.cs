@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace PaperDigest.Storage.Sqlite;
+
+/// <summary>Changes a library in a SQLite file.</summary>
+internal sealed class SqliteWriter(SqliteProvider provider, string address) : LibraryWriter(provider)
+{
+    internal override async Task Insert(RowTable table, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var parameters = string.Join(", ", table.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}")));
+        var sql = $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({parameters})";
+        foreach (var row in rows)
+        {
+            (await Command(sql, row, cancellationToken)).ExecuteNonQuery();
+        }
+    }
+
+    internal override async Task Update(IReadOnlyList<DerivedPaper> papers, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            UPDATE "Papers" SET "Slug" = $2, "Title" = $3, "KoreanTitle" = $4, "Votes" = $5, "FirstDate" = $6, "LastDate" = $7,
+                "Image" = $8, "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12
+            WHERE "Id" = $1
+            """;
+        foreach (var (paper, _) in papers)
+        {
+            object?[] values =
+            [
+                paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image,
+                paper.Video, paper.HasEasy, paper.HasCode, paper.HasVideo,
+            ];
+            (await Command(sql, values, cancellationToken)).ExecuteNonQuery();
+        }
+    }
+
+    internal override string Among(string column, int parameter) =>
+        string.Create(CultureInfo.InvariantCulture, $"{column} IN (SELECT value FROM json_each(${parameter}))");
+
+    internal override object List<T>(IEnumerable<T> values) => JsonSerializer.Serialize(values);
+
+    internal override async Task<bool> HasTable(string name, CancellationToken cancellationToken) =>
+        await Any("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", cancellationToken, name);
+
+    protected override async Task<DbConnection> Connect(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(address);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            SqliteProvider.Set(connection);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    protected override DbParameter Parameter(int number) =>
+        new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${number}") };
+
+    protected override void Committed()
+    {
+        base.Committed();
+        provider.KeepSoundness();
+    }
+
+    /// <summary>See <see cref="SqliteProvider.End"/>.</summary>
+    protected override Task Undo(DbTransaction transaction) => SqliteProvider.End(transaction);
+}

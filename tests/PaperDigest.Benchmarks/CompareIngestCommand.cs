@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace PaperDigest.Benchmarks;
+
+/// <summary>
+/// <c>compare-ingest --corpus DIR PROGRAM…</c>: builds of the program side by side, each a process of its own and in turn: processor time of
+/// a full ingest, of a second one that changes nothing, and of the verb <c>settings</c>, which only starts. What counts is the ratio of one
+/// run, since the machine has other things to do.
+/// </summary>
+internal static class CompareIngestCommand
+{
+    private static readonly Option<DirectoryInfo> Corpus = CorpusOption.Create();
+
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "How often each is measured; the median counts.",
+        DefaultValueFactory = _ => 3,
+    };
+
+    private static readonly Argument<string[]> Programs = new("PROGRAM")
+    {
+        Description = "Builds of the program, the first of which is what the others are compared with.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("compare-ingest", "Measures the processor time of whole runs of the program.")
+        {
+            Corpus, Rounds, Programs,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (corpus, programs) = (parsed.GetValue(Corpus)!.FullName, parsed.GetValue(Programs)!);
+        var times = programs.ToDictionary(
+            program => program,
+            _ => (Full: new List<double>(), Again: new List<double>(), Only: new List<double>()),
+            StringComparer.Ordinal);
+        for (var round = 0; round < parsed.GetValue(Rounds); round++)
+        {
+            foreach (var program in programs)
+            {
+                var folder = Directory.CreateTempSubdirectory("paperdigest-ingest-");
+                try
+                {
+                    var (full, again, only) = times[program];
+                    full.Add(await Seconds(program, ["ingest", corpus, "--data", folder.FullName], cancellationToken));
+                    again.Add(await Seconds(program, ["ingest", corpus, "--data", folder.FullName], cancellationToken));
+                    only.Add(await Seconds(program, ["settings", "--data", folder.FullName], cancellationToken));
+                }
+                finally
+                {
+                    folder.Delete(recursive: true);
+                }
+            }
+        }
+
+        Console.WriteLine($"{"full",8}{"x first",9}{"again",8}{"settings",10}{"x settings",12}   processor seconds, medians");
+        var first = Median(times[programs[0]].Full);
+        foreach (var program in programs)
+        {
+            var (full, again, only) = (Median(times[program].Full), Median(times[program].Again), Median(times[program].Only));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{full,8:0.00}{full / first,9:0.00}{again,8:0.00}{only,10:0.00}{again / only,12:0.00}   {program}"));
+        }
+    }
+
+    /// <summary>The processor time of a process and all it starts, as the shell that waits for it tells.</summary>
+    private static async Task<double> Seconds(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        string[] shell = ["-c", "\"$0\" \"$@\" >/dev/null; times", program, .. arguments];
+        var lines = (await OtherProgram.Run("/bin/sh", shell, cancellationToken)).Split('\n');
+        // Its own times are on the first line, those of its children on the second: 0m4.910000s 0m0.340000s.
+        return lines[1].Split(' ').Sum(time =>
+        {
+            var parts = time.TrimEnd('s').Split('m');
+            return (60 * double.Parse(parts[0], CultureInfo.InvariantCulture)) + double.Parse(parts[1], CultureInfo.InvariantCulture);
+        });
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
