@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Index;
+using PaperDigest.Ingestion;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
@@ -158,7 +159,7 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
         $"daily/2024/07/{day:D2}.md",
         Daily($"2024-07-{day:D2}", [.. Enumerable.Range(0, papers).Select(i => Paper($"Paper {day} {i}", $"2407.{(day * 100) + i:D5}"))]));
 
-    private static Task Say(TemporaryLibrary library, (string Path, string Text) day) => library.Say(day.Path, day.Text);
+    private static Task<IngestReport> Say(TemporaryLibrary library, (string Path, string Text) day) => library.Say(day.Path, day.Text);
 
     private static Task<T> Made<T>(TemporaryLibrary library)
         where T : class => library.Use<DerivedTable<T>, T>(async table =>

@@ -64,7 +64,7 @@ internal sealed class PostgresWriter(PostgresProvider provider, NpgsqlDataSource
         T[] Of<T>(Func<Paper, T> column) => [.. papers.Select(derived => column(derived.Paper))];
     }
 
-    internal override string Among(string column, int parameter) => FormattableString.Invariant($"{column} = ANY (${parameter})");
+    internal override string Among(string column, int parameter = 1) => FormattableString.Invariant($"{column} = ANY (${parameter})");
 
     internal override object List<T>(IEnumerable<T> values) => values.ToArray();
 

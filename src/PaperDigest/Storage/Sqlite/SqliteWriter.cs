@@ -37,7 +37,7 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
         }
     }
 
-    internal override string Among(string column, int parameter) =>
+    internal override string Among(string column, int parameter = 1) =>
         string.Create(CultureInfo.InvariantCulture, $"{column} IN (SELECT value FROM json_each(${parameter}))");
 
     internal override object List<T>(IEnumerable<T> values) => JsonSerializer.Serialize(values);
