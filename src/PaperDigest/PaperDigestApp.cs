@@ -101,11 +101,14 @@ public static class PaperDigestApp
             provider.GetRequiredService<ILogger<IndexFolder>>()));
         services.AddSingleton<IndexUpdater>();
         services.AddTable("days", DayTable.Build);
-        services.AddTable("glossary", PaperGlossary.Build);
+        services.AddTable("glossary", PaperGlossary.Build, new((glossary, writer) => glossary.WriteTo(writer), Glossary.ReadFrom));
         services.AddTableBy<IndexUpdater, IndexView>("index", IndexView.Build);
-        services.AddTable<Glossary, SuggestionTable>("suggestions", SuggestionTable.Build);
-        services.AddTable<Glossary, Vocabulary>("corrections", SearchVocabulary.Build);
-        services.AddTable<IndexView, Glossary, TrendTable>("trends", TrendTable.Build);
+        services.AddTable<Glossary, SuggestionTable>(
+            "suggestions", SuggestionTable.Build, new((table, writer) => table.WriteTo(writer), SuggestionTable.ReadFrom));
+        services.AddTable<Glossary, Vocabulary>(
+            "corrections", SearchVocabulary.Build, new((words, writer) => words.WriteTo(writer), Vocabulary.ReadFrom));
+        services.AddTable<IndexView, Glossary, TrendTable>(
+            "trends", TrendTable.Build, new((table, writer) => table.WriteTo(writer), TrendTable.ReadFrom));
     }
 
     private static void AddQueries(this IServiceCollection services)
@@ -121,6 +124,8 @@ public static class PaperDigestApp
         services.AddScoped<FindNear>();
         services.AddScoped<FindUnknownNames>();
         services.AddScoped<GetPaper>();
+        services.AddScoped<GetSummary>();
+        services.AddScoped<GetReport>();
         services.AddScoped<GetCategory>();
         services.AddScoped<GetAuthor>();
         services.AddScoped<ListAuthors>();

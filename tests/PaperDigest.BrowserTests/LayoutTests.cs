@@ -54,17 +54,23 @@ public sealed class LayoutTests(Reader reader)
     }
 
     [Fact]
-    public async Task A_day_on_paper_holds_its_summaries_and_no_controls()
+    public async Task A_day_on_paper_holds_what_it_shows_and_no_controls()
     {
         var page = await reader.Open("/days/2024-11-15");
+        var (opened, closed) = (page.Locator(".card").Nth(0), page.Locator(".card").Nth(1));
+        await opened.Locator("summary").ClickAsync();
+        await Assertions.Expect(opened.Locator(".part").First).ToBeVisibleAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Locator(".masthead")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".modes")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator(".card .part .prose").First).ToBeVisibleAsync();
+        await Assertions.Expect(opened.Locator(".part .prose").First).ToBeVisibleAsync();
+        await Assertions.Expect(opened.Locator(".teaser")).ToBeHiddenAsync();
+        await Assertions.Expect(closed.Locator(".teaser")).ToBeVisibleAsync();
+        await Assertions.Expect(closed.Locator("summary")).ToBeHiddenAsync();
 
         await page.GotoAsync("/search?q=LLM");
         await Assertions.Expect(page.Locator(".facets")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator(".card .part .prose").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".card .teaser").First).ToBeVisibleAsync();
         await page.GotoAsync("/saved");
         await Assertions.Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#export-json")).ToBeHiddenAsync();

@@ -33,7 +33,7 @@ public sealed class SavedTests(Reader reader)
     {
         var page = await reader.Open(Day);
         const string colours =
-            "cards => cards.flatMap(card => [...card.querySelectorAll('.chip')].map(chip => chip.textContent.split(' (')[0] + "
+            "cards => cards.flatMap(card => [...card.querySelectorAll('.chips a')].map(chip => chip.textContent.split(' (')[0] + "
             + "/hue-\\d+/.exec(chip.className)[0])).sort()";
         foreach (var save in await page.Locator(".mark.save").AllAsync())
         {

@@ -55,6 +55,12 @@ public sealed class Screenshots(Reader reader)
         foreach (var (name, path) in Pages)
         {
             await page.GotoAsync(path);
+            if (name is "day" or "search")
+            {
+                await page.Locator(".card summary").Nth(1).ClickAsync();
+                await Assertions.Expect(page.Locator(".card .part").First).ToBeVisibleAsync();
+            }
+
             // A window as high as the page keeps the bar at a phone's foot out of the middle.
             var whole = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
             await page.SetViewportSizeAsync(width, Math.Clamp(whole, height, MaxHeight));

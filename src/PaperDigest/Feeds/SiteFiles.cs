@@ -76,6 +76,7 @@ internal static class SiteFiles
             "User-agent: *",
             $"Disallow: {root}{Routes.Api}/",
             $"Disallow: {root}{Routes.Search}",
+            $"Disallow: {root}{Routes.Summaries}/",
             $"Disallow: {root}{Routes.Selection}",
             $"Disallow: {root}{Routes.Preferences}",
             "",

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Index;
@@ -28,20 +29,35 @@ public sealed class DerivedTable<T>(
 
     private const int PauseForWork = 10;
 
+    /// <summary>
+    /// A table with a file is made again when one paper in so many has changed, or it is older than <see cref="Longevity"/>, and than so
+    /// many times what it took to make: words and trends are not others for a few papers, and making them costs more the more there are.
+    /// </summary>
+    private const int OnePaperIn = 100;
+
+    private static readonly TimeSpan Longevity = TimeSpan.FromHours(1);
+
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _life = new();
     private Task _work = Task.CompletedTask;
     private volatile Kept? _kept;
     private volatile Failed? _failed;
+    private Task? _read;
     private int _timesMade;
+    private int _timesHealed;
 
     public string Name => name;
 
     public int TimesMade => Volatile.Read(ref _timesMade);
 
-    public TableFailure? Failure => _failed is { } failed ? new TableFailure(failed.Since, _kept?.Made, failed.IsDamage) : null;
+    public int TimesHealed => Volatile.Read(ref _timesHealed);
 
-    private int Basis => madeOf.Sum(table => table.TimesMade);
+    public TableFailure? Failure => _failed is { } failed ? new TableFailure(failed.Since, _kept?.Table.Made, failed.IsDamage) : null;
+
+    /// <summary>Where it is kept between runs of the program; a table with a file may be a little behind the papers.</summary>
+    public TableFile<T>? File { get; init; }
+
+    private int Basis => madeOf.Sum(table => table.TimesHealed);
 
     /// <summary>
     /// What belongs to the papers as they are, computed at most once for them; what belonged to them before while that is
@@ -54,6 +70,9 @@ public sealed class DerivedTable<T>(
 
     public Task Refresh(PaperDigestDb db, CancellationToken cancellationToken) => GetCurrent(db, cancellationToken);
 
+    /// <summary>What there is turned out to be wrong: nobody gets it any more.</summary>
+    public void Discard() => _kept = null;
+
     /// <summary>Ends what is being computed, and waits for that: it must not outlive what it works with.</summary>
     public async ValueTask DisposeAsync() => await End().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -61,7 +80,8 @@ public sealed class DerivedTable<T>(
 
     private async Task<T?> Get(PaperDigestDb db, bool mayBeOld, CancellationToken cancellationToken)
     {
-        for (var isOwn = false; !isOwn && !await IsSettled(db, cancellationToken);)
+        await Read().WaitAsync(cancellationToken);
+        for (var isOwn = false; !isOwn && !await IsSettled(db, mayBeOld, cancellationToken);)
         {
             (var work, isOwn) = Begin(db);
 
@@ -76,14 +96,35 @@ public sealed class DerivedTable<T>(
             await work.WaitAsync(cancellationToken);
         }
 
-        return _kept?.Value;
+        return _kept?.Table.Value;
+    }
+
+    /// <summary>Opens what an earlier run of the program has made, once.</summary>
+    private Task Read()
+    {
+        if (File is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        lock (_lock)
+        {
+            return _read ??= Task.Run(() =>
+            {
+                if (File.Read() is { } table)
+                {
+                    _kept = new Kept(table, Basis);
+                    Interlocked.Increment(ref _timesMade);
+                }
+            });
+        }
     }
 
     /// <summary>
     /// True when there is nothing to do: it is of the papers as they are, or trying again would be in vain. Nothing can be made of a
     /// database that does not answer either; whoever needs it for more than this says so.
     /// </summary>
-    private async ValueTask<bool> IsSettled(PaperDigestDb db, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsSettled(PaperDigestDb db, bool mayBeOld, CancellationToken cancellationToken)
     {
         if (await db.Provider.Mark.Papers(cancellationToken) is not { } version)
         {
@@ -91,8 +132,46 @@ public sealed class DerivedTable<T>(
         }
 
         var basis = Basis;
-        return (_kept is { } kept && kept.Version == version && kept.Basis == basis)
+        return (_kept is { } kept && kept.Basis == basis && await Stands(kept, version, mayBeOld, db, cancellationToken))
             || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
+    }
+
+    /// <summary>
+    /// True when what is kept is of these papers, or near enough to them. A reader does not wait because it is old; the site makes it
+    /// again in the background.
+    /// </summary>
+    private async ValueTask<bool> Stands(
+        Kept kept, LibraryMark version, bool mayBeOld, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var table = kept.Table;
+        if (table.Mark == version)
+        {
+            return true;
+        }
+
+        if (File is null || (!mayBeOld && IsOld(table)))
+        {
+            return false;
+        }
+
+        if (kept.StandsFor != version)
+        {
+            var many = Math.Max(1, (table.Papers + OnePaperIn - 1) / OnePaperIn);
+            if (await LibraryMark.CountSince(db, table.Mark, many, cancellationToken) == many)
+            {
+                return false;
+            }
+
+            kept.StandsFor = version;
+        }
+
+        return true;
+    }
+
+    private bool IsOld(MadeTable<T> table)
+    {
+        var age = table.Took * OnePaperIn;
+        return clock.GetUtcNow() - table.Made > (age > Longevity ? age : Longevity);
     }
 
     /// <summary>
@@ -128,11 +207,19 @@ public sealed class DerivedTable<T>(
             version = await LibraryMark.Current(db, _life.Token);
             db.Provider.Mark.Found(version);
             var value = await build(db, _life.Token);
-            _kept = new Kept(version, Basis, clock.GetUtcNow(), value);
+            var papers = File is null ? 0 : await db.Papers.CountAsync(_life.Token);
+            var table = new MadeTable<T>(version, papers, clock.GetUtcNow(), clock.GetElapsedTime(started), value);
+            _kept = new Kept(table, Basis);
             Interlocked.Increment(ref _timesMade);
+            if (madeOf.All(other => other.Failure is null))
+            {
+                File?.Write(table);
+            }
+
             if (_failed is not null)
             {
                 _failed = null;
+                Interlocked.Increment(ref _timesHealed);
                 DerivedTableLog.Healed(logger, name);
             }
         }
@@ -171,7 +258,22 @@ public sealed class DerivedTable<T>(
         }
     }
 
-    private sealed record Kept(LibraryMark Version, int Basis, DateTimeOffset Made, T Value);
+    private sealed class Kept(MadeTable<T> table, int basis)
+    {
+        /// <summary>Written and read as a whole by all threads.</summary>
+        private object _standsFor = table.Mark;
+
+        public MadeTable<T> Table => table;
+
+        public int Basis => basis;
+
+        /// <summary>The newest place in the history of the library that it was found to be near enough to.</summary>
+        public LibraryMark StandsFor
+        {
+            get => (LibraryMark)Volatile.Read(ref _standsFor);
+            set => Volatile.Write(ref _standsFor, value);
+        }
+    }
 
     private sealed record Failed(
         LibraryMark Version, int Basis, DateTimeOffset Since, DateTimeOffset Until, Exception Cause, bool IsDamage);

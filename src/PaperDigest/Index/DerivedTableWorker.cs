@@ -12,25 +12,38 @@ public sealed partial class DerivedTableWorker(
     DatabaseReadiness state,
     IDatabaseProvider database,
     IEnumerable<IDerivedTable> tables,
+    DerivedTable<IndexView> index,
+    IndexUpdater updater,
     ILogger<DerivedTableWorker> logger)
     : BackgroundService, IAsyncDisposable
 {
     /// <summary>The time between two looks where nobody tells of a change. One look serves all tables and requests.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Tables that may be a little behind the papers are looked at again so often.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await state.Opened(stoppingToken);
+            var looked = Stopwatch.GetTimestamp();
             for (LibraryMark? known = null; ;)
             {
                 // Null while the database does not answer: nothing can be computed then.
                 var mark = await database.Mark.Papers(stoppingToken);
-                if (mark is not null && (mark != known || tables.Any(table => table.Failure is not null)))
+                if (mark is not null
+                    && (mark != known || tables.Any(table => table.Failure is not null) || Stopwatch.GetElapsedTime(looked) > Round))
                 {
                     await Compute(stoppingToken);
-                    known = mark;
+                    if (known is null && !updater.IsWhole())
+                    {
+                        index.Discard();
+                        await Compute(stoppingToken);
+                    }
+
+                    (known, looked) = (mark, Stopwatch.GetTimestamp());
                 }
 
                 await database.WaitForChange(Pause, stoppingToken);

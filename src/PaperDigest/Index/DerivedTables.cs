@@ -3,13 +3,18 @@ using PaperDigest.Storage;
 namespace PaperDigest.Index;
 
 /// <summary>
-/// Registers derived tables. Each is a <see cref="DerivedTable{T}"/> and an <see cref="IDerivedTable"/>, and fails alone.
+/// Registers derived tables. Each is a <see cref="DerivedTable{T}"/> and an <see cref="IDerivedTable"/>, and fails alone. One that has a
+/// form is kept on disk, and may be a little behind the papers.
 /// </summary>
 public static class DerivedTables
 {
     /// <summary>A table made of the database alone.</summary>
-    public static void AddTable<T>(this IServiceCollection services, string name, Func<PaperDigestDb, CancellationToken, Task<T>> build)
-        where T : class => services.Add(provider => provider.Memory(name, build));
+    public static void AddTable<T>(
+        this IServiceCollection services,
+        string name,
+        Func<PaperDigestDb, CancellationToken, Task<T>> build,
+        TableForm<T>? form = null)
+        where T : class => services.Add(provider => provider.Memory(name, build, form));
 
     /// <summary>A table that a service makes of the database.</summary>
     public static void AddTableBy<TService, T>(
@@ -18,32 +23,34 @@ public static class DerivedTables
         where T : class => services.Add(provider =>
         {
             var service = provider.GetRequiredService<TService>();
-            return provider.Memory(name, (db, cancellationToken) => build(db, service, cancellationToken));
+            return provider.Memory(name, (db, cancellationToken) => build(db, service, cancellationToken), form: null);
         });
 
     /// <summary>A table made of another, too.</summary>
     public static void AddTable<TOf, T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, DerivedTable<TOf>, CancellationToken, Task<T>> build)
+        Func<PaperDigestDb, DerivedTable<TOf>, CancellationToken, Task<T>> build,
+        TableForm<T> form)
         where TOf : class
         where T : class => services.Add(provider =>
         {
             var of = provider.GetRequiredService<DerivedTable<TOf>>();
-            return provider.Memory(name, (db, cancellationToken) => build(db, of, cancellationToken), of);
+            return provider.Memory(name, (db, cancellationToken) => build(db, of, cancellationToken), form, of);
         });
 
     /// <summary>A table made of two others, too.</summary>
     public static void AddTable<TOf, TAnd, T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, DerivedTable<TOf>, DerivedTable<TAnd>, CancellationToken, Task<T>> build)
+        Func<PaperDigestDb, DerivedTable<TOf>, DerivedTable<TAnd>, CancellationToken, Task<T>> build,
+        TableForm<T> form)
         where TOf : class
         where TAnd : class
         where T : class => services.Add(provider =>
         {
             var (of, and) = (provider.GetRequiredService<DerivedTable<TOf>>(), provider.GetRequiredService<DerivedTable<TAnd>>());
-            return provider.Memory(name, (db, cancellationToken) => build(db, of, and, cancellationToken), of, and);
+            return provider.Memory(name, (db, cancellationToken) => build(db, of, and, cancellationToken), form, of, and);
         });
 
     private static void Add<T>(this IServiceCollection services, Func<IServiceProvider, DerivedTable<T>> make)
@@ -57,11 +64,14 @@ public static class DerivedTables
         this IServiceProvider provider,
         string name,
         Func<PaperDigestDb, CancellationToken, Task<T>> build,
+        TableForm<T>? form,
         params IReadOnlyList<IDerivedTable> madeOf)
-        where T : class => new(
-            name,
-            build,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest.Index.DerivedTables"),
-            madeOf);
+        where T : class
+    {
+        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("PaperDigest.Index.DerivedTables");
+        return new DerivedTable<T>(name, build, provider.GetRequiredService<TimeProvider>(), logger, madeOf)
+        {
+            File = form is null ? null : new TableFile<T>(provider.GetRequiredService<IndexFolder>().TablePath(name), form, logger),
+        };
+    }
 }

@@ -8,8 +8,11 @@ public interface IDerivedTable
     /// <summary>One word for logs and <c>/readyz</c>; pages say what it means with the text <c>Derived.</c> and this name.</summary>
     string Name { get; }
 
-    /// <summary>How many times it could be made. What is made of it is made again when this grows.</summary>
+    /// <summary>How many times it became another. What is kept of it is known by this.</summary>
     int TimesMade { get; }
+
+    /// <summary>How many times it could be made after it could not. What is made of it is made again when this grows.</summary>
+    int TimesHealed { get; }
 
     /// <summary>Null when it is of the papers as they are, or has not been asked for yet.</summary>
     TableFailure? Failure { get; }

@@ -81,13 +81,29 @@ public sealed partial class IndexFolder(string path, TimeProvider clock, ILogger
                     Version,
                     index.Mark.Sequence,
                     index.Mark.Drawn,
-                    [.. index.Segments.Select(segment => new WrittenSegment(segment.File!, segment.Segment.Papers, [.. segment.Deleted]))]));
+                    index.Segments.Select(Written).ToList()));
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(fresh, PathOf(Manifest), overwrite: true);
         Sweep(index);
     }
+
+    /// <summary>Makes the next one begin anew.</summary>
+    public void Forget()
+    {
+        try
+        {
+            File.Delete(PathOf(Manifest));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotKept(logger, exception.Message);
+        }
+    }
+
+    /// <summary>Where a derived table with this name is kept.</summary>
+    internal string TablePath(string name) => PathOf(name + ".table");
 
     private string PathOf(string name) => Path.Combine(path, name);
 
@@ -103,6 +119,8 @@ public sealed partial class IndexFolder(string path, TimeProvider clock, ILogger
                     : throw new SegmentException("The manifest does not fit its segments.");
             }),
         ]);
+
+    private static WrittenSegment Written(KeptSegment segment) => new(segment.File!, segment.Segment.Papers, [.. segment.Deleted]);
 
     /// <summary>What another process has still open goes when it can.</summary>
     private void Sweep(KeptIndex index)

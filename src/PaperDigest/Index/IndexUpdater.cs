@@ -5,8 +5,8 @@ using PaperDigest.Storage;
 namespace PaperDigest.Index;
 
 /// <summary>
-/// Brings the index up to date: what is kept on disk is opened, papers changed since go into a small segment, and small segments are merged.
-/// All is made anew only where nothing can be used. One at a time in a process; of several processes one writes, and the others keep what
+/// Brings the index up to date: what is kept on disk is opened, papers changed since go into a small segment, and small segments are
+/// merged. All is made anew only where nothing can be used. One at a time in a process; of several processes one writes, and the others keep what
 /// they add in memory.
 /// </summary>
 public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdater> logger)
@@ -57,7 +57,31 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
         return _kept = index;
     }
 
-    /// <summary>What a paper is found by, and filtered, sorted and counted by. Exists here so that one bad paper costs itself alone.</summary>
+    /// <summary>
+    /// Reads the whole index and compares it with what was written; false when a disk has lost something of it. It is forgotten then, and
+    /// will be made anew. Opening it reads the heads alone, so that it costs the same for any number of papers.
+    /// </summary>
+    public bool IsWhole()
+    {
+        try
+        {
+            foreach (var segment in _kept?.Segments ?? [])
+            {
+                segment.Segment.Verify();
+            }
+
+            return true;
+        }
+        catch (SegmentException exception)
+        {
+            Log.Damaged(logger, exception.Message);
+            _kept = null;
+            folder.Forget();
+            return false;
+        }
+    }
+
+    /// <summary>What a paper is found by, and filtered, sorted and counted by. One bad paper costs itself alone.</summary>
     private (PaperFields Fields, PaperColumns Columns) Of(IndexedPaper paper, string text)
     {
         var columns = paper.Columns();
@@ -189,6 +213,9 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "The paper {Slug} cannot be analysed; its words are not found, the paper is")]
         public static partial void PaperFailed(ILogger logger, Exception exception, string slug);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The index on disk is damaged and is made anew: {Reason}")]
+        public static partial void Damaged(ILogger logger, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The index is kept in memory alone: {Reason}")]
         public static partial void NotKept(ILogger logger, string reason);

@@ -7,11 +7,11 @@ namespace PaperDigest.Storage;
 /// <summary>Copies a whole library into another database, row by row as it is: not even the numbers of rows change.</summary>
 public static class LibraryCopy
 {
+    /// <summary>The tables that are emptied; what belongs to a source or a paper goes with it.</summary>
+    private static readonly string[] Heads = ["Sources", "Papers", "DayCounts", "Pictures", "Runs"];
+
     /// <summary>Rows that are in memory at a time; a paper's text or a digest's picture is a row.</summary>
     private const int AtOnce = 500;
-
-    /// <summary>What is not there for the sake of another row: what belongs to a source or a paper goes with it.</summary>
-    private static readonly string[] Roots = ["Sources", "Papers", "DayCounts", "Pictures", "Runs"];
 
     /// <summary>True when a library holds no digest and nothing that was told of a source.</summary>
     public static async Task<bool> IsEmpty(PaperDigestDb db, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ public static class LibraryCopy
     public static Task Clear(LibraryWriter writer, CancellationToken cancellationToken) => writer.InTransaction(
         async () =>
         {
-            foreach (var table in Roots)
+            foreach (var table in Heads)
             {
                 await writer.Execute($"DELETE FROM \"{table}\"", cancellationToken);
             }

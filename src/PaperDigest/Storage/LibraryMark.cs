@@ -37,6 +37,21 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
                 .ToListAsync(cancellationToken)
             : null;
 
+    /// <summary>
+    /// How many papers have changed since a place, counted no further than to a limit; the limit, too, when the library's history does not
+    /// go back to that place.
+    /// </summary>
+    public static async Task<int> CountSince(PaperDigestDb db, LibraryMark mark, int limit, CancellationToken cancellationToken) =>
+        await db.PaperChanges.AnyAsync(change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken)
+            ? await db.PaperChanges
+                .Where(change => change.Sequence > mark.Sequence && change.PaperId != null)
+                .Select(change => change.PaperId!.Value)
+                .Distinct()
+                .OrderBy(paper => paper)
+                .Take(limit)
+                .CountAsync(cancellationToken)
+            : limit;
+
     /// <summary>Says, in the transaction that does it, that these papers are others now; without papers, that something else is.</summary>
     internal static async Task Change(LibraryWriter writer, IEnumerable<int> paperIds, CancellationToken cancellationToken)
     {

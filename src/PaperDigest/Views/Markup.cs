@@ -14,8 +14,11 @@ public static partial class Markup
 {
     private const int TeaserLength = 340;
 
+    /// <summary>From here on, letters are nearly all as wide as two Latin ones: Hangul, kana, Han.</summary>
+    private const char FirstWide = '\u1100';
+
     /// <summary>A title with its mathematics. Characters in it that turn the direction of text have no effect beyond it.</summary>
-    public static IHtmlContent Title(string title) => new HtmlString($"<bdi>{MathMarkup.TitleToHtml(title)}</bdi>");
+    public static IHtmlContent Title(string title) => Isolated(title, new HtmlString(MathMarkup.TitleToHtml(title)));
 
     /// <summary>
     /// A title for places without markup, an attribute or the browser's tab. It loses the characters that would turn the direction
@@ -24,7 +27,28 @@ public static partial class Markup
     public static string TitleText(string title) => string.Concat(MathMarkup.TitleToText(title).Where(c => !Invisible.TurnsDirection(c)));
 
     /// <summary>A name from outside (a person, source or file) within our own words.</summary>
-    public static IHtmlContent Name(string name) => new HtmlContentBuilder().AppendHtml("<bdi>").Append(name).AppendHtml("</bdi>");
+    public static IHtmlContent Name(string name) => Isolated(name, new HtmlContentBuilder().Append(name));
+
+    /// <summary>
+    /// A number beside a sign that stands for the words around it, which are there to be heard.
+    /// </summary>
+    /// <param name="sentence">The number with its words: <c>51 votes</c></param>
+    /// <param name="number">As it is written there.</param>
+    public static IHtmlContent Number(string sentence, string number)
+    {
+        var parts = sentence.Split(number, 2);
+        IHtmlContentBuilder content = new HtmlContentBuilder();
+        content = Hidden(content, parts[0]).Append(number);
+        return parts.Length > 1 ? Hidden(content, parts[1]) : content;
+
+        static IHtmlContentBuilder Hidden(IHtmlContentBuilder content, string words) =>
+            words.Length > 0 ? content.AppendHtml("<i>").Append(words).AppendHtml("</i>") : content;
+    }
+
+    /// <summary>Text of others that can turn the direction of what stands beside it is kept apart; most text cannot.</summary>
+    private static IHtmlContent Isolated(string text, IHtmlContent content) => Invisible.CanTurnDirection(text)
+        ? new HtmlContentBuilder().AppendHtml("<bdi>").AppendHtml(content).AppendHtml("</bdi>")
+        : content;
 
     /// <summary>The same with a mark for each character that cannot be seen: <c>U+202E</c>.</summary>
     public static IHtmlContent Visible(string text)
@@ -62,20 +86,24 @@ public static partial class Markup
     public static IHtmlContent Tied(IHtmlContent html) =>
         new HtmlString(TagOrBracket().Replace(
             html.ToString() ?? "",
-            found => found.Value[0] == '<' ? found.Value : found.Value + "<span class=\"tie\"></span>"));
+            found => found.Value[0] == '<' ? found.Value : found.Value + "<i></i>"));
 
     /// <summary>The beginning of a passage as plain text, cut at a blank.</summary>
     public static string Teaser(string markdown) => Shorten(MarkdownRenderer.ToText(markdown).ReplaceLineEndings(" "));
 
     /// <summary>The beginning of a summary as plain text.</summary>
-    public static string Teaser(IEnumerable<SummarySection> sections) =>
-        Teaser(string.Join("\n\n", sections.Select(section => section.Markdown)));
+    /// <param name="sections">The summary.</param>
+    /// <param name="width">How much of it a card has room for, in Latin letters; a Hangul syllable takes the room of two.</param>
+    public static string Teaser(IEnumerable<SummarySection> sections, int width = int.MaxValue) =>
+        Narrow(Teaser(string.Join("\n\n", sections.Select(section => section.Markdown))), width);
 
     /// <summary>
     /// The points of a longer text as plain text: its list items and whole sentences, without headings and labels. A text
     /// without points gives its beginning.
     /// </summary>
-    public static string Points(string markdown)
+    public static string Points(string markdown, int width = int.MaxValue) => Narrow(AllPoints(markdown), width);
+
+    private static string AllPoints(string markdown)
     {
         var (points, length) = (new List<string>(), 0);
         var lines = markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -121,15 +149,27 @@ public static partial class Markup
         @"<[^<>]*>|[)\]](?=(</?\w+>)*" + Hangul.AnySyllable + ")", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TagOrBracket();
 
-    private static string Shorten(string text)
+    private static string Shorten(string text) => text.Length <= TeaserLength ? text : Cut(text, TeaserLength);
+
+    /// <summary>The beginning that fits into a width, in Latin letters.</summary>
+    private static string Narrow(string text, int width)
     {
-        if (text.Length <= TeaserLength)
+        var taken = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            return text;
+            taken += text[i] >= FirstWide ? 2 : 1;
+            if (taken > width)
+            {
+                return Cut(text, i);
+            }
         }
 
-        var end = text.LastIndexOf(' ', TeaserLength);
-        end = end > 0 ? end : TeaserLength;
-        return WellFormedText.Beginning(text, end) + " …";
+        return text;
+    }
+
+    private static string Cut(string text, int length)
+    {
+        var end = text.LastIndexOf(' ', length);
+        return WellFormedText.Beginning(text, end > 0 ? end : length) + " …";
     }
 }

@@ -43,7 +43,6 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
             options.AddBasePolicy(policy);
         });
         // An answer is compressed once and sent many times.
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 

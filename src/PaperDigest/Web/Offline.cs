@@ -21,6 +21,7 @@ internal static class Offline
     private static readonly string[] Kept =
     [
         "", "days", "weeks", "months", "top", "papers", "categories", "authors", "calendar", "glossary", "trends", "about",
+        "summaries", "reports",
         .. Shells.Select(path => path[1..]),
     ];
 
@@ -54,6 +55,7 @@ internal static class Offline
             Root = root + "/",
             Files = Hashed.Select(path => files.AddFileVersionToPath(root, root + path))
                 .Append(root + "/sheet.svg")
+                .Append(root + "/icons.svg")
                 .Concat(scripts.Addresses.Select(path => root + path)),
             Shells = Shells.Select(path => root + path),
             Kept,

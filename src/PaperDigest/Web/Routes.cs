@@ -35,6 +35,7 @@ public static class Routes
     public const string ApiV1 = Api + "/v1";
     public const string Feeds = "/feeds";
     public const string Days = "/days";
+    public const string Summaries = "/summaries";
     public const string SiteMap = "/sitemap.xml";
     public const string OpenSearch = "/opensearch.xml";
 
@@ -47,6 +48,8 @@ public static class Routes
     public const string OneCategory = Categories + "/{slug}";
     public const string OneAuthor = Authors + "/{slug}";
     public const string OnePaper = "/papers/{**id}";
+    public const string OneSummary = Summaries + "/{**id}";
+    public const string OneReport = "/reports/{date}/{position}/{source}/{**file}";
     public const string OnePicture = "/pictures/{hash}";
     public const string OneError = Error + "/{code?}";
 
@@ -98,10 +101,39 @@ public static class Routes
     public static string Calendar(int year) => At(OneCalendar, year.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An old-style arXiv id keeps its slash; a title slug may hold Hangul, which is escaped.</summary>
-    public static string Paper(string id) => At(OnePaper, Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal));
+    public static string Paper(string id) => At(OnePaper, WithSlashes(id));
 
     /// <summary>A paper found by a search, which is marked there.</summary>
     public static string Paper(string id, string query) => query.Length == 0 ? Paper(id) : Paper(id) + "?q=" + Uri.EscapeDataString(query);
+
+    /// <summary>
+    /// A paper's whole summary alone, which a card fetches when it is opened; scripts build this address from that of the paper's page.
+    /// </summary>
+    /// <param name="id">The paper.</param>
+    /// <param name="on">The day of the list, where it shows only what was said on that day.</param>
+    /// <param name="query">What was searched for, which is marked.</param>
+    public static string Summary(string id, DateOnly? on = null, string query = "")
+    {
+        var parameters = new QueryBuilder();
+        if (on is { } day)
+        {
+            parameters.Add("on", Iso(day));
+        }
+
+        if (query.Length > 0)
+        {
+            parameters.Add("q", query);
+        }
+
+        return At(OneSummary, WithSlashes(id)) + parameters;
+    }
+
+    /// <summary>A category report: the day, source and file of its digest, and its place there, from 1.</summary>
+    public static string Report(ReportItem report)
+    {
+        var place = report.Position.ToString(CultureInfo.InvariantCulture);
+        return $"{At(OneReport, Iso(report.Date))}/{place}/{Uri.EscapeDataString(report.Source)}/{WithSlashes(report.File)}";
+    }
 
     public static string Category(string slug) => At(OneCategory, Uri.EscapeDataString(slug));
 
@@ -212,6 +244,8 @@ public static class Routes
 
     /// <summary><c>2024-06-13</c></summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string WithSlashes(string name) => Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal);
 
     /// <summary>A pattern with a name in the place of its parameter.</summary>
     private static string At(string pattern, string name) => pattern[..pattern.IndexOf('{')] + name;

@@ -17,7 +17,7 @@ internal static class SecurityHeaders
             $"default-src 'none'; script-src 'self'; style-src 'self'; img-src {media}; media-src {media}; "
             + "font-src 'self'; connect-src 'self'; "
             + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-            // The one policy is made in offline.js, for the two places that hand text to the browser as markup or script.
+            // The one policy is made in trusted.js, for the two kinds of text that become markup or script: our own pages and the worker.
             + "require-trusted-types-for 'script'; trusted-types paperdigest";
         app.Use((context, next) =>
         {

@@ -52,6 +52,8 @@ internal static class WebSetup
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
+            options.Providers.Add<BrotliProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. CompressedTypes];
         });
         AnswerCache.Add(services);

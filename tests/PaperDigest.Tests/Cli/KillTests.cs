@@ -5,7 +5,7 @@ using static PaperDigest.Tests.DigestText;
 namespace PaperDigest.Tests.Cli;
 
 /// <summary>
-/// The power goes while digests are being taken in, or papers computed anew: the next run ends as if nothing had happened.
+/// The power goes while digests are being taken in, papers computed anew or an index written: the next run ends as if nothing had happened.
 /// <c>PAPERDIGEST_KILLS=30</c> kills more often.
 /// </summary>
 public sealed class KillTests
@@ -110,6 +110,46 @@ public sealed class KillTests
         Assert.Equal(0, (await ProgramProcess.Run("reindex", "--data", data)).ExitCode);
         await AssertCompletes(undisturbed, digests, data);
     }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_search_that_is_killed_while_it_writes_the_index_leaves_one_that_the_next_one_reads_or_makes_anew()
+    {
+        await using var undisturbed = await TemporaryLibrary.Create();
+        WriteDays(undisturbed);
+        var digests = Path.Combine(undisturbed.Digests, "daily");
+        await undisturbed.Run(DigestFolder.Find(digests)!);
+        var expected = await undisturbed.SearchIds("diffusion");
+
+        using var folder = new TemporaryFolder();
+        var (data, index) = (folder.PathOf("data"), new DirectoryInfo(folder.PathOf("data/index")));
+        Assert.Equal(0, (await ProgramProcess.Run("ingest", digests, "--data", data)).ExitCode);
+        var random = new Random(7);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            // Each second one is written from nothing; others find what the one before has left.
+            if (kill % 2 == 0 && Directory.Exists(index.FullName))
+            {
+                index.Delete(recursive: true);
+            }
+
+            using var process = ProgramProcess.Start("search", "diffusion", "--data", data);
+            for (var wait = 0; wait < 60_000 && !process.HasExited && !HasSegment(index); wait++)
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+
+            await Task.Delay(random.Next(0, 60), TestContext.Current.CancellationToken);
+            process.Kill();
+            await ProgramProcess.End(process);
+            await using var library = await TemporaryLibrary.Create(data);
+            Assert.Equal(expected, await library.SearchIds("diffusion"));
+        }
+
+        await AssertCompletes(undisturbed, digests, data);
+    }
+
+    private static bool HasSegment(DirectoryInfo index) => Directory.Exists(index.FullName) && index.EnumerateFiles("*.segment").Any();
 
     private static async Task AssertCompletes(TemporaryLibrary undisturbed, string digests, string data)
     {

@@ -146,6 +146,8 @@ internal static class CoreDoors
             PaperIndex.Build([Plain, new PaperFields(text, text, [text], [text], text)])
                 .Count(SearchQueryParser.Parse("확산 a"), Glossary.Reviewed),
         ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text), Glossary.Reviewed),
+        ["PaperIndex.WithSlug"] = text => Index.WithSlug(text),
+        ["PaperIndex.WithArxivId"] = text => Index.WithArxivId(text),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
         ["SegmentException"] = text => Assert.Equal(text, new SegmentException(text).Message),
         ["Segment.NumberOf"] = text => SegmentOf(text).NumberOf(text),

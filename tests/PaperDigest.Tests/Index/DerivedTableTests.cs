@@ -209,20 +209,4 @@ public sealed class DerivedTableTests : IDisposable
 
     private static Task<string?> Get(TemporaryLibrary library, DerivedTable<string> memory) =>
         library.Use<PaperDigestDb, string?>(db => memory.Get(db, Token));
-
-    /// <summary>Stands still unless told how much time has passed.</summary>
-    private sealed class MovingClock : TimeProvider
-    {
-        private TimeSpan _passed;
-
-        public DateTimeOffset Start { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
-        public void Pass(TimeSpan time) => _passed += time;
-
-        public override DateTimeOffset GetUtcNow() => Start + _passed;
-
-        public override long GetTimestamp() => _passed.Ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-    }
 }

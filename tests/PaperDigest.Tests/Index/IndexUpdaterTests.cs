@@ -145,10 +145,9 @@ public class IndexUpdaterTests
         switch (step % 4)
         {
             case 0 or 1:
-                await library.Say(
-                    $"daily/2024/07/{step + 1:D2}.md",
-                    Daily($"2024-07-{step + 1:D2}", [.. Enumerable.Range(0, 5).Select(i => Paper(
-                        $"{words[(step + i) % 4]} {words[i % 4]} paper {step}", $"2407.{step:D2}{i:D3}", text: $"{words[i % 4]} 요약입니다."))]));
+                var papers = Enumerable.Range(0, 5).Select(i => Paper(
+                    $"{words[(step + i) % 4]} {words[i % 4]} paper {step}", $"2407.{step:D2}{i:D3}", text: $"{words[i % 4]} 요약입니다."));
+                await library.Say($"daily/2024/07/{step + 1:D2}.md", Daily($"2024-07-{step + 1:D2}", [.. papers]));
                 break;
             case 2:
                 await library.Say(Day, Daily("2024-06-13", Paper($"alpha {words[step % 4]}", "2406.00001"), Paper("beta", "2407.00001")));

@@ -5,7 +5,7 @@ namespace PaperDigest.Tests.Views;
 
 public sealed class MarkupTests
 {
-    private const string Tie = "<span class=\"tie\"></span>";
+    private const string Tie = "<i></i>";
 
     [Theory]
     [InlineData("모델(LLM)의 힘", "모델(LLM)" + Tie + "의 힘")]

@@ -23,6 +23,7 @@ public sealed class AnswerCacheTests
     private static readonly string[] Doors =
     [
         "/", "/days/2024-06-13", "/days/2024-06-13?sort=oldest", "/papers/2406.00001", "/papers/2406.00001?q=paper",
+        "/summaries/2406.00001", "/summaries/2406.00001?on=2024-06-13&q=paper",
         "/search", "/search?q=paper", "/search?q=ㄱ&sort=votes",
         "/categories", "/authors", "/authors/jane-doe", "/calendar/2024", "/top", "/top/2024",
         "/weeks/2024-W24", "/months/2024-06", "/missed", "/missed?since=2024-06-01",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using PaperDigest.Core.Digests;
 using PaperDigest.Web;
@@ -31,7 +32,7 @@ public sealed class PageTests(Site site)
     public async Task A_day_lists_its_papers_by_votes()
     {
         var page = await Page.Get(English, "/days/2024-06-13");
-        var votes = page.Document.QuerySelectorAll(".card .votes .unseen")
+        var votes = page.Document.QuerySelectorAll(".card > b")
             .Select(v => int.Parse(v.TextContent.Split(' ')[0], null))
             .ToList();
         Assert.True(votes.Count > 1);
@@ -80,7 +81,7 @@ public sealed class PageTests(Site site)
         var page = await Page.Get(English, "/days/2024-10-30?category=multimodal&category=llm");
         var marked = page.Document.QuerySelectorAll(".choices [class^=hue-][aria-current]").Select(a => a.GetAttribute("href"));
         Assert.Equal(["/days/2024-10-30?category=llm", "/days/2024-10-30?category=multimodal"], marked.Order());
-        Assert.Equal(2, page.Document.QuerySelectorAll(".strip a:not(.aside)").Length);
+        Assert.Equal(2, page.Document.QuerySelectorAll(".strip rect:not(.aside)").Length);
     }
 
     [Fact]
@@ -94,16 +95,16 @@ public sealed class PageTests(Site site)
     }
 
     [Fact]
-    public async Task The_strip_of_topics_is_a_table_too()
+    public async Task The_strip_of_topics_is_the_list_of_them_too()
     {
         var page = await Page.Get(Korean, "/days/2024-06-13");
-        var rows = page.Document.QuerySelectorAll(".shares tbody tr");
-        Assert.Equal(
-            page.Document.QuerySelectorAll(".strip a").Select(a => a.GetAttribute("href")),
-            rows.Select(row => row.QuerySelector("a")!.GetAttribute("href")));
-        Assert.Equal(
-            page.Document.QuerySelectorAll(".strip rect").Select(part => part.GetAttribute("width")),
-            rows.Select(row => row.QuerySelector(".number")!.TextContent));
+        var topics = page.Document.QuerySelectorAll(".narrow .categories [class*=hue-]");
+        var slices = page.Document.QuerySelectorAll(".strip rect");
+        Assert.Equal(topics.Select(topic => topic.ClassName), slices.Select(slice => slice.ClassName));
+        Assert.Equal(topics.Select(topic => topic.QuerySelector("b")!.TextContent), slices.Select(slice => slice.GetAttribute("width")));
+        // The script makes the table of shares of it.
+        var papers = page.Document.QuerySelectorAll(".card").Length.ToString(CultureInfo.InvariantCulture);
+        Assert.Equal(papers, page.Document.QuerySelector(".shares")!.GetAttribute("data-papers"));
     }
 
     [Fact]

@@ -169,5 +169,6 @@ public sealed class PeriodPageTests(Site site)
 
     private static List<int> Votes(Page page) =>
         [.. page.Document.QuerySelectorAll(".card")
-            .Select(card => card.QuerySelector(".votes [aria-hidden]") is { } votes ? int.Parse(votes.TextContent, null) : -1)];
+            .Select(card => card.QuerySelector(":scope > b")?.TextContent)
+            .Select(votes => votes is null ? -1 : int.Parse([.. votes.Where(char.IsDigit)], null))];
 }

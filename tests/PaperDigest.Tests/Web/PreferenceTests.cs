@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PaperDigest.Web;
 
 namespace PaperDigest.Tests.Web;
 
@@ -51,7 +52,9 @@ public sealed class PreferenceTests(Site site)
         using var chosen = await Choose("reading=easy&back=" + day);
         var easy = await Read(Cookie(chosen), day);
         Assert.InRange(easy.QuerySelectorAll(".easily").Length, 1, easy.QuerySelectorAll(".card").Length - 1);
-        Assert.Equal("쉬운설명", easy.QuerySelector(".card:has(.easily) .part h4")!.TextContent);
+        var paper = easy.QuerySelector(".card:has(.easily) h3 a")!.GetAttribute("href")!["/papers/".Length..];
+        var opened = await Read(Cookie(chosen), Routes.Summary(paper, new DateOnly(2024, 11, 15)));
+        Assert.Equal("쉬운설명", opened.QuerySelector(".part h4")!.TextContent);
         Assert.Equal(usual.QuerySelectorAll(".card .teaser").Length, easy.QuerySelectorAll(".card .teaser").Length);
         using var back = await Choose("reading=full&back=" + day);
         Assert.Empty((await Read(Cookie(back), day)).QuerySelectorAll(".easily"));

@@ -43,6 +43,31 @@ public sealed class Vocabulary
     /// <summary>Every word as it was first added, in lower case.</summary>
     public IEnumerable<(string Text, int Count)> All => _words.Values.Select(word => (word.Text, word.Count));
 
+    /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
+    public static Vocabulary ReadFrom(BinaryReader reader)
+    {
+        var vocabulary = new Vocabulary();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var word = new Word(reader.ReadString(), reader.ReadString(), reader.ReadInt32(), reader.ReadUInt64());
+            vocabulary._words.Add(word.Keys, word);
+        }
+
+        return vocabulary;
+    }
+
+    public void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(_words.Count);
+        foreach (var word in _words.Values)
+        {
+            writer.Write(word.Text);
+            writer.Write(word.Keys);
+            writer.Write(word.Count);
+            writer.Write(word.Letters);
+        }
+    }
+
     /// <summary>Adds a word or term, or raises its count.</summary>
     public void Add(string text, int count)
     {

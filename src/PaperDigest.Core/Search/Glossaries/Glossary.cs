@@ -60,6 +60,16 @@ public sealed class Glossary
         }
     }
 
+    private Glossary(IReadOnlyList<GlossaryTerm> terms, BinaryReader reader)
+    {
+        Terms = terms;
+        Korean = ReadEntries(terms, reader);
+        English = ReadEntries(terms, reader);
+        _korean = Read(reader, reader.ReadString);
+        _forms = Read(reader, () => Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToList());
+        _links = Read(reader, () => Read(reader, reader.ReadDouble));
+    }
+
     /// <summary>A glossary of the reviewed synonyms alone.</summary>
     public static Glossary Reviewed { get; } = Of([]);
 
@@ -84,6 +94,43 @@ public sealed class Glossary
 
         glossary.AddMined(miner);
         return glossary;
+    }
+
+    /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
+    public static Glossary ReadFrom(BinaryReader reader)
+    {
+        var terms = new GlossaryTerm[reader.ReadInt32()];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            terms[i] = new GlossaryTerm(
+                reader.ReadString(), reader.ReadString(), reader.ReadBoolean() ? reader.ReadString() : null, reader.ReadInt32());
+        }
+
+        return new Glossary(terms, reader);
+    }
+
+    public void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Terms.Count);
+        var numbers = new Dictionary<GlossaryTerm, int>(ReferenceEqualityComparer.Instance);
+        foreach (var term in Terms)
+        {
+            numbers.Add(term, numbers.Count);
+            writer.Write(term.Korean);
+            writer.Write(term.English);
+            WriteOptional(writer, term.Acronym);
+            writer.Write(term.Papers);
+        }
+
+        WriteEntries(Korean, numbers, writer);
+        WriteEntries(English, numbers, writer);
+        Write(_korean, writer, writer.Write);
+        Write(_forms, writer, forms =>
+        {
+            writer.Write(forms.Count);
+            forms.ForEach(writer.Write);
+        });
+        Write(_links, writer, links => Write(links, writer, writer.Write));
     }
 
     /// <summary>
@@ -266,5 +313,61 @@ public sealed class Glossary
         }
 
         links[to] = Math.Max(weight, links.GetValueOrDefault(to));
+    }
+
+    private static List<GlossaryEntry> ReadEntries(IReadOnlyList<GlossaryTerm> terms, BinaryReader reader) =>
+    [
+        .. Enumerable.Range(0, reader.ReadInt32()).Select(_ => new GlossaryEntry(
+            reader.ReadString(),
+            reader.ReadBoolean() ? reader.ReadString() : null,
+            reader.ReadInt32(),
+            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => terms[reader.ReadInt32()])])),
+    ];
+
+    private static void WriteEntries(IReadOnlyList<GlossaryEntry> entries, Dictionary<GlossaryTerm, int> numbers, BinaryWriter writer)
+    {
+        writer.Write(entries.Count);
+        foreach (var entry in entries)
+        {
+            writer.Write(entry.Term);
+            WriteOptional(writer, entry.Acronym);
+            writer.Write(entry.Papers);
+            writer.Write(entry.Equivalents.Count);
+            foreach (var term in entry.Equivalents)
+            {
+                writer.Write(numbers[term]);
+            }
+        }
+    }
+
+    private static void WriteOptional(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        if (text is not null)
+        {
+            writer.Write(text);
+        }
+    }
+
+    private static Dictionary<string, T> Read<T>(BinaryReader reader, Func<T> value)
+    {
+        var count = reader.ReadInt32();
+        var read = new Dictionary<string, T>(count, StringComparer.Ordinal);
+        for (var left = count; left > 0; left--)
+        {
+            read.Add(reader.ReadString(), value());
+        }
+
+        return read;
+    }
+
+    private static void Write<T>(Dictionary<string, T> values, BinaryWriter writer, Action<T> write)
+    {
+        writer.Write(values.Count);
+        foreach (var (key, value) in values)
+        {
+            writer.Write(key);
+            write(value);
+        }
     }
 }

@@ -47,6 +47,23 @@ public sealed class PrefixTable
         _initials.Sort();
     }
 
+    private PrefixTable(BinaryReader reader)
+    {
+        _letters = ReadTexts(reader);
+        _keys = new SortedBeginnings(reader);
+        _initials = new SortedBeginnings(reader);
+    }
+
+    /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
+    public static PrefixTable ReadFrom(BinaryReader reader) => new(reader);
+
+    public void WriteTo(BinaryWriter writer)
+    {
+        WriteTexts(_letters, writer);
+        _keys.WriteTo(writer);
+        _initials.WriteTo(writer);
+    }
+
     /// <summary>The texts with a word that begins with what was typed. The same text may come several times.</summary>
     public IEnumerable<PrefixMatch> Find(string typed)
     {
@@ -138,8 +155,29 @@ public sealed class PrefixTable
         return Hangul.IsConsonant(letters[^1]) || Hangul.IsOnTheWay(letters[^1..], rest[..Math.Min(2, rest.Length)].ToString());
     }
 
+    private static string[] ReadTexts(BinaryReader reader)
+    {
+        var texts = new string[reader.ReadInt32()];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = reader.ReadString();
+        }
+
+        return texts;
+    }
+
+    private static void WriteTexts(string[] texts, BinaryWriter writer)
+    {
+        writer.Write(texts.Length);
+        foreach (var text in texts)
+        {
+            // The keys or initials of some texts are theirs alone.
+            writer.Write(text ?? "");
+        }
+    }
+
     /// <summary>All beginnings of words in the order of what follows them, as far as <see cref="MaxLength"/>.</summary>
-    private sealed class SortedBeginnings(int texts)
+    private sealed class SortedBeginnings
     {
         /// <summary>
         /// Beginnings that agree so far are not told apart: of a title that says one letter a thousand times each would be
@@ -147,8 +185,32 @@ public sealed class PrefixTable
         /// </summary>
         private const int MaxLength = 64;
 
-        private readonly string[] _texts = new string[texts];
+        private readonly string[] _texts;
         private readonly List<(int Text, int Start)> _beginnings = [];
+
+        public SortedBeginnings(int texts) => _texts = new string[texts];
+
+        public SortedBeginnings(BinaryReader reader)
+        {
+            _texts = ReadTexts(reader);
+            var beginnings = reader.ReadInt32();
+            _beginnings.EnsureCapacity(beginnings);
+            for (var left = beginnings; left > 0; left--)
+            {
+                _beginnings.Add((reader.ReadInt32(), reader.ReadInt32()));
+            }
+        }
+
+        public void WriteTo(BinaryWriter writer)
+        {
+            WriteTexts(_texts, writer);
+            writer.Write(_beginnings.Count);
+            foreach (var (text, start) in _beginnings)
+            {
+                writer.Write(text);
+                writer.Write(start);
+            }
+        }
 
         public void Add(int text, string letters, List<int> starts)
         {

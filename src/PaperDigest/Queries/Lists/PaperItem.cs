@@ -100,11 +100,12 @@ public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadO
     public string? Note => Notes.Count > 0 ? string.Join(' ', Notes) : null;
 }
 
-/// <summary>A category report of one day.</summary>
+/// <summary>A category report of one day. <paramref name="Position"/> is its place among the reports of its digest, from 1.</summary>
 public sealed record ReportItem(
     DateOnly Date,
     string Source,
     string File,
+    int Position,
     string Name,
     CategoryLink? Category,
     string Markdown,
@@ -115,6 +116,7 @@ public sealed record ReportItem(
         report.Date,
         report.Source,
         report.Path,
+        report.Position,
         report.Name,
         report.CategorySlug is null ? null : CategoryLink.To(CategoryNames.Of(report.CategorySlug, [report.Name])),
         report.Markdown,

@@ -28,7 +28,10 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         var found = await Find(request, rows, cancellationToken);
-        var page = found.Papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(number => found.View![number].Row).ToList();
+        var page = found.Papers.Skip((request.Page - 1) * request.PageSize)
+            .Take(request.PageSize)
+            .Select(number => found.View![number].Row)
+            .ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
         return new PaperList(found.Papers.Count, found.Query.IsEmpty
             ? items

@@ -35,6 +35,23 @@ public sealed class SuggestionTable
         _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
     }
 
+    private SuggestionTable(BinaryReader reader)
+    {
+        _things = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Thing.ReadFrom(reader))];
+        _spellings = [.. _things.SelectMany((thing, i) => thing.Spellings.Select(spelling => (i, spelling)))];
+        _prefixes = PrefixTable.ReadFrom(reader);
+    }
+
+    /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
+    public static SuggestionTable ReadFrom(BinaryReader reader) => new(reader);
+
+    public void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(_things.Count);
+        _things.ForEach(thing => thing.WriteTo(writer));
+        _prefixes.WriteTo(writer);
+    }
+
     public static async Task<SuggestionTable> Build(
         PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken) => new(
     [
@@ -174,10 +191,51 @@ public sealed class SuggestionTable
     private static string SurnameFirst(string name) => $"{name[(name.LastIndexOf(' ') + 1)..]} {name[..name.LastIndexOf(' ')]}";
 
     /// <summary>What can be suggested, with all that it is found by.</summary>
-    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, IReadOnlyList<Spelling> Spellings);
+    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, IReadOnlyList<Spelling> Spellings)
+    {
+        public static Thing ReadFrom(BinaryReader reader) => new(
+            (SuggestionKind)reader.ReadInt32(),
+            reader.ReadString(),
+            reader.ReadBoolean() ? reader.ReadInt32() : null,
+            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Spelling.ReadFrom(reader))]);
+
+        public void WriteTo(BinaryWriter writer)
+        {
+            writer.Write((int)Kind);
+            writer.Write(Target);
+            writer.Write(Papers is not null);
+            if (Papers is { } papers)
+            {
+                writer.Write(papers);
+            }
+
+            writer.Write(Spellings.Count);
+            foreach (var spelling in Spellings)
+            {
+                spelling.WriteTo(writer);
+            }
+        }
+    }
 
     /// <summary>What is typed, and what is shown to who has typed it.</summary>
-    private readonly record struct Spelling(string Typed, string Text, string? Detail, bool IsOtherName = false);
+    private readonly record struct Spelling(string Typed, string Text, string? Detail, bool IsOtherName = false)
+    {
+        public static Spelling ReadFrom(BinaryReader reader) => new(
+            reader.ReadString(), reader.ReadString(), reader.ReadBoolean() ? reader.ReadString() : null, reader.ReadBoolean());
+
+        public void WriteTo(BinaryWriter writer)
+        {
+            writer.Write(Typed);
+            writer.Write(Text);
+            writer.Write(Detail is not null);
+            if (Detail is not null)
+            {
+                writer.Write(Detail);
+            }
+
+            writer.Write(IsOtherName);
+        }
+    }
 
     /// <summary>A thing found in one of its spellings.</summary>
     private readonly record struct Candidate(PrefixPlace Place, bool IsOtherName, int Thing, int Spelling)

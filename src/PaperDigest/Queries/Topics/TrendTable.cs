@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
@@ -61,6 +63,7 @@ public sealed class TrendTable
     /// <summary>Terms that mostly stand in the same papers are one topic.</summary>
     private const double SameTopic = 0.6;
 
+    [JsonConstructor]
     private TrendTable(IReadOnlyList<TrendMonth> months, IReadOnlyList<CategoryTrend> categories)
     {
         Months = months;
@@ -74,22 +77,32 @@ public sealed class TrendTable
     public IReadOnlyList<CategoryTrend> Categories { get; }
 
     /// <summary>The last four weeks before the newest digest; null in an empty library.</summary>
+    [JsonInclude]
     public TrendWindow? Recent { get; private init; }
 
     /// <summary>The half year before them.</summary>
+    [JsonInclude]
     public TrendWindow? Before { get; private init; }
 
     /// <summary>False when the index was not there, by which the papers of a term are counted.</summary>
+    [JsonInclude]
     public bool KnowsTerms { get; private init; } = true;
 
     /// <summary>The terms that rise most.</summary>
+    [JsonInclude]
     public IReadOnlyList<TermTrend> Rising { get; private init; } = [];
 
     /// <summary>The terms that fade most.</summary>
+    [JsonInclude]
     public IReadOnlyList<TermTrend> Fading { get; private init; } = [];
 
     /// <summary>The query that lists the papers a term is counted by.</summary>
     public static string QueryFor(string term) => $"title:\"{term}\"";
+
+    /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
+    public static TrendTable ReadFrom(BinaryReader reader) => JsonSerializer.Deserialize<TrendTable>(reader.ReadString())!;
+
+    public void WriteTo(BinaryWriter writer) => writer.Write(JsonSerializer.Serialize(this));
 
     public static async Task<TrendTable> Build(
         PaperDigestDb db,

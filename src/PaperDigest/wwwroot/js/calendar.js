@@ -4,6 +4,9 @@
 const days = [...document.querySelectorAll('.month td a')];
 const links = [...document.querySelectorAll('.month a')];
 
+// What is said of a day is told to those who point at it, too.
+for (const said of document.querySelectorAll('.month i')) said.parentElement.title = said.textContent.replace(/^, /, '');
+
 if (days.length > 0) {
   for (const link of links) link.tabIndex = -1;
   (document.querySelector('.month td [aria-current]') ?? days[0]).tabIndex = 0;
@@ -35,7 +38,7 @@ const ways = {
 
 const isDay = link => days.includes(link);
 
-const dateOf = day => day.querySelector('time').dateTime;
+const dateOf = day => day.pathname.split('/').at(-1);
 
 const weekdayOf = day => new Date(dateOf(day)).getUTCDay();
 

@@ -4,5 +4,14 @@ document.addEventListener('click', event => {
   if (!summary) return;
   const before = summary.getBoundingClientRect().top;
   // After the browser has opened it, and before it paints.
-  requestAnimationFrame(() => scrollBy({ top: summary.getBoundingClientRect().top - before, behavior: 'instant' }));
+  requestAnimationFrame(() => keep(summary, before));
 });
+
+/** Changes something around an element, which stays where it is. */
+export function steadily(held, change) {
+  const before = held.getBoundingClientRect().top;
+  change();
+  keep(held, before);
+}
+
+const keep = (held, before) => scrollBy({ top: held.getBoundingClientRect().top - before, behavior: 'instant' });

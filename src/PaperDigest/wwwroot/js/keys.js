@@ -92,8 +92,7 @@ function withPaper(act) {
 }
 
 function expand() {
-  const whole = current()?.querySelector('details');
-  if (whole) whole.open = !whole.open;
+  current()?.querySelector('summary')?.click();
 }
 
 function search() {

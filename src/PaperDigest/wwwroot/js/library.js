@@ -37,6 +37,17 @@ export function toggleSaved(paper) {
     : change({ saved: [[paper.id, { ...paper, savedAt: new Date().toISOString() }]], did: 'Did.Save', undid: 'Undid.Save', of: paper.title });
 }
 
+/** Adds what was not known of a saved paper; day and votes stay those of the list it was saved from. This is no step of the reader's. */
+export function complete(id, facts) {
+  reload();
+  const paper = saved.get(id);
+  if (!paper?.isPartial) return;
+  const { isPartial: _, ...known } = paper;
+  saved.set(id, { ...known, ...facts, id, date: known.date, votes: known.votes });
+  store(NAME, plain(), { quietly: true });
+  notify();
+}
+
 export function toggleRead(paper) {
   return read.has(paper.id)
     ? change({ read: [[paper.id, null]], did: 'Did.Unread', undid: 'Undid.Unread', of: paper.title })

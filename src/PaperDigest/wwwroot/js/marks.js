@@ -1,6 +1,7 @@
-// The buttons that save a paper and mark it as read, wherever the page has a place for them ([data-paper]).
+// The buttons that save a paper and mark it as read, on its own page ([data-paper]) and on the cards of lists.
+import { dress, paperOn } from './cards.js';
 import { element, icon } from './dom.js';
-import { isRead, markRead, onLibrary, paperOf, toggleRead, toggleSaved } from './library.js';
+import { complete, isRead, markRead, onLibrary, paperOf, toggleRead, toggleSaved } from './library.js';
 import { noteField } from './notes.js';
 import { settings } from './settings.js';
 import { say } from './text.js';
@@ -12,6 +13,13 @@ const CHECK = 'm3.750 10.750 4.250 4.250 8.250-9.500';
 const places = new Map();
 
 for (const place of document.querySelectorAll('[data-paper]')) attach(place, JSON.parse(place.dataset.paper));
+for (const card of document.querySelectorAll('.list .card')) {
+  // The saved papers draw their own.
+  if (card.querySelector('.foot')) continue;
+  const place = dress(card, whole => complete(whole.id, whole));
+  attach(place, paperOn(card));
+}
+
 onLibrary(refresh);
 markByThemselves();
 
@@ -29,8 +37,7 @@ export const detach = place => places.delete(place);
 
 /** The paper whose card or page an element is part of. */
 export function paperAt(card) {
-  const place = card?.querySelector('[data-paper]');
-  return place && places.get(place);
+  return places.get(card?.querySelector('.actions'));
 }
 
 // The paper's title follows the word, as there are many such buttons on a page.

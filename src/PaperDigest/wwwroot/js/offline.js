@@ -3,20 +3,15 @@ import { element, languageOf } from './dom.js';
 import { root } from './state.js';
 import { say } from './text.js';
 import { tell } from './toast.js';
+import { install, parse } from './trusted.js';
 
 const LOOK_EVERY = 60 * 60 * 1000;
 
 const version = new URL('.', import.meta.url).pathname.split('/').at(-2);
 
-// The policy of the site lets no text become markup or the address of a script but through this.
-const trusted = self.trustedTypes?.createPolicy('paperdigest', {
-  createScriptURL: path => new URL(path, location).href === new URL(`${root}sw.js`, location).href ? path : '',
-  createHTML: page => page,
-}) ?? { createScriptURL: path => path, createHTML: page => page };
-
 // Not over plain http, but for the own machine.
 if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register(trusted.createScriptURL(`${root}sw.js`), { updateViaCache: 'none' }).then(lookNowAndThen, () => {});
+  install().then(lookNowAndThen, () => {});
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     if (data.version && data.version !== version) tell(say('Offline.Update'), { action: say('Offline.Reload'), act: () => location.reload(), kind: 'news' });
   });
@@ -47,8 +42,7 @@ async function showKept(list) {
       const address = new URL(request.url);
       // Only those in the language and theme of now can be opened. A filtered day is no day of its own.
       if (!/^(days|papers)\//.test(address.pathname.slice(root.length)) || address.searchParams.get('choices') !== now || address.searchParams.size > 1) continue;
-      // A page of this site, read for its heading: a parsed document runs nothing.
-      const page = new DOMParser().parseFromString(trusted.createHTML(await (await store.match(request)).text()), 'text/html');
+      const page = parse(await (await store.match(request)).text());
       pages.set(address.pathname, page.querySelector('h1').textContent.trim());
     }
   }

@@ -131,10 +131,11 @@ function cardOf(paper) {
   write(part('.subtitle'), paper.koreanTitle);
   write(part('.when'), longDate.format(new Date(paper.date)), { href: `${root}days/${paper.date}` });
   write(part('.authors'), authorsOf(paper));
-  if (paper.votes === undefined) part('.votes').replaceChildren();
+  if (paper.votes === undefined) part('b').remove();
   else {
-    part('.votes .unseen').textContent = count('Saved.Votes', paper.votes);
-    part('.votes [aria-hidden]').append(paper.votes.toLocaleString(language));
+    const number = paper.votes.toLocaleString(language);
+    const [before, after] = count('Saved.Votes', paper.votes).split(number);
+    part('b').append(element('i', {}, before), number, element('i', {}, after));
   }
 
   part('.chips').append(...paper.categories.map(category => {

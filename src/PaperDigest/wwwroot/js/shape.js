@@ -36,7 +36,8 @@ function mergePaper(mine, theirs) {
   if (!mine) return theirs;
   const notes = [mine.note, theirs.note].filter(Boolean);
   const note = notes.length === 2 && mine.note.includes(theirs.note) ? mine.note : notes.join('\n\n').slice(0, LONGEST_NOTE);
-  return { ...mine, savedAt: mine.savedAt < theirs.savedAt ? mine.savedAt : theirs.savedAt, ...(note ? { note } : {}) };
+  // Of two that tell of it, the one that tells all.
+  return { ...(mine.isPartial ? theirs : mine), savedAt: mine.savedAt < theirs.savedAt ? mine.savedAt : theirs.savedAt, ...(note ? { note } : {}) };
 }
 
 function soundPaper(paper) {
@@ -52,6 +53,7 @@ function soundPaper(paper) {
     ...(isNumber(paper.votes) ? { votes: paper.votes } : {}),
     categories: list(paper.categories).filter(isCategory).slice(0, 20).map(({ slug, korean, english, given }) => ({ slug, korean, english, ...(given === false ? { given } : {}) })),
     savedAt: paper.savedAt,
+    ...(paper.isPartial === true ? { isPartial: true } : {}),
     ...(isText(paper.note, LONGEST_NOTE) ? { note: paper.note } : {}),
   };
 }

@@ -39,6 +39,7 @@ addEventListener('fetch', event => {
   if (request.method !== 'GET' || address.origin !== location.origin || !address.pathname.startsWith(site.root)) return;
   const path = pathOf(address);
   if (path === 'preferences') event.respondWith(choose(event, address));
+  else if (isPart(address) && request.mode !== 'navigate') event.respondWith(part(event, address));
   else if (request.mode === 'navigate') event.respondWith(page(event, address));
   else if (path.startsWith('js/') || address.searchParams.has('v') || site.files.includes(address.pathname)) event.respondWith(file(request));
 });
@@ -58,6 +59,9 @@ const pathOf = address => address.pathname.slice(site.root.length);
 const placeOf = address => pathOf(address).split('/')[0];
 
 const isKept = address => address.pathname.startsWith(site.root) && site.kept.includes(placeOf(address)) && !/[?&]q=/i.test(plain(address).search);
+
+/** Summaries and reports, which lists show the beginning of. */
+const isPart = address => ['summaries', 'reports'].includes(placeOf(address));
 
 /** Shells and papers are the same whatever is asked of them; a paper only marks words. */
 const isPlain = address => isShell(address) || placeOf(address) === 'papers';
@@ -83,6 +87,18 @@ async function page(event, address) {
   }
 }
 
+/** What a list fetches when something of it is opened: the network's, or the kept one. */
+async function part(event, address) {
+  try {
+    const answer = await fetch(event.request);
+    if (isKept(address)) event.waitUntil(keep(address, answer.clone()));
+    if (answer.status < 500) return answer;
+    return (isKept(address) && await find(address)) || answer;
+  } catch {
+    return (isKept(address) && await find(address)) || Response.error();
+  }
+}
+
 const offline = () => find(new URL(`${site.root}offline`, location.origin));
 
 async function keep(address, answer) {
@@ -92,10 +108,11 @@ async function keep(address, answer) {
   const store = await caches.open(STORE);
   await store.put(keyOf(address, choices), answer);
   await chosen(choices);
-  const pages = (await store.keys()).filter(({ url }) => new URL(url).searchParams.has('choices'));
+  // Summaries are many and small, and push no page out.
+  const pages = (await store.keys()).map(({ url }) => new URL(url)).filter(url => url.searchParams.has('choices') && isPart(url) === isPart(address));
   // What was read again moved to the end.
-  const old = pages.filter(({ url }) => !isShell(new URL(url))).slice(0, -MOST_PAGES);
-  await Promise.all(old.map(key => store.delete(key)));
+  const old = pages.filter(url => !isShell(url)).slice(0, -MOST_PAGES);
+  await Promise.all(old.map(({ href }) => store.delete(href)));
 }
 
 /** The page as the reader now has it: in this version's store, or in the one before. */
