@@ -6,8 +6,8 @@ namespace PaperDigest.Index;
 
 /// <summary>
 /// Brings the index up to date: what is kept on disk is opened, papers changed since go into a small segment, and small segments are
-/// merged. All is made anew only where nothing can be used. One at a time in a process; of several processes one writes, and the others keep what
-/// they add in memory.
+/// merged. All is made anew only where nothing can be used. One at a time in a process; of several processes one writes, and the others
+/// keep what they add in memory.
 /// </summary>
 public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdater> logger)
 {

@@ -11,7 +11,7 @@ using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Index;
 
-/// <summary>Tables that are kept on disk say the same when they are read, and are made again when they are too far from the papers.</summary>
+/// <summary>Tables that are kept on disk say the same when read, and are made again when they are too far from the papers.</summary>
 public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<SampleLibrary>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
