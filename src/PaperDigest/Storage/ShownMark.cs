@@ -16,6 +16,7 @@ public sealed class ShownMark(IDatabaseProvider database)
 
     private readonly Lock _lock = new();
     private Task<Seen?>? _look;
+    private bool _isEnded;
     private Seen? _seen;
     private long _commits;
     private long _doubts;
@@ -40,6 +41,18 @@ public sealed class ShownMark(IDatabaseProvider database)
 
     /// <summary>Where the history of the papers stands; null when the database does not answer.</summary>
     public async ValueTask<LibraryMark?> Papers(CancellationToken cancellationToken) => (Fresh() ?? await Look(cancellationToken))?.Papers;
+
+    /// <summary>Looks at the database no more, and waits for the look that is under way: it must not outlive what it looks at.</summary>
+    internal void End()
+    {
+        Task? look;
+        lock (_lock)
+        {
+            (_isEnded, look) = (true, _look);
+        }
+
+        look?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+    }
 
     /// <summary>This process has committed something.</summary>
     internal void Change()
@@ -76,6 +89,11 @@ public sealed class ShownMark(IDatabaseProvider database)
             Task<Seen?> look;
             lock (_lock)
             {
+                if (_isEnded)
+                {
+                    return null;
+                }
+
                 look = _look is { IsCompleted: false } begun ? begun : _look = Task.Run(Ask, CancellationToken.None);
             }
 

@@ -15,6 +15,8 @@ public class Site : WebApplicationFactory<Program>
 
     private IReadOnlyList<IDerivedTable> _tables = [];
 
+    private IDatabaseProvider? _database;
+
     private HttpClient? _korean;
 
     private HttpClient? _english;
@@ -56,6 +58,7 @@ public class Site : WebApplicationFactory<Program>
     {
         var host = base.CreateHost(builder);
         _tables = [.. host.Services.GetServices<IDerivedTable>()];
+        _database = host.Services.GetRequiredService<IDatabaseProvider>();
         var state = host.Services.GetRequiredService<DatabaseReadiness>();
         var opened = state.Opened(CancellationToken.None);
         var started = System.Diagnostics.Stopwatch.StartNew();
@@ -86,6 +89,7 @@ public class Site : WebApplicationFactory<Program>
                 ((IDisposable)table).Dispose();
             }
 
+            (_database as IDisposable)?.Dispose();
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(_folder, recursive: true);
         }

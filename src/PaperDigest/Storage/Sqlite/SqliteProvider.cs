@@ -17,6 +17,7 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     private readonly TimeProvider _clock;
     private readonly string _address;
     private readonly Lazy<DbContextOptions<SqliteDb>> _options;
+    private readonly Lock _ending = new();
 
     /// <summary>How the file was when it was known to be whole; null as long as this process does not know.</summary>
     private volatile string? _sound;
@@ -123,12 +124,18 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     /// <summary>The last connection writes what the log holds into the file, which is then known to be whole.</summary>
     public void Dispose()
     {
-        using (var connection = new SqliteConnection(_address))
+        // Whoever comes second waits for the first: after this nothing is written any more.
+        lock (_ending)
         {
-            SqliteConnection.ClearPool(connection);
-        }
+            Mark.End();
+            using (var connection = new SqliteConnection(_address))
+            {
+                SqliteConnection.ClearPool(connection);
+            }
 
-        KeepSoundness();
+            KeepSoundness();
+            _sound = null;
+        }
     }
 
     public async Task<IAsyncDisposable> TakeTurn(Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken) =>
