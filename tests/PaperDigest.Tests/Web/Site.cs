@@ -15,6 +15,8 @@ public class Site : WebApplicationFactory<Program>
 
     private IReadOnlyList<IDerivedTable> _tables = [];
 
+    private IReadOnlyList<BackgroundService> _workers = [];
+
     private IDatabaseProvider? _database;
 
     private HttpClient? _korean;
@@ -58,6 +60,7 @@ public class Site : WebApplicationFactory<Program>
     {
         var host = base.CreateHost(builder);
         _tables = [.. host.Services.GetServices<IDerivedTable>()];
+        _workers = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
         _database = host.Services.GetRequiredService<IDatabaseProvider>();
         var state = host.Services.GetRequiredService<DatabaseReadiness>();
         var opened = state.Opened(CancellationToken.None);
@@ -84,6 +87,10 @@ public class Site : WebApplicationFactory<Program>
         if (disposing && Directory.Exists(_folder))
         {
             // The program disposes of its services on its own thread as well, and whoever comes second does not wait for the first.
+            Task.WhenAll(_workers.Select(worker => worker.ExecuteTask).OfType<Task>())
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)
+                .GetAwaiter()
+                .GetResult();
             foreach (var table in _tables)
             {
                 ((IDisposable)table).Dispose();
