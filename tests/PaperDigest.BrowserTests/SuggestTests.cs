@@ -113,6 +113,35 @@ public sealed class SuggestTests(Reader reader)
     }
 
     [Fact]
+    public async Task A_syllable_that_is_done_while_its_answer_is_awaited_leaves_the_list_open()
+    {
+        var page = await reader.Open("/");
+        await Box(page).FocusAsync();
+        var keyboard = await page.Context.NewCDPSessionAsync(page);
+        await keyboard.SendAsync("Input.insertText", new() { ["text"] = "강" });
+        await Assertions.Expect(Options(page).First).ToBeVisibleAsync();
+        var mayAnswer = new TaskCompletionSource();
+        var held = $"**/suggest?q={Uri.EscapeDataString("강화")}";
+        await page.RouteAsync(held, async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+        var asked = page.WaitForRequestAsync(held);
+        await Compose(keyboard, "화");
+        await asked;
+        var askedAgain = page.WaitForRequestAsync(held);
+        await keyboard.SendAsync("Input.insertText", new() { ["text"] = "화" });
+        await askedAgain;
+        mayAnswer.SetResult();
+        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await Assertions.Expect(Options(page).First).ToContainTextAsync("강화학습");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(reader.Address + "categories/reinforcement-learning");
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_late_leaves_the_choice_alone()
     {
         var page = await reader.Open("/");

@@ -46,14 +46,15 @@ function suggestUnder(box) {
   }
 
   async function ask(typed) {
-    request = new AbortController();
+    const { signal } = request = new AbortController();
     try {
-      const found = known.get(typed) ?? await fetchSuggestions(typed, request.signal);
+      const found = known.get(typed) ?? await fetchSuggestions(typed, signal);
       known.set(typed, found);
       if (box.value === typed && document.activeElement === box) show(found);
     } catch {
-      // Overtaken by the next letter, offline, or asked too often: whoever types can still search.
-      if (box.value === typed) close();
+      // Offline, or asked too often: whoever types can still search. What was overtaken has nothing to say, not even about the same letters, which
+      // an input method sends again when it is done with a syllable.
+      if (!signal.aborted) close();
     }
   }
 
