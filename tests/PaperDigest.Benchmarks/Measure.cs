@@ -20,7 +20,7 @@ internal sealed class Measure
     /// <summary>Asks all queries, and often enough beforehand that compiling is not measured.</summary>
     /// <param name="queries">What to ask.</param>
     /// <param name="search">Gives the arXiv ids of the first <see cref="Depth"/> papers for a query.</param>
-    public static async Task<Measure> Run(IReadOnlyList<JudgedQuery> queries, Func<string, Task<IReadOnlyList<string?>>> search)
+    public static async Task<Measure> Run(IReadOnlyList<KnownItem> queries, Func<string, Task<IReadOnlyList<string?>>> search)
     {
         for (var i = 0; i < WarmUp && queries.Count > 0; i++)
         {

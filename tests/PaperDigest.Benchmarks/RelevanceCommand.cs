@@ -12,7 +12,8 @@ namespace PaperDigest.Benchmarks;
 
 /// <summary>
 /// <c>relevance --corpus DIR --queries FILE</c>: how high the right paper stands, beside what FTS5 does by itself over the
-/// same texts. PaperDigest's times are those of the whole query with cards and marked passages, the others' of the bare index.
+/// same texts; what belongs to the result of a topic; how many of the first papers somebody judged right. PaperDigest's times are those
+/// of the whole query with cards and marked passages, the others' of the bare index.
 /// </summary>
 internal static class RelevanceCommand
 {
@@ -32,31 +33,50 @@ internal static class RelevanceCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetValue(Queries)!;
-        if (JudgedQuery.Read(path.FullName, out var error) is not { } queries)
+        if (QueryFile.Read(path.FullName, out var error) is not { } queries)
         {
             await Console.Error.WriteLineAsync(error);
             return ExitCode.WrongUsage;
         }
 
-        var chosen = Choose(queries, parsed.GetValue(Lines)!);
+        var lines = parsed.GetValue(Lines)!;
         await using var library = await TemporaryLibrary.Create(cancellationToken);
         var report = await library.Ingest(DigestFolder.Find(parsed.GetValue(Corpus)!.FullName)!, cancellationToken);
-        Console.WriteLine(FormattableString.Invariant($"{report.PapersNew} papers, {chosen.Count} queries of {path.Name}"));
+        Console.WriteLine(FormattableString.Invariant($"{report.PapersNew} papers, queries of {path.Name}"));
+        if (Choose(queries.KnownItems, lines) is { Count: > 0 } items)
+        {
+            await Rank(items, library, cancellationToken);
+        }
+
+        if (Choose(queries.Topics, lines) is { Count: > 0 } topics)
+        {
+            await SetMeasure.Print(topics, library, cancellationToken);
+        }
+
+        if (Choose(queries.Judged, lines) is { Count: > 0 } judged)
+        {
+            await JudgedMeasure.Print(judged, library, cancellationToken);
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>How high the one right paper stands.</summary>
+    private static async Task Rank(IReadOnlyList<KnownItem> queries, TemporaryLibrary library, CancellationToken cancellationToken)
+    {
         Console.WriteLine(Measure.Header);
-        Console.WriteLine((await Measure.Run(chosen, query => Search(library, query, cancellationToken))).Line("PaperDigest"));
+        Console.WriteLine((await Measure.Run(queries, query => Search(library, query, cancellationToken))).Line("PaperDigest"));
         Console.WriteLine(await Size(library, cancellationToken));
         var papers = await Papers(library, cancellationToken);
         foreach (var tokenizer in new[] { "trigram", "unicode61" })
         {
             using var index = new PlainIndex(tokenizer);
             index.Fill(papers);
-            Console.WriteLine((await Measure.Run(chosen, query => Task.FromResult(index.Search(query)))).Line($"FTS5 {tokenizer}"));
+            Console.WriteLine((await Measure.Run(queries, query => Task.FromResult(index.Search(query)))).Line($"FTS5 {tokenizer}"));
         }
-
-        return ExitCode.Success;
     }
 
-    private static async Task<IReadOnlyList<string?>> Search(TemporaryLibrary library, string query, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<string?>> Search(TemporaryLibrary library, string query, CancellationToken cancellationToken)
     {
         await using var scope = library.Scope();
         var request = new ListRequest { Query = query, WithFacets = true };
@@ -95,7 +115,7 @@ internal static class RelevanceCommand
     }
 
     /// <summary>Every second query, so that what is tuned on one half can be judged by the other.</summary>
-    private static List<JudgedQuery> Choose(IReadOnlyList<JudgedQuery> queries, string lines) => lines switch
+    private static List<T> Choose<T>(IReadOnlyList<T> queries, string lines) => lines switch
     {
         "odd" => [.. queries.Where((_, i) => i % 2 == 0)],
         "even" => [.. queries.Where((_, i) => i % 2 == 1)],
@@ -106,7 +126,7 @@ internal static class RelevanceCommand
     {
         var option = new Option<FileInfo>("--queries")
         {
-            Description = "A file with a query and the arXiv id that answers it on each line.",
+            Description = "A file with a query on each line, and the arXiv id that answers it, a pattern of right papers, or judged papers.",
             HelpName = "FILE",
             Required = true,
         };
