@@ -43,7 +43,7 @@ internal sealed record QueryFile(IReadOnlyList<KnownItem> KnownItems, IReadOnlyL
                     items.Add(new KnownItem(query, id));
                     break;
                 case { Query: { } query, Truth: { } pattern }:
-                    topics.Add(new Topic(query, new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))));
+                    topics.Add(new Topic(query, Truth(pattern)));
                     break;
                 case { Query: { } query, Relevant: { } relevant } written:
                     judged.Add(new JudgedQuery(
@@ -62,6 +62,12 @@ internal sealed record QueryFile(IReadOnlyList<KnownItem> KnownItems, IReadOnlyL
         error = number == 0 ? $"--queries: '{path}' holds no query." : null;
         return error is null ? new QueryFile(items, topics, judged) : null;
     }
+
+    /// <summary>What looks ahead from the beginning need not be tried from each letter.</summary>
+    private static Regex Truth(string pattern) => new(
+        pattern.StartsWith("(?=", StringComparison.Ordinal) ? @"\A" + pattern : pattern,
+        RegexOptions.CultureInvariant | RegexOptions.Compiled,
+        TimeSpan.FromSeconds(1));
 
     private static Line? ReadLine(string line)
     {
