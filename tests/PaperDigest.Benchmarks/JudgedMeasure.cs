@@ -9,7 +9,8 @@ internal static class JudgedMeasure
         var lines = new List<(JudgedQuery Query, int Shown, int Right, int Wrong)>();
         foreach (var query in queries)
         {
-            var first = (await RelevanceCommand.Search(library, query.Query, cancellationToken)).OfType<string>().Take(Measure.Depth).ToList();
+            var found = await RelevanceCommand.Search(library, query.Query, cancellationToken);
+            var first = found.OfType<string>().Take(Measure.Depth).ToList();
             lines.Add((query, first.Count, first.Count(query.Right.Contains), first.Count(query.Wrong.Contains)));
         }
 

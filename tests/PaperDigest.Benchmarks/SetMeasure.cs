@@ -62,6 +62,7 @@ internal static partial class SetMeasure
 
     private readonly record struct Line(double Precision, double Recall, int Total, double Newest)
     {
-        public string Text(string name) => FormattableString.Invariant($"{Precision,10:0.000}{Recall,8:0.000}{Total,8}{Newest,8:0.00}  {name}");
+        public string Text(string name) =>
+            FormattableString.Invariant($"{Precision,10:0.000}{Recall,8:0.000}{Total,8}{Newest,8:0.00}  {name}");
     }
 }
