@@ -54,7 +54,7 @@ public sealed class JourneyTests(Reader reader)
         await Assertions.Expect(page.Locator("mark", new PageLocatorOptions { HasText = "확산 모델" }).First).ToBeVisibleAsync();
 
         await OpenPaper(page, "Quantum Denoising Diffusion Models");
-        await page.WaitForURLAsync(url => url.Contains("/papers/2401.07049?q=", StringComparison.Ordinal));
+        await page.IsAt("/papers/2401[.]07049[?]q=");
     }
 
     [Fact]
