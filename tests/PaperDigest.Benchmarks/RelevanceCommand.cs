@@ -79,7 +79,7 @@ internal static class RelevanceCommand
     internal static async Task<IReadOnlyList<string?>> Search(TemporaryLibrary library, string query, CancellationToken cancellationToken)
     {
         await using var scope = library.Scope();
-        var request = new ListRequest { Query = query, WithFacets = true };
+        var request = new ListRequest { Query = query, WithFacets = true, WithPartial = true };
         var found = await scope.ServiceProvider.GetRequiredService<SearchPapers>().Run(request, cancellationToken);
         return [.. found.Items.Select(item => item.ArxivId)];
     }

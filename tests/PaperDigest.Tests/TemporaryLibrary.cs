@@ -142,8 +142,11 @@ internal sealed class TemporaryLibrary : IAsyncDisposable
 
     public Task<PaperList> Search(ListRequest request) => Use<SearchPapers, PaperList>(query => query.Run(request, Token));
 
-    public async Task<IReadOnlyList<string>> SearchIds(string query) =>
-        [.. (await Search(new ListRequest { Query = query, PageSize = ListRequest.MaxPageSize })).Items.Select(item => item.Id)];
+    public async Task<IReadOnlyList<string>> SearchIds(string query, ListMatch match = ListMatch.Best)
+    {
+        var found = await Search(new ListRequest { Query = query, Match = match, PageSize = ListRequest.MaxPageSize });
+        return [.. found.Items.Select(item => item.Id)];
+    }
 
     /// <summary>A paper as a digest presents it.</summary>
     public static DigestEntry Entry(string id, string title, string text, int? votes = null, params string[] fields)

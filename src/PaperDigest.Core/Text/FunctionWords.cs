@@ -28,6 +28,22 @@ public static class FunctionWords
         "찾아줘", "찾아주세요", "보여줘", "설명해줘", "추천해줘",
     };
 
+    /// <summary>
+    /// For questions: what is asked for, what is done and how, whatever it is about. A topic may hold one (확산 모델), so they count little
+    /// only beside other words.
+    /// </summary>
+    private static readonly HashSet<string> InQuestions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "논문", "논문들", "연구", "연구들", "방법", "방법론", "방식", "방안", "기법", "기술", "모델", "모델들", "시스템", "법", "것", "거", "걸", "게", "건", "때", "수", "중", "쪽",
+        "관련", "관련된", "최신", "요즘", "좋은", "새로운", "다른", "여러", "내용", "자료", "소개", "정리",
+        "하는", "하기", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴", "만드는", "만들어", "만들어주는", "만들기", "만든", "주는", "주기", "시키는",
+        "알아", "알아내는", "아는", "나온", "나오는", "같은", "있어", "있어요", "없나", "없나요", "없을까", "싶은", "싶어", "좀", "잘", "더", "덜", "싸게", "쉽게", "빨리",
+        "빠르게", "많이", "직접", "서로", "함께", "같이", "스스로", "그냥", "진짜", "정말", "대신", "말고", "없이", "위해서", "가지고", "이용", "이용한", "이용해",
+        "사용하는", "사용한", "활용한", "활용하는", "ai", "인공지능",
+        "paper", "papers", "method", "methods", "approach", "approaches", "technique", "techniques", "way", "ways", "work", "works",
+        "using", "use", "used", "about", "any", "some", "good", "latest", "recent", "new", "there", "find", "show", "make", "makes",
+    };
+
     /// <summary>For glossary terms: no English term begins or ends with one, but may have it inside (state of the art).</summary>
     private static readonly HashSet<string> OutsideTerms =
     [
@@ -77,6 +93,9 @@ public static class FunctionWords
 
     /// <summary>True for a word, in any case, that says nothing in a query.</summary>
     internal static bool Contains(string word) => InQueries.Contains(word);
+
+    /// <summary>True for a word, in any case, that tells what kind of answer is wanted rather than about what.</summary>
+    internal static bool IsAsking(string word) => InQuestions.Contains(word);
 
     /// <summary>True for a word in lower case that no English term begins or ends with.</summary>
     internal static bool IsOutsideTerm(string word) => OutsideTerms.Contains(word);

@@ -20,6 +20,17 @@ internal static partial class KoreanForms
     /// </summary>
     private const double UnsureWeight = 0.5;
 
+    /// <summary>The syllables of a short verb with its ending: 움직이는.</summary>
+    private const int LongestVerb = 4;
+
+    private const string VerbEndings = "는은을던게서고면며려니까지어아여워와도다요죠네기";
+
+    /// <summary>Nouns that end like a contracted verb.</summary>
+    private static readonly HashSet<string> NotContracted =
+    [
+        "참여", "기여", "부여", "대여", "수여", "증여", "관여", "급여", "고려", "격려", "배려", "염려", "우려", "독려", "장려", "파워", "타워",
+    ];
+
     /// <summary>The word itself, without its particle, and the noun in a verb made of it.</summary>
     public static IReadOnlyList<TermForm> Of(string word)
     {
@@ -49,7 +60,38 @@ internal static partial class KoreanForms
             forms.Add(new TermForm(ended.Groups["stem"].Value, StemWeight));
         }
 
+        if (forms.Count == 1 && StemOfContracted(composed) is { } stem)
+        {
+            forms.Add(new TermForm(stem, StemWeight));
+        }
+
         return forms;
+    }
+
+    /// <summary>
+    /// Whether a word may be a verb or adjective that a question is put in (입히는, 바꾼, 쉽게), by its ending alone. Many nouns end so, too:
+    /// it only tells of a word that is found nowhere.
+    /// </summary>
+    public static bool MayBeVerb(string word) =>
+        word is [_, .., var last]
+        && word.Length <= LongestVerb
+        && word.All(Hangul.IsSyllable)
+        && (VerbEndings.Contains(last, StringComparison.Ordinal)
+            || Hangul.FinalOf(last) is 'ㄴ' or 'ㄹ'
+            || StemOfContracted(word) is not null);
+
+    /// <summary>바꿔 is 바꾸어, 줄여 is 줄이어; null for any other word.</summary>
+    private static string? StemOfContracted(string word)
+    {
+        if (word.Length < 2 || !word.All(Hangul.IsSyllable) || word[^1] == '녀' || NotContracted.Contains(word))
+        {
+            return null;
+        }
+
+        var keys = Hangul.Keystrokes(word);
+        return keys.EndsWith("ㅜㅓ", StringComparison.Ordinal) ? Hangul.Compose(keys[..^1])
+            : keys.EndsWith('ㅕ') ? Hangul.Compose(keys[..^1] + 'ㅣ')
+            : null;
     }
 
     /// <summary>A word without the ending that makes an adjective of a noun: 효율적 in 효율적인, 전문가 in 전문가의; any other in lower case.</summary>

@@ -12,6 +12,9 @@ public enum FormKind
     /// <summary>The word itself, perhaps without a particle.</summary>
     Literal,
 
+    /// <summary>The field's term for what was said in everyday words, which counts like the word itself.</summary>
+    Meant,
+
     /// <summary>Another inflection or spelling of it.</summary>
     Inflected,
 

@@ -43,7 +43,7 @@ internal static class PaperListApi
             return refusal;
         }
 
-        if (await list.Find(http.HttpContext, name, request with { WithFacets = list.HasWords }) is not { } found)
+        if (await list.Find(http.HttpContext, name, request with { WithFacets = list.HasWords, WithPartial = true }) is not { } found)
         {
             return list.NotFound();
         }

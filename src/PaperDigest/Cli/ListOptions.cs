@@ -20,6 +20,7 @@ internal sealed class ListOptions(params string[] without)
         ["to"] = new("--to") { Description = "The last day, inclusive." },
         ["minVotes"] = new("--minVotes") { Description = "The least number of votes." },
         ["sort"] = new("--sort") { Description = "relevance, votes, newest or oldest." },
+        ["match"] = new("--match") { Description = "best, or any for all papers that hold one of the words." },
         ["page"] = new("--page") { Description = "The page, from 1." },
         ["pageSize"] = new("--pageSize") { Description = "Papers on a page, at most 100." },
     };

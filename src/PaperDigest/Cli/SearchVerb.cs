@@ -38,7 +38,8 @@ internal static class SearchVerb
 
     private static async Task<int> Search(VerbHost host, ParseResult parsed, ListRequest request, CancellationToken cancellationToken)
     {
-        var found = await host.Get<SearchPapers>().Run(request with { WithFacets = parsed.GetValue(Json) }, cancellationToken);
+        var found = await host.Get<SearchPapers>()
+            .Run(request with { WithFacets = parsed.GetValue(Json), WithPartial = true }, cancellationToken);
         var corrections = await host.Get<Asides>()
             .Try("corrections", "search", () => host.Get<OfferCorrections>().Run(request, found, cancellationToken), cancellationToken)
                 ?? [];
@@ -69,7 +70,8 @@ internal static class SearchVerb
             Terminal.Warn(note.ToString());
         }
 
-        Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers"));
+        var others = found.Partial > 0 && request.Match == ListMatch.Best ? $", {found.Partial} more hold a part of it (--match any)" : "";
+        Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers{others}"));
         foreach (var offer in corrections)
         {
             Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));

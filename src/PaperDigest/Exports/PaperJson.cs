@@ -92,7 +92,8 @@ public sealed record ItemJson(
     IReadOnlyList<CategoryJson> Categories,
     IReadOnlyList<string> Sources,
     string? Snippet,
-    IReadOnlyList<string> Reasons)
+    IReadOnlyList<string> Reasons,
+    bool Partial)
 {
     public static ItemJson From(PaperItem item) => new(
         item.Id,
@@ -105,7 +106,8 @@ public sealed record ItemJson(
         [.. item.Categories.Select(CategoryJson.From)],
         item.Sources,
         item.Snippet.Count > 0 ? string.Concat(item.Snippet.Select(run => run.Text)) : null,
-        item.Reasons);
+        item.Reasons,
+        item.IsPartial);
 }
 
 /// <summary>A value of a facet, its names and the papers of the list that have it.</summary>
@@ -127,13 +129,14 @@ public sealed record FacetsJson(
 
 /// <summary>A page of a list. <paramref name="Next"/> is the address of the next page, null on the last.</summary>
 public sealed record ListJson(
-    int Total, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note, FacetsJson? Facets)
+    int Total, int Partial, int Page, int PageSize, IReadOnlyList<ItemJson> Items, string? Next, string? Note, FacetsJson? Facets)
 {
     /// <summary>Other lists that may have been meant; only when this one finds little.</summary>
     public IReadOnlyList<CorrectionJson> Corrections { get; init; } = [];
 
     public static ListJson From(PaperList list, ListRequest request, Func<ListRequest, string>? address) => new(
         list.Total,
+        list.Partial,
         request.Page,
         request.PageSize,
         [.. list.Items.Select(ItemJson.From)],

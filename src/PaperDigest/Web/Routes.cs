@@ -229,6 +229,7 @@ public static class Routes
         Add("to", Iso(request.To));
         Add("minVotes", request.MinVotes?.ToString(CultureInfo.InvariantCulture));
         Add("sort", request.Sort?.ToString().ToLowerInvariant());
+        Add("match", request.Match == ListMatch.Best ? null : request.Match.ToString().ToLowerInvariant());
         Add("page", UnlessUsual(request.Page, 1));
         Add("pageSize", UnlessUsual(request.PageSize, ListRequest.DefaultPageSize));
         return address.ToString();

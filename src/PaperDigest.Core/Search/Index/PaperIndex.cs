@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
@@ -18,7 +17,15 @@ public sealed record PaperFields(
 /// <param name="Paper">Its number in the index, see <see cref="PaperIndex.At"/>.</param>
 /// <param name="HasAllInTitle">All words stand in its title, in the form they were typed or without a particle.</param>
 /// <param name="Rank">What papers are ordered by otherwise, larger first.</param>
-public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank);
+/// <param name="Belongs">Whether it is about what was asked; the others hold a part of it.</param>
+public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank, bool Belongs = true);
+
+/// <summary>A paper that holds a word or phrase.</summary>
+/// <param name="Paper">Its number.</param>
+/// <param name="Frequency">BM25's frequency part, weighted by field and length.</param>
+/// <param name="Certainty">Less than 1 where it may stand there by chance.</param>
+/// <param name="IsInTitle">It stands in the title.</param>
+internal readonly record struct PaperHolder(int Paper, double Frequency, double Certainty, bool IsInTitle);
 
 /// <summary>The result of a search.</summary>
 /// <param name="Hits">The papers, in the order of their numbers.</param>
@@ -48,26 +55,6 @@ public sealed class PaperIndex
     private const double B = 0.75;
 
     /// <summary>
-    /// A score is multiplied by the number of matched words to this power, so that one rare word does not beat three others. The
-    /// base is added to that number, so that papers that match only by related words still differ.
-    /// </summary>
-    private const double CoveragePower = 1.5;
-
-    private const double BaseCoverage = 0.3;
-
-    /// <summary>Below this many hits, sibling terms find papers too.</summary>
-    private const int Few = 5;
-
-    /// <summary>A related word with this score counts as a whole matched word; below it counts in part.</summary>
-    private const double FullScore = 4;
-
-    /// <summary>A related word adds this share of its score to a paper that holds the word itself.</summary>
-    private const double RelatedBesideLiteral = 0.5;
-
-    /// <summary>The weight of two neighbouring words found together, on top of the score of each word.</summary>
-    private const double PairWeight = 0.5;
-
-    /// <summary>
     /// The shortest length a paper counts with, as a share of the mean. Papers with little more than a title would otherwise win by
     /// the name of their category.
     /// </summary>
@@ -83,9 +70,6 @@ public sealed class PaperIndex
 
     /// <summary>The weight of a single syllable found inside longer words, which is nearly always chance: 차 in 차원.</summary>
     private const double InsideSyllable = 0.05;
-
-    /// <summary>Papers whose literal match weighs at least this much are used to find co-occurring title words.</summary>
-    private const double Certain = 0.5;
 
     /// <summary>The weight of each field: title, Korean title, categories, authors, summaries. Titles count more than text.</summary>
     private static readonly double[] Weights = [3.6, 3.6, 0.9, 0.9, 0.6];
@@ -183,104 +167,20 @@ public sealed class PaperIndex
     }
 
     /// <summary>
-    /// Finds the papers that hold at least one of the words or a related one, every required term and no excluded term. A query
-    /// that only excludes finds all other papers.
+    /// Finds the papers that hold at least one of the words or a related one, every required term and no excluded term, and tells which of
+    /// them belong to the result. A query that only excludes finds all other papers.
     /// </summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="glossary">Other names of words in this library, with weights below 1.</param>
-    /// <param name="isRanked">False where only the papers count and not their ranks, which take most of the time.</param>
-    public PaperHits Find(SearchQuery query, Glossary? glossary = null, bool isRanked = true)
+    public PaperHits Find(SearchQuery query, Glossary? glossary = null)
     {
         var widened = Widen(query, glossary);
-        using var all = new PaperScores<PaperScore>();
-        using var term = new PaperScores<TermScore>();
-        var lost = new List<SearchTerm>();
-        foreach (var wanted in widened.Terms)
-        {
-            term.Clear();
-            Find(wanted, term, isRanked);
-            if (!Add(wanted, term, all) && !wanted.IsExcluded && wanted.Share == 1)
-            {
-                lost.Add(wanted);
-            }
-        }
-
-        if (isRanked)
-        {
-            AddPairs(widened.Terms, all);
-        }
-
-        var hits = query.IsEmpty ? AllBut(all) : Hits(all, widened.Terms);
-        return new PaperHits(hits, widened) { Lost = lost };
+        using var search = new PaperSearch(this, widened);
+        return new PaperHits(search.Hits(), widened) { Lost = search.Lost };
     }
 
-    /// <summary>How many papers <see cref="Find(SearchQuery, Glossary?, bool)"/> finds.</summary>
-    public int Count(SearchQuery query, Glossary? glossary = null) => Find(query, glossary, isRanked: false).Hits.Count;
-
-    /// <summary>Adds the score of neighbouring words that a paper holds together or as one word: deep seek and DeepSeek.</summary>
-    private void AddPairs(IReadOnlyList<SearchTerm> terms, PaperScores<PaperScore> all)
-    {
-        var papers = new Dictionary<int, double>();
-        for (var first = 0; first < terms.Count; first++)
-        {
-            if (NextOf(terms, first) is not { } second)
-            {
-                continue;
-            }
-
-            papers.Clear();
-            foreach (var (text, field) in Together(terms, first, second))
-            {
-                foreach (var holder in Holding(text, field))
-                {
-                    papers[holder.Paper] = Math.Max(papers.GetValueOrDefault(holder.Paper), holder.Frequency);
-                }
-            }
-
-            var worth = PairWeight * Idf(papers.Count);
-            foreach (var (paper, frequency) in papers)
-            {
-                all[paper].Sum += worth * frequency;
-            }
-        }
-    }
-
-    /// <summary>
-    /// The position of the next word that forms a pair with this one; function words between the two are skipped, as in speech to
-    /// text.
-    /// </summary>
-    private static int? NextOf(IReadOnlyList<SearchTerm> terms, int first)
-    {
-        for (var next = first; next < terms.Count && !terms[next].IsExact && terms[next].Field == SearchField.Any; next++)
-        {
-            var isJoining = FunctionWords.Contains(terms[next].Text);
-            if (next == first ? isJoining : !isJoining)
-            {
-                return next == first ? null : next;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The ways to write two neighbouring words together. Names of authors are also tried with the surname first.</summary>
-    private static IEnumerable<(string Text, SearchField Field)> Together(IReadOnlyList<SearchTerm> terms, int first, int second)
-    {
-        var before = string.Join(' ', terms.Skip(first).Take(second - first).Select(term => term.Text));
-        foreach (var form in terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
-        {
-            yield return ($"{before} {form.Text}", SearchField.Any);
-            if (second == first + 1
-                && before is [.., var last]
-                && char.IsAsciiLetter(last)
-                && form.Text is [var next, ..]
-                && char.IsAsciiLetter(next))
-            {
-                yield return (before + form.Text, SearchField.Any);
-                yield return ($"{form.Text} {before}", SearchField.Author);
-            }
-        }
-    }
+    /// <summary>How many papers hold one of the words, whether they belong to the result or not.</summary>
+    public int Count(SearchQuery query, Glossary? glossary = null) => Find(query, glossary).Hits.Count;
 
     /// <summary>Adds related words and weights to the terms of a query.</summary>
     public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
@@ -294,7 +194,7 @@ public sealed class PaperIndex
         using var scores = new PaperScores<double>();
         foreach (var (word, times) in SalientWords.Of(text))
         {
-            var papers = Holding(word, SearchField.Any);
+            var papers = Holding(word, SearchField.Any, withAuthors: true);
             var idf = Idf(papers.Count);
             foreach (var (paper, frequency, certainty, _) in papers)
             {
@@ -308,167 +208,16 @@ public sealed class PaperIndex
         return [.. similar.Take(count).Select(paper => paper.Paper)];
     }
 
-    /// <summary>Computes the score of one term for each paper that has one.</summary>
-    private void Find(SearchTerm term, PaperScores<TermScore> scores, bool isRanked)
-    {
-        // Who wrote a paper is no matter of translation: Price is a name, not 가격.
-        var held = term.Forms
-            .Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal)))
-            .Where(held => held.Papers.Count > 0)
-            .ToList();
-        // A rare word for a common one is not worth more: what was meant is the common one.
-        var isTyped = held.Exists(held => held.Form.Kind == FormKind.Literal);
-        var limit = Idf(held.Where(held => !isTyped || held.Form.Kind == FormKind.Literal)
-            .Select(held => held.Papers.Count)
-            .DefaultIfEmpty()
-            .Max());
-        foreach (var (form, papers) in held)
-        {
-            var isLiteral = form.Kind == FormKind.Literal;
-            var worth = form.Weight * Idf(papers.Count);
-            worth = isLiteral ? worth : Math.Min(worth, limit);
-            foreach (var (paper, frequency, certainty, isInTitle) in papers)
-            {
-                ref var score = ref scores[paper];
-                var value = worth * frequency * certainty;
-                if (isLiteral)
-                {
-                    score.Sum += value;
-                    score.Literal = Math.Max(score.Literal, form.Weight * certainty);
-                }
-                else
-                {
-                    score.Related = Math.Max(score.Related, value);
-                    score.IsFound |= form.Kind != FormKind.Sibling;
-                }
-
-                score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Inflected;
-            }
-        }
-
-        if (!term.IsExact)
-        {
-            LetSiblingsFind(scores.Scores);
-            if (isRanked)
-            {
-                Lift(scores);
-            }
-        }
-    }
-
-    /// <summary>Adds the scores of one term to the totals; false when the term finds no paper.</summary>
-    private static bool Add(SearchTerm term, PaperScores<TermScore> scores, PaperScores<PaperScore> all)
-    {
-        var isAny = false;
-        for (var i = 0; i < scores.Count; i++)
-        {
-            ref readonly var score = ref scores.Scores[i];
-            ref var paper = ref all[scores.Papers[i]];
-            var isLiteral = score.Literal > 0;
-            var isFound = isLiteral || score.IsFound;
-            isAny |= isFound;
-            if (term.IsExcluded)
-            {
-                paper.IsOut |= isLiteral;
-                continue;
-            }
-
-            var related = Math.Max(score.Related, score.Lift);
-            paper.Sum += term.Share * (score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1)));
-            paper.Coverage += term.Share * Math.Max(score.Literal, Math.Min(1, related / FullScore));
-            paper.InTitle += score.IsInTitle ? 1 : 0;
-            paper.IsFound |= isFound && term.Share == 1;
-            paper.Required += term.IsRequired && isFound ? 1 : 0;
-        }
-
-        return isAny;
-    }
-
-    /// <summary>The papers found by one of the terms, with all that are required and none that is excluded.</summary>
-    private static List<PaperHit> Hits(PaperScores<PaperScore> papers, IReadOnlyList<SearchTerm> terms)
-    {
-        var (wanted, required) = (terms.Count(term => !term.IsExcluded), terms.Count(term => term.IsRequired));
-        var hits = new List<PaperHit>();
-        for (var i = 0; i < papers.Count; i++)
-        {
-            ref readonly var paper = ref papers.Scores[i];
-            if (!paper.IsOut && paper.IsFound && paper.Required == required)
-            {
-                var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
-                hits.Add(new PaperHit(papers.Papers[i], paper.InTitle == wanted, rank));
-            }
-        }
-
-        hits.Sort((one, other) => one.Paper.CompareTo(other.Paper));
-        return hits;
-    }
-
-    /// <summary>All papers but those that hold an excluded term.</summary>
-    private List<PaperHit> AllBut(PaperScores<PaperScore> excluded)
-    {
-        var isOut = new HashSet<int>();
-        for (var i = 0; i < excluded.Count; i++)
-        {
-            if (excluded.Scores[i].IsOut)
-            {
-                isOut.Add(excluded.Papers[i]);
-            }
-        }
-
-        return
-        [
-            .. _segments.SelectMany((segment, i) => segment.Papers.Select(paper => _firsts[i] + paper))
-                .Where(paper => !isOut.Contains(paper))
-                .Select(paper => new PaperHit(paper, HasAllInTitle: false, Rank: 0)),
-        ];
-    }
-
-    /// <summary>Lets sibling terms find papers when the word and its translations find fewer than <see cref="Few"/>.</summary>
-    private static void LetSiblingsFind(Span<TermScore> scores)
-    {
-        var found = 0;
-        foreach (ref readonly var score in scores)
-        {
-            found += score.Literal > 0 || score.IsFound ? 1 : 0;
-        }
-
-        if (found < Few)
-        {
-            foreach (ref var score in scores)
-            {
-                score.IsFound |= score.Related > 0;
-            }
-        }
-    }
-
-    /// <summary>Boosts papers whose titles share words typical of the papers that match this term.</summary>
-    private void Lift(PaperScores<TermScore> scores)
-    {
-        var held = new List<(int Segment, int Paper)>();
-        for (var i = 0; i < scores.Count; i++)
-        {
-            if (scores.Scores[i].Literal >= Certain)
-            {
-                held.Add(PlaceOf(scores.Papers[i]));
-            }
-        }
-
-        foreach (var (papers, weight) in _titleWords.StandingOver(held))
-        {
-            var lift = weight * Idf(papers.Count);
-            foreach (var (segment, paper) in papers)
-            {
-                ref var score = ref scores[_firsts[segment] + paper];
-                score.Lift = Math.Max(score.Lift, lift);
-            }
-        }
-    }
+    /// <summary>The title words typical of some papers: the papers with the word in their titles, and a weight.</summary>
+    internal IEnumerable<(List<int> Papers, double Weight)> TitleWordsOver(List<int> papers) =>
+        _titleWords.StandingOver(papers.ConvertAll(PlaceOf))
+            .Select(word => (word.Papers.ConvertAll(place => _firsts[place.Segment] + place.Paper), word.Weight));
 
     /// <summary>The papers that hold a word or phrase.</summary>
-    private List<Holder> Holding(string text, SearchField field, bool withAuthors = true)
+    internal List<PaperHolder> Holding(string text, SearchField field, bool withAuthors)
     {
         var phrase = TextAnalyzer.QueryPhrase(text);
-        var papers = new List<Holder>();
+        var papers = new List<PaperHolder>();
         for (var segment = 0; segment < _segments.Length; segment++)
         {
             AddHolding(segment, phrase, field, withAuthors, papers);
@@ -477,7 +226,7 @@ public sealed class PaperIndex
         return papers;
     }
 
-    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, List<Holder> papers)
+    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, List<PaperHolder> papers)
     {
         var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
         var hits = new PhraseFinder(_segments[segment].Segment, phrase);
@@ -504,12 +253,13 @@ public sealed class PaperIndex
             {
                 var length = Math.Max(MinLength, Length(_segments[segment], paper) / _meanLength);
                 var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length))));
-                papers.Add(new Holder(_firsts[segment] + paper, saturated, isAtWord ? 1 : inside, isInTitle));
+                papers.Add(new PaperHolder(_firsts[segment] + paper, saturated, isAtWord ? 1 : inside, isInTitle));
             }
         }
     }
 
-    private double Idf(int papers) => Math.Log(1 + ((PaperCount - papers + 0.5) / (papers + 0.5)));
+    /// <summary>How much it tells to hold a word that so many papers hold.</summary>
+    internal double Idf(int papers) => Math.Log(1 + ((PaperCount - papers + 0.5) / (papers + 0.5)));
 
     private static double Length(LiveSegment segment, int paper)
     {
@@ -535,53 +285,5 @@ public sealed class PaperIndex
         }
 
         return null;
-    }
-
-    /// <summary>A paper that holds a word or phrase.</summary>
-    /// <param name="Paper">Its number.</param>
-    /// <param name="Frequency">BM25's frequency part, weighted by field and length.</param>
-    /// <param name="Certainty">Less than 1 where it may stand there by chance.</param>
-    /// <param name="IsInTitle">It stands in the title.</param>
-    private readonly record struct Holder(int Paper, double Frequency, double Certainty, bool IsInTitle);
-
-    /// <summary>The score of one term for one paper.</summary>
-    private struct TermScore
-    {
-        /// <summary>The sum over all literal forms of the word.</summary>
-        public double Sum;
-
-        /// <summary>The largest weight of a literal form the paper holds; 0 when it holds none.</summary>
-        public double Literal;
-
-        /// <summary>The best score of a related word.</summary>
-        public double Related;
-
-        /// <summary>True when a related word may find the paper by itself.</summary>
-        public bool IsFound;
-
-        /// <summary>The largest boost by a title word typical of the term. A boost alone finds no paper.</summary>
-        public double Lift;
-
-        public bool IsInTitle;
-    }
-
-    /// <summary>The score of all terms together for one paper.</summary>
-    private struct PaperScore
-    {
-        public double Sum;
-
-        /// <summary>The number of terms the paper holds; terms held only by a related word count in part.</summary>
-        public double Coverage;
-
-        /// <summary>The number of terms in its title.</summary>
-        public int InTitle;
-
-        public bool IsFound;
-
-        /// <summary>The number of required terms it holds.</summary>
-        public int Required;
-
-        /// <summary>True when the paper holds an excluded term.</summary>
-        public bool IsOut;
     }
 }

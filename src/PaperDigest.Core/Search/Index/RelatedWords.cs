@@ -41,7 +41,9 @@ internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
     /// </summary>
     public List<SearchTerm> Widen(IReadOnlyList<SearchTerm> terms)
     {
-        var related = terms.Select(term => term.IsExact ? [] : Related(term).ToList()).ToList();
+        var meant = EverydayWords.Default.In(terms);
+        // What was said in everyday words is no matter of translation: 말 is not speech in what is not to be made up.
+        var related = terms.Select((term, i) => term.IsExact ? [] : meant[i].Count > 0 ? [.. meant[i]] : Related(term).ToList()).ToList();
         for (var start = 0; start < terms.Count; start++)
         {
             var most = Math.Min(MaxWords, terms.Count - start);

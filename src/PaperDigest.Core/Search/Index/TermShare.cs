@@ -18,14 +18,33 @@ internal static partial class TermShare
     /// </summary>
     private const double NumberShare = 0.3;
 
+    /// <summary>The weight of one syllable beside longer words: 시 in 번역 시 용어 통일.</summary>
+    private const double SyllableShare = 0.3;
+
+    /// <summary>So many other words make one of asking, or one syllable, say little: 확산 모델 is a topic.</summary>
+    private const int OtherWords = 2;
+
     /// <summary>Sets the weight of each term. If the query has no content word, all terms count in full.</summary>
     public static IReadOnlyList<SearchTerm> Weigh(IReadOnlyList<SearchTerm> terms)
     {
         var shares = terms.Select(ShareOf).ToList();
+        var isAsking = terms.Select(term => IsPlain(term) && FunctionWords.IsAsking(term.Text)).ToList();
+        var isSyllable = terms.Select(term => IsPlain(term) && term.Text is [var only] && Hangul.IsSyllable(only)).ToList();
+        var words = terms.Where((term, i) => !term.IsExcluded && shares[i] == 1 && !isAsking[i] && !isSyllable[i]).Count();
+        if (words >= OtherWords)
+        {
+            for (var i = 0; i < terms.Count; i++)
+            {
+                shares[i] = isAsking[i] ? Share : isSyllable[i] ? Math.Min(shares[i], SyllableShare) : shares[i];
+            }
+        }
+
         return terms.Where((term, i) => !term.IsExcluded && shares[i] == 1).Any()
             ? [.. terms.Zip(shares, (term, share) => term with { Share = share })]
             : terms;
     }
+
+    private static bool IsPlain(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any };
 
     private static double ShareOf(SearchTerm term) => term switch
     {

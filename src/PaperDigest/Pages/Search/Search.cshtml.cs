@@ -27,7 +27,7 @@ public sealed class SearchModel(
 
         var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy }).AsQuery();
         var query = request.Understand();
-        var counted = request with { WithFacets = true };
+        var counted = request with { WithFacets = true, WithPartial = true };
         var result = await asides.Try("search", "page", () => search.Run(counted, cancellationToken), cancellationToken);
         if (query is { Paper: not null, Filters.IsNone: true } && result?.Items is [var paper])
         {

@@ -28,6 +28,17 @@ public sealed record SearchView(
 
     public string Address(ListRequest request) => Routes.List(Routes.Search, request);
 
+    /// <summary>
+    /// The list with the papers that hold only a part of what was asked, or without them; null where there are none, or all are shown.
+    /// </summary>
+    public ListRequest? Others => Result switch
+    {
+        { Partial: > 0 } when Request.Match == ListMatch.Any => Request with { Match = ListMatch.Best, Page = 1 },
+        { Partial: > 0 and var partial } when Result.Items.Count(item => item.IsPartial) < partial =>
+            Request with { Match = ListMatch.Any, Page = 1 },
+        _ => null,
+    };
+
     /// <summary>The same order and page size with another query.</summary>
     public string With(string query) => Address(Request with { Query = query, Page = 1 });
 

@@ -13,6 +13,16 @@ public enum ListSort
     Oldest,
 }
 
+/// <summary>Which papers a search lists.</summary>
+public enum ListMatch
+{
+    /// <summary>Those that are about what was asked.</summary>
+    Best,
+
+    /// <summary>All that hold one of the words, those that are about it first.</summary>
+    Any,
+}
+
 /// <summary>What of a list's parameters could not be used. A page says it in the reader's language, other doors print it.</summary>
 /// <param name="Parameter">The parameter's name.</param>
 /// <param name="Value">What was given, shortened.</param>
@@ -74,6 +84,9 @@ public sealed record ListRequest
     /// <summary>Null means the list's own order.</summary>
     public ListSort? Sort { get; init; }
 
+    /// <summary>Which papers count as found; without words all do.</summary>
+    public ListMatch Match { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -84,6 +97,12 @@ public sealed record ListRequest
 
     /// <summary>Whether the list says what it falls into. No parameter: the page and the API always ask, exports never do.</summary>
     public bool WithFacets { get; init; }
+
+    /// <summary>
+    /// Whether papers that hold only a part of the words fill the first page up where few are about what was asked. No parameter: whoever
+    /// looks at a list gets them, whoever follows or takes it away does not.
+    /// </summary>
+    public bool WithPartial { get; init; }
 
     /// <summary>What the parameters narrow to, the query apart.</summary>
     public SearchFilters Filters() => new()
@@ -151,7 +170,8 @@ public sealed record ListRequest
             From = Day("from"),
             To = Day("to"),
             MinVotes = Number("minVotes", 0, int.MaxValue),
-            Sort = SortOrder(),
+            Sort = OneOf<ListSort>("sort"),
+            Match = OneOf<ListMatch>("match") ?? ListMatch.Best,
             Page = Number("page", 1, 1_000_000) ?? 1,
             PageSize = Number("pageSize", 1, MaxPageSize) ?? DefaultPageSize,
         };
@@ -198,23 +218,24 @@ public sealed record ListRequest
             return null;
         }
 
-        ListSort? SortOrder()
+        T? OneOf<T>(string name)
+            where T : struct, Enum
         {
-            if (Text("sort") is not { } text)
+            if (Text(name) is not { } text)
             {
                 return null;
             }
 
             // Not Enum.TryParse, which also takes numbers and adds up lists: votes,newest would be oldest.
-            foreach (var sort in Enum.GetValues<ListSort>())
+            foreach (var value in Enum.GetValues<T>())
             {
-                if (text.Equals(sort.ToString(), StringComparison.OrdinalIgnoreCase))
+                if (text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase))
                 {
-                    return sort;
+                    return value;
                 }
             }
 
-            found.Add(new ListNote("sort", Short(text), "none of relevance, votes, newest, oldest"));
+            found.Add(new ListNote(name, Short(text), "none of " + string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()));
             return null;
         }
     }

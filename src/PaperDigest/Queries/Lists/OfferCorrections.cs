@@ -56,9 +56,14 @@ public sealed class OfferCorrections(
         var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
         var corrector = new QueryCorrector(await memory.Need(db, cancellationToken), Papers);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
-        if (isEnough)
+        if (list.Total + list.Partial >= Enough)
         {
-            return await Offer(mistyped.Where(IsAllFound).Select(AsGuess), longerThan: 0, cancellationToken);
+            var corrected = await Offer(
+                mistyped.Where(IsAllFound).Select(AsGuess), longerThan: isEnough ? 0 : list.Total, cancellationToken);
+            if (isEnough || corrected.Count > 0)
+            {
+                return corrected;
+            }
         }
 
         var guesses = corrector.Correct(query.Terms).Select(AsGuess)

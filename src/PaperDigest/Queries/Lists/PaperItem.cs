@@ -67,6 +67,9 @@ public sealed record PaperItem
     /// <summary>In a search, the title with matches marked; otherwise empty.</summary>
     public IReadOnlyList<TextRun> TitleRuns { get; init; } = [];
 
+    /// <summary>In a search, whether the paper holds only a part of what was asked.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>In a search, the words that were found in another form than typed.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 }
@@ -90,6 +93,9 @@ public sealed record SourceCount(string Name, int Papers);
 /// <param name="Notes">What of the query could not be used.</param>
 public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadOnlyList<QueryNote> Notes)
 {
+    /// <summary>How many papers hold only a part of what was asked, whether the list has them or not.</summary>
+    public int Partial { get; init; }
+
     /// <summary>Terms of the query that are in no paper of the library.</summary>
     internal IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 

@@ -18,6 +18,9 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
 
     private const int MaxReasons = 4;
 
+    /// <summary>Where fewer papers are about what was asked, the others are shown without asking.</summary>
+    private const int Few = 10;
+
     /// <summary>Papers that hold more of the words, and hold them better, come first. Without words the newest do.</summary>
     public Task<PaperList> Run(ListRequest request, CancellationToken cancellationToken) => Run(request, rows: null, cancellationToken);
 
@@ -28,15 +31,22 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         var found = await Find(request, rows, cancellationToken);
-        var page = found.Papers.Skip((request.Page - 1) * request.PageSize)
+        var shown = request is { WithPartial: true, Page: 1 } && found.Papers.Count < Few
+            ? [.. found.Papers, .. found.Partial]
+            : found.Papers;
+        var page = shown.Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .Select(number => found.View![number].Row)
             .ToList();
         var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
-        return new PaperList(found.Papers.Count, found.Query.IsEmpty
-            ? items
-            : await Explain(items, found.Query, cancellationToken), found.Query.Notes)
+        if (!found.Query.IsEmpty)
         {
+            items = await Explain(items, found, cancellationToken);
+        }
+
+        return new PaperList(found.Papers.Count, items, found.Query.Notes)
+        {
+            Partial = found.Partial.Count,
             Facets = request.WithFacets ? asides.Try("facets", "", found.Facets) : null,
             Lost = found.Lost,
         };
@@ -50,44 +60,38 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     }
 
     /// <summary>How many papers the list has, for less than the list.</summary>
-    internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken)
-    {
-        var query = await request.Understand().In(db, cancellationToken);
-        if (query.IsMeaningless)
-        {
-            return 0;
-        }
-
-        var (view, hits) = await Hits(query, rows: null, isRanked: false, cancellationToken);
-        var asked = AskedFor(query, view);
-        return asked.Count + hits.Hits.Count(hit => query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper));
-    }
+    internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken) =>
+        (await Find(request, rows: null, cancellationToken)).Papers.Count;
 
     private async Task<Found> Find(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         var query = await request.Understand().In(db, cancellationToken);
         if (query.IsMeaningless)
         {
-            return new Found([], query, View: null);
+            return new Found([], [], query, View: null);
         }
 
-        var (view, hits) = await Hits(query, rows, isRanked: true, cancellationToken);
+        var (view, hits) = await Hits(query, rows, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         var asked = AskedFor(query, view);
         var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
+        var partial = new List<Candidate>();
         foreach (var hit in hits.Hits)
         {
             if (query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper))
             {
-                papers.Add(Candidate.Of(hit, view[hit.Paper], sort));
+                (hit.Belongs ? papers : partial).Add(Candidate.Of(hit, view[hit.Paper], sort));
             }
         }
 
         papers.Sort((one, other) => Candidate.Compare(one, other, view.Index));
-        var notes = papers.Count > 0 ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text)) : [];
-        return new Found(papers.ConvertAll(paper =>
-            paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
-        { Lost = hits.Lost };
+        partial.Sort((one, other) => Candidate.Compare(one, other, view.Index));
+        var notes = papers.Count + partial.Count > 0
+            ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text))
+            : [];
+        var (best, others) = (papers.ConvertAll(paper => paper.Number), partial.ConvertAll(paper => paper.Number));
+        var listed = request.Match == ListMatch.Any ? [.. best, .. others] : best;
+        return new Found(listed, others, hits.Query with { Notes = [.. query.Notes, .. notes] }, view) { Lost = hits.Lost };
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
@@ -104,7 +108,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     /// index is not needed.
     /// </summary>
     private async Task<(IndexView View, PaperHits Hits)> Hits(
-        SearchQuery query, IReadOnlyCollection<int>? rows, bool isRanked, CancellationToken cancellationToken)
+        SearchQuery query, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
         var words = query with { Terms = [.. query.Terms.Except(ids)] };
@@ -117,19 +121,22 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
             return (view, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
         }
 
-        var hits = view.Index.Find(words, await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None, isRanked);
+        var hits = view.Index.Find(words, await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None);
         return (view, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
     }
 
     /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
-    private async Task<List<PaperItem>> Explain(List<PaperItem> items, SearchQuery query, CancellationToken cancellationToken)
+    private async Task<List<PaperItem>> Explain(List<PaperItem> items, Found found, CancellationToken cancellationToken)
     {
+        var partial = found.Partial.Select(number => found.View![number].Row).ToHashSet();
         var wanted = items.Select(item => item.Row).ToList();
         var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
             .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
-        var highlighter = new MatchHighlighter(query);
+        var highlighter = new MatchHighlighter(found.Query);
         return items.ConvertAll(item =>
-            asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), query, highlighter)) ?? item);
+            (asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), found.Query, highlighter)) ?? item)
+                with
+            { IsPartial = partial.Contains(item.Row) });
     }
 
     private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
@@ -171,10 +178,11 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     }
 
     /// <summary>What a search comes to.</summary>
-    /// <param name="Papers">The numbers of all papers, in order.</param>
+    /// <param name="Papers">The numbers of all papers of the list, in order.</param>
+    /// <param name="Partial">Those that hold only a part of what was asked, in order.</param>
     /// <param name="Query">The query with what it was widened by.</param>
     /// <param name="View">Where they were found; null when nothing was looked for.</param>
-    private sealed record Found(List<int> Papers, SearchQuery Query, IndexView? View)
+    private sealed record Found(List<int> Papers, List<int> Partial, SearchQuery Query, IndexView? View)
     {
         /// <summary>Terms that are in no paper.</summary>
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];

@@ -16,7 +16,7 @@ public class OfferCorrectionsTests
     [InlineData("어텐샨", "Spelling 어텐션 1")]
     [InlineData("title:difusion source:daily", "Spelling title:diffusion source:daily 4")]
     [InlineData("author:kaming", "Spelling author:kaiming 3")]
-    [InlineData("\"diffusion deep\"", "Words diffusion deep 6")]
+    [InlineData("\"diffusion deep\"", "Words diffusion deep 2")]
     [InlineData("diffusion date:2023", "Filters diffusion 4")]
     [InlineData("diffusion date:2024 votes:>90", "Filters diffusion date:2024 4")]
     [InlineData("zzzz category:generative-models", "Words category:generative-models 2")]
@@ -76,7 +76,10 @@ public class OfferCorrectionsTests
             "daily/2024/06/20.md",
             Daily(
                 "2024-06-20",
-                [.. Enumerable.Range(0, 3).Select(i => Paper($"Deep Attention {(char)('A' + i)}", $"2406.0003{i}", text: "어텐션을 다룹니다."))]));
+                [
+                    .. Enumerable.Range(0, 3).Select(i =>
+                        Paper($"Deep Attention {(char)('A' + i)}", $"2406.0003{i}", text: "어텐션과 확산(diffusion)을 다룹니다.")),
+                ]));
         var found = await library.Search(new ListRequest { Query = typed });
         Assert.Equal(new QueryNote(QueryNoteKind.NotFound, lost), Assert.Single(found.Notes));
         var offers = await library.Use<OfferCorrections, IReadOnlyList<Correction>>(corrections =>

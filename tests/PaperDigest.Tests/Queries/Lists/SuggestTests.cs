@@ -123,7 +123,7 @@ public class SuggestTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
         var found = (await Suggestions(library, typed))[0];
         Assert.Equal((SuggestionKind.Term, text, target), (found.Kind, found.Text, found.Target));
-        Assert.Equal(3, (await library.Search(new ListRequest { Query = target })).Total);
+        Assert.Equal(3, (await library.Search(new ListRequest { Query = target, Match = ListMatch.Any })).Total);
     }
 
     [Fact]

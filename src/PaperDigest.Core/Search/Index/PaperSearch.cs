@@ -1,0 +1,444 @@
+using System.Runtime.InteropServices;
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>
+/// One search: scores the papers that hold a word of the query, and tells those that belong to its result from those that only hold a
+/// part of it. What belongs does not depend on how the papers are ordered or narrowed, so that totals, feeds and every order are about
+/// what was asked. The constants were tuned with the benchmark <c>tests/PaperDigest.Benchmarks -- relevance</c>.
+/// </summary>
+internal sealed class PaperSearch : IDisposable
+{
+    /// <summary>
+    /// A score is multiplied by the number of matched words to this power, so that one rare word does not beat three others. The
+    /// base is added to that number, so that papers that match only by related words still differ.
+    /// </summary>
+    private const double CoveragePower = 1.5;
+
+    private const double BaseCoverage = 0.3;
+
+    /// <summary>Below this many hits, sibling terms find papers too.</summary>
+    private const int Few = 5;
+
+    /// <summary>A related word with this score counts as a whole matched word; below it counts in part.</summary>
+    private const double FullScore = 4;
+
+    /// <summary>A related word adds this share of its score to a paper that holds the word itself.</summary>
+    private const double RelatedBesideLiteral = 0.5;
+
+    /// <summary>The weight of two neighbouring words found together, on top of the score of each word.</summary>
+    private const double PairWeight = 0.5;
+
+    /// <summary>Papers whose literal match weighs at least this much are used to find co-occurring title words.</summary>
+    private const double Certain = 0.5;
+
+    /// <summary>
+    /// The share of what all words of the query tell, each by how rare it is, that a paper must hold to belong to the result.
+    /// </summary>
+    private const double LeastMass = 0.6;
+
+    /// <summary>
+    /// What is enough for a paper with two of the words that ranks high, as a share of the best rank: of the many words of a question the
+    /// right paper may hold few.
+    /// </summary>
+    private const double LeastMassOfHigh = 0.3;
+
+    private const double HighRank = 0.5;
+
+    /// <summary>How much a verb that no paper holds counts beside other words.</summary>
+    private const double ShareOfLostVerb = 0.1;
+
+    /// <summary>The least rank, as a share of the best, of a paper that holds two neighbouring words together, or the only word.</summary>
+    private const double LeastRank = 0.03;
+
+    /// <summary>
+    /// The least rank of a paper that holds neighbouring words apart from each other: the first where they mostly stand apart in this
+    /// library, the second where they are a term (강화 학습), since 강화 and 학습 somewhere in a paper do not make it one about it.
+    /// </summary>
+    private const double LeastRankApart = 0.12;
+
+    private const double LeastRankOfTerm = 0.5;
+
+    /// <summary>So many papers of the highest rank tell whether the words are a term.</summary>
+    private const int Top = 20;
+
+    /// <summary>Words of which this share of those papers holds two together are no term; at twice the share they are one.</summary>
+    private const double LeastShare = 0.4;
+
+    private readonly PaperIndex _index;
+    private readonly SearchQuery _query;
+    private readonly IReadOnlyList<SearchTerm> _terms;
+    private readonly PaperScores<PaperScore> _papers = new();
+    private readonly PaperScores<TermScore> _term = new();
+    private readonly List<SearchTerm> _lost = [];
+
+    /// <summary>What each text finds; words share the names of the phrase they are part of.</summary>
+    private readonly Dictionary<(string Text, SearchField Field, bool WithAuthors), List<PaperHolder>> _holders = [];
+
+    /// <summary>What all terms together tell, and how many count in full.</summary>
+    private double _mass;
+
+    private int _words;
+
+    /// <summary>How much the words of the query keep together in this library: 0 apart, 1 a term.</summary>
+    private double _together;
+
+    /// <summary>Searches.</summary>
+    /// <param name="index">The papers.</param>
+    /// <param name="query">The query with the words it was widened by.</param>
+    public PaperSearch(PaperIndex index, SearchQuery query)
+    {
+        (_index, _query, _terms) = (index, query, query.Terms);
+        for (var i = 0; i < _terms.Count; i++)
+        {
+            _term.Clear();
+            Score(_terms[i]);
+            if (!Add(i) && !_terms[i].IsExcluded && _terms[i].Share == 1)
+            {
+                _lost.Add(_terms[i]);
+            }
+        }
+
+        AddPairs();
+    }
+
+    /// <summary>The terms that no paper holds.</summary>
+    public IReadOnlyList<SearchTerm> Lost => _lost;
+
+    /// <summary>The papers found, by number.</summary>
+    public IReadOnlyList<PaperHit> Hits() => _query.IsEmpty ? AllBut() : Found();
+
+    public void Dispose()
+    {
+        _papers.Dispose();
+        _term.Dispose();
+    }
+
+    /// <summary>Computes the score of one term for each paper that has one.</summary>
+    private void Score(SearchTerm term)
+    {
+        // Who wrote a paper is no matter of translation: Price is a name, not 가격.
+        var held = term.Forms
+            .Select(form => (Form: form, Papers: Holding(form.Text, term.Field, withAuthors: form.Kind == FormKind.Literal)))
+            .Where(held => held.Papers.Count > 0)
+            .ToList();
+        // A rare word for a common one is not worth more: what was meant is the common one.
+        var isTyped = held.Exists(held => held.Form.Kind is FormKind.Literal or FormKind.Meant);
+        var limit = _index.Idf(held.Where(held => !isTyped || held.Form.Kind is FormKind.Literal or FormKind.Meant)
+            .Select(held => held.Papers.Count)
+            .DefaultIfEmpty()
+            .Max());
+        foreach (var (form, papers) in held)
+        {
+            var isLiteral = form.Kind is FormKind.Literal or FormKind.Meant;
+            var worth = form.Weight * _index.Idf(papers.Count);
+            worth = isLiteral ? worth : Math.Min(worth, limit);
+            foreach (var (paper, frequency, certainty, isInTitle) in papers)
+            {
+                ref var score = ref _term[paper];
+                var value = worth * frequency * certainty;
+                if (isLiteral)
+                {
+                    score.Sum += value;
+                    score.Literal = Math.Max(score.Literal, form.Weight * certainty);
+                }
+                else
+                {
+                    score.Related = Math.Max(score.Related, value);
+                    score.IsFound |= form.Kind != FormKind.Sibling;
+                }
+
+                score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Meant or FormKind.Inflected;
+            }
+        }
+
+        if (!term.IsExact)
+        {
+            LetSiblingsFind();
+            Lift();
+        }
+    }
+
+    /// <summary>Lets sibling terms find papers when the word and its translations find fewer than <see cref="Few"/>.</summary>
+    private void LetSiblingsFind()
+    {
+        if (CountFound() < Few)
+        {
+            foreach (ref var score in _term.Scores)
+            {
+                score.IsFound |= score.Related > 0;
+            }
+        }
+    }
+
+    /// <summary>How many papers the term at hand finds by itself.</summary>
+    private int CountFound()
+    {
+        var found = 0;
+        foreach (ref readonly var score in _term.Scores)
+        {
+            found += score.Literal > 0 || score.IsFound ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    /// <summary>Boosts papers whose titles share words typical of the papers that match the term at hand.</summary>
+    private void Lift()
+    {
+        var held = new List<int>();
+        for (var i = 0; i < _term.Count; i++)
+        {
+            if (_term.Scores[i].Literal >= Certain)
+            {
+                held.Add(_term.Papers[i]);
+            }
+        }
+
+        foreach (var (papers, weight) in _index.TitleWordsOver(held))
+        {
+            var lift = weight * _index.Idf(papers.Count);
+            foreach (var paper in papers)
+            {
+                ref var score = ref _term[paper];
+                score.Lift = Math.Max(score.Lift, lift);
+            }
+        }
+    }
+
+    /// <summary>Adds the scores of one term to the totals; false when the term finds no paper.</summary>
+    private bool Add(int number)
+    {
+        var term = _terms[number];
+        var count = CountFound();
+        var mass = term.IsExcluded ? 0 : term.Share * _index.Idf(count);
+        // How a question is put says little of what it is about, and is seldom found.
+        mass *= count == 0 && _terms.Count > 1 && KoreanForms.MayBeVerb(term.Text) ? ShareOfLostVerb : 1;
+        _mass += mass;
+        _words += !term.IsExcluded && term.Share == 1 ? 1 : 0;
+        for (var i = 0; i < _term.Count; i++)
+        {
+            ref readonly var score = ref _term.Scores[i];
+            ref var paper = ref _papers[_term.Papers[i]];
+            var isLiteral = score.Literal > 0;
+            var isFound = isLiteral || score.IsFound;
+            if (term.IsExcluded)
+            {
+                paper.IsOut |= isLiteral;
+                continue;
+            }
+
+            var related = Math.Max(score.Related, score.Lift);
+            paper.Sum += term.Share * (score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1)));
+            paper.Coverage += term.Share * Math.Max(score.Literal, Math.Min(1, related / FullScore));
+            paper.InTitle += score.IsInTitle ? 1 : 0;
+            paper.Required += term.IsRequired && isFound ? 1 : 0;
+            if (isFound)
+            {
+                paper.Mass += mass;
+                paper.Words += term.Share == 1 ? 1 : 0;
+            }
+        }
+
+        return count > 0;
+    }
+
+    /// <summary>
+    /// Adds the score of neighbouring words that a paper holds together or as one word (deep seek and DeepSeek), and learns how much they
+    /// keep together.
+    /// </summary>
+    private void AddPairs()
+    {
+        var papers = new Dictionary<int, double>();
+        for (var first = 0; first < _terms.Count; first++)
+        {
+            if (NextOf(first) is not { } second)
+            {
+                continue;
+            }
+
+            papers.Clear();
+            foreach (var (text, field) in Together(first, second))
+            {
+                foreach (var holder in Holding(text, field))
+                {
+                    papers[holder.Paper] = Math.Max(papers.GetValueOrDefault(holder.Paper), holder.Frequency);
+                }
+            }
+
+            var worth = PairWeight * _index.Idf(papers.Count);
+            foreach (var (paper, frequency) in papers)
+            {
+                ref var score = ref _papers[paper];
+                score.Sum += worth * frequency;
+                score.HoldsPhrase = true;
+            }
+
+            // What the phrase is called otherwise was added to both of its words: diffusion model for 확산 모델.
+            foreach (var form in _terms[first].Forms.Where(form => form.Kind != FormKind.Literal && _terms[second].Forms.Contains(form)))
+            {
+                foreach (var holder in Holding(form.Text, SearchField.Any, withAuthors: false))
+                {
+                    _papers[holder.Paper].HoldsPhrase = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The position of the next word that forms a pair with this one; function words between the two are skipped, as in speech to
+    /// text.
+    /// </summary>
+    private int? NextOf(int first)
+    {
+        for (var next = first; next < _terms.Count && !_terms[next].IsExact && _terms[next].Field == SearchField.Any; next++)
+        {
+            var isJoining = FunctionWords.Contains(_terms[next].Text);
+            if (next == first ? isJoining : !isJoining)
+            {
+                return next == first ? null : next;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ways to write two neighbouring words together. Names of authors are also tried with the surname first.</summary>
+    private IEnumerable<(string Text, SearchField Field)> Together(int first, int second)
+    {
+        var before = string.Join(' ', _terms.Skip(first).Take(second - first).Select(term => term.Text));
+        foreach (var form in _terms[second].Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Inflected))
+        {
+            yield return ($"{before} {form.Text}", SearchField.Any);
+            if (second == first + 1
+                && before is [.., var last]
+                && char.IsAsciiLetter(last)
+                && form.Text is [var next, ..]
+                && char.IsAsciiLetter(next))
+            {
+                yield return (before + form.Text, SearchField.Any);
+                yield return ($"{form.Text} {before}", SearchField.Author);
+            }
+        }
+    }
+
+    /// <summary>The papers found by one of the terms, with all that are required and none that is excluded.</summary>
+    private List<PaperHit> Found()
+    {
+        var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
+        var hits = new List<PaperHit>();
+        double best = 0;
+        for (var i = 0; i < _papers.Count; i++)
+        {
+            ref readonly var paper = ref _papers.Scores[i];
+            if (!paper.IsOut && paper.Words > 0 && paper.Required == required)
+            {
+                var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
+                best = Math.Max(best, rank);
+                hits.Add(new PaperHit(_papers.Papers[i], paper.InTitle == wanted, rank));
+            }
+        }
+
+        _together = Together(hits);
+        foreach (ref var hit in CollectionsMarshal.AsSpan(hits))
+        {
+            hit = hit with { Belongs = Belongs(_papers[hit.Paper], hit.Rank / best) };
+        }
+
+        hits.Sort((one, other) => one.Paper.CompareTo(other.Paper));
+        return hits;
+    }
+
+    /// <summary>How much the words keep together in the papers that rank highest: 0 apart, 1 always.</summary>
+    private double Together(List<PaperHit> hits)
+    {
+        var top = hits.OrderByDescending(hit => hit.Rank).Take(Top).ToList();
+        var share = top.Count(hit => _papers[hit.Paper].HoldsPhrase) / (double)Math.Max(1, top.Count);
+        return Math.Clamp((share - LeastShare) / LeastShare, 0, 1);
+    }
+
+    /// <summary>Whether a paper is about what was asked.</summary>
+    /// <param name="paper">What it holds.</param>
+    /// <param name="rank">Its rank as a share of the best.</param>
+    private bool Belongs(PaperScore paper, double rank)
+    {
+        var mass = _mass > 0 ? paper.Mass / _mass : 1;
+        return mass >= (rank >= HighRank && paper.Words > 1 ? LeastMassOfHigh : LeastMass)
+            && rank >= (paper.HoldsPhrase || _words < 2
+                ? LeastRank
+                : LeastRankApart + ((LeastRankOfTerm - LeastRankApart) * _together));
+    }
+
+    /// <summary>All papers but those that hold an excluded term.</summary>
+    private List<PaperHit> AllBut()
+    {
+        var isOut = new HashSet<int>();
+        for (var i = 0; i < _papers.Count; i++)
+        {
+            if (_papers.Scores[i].IsOut)
+            {
+                isOut.Add(_papers.Papers[i]);
+            }
+        }
+
+        return
+        [
+            .. _index.Papers.Where(paper => !isOut.Contains(paper)).Select(paper => new PaperHit(paper, HasAllInTitle: false, Rank: 0)),
+        ];
+    }
+
+    private List<PaperHolder> Holding(string text, SearchField field, bool withAuthors = true) =>
+        _holders.TryGetValue((text, field, withAuthors), out var papers)
+            ? papers
+            : _holders[(text, field, withAuthors)] = _index.Holding(text, field, withAuthors);
+
+    /// <summary>The score of one term for one paper.</summary>
+    private struct TermScore
+    {
+        /// <summary>The sum over all literal forms of the word.</summary>
+        public double Sum;
+
+        /// <summary>The largest weight of a literal form the paper holds; 0 when it holds none.</summary>
+        public double Literal;
+
+        /// <summary>The best score of a related word.</summary>
+        public double Related;
+
+        /// <summary>True when a related word may find the paper by itself.</summary>
+        public bool IsFound;
+
+        /// <summary>The largest boost by a title word typical of the term. A boost alone finds no paper.</summary>
+        public double Lift;
+
+        public bool IsInTitle;
+    }
+
+    /// <summary>The score of all terms together for one paper.</summary>
+    private struct PaperScore
+    {
+        public double Sum;
+
+        /// <summary>The number of terms the paper holds; terms held only by a related word count in part.</summary>
+        public double Coverage;
+
+        /// <summary>The number of terms in its title.</summary>
+        public int InTitle;
+
+        /// <summary>How many words that count in full find it.</summary>
+        public int Words;
+
+        /// <summary>What those terms tell together.</summary>
+        public double Mass;
+
+        /// <summary>Whether it holds two neighbouring words together, in any of their names.</summary>
+        public bool HoldsPhrase;
+
+        /// <summary>The number of required terms it holds.</summary>
+        public int Required;
+
+        /// <summary>True when the paper holds an excluded term.</summary>
+        public bool IsOut;
+    }
+}
