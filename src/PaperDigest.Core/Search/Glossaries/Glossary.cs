@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
@@ -256,7 +257,8 @@ public sealed class Glossary
 
     private void AddMined(GlossaryMiner miner)
     {
-        foreach (var (acronym, form) in miner.Acronyms)
+        // SPEED is a word besides what it stands for somewhere: 속도 is not speculative decoding.
+        foreach (var (acronym, form) in miner.Acronyms.Where(form => Lexicon.Default.Korean(form.Key).Count == 0))
         {
             AddForm(form.Acronym);
             AddForm(miner.Written(form.Key));

@@ -51,6 +51,14 @@ internal sealed class PaperScores<T> : IDisposable
         }
     }
 
+    /// <summary>The score of a paper; false when it has none.</summary>
+    public bool TryGet(int paper, out T score)
+    {
+        var slot = SlotOf(paper);
+        score = slot == 0 ? default : _scores[slot - 1];
+        return slot != 0;
+    }
+
     public void Clear()
     {
         Array.Clear(_slots, 0, _size);

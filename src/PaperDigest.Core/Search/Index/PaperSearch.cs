@@ -31,6 +31,15 @@ internal sealed class PaperSearch : IDisposable
     /// <summary>The weight of two neighbouring words found together, on top of the score of each word.</summary>
     private const double PairWeight = 0.5;
 
+    /// <summary>The weight of a translation that stands in the same papers as the word no more often than by chance.</summary>
+    private const double Doubt = 0.6;
+
+    /// <summary>A translation is believed in full when both stand in the same papers so many times more often than by chance.</summary>
+    private const double FullLift = 3;
+
+    /// <summary>A translation that is believed less finds no paper by itself.</summary>
+    private const double LeastBelief = 0.7;
+
     /// <summary>Papers whose literal match weighs at least this much are used to find co-occurring title words.</summary>
     private const double Certain = 0.5;
 
@@ -130,11 +139,13 @@ internal sealed class PaperSearch : IDisposable
             .Select(held => held.Papers.Count)
             .DefaultIfEmpty()
             .Max());
-        foreach (var (form, papers) in held)
+        foreach (var (form, papers) in held.OrderBy(held => held.Form.Kind))
         {
             var isLiteral = form.Kind is FormKind.Literal or FormKind.Meant;
             var worth = form.Weight * _index.Idf(papers.Count);
             worth = isLiteral ? worth : Math.Min(worth, limit);
+            var belief = isTyped && IsTranslation(form, term) ? Belief(papers) : 1;
+            worth *= belief;
             foreach (var (paper, frequency, certainty, isInTitle) in papers)
             {
                 ref var score = ref _term[paper];
@@ -147,7 +158,7 @@ internal sealed class PaperSearch : IDisposable
                 else
                 {
                     score.Related = Math.Max(score.Related, value);
-                    score.IsFound |= form.Kind != FormKind.Sibling;
+                    score.IsFound |= form.Kind != FormKind.Sibling && belief >= LeastBelief;
                 }
 
                 score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Meant or FormKind.Inflected;
@@ -159,6 +170,28 @@ internal sealed class PaperSearch : IDisposable
             LetSiblingsFind();
             Lift();
         }
+    }
+
+    private static bool IsTranslation(TermForm form, SearchTerm term) =>
+        form.Kind > FormKind.Inflected && Hangul.HasSyllable(form.Text) != Hangul.HasSyllable(term.Text);
+
+    /// <summary>
+    /// How far a translation of the term at hand is believed: titles are English and summaries Korean, so both sides of a right one stand
+    /// in the same papers more often than by chance, and 조작 beside operating does not.
+    /// </summary>
+    /// <param name="papers">The papers that hold the translation.</param>
+    private double Belief(List<PaperHolder> papers)
+    {
+        var literal = 0;
+        foreach (ref readonly var score in _term.Scores)
+        {
+            literal += score.Literal > 0 ? 1 : 0;
+        }
+
+        var together = papers.Count(holder => _term.TryGet(holder.Paper, out var score) && score.Literal > 0);
+        var byChance = papers.Count * (double)literal / _index.PaperCount;
+        var lift = (together + 1) / (byChance + 1);
+        return Doubt + ((1 - Doubt) * Math.Clamp((lift - 1) / (FullLift - 1), 0, 1));
     }
 
     /// <summary>Lets sibling terms find papers when the word and its translations find fewer than <see cref="Few"/>.</summary>
