@@ -172,6 +172,11 @@ internal static class CoreDoors
             var query = SearchQueryParser.Parse(text);
             _ = SearchQueryWriter.Write(query) + string.Concat(query.Notes) + query.Papers.Count();
         },
+        ["SearchQueryParser.ParseTimes"] = text =>
+        {
+            var query = SearchQueryParser.Parse(text, new KoreanDay(new DateOnly(2026, 11, 29)));
+            _ = SearchQueryWriter.Write(query) + string.Concat(query.Notes);
+        },
         ["SearchQueryParser.CategoryOf"] = text => SearchQueryParser.CategoryOf(text),
         ["TextAnalyzer.IndexTokens"] = text =>
             Assert.All(TextAnalyzer.IndexTokens(text), token => Assert.NotEqual(0, token.Characters.Length)),

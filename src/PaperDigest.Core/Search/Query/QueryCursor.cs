@@ -11,6 +11,18 @@ public enum QueryOperator
     Category,
     Source,
     Date,
+
+    /// <summary>The first day that counts.</summary>
+    From,
+
+    /// <summary>The last day that counts.</summary>
+    To,
+
+    /// <summary>Days after a day, month or year.</summary>
+    After,
+
+    /// <summary>Days before a day, month or year.</summary>
+    Before,
     Votes,
     Has,
 
@@ -41,6 +53,12 @@ internal ref struct QueryCursor(string query)
         ["날짜"] = QueryOperator.Date,
         ["year"] = QueryOperator.Date,
         ["연도"] = QueryOperator.Date,
+        ["from"] = QueryOperator.From,
+        ["since"] = QueryOperator.From,
+        ["to"] = QueryOperator.To,
+        ["until"] = QueryOperator.To,
+        ["after"] = QueryOperator.After,
+        ["before"] = QueryOperator.Before,
         ["votes"] = QueryOperator.Votes,
         ["추천"] = QueryOperator.Votes,
         ["has"] = QueryOperator.Has,
@@ -57,6 +75,9 @@ internal ref struct QueryCursor(string query)
     public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Select(name => (name.Key, name.Value));
 
     public int Position { get; private set; }
+
+    /// <summary>The year of the last time that was read.</summary>
+    private int? _year;
 
     public readonly string Since(int start) => query[start..Position];
 
@@ -90,6 +111,18 @@ internal ref struct QueryCursor(string query)
 
         Position += colon + 1;
         return found;
+    }
+
+    /// <summary>Reads a time said in words, with the blanks and particles that belong to it; null, and no step, where none is.</summary>
+    public DayRange? ReadTime(KoreanDay today)
+    {
+        if (!TimeWords.TryRead(query, Position, today, ref _year, out var said))
+        {
+            return null;
+        }
+
+        Position = said.End;
+        return said.Days;
     }
 
     /// <summary>Over blanks to the next word or phrase; false, and no step, where none or an operator follows.</summary>
@@ -161,7 +194,7 @@ internal ref struct QueryCursor(string query)
     /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
     public List<string> ReadValues(QueryOperator found)
     {
-        if (found != QueryOperator.Date || DigestDate.KoreanPeriodLength(query, Position) is not (> 0 and var length))
+        if (DaySign(found) is null || DigestDate.KoreanPeriodLength(query, Position) is not (> 0 and var length))
         {
             return ReadChoices();
         }
@@ -169,6 +202,17 @@ internal ref struct QueryCursor(string query)
         Position += length;
         return [WrittenWords.WithoutBlanks(query[(Position - length)..Position])];
     }
+
+    /// <summary>The comparison that an operator about days makes with its value; null for other operators.</summary>
+    public static string? DaySign(QueryOperator found) => found switch
+    {
+        QueryOperator.Date => "",
+        QueryOperator.From => ">=",
+        QueryOperator.To => "<=",
+        QueryOperator.After => ">",
+        QueryOperator.Before => "<",
+        _ => null,
+    };
 
     public static bool IsQuote(char c) => c is '"' or '“' or '”';
 }

@@ -11,6 +11,9 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
 {
     private const int Shown = 60;
 
+    /// <summary>The query that was perhaps meant, where there is one to offer.</summary>
+    public string? Offer { get; init; }
+
     /// <summary>A note about something that was typed.</summary>
     public static QueryNote About(QueryNoteKind kind, string typed) =>
         new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
@@ -32,6 +35,8 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.NoCategory => $"There is no category like '{Value}'.",
         QueryNoteKind.NoSource => $"There is no source '{Value}'.",
         QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
+        QueryNoteKind.OtherDays => $"'{Value}' was left out because other days are given.",
+        QueryNoteKind.Year => $"'{Value}' was looked for as a word; date:{Value} finds the papers of that year.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -74,6 +79,12 @@ public enum QueryNoteKind
 
     /// <summary><c>votes:>50 votes:..20</c></summary>
     Contradiction,
+
+    /// <summary><c>지난주 로봇 date:2024</c>: words of time beside an operator or another time that excludes them.</summary>
+    OtherDays,
+
+    /// <summary><c>2024 확산 모델</c>: a year that is looked for as a word, with the query that takes it as a time.</summary>
+    Year,
 
     NoCategory,
 

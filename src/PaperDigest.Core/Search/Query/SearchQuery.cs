@@ -18,6 +18,9 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
     /// <summary>The paper, if the query asks for exactly one by its id and has no other words. Filters still apply.</summary>
     public ArxivId? Paper => Terms is [{ Paper: { } only }] ? only : null;
 
+    /// <summary>True when the days of the filters were said in words, not by an operator: 지난주 로봇.</summary>
+    public bool IsTimeSaid { get; init; }
+
     /// <summary>True when the query has no terms to search for; it may still exclude terms or filter.</summary>
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
 

@@ -25,7 +25,13 @@ public static class SearchQueryParser
     /// <summary>Categories or sources behind one colon.</summary>
     private const int MaxChoices = 20;
 
-    public static SearchQuery Parse(string? text)
+    /// <summary>Parses a query.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="today">
+    /// The day from which words of time count (<c>지난주 로봇</c>); without it they are words like others, as in what no reader typed.
+    /// </param>
+    /// <param name="hasDays">True when the days are given beside the query, so that its words of time do not count.</param>
+    public static SearchQuery Parse(string? text, KoreanDay? today = null, bool hasDays = false)
     {
         // What is stored may be written either way; the words a query is widened by are composed.
         var query = UnicodeText.ToNfc(text ?? "").Trim();
@@ -46,6 +52,12 @@ public static class SearchQueryParser
         while (cursor.SkipBlanks())
         {
             var start = cursor.Position;
+            if (today is { } asked && cursor.ReadTime(asked) is { } said)
+            {
+                reading.Time(said, cursor.Since(start));
+                continue;
+            }
+
             var isExcluded = cursor.SkipMinus();
             if (SkipOperator(ref cursor, followsWord) is { } found)
             {
@@ -68,7 +80,13 @@ public static class SearchQueryParser
             }
         }
 
-        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes);
+        var isTimeSaid = reading.CountTime(hasDays);
+        if (today is { } reader && !hasDays)
+        {
+            reading.OfferYear(reader);
+        }
+
+        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
     }
 
     /// <summary>
@@ -100,7 +118,8 @@ public static class SearchQueryParser
     {
         QueryOperator.Title or QueryOperator.Author => true,
         QueryOperator.Category => values.Count > 0 && values.TrueForAll(value => CategoryOf(value).IsKnown),
-        QueryOperator.Date => values is [var range] && DayRange.TryParse(range, out _),
+        QueryOperator.Date or QueryOperator.From or QueryOperator.To or QueryOperator.After or QueryOperator.Before =>
+            values is [var range] && DayRange.TryParse(QueryCursor.DaySign(found) + range, out _),
         QueryOperator.Votes => values is [var range] && VoteRange.TryParse(range, out _),
         QueryOperator.Has => !followsWord && values is [var name] && PartOf(name) is not null,
         QueryOperator.Source => !followsWord,
@@ -120,11 +139,55 @@ public static class SearchQueryParser
     {
         private int _operators;
 
+        /// <summary>The times said in words, with the words.</summary>
+        private readonly List<(DayRange Days, string Typed)> _times = [];
+
         public List<SearchTerm> Terms { get; } = [];
 
         public List<QueryNote> Notes { get; } = [];
 
         public SearchFilters Filters { get; private set; } = SearchFilters.None;
+
+        public void Time(DayRange days, string typed) => _times.Add((days, typed));
+
+        /// <summary>
+        /// Narrows to the times that were said, if any; false where none counts. Operators and parameters about days win, and so does the
+        /// first of two times that exclude each other: what does not count is told.
+        /// </summary>
+        public bool CountTime(bool hasDays)
+        {
+            var isGiven = hasDays || Filters.From is not null || Filters.To is not null;
+            var all = SearchFilters.None;
+            foreach (var (days, typed) in _times)
+            {
+                var both = all.And(new SearchFilters { From = days.From, To = days.To });
+                if (isGiven || both.IsContradiction)
+                {
+                    Note(QueryNote.About(QueryNoteKind.OtherDays, typed));
+                }
+                else
+                {
+                    all = both;
+                }
+            }
+
+            Filters = Filters.And(all);
+            return !all.IsNone;
+        }
+
+        /// <summary>A year among the words may be part of a title (AIME 2024), so its papers are only offered.</summary>
+        public void OfferYear(KoreanDay today)
+        {
+            List<SearchTerm> years = [.. Terms.Where(term => !term.IsExact && term.Field == SearchField.Any)
+                .Where(term => TimeWords.IsYear(term.Text, today))];
+            if (years is [var year] && Filters.From is null && Filters.To is null && DayRange.TryParse(year.Text, out var days))
+            {
+                Note(new QueryNote(QueryNoteKind.Year, UnicodeText.ToNfkc(year.Text))
+                {
+                    Offer = SearchQueryWriter.Write(Terms.Except(years), Filters.And(new SearchFilters { From = days.From, To = days.To })),
+                });
+            }
+        }
 
         public void Note(QueryNote note)
         {
@@ -249,7 +312,8 @@ public static class SearchQueryParser
                     return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
                 case QueryOperator.Has when values is [var name] && PartOf(name) is { } part:
                     return isExcluded ? new SearchFilters { Lacks = [part] } : new SearchFilters { Has = [part] };
-                case QueryOperator.Date when !isExcluded && values is [var range] && DayRange.TryParse(range, out var days):
+                case var _ when QueryCursor.DaySign(found) is { } sign && !isExcluded && values is [var range]
+                    && DayRange.TryParse(sign + range, out var days):
                     return new SearchFilters { From = days.From, To = days.To };
                 case QueryOperator.Votes when !isExcluded && values is [var range] && VoteRange.TryParse(range, out var votes):
                     return new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most };
@@ -265,8 +329,8 @@ public static class SearchQueryParser
             QueryOperator.Sort => QueryNoteKind.Sort,
             QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
             _ when isExcluded => QueryNoteKind.NotExcludable,
-            QueryOperator.Date => QueryNoteKind.Date,
-            _ => QueryNoteKind.Votes,
+            QueryOperator.Votes => QueryNoteKind.Votes,
+            _ => QueryNoteKind.Date,
         };
     }
 

@@ -12,7 +12,8 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, Asides asides)
+public sealed class SearchPapers(
+    PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
 {
     private const int SnippetLength = 180;
 
@@ -52,7 +53,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     /// <summary>How many papers the list has, for less than the list.</summary>
     internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken)
     {
-        var query = await request.Understand().In(db, cancellationToken);
+        var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
         {
             return 0;
@@ -65,7 +66,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
 
     private async Task<Found> Find(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
-        var query = await request.Understand().In(db, cancellationToken);
+        var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
         {
             return new Found([], query, View: null);
@@ -89,6 +90,9 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
             paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
         { Lost = hits.Lost };
     }
+
+    private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken) =>
+        await (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand().In(db, cancellationToken);
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
     private static List<int> AskedFor(SearchQuery query, IndexView view) =>
