@@ -31,6 +31,10 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     [InlineData("category:zzz model")]
     [InlineData("votes:abc title: 모델")]
     [InlineData("!!!")]
+    [InlineData("diffusion NOT video OR image")]
+    [InlineData("이미지 제외")]
+    [InlineData("확산 모델 제외 - GAN")]
+    [InlineData("cat:llm 모델")]
     [InlineData("2024년 6월 모델")]
     [InlineData("model since June 2024", ListSort.Newest)]
     [InlineData("최근 모델")]
@@ -89,6 +93,7 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     [InlineData("2024년 6월 모델")]
     [InlineData("최근 모델")]
     [InlineData("2024-06-13에 나온 model")]
+    [InlineData("diffusion NOT video")]
     public async Task Feed_and_file_find_the_same(string query)
     {
         var list = await doors.Library.Search(new ListRequest { Query = query, PageSize = 100 });

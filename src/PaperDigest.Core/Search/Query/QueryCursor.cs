@@ -43,6 +43,7 @@ internal ref struct QueryCursor(string query)
         ["author"] = QueryOperator.Author,
         ["저자"] = QueryOperator.Author,
         ["category"] = QueryOperator.Category,
+        ["cat"] = QueryOperator.Category,
         ["분야"] = QueryOperator.Category,
         ["카테고리"] = QueryOperator.Category,
         ["tag"] = QueryOperator.Category,
@@ -71,8 +72,9 @@ internal ref struct QueryCursor(string query)
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
     private const int MaxName = 16;
 
-    /// <summary>Every name, in both languages.</summary>
-    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Select(name => (name.Key, name.Value));
+    /// <summary>Every name, in both languages, but those that are short for another.</summary>
+    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Where(name => name.Key != "cat")
+        .Select(name => (name.Key, name.Value));
 
     public int Position { get; private set; }
 
@@ -99,6 +101,57 @@ internal ref struct QueryCursor(string query)
         Position += isMinus ? 1 : 0;
         return isMinus;
     }
+
+    /// <summary>
+    /// Skips a NOT that leaves out the word behind it, written in capitals among others. Not that of a sentence, which stands beside a
+    /// function word: ATTENTION IS NOT ALL.
+    /// </summary>
+    /// <param name="before">The word before it.</param>
+    public bool SkipNot(string before)
+    {
+        var ahead = this;
+        if (ahead.ReadWord() is not ("NOT", false)
+            || !ahead.SkipBlanks()
+            || query[ahead.Position] == '-'
+            || !JoinsWords(before, ahead))
+        {
+            return false;
+        }
+
+        Position = ahead.Position;
+        return true;
+    }
+
+    /// <summary>True when an OR in capitals, which was just read, stands between two words.</summary>
+    public readonly bool FollowsOr(string before)
+    {
+        var ahead = this;
+        return before.Length > 0 && ahead.SkipBlanks() && JoinsWords(before, ahead);
+    }
+
+    /// <summary>The query with a minus at the last word, where a minus that was just read has a blank behind it; null elsewhere.</summary>
+    public readonly string? WithMinus()
+    {
+        var ahead = this;
+        if (!ahead.SkipBlanks())
+        {
+            return null;
+        }
+
+        var word = ahead;
+        var rest = ahead;
+        rest.ReadWord();
+        return rest.SkipBlanks() || word.SkipMinus() || word.SkipOperator() is not null
+            ? null
+            : query[..Position] + query[ahead.Position..];
+    }
+
+    private readonly bool JoinsWords(string before, QueryCursor ahead) =>
+        !FunctionWords.Contains(before) && !FunctionWords.Contains(ahead.ReadWord().Word) && !IsShouted();
+
+    /// <summary>True for a sentence in capitals, in which those of AND and NOT mean nothing.</summary>
+    private readonly bool IsShouted() =>
+        !query.Any(c => char.IsLower(c) || Hangul.IsSyllable(c)) && WrittenWords.AtBlanks(query).Length > 3;
 
     /// <summary>The name of an operator and its colon, which may be a full-width one. Any other word with a colon is a word.</summary>
     public QueryOperator? SkipOperator()

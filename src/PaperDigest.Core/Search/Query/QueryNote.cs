@@ -37,6 +37,10 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
         QueryNoteKind.OtherDays => $"'{Value}' was left out because other days are given.",
         QueryNoteKind.Year => $"'{Value}' was looked for as a word; date:{Value} finds the papers of that year.",
+        QueryNoteKind.Newest => $"The library has nothing newer than {Value}.",
+        QueryNoteKind.Or => "'OR' was left out; match=any (--match any) asks for every paper with any of the words.",
+        QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
+        QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -85,6 +89,18 @@ public enum QueryNoteKind
 
     /// <summary><c>2024 확산 모델</c>: a year that is looked for as a word, with the query that takes it as a time.</summary>
     Year,
+
+    /// <summary><c>지난주 로봇</c> in a library that has not been fed since; with its newest day.</summary>
+    Newest,
+
+    /// <summary><c>diffusion OR video</c></summary>
+    Or,
+
+    /// <summary><c>로봇 - 시뮬레이션</c>, as titles are written too, with the query that leaves the word out.</summary>
+    Minus,
+
+    /// <summary><c>확산 모델 제외</c>, where either the last word or all of them may be meant; with both ways to write it.</summary>
+    LeaveOut,
 
     NoCategory,
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
@@ -19,6 +20,9 @@ public static class SearchQueryParser
     private const int MaxTerms = 24;
 
     private const int MaxOperators = 24;
+
+    /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
+    private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀"];
 
     private static readonly char[] Commas = [',', ';', '，', '、'];
 
@@ -49,20 +53,23 @@ public static class SearchQueryParser
 
         var cursor = new QueryCursor(query);
         var followsWord = false;
+        var before = "";
         while (cursor.SkipBlanks())
         {
             var start = cursor.Position;
             if (today is { } asked && cursor.ReadTime(asked) is { } said)
             {
                 reading.Time(said, cursor.Since(start));
+                reading.EndClause();
                 continue;
             }
 
-            var isExcluded = cursor.SkipMinus();
+            var isExcluded = cursor.SkipMinus() || cursor.SkipNot(before);
             if (SkipOperator(ref cursor, followsWord) is { } found)
             {
                 reading.Operator(ref cursor, found, isExcluded, start);
-                followsWord = false;
+                reading.EndClause();
+                (followsWord, before) = (false, "");
             }
             else
             {
@@ -71,16 +78,28 @@ public static class SearchQueryParser
                 {
                     reading.Term(word, isPhrase, isExcluded, SearchField.Any);
                 }
-                else
+                else if (word == "OR" && cursor.FollowsOr(before))
+                {
+                    reading.Note(new QueryNote(QueryNoteKind.Or, word));
+                }
+                else if (word == "-" && before.Length > 0 && cursor.WithMinus() is { } offer)
+                {
+                    reading.Note(new QueryNote(QueryNoteKind.Minus, word) { Offer = offer });
+                }
+                else if (!(WithoutWords.Contains(word) && reading.LeaveOut(word)))
                 {
                     reading.Plain(word);
+                    if (Commas.Contains(word[^1]))
+                    {
+                        reading.EndClause();
+                    }
                 }
 
-                followsWord = !isPhrase && !isExcluded;
+                (followsWord, before) = (!isPhrase && !isExcluded, word == "AND" && before.Length > 0 ? before : word);
             }
         }
 
-        var isTimeSaid = reading.CountTime(hasDays);
+        var isTimeSaid = reading.CountTime(today, hasDays);
         if (today is { } reader && !hasDays)
         {
             reading.OfferYear(reader);
@@ -139,6 +158,9 @@ public static class SearchQueryParser
     {
         private int _operators;
 
+        /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
+        private int _clause;
+
         /// <summary>The times said in words, with the words.</summary>
         private readonly List<(DayRange Days, string Typed)> _times = [];
 
@@ -148,13 +170,44 @@ public static class SearchQueryParser
 
         public SearchFilters Filters { get; private set; } = SearchFilters.None;
 
+        /// <summary>What stands before does not belong to what follows.</summary>
+        public void EndClause() => _clause = Terms.Count;
+
+        /// <summary>
+        /// Leaves out the word or phrase before a 제외 where it stands alone; where several words do (확산 모델 제외), which of them is meant
+        /// cannot be told, and a note says how to. False where there is none.
+        /// </summary>
+        public bool LeaveOut(string typed)
+        {
+            List<SearchTerm> words =
+                [.. Terms.Skip(_clause).Where(term => term is { IsExcluded: false, Field: SearchField.Any, Paper: null })];
+            if (words.Count == 0)
+            {
+                return false;
+            }
+
+            var last = words[^1];
+            if (words.Count > 1 && !last.IsPhrase)
+            {
+                var phrase = string.Join(' ', words.Where(term => !term.IsPhrase).Select(term => term.Text));
+                Note(QueryNote.About(QueryNoteKind.LeaveOut, $"-{last.Text}, -\"{phrase}\""));
+                return true;
+            }
+
+            Terms.Remove(last);
+            var bare = last.IsPhrase ? last.Text : KoreanForms.Of(last.Text).Last(form => form.Weight == 1).Text;
+            Term(bare, last.IsPhrase, isExcluded: true, SearchField.Any);
+            EndClause();
+            return true;
+        }
+
         public void Time(DayRange days, string typed) => _times.Add((days, typed));
 
         /// <summary>
         /// Narrows to the times that were said, if any; false where none counts. Operators and parameters about days win, and so does the
         /// first of two times that exclude each other: what does not count is told.
         /// </summary>
-        public bool CountTime(bool hasDays)
+        public bool CountTime(KoreanDay? today, bool hasDays)
         {
             var isGiven = hasDays || Filters.From is not null || Filters.To is not null;
             var all = SearchFilters.None;
@@ -172,6 +225,11 @@ public static class SearchQueryParser
             }
 
             Filters = Filters.And(all);
+            if (today?.Newest < all.From)
+            {
+                Note(new QueryNote(QueryNoteKind.Newest, today.Value.Newest.Value.ToString("O", CultureInfo.InvariantCulture)));
+            }
+
             return !all.IsNone;
         }
 
