@@ -253,7 +253,7 @@ public sealed class PaperIndex
     {
         for (var next = first; next < terms.Count && !terms[next].IsExact && terms[next].Field == SearchField.Any; next++)
         {
-            var isJoining = FunctionWords.Contains(terms[next].Text);
+            var isJoining = !terms[next].IsName && FunctionWords.Contains(terms[next].Text);
             if (next == first ? isJoining : !isJoining)
             {
                 return next == first ? null : next;

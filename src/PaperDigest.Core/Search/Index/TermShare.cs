@@ -29,7 +29,7 @@ internal static partial class TermShare
 
     private static double ShareOf(SearchTerm term) => term switch
     {
-        { IsExact: true } or { Field: not SearchField.Any } => 1,
+        { IsExact: true } or { IsName: true } or { Field: not SearchField.Any } => 1,
         _ when FunctionWords.Contains(term.Text) => Share,
         _ when Number().IsMatch(term.Text) => NumberShare,
         _ => 1,

@@ -14,6 +14,9 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
     /// <summary>The query that was perhaps meant, where there is one to offer.</summary>
     public string? Offer { get; init; }
 
+    /// <summary>The slug of the author a note is about.</summary>
+    public string? Author { get; init; }
+
     /// <summary>A note about something that was typed.</summary>
     public static QueryNote About(QueryNoteKind kind, string typed) =>
         new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
@@ -41,6 +44,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.Or => "'OR' was left out; match=any (--match any) asks for every paper with any of the words.",
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
         QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
+        QueryNoteKind.Author => $"{Value} is an author here; {Offer} finds these papers alone.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -101,6 +105,9 @@ public enum QueryNoteKind
 
     /// <summary><c>확산 모델 제외</c>, where either the last word or all of them may be meant; with both ways to write it.</summary>
     LeaveOut,
+
+    /// <summary><c>Kaiming He</c>: the whole name of an author, with the query that finds these papers alone.</summary>
+    Author,
 
     NoCategory,
 

@@ -75,12 +75,13 @@ public sealed class SearchPapers(
         var (view, hits) = await Hits(query, rows, isRanked: true, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         var asked = AskedFor(query, view);
+        var leading = await By(query.Authors, view, cancellationToken);
         var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
         foreach (var hit in hits.Hits)
         {
             if (query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper))
             {
-                papers.Add(Candidate.Of(hit, view[hit.Paper], sort));
+                papers.Add(Candidate.Of(hit, view[hit.Paper], sort, isLeading: leading.Contains(hit.Paper)));
             }
         }
 
@@ -90,6 +91,15 @@ public sealed class SearchPapers(
             paper.Number), hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
         { Lost = hits.Lost };
     }
+
+    /// <summary>The papers by these authors.</summary>
+    private async Task<HashSet<int>> By(IReadOnlyList<string> authors, IndexView view, CancellationToken cancellationToken) =>
+        authors.Count == 0
+            ? []
+            : [.. (await db.PaperAuthors.AsNoTracking()
+                .Where(author => authors.Contains(author.Slug))
+                .Select(author => author.PaperId)
+                .ToListAsync(cancellationToken)).Select(view.Index.WithRow).OfType<int>()];
 
     private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken) =>
         await (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand().In(db, cancellationToken);
@@ -194,16 +204,19 @@ public sealed class SearchPapers(
     private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
     {
         /// <summary>
-        /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
-        /// are nearly as good.
+        /// By relevance, papers of an author whose name was typed stand on top, then those with all words in the title, and votes and
+        /// freshness tell between those that are nearly as good.
         /// </summary>
-        public static Candidate Of(PaperHit hit, ViewedPaper paper, ListSort sort)
+        public static Candidate Of(PaperHit hit, ViewedPaper paper, ListSort sort, bool isLeading = false)
         {
             var votes = paper.Votes ?? -1;
             return sort switch
             {
-                ListSort.Relevance =>
-                    new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
+                ListSort.Relevance => new Candidate(
+                    hit.Paper,
+                    Nearly(hit.Rank) + (isLeading ? 1L << 33 : 0) + (hit.HasAllInTitle ? 1L << 32 : 0),
+                    votes,
+                    paper.LastDate.DayNumber),
                 ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
                 ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
                 _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
