@@ -133,7 +133,7 @@ internal ref struct QueryCursor(string query)
     public readonly string? WithMinus()
     {
         var ahead = this;
-        if (!ahead.SkipBlanks())
+        if (!ahead.SkipBlanks() || !(IsQuote(query[ahead.Position]) || char.IsLetterOrDigit(query[ahead.Position])))
         {
             return null;
         }
@@ -141,7 +141,7 @@ internal ref struct QueryCursor(string query)
         var word = ahead;
         var rest = ahead;
         rest.ReadWord();
-        return rest.SkipBlanks() || word.SkipMinus() || word.SkipOperator() is not null
+        return rest.SkipBlanks() || word.SkipOperator() is not null
             ? null
             : query[..Position] + query[ahead.Position..];
     }

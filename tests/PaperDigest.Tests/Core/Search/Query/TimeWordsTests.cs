@@ -127,6 +127,8 @@ public sealed class TimeWordsTests
     [InlineData("지식 전달")]
     [InlineData("2024년6월호 로봇")]
     [InlineData("1984년 로봇")]
+    [InlineData("1984년 6월 로봇")]
+    [InlineData("9999년 상반기 로봇")]
     [InlineData("june robots")]
     [InlineData("May robots")]
     [InlineData("last layer")]

@@ -66,9 +66,11 @@ public sealed class TriedOperatorTests
         Assert.Empty(query.Notes);
     }
 
-    [Fact]
-    public void A_title_with_a_dash_is_a_title() =>
-        Assert.Empty(SearchQueryParser.Parse("NaRCan - Natural Refined Canonical Image").Notes);
+    [Theory]
+    [InlineData("NaRCan - Natural Refined Canonical Image")]
+    [InlineData("- - - 로봇 - -")]
+    [InlineData("로봇 - category:llm")]
+    public void A_dash_elsewhere_is_none(string text) => Assert.Empty(SearchQueryParser.Parse(text).Notes);
 
     [Theory]
     [InlineData("지난주 로봇", "2025-05-13")]
