@@ -40,6 +40,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
         QueryNoteKind.OtherDays => $"'{Value}' was left out because other days are given.",
         QueryNoteKind.Year => $"'{Value}' was looked for as a word; date:{Value} finds the papers of that year.",
+        QueryNoteKind.Newest when Offer is not null => $"The library has nothing newer than {Value}; counted from then it is '{Offer}'.",
         QueryNoteKind.Newest => $"The library has nothing newer than {Value}.",
         QueryNoteKind.Or => "'OR' was left out; match=any (--match any) asks for every paper with any of the words.",
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
@@ -94,7 +95,7 @@ public enum QueryNoteKind
     /// <summary><c>2024 확산 모델</c>: a year that is looked for as a word, with the query that takes it as a time.</summary>
     Year,
 
-    /// <summary><c>지난주 로봇</c> in a library that has not been fed since; with its newest day.</summary>
+    /// <summary><c>지난주 로봇</c> in a library that has not been fed since: its newest day, and the query that counts from it.</summary>
     Newest,
 
     /// <summary><c>diffusion OR video</c></summary>

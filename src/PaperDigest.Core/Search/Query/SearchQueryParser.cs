@@ -99,7 +99,15 @@ public static class SearchQueryParser
             }
         }
 
-        var isTimeSaid = reading.CountTime(today, hasDays);
+        var isTimeSaid = reading.CountTime(hasDays);
+        if (isTimeSaid && today is { Newest: { } newest } && reading.Filters.From > newest)
+        {
+            reading.Note(new QueryNote(QueryNoteKind.Newest, newest.ToString("O", CultureInfo.InvariantCulture))
+            {
+                Offer = CountedFrom(newest, query, SearchQueryWriter.Write(reading.Terms, reading.Filters)),
+            });
+        }
+
         if (today is { } reader && !hasDays)
         {
             reading.OfferYear(reader);
@@ -107,6 +115,12 @@ public static class SearchQueryParser
 
         return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
     }
+
+    /// <summary>
+    /// The query with its words of time counted from the newest day of the library; null where they mean the same then.
+    /// </summary>
+    private static string? CountedFrom(DateOnly newest, string query, string understood) =>
+        SearchQueryWriter.Write(Parse(query, new KoreanDay(newest))) is var then && then != understood ? then : null;
 
     /// <summary>
     /// Skips an operator up to its value, which may follow a blank: <c>title: 확산</c>. Prose has such colons too (<c>what it is: a
@@ -207,7 +221,7 @@ public static class SearchQueryParser
         /// Narrows to the times that were said, if any; false where none counts. Operators and parameters about days win, and so does the
         /// first of two times that exclude each other: what does not count is told.
         /// </summary>
-        public bool CountTime(KoreanDay? today, bool hasDays)
+        public bool CountTime(bool hasDays)
         {
             var isGiven = hasDays || Filters.From is not null || Filters.To is not null;
             var all = SearchFilters.None;
@@ -225,11 +239,6 @@ public static class SearchQueryParser
             }
 
             Filters = Filters.And(all);
-            if (today?.Newest < all.From)
-            {
-                Note(new QueryNote(QueryNoteKind.Newest, today.Value.Newest.Value.ToString("O", CultureInfo.InvariantCulture)));
-            }
-
             return !all.IsNone;
         }
 

@@ -193,6 +193,16 @@ public sealed class TimeWordsTests
     }
 
     [Theory]
+    [InlineData("지난주 로봇", "로봇 date:2025-05-05..2025-05-11")]
+    [InlineData("작년 10월 로봇", "로봇 date:2024-10")]
+    [InlineData("2025년 6월 로봇", null)]
+    public void A_time_the_library_does_not_reach_is_told_and_counted_from_its_newest_day(string text, string? offer)
+    {
+        var query = SearchQueryParser.Parse(text, Today with { Newest = new DateOnly(2025, 5, 13) });
+        Assert.Equal(new QueryNote(QueryNoteKind.Newest, "2025-05-13") { Offer = offer }, Assert.Single(query.Notes));
+    }
+
+    [Theory]
     [InlineData("from:2024-06", "2024-06-01", null)]
     [InlineData("since:2024년 6월 13일", "2024-06-13", null)]
     [InlineData("after:2024", "2025-01-01", null)]

@@ -71,12 +71,4 @@ public sealed class TriedOperatorTests
     [InlineData("- - - 로봇 - -")]
     [InlineData("로봇 - category:llm")]
     public void A_dash_elsewhere_is_none(string text) => Assert.Empty(SearchQueryParser.Parse(text).Notes);
-
-    [Theory]
-    [InlineData("지난주 로봇", "2025-05-13")]
-    public void A_time_the_library_does_not_reach_is_told(string text, string newest)
-    {
-        var day = new KoreanDay(new DateOnly(2026, 11, 29), DateOnly.Parse(newest, null));
-        Assert.Equal(new QueryNote(QueryNoteKind.Newest, newest), Assert.Single(SearchQueryParser.Parse(text, day).Notes));
-    }
 }
