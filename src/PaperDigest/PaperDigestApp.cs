@@ -115,6 +115,7 @@ public static class PaperDigestApp
     {
         services.AddSingleton<Asides>();
         services.AddScoped<GetReadiness>();
+        services.AddScoped<GetReaderDay>();
         services.AddScoped<SearchPapers>();
         services.AddScoped<FindSimilar>();
         services.AddScoped<WidenQuery>();

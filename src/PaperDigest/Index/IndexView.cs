@@ -19,6 +19,8 @@ public sealed class IndexView
 
     private readonly Lazy<int[]> _papersOfSources;
 
+    private readonly Lazy<DateOnly?> _newest;
+
     public IndexView(KeptIndex kept)
     {
         Index = new PaperIndex([.. kept.Segments.Select(segment => segment.Live)]);
@@ -39,6 +41,7 @@ public sealed class IndexView
         Sources = [.. sources.SelectMany(names => names).Distinct(StringComparer.Ordinal)];
         _sources = [.. sources.Select(names => names.Select(NumberOf).ToArray())];
         _papersOfSources = new(CountSources);
+        _newest = new(() => Index.Papers.Select(paper => (DateOnly?)this[paper].LastDate).Max());
     }
 
     public PaperIndex Index { get; }
@@ -48,6 +51,9 @@ public sealed class IndexView
 
     /// <summary>The names of all sources, in no order.</summary>
     public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>The last day on which any paper is mentioned; null for an empty library.</summary>
+    public DateOnly? Newest => _newest.Value;
 
     public ViewedPaper this[int paper] => new(this, paper);
 

@@ -62,7 +62,7 @@ public static class PaperLists
 
     private static async Task<FoundList?> Author(HttpContext http, string slug, ListRequest request) =>
         await Query<GetAuthor>(http).Run(slug, request, http.RequestAborted) is { } found
-            ? new(Routes.Author(slug), _ => found.Author.Name, found.NeededPapers, found)
+            ? new(Routes.Author(found.Author.Slug), _ => found.Author.Name, found.NeededPapers, found)
             : null;
 
     private static async Task<PaperSelection?> SearchIds(HttpContext http, string name, ListRequest request) =>

@@ -54,7 +54,11 @@ public static class QueryChips
 
         if (filters.From is not null || filters.To is not null)
         {
-            yield return new(Days(filters, text), Without(filters with { From = null, To = null }));
+            var days = Days(filters, text);
+            var isStretch = filters is { From: not null, To: not null };
+            yield return new(
+                query.IsTimeSaid && isStretch ? text["Query.Time", days] : days,
+                Without(filters with { From = null, To = null }));
         }
 
         if (filters.MinVotes is not null || filters.MaxVotes is not null)

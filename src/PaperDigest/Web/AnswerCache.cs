@@ -7,15 +7,16 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Web;
 
 /// <summary>
 /// Keeps whole answers, compressed once, until the library changes. What an answer depends on is its name in the cache: the address, how
-/// the site is called in absolute links, the reader's choices, the encoding, and the mark of the library with all that is computed from it.
-/// What depends on anything else has no <see cref="KeptAttribute"/>.
+/// the site is called in absolute links, the reader's choices, the encoding, the day in Korea (지난주 is another week tomorrow), and the
+/// mark of the library with all that is computed from it. What depends on anything else has no <see cref="KeptAttribute"/>.
 /// </summary>
-internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site) : IOutputCachePolicy
+internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site, TimeProvider clock) : IOutputCachePolicy
 {
     /// <summary>What all answers together may take. The largest pages are some 15 kB compressed.</summary>
     private const long Room = 32 * 1024 * 1024;
@@ -168,6 +169,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         var name = string.Join(
             '\n',
             mark,
+            GetReaderDay.Today(clock).ToString("O", CultureInfo.InvariantCulture),
             encoding,
             PreferenceCookies.ChoicesOf(request),
             CultureInfo.CurrentCulture.Name,

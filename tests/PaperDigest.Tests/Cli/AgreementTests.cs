@@ -31,6 +31,16 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     [InlineData("category:zzz model")]
     [InlineData("votes:abc title: 모델")]
     [InlineData("!!!")]
+    [InlineData("diffusion NOT video OR image")]
+    [InlineData("이미지 제외")]
+    [InlineData("확산 모델 제외 - GAN")]
+    [InlineData("cat:llm 모델")]
+    [InlineData("2024년 6월 모델")]
+    [InlineData("model since June 2024", ListSort.Newest)]
+    [InlineData("최근 모델")]
+    [InlineData("2024년 하반기")]
+    [InlineData("2024 모델")]
+    [InlineData("지난주 모델", null, "from=2024-06-01")]
     [InlineData("", null, "category=llm&category=-robotics")]
     [InlineData("", ListSort.Votes, "category=large-language-models&category=Robotics&source=Daily_Papers_KO")]
     [InlineData("모델", null, "source=DailyNews&minVotes=1")]
@@ -76,6 +86,28 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         Assert.Equal(
             found.Items.Select(item => item.Id).Order(StringComparer.Ordinal),
             result.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+    }
+
+    /// <summary>A time in words narrows a feed and a file, too.</summary>
+    [Theory]
+    [InlineData("2024년 6월 모델")]
+    [InlineData("최근 모델")]
+    [InlineData("2024-06-13에 나온 model")]
+    [InlineData("diffusion NOT video")]
+    public async Task Feed_and_file_find_the_same(string query)
+    {
+        var list = await doors.Library.Search(new ListRequest { Query = query, PageSize = 100 });
+        Assert.InRange(list.Total, 1, 100);
+        var asked = $"q={Uri.EscapeDataString(query)}";
+        using var feed = await Json($"/feeds/search.json?{asked}&sort=relevance&pageSize=100");
+        Assert.Equal(
+            list.Items.Select(item => item.Id),
+            feed.RootElement.GetProperty("items").EnumerateArray()
+                .Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath)));
+        using var file = await Json($"/search.json?{asked}");
+        Assert.Equal(
+            list.Items.Select(item => item.Id),
+            file.RootElement.EnumerateArray().Select(paper => paper.GetProperty("id").GetString()!));
     }
 
     /// <summary>Lists of one subject, with parameters on top: page, API, feed and file.</summary>

@@ -54,6 +54,8 @@ internal static class CoreDoors
         ["ArxivId.TryFind"] = text =>
             _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
         ["AuthorName.TryParse"] = text => _ = AuthorName.TryParse(text, out _),
+        ["AuthorName.InOrder"] = text => Assert.Equal([text], AuthorName.InOrder([(text, 1)])),
+        ["LatinLetters.WithoutAccents"] = text => LatinLetters.WithoutAccents(text),
         ["AuthorName.ParseList"] = text => AuthorName.ParseList(text, out _),
         ["CategoryInference.Infer"] = text => CategoryInference.Default.Infer([text], [text, Summary]),
         ["CategoryTaxonomy.Names"] = text => CategoryTaxonomy.Default.Names(text),
@@ -171,6 +173,11 @@ internal static class CoreDoors
         {
             var query = SearchQueryParser.Parse(text);
             _ = SearchQueryWriter.Write(query) + string.Concat(query.Notes) + query.Papers.Count();
+        },
+        ["SearchQueryParser.ParseTimes"] = text =>
+        {
+            var query = SearchQueryParser.Parse(text, new KoreanDay(new DateOnly(2026, 11, 29)));
+            _ = SearchQueryWriter.Write(query) + string.Concat(query.Notes);
         },
         ["SearchQueryParser.CategoryOf"] = text => SearchQueryParser.CategoryOf(text),
         ["TextAnalyzer.IndexTokens"] = text =>

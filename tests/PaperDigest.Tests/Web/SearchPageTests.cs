@@ -41,6 +41,17 @@ public sealed class SearchPageTests(Site site)
         page.IsSound();
     }
 
+    [Theory]
+    [InlineData("로봇 - 시뮬레이션", "뺀 결과를 보려면: 로봇 -시뮬레이션", "without the word: 로봇 -시뮬레이션")]
+    [InlineData("diffusion OR video", "주소에 match=any를 더하세요", "Add match=any to the address")]
+    [InlineData("확산 모델 제외", "-모델, -\"확산 모델\"", "-모델, -\"확산 모델\"")]
+    public async Task An_operator_of_elsewhere_is_told(string query, string korean, string english)
+    {
+        var address = "/search?q=" + Uri.EscapeDataString(query);
+        Assert.Contains(korean, await Notes(Korean, address), StringComparison.Ordinal);
+        Assert.Contains(english, await Notes(English, address), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task The_api_answers_a_pasted_id_with_the_paper()
     {

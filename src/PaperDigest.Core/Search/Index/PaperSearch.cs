@@ -328,7 +328,7 @@ internal sealed class PaperSearch : IDisposable
     {
         for (var next = first; next < _terms.Count && !_terms[next].IsExact && _terms[next].Field == SearchField.Any; next++)
         {
-            var isJoining = FunctionWords.Contains(_terms[next].Text);
+            var isJoining = !_terms[next].IsName && FunctionWords.Contains(_terms[next].Text);
             if (next == first ? isJoining : !isJoining)
             {
                 return next == first ? null : next;

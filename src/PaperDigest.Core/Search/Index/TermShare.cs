@@ -44,11 +44,11 @@ internal static partial class TermShare
             : terms;
     }
 
-    private static bool IsPlain(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any };
+    private static bool IsPlain(SearchTerm term) => term is { IsExact: false, IsName: false, Field: SearchField.Any };
 
     private static double ShareOf(SearchTerm term) => term switch
     {
-        { IsExact: true } or { Field: not SearchField.Any } => 1,
+        { IsExact: true } or { IsName: true } or { Field: not SearchField.Any } => 1,
         _ when FunctionWords.Contains(term.Text) => Share,
         _ when Number().IsMatch(term.Text) => NumberShare,
         _ => 1,

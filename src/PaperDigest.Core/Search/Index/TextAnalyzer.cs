@@ -12,7 +12,7 @@ namespace PaperDigest.Core.Search.Index;
 public static class TextAnalyzer
 {
     /// <summary>Raise it when the same text makes other tokens or stems than before: indexes on disk are then made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Longer words are data, not language. They are cut so that they cannot bloat the index.</summary>
     private const int MaxWordLength = 64;

@@ -5,7 +5,7 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>One normalised character and the part of the original text it comes from.</summary>
-/// <param name="Character">NFKC and lower case.</param>
+/// <param name="Character">NFKC, in lower case, Latin letters without accents.</param>
 /// <param name="Script">What it counts as.</param>
 /// <param name="Start">Where it begins in the original, in UTF-16 units.</param>
 /// <param name="End">Where it ends there.</param>
@@ -49,7 +49,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
         var cluster = text[start..end];
         var normalised = Hangul.IsStandalone(cluster[0])
             ? cluster
-            : UnicodeText.ToNfkc(cluster).ToLowerInvariant();
+            : LatinLetters.WithoutAccents(UnicodeText.ToNfkc(cluster).ToLowerInvariant());
         foreach (var rune in normalised.EnumerateRunes())
         {
             // Zero-width blanks and soft hyphens stand in words without being seen.

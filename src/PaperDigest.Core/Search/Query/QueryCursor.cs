@@ -11,6 +11,18 @@ public enum QueryOperator
     Category,
     Source,
     Date,
+
+    /// <summary>The first day that counts.</summary>
+    From,
+
+    /// <summary>The last day that counts.</summary>
+    To,
+
+    /// <summary>Days after a day, month or year.</summary>
+    After,
+
+    /// <summary>Days before a day, month or year.</summary>
+    Before,
     Votes,
     Has,
 
@@ -31,6 +43,7 @@ internal ref struct QueryCursor(string query)
         ["author"] = QueryOperator.Author,
         ["저자"] = QueryOperator.Author,
         ["category"] = QueryOperator.Category,
+        ["cat"] = QueryOperator.Category,
         ["분야"] = QueryOperator.Category,
         ["카테고리"] = QueryOperator.Category,
         ["tag"] = QueryOperator.Category,
@@ -41,6 +54,12 @@ internal ref struct QueryCursor(string query)
         ["날짜"] = QueryOperator.Date,
         ["year"] = QueryOperator.Date,
         ["연도"] = QueryOperator.Date,
+        ["from"] = QueryOperator.From,
+        ["since"] = QueryOperator.From,
+        ["to"] = QueryOperator.To,
+        ["until"] = QueryOperator.To,
+        ["after"] = QueryOperator.After,
+        ["before"] = QueryOperator.Before,
         ["votes"] = QueryOperator.Votes,
         ["추천"] = QueryOperator.Votes,
         ["has"] = QueryOperator.Has,
@@ -53,10 +72,14 @@ internal ref struct QueryCursor(string query)
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
     private const int MaxName = 16;
 
-    /// <summary>Every name, in both languages.</summary>
-    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Select(name => (name.Key, name.Value));
+    /// <summary>Every name, in both languages, but those that are short for another.</summary>
+    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Where(name => name.Key != "cat")
+        .Select(name => (name.Key, name.Value));
 
     public int Position { get; private set; }
+
+    /// <summary>The year of the last time that was read.</summary>
+    private int? _year;
 
     public readonly string Since(int start) => query[start..Position];
 
@@ -79,6 +102,57 @@ internal ref struct QueryCursor(string query)
         return isMinus;
     }
 
+    /// <summary>
+    /// Skips a NOT that leaves out the word behind it, written in capitals among others. Not that of a sentence, which stands beside a
+    /// function word: ATTENTION IS NOT ALL.
+    /// </summary>
+    /// <param name="before">The word before it.</param>
+    public bool SkipNot(string before)
+    {
+        var ahead = this;
+        if (ahead.ReadWord() is not ("NOT", false)
+            || !ahead.SkipBlanks()
+            || query[ahead.Position] == '-'
+            || !JoinsWords(before, ahead))
+        {
+            return false;
+        }
+
+        Position = ahead.Position;
+        return true;
+    }
+
+    /// <summary>True when an OR in capitals, which was just read, stands between two words.</summary>
+    public readonly bool FollowsOr(string before)
+    {
+        var ahead = this;
+        return before.Length > 0 && ahead.SkipBlanks() && JoinsWords(before, ahead);
+    }
+
+    /// <summary>The query with a minus at the last word, where a minus that was just read has a blank behind it; null elsewhere.</summary>
+    public readonly string? WithMinus()
+    {
+        var ahead = this;
+        if (!ahead.SkipBlanks() || !(IsQuote(query[ahead.Position]) || char.IsLetterOrDigit(query[ahead.Position])))
+        {
+            return null;
+        }
+
+        var word = ahead;
+        var rest = ahead;
+        rest.ReadWord();
+        return rest.SkipBlanks() || word.SkipOperator() is not null
+            ? null
+            : query[..Position] + query[ahead.Position..];
+    }
+
+    private readonly bool JoinsWords(string before, QueryCursor ahead) =>
+        !FunctionWords.Contains(before) && !FunctionWords.Contains(ahead.ReadWord().Word) && !IsShouted();
+
+    /// <summary>True for a sentence in capitals, in which those of AND and NOT mean nothing.</summary>
+    private readonly bool IsShouted() =>
+        !query.Any(c => char.IsLower(c) || Hangul.IsSyllable(c)) && WrittenWords.AtBlanks(query).Length > 3;
+
     /// <summary>The name of an operator and its colon, which may be a full-width one. Any other word with a colon is a word.</summary>
     public QueryOperator? SkipOperator()
     {
@@ -90,6 +164,18 @@ internal ref struct QueryCursor(string query)
 
         Position += colon + 1;
         return found;
+    }
+
+    /// <summary>Reads a time said in words, with the blanks and particles that belong to it; null, and no step, where none is.</summary>
+    public DayRange? ReadTime(KoreanDay today)
+    {
+        if (!TimeWords.TryRead(query, Position, today, ref _year, out var said))
+        {
+            return null;
+        }
+
+        Position = said.End;
+        return said.Days;
     }
 
     /// <summary>Over blanks to the next word or phrase; false, and no step, where none or an operator follows.</summary>
@@ -161,7 +247,7 @@ internal ref struct QueryCursor(string query)
     /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
     public List<string> ReadValues(QueryOperator found)
     {
-        if (found != QueryOperator.Date || DigestDate.KoreanPeriodLength(query, Position) is not (> 0 and var length))
+        if (DaySign(found) is null || DigestDate.KoreanPeriodLength(query, Position) is not (> 0 and var length))
         {
             return ReadChoices();
         }
@@ -169,6 +255,17 @@ internal ref struct QueryCursor(string query)
         Position += length;
         return [WrittenWords.WithoutBlanks(query[(Position - length)..Position])];
     }
+
+    /// <summary>The comparison that an operator about days makes with its value; null for other operators.</summary>
+    public static string? DaySign(QueryOperator found) => found switch
+    {
+        QueryOperator.Date => "",
+        QueryOperator.From => ">=",
+        QueryOperator.To => "<=",
+        QueryOperator.After => ">",
+        QueryOperator.Before => "<",
+        _ => null,
+    };
 
     public static bool IsQuote(char c) => c is '"' or '“' or '”';
 }

@@ -11,6 +11,12 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
 {
     private const int Shown = 60;
 
+    /// <summary>The query that was perhaps meant, where there is one to offer.</summary>
+    public string? Offer { get; init; }
+
+    /// <summary>The slug of the author a note is about.</summary>
+    public string? Author { get; init; }
+
     /// <summary>A note about something that was typed.</summary>
     public static QueryNote About(QueryNoteKind kind, string typed) =>
         new(kind, typed.Length > Shown ? WellFormedText.Beginning(typed, Shown) + "…" : typed);
@@ -32,6 +38,14 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.NoCategory => $"There is no category like '{Value}'.",
         QueryNoteKind.NoSource => $"There is no source '{Value}'.",
         QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
+        QueryNoteKind.OtherDays => $"'{Value}' was left out because other days are given.",
+        QueryNoteKind.Year => $"'{Value}' was looked for as a word; date:{Value} finds the papers of that year.",
+        QueryNoteKind.Newest when Offer is not null => $"The library has nothing newer than {Value}; counted from then it is '{Offer}'.",
+        QueryNoteKind.Newest => $"The library has nothing newer than {Value}.",
+        QueryNoteKind.Or => "'OR' was left out; match=any (--match any) asks for every paper with any of the words.",
+        QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
+        QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
+        QueryNoteKind.Author => $"{Value} is an author here; {Offer} finds these papers alone.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -74,6 +88,27 @@ public enum QueryNoteKind
 
     /// <summary><c>votes:>50 votes:..20</c></summary>
     Contradiction,
+
+    /// <summary><c>지난주 로봇 date:2024</c>: words of time beside an operator or another time that excludes them.</summary>
+    OtherDays,
+
+    /// <summary><c>2024 확산 모델</c>: a year that is looked for as a word, with the query that takes it as a time.</summary>
+    Year,
+
+    /// <summary><c>지난주 로봇</c> in a library that has not been fed since: its newest day, and the query that counts from it.</summary>
+    Newest,
+
+    /// <summary><c>diffusion OR video</c></summary>
+    Or,
+
+    /// <summary><c>로봇 - 시뮬레이션</c>, as titles are written too, with the query that leaves the word out.</summary>
+    Minus,
+
+    /// <summary><c>확산 모델 제외</c>, where either the last word or all of them may be meant; with both ways to write it.</summary>
+    LeaveOut,
+
+    /// <summary><c>Kaiming He</c>: the whole name of an author, with the query that finds these papers alone.</summary>
+    Author,
 
     NoCategory,
 

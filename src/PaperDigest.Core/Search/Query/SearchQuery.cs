@@ -18,6 +18,12 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
     /// <summary>The paper, if the query asks for exactly one by its id and has no other words. Filters still apply.</summary>
     public ArxivId? Paper => Terms is [{ Paper: { } only }] ? only : null;
 
+    /// <summary>The slugs of authors of the library whose whole names stand among the words. Their papers lead.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>True when the days of the filters were said in words, not by an operator: 지난주 로봇.</summary>
+    public bool IsTimeSaid { get; init; }
+
     /// <summary>True when the query has no terms to search for; it may still exclude terms or filter.</summary>
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
 
@@ -42,6 +48,9 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
 
     /// <summary>True for a term in quotes.</summary>
     public bool IsPhrase { get; init; }
+
+    /// <summary>True for a part of the whole name of an author, which is no function word: He in Kaiming He.</summary>
+    public bool IsName { get; init; }
 
     /// <summary>The paper, if the term is its id or address.</summary>
     public ArxivId? Paper { get; init; }

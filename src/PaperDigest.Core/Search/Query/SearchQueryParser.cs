@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
@@ -20,12 +21,21 @@ public static class SearchQueryParser
 
     private const int MaxOperators = 24;
 
+    /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
+    private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀"];
+
     private static readonly char[] Commas = [',', ';', '，', '、'];
 
     /// <summary>Categories or sources behind one colon.</summary>
     private const int MaxChoices = 20;
 
-    public static SearchQuery Parse(string? text)
+    /// <summary>Parses a query.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="today">
+    /// The day from which words of time count (<c>지난주 로봇</c>); without it they are words like others, as in what no reader typed.
+    /// </param>
+    /// <param name="hasDays">True when the days are given beside the query, so that its words of time do not count.</param>
+    public static SearchQuery Parse(string? text, KoreanDay? today = null, bool hasDays = false)
     {
         // What is stored may be written either way; the words a query is widened by are composed.
         var query = UnicodeText.ToNfc(text ?? "").Trim();
@@ -43,14 +53,23 @@ public static class SearchQueryParser
 
         var cursor = new QueryCursor(query);
         var followsWord = false;
+        var before = "";
         while (cursor.SkipBlanks())
         {
             var start = cursor.Position;
-            var isExcluded = cursor.SkipMinus();
+            if (today is { } asked && cursor.ReadTime(asked) is { } said)
+            {
+                reading.Time(said, cursor.Since(start));
+                reading.EndClause();
+                continue;
+            }
+
+            var isExcluded = cursor.SkipMinus() || cursor.SkipNot(before);
             if (SkipOperator(ref cursor, followsWord) is { } found)
             {
                 reading.Operator(ref cursor, found, isExcluded, start);
-                followsWord = false;
+                reading.EndClause();
+                (followsWord, before) = (false, "");
             }
             else
             {
@@ -59,17 +78,49 @@ public static class SearchQueryParser
                 {
                     reading.Term(word, isPhrase, isExcluded, SearchField.Any);
                 }
-                else
+                else if (word == "OR" && cursor.FollowsOr(before))
+                {
+                    reading.Note(new QueryNote(QueryNoteKind.Or, word));
+                }
+                else if (word == "-" && before.Length > 0 && cursor.WithMinus() is { } offer)
+                {
+                    reading.Note(new QueryNote(QueryNoteKind.Minus, word) { Offer = offer });
+                }
+                else if (!(WithoutWords.Contains(word) && reading.LeaveOut(word)))
                 {
                     reading.Plain(word);
+                    if (Commas.Contains(word[^1]))
+                    {
+                        reading.EndClause();
+                    }
                 }
 
-                followsWord = !isPhrase && !isExcluded;
+                (followsWord, before) = (!isPhrase && !isExcluded, word == "AND" && before.Length > 0 ? before : word);
             }
         }
 
-        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes);
+        var isTimeSaid = reading.CountTime(hasDays);
+        if (isTimeSaid && today is { Newest: { } newest } && reading.Filters.From > newest)
+        {
+            reading.Note(new QueryNote(QueryNoteKind.Newest, newest.ToString("O", CultureInfo.InvariantCulture))
+            {
+                Offer = CountedFrom(newest, query, SearchQueryWriter.Write(reading.Terms, reading.Filters)),
+            });
+        }
+
+        if (today is { } reader && !hasDays)
+        {
+            reading.OfferYear(reader);
+        }
+
+        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
     }
+
+    /// <summary>
+    /// The query with its words of time counted from the newest day of the library; null where they mean the same then.
+    /// </summary>
+    private static string? CountedFrom(DateOnly newest, string query, string understood) =>
+        SearchQueryWriter.Write(Parse(query, new KoreanDay(newest))) is var then && then != understood ? then : null;
 
     /// <summary>
     /// Skips an operator up to its value, which may follow a blank: <c>title: 확산</c>. Prose has such colons too (<c>what it is: a
@@ -100,7 +151,8 @@ public static class SearchQueryParser
     {
         QueryOperator.Title or QueryOperator.Author => true,
         QueryOperator.Category => values.Count > 0 && values.TrueForAll(value => CategoryOf(value).IsKnown),
-        QueryOperator.Date => values is [var range] && DayRange.TryParse(range, out _),
+        QueryOperator.Date or QueryOperator.From or QueryOperator.To or QueryOperator.After or QueryOperator.Before =>
+            values is [var range] && DayRange.TryParse(QueryCursor.DaySign(found) + range, out _),
         QueryOperator.Votes => values is [var range] && VoteRange.TryParse(range, out _),
         QueryOperator.Has => !followsWord && values is [var name] && PartOf(name) is not null,
         QueryOperator.Source => !followsWord,
@@ -120,11 +172,89 @@ public static class SearchQueryParser
     {
         private int _operators;
 
+        /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
+        private int _clause;
+
+        /// <summary>The times said in words, with the words.</summary>
+        private readonly List<(DayRange Days, string Typed)> _times = [];
+
         public List<SearchTerm> Terms { get; } = [];
 
         public List<QueryNote> Notes { get; } = [];
 
         public SearchFilters Filters { get; private set; } = SearchFilters.None;
+
+        /// <summary>What stands before does not belong to what follows.</summary>
+        public void EndClause() => _clause = Terms.Count;
+
+        /// <summary>
+        /// Leaves out the word or phrase before a 제외 where it stands alone; where several words do (확산 모델 제외), which of them is meant
+        /// cannot be told, and a note says how to. False where there is none.
+        /// </summary>
+        public bool LeaveOut(string typed)
+        {
+            List<SearchTerm> words =
+                [.. Terms.Skip(_clause).Where(term => term is { IsExcluded: false, Field: SearchField.Any, Paper: null })];
+            if (words.Count == 0)
+            {
+                return false;
+            }
+
+            var last = words[^1];
+            if (words.Count > 1 && !last.IsPhrase)
+            {
+                var phrase = string.Join(' ', words.Where(term => !term.IsPhrase).Select(term => term.Text));
+                Note(QueryNote.About(QueryNoteKind.LeaveOut, $"-{last.Text}, -\"{phrase}\""));
+                return true;
+            }
+
+            Terms.Remove(last);
+            var bare = last.IsPhrase ? last.Text : KoreanForms.Of(last.Text).Last(form => form.Weight == 1).Text;
+            Term(bare, last.IsPhrase, isExcluded: true, SearchField.Any);
+            EndClause();
+            return true;
+        }
+
+        public void Time(DayRange days, string typed) => _times.Add((days, typed));
+
+        /// <summary>
+        /// Narrows to the times that were said, if any; false where none counts. Operators and parameters about days win, and so does the
+        /// first of two times that exclude each other: what does not count is told.
+        /// </summary>
+        public bool CountTime(bool hasDays)
+        {
+            var isGiven = hasDays || Filters.From is not null || Filters.To is not null;
+            var all = SearchFilters.None;
+            foreach (var (days, typed) in _times)
+            {
+                var both = all.And(new SearchFilters { From = days.From, To = days.To });
+                if (isGiven || both.IsContradiction)
+                {
+                    Note(QueryNote.About(QueryNoteKind.OtherDays, typed));
+                }
+                else
+                {
+                    all = both;
+                }
+            }
+
+            Filters = Filters.And(all);
+            return !all.IsNone;
+        }
+
+        /// <summary>A year among the words may be part of a title (AIME 2024), so its papers are only offered.</summary>
+        public void OfferYear(KoreanDay today)
+        {
+            List<SearchTerm> years = [.. Terms.Where(term => !term.IsExact && term.Field == SearchField.Any)
+                .Where(term => TimeWords.IsYear(term.Text, today))];
+            if (years is [var year] && Filters.From is null && Filters.To is null && DayRange.TryParse(year.Text, out var days))
+            {
+                Note(new QueryNote(QueryNoteKind.Year, UnicodeText.ToNfkc(year.Text))
+                {
+                    Offer = SearchQueryWriter.Write(Terms.Except(years), Filters.And(new SearchFilters { From = days.From, To = days.To })),
+                });
+            }
+        }
 
         public void Note(QueryNote note)
         {
@@ -249,7 +379,8 @@ public static class SearchQueryParser
                     return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
                 case QueryOperator.Has when values is [var name] && PartOf(name) is { } part:
                     return isExcluded ? new SearchFilters { Lacks = [part] } : new SearchFilters { Has = [part] };
-                case QueryOperator.Date when !isExcluded && values is [var range] && DayRange.TryParse(range, out var days):
+                case var _ when QueryCursor.DaySign(found) is { } sign && !isExcluded && values is [var range]
+                    && DayRange.TryParse(sign + range, out var days):
                     return new SearchFilters { From = days.From, To = days.To };
                 case QueryOperator.Votes when !isExcluded && values is [var range] && VoteRange.TryParse(range, out var votes):
                     return new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most };
@@ -265,8 +396,8 @@ public static class SearchQueryParser
             QueryOperator.Sort => QueryNoteKind.Sort,
             QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
             _ when isExcluded => QueryNoteKind.NotExcludable,
-            QueryOperator.Date => QueryNoteKind.Date,
-            _ => QueryNoteKind.Votes,
+            QueryOperator.Votes => QueryNoteKind.Votes,
+            _ => QueryNoteKind.Date,
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library, Find
     public int? ChosenYear =>
         Filter.Request is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
 
-    public async Task<IActionResult> OnGet(string slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGet(string? slug, CancellationToken cancellationToken)
     {
         var request = Request.ReadPage(out var notes) with { Query = "" };
         if (await authors.Run(slug, request, cancellationToken) is not { } result)
@@ -28,8 +28,14 @@ public sealed class AuthorModel(GetAuthor authors, GetLibraryFacts library, Find
             return NotFound();
         }
 
+        var path = Routes.Author(result.Author.Slug);
+        if (result.Author.Slug != slug)
+        {
+            return RedirectPermanent("~" + Routes.List(path, request));
+        }
+
         (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
-        Filter = new ListFilter { Request = request, Path = Routes.Author(slug), Sources = await library.Sources(cancellationToken) };
+        Filter = new ListFilter { Request = request, Path = path, Sources = await library.Sources(cancellationToken) };
         return Page();
     }
 }

@@ -9,7 +9,12 @@ namespace PaperDigest.Pages.Search;
 
 [Cost(CostAttribute.Search)]
 public sealed class SearchModel(
-    SearchPapers search, OfferCorrections corrections, ListCategories categories, GetLibraryFacts library, Asides asides) : PageModel
+    SearchPapers search,
+    OfferCorrections corrections,
+    ListCategories categories,
+    GetLibraryFacts library,
+    GetReaderDay days,
+    Asides asides) : PageModel
 {
     public SearchView View { get; private set; } = null!;
 
@@ -18,14 +23,14 @@ public sealed class SearchModel(
 
     public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
-        var asked = Request.ReadPage(out var notes);
+        var asked = Request.ReadPage(out var notes) with { Day = await days.Run(cancellationToken) };
         var form = SearchForm.Read(Request.Query, asked);
         if (form is not null && notes.Count == 0)
         {
             return LocalRedirect(Request.PathBase + Routes.List(Routes.Search, form));
         }
 
-        var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy }).AsQuery();
+        var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy, Day = asked.Day }).AsQuery();
         var query = request.Understand();
         var counted = request with { WithFacets = true, WithPartial = true };
         var result = await asides.Try("search", "page", () => search.Run(counted, cancellationToken), cancellationToken);

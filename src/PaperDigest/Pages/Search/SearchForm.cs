@@ -22,15 +22,16 @@ internal static class SearchForm
             return null;
         }
 
-        var typed = SearchQueryParser.Parse(request.Query);
-        var shown = SearchQueryParser.Parse(values[Was]).Filters;
+        var typed = SearchQueryParser.Parse(request.Query, request.Day);
+        var shown = SearchQueryParser.Parse(values[Was], request.Day).Filters;
         List<SearchTerm> terms = [.. typed.Terms, .. InTitle(values["title"]), .. ByAuthor(values["author"])];
         var filters = Changed(typed.Filters, shown, request.Filters());
         filters = ChangedParts(filters, shown, [.. values["has"].Select(PartOf).OfType<PaperPart>()]);
         // A query that cannot be used is kept, so that the page can say so.
-        var query = typed.IsMeaningless && terms.Count == 0 && filters.IsNone
-            ? typed.Text
-            : SearchQueryWriter.Write(terms.Distinct(), filters);
+        var query = SearchQueryWriter.Write(terms.Distinct(), filters);
+        query = typed.IsMeaningless && query.Length == 0 ? typed.Text
+            // 지난주 stays that, and does not become the days of this search.
+            : typed.IsTimeSaid && query == SearchQueryWriter.Write(typed) ? typed.Text : query;
         return new ListRequest { Query = query, Sort = request.Sort, PageSize = request.PageSize };
     }
 

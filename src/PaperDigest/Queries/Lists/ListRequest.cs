@@ -118,9 +118,14 @@ public sealed record ListRequest
     /// <summary>The query with the parameters: operators and parameters are the same thing, and a paper must pass both.</summary>
     public SearchQuery Understand()
     {
-        var query = SearchQueryParser.Parse(Query);
+        var query = SearchQueryParser.Parse(Query, Day, hasDays: From is not null || To is not null);
         return query with { Filters = query.Filters.And(Filters()) };
     }
+
+    /// <summary>
+    /// The day from which words of time in the query count, no parameter of the address; <see cref="SearchPapers"/> sets it.
+    /// </summary>
+    public KoreanDay? Day { get; init; }
 
     /// <summary>
     /// The reader's preference, no parameter of the address: cards carry the easy explanation first where a paper has one.
@@ -133,7 +138,7 @@ public sealed record ListRequest
     public ListRequest AsQuery()
     {
         var text = SearchQueryWriter.Write(Understand());
-        return Filters().IsNone || SearchQueryWriter.Write(SearchQueryParser.Parse(text)) != text
+        return Filters().IsNone || SearchQueryWriter.Write(SearchQueryParser.Parse(text, Day)) != text
             ? this
             : this with { Query = text, Categories = [], ExcludedCategories = [], Source = null, From = null, To = null, MinVotes = null };
     }

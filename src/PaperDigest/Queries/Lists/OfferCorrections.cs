@@ -22,6 +22,7 @@ public sealed class OfferCorrections(
     DerivedTable<IndexView> index,
     DerivedTable<Glossary> glossaries,
     Suggest suggest,
+    GetReaderDay days,
     DerivedTable<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
@@ -44,9 +45,11 @@ public sealed class OfferCorrections(
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<Correction>> Run(ListRequest request, PaperList list, CancellationToken cancellationToken)
     {
-        var query = SearchQueryParser.Parse(request.Query);
+        var day = request.Day ?? await days.Run(cancellationToken);
+        var query = SearchQueryParser.Parse(request.Query, day, hasDays: request.From is not null || request.To is not null);
+        var filters = (request with { Day = day }).Understand().Filters;
         var isEnough = list.Total >= Enough;
-        if (request.Page > 1 || (query.Text.Length == 0 && request.Understand().Filters.IsNone) || (isEnough && list.Lost.Count == 0))
+        if (request.Page > 1 || (query.Text.Length == 0 && filters.IsNone) || (isEnough && list.Lost.Count == 0))
         {
             return [];
         }
@@ -68,10 +71,10 @@ public sealed class OfferCorrections(
 
         var guesses = corrector.Correct(query.Terms).Select(AsGuess)
             .Concat(await ByConsonants(request, query, cancellationToken))
-            .Concat(WithoutWords(request, query))
-            .Concat(WithoutFilters(request, query.Terms))
+            .Concat(WithoutWords(request, query, filters))
+            .Concat(WithoutFilters(request, query.Terms, filters))
             // Who mistyped a word under conditions gets the word he meant without them, too.
-            .Concat(mistyped.Where(IsAllFound).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms)));
+            .Concat(mistyped.Where(IsAllFound).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms, filters)));
         return await Offer(guesses, longerThan: list.Total, cancellationToken);
 
         Guess AsGuess(CorrectedTerms corrected) =>
@@ -138,15 +141,15 @@ public sealed class OfferCorrections(
     }
 
     /// <summary>What the conditions alone would show.</summary>
-    private static IEnumerable<Guess> WithoutWords(ListRequest request, SearchQuery query) =>
-        query.Terms.Count == 0 || request.Understand().Filters.IsNone
+    private static IEnumerable<Guess> WithoutWords(ListRequest request, SearchQuery query, SearchFilters filters) =>
+        query.Terms.Count == 0 || filters.IsNone
             ? []
             : [new Guess(CorrectionKind.Words, request with { Query = SearchQueryWriter.Write([], query.Filters) })];
 
     /// <summary>Without one condition each, then without all: those of the query and those of the parameters are the same.</summary>
-    private static IEnumerable<Guess> WithoutFilters(ListRequest request, IReadOnlyList<SearchTerm> terms)
+    private static IEnumerable<Guess> WithoutFilters(
+        ListRequest request, IReadOnlyList<SearchTerm> terms, SearchFilters filters)
     {
-        var filters = request.Understand().Filters;
         SearchFilters[] fewer =
         [
             filters with { From = null, To = null },

@@ -1,12 +1,19 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
 
-/// <summary>Looks the names of a query up in the library: sources as the library spells them, and what there is nothing of.</summary>
+/// <summary>
+/// Looks the names of a query up in the library: sources as the library spells them, authors, and what there is nothing of.
+/// </summary>
 internal static class QueryNames
 {
+    /// <summary>So many words a name has at most; longer ones are rare, and each length is a question for each word.</summary>
+    private const int LongestName = 4;
+
     /// <summary>The same query, with a note for each name the library does not know. Such a name is kept: no paper has it.</summary>
     public static async Task<SearchQuery> In(this SearchQuery query, PaperDigestDb db, CancellationToken cancellationToken)
     {
@@ -23,6 +30,7 @@ internal static class QueryNames
             notes.AddRange(ids.Except(known, StringComparer.Ordinal).Select(id => new QueryNote(QueryNoteKind.NoPaper, id)));
         }
 
+        query = await WithAuthors(query, notes, db, cancellationToken);
         if (filters.IsContradiction)
         {
             notes.Add(new QueryNote(QueryNoteKind.Contradiction, ""));
@@ -41,6 +49,53 @@ internal static class QueryNames
         await WithSources(new SearchFilters { Sources = request.Filters().Sources }, db, cancellationToken) is { Sources: [[var source]] }
             ? request with { Source = source }
             : request;
+
+    /// <summary>
+    /// Finds the whole names of authors among the plain words, the longest first, the surname at either end: <c>Kaiming He</c>,
+    /// <c>He Kaiming</c>. One word alone is no name: too many words are some.
+    /// </summary>
+    private static async Task<SearchQuery> WithAuthors(
+        SearchQuery query, List<QueryNote> notes, PaperDigestDb db, CancellationToken cancellationToken)
+    {
+        var terms = query.Terms;
+        var runs =
+            (from length in Enumerable.Range(2, LongestName - 1).Reverse()
+             from start in Enumerable.Range(0, Math.Max(0, terms.Count - length + 1))
+             let words = terms.Skip(start).Take(length).ToList()
+             where words.TrueForAll(word => word is { IsExact: false, Field: SearchField.Any })
+             from name in new[] { Name(words), Name([words[^1], .. words[..^1]]) }.OfType<AuthorName>()
+             select (Start: start, Length: length, name.Slug)).ToList();
+        if (runs.Count == 0)
+        {
+            return query;
+        }
+
+        var slugs = runs.Select(run => run.Slug).Distinct().ToList();
+        var known = await ListAuthors.Names(db, slugs, cancellationToken);
+        var found = new List<(int Start, int Length, string Slug)>();
+        foreach (var run in runs.Where(run => known.ContainsKey(run.Slug)))
+        {
+            if (!found.Exists(other => run.Start < other.Start + other.Length && other.Start < run.Start + run.Length))
+            {
+                found.Add(run);
+            }
+        }
+
+        notes.AddRange(found.Select(run => new QueryNote(QueryNoteKind.Author, known[run.Slug])
+        {
+            Author = run.Slug,
+            Offer = $"author:\"{known[run.Slug]}\"",
+        }));
+        return query with
+        {
+            Authors = [.. found.Select(run => run.Slug)],
+            Terms = [.. terms.Select((term, i) =>
+                term with { IsName = found.Exists(run => i >= run.Start && i < run.Start + run.Length) })],
+        };
+    }
+
+    private static AuthorName? Name(IEnumerable<SearchTerm> words) =>
+        AuthorName.TryParse(string.Join(' ', words.Select(word => word.Text)), out var name) ? name : null;
 
     private static async Task<SearchFilters> WithSources(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
     {

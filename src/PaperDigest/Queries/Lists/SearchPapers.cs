@@ -12,7 +12,8 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
-public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, Asides asides)
+public sealed class SearchPapers(
+    PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
 {
     private const int SnippetLength = 180;
 
@@ -65,7 +66,7 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
 
     private async Task<Found> Find(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
-        var query = await request.Understand().In(db, cancellationToken);
+        var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
         {
             return new Found([], [], query, View: null);
@@ -74,13 +75,15 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
         var (view, hits) = await Hits(query, rows, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         var asked = AskedFor(query, view);
+        var leading = await By(query.Authors, view, cancellationToken);
         var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
         var partial = new List<Candidate>();
         foreach (var hit in hits.Hits)
         {
             if (query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper))
             {
-                (hit.Belongs ? papers : partial).Add(Candidate.Of(hit, view[hit.Paper], sort));
+                var isLeading = leading.Contains(hit.Paper);
+                (hit.Belongs || isLeading ? papers : partial).Add(Candidate.Of(hit, view[hit.Paper], sort, isLeading));
             }
         }
 
@@ -93,6 +96,18 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
         var listed = request.Match == ListMatch.Any ? [.. best, .. others] : best;
         return new Found(listed, others, hits.Query with { Notes = [.. query.Notes, .. notes] }, view) { Lost = hits.Lost };
     }
+
+    /// <summary>The papers by these authors.</summary>
+    private async Task<HashSet<int>> By(IReadOnlyList<string> authors, IndexView view, CancellationToken cancellationToken) =>
+        authors.Count == 0
+            ? []
+            : [.. (await db.PaperAuthors.AsNoTracking()
+                .Where(author => authors.Contains(author.Slug))
+                .Select(author => author.PaperId)
+                .ToListAsync(cancellationToken)).Select(view.Index.WithRow).OfType<int>()];
+
+    private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken) =>
+        await (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand().In(db, cancellationToken);
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
     private static List<int> AskedFor(SearchQuery query, IndexView view) =>
@@ -198,16 +213,19 @@ public sealed class SearchPapers(PaperDigestDb db, DerivedTable<IndexView> index
     private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
     {
         /// <summary>
-        /// By relevance, papers with all words in the title stand on top, and votes and freshness tell between those that
-        /// are nearly as good.
+        /// By relevance, papers of an author whose name was typed stand on top, then those with all words in the title, and votes and
+        /// freshness tell between those that are nearly as good.
         /// </summary>
-        public static Candidate Of(PaperHit hit, ViewedPaper paper, ListSort sort)
+        public static Candidate Of(PaperHit hit, ViewedPaper paper, ListSort sort, bool isLeading = false)
         {
             var votes = paper.Votes ?? -1;
             return sort switch
             {
-                ListSort.Relevance =>
-                    new Candidate(hit.Paper, Nearly(hit.Rank) + (hit.HasAllInTitle ? 1L << 32 : 0), votes, paper.LastDate.DayNumber),
+                ListSort.Relevance => new Candidate(
+                    hit.Paper,
+                    Nearly(hit.Rank) + (isLeading ? 1L << 33 : 0) + (hit.HasAllInTitle ? 1L << 32 : 0),
+                    votes,
+                    paper.LastDate.DayNumber),
                 ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
                 ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
                 _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),

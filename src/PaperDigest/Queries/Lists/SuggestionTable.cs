@@ -175,10 +175,7 @@ public sealed class SuggestionTable
             .GroupBy(name => name.Slug, StringComparer.Ordinal)
             .Select(author =>
             {
-                var forms = author.OrderByDescending(name => name.Papers)
-                    .ThenBy(name => name.Name, StringComparer.Ordinal)
-                    .Select(name => name.Name)
-                    .ToList();
+                var forms = AuthorName.InOrder(author.Select(name => (name.Name, name.Papers))).ToList();
                 return new Thing(SuggestionKind.Author, author.Key, author.Sum(name => name.Papers), [
                     .. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0])),
                     .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal))

@@ -7,12 +7,13 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>What else do a query's words stand for in this library? For marking matches where no search is run.</summary>
-public sealed class WidenQuery(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
+public sealed class WidenQuery(
+    PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days)
 {
     /// <summary>The query with the related forms a search would find it by; null for one without words.</summary>
     public async Task<SearchQuery?> Run(string? text, CancellationToken cancellationToken)
     {
-        var query = SearchQueryParser.Parse(text);
+        var query = SearchQueryParser.Parse(text, await days.Run(cancellationToken));
         if (query.IsEmpty)
         {
             return null;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Papers;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
@@ -6,7 +7,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Topics;
 
 /// <summary>An author with the papers that carry the name.</summary>
-/// <param name="Author">The slug and the name in its most frequent form.</param>
+/// <param name="Author">The slug and the name, in its most frequent form with accents if it has one.</param>
 /// <param name="OtherNames">Other forms of the name.</param>
 /// <param name="Papers">The page of papers; null when it cannot be told at the moment.</param>
 /// <param name="Company">Who wrote with them, most papers together first.</param>
@@ -31,22 +32,29 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asid
     private const int MaxCompany = 12;
 
     /// <summary>Null when no paper carries the name. People who share a name share a page: the digests tell no more.</summary>
-    public async Task<AuthorResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
+    /// <param name="name">The slug, or the name written in another way: the address it had with accents.</param>
+    /// <param name="request">Which of the papers.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<AuthorResult?> Run(string? name, ListRequest request, CancellationToken cancellationToken)
     {
+        if (!AuthorName.TryParse(name ?? "", out var author))
+        {
+            return null;
+        }
+
+        var slug = author.Slug;
         var signed = await db.PaperAuthors.AsNoTracking()
             .Where(a => a.Slug == slug)
             .Select(a => new { a.PaperId, a.Name })
             .ToListAsync(cancellationToken);
-        var names = signed.GroupBy(author => author.Name, StringComparer.Ordinal)
-            .OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal)
-            .Select(name => name.Key)
-            .ToList();
+        var names = AuthorName.InOrder(
+            signed.GroupBy(paper => paper.Name, StringComparer.Ordinal).Select(form => (form.Key, form.Count()))).ToList();
         if (names.Count == 0)
         {
             return null;
         }
 
-        List<int> rows = [.. signed.Select(author => author.PaperId).Distinct()];
+        List<int> rows = [.. signed.Select(paper => paper.PaperId).Distinct()];
         return new AuthorResult(
             new AuthorLink(slug, names[0]),
             names[1..],

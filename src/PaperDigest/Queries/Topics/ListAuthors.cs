@@ -69,7 +69,7 @@ public sealed class ListAuthors(PaperDigestDb db)
             .Distinct()
             .ToListAsync(cancellationToken)).Where(first => first.Length > 0).Select(IndexLetter.Of))];
 
-    /// <summary>Each author's name in its most frequent form, where it can be found: bytes that are no text come back as others.</summary>
+    /// <summary>Each author's name as it is shown, where it can be found: bytes that are no text come back as others.</summary>
     internal static async Task<Dictionary<string, string>> Names(
         PaperDigestDb db, List<string> slugs, CancellationToken cancellationToken) =>
         (await db.PaperAuthors.AsNoTracking()
@@ -80,7 +80,7 @@ public sealed class ListAuthors(PaperDigestDb db)
         .GroupBy(name => name.Slug, StringComparer.Ordinal)
         .ToDictionary(
             author => author.Key,
-            author => author.OrderByDescending(name => name.Papers).ThenBy(name => name.Name, StringComparer.Ordinal).First().Name,
+            author => AuthorName.InOrder(author.Select(name => (name.Name, name.Papers))).First(),
             StringComparer.Ordinal);
 
     /// <summary>

@@ -35,8 +35,14 @@ public sealed class AuthorNameTests
     [Theory]
     [InlineData("Hau-Shiang Shiu", "hau-shiang-shiu")]
     [InlineData("Michalis K. Titsias", "michalis-k-titsias")]
-    [InlineData("Björn Ommer", "björn-ommer")]
-    [InlineData("Bjo\u0308rn Ommer", "björn-ommer")]
+    [InlineData("Björn Ommer", "bjorn-ommer")]
+    [InlineData("Bjo\u0308rn Ommer", "bjorn-ommer")]
+    [InlineData("Anders Søgaard", "anders-sogaard")]
+    [InlineData("Aleksander Hołyński", "aleksander-holynski")]
+    [InlineData("Alexander Moßhammer", "alexander-mosshammer")]
+    [InlineData("İlker Đukić", "ilker-dukic")]
+    [InlineData("Kaiming He et al.", "kaiming-he")]
+    [InlineData("Каймин Й", "каймин-й")]
     [InlineData("김 철수", "김-철수")]
     [InlineData("../etc/passwd", "etc-passwd")]
     [InlineData("<b>Xu</b>", "b-xu-b")]
@@ -57,6 +63,22 @@ public sealed class AuthorNameTests
         Assert.True(AuthorName.TryParse(name.Slug, out var again));
         Assert.Equal(name.Slug, again.Slug);
     }
+
+    [Theory]
+    [InlineData("Xu Bai, et al.", "Xu Bai")]
+    [InlineData("Xu Bai et al", "Xu Bai")]
+    [InlineData("Xu Bai, Et Al Smith", "Xu Bai|Et Al Smith")]
+    public void Et_al_is_no_author(string line, string expected)
+    {
+        Assert.Equal(expected, string.Join('|', AuthorName.ParseList(line, out var rejected)));
+        Assert.Empty(rejected);
+        Assert.False(AuthorName.TryParse("et al.", out _));
+    }
+
+    [Fact]
+    public void The_form_with_accents_is_shown_before_the_frequent_one() => Assert.Equal(
+        ["Jürgen Schmidhuber", "Jurgen Schmidhuber", "J Schmidhuber"],
+        AuthorName.InOrder([("J Schmidhuber", 1), ("Jurgen Schmidhuber", 9), ("Jürgen Schmidhuber", 1)]));
 
     [Fact]
     public void Shows_a_decomposed_name_composed()

@@ -46,9 +46,22 @@ public sealed class TextAnalyzerTests
     [InlineData("𝐋𝐋𝐌", "llm")]
     [InlineData("x²", "x 2")]
     [InlineData("㎏", "kg")]
-    [InlineData("ÉCOLE", "école")]
+    [InlineData("ÉCOLE", "ecole")]
+    [InlineData("E\u0301cole", "ecole")]
+    [InlineData("Jürgen Søren Łukasz Đukić Moßhammer Æsir", "jurgen soren lukasz dukic mosshammer aesir")]
+    [InlineData("İstanbul ISTANBUL ırmak", "istanbul istanbul irmak")]
+    [InlineData("Nguyễn", "nguyen")]
     [InlineData("LLM Llm llm", "llm llm llm")]
     public void Folds_width_case_and_compatibility_forms(string text, string expected) => Assert.Equal(expected, Index(text));
+
+    /// <summary>A mark of another script makes another letter.</summary>
+    [Theory]
+    [InlineData("が", "が")]
+    [InlineData("мой ё", "мой ё")]
+    [InlineData("ά ᾱ", "ά ᾱ")]
+    [InlineData("각\u0301", "각 \u0301")]
+    [InlineData("हिन्दी", "हिन्दी")]
+    public void Keeps_marks_of_other_scripts(string text, string expected) => Assert.Equal(expected, Index(text));
 
     [Theory]
     [InlineData("확산 모델을 쓴 café 실험")]

@@ -1,0 +1,17 @@
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>The day a query is asked on, from which its words of time count.</summary>
+/// <param name="Today">Today in Korea, where the digests are written and read.</param>
+/// <param name="Newest">The newest day of the library; null where it is not known or there is none.</param>
+public readonly record struct KoreanDay(DateOnly Today, DateOnly? Newest = null)
+{
+    /// <summary>Korea has no summer time, so the offset is always this one and no table of time zones is needed.</summary>
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(9);
+
+    /// <summary>
+    /// Where 최근 ends: today, or the newest day of a library that has not been fed for a while, which would otherwise have nothing recent.
+    /// </summary>
+    internal DateOnly End => Newest < Today ? Newest.Value : Today;
+
+    public static DateOnly At(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+}

@@ -1,0 +1,74 @@
+using PaperDigest.Core.Search.Query;
+
+namespace PaperDigest.Tests.Core.Search.Query;
+
+/// <summary>What people write as operators elsewhere is understood, or told with the operator that does it.</summary>
+public sealed class TriedOperatorTests
+{
+    [Theory]
+    [InlineData("cat:llm 로봇", "로봇 category:llm")]
+    [InlineData("-cat:llm 로봇", "로봇 -category:llm")]
+    [InlineData("tag:llm", "category:llm")]
+    [InlineData("year:2024 로봇", "로봇 date:2024")]
+    [InlineData("year:2023..2024 로봇", "로봇 date:2023..2024")]
+    [InlineData("diffusion NOT video", "diffusion -video")]
+    [InlineData("NOT survey", "-survey")]
+    [InlineData("diffusion AND NOT video", "diffusion AND -video")]
+    [InlineData("diffusion NOT \"video generation\" model", "diffusion -\"video generation\" model")]
+    [InlineData("diffusion NOT category:llm", "diffusion -category:llm")]
+    [InlineData("로봇 NOT 시뮬레이션", "로봇 -시뮬레이션")]
+    [InlineData("LLM NOT RAG", "LLM -RAG")]
+    [InlineData("시뮬레이션 제외", "-시뮬레이션")]
+    [InlineData("시뮬레이션을 제외한 로봇", "-시뮬레이션 로봇")]
+    [InlineData("시뮬레이션 빼고 로봇", "-시뮬레이션 로봇")]
+    [InlineData("로봇, 시뮬레이션 제외", "로봇 -시뮬레이션")]
+    [InlineData("로봇 \"강화 학습\" 제외", "로봇 -\"강화 학습\"")]
+    [InlineData("category:robotics 시뮬레이션 제외", "-시뮬레이션 category:robotics")]
+    public void Understands(string text, string written)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(written, SearchQueryWriter.Write(query));
+        Assert.Empty(query.Notes);
+    }
+
+    [Theory]
+    [InlineData("diffusion OR video", "diffusion video", QueryNoteKind.Or, "OR", null)]
+    [InlineData("로봇 OR 드론", "로봇 드론", QueryNoteKind.Or, "OR", null)]
+    [InlineData("GAN OR VAE", "GAN VAE", QueryNoteKind.Or, "OR", null)]
+    [InlineData("로봇 - 시뮬레이션", "로봇 시뮬레이션", QueryNoteKind.Minus, "-", "로봇 -시뮬레이션")]
+    [InlineData("로봇 - \"강화 학습\"", "로봇 \"강화 학습\"", QueryNoteKind.Minus, "-", "로봇 -\"강화 학습\"")]
+    [InlineData("확산 모델 제외", "확산 모델", QueryNoteKind.LeaveOut, "-모델, -\"확산 모델\"", null)]
+    [InlineData("로봇 시뮬레이션 빼고", "로봇 시뮬레이션", QueryNoteKind.LeaveOut, "-시뮬레이션, -\"로봇 시뮬레이션\"", null)]
+    public void Tells(string text, string written, QueryNoteKind kind, string value, string? offer)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(written, SearchQueryWriter.Write(query));
+        Assert.Equal(new QueryNote(kind, value) { Offer = offer }, Assert.Single(query.Notes));
+    }
+
+    [Theory]
+    [InlineData("to be or not to be")]
+    [InlineData("diffusion or video")]
+    [InlineData("why not video")]
+    [InlineData("TO BE OR NOT TO BE")]
+    [InlineData("Attention is NOT all you need")]
+    [InlineData("ATTENTION IS NOT ALL YOU NEED")]
+    [InlineData("OR video")]
+    [InlineData("diffusion OR")]
+    [InlineData("diffusion NOT")]
+    [InlineData("\"NOT\" video")]
+    [InlineData("제외")]
+    [InlineData("title:제외 모델")]
+    public void Stays_words(string text)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(string.Join(' ', text.Split(' ').Distinct()), SearchQueryWriter.Write(query));
+        Assert.Empty(query.Notes);
+    }
+
+    [Theory]
+    [InlineData("NaRCan - Natural Refined Canonical Image")]
+    [InlineData("- - - 로봇 - -")]
+    [InlineData("로봇 - category:llm")]
+    public void A_dash_elsewhere_is_none(string text) => Assert.Empty(SearchQueryParser.Parse(text).Notes);
+}
