@@ -10,12 +10,10 @@ namespace PaperDigest.Pages.Papers;
 
 public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery widen, Asides asides) : PageModel
 {
-    private const int SimilarShown = 6;
-
     public PaperView View { get; private set; } = null!;
 
     /// <summary>Null when they cannot be told at the moment.</summary>
-    public IReadOnlyList<PaperItem>? Similar { get; private set; }
+    public IReadOnlyList<SimilarItem>? Similar { get; private set; }
 
     public async Task<IActionResult> OnGet(string id, CancellationToken cancellationToken)
     {
@@ -30,7 +28,7 @@ public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery 
         }
 
         View = PaperView.Of(paper, PreferenceCookies.PrefersEasy(Request), asides);
-        Similar = await asides.Try("similar papers", id, () => similar.Run(id, SimilarShown, cancellationToken), cancellationToken);
+        Similar = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
         if (await asides.Try("marks", id, () => widen.Run(Request.Query["q"], cancellationToken), cancellationToken) is { } query)
         {
             // For the sections, however deep they are rendered.
