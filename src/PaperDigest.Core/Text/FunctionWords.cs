@@ -71,7 +71,8 @@ public static class FunctionWords
         "very", "most", "least", "state-of-the-art", "plug-and-play", "end-to-end", "et", "al",
         "versatile", "faithful", "robust", "scalable", "flexible", "adaptive", "powerful", "consistent", "comprehensive", "diverse",
         "unified", "universal", "general", "generalist", "generic", "generalizable", "high-quality", "high-fidelity", "large-scale",
-        "quality", "fidelity", "scale", "large", "accurate", "reliable", "rich", "anything", "everything", "reference", "open-language", "diffusion-based", "mitigating", "mitigate",
+        "quality", "fidelity", "scale", "large", "accurate", "reliable", "rich", "anything", "everything", "reference",
+        "open-language", "diffusion-based", "mitigating", "mitigate",
 
         "시대", "향한", "향하여", "향해", "필요", "필요한", "필요성", "쉬운", "쉽게", "나은", "하나", "모두", "모든", "논문", "본논문", "연구", "연구진", "방법", "방식", "방법론",
         "제안", "제시", "소개", "결과", "성능", "성과", "기존", "새로운", "기반", "활용", "사용", "이용", "적용", "향상", "개선", "개발", "구현", "수행", "가능", "제공", "다양한",

@@ -115,7 +115,7 @@ public sealed record ItemJson(
         [.. item.Categories.Select(CategoryJson.From)],
         item.Sources,
         item.Snippet.Count > 0 ? string.Concat(item.Snippet.Select(run => run.Text)) : null,
-        item.Reasons);
+        [.. item.Reasons.Select(reason => reason.Text)]);
 }
 
 /// <summary>A value of a facet, its names and the papers of the list that have it.</summary>
@@ -153,11 +153,13 @@ public sealed record ListJson(
 }
 
 /// <summary>A list that may have been meant by a search that finds nothing or little.</summary>
-public sealed record CorrectionJson(string Kind, string Query, int Count, string? Url)
+/// <remarks><paramref name="Count"/> is <paramref name="Total"/> by its first name.</remarks>
+public sealed record CorrectionJson(string Kind, string Query, int Total, int Count, string? Url)
 {
     public static CorrectionJson From(Correction correction, Func<ListRequest, string>? address) => new(
         JsonNamingPolicy.CamelCase.ConvertName($"{correction.Kind}"),
         correction.Request.Query,
+        correction.Papers,
         correction.Papers,
         address?.Invoke(correction.Request));
 }

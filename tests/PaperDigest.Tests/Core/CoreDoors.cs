@@ -47,6 +47,7 @@ internal static class CoreDoors
         ["LetterKey.InLowerCase"] = text => Assert.All(LetterKey.InLowerCase(text), letter => Assert.True(char.IsLetterOrDigit(letter))),
         ["FunctionWords.IsSmallInTitle"] = text => FunctionWords.IsSmallInTitle(text),
         ["LatinLetters.Of"] = text => Assert.All(LatinLetters.Of(text), letter => Assert.True(char.IsAsciiLetterOrDigit(letter))),
+        ["KoreanSurnames.Of"] = text => KoreanSurnames.Of(text),
         ["WrittenWords.AtBlanks"] = text => Assert.All(WrittenWords.AtBlanks(text), word => Assert.DoesNotContain(' ', word)),
         ["WrittenWords.WithSingleBlanks"] = text =>
             Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),

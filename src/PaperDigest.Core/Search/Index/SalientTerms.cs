@@ -103,10 +103,12 @@ internal sealed class SalientTerms
     private Word Read(string written)
     {
         var forms = KoreanForms.Of(written);
-        var known = forms.FirstOrDefault(form => _glossary.KnowsKey(TermText.Key(form.Text)) || Lexicon.Default.English(form.Text).Count > 0);
-        var noun = known.Text ?? forms[^1].Text;
-        return new Word(noun, TermText.Key(noun), IsSalient(noun), IsTerm: known.Text is not null || !Hangul.HasSyllable(noun), IsWhole: false);
+        var known = forms.FirstOrDefault(form => IsKnown(form.Text)).Text;
+        var noun = known ?? forms[^1].Text;
+        return new Word(noun, TermText.Key(noun), IsSalient(noun), known is not null || !Hangul.HasSyllable(noun), IsWhole: false);
     }
+
+    private bool IsKnown(string noun) => _glossary.KnowsKey(TermText.Key(noun)) || Lexicon.Default.English(noun).Count > 0;
 
     /// <summary>
     /// The longest phrase of the glossary that begins at a word, without a particle behind it, and how many words it takes; the word
@@ -155,7 +157,8 @@ internal sealed class SalientTerms
                 terms.Add((text, [], 0));
             }
 
-            terms[known] = (terms[known].Text, [.. terms[known].Names.Union(names, StringComparer.OrdinalIgnoreCase)], terms[known].Count + count);
+            var term = terms[known];
+            terms[known] = (term.Text, [.. term.Names.Union(names, StringComparer.OrdinalIgnoreCase)], term.Count + count);
             names.ForEach(name => places.TryAdd(TermText.Key(name), known));
         }
 
@@ -172,8 +175,8 @@ internal sealed class SalientTerms
     private IEnumerable<string> Names(string text)
     {
         yield return text;
-        var translations = _glossary.Widen(text).Where(form => form.Weight >= LeastTranslation).Take(MaxTranslations).Select(form => form.Text);
-        foreach (var name in translations.SelectMany(Inflected).Concat(Inflected(text)))
+        var translations = _glossary.Widen(text).Where(form => form.Weight >= LeastTranslation).Take(MaxTranslations);
+        foreach (var name in translations.Select(form => form.Text).Prepend(text).SelectMany(Inflected))
         {
             yield return name;
         }

@@ -27,6 +27,9 @@ internal static partial class TermShare
             : terms;
     }
 
+    /// <summary>True for a term that says little without another.</summary>
+    public static bool IsWeak(SearchTerm term) => ShareOf(term) < 1;
+
     private static double ShareOf(SearchTerm term) => term switch
     {
         { IsExact: true } or { Field: not SearchField.Any } => 1,

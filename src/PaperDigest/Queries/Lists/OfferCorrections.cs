@@ -58,7 +58,7 @@ public sealed class OfferCorrections(
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         if (isEnough)
         {
-            return await Offer(mistyped.Where(IsAllFound).Select(AsGuess), longerThan: 0, cancellationToken);
+            return await Offer(mistyped.Where(terms => Lost(terms) < list.Lost.Count).Select(AsGuess), longerThan: 0, cancellationToken);
         }
 
         var guesses = corrector.Correct(query.Terms).Select(AsGuess)
@@ -66,17 +66,15 @@ public sealed class OfferCorrections(
             .Concat(WithoutWords(request, query))
             .Concat(WithoutFilters(request, query.Terms))
             // Who mistyped a word under conditions gets the word he meant without them, too.
-            .Concat(mistyped.Where(IsAllFound).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms)));
+            .Concat(mistyped.Where(terms => Lost(terms) == 0).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms)));
         return await Offer(guesses, longerThan: list.Total, cancellationToken);
 
         Guess AsGuess(CorrectedTerms corrected) =>
             new(corrected.Kind, request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) });
 
         // As it will be read again: words typed as one term may then be several.
-        bool IsAllFound(CorrectedTerms corrected) =>
-            SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms.All(IsFound);
-
-        bool IsFound(SearchTerm term) => term.IsExcluded || Papers(term) > 0;
+        int Lost(CorrectedTerms corrected) => SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms
+            .Count(term => !term.IsExcluded && Papers(term) == 0);
 
         // Guesses ask for the same terms again and again.
         int Papers(SearchTerm term)
