@@ -124,6 +124,7 @@ internal static class CoreDoors
         ["KeyboardLayout.ToHangul"] = text => KeyboardLayout.ToHangul(text),
         ["KeyboardLayout.ToLatin"] = text => KeyboardLayout.ToLatin(text),
         ["SegmentWriter.CompareSlugs"] = text => _ = SegmentWriter.CompareSlugs(text, text + "a") + SegmentWriter.CompareSlugs("가", text),
+        ["KeystrokeDistance.IsOneSlip"] = text => Assert.True(KeystrokeDistance.IsOneSlip(text, text)),
         ["KeystrokeDistance.Of"] = text => _ = KeystrokeDistance.Of(text, "확산", 4) ?? KeystrokeDistance.Of(text, text + "a", 4),
         ["Lexicon.Korean"] = text => Lexicon.Default.Korean(text),
         ["Lexicon.English"] = text => Lexicon.Default.English(text),

@@ -54,8 +54,8 @@ internal sealed class MatchExplanation(SearchQuery query)
             Snippet = snippet,
             Authors = [.. item.Authors.Select(author => author with { Runs = _authors.Highlight(author.Name) })],
         };
-        var seen = new HashSet<string>(
-            [.. title.Forms, .. korean.Forms, .. _texts.Mark(string.Concat(snippet.Select(run => run.Text))).Forms], StringComparer.Ordinal);
+        var passage = _texts.Mark(string.Concat(snippet.Select(run => run.Text)));
+        var seen = new HashSet<string>([.. title.Forms, .. korean.Forms, .. passage.Forms], StringComparer.Ordinal);
         var reasons = query.Terms.Where(term => !term.IsExcluded && term.Share == 1)
             .Select(term => Reason(term, marked, seen, body, text))
             .OfType<MatchReason>()

@@ -83,8 +83,11 @@ public sealed class SuggestionTable
         best[(int)SuggestionKind.Term].Candidates.RemoveAll(term => !papers.ContainsKey(term.Spelling));
         return
         [
-            .. Choose(best, limit).OrderBy(candidate => candidate.Rank).Select(candidate =>
-                Show(candidate) is { Kind: SuggestionKind.Term } term ? term with { Papers = papers[candidate.Spelling] } : Show(candidate)),
+            .. Choose(best, limit)
+                .OrderBy(candidate => candidate.Rank)
+                .Select(candidate => Show(candidate) is { Kind: SuggestionKind.Term } term
+                    ? term with { Papers = papers[candidate.Spelling] }
+                    : Show(candidate)),
         ];
     }
 
@@ -222,7 +225,9 @@ public sealed class SuggestionTable
                     .. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0])),
                     .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal))
                     .Select(form => new Spelling(SurnameFirst(form), forms[0], form == forms[0] ? null : form, IsOtherName: true)),
-                    .. KoreanSurnames.Of(forms[0]) is { } surname ? [new Spelling($"{surname} {forms[0]}", forms[0], surname, IsOtherName: true)] : (Spelling[])[],
+                    .. KoreanSurnames.Of(forms[0]) is { } surname
+                        ? [new($"{surname} {forms[0]}", forms[0], surname, IsOtherName: true)]
+                        : (Spelling[])[],
                 ]);
             })
             .OrderByDescending(author => author.Papers).ThenBy(author => author.Target, StringComparer.Ordinal);

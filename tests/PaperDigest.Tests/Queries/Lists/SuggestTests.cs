@@ -144,8 +144,10 @@ public class SuggestTests
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily(
             "2024-06-13",
             [
-                .. Enumerable.Range(1, 3).Select(i => Paper($"One {i}", $"2406.0000{i}", text: $"{i}번째 비디오 확산 모델(video diffusion model)입니다.")),
-                .. Enumerable.Range(4, 3).Select(i => Paper($"Two {i}", $"2406.0000{i}", text: $"{i}번째 비지도 학습(unsupervised learning)입니다.")),
+                .. Enumerable.Range(1, 3)
+                    .Select(i => Paper($"One {i}", $"2406.0000{i}", text: $"{i}번째 비디오 확산 모델(video diffusion model)입니다.")),
+                .. Enumerable.Range(4, 3)
+                    .Select(i => Paper($"Two {i}", $"2406.0000{i}", text: $"{i}번째 비지도 학습(unsupervised learning)입니다.")),
                 Paper("DeepSeek Coder", "2406.00011", authors: "Been Kim"),
                 Paper("DeepSeek Again", "2406.00012", authors: "Been Kim"),
                 Paper("Hallucination of Birds", "2406.00013"),

@@ -116,7 +116,8 @@ public sealed class MatchHighlighterTests
         {
             var (query, text) = (SearchQueryParser.Parse(Text(random, 3)), Text(random, 25));
             var index = PaperIndex.Build([new PaperFields("", "", [], [], text)]);
-            if (query.Terms.SelectMany(term => term.Forms).Any(form => TextAnalyzer.QueryPhrase(form.Text) is { IsOpenEnded: true, Tokens.Count: 1 }))
+            if (query.Terms.SelectMany(term => term.Forms)
+                .Any(form => TextAnalyzer.QueryPhrase(form.Text) is { IsOpenEnded: true, Tokens.Count: 1 }))
             {
                 continue;
             }

@@ -252,7 +252,9 @@ public sealed class PaperIndexTests
             ["Chess", "체스를 두는 연구"]);
         var similar = index.Similar(new PaperFields("Glacier Melting", "", [], [], "빙하가 녹는 속도를 위성으로 관측한 연구"), 3);
         Assert.Equal([0, 2, 1], similar.Select(paper => paper.Paper));
-        Assert.Equal(["Glacier, 속도", "관측, 위성"], similar.Skip(1).Select(paper => string.Join(", ", paper.Shared.Order(StringComparer.Ordinal))));
+        Assert.Equal(
+            ["Glacier, 속도", "관측, 위성"],
+            similar.Skip(1).Select(paper => string.Join(", ", paper.Shared.Order(StringComparer.Ordinal))));
     }
 
     /// <summary>What a paper has to have in common with another, and what is told of it; null where they are not similar.</summary>
