@@ -75,6 +75,32 @@ public static class FunctionWords
     };
 
     /// <summary>
+    /// For what papers share: words that titles are dressed up with (Towards …, in the Era of …, Easy-to-use), and words of any summary.
+    /// </summary>
+    private static readonly HashSet<string> CatchWords = new(InQueries.Concat(EmptyInTitles), StringComparer.OrdinalIgnoreCase)
+    {
+        "era", "age", "easy", "easily", "ready", "free", "lunch", "matter", "matters", "way", "ways", "right", "wrong", "really", "truly",
+        "great", "key", "secret", "secrets", "worth", "enough", "much", "many", "little", "big", "bigger", "small", "smaller", "high",
+        "low", "long", "short", "first", "next", "last", "step", "steps", "let", "lets", "get", "getting", "go", "going", "take", "taking",
+        "know", "think", "see", "want", "help", "helps", "work", "works", "back", "again", "together", "well", "now", "then", "still",
+        "while", "during", "after", "before", "against", "among", "both", "same", "different", "various", "other", "another", "such",
+        "very", "most", "least", "state-of-the-art", "plug-and-play", "end-to-end", "et", "al",
+        "versatile", "faithful", "robust", "scalable", "flexible", "adaptive", "powerful", "consistent", "comprehensive", "diverse",
+        "unified", "universal", "general", "generalist", "generic", "generalizable", "high-quality", "high-fidelity", "large-scale",
+        "quality", "fidelity", "scale", "large", "accurate", "reliable", "rich", "anything", "everything", "reference",
+        "open-language", "diffusion-based", "mitigating", "mitigate",
+
+        "시대", "향한", "향하여", "향해", "필요", "필요한", "필요성", "쉬운", "쉽게", "나은", "하나", "모두", "모든", "논문", "본논문", "연구", "연구진", "방법", "방식", "방법론",
+        "제안", "제시", "소개", "결과", "성능", "성과", "기존", "새로운", "기반", "활용", "사용", "이용", "적용", "향상", "개선", "개발", "구현", "수행", "가능", "제공", "다양한",
+        "다양", "중요한", "주요", "핵심", "효과", "효과적", "효율", "효율적", "우수", "뛰어난", "높은", "낮은", "기술", "시스템", "접근", "접근법", "접근방식", "문제", "과정",
+        "특히", "또한", "이러한", "이를", "여러", "매우", "더욱", "최신", "최근", "최초", "기여", "달성", "실험", "평가", "분석", "해결", "존재", "포함", "진행", "구성", "통합",
+        "많은", "있는", "있다", "확인", "강조", "현재", "수준", "보여", "세계", "예시", "이전", "이후", "사이", "동안", "경우", "정도", "측면", "역할", "점", "한계", "의미",
+        "다른", "강력", "고품질", "부분", "최대", "최소", "최대화", "최소화", "감소", "증가", "다재다능", "다재다능함", "기준",
+        "동일", "평균", "계산", "제한", "고려", "기법", "솔루션", "간단", "발생", "조사", "결정", "미래", "전략",
+        "효율성", "강점", "장점", "단점", "특성", "특징", "링크", "현실적",
+    };
+
+    /// <summary>
     /// For keys of citations: the first word of a title that is none of these names the paper. Keys last, so this list does too.
     /// </summary>
     private static readonly HashSet<string> SmallInTitles = new(StringComparer.Ordinal)
@@ -108,6 +134,9 @@ public static class FunctionWords
 
     /// <summary>True for a word, in any case, that says nothing about the topic of a title.</summary>
     internal static bool IsEmptyInTitle(string word) => EmptyInTitles.Contains(word);
+
+    /// <summary>True for a word, in any case, that two papers may have in common without being about the same.</summary>
+    internal static bool IsCatchWord(string word) => CatchWords.Contains(word);
 
     /// <summary>True for a word in lower case that does not stand for a title in a citation's key.</summary>
     public static bool IsSmallInTitle(string word) => SmallInTitles.Contains(word);

@@ -25,7 +25,7 @@ internal static partial class KoreanParticles
     ];
 
     /// <summary>The longest particle there is; a longer string of them is none.</summary>
-    private const int Longest = 8;
+    internal const int Longest = 8;
 
     /// <summary>A Korean noun keeps at least this many syllables.</summary>
     private const int MinNoun = 2;

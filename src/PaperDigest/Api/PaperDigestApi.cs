@@ -1,4 +1,5 @@
 using PaperDigest.Exports;
+using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Web;
 
@@ -28,15 +29,20 @@ internal static class PaperDigestApi
             Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
     }
 
-    private static async Task<IResult> Paper(string id, HttpRequest http, GetPaper query, CancellationToken cancellationToken)
+    private static async Task<IResult> Paper(
+        string id, HttpRequest http, GetPaper query, FindSimilar similar, Asides asides, CancellationToken cancellationToken)
     {
         if (await query.Run(id, cancellationToken) is not { } paper)
         {
             return Results.Problem("There is no paper with this id.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        return paper.Item.Id == id
-            ? Results.Ok(PaperJson.From(paper))
-            : Results.LocalRedirect(http.PathBase + Routes.ApiPaper(paper.Item.Id), permanent: true);
+        if (paper.Item.Id != id)
+        {
+            return Results.LocalRedirect(http.PathBase + Routes.ApiPaper(paper.Item.Id), permanent: true);
+        }
+
+        var others = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
+        return Results.Ok(PaperJson.From(paper) with { Similar = others is null ? null : [.. others.Select(SimilarJson.From)] });
     }
 }

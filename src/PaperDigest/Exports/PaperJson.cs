@@ -19,6 +19,10 @@ public sealed record PaperJson(
     IReadOnlyList<CategoryJson> Categories,
     IReadOnlyList<MentionJson> Mentions)
 {
+    /// <summary>Papers about the same. The API tells them; exports, which hold many papers, do not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SimilarJson>? Similar { get; init; }
+
     public static PaperJson From(PaperResult paper) => new(
         paper.Item.Id,
         paper.Item.ArxivId,
@@ -29,6 +33,12 @@ public sealed record PaperJson(
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
         [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
+}
+
+/// <summary>A paper about the same as another. <paramref name="Shared"/> holds the terms that both are about.</summary>
+public sealed record SimilarJson(string Id, string Title, IReadOnlyList<string> Shared)
+{
+    public static SimilarJson From(SimilarItem similar) => new(similar.Item.Id, similar.Item.Title, similar.Shared);
 }
 
 /// <summary>Addresses. <paramref name="Other"/> leaves out those that only repeat the arXiv pages.</summary>
@@ -106,7 +116,7 @@ public sealed record ItemJson(
         [.. item.Categories.Select(CategoryJson.From)],
         item.Sources,
         item.Snippet.Count > 0 ? string.Concat(item.Snippet.Select(run => run.Text)) : null,
-        item.Reasons,
+        [.. item.Reasons.Select(reason => reason.Text)],
         item.IsPartial);
 }
 
@@ -146,11 +156,13 @@ public sealed record ListJson(
 }
 
 /// <summary>A list that may have been meant by a search that finds nothing or little.</summary>
-public sealed record CorrectionJson(string Kind, string Query, int Count, string? Url)
+/// <remarks><paramref name="Count"/> is <paramref name="Total"/> by its first name.</remarks>
+public sealed record CorrectionJson(string Kind, string Query, int Total, int Count, string? Url)
 {
     public static CorrectionJson From(Correction correction, Func<ListRequest, string>? address) => new(
         JsonNamingPolicy.CamelCase.ConvertName($"{correction.Kind}"),
         correction.Request.Query,
+        correction.Papers,
         correction.Papers,
         address?.Invoke(correction.Request));
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Html;
@@ -19,7 +20,9 @@ public static class MatchMarks
         }
 
         var body = new HtmlParser().ParseDocument("").Body!;
-        body.InnerHtml = html.ToString() ?? "";
+        using var written = new StringWriter();
+        html.WriteTo(written, HtmlEncoder.Default);
+        body.InnerHtml = written.ToString();
         var texts = body.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(element => element.LocalName != "math"));
         foreach (var text in texts.ToList())
         {

@@ -47,6 +47,7 @@ internal static class CoreDoors
         ["LetterKey.InLowerCase"] = text => Assert.All(LetterKey.InLowerCase(text), letter => Assert.True(char.IsLetterOrDigit(letter))),
         ["FunctionWords.IsSmallInTitle"] = text => FunctionWords.IsSmallInTitle(text),
         ["LatinLetters.Of"] = text => Assert.All(LatinLetters.Of(text), letter => Assert.True(char.IsAsciiLetterOrDigit(letter))),
+        ["KoreanSurnames.Of"] = text => KoreanSurnames.Of(text),
         ["WrittenWords.AtBlanks"] = text => Assert.All(WrittenWords.AtBlanks(text), word => Assert.DoesNotContain(' ', word)),
         ["WrittenWords.WithSingleBlanks"] = text =>
             Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
@@ -125,6 +126,7 @@ internal static class CoreDoors
         ["KeyboardLayout.ToHangul"] = text => KeyboardLayout.ToHangul(text),
         ["KeyboardLayout.ToLatin"] = text => KeyboardLayout.ToLatin(text),
         ["SegmentWriter.CompareSlugs"] = text => _ = SegmentWriter.CompareSlugs(text, text + "a") + SegmentWriter.CompareSlugs("가", text),
+        ["KeystrokeDistance.IsOneSlip"] = text => Assert.True(KeystrokeDistance.IsOneSlip(text, text)),
         ["KeystrokeDistance.Of"] = text => _ = KeystrokeDistance.Of(text, "확산", 4) ?? KeystrokeDistance.Of(text, text + "a", 4),
         ["Lexicon.Korean"] = text => Lexicon.Default.Korean(text),
         ["Lexicon.English"] = text => Lexicon.Default.English(text),

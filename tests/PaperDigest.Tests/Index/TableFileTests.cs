@@ -45,7 +45,8 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
 
         var suggestions = await Made<SuggestionTable>(library);
         var readSuggestions = Through(suggestions, (table, writer) => table.WriteTo(writer), SuggestionTable.ReadFrom);
-        Assert.Equal(suggestions.Find(typed, 20), readSuggestions.Find(typed, 20));
+        Assert.Equal(
+            await suggestions.Find(typed, 20, _ => Task.FromResult(1)), await readSuggestions.Find(typed, 20, _ => Task.FromResult(1)));
         Assert.Equal(suggestions.Find(SuggestionKind.Author, typed, 20), readSuggestions.Find(SuggestionKind.Author, typed, 20));
 
         var words = await Made<Vocabulary>(library);

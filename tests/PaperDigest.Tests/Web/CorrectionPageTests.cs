@@ -38,6 +38,8 @@ public sealed class CorrectionPageTests(Site site)
         Assert.Equal(
             page.Document.QuerySelectorAll(".corrections a").Select(a => "/api/v1" + a.GetAttribute("href")),
             offers.Select(offer => offer.GetProperty("url").GetString()));
+        Assert.All(offers, offer => Assert.Equal(offer.GetProperty("count").GetInt32(), offer.GetProperty("total").GetInt32()));
+        Assert.All(offers, offer => Assert.True(offer.GetProperty("total").GetInt32() > 0));
         Assert.Equal(("spelling", "diffusion"), (offers[0].GetProperty("kind").GetString(), offers[0].GetProperty("query").GetString()));
     }
 

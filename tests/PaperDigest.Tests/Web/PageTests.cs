@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using PaperDigest.Core.Digests;
 using PaperDigest.Web;
 
@@ -248,6 +249,23 @@ public sealed class PageTests(Site site)
         Assert.Equal(6, similar.Count);
         Assert.DoesNotContain("/papers/2410.21411", similar);
         Assert.All(similar, address => Assert.StartsWith("/papers/", address, StringComparison.Ordinal));
+        Assert.All(paper.Document.QuerySelectorAll(".similar small"), line => Assert.Matches("함께 다룸: [^,]+, [^,]+", line.TextContent));
+        var english = await Page.Get(English, "/papers/2410.21411");
+        Assert.All(english.Document.QuerySelectorAll(".similar small"), line => Assert.Matches("Both on: [^,]+, [^,]+", line.TextContent));
+    }
+
+    [Fact]
+    public async Task The_api_tells_similar_papers_and_what_they_share()
+    {
+        using var answer = JsonDocument.Parse(
+            await English.GetStringAsync("/api/v1/papers/2410.21411", TestContext.Current.CancellationToken));
+        var page = await Page.Get(English, "/papers/2410.21411");
+        var similar = answer.RootElement.GetProperty("similar").EnumerateArray().ToList();
+        Assert.Equal(
+            page.Document.QuerySelectorAll(".similar a").Select(a => a.GetAttribute("href")),
+            similar.Select(paper => Routes.Paper(paper.GetProperty("id").GetString()!)));
+        Assert.All(similar, paper => Assert.InRange(paper.GetProperty("shared").GetArrayLength(), 2, 4));
+        Assert.All(similar, paper => Assert.NotEmpty(paper.GetProperty("title").GetString()!));
     }
 
     [Fact]

@@ -20,6 +20,32 @@ public sealed class SearchPageTests(Site site)
         Assert.Equal("/papers/2406.06523", await Redirect("/search?q=" + Uri.EscapeDataString(query)));
 
     [Fact]
+    public async Task Authors_are_marked_in_the_list_however_many_come_before_and_on_the_paper()
+    {
+        var paper = (await site.Ask(db => db.Papers.Where(p => p.Authors.Count > 12).OrderBy(p => p.Slug).Select(p =>
+            new { p.Slug, Name = p.Authors.OrderBy(a => a.Position).Last().Name }))).First();
+        var query = Uri.EscapeDataString($"author:\"{paper.Name}\"");
+        var list = await Page.Get(Korean, $"/search?q={query}");
+        list.IsSound();
+        var card = list.Document.QuerySelectorAll(".card").Single(c => c.QuerySelector("h3 a")!.GetAttribute("href")!.Contains(paper.Slug));
+        Assert.Equal(paper.Name, card.QuerySelector(".byline mark")!.TextContent);
+        var page = await Page.Get(Korean, $"/papers/{paper.Slug}?q={query}");
+        page.IsSound();
+        Assert.Equal(paper.Name, page.Document.QuerySelector("details.authors[open] mark")!.TextContent);
+        page = await Page.Get(Korean, $"/papers/{paper.Slug}");
+        Assert.Null(page.Document.QuerySelector("details.authors[open]"));
+    }
+
+    [Fact]
+    public async Task A_paper_opened_from_a_search_marks_its_title()
+    {
+        var page = await Page.Get(Korean, "/papers/2406.06523?q=video");
+        page.IsSound();
+        Assert.Equal("Video", page.Document.QuerySelector("h1 mark")!.TextContent);
+        Assert.Empty((await Page.Get(Korean, "/papers/2406.06523")).Document.QuerySelectorAll("h1 mark"));
+    }
+
+    [Fact]
     public async Task A_pasted_id_that_is_not_there_is_told()
     {
         Assert.Contains("2406.99999 논문은", await Notes(Korean, "/search?q=2406.99999"), StringComparison.Ordinal);

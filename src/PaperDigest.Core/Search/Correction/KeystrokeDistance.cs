@@ -69,6 +69,25 @@ public static class KeystrokeDistance
         return distance <= limit ? distance : null;
     }
 
+    /// <summary>
+    /// True when a single key went wrong between two sequences that are near: in a short word two near keys make another word, as 맛집
+    /// and 밀집.
+    /// </summary>
+    public static bool IsOneSlip(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        if (one.Length != other.Length)
+        {
+            return Math.Abs(one.Length - other.Length) == 1;
+        }
+
+        var start = one.CommonPrefixLength(other);
+        var left = one[start..];
+        var right = other[start..];
+        return left.Length == 0
+            || left[1..].SequenceEqual(right[1..])
+            || (left.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..].SequenceEqual(right[2..]));
+    }
+
     private static int Cost(char one, char other) => one == other ? 0 : IsNear(one, other) ? NearKey : Key;
 
     private static bool IsNear(char one, char other)

@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -130,8 +131,19 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
             KoreanForms.Of(text)
                 .Where(form => form.Weight == 1)
                 .Reverse()
-                .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses))
+                .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses).Where(sound => !IsSlip(form.Text, sound)).ToList())
                 .FirstOrDefault(words => words.Count > guess)?[guess]));
+
+    /// <summary>
+    /// True when a Korean word was meant that one slip leads to, and not the English one: the Korean one sounds the same (모댈 is 모델, not
+    /// modal) or is met as often.
+    /// </summary>
+    private bool IsSlip(string typed, string sound) => Nearest(typed).Any(near =>
+        Hangul.HasSyllable(near)
+        // 라마3 is no slip for 라마.
+        && !typed.StartsWith(near, StringComparison.Ordinal)
+        && KeystrokeDistance.IsOneSlip(Hangul.Keystrokes(typed), Hangul.Keystrokes(near))
+        && (Transliteration.Sounds(near) == Transliteration.Sounds(typed) || vocabulary.Count(near) >= vocabulary.Count(sound)));
 
     /// <summary>Replaces every unknown word by its nearest word, then by its second nearest and so on.</summary>
     private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
@@ -160,7 +172,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         var known = forms.Max(form => vocabulary.Count(form.Text));
         return forms
             .Select(form => Nearest(form.Text).Where(near => vocabulary.Count(near) >= Math.Max(1, known * Vocabulary.MuchMore)))
-            .Select(near => near.ElementAtOrDefault(guess))
+            // A word with fewer guesses than another keeps its last one: 언어 모댈 추른.
+            .Select(near => near.Take(guess + 1).LastOrDefault())
             .FirstOrDefault(near => near is not null);
     }
 
@@ -257,7 +270,12 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         foreach (var left in terms.Where(_ => terms.Count > 1))
         {
-            yield return new CorrectedTerms(CorrectionKind.Words, [.. terms.Where(term => term != left)]);
+            // A number or a function word alone is nothing anybody looked for.
+            List<SearchTerm> others = [.. terms.Where(term => term != left)];
+            if (TermShare.IsWeak(left) || others.Exists(term => !term.IsExcluded && !TermShare.IsWeak(term)))
+            {
+                yield return new CorrectedTerms(CorrectionKind.Words, others);
+            }
         }
     }
 

@@ -15,6 +15,10 @@ internal static class Transliteration
     /// </summary>
     private const string ClearInitials = "GKNDTRMBPSS-SSSKTPH";
 
+    private const string TenseInitials = "ㄲㄸㅃㅆㅉ";
+
+    private const string LoanFinals = "ㄱㄴㄹㅁㅂㅅㅇ";
+
     private const string Initials = "KKNTTLMPPSS-SSSKTPH";
 
     /// <summary>Stands for one or more vowels in a pattern.</summary>
@@ -42,6 +46,14 @@ internal static class Transliteration
     /// short.
     /// </summary>
     public static double Likeness(string korean, string english) => Compare(Sounds(korean), Sounds(english));
+
+    /// <summary>
+    /// False for a Korean word that writes no foreign one: the orthography of loanwords knows neither tense consonants at the beginning of
+    /// a syllable nor more than seven at its end, so 끓이는 is no klein.
+    /// </summary>
+    public static bool CanBeForeign(string korean) => korean.Where(Hangul.IsSyllable).All(syllable =>
+        !TenseInitials.Contains(Hangul.Initials(syllable.ToString())[0], StringComparison.Ordinal)
+        && (Hangul.FinalOf(syllable) is var final && (final == Hangul.NoFinal || LoanFinals.Contains(final, StringComparison.Ordinal))));
 
     /// <summary>The consonants of a word in either script, for <see cref="Compare"/>.</summary>
     public static string Sounds(string word) => Hangul.HasSyllable(word) ? OfKorean(word) : OfEnglish(word);

@@ -108,9 +108,8 @@ public sealed class Vocabulary
             return [];
         }
 
-        var limit = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean
-            ? KeystrokeDistance.Key
-            : 2 * KeystrokeDistance.Key;
+        var isShort = keys.Length < LongWord && word.Count(Hangul.IsSyllable) < LongKorean;
+        var limit = isShort ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
         var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length)
@@ -124,6 +123,7 @@ public sealed class Vocabulary
                 // Each wrong key changes at most two letters of the set, however little it costs.
                 if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit
                     || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance)
+                    || (isShort && !KeystrokeDistance.IsOneSlip(keys, other.Keys))
                     || IsNoWord(other))
                 {
                     continue;
@@ -142,7 +142,13 @@ public sealed class Vocabulary
         }
 
         best.RemoveAll(near => best.Exists(other => other.Distance <= near.Distance && other.Word.Count >= MuchMore * near.Word.Count));
-        return best.ConvertAll(near => near.Word.Text);
+        // 추른 is nearer to 푸른 by the keyboard, but 추론 is met so much more often.
+        return
+        [
+            .. best.OrderBy(near => best.Exists(other =>
+                    other.Distance <= near.Distance + 1 && other.Word.Count >= MuchMore * near.Word.Count))
+                .Select(near => near.Word.Text),
+        ];
     }
 
     /// <summary>
@@ -163,6 +169,11 @@ public sealed class Vocabulary
             .ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
         var pattern = Transliteration.Pattern(name);
         var acronym = Transliteration.Acronym(name);
+        if (!Transliteration.CanBeForeign(name))
+        {
+            return acronym is not null && Count(acronym) > 0 ? [acronym + korean[name.Length..]] : [];
+        }
+
         // 파이토치: behind such a consonant Korean needs a vowel that English has not.
         var words = new[] { pattern, pattern.EndsWith("S.", StringComparison.Ordinal) ? pattern[..^1] : "" }
             .Where(sounds => sounds.Length >= MinPattern)
@@ -173,8 +184,10 @@ public sealed class Vocabulary
             .Select(word => word + korean[name.Length..])];
     }
 
+    /// <summary>A single syllable, a noun with a particle, what is left of a verb without its ending: 모델링하.</summary>
     private bool IsNoWord(Word word) =>
         (word.Text.Length == 1 && Hangul.IsSyllable(word.Text[0]))
+        || (word.Text is [_, _, .., '하' or '되'] && Count(word.Text[..^1]) > word.Count)
         || (KoreanForms.Of(word.Text) is [_, { } bare, ..] && Count(bare.Text) >= MoreThanInflected * word.Count && bare.Weight == 1);
 
     /// <summary>The fewest wrong keys first, then the most frequent word.</summary>

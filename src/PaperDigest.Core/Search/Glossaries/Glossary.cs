@@ -161,6 +161,9 @@ public sealed class Glossary
         return [.. forms.OrderByDescending(form => form.Weight).ThenBy(form => form.Text, StringComparer.Ordinal).Take(MaxForms)];
     }
 
+    /// <summary>True for the key (<see cref="TermText.Key"/>) of a term that is explained or has a synonym.</summary>
+    internal bool KnowsKey(string key) => _forms.ContainsKey(key);
+
     /// <summary>The usual Korean translation of an English term; null when none is known.</summary>
     public string? KoreanFor(string english) => _korean.GetValueOrDefault(TermText.Key(english));
 

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Runtime.InteropServices;
+using System.Text;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Highlighting;
 
@@ -11,24 +13,47 @@ namespace PaperDigest.Core.Search.Highlighting;
 /// </summary>
 public sealed class MatchHighlighter
 {
+    /// <summary>At most this many weak words beside another are marked with it.</summary>
+    private const int MaxWeak = 3;
+
     /// <summary>The phrases by their first token; those that are one open-ended syllable by that syllable.</summary>
     private readonly Dictionary<string, List<Phrase>> _phrases = new(StringComparer.Ordinal);
 
     /// <summary>The characters phrases begin with: most tokens need no second look.</summary>
     private readonly BitArray _beginnings = new(char.MaxValue + 1);
 
+    /// <summary>Finds the matches in titles and summaries.</summary>
     public MatchHighlighter(SearchQuery query)
+        : this(query, isOfAuthors: false)
     {
-        foreach (var form in query.Terms.Where(term => !term.IsExcluded && term.Share == 1).SelectMany(term => term.Forms))
+    }
+
+    private MatchHighlighter(SearchQuery query, bool isOfAuthors)
+    {
+        var other = isOfAuthors ? SearchField.Title : SearchField.Author;
+        for (var i = 0; i < query.Terms.Count; i++)
         {
-            var phrase = TextAnalyzer.QueryPhrase(form.Text);
-            if (phrase.Tokens is [var first, ..])
+            var term = query.Terms[i];
+            if (!IsMarked(term) || term.Field == other)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, first, out _) ??= []).Add(new Phrase(form.Text, phrase));
-                _beginnings[first[0]] = true;
+                continue;
+            }
+
+            // Who wrote a paper is no matter of translation.
+            foreach (var form in term.Forms.Where(form => !isOfAuthors || form.Kind == FormKind.Literal))
+            {
+                Add(form.Text);
+            }
+
+            foreach (var phrase in WithWeakNeighbours(query.Terms, i))
+            {
+                Add(phrase);
             }
         }
     }
+
+    /// <summary>Finds the matches in names of authors.</summary>
+    public static MatchHighlighter OfAuthors(SearchQuery query) => new(query, isOfAuthors: true);
 
     /// <summary>The text with the places of all matches.</summary>
     public MarkedText Mark(string text)
@@ -68,6 +93,38 @@ public sealed class MatchHighlighter
 
     /// <summary>See <see cref="MarkedText.Snippet"/>.</summary>
     public IReadOnlyList<TextRun> Snippet(string text, int length) => Mark(text).Snippet(length);
+
+    private static bool IsMarked(SearchTerm term) => !term.IsExcluded && term.Share == 1;
+
+    /// <summary>
+    /// What says little by itself is marked beside the words it was typed with: the 2 of <c>SAM 2</c>, the <c>of the</c> of state of the
+    /// art.
+    /// </summary>
+    private static IEnumerable<string> WithWeakNeighbours(IReadOnlyList<SearchTerm> terms, int place)
+    {
+        foreach (var step in terms[place].IsExact ? (int[])[] : [1, -1])
+        {
+            var phrase = terms[place].Text;
+            for (var i = place + step; i >= 0 && i < terms.Count && Math.Abs(i - place) <= MaxWeak && IsWeak(terms[i]); i += step)
+            {
+                // Without its particle, if it has one: 2 of 2의.
+                var weak = terms[i].Forms.LastOrDefault(form => form.Kind == FormKind.Literal).Text ?? terms[i].Text;
+                yield return phrase = step > 0 ? $"{phrase} {weak}" : $"{weak} {phrase}";
+            }
+        }
+    }
+
+    private static bool IsWeak(SearchTerm term) => term is { IsExact: false, Share: < 1 };
+
+    private void Add(string form)
+    {
+        var phrase = TextAnalyzer.QueryPhrase(form);
+        if (phrase.Tokens is [var first, ..])
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, first, out _) ??= []).Add(new Phrase(form, phrase));
+            _beginnings[first[0]] = true;
+        }
+    }
 
     /// <summary>Joins places that overlap or touch.</summary>
     private static List<(int Start, int End)> Join(List<(int Start, int End)> places)
@@ -110,6 +167,11 @@ public sealed class MatchHighlighter
                 }
             }
 
+            if (Query is { IsOpenEnded: true, Tokens.Count: 1 } && !IsWholeWord(tokens, index))
+            {
+                return false;
+            }
+
             var starts = new bool[Query.Places];
             for (var i = 0; i < starts.Length; i++)
             {
@@ -117,6 +179,27 @@ public sealed class MatchHighlighter
             }
 
             return Query.StandsIn(starts);
+        }
+
+        /// <summary>
+        /// True for a syllable that is a word, perhaps with a particle: 큐 in 큐에서, but not in 큐브, nor 한 in 우수한. Inside longer words it
+        /// hardly ever means what was typed.
+        /// </summary>
+        private static bool IsWholeWord(List<TextToken> tokens, int index)
+        {
+            var rest = new StringBuilder();
+            var first = tokens[index].Characters.Span[0];
+            for (var i = index; tokens[i].Characters.Length == 2 && i + 1 < tokens.Count && !tokens[i + 1].StartsWord; i++)
+            {
+                rest.Append(tokens[i].Characters.Span[1]);
+                if (rest.Length > KoreanParticles.Longest)
+                {
+                    return false;
+                }
+            }
+
+            return tokens[index].StartsWord
+                && (rest.Length == 0 || (KoreanParticles.Is(first, rest[0]) && KoreanParticles.Is(rest.ToString())));
         }
     }
 }

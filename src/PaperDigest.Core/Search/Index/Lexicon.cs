@@ -1,4 +1,5 @@
 using System.Text;
+using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
@@ -20,6 +21,11 @@ public sealed class Lexicon
     private readonly Dictionary<string, List<string>> _korean = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _english = new(StringComparer.Ordinal);
 
+    /// <summary>The likeness from which on a word is taken for the English one written by its sound.</summary>
+    private const double LikeALoan = 0.7;
+
+    private readonly List<(string Korean, string English)> _pairs = [];
+
     private Lexicon()
     {
     }
@@ -37,6 +43,7 @@ public sealed class Lexicon
                 foreach (var word in korean.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
                     Add(lexicon._korean, EnglishKey(english), word);
+                    lexicon._pairs.Add((word, english));
                     Add(lexicon._english, KoreanKey(word), english);
                 }
             }
@@ -47,6 +54,11 @@ public sealed class Lexicon
 
     /// <summary>All Korean words, each once.</summary>
     public IEnumerable<string> KoreanWords => _korean.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Korean words that write an English one by its sound: 딥시크 for deepseek, in the order of the English ones.</summary>
+    public IEnumerable<(string Korean, string English)> Loans => _pairs.Where(pair =>
+        Transliteration.CanBeForeign(pair.Korean)
+        && (Transliteration.Likeness(pair.Korean, pair.English) >= LikeALoan || Transliteration.Acronym(pair.Korean) == pair.English));
 
     /// <summary>What an English word, in any inflection, is called in Korean.</summary>
     public IReadOnlyList<string> Korean(string english) => _korean.GetValueOrDefault(EnglishKey(english), []);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 
@@ -26,6 +27,11 @@ public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Ran
 /// <param name="Certainty">Less than 1 where it may stand there by chance.</param>
 /// <param name="IsInTitle">It stands in the title.</param>
 internal readonly record struct PaperHolder(int Paper, double Frequency, double Certainty, bool IsInTitle);
+
+/// <summary>A paper that is about the same as another.</summary>
+/// <param name="Paper">Its number in the index, see <see cref="PaperIndex.At"/>.</param>
+/// <param name="Shared">What both are about, as the other paper writes it, the most telling first.</param>
+public readonly record struct SimilarPaper(int Paper, IReadOnlyList<string> Shared);
 
 /// <summary>The result of a search.</summary>
 /// <param name="Hits">The papers, in the order of their numbers.</param>
@@ -70,6 +76,18 @@ public sealed class PaperIndex
 
     /// <summary>The weight of a single syllable found inside longer words, which is nearly always chance: 차 in 차원.</summary>
     private const double InsideSyllable = 0.05;
+
+    /// <summary>Similar papers share at least this many terms: one may be shared by chance, or for another reason.</summary>
+    private const int LeastShared = 2;
+
+    /// <summary>A term that is in a larger share of the papers says nothing about any two of them.</summary>
+    private const double MaxShared = 0.15;
+
+    /// <summary>In a small library so many papers may share a term.</summary>
+    private const int LeastMaxShared = 5;
+
+    /// <summary>At most this many shared terms are told, those first that say most.</summary>
+    private const int MaxSharedTold = 4;
 
     /// <summary>The weight of each field: title, Korean title, categories, authors, summaries. Titles count more than text.</summary>
     private static readonly double[] Weights = [3.6, 3.6, 0.9, 0.9, 0.6];
@@ -187,25 +205,81 @@ public sealed class PaperIndex
         query with { Terms = new RelatedWords(_words, glossary).Widen(TermShare.Weigh(query.Terms)) };
 
     /// <summary>
-    /// The papers most similar to a text, best first, by the words that are frequent in the text and rare in the library.
+    /// The papers most similar to a text, best first, by the terms that are frequent in the text and rare in the library. They have at
+    /// least two such terms in common with it. A term and its translations are one.
     /// </summary>
-    public IReadOnlyList<int> Similar(PaperFields text, int count)
+    /// <param name="text">The text; a paper of the index finds itself, too.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="glossary">Translations of terms in this library.</param>
+    public IReadOnlyList<SimilarPaper> Similar(PaperFields text, int count, Glossary? glossary = null)
     {
-        using var scores = new PaperScores<double>();
-        foreach (var (word, times) in SalientWords.Of(text))
+        var (terms, worths) = (SalientTerms.Of(text, glossary ?? Glossary.Reviewed, _words), new List<double>());
+        using var scores = new PaperScores<SharedScore>();
+        using var held = new PaperScores<double>();
+        var most = (int)Math.Max(LeastMaxShared, MaxShared * PaperCount);
+        foreach (var term in terms)
         {
-            var papers = Holding(word, SearchField.Any, withAuthors: true);
-            var idf = Idf(papers.Count);
-            foreach (var (paper, frequency, certainty, _) in papers)
+            held.Clear();
+            foreach (var name in term.Names.TakeWhile(_ => held.Count <= most))
             {
-                scores[paper] += frequency * certainty * idf * times;
+                foreach (var (paper, frequency, certainty, _) in Holding(name, SearchField.Any, withAuthors: false, most))
+                {
+                    // What stands inside longer words by chance is nothing that two papers share.
+                    ref var best = ref held[paper];
+                    best = Math.Max(best, certainty < 1 ? 0 : frequency);
+                }
+            }
+
+            var worth = held.Count > most ? 0 : term.Weight * Idf(held.Count);
+            for (var i = 0; i < held.Count && worth > 0; i++)
+            {
+                if (held.Scores[i] > 0)
+                {
+                    ref var score = ref scores[held.Papers[i]];
+                    score.Sum += worth * held.Scores[i];
+                    score.Terms |= 1UL << worths.Count;
+                }
+            }
+
+            worths.Add(worth);
+        }
+
+        var similar = new List<(int Paper, SharedScore Score)>();
+        for (var i = 0; i < scores.Count; i++)
+        {
+            var score = scores.Scores[i];
+            score.Terms = WithoutParts(score.Terms, terms);
+            if (BitOperations.PopCount(score.Terms) >= LeastShared)
+            {
+                similar.Add((scores.Papers[i], score));
             }
         }
 
-        List<(int Paper, double Score)> similar = [.. scores.Papers.ToArray().Zip(scores.Scores.ToArray())];
-        similar.RemoveAll(paper => paper.Score <= 0);
-        similar.Sort((one, other) => one.Score == other.Score ? CompareSlugs(one.Paper, other.Paper) : other.Score.CompareTo(one.Score));
-        return [.. similar.Take(count).Select(paper => paper.Paper)];
+        similar.Sort((one, other) =>
+            one.Score.Sum == other.Score.Sum ? CompareSlugs(one.Paper, other.Paper) : other.Score.Sum.CompareTo(one.Score.Sum));
+        return [.. similar.Take(count).Select(paper => new SimilarPaper(paper.Paper, Told(paper.Score.Terms)))];
+
+        // Only for the papers that are shown.
+        List<string> Told(ulong shared) =>
+        [
+            .. Enumerable.Range(0, terms.Count)
+                .Where(term => (shared >> term & 1) == 1)
+                .OrderByDescending(term => worths[term])
+                .Take(MaxSharedTold)
+                .Select(term => terms[term].Text),
+        ];
+    }
+
+    /// <summary>Leaves out the terms that are words of longer ones among them: 확산 says no more than 확산 모델.</summary>
+    private static ulong WithoutParts(ulong shared, IReadOnlyList<SalientTerm> terms)
+    {
+        var left = shared;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            left &= terms[i].Whole is { } whole && (shared >> whole & 1) == 1 ? ~(1UL << i) : ~0UL;
+        }
+
+        return left;
     }
 
     /// <summary>The title words typical of some papers: the papers with the word in their titles, and a weight.</summary>
@@ -213,24 +287,24 @@ public sealed class PaperIndex
         _titleWords.StandingOver(papers.ConvertAll(PlaceOf))
             .Select(word => (word.Papers.ConvertAll(place => _firsts[place.Segment] + place.Paper), word.Weight));
 
-    /// <summary>The papers that hold a word or phrase.</summary>
-    internal List<PaperHolder> Holding(string text, SearchField field, bool withAuthors)
+    /// <summary>The papers that hold a word or phrase; not all of them where more than <paramref name="most"/> do.</summary>
+    internal List<PaperHolder> Holding(string text, SearchField field, bool withAuthors, int most = int.MaxValue)
     {
         var phrase = TextAnalyzer.QueryPhrase(text);
         var papers = new List<PaperHolder>();
-        for (var segment = 0; segment < _segments.Length; segment++)
+        for (var segment = 0; segment < _segments.Length && papers.Count <= most; segment++)
         {
-            AddHolding(segment, phrase, field, withAuthors, papers);
+            AddHolding(segment, phrase, field, withAuthors, most, papers);
         }
 
         return papers;
     }
 
-    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, List<PaperHolder> papers)
+    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, int most, List<PaperHolder> papers)
     {
         var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
         var hits = new PhraseFinder(_segments[segment].Segment, phrase);
-        for (var isAny = hits.Next(); isAny;)
+        for (var isAny = hits.Next(); isAny && papers.Count <= most;)
         {
             var paper = hits.Current.Paper;
             var (isInTitle, isAtWord) = (false, false);
@@ -285,5 +359,14 @@ public sealed class PaperIndex
         }
 
         return null;
+    }
+
+    /// <summary>What a paper shares with a text.</summary>
+    private struct SharedScore
+    {
+        public double Sum;
+
+        /// <summary>A bit for each term.</summary>
+        public ulong Terms;
     }
 }

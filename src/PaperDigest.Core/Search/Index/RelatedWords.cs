@@ -146,7 +146,7 @@ internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
     /// <summary>
     /// The inflections of an English word that occur in the library, and other ways to write a compound: few-shot, fewshot.
     /// </summary>
-    private IEnumerable<string> Inflected(string english)
+    public IEnumerable<string> Inflected(string english)
     {
         var tokens = TextAnalyzer.QueryTokens(english);
         if (tokens.Count > 1)

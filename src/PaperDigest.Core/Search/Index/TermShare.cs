@@ -44,6 +44,9 @@ internal static partial class TermShare
             : terms;
     }
 
+    /// <summary>True for a term that says little without another.</summary>
+    public static bool IsWeak(SearchTerm term) => ShareOf(term) < 1;
+
     private static bool IsPlain(SearchTerm term) => term is { IsExact: false, IsName: false, Field: SearchField.Any };
 
     private static double ShareOf(SearchTerm term) => term switch

@@ -10,12 +10,13 @@ namespace PaperDigest.Pages.Papers;
 
 public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery widen, Asides asides) : PageModel
 {
-    private const int SimilarShown = 6;
-
     public PaperView View { get; private set; } = null!;
 
+    /// <summary>The authors; those that were searched for are marked.</summary>
+    public IReadOnlyList<AuthorLink> Authors { get; private set; } = [];
+
     /// <summary>Null when they cannot be told at the moment.</summary>
-    public IReadOnlyList<PaperItem>? Similar { get; private set; }
+    public IReadOnlyList<SimilarItem>? Similar { get; private set; }
 
     public async Task<IActionResult> OnGet(string id, CancellationToken cancellationToken)
     {
@@ -29,12 +30,15 @@ public sealed class PaperModel(GetPaper papers, FindSimilar similar, WidenQuery 
             return RedirectPermanent("~" + Routes.Paper(paper.Item.Id, Request.Query["q"].ToString()));
         }
 
+        Authors = paper.Item.Authors;
         View = PaperView.Of(paper, PreferenceCookies.PrefersEasy(Request), asides);
-        Similar = await asides.Try("similar papers", id, () => similar.Run(id, SimilarShown, cancellationToken), cancellationToken);
+        Similar = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
         if (await asides.Try("marks", id, () => widen.Run(Request.Query["q"], cancellationToken), cancellationToken) is { } query)
         {
             // For the sections, however deep they are rendered.
             ViewData[nameof(MatchHighlighter)] = new MatchHighlighter(query);
+            var names = MatchHighlighter.OfAuthors(query);
+            Authors = [.. Authors.Select(author => author with { Runs = names.Highlight(author.Name) })];
         }
 
         return Page();

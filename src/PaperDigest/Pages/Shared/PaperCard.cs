@@ -11,6 +11,9 @@ public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "", 
 {
     public const int AuthorsShown = 3;
 
+    /// <summary>How many authors beyond those are shown when they were looked for.</summary>
+    public const int MatchesShown = 2;
+
     /// <summary>A title of more characters is set smaller, here and on its own page.</summary>
     public const int LongTitle = 140;
 

@@ -62,7 +62,7 @@ public sealed class OfferCorrections(
         if (list.Total + list.Partial >= Enough)
         {
             var corrected = await Offer(
-                mistyped.Where(IsAllFound).Select(AsGuess), longerThan: isEnough ? 0 : list.Total, cancellationToken);
+                mistyped.Where(terms => Lost(terms) < list.Lost.Count).Select(AsGuess), longerThan: isEnough ? 0 : list.Total, cancellationToken);
             if (isEnough || corrected.Count > 0)
             {
                 return corrected;
@@ -74,17 +74,15 @@ public sealed class OfferCorrections(
             .Concat(WithoutWords(request, query, filters))
             .Concat(WithoutFilters(request, query.Terms, filters))
             // Who mistyped a word under conditions gets the word he meant without them, too.
-            .Concat(mistyped.Where(IsAllFound).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms, filters)));
+            .Concat(mistyped.Where(terms => Lost(terms) == 0).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms, filters)));
         return await Offer(guesses, longerThan: list.Total, cancellationToken);
 
         Guess AsGuess(CorrectedTerms corrected) =>
             new(corrected.Kind, request with { Query = SearchQueryWriter.Write(corrected.Terms, query.Filters) });
 
         // As it will be read again: words typed as one term may then be several.
-        bool IsAllFound(CorrectedTerms corrected) =>
-            SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms.All(IsFound);
-
-        bool IsFound(SearchTerm term) => term.IsExcluded || Papers(term) > 0;
+        int Lost(CorrectedTerms corrected) => SearchQueryParser.Parse(SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)).Terms
+            .Count(term => !term.IsExcluded && Papers(term) == 0);
 
         // Guesses ask for the same terms again and again.
         int Papers(SearchTerm term)

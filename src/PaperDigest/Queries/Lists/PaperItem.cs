@@ -70,11 +70,21 @@ public sealed record PaperItem
     /// <summary>In a search, whether the paper holds only a part of what was asked.</summary>
     public bool IsPartial { get; init; }
 
-    /// <summary>In a search, the words that were found in another form than typed.</summary>
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    /// <summary>In a search, the Korean title with matches marked; otherwise empty.</summary>
+    public IReadOnlyList<TextRun> KoreanTitleRuns { get; init; } = [];
+
+    /// <summary>In a search, why the paper was found where that is not plain to see.</summary>
+    public IReadOnlyList<MatchReason> Reasons { get; init; } = [];
 }
 
-public sealed record AuthorLink(string Slug, string Name);
+/// <summary>An author's name and the slug that leads to the author's papers.</summary>
+public sealed record AuthorLink(string Slug, string Name)
+{
+    /// <summary>In a search, the name with matches marked; otherwise empty.</summary>
+    public IReadOnlyList<TextRun> Runs { get; init; } = [];
+
+    public bool IsMatch => Runs.Any(run => run.IsMatch);
+}
 
 /// <summary>A category with its names. <see cref="Given"/> is false where it was inferred.</summary>
 public sealed record CategoryLink(string Slug, string Korean, string English, bool Given)

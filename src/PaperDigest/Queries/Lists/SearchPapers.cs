@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Glossaries;
-using PaperDigest.Core.Search.Highlighting;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Core.Text;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
@@ -15,10 +12,6 @@ namespace PaperDigest.Queries.Lists;
 public sealed class SearchPapers(
     PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
 {
-    private const int SnippetLength = 180;
-
-    private const int MaxReasons = 4;
-
     /// <summary>Where fewer papers are about what was asked, the others are shown without asking.</summary>
     private const int Few = 10;
 
@@ -140,56 +133,19 @@ public sealed class SearchPapers(
         return (view, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
     }
 
-    /// <summary>Adds where the papers match and, for words found only in another form than an inflection, in which.</summary>
+    /// <summary>Adds where the papers match, and why where that is not plain to see.</summary>
     private async Task<List<PaperItem>> Explain(List<PaperItem> items, Found found, CancellationToken cancellationToken)
     {
         var partial = found.Partial.Select(number => found.View![number].Row).ToHashSet();
         var wanted = items.Select(item => item.Row).ToList();
         var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
             .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
-        var highlighter = new MatchHighlighter(found.Query);
+        var explanation = new MatchExplanation(found.Query);
         return items.ConvertAll(item =>
-            (asides.Try("passage", item.Id, () => Explain(item, texts.GetValueOrDefault(item.Row, ""), found.Query, highlighter)) ?? item)
-                with
-            { IsPartial = partial.Contains(item.Row) });
-    }
-
-    private static PaperItem Explain(PaperItem item, string text, SearchQuery query, MatchHighlighter highlighter)
-    {
-        var title = highlighter.Mark(MathMarkup.TitleToText(item.Title));
-        var korean = highlighter.Mark(item.KoreanTitle ?? "");
-        var body = highlighter.Mark(text);
-        return item with
-        {
-            TitleRuns = title.Runs(),
-            Snippet = body.Snippet(SnippetLength),
-            Reasons = title.Count + korean.Count + body.Count > 0 ? Reasons(query, [title, korean, body]) : Names(item, highlighter),
-        };
-    }
-
-    /// <summary>The categories and authors that match, of a paper in whose text nothing does.</summary>
-    private static List<string> Names(PaperItem item, MatchHighlighter highlighter) =>
-    [
-        .. item.Categories.SelectMany(category => new[] { category.Korean, category.English })
-        .Concat(item.Authors.Select(author => author.Name))
-            .Where(name => highlighter.Mark(name).Count > 0)
-            .Distinct(StringComparer.Ordinal)
-            .Take(MaxReasons),
-    ];
-
-    private static List<string> Reasons(SearchQuery query, List<MarkedText> texts)
-    {
-        var reasons = new List<string>();
-        foreach (var term in query.Terms.Where(term => !term.IsExcluded && term.Forms.Count > 1).TakeWhile(_ => reasons.Count < MaxReasons))
-        {
-            var found = term.Forms.FirstOrDefault(form => texts.Exists(text => text.Forms.Contains(form.Text)));
-            if (found.Text is not null && found.Kind is not (FormKind.Literal or FormKind.Inflected))
+            (asides.Try("passage", item.Id, () => explanation.Of(item, texts.GetValueOrDefault(item.Row, ""))) ?? item) with
             {
-                reasons.Add(found.Text);
-            }
-        }
-
-        return [.. reasons.Distinct(StringComparer.Ordinal)];
+                IsPartial = partial.Contains(item.Row),
+            });
     }
 
     /// <summary>What a search comes to.</summary>

@@ -29,12 +29,16 @@ public enum SuggestionKind
 /// <param name="Target">
 /// A paper's id, the slug of a category or author, the query that finds a term, the whole query with the operator.
 /// </param>
-/// <param name="Papers">How many papers a category, author or source has; null for others.</param>
+/// <param name="Papers">How many papers a category, author or source has, or the search for a term finds; null for others.</param>
 public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail, string Target, int? Papers);
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
 public sealed class Suggest(
-    PaperDigestDb db, DerivedTable<SuggestionTable> memory, DerivedTable<DayTable> days, DerivedTable<IndexView> index)
+    PaperDigestDb db,
+    SearchPapers search,
+    DerivedTable<SuggestionTable> memory,
+    DerivedTable<DayTable> days,
+    DerivedTable<IndexView> index)
 {
     public const int MaxSuggestions = 10;
 
@@ -71,12 +75,34 @@ public sealed class Suggest(
             return pasted;
         }
 
-        var found = table is null
-            ? []
-            : OtherLayouts(text).Prepend(text).Select(form => table.Find(form, limit)).FirstOrDefault(found => found.Count > 0)
-                ?? LastWords(table, text, limit);
         var names = OperatorValues.Names(text).Take(limit).ToList();
+        var found = table is null ? [] : await Found(table, text, limit, cancellationToken);
         return [.. found.Take(Math.Max(1, limit - names.Count)).Concat(names).Take(limit)];
+    }
+
+    /// <summary>What begins so, on this layout or the other, or as the last words do; terms with what they find.</summary>
+    private async Task<IReadOnlyList<Suggestion>> Found(SuggestionTable table, string text, int limit, CancellationToken cancellationToken)
+    {
+        foreach (var form in OtherLayouts(text).Prepend(text))
+        {
+            if (await table.Find(form, limit, PapersOf) is { Count: > 0 } found)
+            {
+                return found;
+            }
+        }
+
+        var counted = new List<Suggestion>();
+        foreach (var term in LastWords(table, text, limit))
+        {
+            if (await PapersOf(term) is > 0 and var papers)
+            {
+                counted.Add(term with { Papers = papers });
+            }
+        }
+
+        return counted;
+
+        Task<int> PapersOf(Suggestion term) => search.Count(new ListRequest { Query = term.Target }, cancellationToken);
     }
 
     /// <summary>The found whose ids or addresses were typed.</summary>
@@ -109,11 +135,24 @@ public sealed class Suggest(
                 && !string.IsNullOrWhiteSpace(last)
                 && table.Find(SuggestionKind.Term, last, limit) is { Count: > 0 } terms)
             {
-                return [.. terms.Select(term => term with { Text = before + term.Text, Target = before + term.Target })];
+                return [.. terms.Select(term => Behind(before, term)).OfType<Suggestion>().DistinctBy(term => term.Text)];
             }
         }
 
         return [];
+    }
+
+    /// <summary>
+    /// A term behind what was typed before it. A term that holds all of that stands alone, and one that repeats some of it is left out:
+    /// nobody looks for 확산 모델 비디오 확산 모델.
+    /// </summary>
+    private static Suggestion? Behind(string before, Suggestion term)
+    {
+        var typed = WrittenWords.AtBlanks(before);
+        var own = WrittenWords.AtBlanks(term.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Array.TrueForAll(typed, own.Contains) ? term
+            : Array.Exists(typed, own.Contains) ? null
+            : term with { Text = before + term.Text, Target = before + term.Target };
     }
 
     private static IEnumerable<string> OtherLayouts(string text) => Hangul.Keystrokes(text).Length < MinKeysOfOtherLayout

@@ -4,6 +4,7 @@ using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Text;
 using PaperDigest.Index;
 using PaperDigest.Storage;
 
@@ -21,6 +22,9 @@ public sealed class SuggestionTable
 
     /// <summary>What a single paper explains is more often a turn of phrase than a term.</summary>
     private const int MinPapers = 2;
+
+    /// <summary>How many terms are tried for each that is shown: the library may hold nothing that is called so.</summary>
+    private const int TriesOfTerm = 3;
 
     private readonly List<Thing> _things;
     private readonly List<(int Thing, Spelling Spelling)> _spellings;
@@ -62,16 +66,44 @@ public sealed class SuggestionTable
     ]);
 
     /// <summary>What somebody who has typed this may be looking for, the likeliest first.</summary>
-    public IReadOnlyList<Suggestion> Find(string typed, int limit)
+    /// <param name="typed">The beginning of a word, or more.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="papersOf">How many papers the search for a term finds; a term that finds none is left out.</param>
+    public async Task<IReadOnlyList<Suggestion>> Find(string typed, int limit, Func<Suggestion, Task<int>> papersOf)
     {
-        var best = Array.ConvertAll(Enum.GetValues<SuggestionKind>(), _ => new Best(limit));
+        var best = Array.ConvertAll(Enum.GetValues<SuggestionKind>(), kind =>
+            new Best(kind == SuggestionKind.Term ? TriesOfTerm * limit : limit));
         foreach (var match in _prefixes.Find(typed))
         {
             var thing = _spellings[match.Text].Thing;
             best[(int)_things[thing].Kind].Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, thing, match.Text));
         }
 
-        return [.. Choose(best, limit).OrderBy(candidate => candidate.Rank).Select(Show)];
+        var papers = await Papers(best[(int)SuggestionKind.Term].Candidates, limit, papersOf);
+        best[(int)SuggestionKind.Term].Candidates.RemoveAll(term => !papers.ContainsKey(term.Spelling));
+        return
+        [
+            .. Choose(best, limit)
+                .OrderBy(candidate => candidate.Rank)
+                .Select(candidate => Show(candidate) is { Kind: SuggestionKind.Term } term
+                    ? term with { Papers = papers[candidate.Spelling] }
+                    : Show(candidate)),
+        ];
+    }
+
+    /// <summary>How many papers the first few terms find that find any, by their spelling.</summary>
+    private async Task<Dictionary<int, int>> Papers(List<Candidate> terms, int limit, Func<Suggestion, Task<int>> papersOf)
+    {
+        var papers = new Dictionary<int, int>();
+        foreach (var term in terms)
+        {
+            if (papers.Count < limit && await papersOf(Show(term)) is > 0 and var count)
+            {
+                papers.Add(term.Spelling, count);
+            }
+        }
+
+        return papers;
     }
 
     /// <summary>Of one kind alone; the most important things where nothing has been typed.</summary>
@@ -150,12 +182,18 @@ public sealed class SuggestionTable
     private static Spelling Alias(string alias, Category names) =>
         new(alias, TitleKey.IsKorean(alias) ? names.Korean : names.English, alias, IsOtherName: true);
 
-    /// <summary>Each word of the glossary by itself, acronyms too, with what it is mostly explained by.</summary>
+    /// <summary>
+    /// Each word of the glossary by itself, acronyms too, with what it is mostly explained by; then what digests explain seldom: the
+    /// reviewed synonyms, and what writes an English word by its sound (딥시크).
+    /// </summary>
     private static IEnumerable<Thing> Terms(Glossary glossary) => glossary.Terms
         .Where(term => term.Papers >= MinPapers)
-        .SelectMany(term =>
-            new[] { (Text: term.Korean, Detail: term.English), (Text: term.English, Detail: term.Korean), (Text: term.Acronym
-                ?? "", Detail: term.Korean) })
+        .SelectMany(term => new (string Text, string Detail)[]
+        {
+            (term.Korean, term.English), (term.English, term.Korean), (term.Acronym ?? "", term.Korean),
+        })
+        .Concat(Synonyms.Groups.SelectMany(group => group.Select(term => (Text: term, Detail: Other(group, term)))))
+        .Concat(Lexicon.Default.Loans.Select(loan => (Text: loan.Korean, Detail: loan.English)))
         .Where(term => term.Text.Length > 0)
         .DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)
         .Select(term =>
@@ -164,6 +202,10 @@ public sealed class SuggestionTable
                 term.Text.Contains(' ', StringComparison.Ordinal) ? $"\"{term.Text}\"" : term.Text,
                 Papers: null,
                 [new(term.Text, term.Text, term.Detail)]));
+
+    /// <summary>The first term of a group that is in the other language.</summary>
+    private static string Other(IReadOnlyList<string> group, string term) =>
+        group.FirstOrDefault(other => TitleKey.IsKorean(other) != TitleKey.IsKorean(term), group[0]);
 
     private static async Task<IEnumerable<Thing>> Authors(PaperDigestDb db, CancellationToken cancellationToken)
     {
@@ -180,6 +222,9 @@ public sealed class SuggestionTable
                     .. forms.Select(form => new Spelling(form, forms[0], form == forms[0] ? null : form, IsOtherName: form != forms[0])),
                     .. forms.Where(form => form.Contains(' ', StringComparison.Ordinal))
                     .Select(form => new Spelling(SurnameFirst(form), forms[0], form == forms[0] ? null : form, IsOtherName: true)),
+                    .. KoreanSurnames.Of(forms[0]) is { } surname
+                        ? [new($"{surname} {forms[0]}", forms[0], surname, IsOtherName: true)]
+                        : (Spelling[])[],
                 ]);
             })
             .OrderByDescending(author => author.Papers).ThenBy(author => author.Target, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
@@ -7,14 +8,21 @@ using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Papers;
 
+/// <summary>A paper that is about the same as another.</summary>
+/// <param name="Item">The paper.</param>
+/// <param name="Shared">What both are about, as the other paper writes it, the most telling first.</param>
+public sealed record SimilarItem(PaperItem Item, IReadOnlyList<string> Shared);
+
 /// <summary>Which papers are about the same?</summary>
-public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexView> index)
+public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
 {
-    /// <summary>The papers that have most of a paper's salient words in common with it, the most similar first.</summary>
+    /// <summary>How many are shown.</summary>
+    public const int Shown = 6;
+
+    /// <summary>The papers that have most of a paper's salient terms in common with it, the most similar first.</summary>
     /// <param name="id">The public id; an unknown one has none.</param>
-    /// <param name="count">How many at most.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<IReadOnlyList<PaperItem>> Run(string id, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SimilarItem>> Run(string id, CancellationToken cancellationToken)
     {
         var view = await index.Need(db, cancellationToken);
         if (view.Index.WithSlug(id) is not { } number
@@ -25,11 +33,13 @@ public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexView> index)
 
         var row = paper.Paper.Id;
         var text = await db.PaperTexts.Where(t => t.PaperId == row).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
-        var similar = view.Index.Similar(paper.Fields(text ?? ""), count + 1)
-            .Select(other => view[other].Row)
-            .Where(other => other != row)
-            .Take(count)
+        var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
+        var similar = view.Index.Similar(paper.Fields(text ?? ""), Shown + 1, glossary)
+            .Where(other => other.Paper != number)
+            .Take(Shown)
+            .Select(other => (view[other.Paper].Row, other.Shared))
             .ToList();
-        return await PaperItems.Load(db, similar, prefersEasy: false, cancellationToken);
+        var items = await PaperItems.Load(db, similar.ConvertAll(other => other.Row), prefersEasy: false, cancellationToken);
+        return items.ConvertAll(item => new SimilarItem(item, similar.Find(other => other.Row == item.Row).Shared));
     }
 }

@@ -7,7 +7,7 @@ public class SuggestTests
 {
     [Theory]
     [InlineData("nar", "paper 2406.00001, paper 2406.00003")]
-    [InlineData("DIFF", "paper 2406.00002, category generative-models, paper 2406.00001, category image-generation")]
+    [InlineData("DIFF", "term diffusion, paper 2406.00002, category generative-models, paper 2406.00001, category image-generation")]
     [InlineData("diffusion model", "category generative-models, paper 2406.00002, category image-generation")]
     [InlineData("ann", "author ann-ash")]
     [InlineData("birch", "author ben-birch")]
@@ -18,10 +18,10 @@ public class SuggestTests
     [InlineData("2406.99999", "")]
     [InlineData("ㄴㄹㅅ", "paper 2406.00003")]
     [InlineData("나로", "paper 2406.00003")]
-    [InlineData("강호", "category reinforcement-learning, paper 2406.00003")]
-    [InlineData("ㄱㅎㅎㅅ", "category reinforcement-learning, paper 2406.00003")]
-    [InlineData("강화ㅎ", "category reinforcement-learning, paper 2406.00003")]
-    [InlineData("rkdghkgkrtmq", "category reinforcement-learning, paper 2406.00003")]
+    [InlineData("강호", "category reinforcement-learning, term \"강화 학습\", paper 2406.00003")]
+    [InlineData("ㄱㅎㅎㅅ", "category reinforcement-learning, term \"강화 학습\", paper 2406.00003")]
+    [InlineData("강화ㅎ", "category reinforcement-learning, term \"강화 학습\", paper 2406.00003")]
+    [InlineData("rkdghkgkrtmq", "category reinforcement-learning, term \"강화 학습\", paper 2406.00003")]
     [InlineData("ㅜㅁㄱㅊ", "paper 2406.00001")]
     [InlineData("alpha 2", "paper 2406.00003")]
     [InlineData("x", "")]
@@ -92,7 +92,7 @@ public class SuggestTests
         }
 
         var kinds = (await Suggestions(library, "rob")).CountBy(found => found.Kind).ToDictionary();
-        Assert.Equal((1, 2, 7), (kinds[SuggestionKind.Category], kinds[SuggestionKind.Author], kinds[SuggestionKind.Paper]));
+        Assert.Equal((1, 2, 6), (kinds[SuggestionKind.Category], kinds[SuggestionKind.Author], kinds[SuggestionKind.Paper]));
 
         // Where others have nothing, one kind may take all.
         Assert.Equal(10, (await Suggestions(library, "robotica")).Count(found => found.Kind == SuggestionKind.Paper));
@@ -107,7 +107,7 @@ public class SuggestTests
         var papers = Enumerable.Range(10, 3)
             .Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 확산 모델(diffusion model)을 씁니다."));
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
-        var term = Assert.Single(await Suggestions(library, typed), found => found.Kind == SuggestionKind.Term);
+        var term = (await Suggestions(library, typed)).First(found => found.Kind == SuggestionKind.Term);
         Assert.Equal((text, detail, $"\"{text}\""), (term.Text, term.Detail, term.Target));
         Assert.Equal(3, (await library.Search(new ListRequest { Query = term.Target })).Total);
     }
@@ -124,6 +124,43 @@ public class SuggestTests
         var found = (await Suggestions(library, typed))[0];
         Assert.Equal((SuggestionKind.Term, text, target), (found.Kind, found.Text, found.Target));
         Assert.Equal(3, (await library.Search(new ListRequest { Query = target, Match = ListMatch.Any })).Total);
+    }
+
+    /// <summary>The first terms and authors, with how many papers each leads to.</summary>
+    [Theory]
+    [InlineData("딥시크", "딥시크 2")]
+    [InlineData("딥시", "딥시크 2")]
+    [InlineData("할루", "할루시네이션 1")]
+    [InlineData("큐", "큐러닝 1")]
+    [InlineData("김", "Been Kim 2")]
+    [InlineData("김 b", "Been Kim 2")]
+    [InlineData("확산 모델 비", "비디오 확산 모델 3, 확산 모델 비지도 학습 3")]
+    [InlineData("모델 비디", "비디오 확산 모델 3, 모델 비디오 5")]
+    [InlineData("확산 모델 확", "확산 모델 3, 비디오 확산 모델 3")]
+    [InlineData("비지도 ㅎㅅ", "비지도 학습 3")]
+    [InlineData("클로드", "")]
+    public async Task Terms_tell_how_many_papers_they_find(string typed, string expected)
+    {
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily(
+            "2024-06-13",
+            [
+                .. Enumerable.Range(1, 3)
+                    .Select(i => Paper($"One {i}", $"2406.0000{i}", text: $"{i}번째 비디오 확산 모델(video diffusion model)입니다.")),
+                .. Enumerable.Range(4, 3)
+                    .Select(i => Paper($"Two {i}", $"2406.0000{i}", text: $"{i}번째 비지도 학습(unsupervised learning)입니다.")),
+                Paper("DeepSeek Coder", "2406.00011", authors: "Been Kim"),
+                Paper("DeepSeek Again", "2406.00012", authors: "Been Kim"),
+                Paper("Hallucination of Birds", "2406.00013"),
+                Paper("Deep Q-Learning", "2406.00014"),
+            ])));
+        var found = (await Suggestions(library, typed))
+            .Where(one => one.Kind is SuggestionKind.Term or SuggestionKind.Author)
+            .ToList();
+        Assert.Equal(expected, string.Join(", ", found.Take(2).Select(one => $"{one.Text} {one.Papers}")));
+        foreach (var term in found.Where(one => one.Kind == SuggestionKind.Term))
+        {
+            Assert.Equal(term.Papers, (await library.Search(new ListRequest { Query = term.Target })).Total);
+        }
     }
 
     [Fact]

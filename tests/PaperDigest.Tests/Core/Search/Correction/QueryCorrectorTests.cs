@@ -47,6 +47,46 @@ public sealed class QueryCorrectorTests
     public void Guesses_what_was_meant(string typed, string first) =>
         Assert.Contains(first, Guesses(typed));
 
+    /// <summary>All spellings that are guessed, in order.</summary>
+    [Theory]
+    [InlineData("모댈", "모델")]
+    [InlineData("디퓨전 모댈", "디퓨전 모델")]
+    [InlineData("추룬", "추론")]
+    [InlineData("클로두", "클로드")]
+    [InlineData("클로드", "cloud, claude")]
+    [InlineData("라마3", "llama3, 라마")]
+    [InlineData("추론 모댈 추른", "추론 모델 추론")]
+    [InlineData("김치찌개 끓이는 법", "")]
+    [InlineData("된장찌개", "")]
+    [InlineData("끓이는", "")]
+    public void A_slip_of_one_key_goes_before_a_word_of_another_language(string typed, string expected)
+    {
+        var words = new Vocabulary();
+        foreach (var (word, count) in new[]
+        {
+            ("모델", 9), ("model", 50), ("modal", 20), ("추론", 5), ("sharon", 30), ("shuran", 2), ("klein", 9), ("클로드", 1), ("cloud", 9),
+            ("claude", 5), ("claudia", 3), ("llama", 9), ("라마", 2), ("디퓨전", 4), ("kimchi", 1),
+        })
+        {
+            words.Add(word, count);
+        }
+
+        var known = new[] { "추론", "디퓨전", "법" };
+        var corrector = new QueryCorrector(words, term => known.Contains(term.Text) ? 9 : 0);
+        var spellings = corrector.Mistyped(SearchQueryParser.Parse(typed).Terms)
+            .Where(corrected => corrected.Kind == CorrectionKind.Spelling)
+            .Select(corrected => SearchQueryWriter.Write(corrected.Terms, SearchFilters.None))
+            .Distinct();
+        Assert.Equal(expected, string.Join(", ", spellings));
+    }
+
+    [Theory]
+    [InlineData("3 lama", false)]
+    [InlineData("the lama", false)]
+    [InlineData("lama robots", true)]
+    public void Leaves_no_word_out_for_a_number_alone(string typed, bool isLeftOut) =>
+        Assert.Equal(isLeftOut, Guesses(typed).Exists(guess => guess == $"Words {typed.Split(' ').First(word => word != "lama")}"));
+
     [Theory]
     [InlineData("gpt")]
     [InlineData("zzzz")]

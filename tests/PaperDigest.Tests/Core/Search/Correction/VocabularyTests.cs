@@ -48,6 +48,44 @@ public sealed class VocabularyTests
         Assert.Equal(["정확도"], words.Nearest("정학도", 4));
     }
 
+    /// <summary>In a short word one slip is one key; of more there is another word.</summary>
+    [Theory]
+    [InlineData("맛집", "밀집", "")]
+    [InlineData("어때", "거대", "")]
+    [InlineData("환가", "환각", "환각")]
+    [InlineData("모댈", "모델", "모델")]
+    [InlineData("학슴", "학습", "학습")]
+    [InlineData("하급", "학급", "학급")]
+    [InlineData("모델링크", "모델링하", "")]
+    public void A_short_word_has_one_slip(string typed, string known, string expected)
+    {
+        var words = new Vocabulary();
+        words.Add(known, 3);
+        words.Add("모델링", 4);
+        Assert.Equal(expected, string.Concat(words.Nearest(typed, 4).Where(near => near == known)));
+    }
+
+    [Fact]
+    public void A_word_met_so_much_more_often_comes_before_a_nearer_key()
+    {
+        var words = new Vocabulary();
+        words.Add("푸른", 2);
+        words.Add("추론", 90);
+        Assert.Equal(["추론", "푸른"], words.Nearest("추른", 4));
+    }
+
+    [Theory]
+    [InlineData("끓이는", "klein")]
+    [InlineData("끓인", "klein")]
+    [InlineData("쌀라", "salah")]
+    [InlineData("닭론", "talon")]
+    public void What_no_loanword_is_written_like_sounds_like_none(string korean, string english)
+    {
+        var words = new Vocabulary();
+        words.Add(english, 30);
+        Assert.Empty(words.SoundsLike(korean, 4));
+    }
+
     [Fact]
     public void Shows_no_slips_of_the_library_itself()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Highlighting;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -228,7 +229,8 @@ public sealed class PaperIndexTests
             var start = random.Next(text.Length);
             var query = SearchQueryParser.Parse(text.Substring(start, Math.Min(random.Next(1, 9), text.Length - start))
                 .Replace("-", "", StringComparison.Ordinal));
-            if (query.IsEmpty)
+            // A single syllable is marked as a word alone.
+            if (query.IsEmpty || query.Terms.Any(term => term.Forms.Any(form => form.Text.Length == 1)))
             {
                 continue;
             }
@@ -248,7 +250,50 @@ public sealed class PaperIndexTests
             ["Coral Reefs", "산호초의 색을 위성으로 관측한 연구"],
             ["Ice Sheets", "빙하와 빙상이 녹는 속도를 예측한 연구"],
             ["Chess", "체스를 두는 연구"]);
-        Assert.Equal([0, 2, 1], index.Similar(new PaperFields("Glacier Melting", "", [], [], "빙하가 녹는 속도를 위성으로 관측한 연구"), 3));
+        var similar = index.Similar(new PaperFields("Glacier Melting", "", [], [], "빙하가 녹는 속도를 위성으로 관측한 연구"), 3);
+        Assert.Equal([0, 2, 1], similar.Select(paper => paper.Paper));
+        Assert.Equal(
+            ["Glacier, 속도", "관측, 위성"],
+            similar.Skip(1).Select(paper => string.Join(", ", paper.Shared.Order(StringComparer.Ordinal))));
+    }
+
+    /// <summary>What a paper has to have in common with another, and what is told of it; null where they are not similar.</summary>
+    [Theory]
+    [InlineData("Glacier Melting", "위성으로 관측", "Glaciers at Sea", "위성이 관측하는 바다", "Glacier, 위성, 관측")]
+    [InlineData("Glacier Melting", "", "Glacier Maps", "", null)]
+    [InlineData("Towards Better Reasoning in the Era of Agents", "", "Towards Better Walking in the Era of Robots", "", null)]
+    [InlineData("Attention Is All You Need", "", "Rhythm Is All You Need", "", null)]
+    [InlineData("Zorp: Easy-to-use and Better Than Gold", "", "Blick: Easy-to-use and Better Than Silver", "", null)]
+    [InlineData("Blick on Ice", "이 논문에서는 새로운 방법을 제안합니다.", "Blick in Snow", "이 논문에서는 새로운 방법을 제안한다.", null)]
+    [InlineData("Zorp", "확산 모델(diffusion model)로 빙하를 그린다", "Blick", "Diffusion models and 빙하", "diffusion model, 빙하")]
+    [InlineData("Zorp", "확산 모델을 쓴다", "Diffusion Models", "", null)]
+    [InlineData("Zorp", "파인튜닝한 빙하", "Blick", "빙하를 위해 미세 조정을 한다", "파인튜닝, 빙하")]
+    [InlineData("Zorp", "강화 학습으로 푸는 체스", "Blick", "체스를 강화학습으로", "강화 학습, 체스")]
+    [InlineData("Zorp", "정확도가 높은 위성", "Blick", "위성의 정확도", "정확도, 위성")]
+    [InlineData("Zorp", "라마와 위성", "Blick", "파노라마 위성", null)]
+    [InlineData("Zorp (위성) 'Blick'", "", "위성: Blick!", "", "Blick, 위성")]
+    [InlineData("", "https://github.com/zorp/blick", "", "https://github.com/gnarf/glonk", null)]
+    public void Similar_papers_share_two_terms_that_say_something(
+        string title, string body, string otherTitle, string otherBody, string? shared)
+    {
+        var index = Index([["Chess of Kings", "왕이 두는 놀이"], [otherTitle, otherBody], .. Snow]);
+        var similar = index.Similar(new PaperFields(title, "", [], [], body), 3, Glossary.Reviewed);
+        Assert.Equal(
+            shared?.Split(", ").Order(StringComparer.Ordinal), similar.SingleOrDefault().Shared?.Order(StringComparer.Ordinal));
+        Assert.Equal(shared is not null, similar.Any(paper => paper.Paper == 1));
+    }
+
+    [Fact]
+    public void What_many_papers_share_makes_none_of_them_similar()
+    {
+        var papers = Enumerable.Range(0, 40).Select(i => new[] { $"Robots {i}", i < 3 ? "위성과 빙하" : i < 20 ? "위성과 체스" : "숲" }).ToArray();
+        var similar = Index(papers).Similar(new PaperFields("Robots", "", [], [], "위성과 빙하 그리고 체스"), 40);
+        Assert.Empty(similar);
+        Assert.Equal(
+            [0, 1, 2],
+            Index([.. papers.Select((paper, i) => i < 3 ? [paper[0], "오로라와 빙하"] : paper)])
+                .Similar(new PaperFields("Robots", "", [], [], "오로라와 빙하"), 40)
+                .Select(paper => paper.Paper));
     }
 
     [Theory]

@@ -36,8 +36,8 @@ public sealed class SegmentTests
         foreach (var paper in Papers.Where((_, i) => i % 20 == 0))
         {
             Assert.Equal(
-                one.Similar(paper.Fields, 8).Select(number => SlugOf(one, number)),
-                several.Similar(paper.Fields, 8).Select(number => SlugOf(several, number)));
+                one.Similar(paper.Fields, 8).Select(other => (SlugOf(one, other.Paper), string.Join(", ", other.Shared))),
+                several.Similar(paper.Fields, 8).Select(other => (SlugOf(several, other.Paper), string.Join(", ", other.Shared))));
         }
     }
 
