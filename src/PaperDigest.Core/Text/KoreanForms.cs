@@ -6,7 +6,7 @@ namespace PaperDigest.Core.Text;
 /// Finds other forms of a Korean word. People type particles (추론을) and verbs (학습된), with foreign words too (LLM을). A stripped form
 /// is searched in addition to the typed one and never replaces it: 정확도 is not 정확 with a particle.
 /// </summary>
-internal static partial class KoreanForms
+public static partial class KoreanForms
 {
     /// <summary>
     /// The weight of the noun in a verb, an adjective or a plural, which is less certain to be meant. Tuned with the benchmark
@@ -32,7 +32,7 @@ internal static partial class KoreanForms
     ];
 
     /// <summary>The word itself, without its particle, and the noun in a verb made of it.</summary>
-    public static IReadOnlyList<TermForm> Of(string word)
+    internal static IReadOnlyList<TermForm> Of(string word)
     {
         // Particles are written as whole syllables here; a keyboard or file name may give single jamo.
         var composed = UnicodeText.ToNfc(word);
@@ -95,7 +95,7 @@ internal static partial class KoreanForms
     }
 
     /// <summary>A word without the ending that makes an adjective of a noun: 효율적 in 효율적인, 전문가 in 전문가의; any other in lower case.</summary>
-    public static string WithoutAdjectiveEnding(string word) => word switch
+    internal static string WithoutAdjectiveEnding(string word) => word switch
     {
         [.., '적', '인'] when word.Length > 3 => word[..^1],
         [_, _, .., '의'] => word[..^1],

@@ -115,6 +115,7 @@ internal static class CoreDoors
         },
         ["Glossary.Widen"] = text => Glossary.Reviewed.Widen(text),
         ["Glossary.KoreanFor"] = text => Glossary.Reviewed.KoreanFor(text),
+        ["KoreanForms.MayBeVerb"] = text => KoreanForms.MayBeVerb(text),
         ["Hangul.Keystrokes"] = text => Hangul.Keystrokes(text),
         ["Hangul.Compose"] = text => Hangul.Compose(text),
         ["Hangul.Initials"] = text => Hangul.Initials(text),

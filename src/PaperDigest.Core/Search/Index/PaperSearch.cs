@@ -104,7 +104,7 @@ internal sealed class PaperSearch : IDisposable
         {
             _term.Clear();
             Score(_terms[i]);
-            if (!Add(i) && !_terms[i].IsExcluded && _terms[i].Share == 1)
+            if (!Add(i) && !_terms[i].IsExcluded && _terms[i].Share == 1 && !IsManner(_terms[i]))
             {
                 _lost.Add(_terms[i]);
             }
@@ -124,6 +124,9 @@ internal sealed class PaperSearch : IDisposable
         _papers.Dispose();
         _term.Dispose();
     }
+
+    /// <summary>Whether a word that is found nowhere may just put the question: 입히는 in 옷 바꿔 입히는 거.</summary>
+    private bool IsManner(SearchTerm term) => _terms.Count > 1 && KoreanForms.MayBeVerb(term.Text);
 
     /// <summary>Computes the score of one term for each paper that has one.</summary>
     private void Score(SearchTerm term)
@@ -248,7 +251,7 @@ internal sealed class PaperSearch : IDisposable
         var count = CountFound();
         var mass = term.IsExcluded ? 0 : term.Share * _index.Idf(count);
         // How a question is put says little of what it is about, and is seldom found.
-        mass *= count == 0 && _terms.Count > 1 && KoreanForms.MayBeVerb(term.Text) ? ShareOfLostVerb : 1;
+        mass *= count == 0 && IsManner(term) ? ShareOfLostVerb : 1;
         _mass += mass;
         _words += !term.IsExcluded && term.Share == 1 ? 1 : 0;
         for (var i = 0; i < _term.Count; i++)
@@ -362,6 +365,7 @@ internal sealed class PaperSearch : IDisposable
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
         var hits = new List<PaperHit>();
+        var top = new PriorityQueue<int, double>();
         double best = 0;
         for (var i = 0; i < _papers.Count; i++)
         {
@@ -371,10 +375,16 @@ internal sealed class PaperSearch : IDisposable
                 var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
                 best = Math.Max(best, rank);
                 hits.Add(new PaperHit(_papers.Papers[i], paper.InTitle == wanted, rank));
+                top.Enqueue(i, rank);
+                if (top.Count > Top)
+                {
+                    top.Dequeue();
+                }
             }
         }
 
-        _together = Together(hits);
+        var share = top.UnorderedItems.Count(paper => _papers.Scores[paper.Element].HoldsPhrase) / (double)Math.Max(1, top.Count);
+        _together = Math.Clamp((share - LeastShare) / LeastShare, 0, 1);
         foreach (ref var hit in CollectionsMarshal.AsSpan(hits))
         {
             hit = hit with { Belongs = Belongs(_papers[hit.Paper], hit.Rank / best) };
@@ -382,14 +392,6 @@ internal sealed class PaperSearch : IDisposable
 
         hits.Sort((one, other) => one.Paper.CompareTo(other.Paper));
         return hits;
-    }
-
-    /// <summary>How much the words keep together in the papers that rank highest: 0 apart, 1 always.</summary>
-    private double Together(List<PaperHit> hits)
-    {
-        var top = hits.OrderByDescending(hit => hit.Rank).Take(Top).ToList();
-        var share = top.Count(hit => _papers[hit.Paper].HoldsPhrase) / (double)Math.Max(1, top.Count);
-        return Math.Clamp((share - LeastShare) / LeastShare, 0, 1);
     }
 
     /// <summary>Whether a paper is about what was asked.</summary>

@@ -90,7 +90,9 @@ public sealed class OfferCorrections(
             var written = SearchQueryWriter.Write([term], SearchFilters.None);
             if (!papers.TryGetValue(written, out var count))
             {
-                papers[written] = count = term.Paper is null
+                // How a question is put (입히는) is no slip, though no paper says so.
+                var isManner = query.Terms.Count > 1 && query.Terms.Contains(term) && KoreanForms.MayBeVerb(term.Text);
+                papers[written] = count = term.Paper is null && !isManner
                     ? view.Index.Count(query with { Terms = [term] }, glossary)
                     : Enough;
             }
