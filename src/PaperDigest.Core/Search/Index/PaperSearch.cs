@@ -365,7 +365,7 @@ internal sealed class PaperSearch : IDisposable
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
         var hits = new List<PaperHit>();
-        var top = new PriorityQueue<int, double>();
+        var top = new PriorityQueue<double, double>(Top + 1);
         double best = 0;
         for (var i = 0; i < _papers.Count; i++)
         {
@@ -375,7 +375,7 @@ internal sealed class PaperSearch : IDisposable
                 var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
                 best = Math.Max(best, rank);
                 hits.Add(new PaperHit(_papers.Papers[i], paper.InTitle == wanted, rank));
-                top.Enqueue(i, rank);
+                top.Enqueue(rank, rank);
                 if (top.Count > Top)
                 {
                     top.Dequeue();
@@ -383,7 +383,13 @@ internal sealed class PaperSearch : IDisposable
             }
         }
 
-        var share = top.UnorderedItems.Count(paper => _papers.Scores[paper.Element].HoldsPhrase) / (double)Math.Max(1, top.Count);
+        if (hits.Count == 0)
+        {
+            return hits;
+        }
+
+        var highest = hits.Where(hit => hit.Rank >= top.Peek()).ToList();
+        var share = highest.Count(hit => _papers[hit.Paper].HoldsPhrase) / (double)highest.Count;
         _together = Math.Clamp((share - LeastShare) / LeastShare, 0, 1);
         foreach (ref var hit in CollectionsMarshal.AsSpan(hits))
         {
@@ -401,9 +407,14 @@ internal sealed class PaperSearch : IDisposable
     {
         var mass = _mass > 0 ? paper.Mass / _mass : 1;
         return mass >= (rank >= HighRank && paper.Words > 1 ? LeastMassOfHigh : LeastMass)
-            && rank >= (paper.HoldsPhrase || _words < 2
-                ? LeastRank
-                : LeastRankApart + ((LeastRankOfTerm - LeastRankApart) * _together));
+            && rank >= paper switch
+            {
+                // The only word, as it was typed: however long the paper, it is what was asked for.
+                { Coverage: >= 1 } when _words < 2 => 0,
+                { HoldsPhrase: true } => LeastRank,
+                _ when _words < 2 => LeastRank,
+                _ => LeastRankApart + ((LeastRankOfTerm - LeastRankApart) * _together),
+            };
     }
 
     /// <summary>All papers but those that hold an excluded term.</summary>
