@@ -194,7 +194,8 @@ internal sealed class PaperSearch : IDisposable
         var together = papers.Count(holder => _term.TryGet(holder.Paper, out var score) && score.Literal > 0);
         var byChance = papers.Count * (double)literal / _index.PaperCount;
         var lift = (together + 1) / (byChance + 1);
-        return Doubt + ((1 - Doubt) * Math.Clamp((lift - 1) / (FullLift - 1), 0, 1));
+        // A word that most papers hold stands nowhere much more often.
+        return Math.Max(together / (double)papers.Count, Doubt + ((1 - Doubt) * Math.Clamp((lift - 1) / (FullLift - 1), 0, 1)));
     }
 
     /// <summary>Lets sibling terms find papers when the word and its translations find fewer than <see cref="Few"/>.</summary>
@@ -251,7 +252,12 @@ internal sealed class PaperSearch : IDisposable
         var count = CountFound();
         var mass = term.IsExcluded ? 0 : term.Share * _index.Idf(count);
         // How a question is put says little of what it is about, and is seldom found.
-        mass *= count == 0 && IsManner(term) ? ShareOfLostVerb : 1;
+        mass *= (count, term.Share) switch
+        {
+            (> 0, _) => 1,
+            (_, < 1) => 0,
+            _ => IsManner(term) ? ShareOfLostVerb : 1,
+        };
         _mass += mass;
         _words += !term.IsExcluded && term.Share == 1 ? 1 : 0;
         for (var i = 0; i < _term.Count; i++)

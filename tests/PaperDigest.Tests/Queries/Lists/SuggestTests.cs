@@ -119,7 +119,8 @@ public class SuggestTests
     public async Task Knows_acronyms_and_completes_the_last_words(string typed, string text, string target)
     {
         var papers = Enumerable.Range(10, 3)
-            .Select(i => Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 LLM과 강화 학습에 검색 증강 생성(Retrieval-Augmented Generation, RAG)을 씁니다."));
+            .Select(i =>
+                Paper($"Paper {i}", $"2406.000{i}", text: $"논문 {i}는 LLM과 강화 학습에 검색 증강 생성(Retrieval-Augmented Generation, RAG)을 씁니다."));
         await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", [.. papers])));
         var found = (await Suggestions(library, typed))[0];
         Assert.Equal((SuggestionKind.Term, text, target), (found.Kind, found.Text, found.Target));
