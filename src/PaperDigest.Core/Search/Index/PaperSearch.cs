@@ -32,13 +32,13 @@ internal sealed class PaperSearch : IDisposable
     private const double PairWeight = 0.5;
 
     /// <summary>The weight of a translation that stands in the same papers as the word no more often than by chance.</summary>
-    private const double Doubt = 0.6;
+    private const double Doubt = 0.8;
 
     /// <summary>A translation is believed in full when both stand in the same papers so many times more often than by chance.</summary>
     private const double FullLift = 3;
 
     /// <summary>A translation that is believed less finds no paper by itself.</summary>
-    private const double LeastBelief = 0.7;
+    private const double LeastBelief = 0.85;
 
     /// <summary>Papers whose literal match weighs at least this much are used to find co-occurring title words.</summary>
     private const double Certain = 0.5;
@@ -142,12 +142,13 @@ internal sealed class PaperSearch : IDisposable
             .Select(held => held.Papers.Count)
             .DefaultIfEmpty()
             .Max());
+        var literal = 0;
         foreach (var (form, papers) in held.OrderBy(held => held.Form.Kind))
         {
             var isLiteral = form.Kind is FormKind.Literal or FormKind.Meant;
             var worth = form.Weight * _index.Idf(papers.Count);
             worth = isLiteral ? worth : Math.Min(worth, limit);
-            var belief = isTyped && IsTranslation(form, term) ? Belief(papers) : 1;
+            var belief = isTyped && IsTranslation(form, term) ? Belief(papers, literal) : 1;
             worth *= belief;
             foreach (var (paper, frequency, certainty, isInTitle) in papers)
             {
@@ -166,6 +167,9 @@ internal sealed class PaperSearch : IDisposable
 
                 score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Meant or FormKind.Inflected;
             }
+
+            // Literal forms come first.
+            literal = isLiteral ? _term.Count : literal;
         }
 
         if (!term.IsExact)
@@ -183,14 +187,9 @@ internal sealed class PaperSearch : IDisposable
     /// in the same papers more often than by chance, and 조작 beside operating does not.
     /// </summary>
     /// <param name="papers">The papers that hold the translation.</param>
-    private double Belief(List<PaperHolder> papers)
+    /// <param name="literal">How many papers hold the word itself.</param>
+    private double Belief(List<PaperHolder> papers, int literal)
     {
-        var literal = 0;
-        foreach (ref readonly var score in _term.Scores)
-        {
-            literal += score.Literal > 0 ? 1 : 0;
-        }
-
         var together = papers.Count(holder => _term.TryGet(holder.Paper, out var score) && score.Literal > 0);
         var byChance = papers.Count * (double)literal / _index.PaperCount;
         var lift = (together + 1) / (byChance + 1);
