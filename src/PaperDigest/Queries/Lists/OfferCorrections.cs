@@ -62,7 +62,9 @@ public sealed class OfferCorrections(
         if (list.Total + list.Partial >= Enough)
         {
             var corrected = await Offer(
-                mistyped.Where(terms => Lost(terms) < list.Lost.Count).Select(AsGuess), longerThan: isEnough ? 0 : list.Total, cancellationToken);
+                mistyped.Where(terms => Lost(terms) < list.Lost.Count).Select(AsGuess),
+                longerThan: isEnough ? 0 : list.Total,
+                cancellationToken);
             if (isEnough || corrected.Count > 0)
             {
                 return corrected;
@@ -74,7 +76,9 @@ public sealed class OfferCorrections(
             .Concat(WithoutWords(request, query, filters))
             .Concat(WithoutFilters(request, query.Terms, filters))
             // Who mistyped a word under conditions gets the word he meant without them, too.
-            .Concat(mistyped.Where(terms => Lost(terms) == 0).Take(1).SelectMany(corrected => WithoutFilters(request, corrected.Terms, filters)));
+            .Concat(mistyped.Where(terms => Lost(terms) == 0)
+                .Take(1)
+                .SelectMany(corrected => WithoutFilters(request, corrected.Terms, filters)));
         return await Offer(guesses, longerThan: list.Total, cancellationToken);
 
         Guess AsGuess(CorrectedTerms corrected) =>
