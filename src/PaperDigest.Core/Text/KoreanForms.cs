@@ -23,7 +23,7 @@ public static partial class KoreanForms
     /// <summary>The syllables of a short verb with its ending: 움직이는.</summary>
     private const int LongestVerb = 4;
 
-    private const string VerbEndings = "는은을던게서고면며려니까지어아여워와도다요죠네기";
+    private const string VerbEndings = "는던게서면려니어여워기다요죠";
 
     /// <summary>Nouns that end like a contracted verb.</summary>
     private static readonly HashSet<string> NotContracted =
@@ -69,16 +69,14 @@ public static partial class KoreanForms
     }
 
     /// <summary>
-    /// Whether a word may be a verb or adjective that a question is put in (입히는, 바꾼, 쉽게), by its ending alone. Many nouns end so, too:
-    /// it only tells of a word that is found nowhere.
+    /// Whether a word may be a verb or adjective that a question is put in (입히는, 바꿔, 쉽게), by its ending alone. Many nouns end so, too:
+    /// it only tells of a word that is found nowhere. Endings that are particles, too, are none of these: 모댈을 is a slip.
     /// </summary>
     public static bool MayBeVerb(string word) =>
         word is [_, .., var last]
         && word.Length <= LongestVerb
         && word.All(Hangul.IsSyllable)
-        && (VerbEndings.Contains(last, StringComparison.Ordinal)
-            || Hangul.FinalOf(last) is 'ㄴ' or 'ㄹ'
-            || StemOfContracted(word) is not null);
+        && (VerbEndings.Contains(last, StringComparison.Ordinal) || StemOfContracted(word) is not null);
 
     /// <summary>바꿔 is 바꾸어, 줄여 is 줄이어; null for any other word.</summary>
     private static string? StemOfContracted(string word)

@@ -48,8 +48,12 @@ public sealed class Glossary
     private Glossary(IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms)
     {
         Terms = [.. terms.Select(term => term.Term)];
-        Korean = Entries(terms, term => term.Korean, acronym: _ => null);
-        English = Entries(terms, term => term.English, acronym: term => term.Acronym);
+        var usual = Synonyms.Groups.SelectMany(group => group.Select(term => (Key: TermText.Key(term), Usual: group[0])))
+            .DistinctBy(term => term.Key)
+            .ToDictionary(term => term.Key, term => term.Usual, StringComparer.Ordinal);
+        Korean = Entries(
+            terms, term => usual.GetValueOrDefault(TermText.Key(term.Korean), term.Korean), head: term => term.Korean, acronym: _ => null);
+        English = Entries(terms, term => term.English, head: term => term.English, acronym: term => term.Acronym);
         foreach (var term in Terms)
         {
             AddKorean(term.Korean, [term.English, term.Acronym ?? ""]);
@@ -77,7 +81,7 @@ public sealed class Glossary
     /// <summary>The terms that digests explain, most papers first.</summary>
     public IReadOnlyList<GlossaryTerm> Terms { get; }
 
-    /// <summary>The terms grouped by Korean term.</summary>
+    /// <summary>The terms grouped by Korean term; those that mean the same by review are one, under the name of most papers.</summary>
     public IReadOnlyList<GlossaryEntry> Korean { get; }
 
     /// <summary>The terms grouped by English term.</summary>
@@ -221,13 +225,14 @@ public sealed class Glossary
     /// <summary>Groups the pairs by one of their terms. A paper that explains a term in two ways counts once.</summary>
     private static List<GlossaryEntry> Entries(
         IReadOnlyList<(GlossaryTerm Term, IReadOnlySet<int> Papers)> terms,
+        Func<GlossaryTerm, string> key,
         Func<GlossaryTerm, string> head,
         Func<GlossaryTerm, string?> acronym) =>
     [
         .. terms
-            .GroupBy(term => head(term.Term), StringComparer.Ordinal)
+            .GroupBy(term => key(term.Term), StringComparer.Ordinal)
             .Select(group => new GlossaryEntry(
-                group.Key,
+                head(group.First().Term),
                 acronym(group.First().Term),
                 group.SelectMany(term => term.Papers).Distinct().Count(),
                 [.. group.Select(term => term.Term)]))

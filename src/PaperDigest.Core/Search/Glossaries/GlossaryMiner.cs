@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
@@ -141,11 +142,11 @@ internal sealed class GlossaryMiner
     }
 
     /// <summary>The key of an English term. A known acronym has the key of its long form.</summary>
-    private string KeyOf(string english)
-    {
-        var key = TermText.Key(english);
-        return _longForms.TryGetValue(key, out var form) ? form.Key : key;
-    }
+    private string KeyOf(string english) => LongFormOf(english)?.Key ?? TermText.Key(english);
+
+    /// <summary>What an acronym stands for, where it is written as one: 속도(speed) is not SPEED.</summary>
+    private LongTerm? LongFormOf(string english) =>
+        english.Count(char.IsAsciiLetterUpper) > 1 ? _longForms.GetValueOrDefault(TermText.Key(english)) : null;
 
     private void CountWords(IEnumerable<TermPair> pairs)
     {
@@ -181,7 +182,7 @@ internal sealed class GlossaryMiner
     /// </summary>
     private List<string> EnglishWords(string english)
     {
-        var phrase = _longForms.TryGetValue(TermText.Key(english), out var form) ? form.Phrase : english;
+        var phrase = LongFormOf(english)?.Phrase ?? english;
         return _parted.GetValueOrDefault(TermText.Key(phrase)) ?? TermText.Words(phrase);
     }
 
@@ -279,8 +280,8 @@ internal sealed class GlossaryMiner
     }
 
     /// <summary>
-    /// Removes pairs in which one side is only part of the term: 언어 모델 for large language model if there is 대형 언어 모델, and 강화 학습 for
-    /// reinforcement learning from human feedback if there is reinforcement learning.
+    /// Removes pairs in which one side is only part of the term: 언어 모델 for large language model if there is 대형 언어 모델, 강화 학습 for
+    /// reinforcement learning from human feedback if there is reinforcement learning, and 캐시 for KV cache since it is cache.
     /// </summary>
     private static void DropParts(SortedDictionary<(string Korean, string English), (MinedPair Pair, Seen Example, int Words)> found)
     {
@@ -305,6 +306,7 @@ internal sealed class GlossaryMiner
         var parts = found
             .Where(entry => ends[entry.Key.English].Contains(entry.Key.Korean)
                 || reviewed[entry.Key.Korean].Any(words => IsPart(words, entry.Value.Example.English))
+                || (entry.Value.Words == 1 && IsHead(entry.Key.Korean, entry.Value.Example.English))
                 || byKorean[entry.Key.Korean].Exists(
                     other => other.Pair.Papers.Count >= Math.Max(2, entry.Value.Pair.Papers.Count * enough)
                             && IsPart(other.Example.English, entry.Value.Example.English)))
@@ -331,6 +333,15 @@ internal sealed class GlossaryMiner
         }
 
         return ends;
+    }
+
+    /// <summary>Whether a Korean word is known to be what the last of several English words alone says.</summary>
+    private static bool IsHead(string korean, IReadOnlyList<string> english)
+    {
+        var known = Lexicon.Default.English(korean).Select(TermText.Words).ToList();
+        return english.Count > 1
+            && known.Exists(words => words is [var word] && word == english[^1])
+            && !known.Exists(words => english.All(words.Contains));
     }
 
     private static bool IsPart(IReadOnlyList<string> words, IReadOnlyList<string> of) =>

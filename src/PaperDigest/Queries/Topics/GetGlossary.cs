@@ -80,6 +80,11 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
     /// <summary>A less likely one is a related term rather than a synonym.</summary>
     private const double LeastWeight = 0.7;
 
+    /// <summary>The letters of the terms that mean the same by review, by those of each.</summary>
+    private static readonly ILookup<string, string> Reviewed = Core.Search.Glossaries.Synonyms.Groups
+        .SelectMany(group => group.SelectMany(_ => group, (term, other) => (Term: Letters(term), Other: Letters(other))))
+        .ToLookup(pair => pair.Term, pair => pair.Other, StringComparer.Ordinal);
+
     /// <summary>The terms, those that most papers explain first.</summary>
     public async Task<GlossaryResult> Run(GlossaryRequest request, CancellationToken cancellationToken)
     {
@@ -96,9 +101,22 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
             found.Count,
             [.. found.Skip((request.Page - 1) * request.PageSize)
                 .Take(request.PageSize)
-                .Select(entry => new GlossaryItem(entry, asides.Try("synonyms", entry.Term, () => Synonyms(glossary, entry)) ?? []))],
+                .Select(entry => new GlossaryItem(
+                    Shown(entry, request.ByEnglish),
+                    asides.Try("synonyms", entry.Term, () => Synonyms(glossary, entry)) ?? []))],
             [.. IndexLetter.InOrder(all.Select(entry => entry.Initial))]);
     }
+
+    /// <summary>The entry with each equivalent once: 대형 and 대규모 언어 모델, which are one entry, are both large language model.</summary>
+    private static GlossaryEntry Shown(GlossaryEntry entry, bool byEnglish) => byEnglish ? entry : entry with
+    {
+        Equivalents =
+        [
+            .. entry.Equivalents.GroupBy(pair => pair.English, StringComparer.Ordinal)
+                .Select(same => same.First() with { Papers = Math.Min(entry.Papers, same.Sum(pair => pair.Papers)) })
+                .OrderByDescending(pair => pair.Papers),
+        ],
+    };
 
     /// <summary>Blanks, hyphens and capitals make no difference; consonants alone stand for syllables that begin with them.</summary>
     private static bool Holds(GlossaryEntry entry, string filter)
@@ -108,6 +126,7 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
             || Letters(entry.Term).Contains(part, StringComparison.Ordinal)
             || entry.Equivalents.Any(pair =>
                 Letters($"{pair.Korean} {pair.English} {pair.Acronym}").Contains(part, StringComparison.Ordinal))
+            || Reviewed[Letters(entry.Term)].Any(term => term.Contains(part, StringComparison.Ordinal))
             || (part.All(Hangul.IsConsonant)
                 && Hangul.Initials(Letters(entry.Term)).Contains(Hangul.PartConsonants(part), StringComparison.Ordinal));
     }

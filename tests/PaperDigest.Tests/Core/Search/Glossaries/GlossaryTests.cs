@@ -75,6 +75,32 @@ public sealed class GlossaryTests
         Assert.Equal(["대형 언어 모델"], glossary.Terms.Select(term => term.Korean));
     }
 
+    /// <summary>KV cache is a cache, but a cache is no KV cache; a neural network may be called by one Korean word.</summary>
+    [Fact]
+    public void A_word_is_not_the_term_that_ends_with_it()
+    {
+        var glossary = Of("캐시(KV cache)", "캐시(KV cache)", "캐시(KV cache)", "신경망(neural network)", "신경망(neural network)");
+
+        Assert.Equal(["신경망"], glossary.Terms.Select(term => term.Korean));
+    }
+
+    [Fact]
+    public void An_acronym_is_written_in_capitals()
+    {
+        var glossary = Of("추측 디코딩(speculative decoding, SPEED)", "빠른 속도(speed)", "높은 속도(speed)", "속도(speed)");
+
+        Assert.Equal("speed", Assert.Single(glossary.Terms, term => term.Korean == "속도").English);
+        Assert.DoesNotContain(glossary.Widen("speculative decoding"), form => form.Text == "속도");
+    }
+
+    [Fact]
+    public void Terms_that_mean_the_same_by_review_are_one_entry()
+    {
+        var entry = Assert.Single(Of("대형 언어 모델(LLM)", "대형 언어 모델(LLM)", "대규모 언어 모델(LLM)", "거대 언어 모델(LLM)").Korean);
+
+        Assert.Equal(("대형 언어 모델", 4), (entry.Term, entry.Papers));
+    }
+
     [Fact]
     public void The_order_of_papers_makes_no_difference()
     {
