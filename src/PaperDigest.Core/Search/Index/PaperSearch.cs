@@ -253,7 +253,7 @@ internal sealed class PaperSearch : IDisposable
         // How a question is put says little of what it is about, and is seldom found.
         mass *= (count, term.Share) switch
         {
-            (> 0, _) => 1,
+            ( > 0, _) => 1,
             (_, < 1) => 0,
             _ => IsManner(term) ? ShareOfLostVerb : 1,
         };
