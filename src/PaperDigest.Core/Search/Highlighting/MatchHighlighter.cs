@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using PaperDigest.Core.Search.Index;
@@ -21,6 +22,9 @@ public sealed class MatchHighlighter
 
     /// <summary>The characters phrases begin with: most tokens need no second look.</summary>
     private readonly BitArray _beginnings = new(char.MaxValue + 1);
+
+    /// <summary>Whether all phrases begin with Hangul.</summary>
+    private bool _isHangul = true;
 
     /// <summary>Finds the matches in titles and summaries.</summary>
     public MatchHighlighter(SearchQuery query)
@@ -58,6 +62,12 @@ public sealed class MatchHighlighter
     /// <summary>The text with the places of all matches.</summary>
     public MarkedText Mark(string text)
     {
+        // Names of authors are mostly Latin, queries mostly Korean.
+        if (_isHangul && Ascii.IsValid(text))
+        {
+            return new MarkedText(text, [], FrozenSet<string>.Empty);
+        }
+
         var tokens = TextAnalyzer.IndexTokens(text);
         var phrases = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         var places = new List<(int Start, int End)>();
@@ -123,6 +133,7 @@ public sealed class MatchHighlighter
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, first, out _) ??= []).Add(new Phrase(form, phrase));
             _beginnings[first[0]] = true;
+            _isHangul &= Hangul.IsHangul(first[0]);
         }
     }
 

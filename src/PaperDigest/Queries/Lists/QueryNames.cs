@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
 using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 
@@ -63,6 +64,8 @@ internal static class QueryNames
              from start in Enumerable.Range(0, Math.Max(0, terms.Count - length + 1))
              let words = terms.Skip(start).Take(length).ToList()
              where words.TrueForAll(word => word is { IsExact: false, Field: SearchField.Any })
+                 // A Korean name written apart has a surname of one syllable; most queries are Korean words and need not be looked for.
+                 && (words.TrueForAll(word => !Hangul.IsIn(word.Text)) || words.Exists(word => word.Text.Length == 1))
              from name in new[] { Name(words), Name([words[^1], .. words[..^1]]) }.OfType<AuthorName>()
              select (Start: start, Length: length, name.Slug)).ToList();
         if (runs.Count == 0)
