@@ -186,6 +186,7 @@ public sealed class PageTests(Site site)
     [InlineData("/search?page=0", "0")]
     [InlineData("/search?pageSize=1000", "1000")]
     [InlineData("/search?sort=1", "1")]
+    [InlineData("/search?match=most", "most")]
     [InlineData("/days/2024-06-13?minVotes=many", "many")]
     [InlineData("/categories?from=2024", "2024")]
     [InlineData("/categories/llm?page=x", "x")]
