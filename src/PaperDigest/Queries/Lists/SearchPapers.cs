@@ -25,10 +25,7 @@ public sealed class SearchPapers(
     private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
         var found = await Find(request, rows, cancellationToken);
-        var shown = request is { WithPartial: true, Page: 1 } && found.Papers.Count < Few
-            ? [.. found.Papers, .. found.Partial]
-            : found.Papers;
-        var page = shown.Skip((request.Page - 1) * request.PageSize)
+        var page = found.Shown.Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .Select(number => found.View![number].Row)
             .ToList();
@@ -53,11 +50,12 @@ public sealed class SearchPapers(
         return found.Papers.ConvertAll(number => found.View![number].Slug);
     }
 
-    /// <summary>How many papers the list has, for less than the list.</summary>
+    /// <summary>How many papers the list has, for less than the list: suggestions and corrections ask for many.</summary>
     internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken) =>
-        (await Find(request, rows: null, cancellationToken)).Papers.Count;
+        (await Find(request, rows: null, cancellationToken, isOrdered: false)).Papers.Count;
 
-    private async Task<Found> Find(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
+    private async Task<Found> Find(
+        ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken, bool isOrdered = true)
     {
         var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
@@ -80,14 +78,27 @@ public sealed class SearchPapers(
             }
         }
 
-        papers.Sort((one, other) => Candidate.Compare(one, other, view.Index));
-        partial.Sort((one, other) => Candidate.Compare(one, other, view.Index));
+        // Mostly nobody sees the papers that hold a part, and they are many.
+        var fillsUp = request is { WithPartial: true, Page: 1 } && papers.Count < Few;
+        if (isOrdered)
+        {
+            papers.Sort((one, other) => Candidate.Compare(one, other, view.Index));
+            if (fillsUp || request.Match == ListMatch.Any)
+            {
+                partial.Sort((one, other) => Candidate.Compare(one, other, view.Index));
+            }
+        }
+
         var notes = papers.Count + partial.Count > 0
             ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text))
             : [];
         var (best, others) = (papers.ConvertAll(paper => paper.Number), partial.ConvertAll(paper => paper.Number));
         var listed = request.Match == ListMatch.Any ? [.. best, .. others] : best;
-        return new Found(listed, others, hits.Query with { Notes = [.. query.Notes, .. notes] }, view) { Lost = hits.Lost };
+        return new Found(listed, others, hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
+        {
+            Shown = fillsUp && request.Match == ListMatch.Best ? [.. best, .. others] : listed,
+            Lost = hits.Lost,
+        };
     }
 
     /// <summary>The papers by these authors.</summary>
@@ -150,11 +161,14 @@ public sealed class SearchPapers(
 
     /// <summary>What a search comes to.</summary>
     /// <param name="Papers">The numbers of all papers of the list, in order.</param>
-    /// <param name="Partial">Those that hold only a part of what was asked, in order.</param>
+    /// <param name="Partial">Those that hold only a part of what was asked; in order where they are shown.</param>
     /// <param name="Query">The query with what it was widened by.</param>
     /// <param name="View">Where they were found; null when nothing was looked for.</param>
     private sealed record Found(List<int> Papers, List<int> Partial, SearchQuery Query, IndexView? View)
     {
+        /// <summary>The papers that the pages show: those of the list, and where they are few the others.</summary>
+        public IReadOnlyList<int> Shown { get; init; } = Papers;
+
         /// <summary>Terms that are in no paper.</summary>
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 
