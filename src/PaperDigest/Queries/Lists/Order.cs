@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>Puts the first items of a list in order: of a hundred thousand papers a page shows twenty.</summary>
-internal static class Order
+public static class Order
 {
     /// <summary>Where so many parts of a list are wanted in order, or more, all of it is sorted.</summary>
     private const int Part = 4;
