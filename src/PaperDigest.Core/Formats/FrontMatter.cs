@@ -8,18 +8,23 @@ using YamlDotNet.Core.Events;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c>, <c>source</c>. Other keys are ignored.
+/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c> (or another of <see cref="DateKeys"/>), <c>source</c>.
+/// Other keys are ignored.
 /// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
+
+    /// <summary>The names under which static site generators and scripts give the day, the most certain first.</summary>
+    private static readonly string[] DateKeys =
+        ["date", "publish_date", "published", "published_date", "publishDate", "pubDate", "announcement_date", "announced", "날짜", "day"];
 
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
 
     /// <summary>
     /// Reads the block if the lines begin with one. A separator on top of a digest is none: between two <c>---</c> must
-    /// stand a YAML mapping with at least one of the three keys.
+    /// stand a YAML mapping with at least one of these keys.
     /// </summary>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="end">The number of lines up to the end of the block, both fences included.</param>
@@ -123,13 +128,13 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
-        if (!values.ContainsKey("title") && !values.ContainsKey("date") && !values.ContainsKey("source"))
+        if (!values.ContainsKey("title") && !values.ContainsKey("source") && !Array.Exists(DateKeys, values.ContainsKey))
         {
             return null;
         }
 
-        var hasDate = DigestDate.TryFind(values.GetValueOrDefault("date", ""), out var date);
-        return new FrontMatter(Text("title"), hasDate ? date : null, Text("source"));
+        var dates = DateKeys.Select(name => DigestDate.TryFind(values.GetValueOrDefault(name, ""), out var day) ? day : (DateOnly?)null);
+        return new FrontMatter(Text("title"), dates.FirstOrDefault(day => day is not null), Text("source"));
 
         string? Text(string name) => values.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
     }
