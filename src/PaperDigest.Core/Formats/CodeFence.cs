@@ -6,7 +6,7 @@ internal struct CodeFence
     private char _mark;
     private int _length;
 
-    /// <summary>True for a line of a code block, which ends with a fence of the same mark that is no shorter and says nothing more.</summary>
+    /// <summary>True for a line of a code block. It ends with a fence of the same mark, no shorter and with nothing behind.</summary>
     public bool IsInside(string line)
     {
         var text = line.AsSpan().TrimStart();

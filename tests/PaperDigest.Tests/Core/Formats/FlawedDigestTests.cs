@@ -47,7 +47,7 @@ public sealed class FlawedDigestTests
                 StringComparison.Ordinal)
         },
         { "underlined", Digest.Replace("## Daily Papers (2031-05-04)", "Daily Papers (2031-05-04)\n---", StringComparison.Ordinal) },
-        { "underlined twice", Digest.Replace("## Daily Papers (2031-05-04)", "Daily Papers (2031-05-04)\n=====", StringComparison.Ordinal) },
+        { "underlined twice", Digest.Replace("## Daily Papers (2031-05-04)", "Daily Papers (2031-05-04)\n===", StringComparison.Ordinal) },
         { "invisible characters", "\uFEFF\u200B" + Digest.Replace("Daily Papers (", "Daily\u00A0Papers　(", StringComparison.Ordinal) },
         { "joined with a mark of byte order", Digest.Replace("###", "\uFEFF###", StringComparison.Ordinal) },
         { "votes in bold", Digest.Replace("Vote:", "**Votes:**", StringComparison.Ordinal) },
