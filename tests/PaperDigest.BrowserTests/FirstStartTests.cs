@@ -53,7 +53,8 @@ public sealed class FirstStartTests(Reader reader) : IDisposable
                 ((int)ready.StatusCode, await ready.Content.ReadAsStringAsync(Token)));
         }
 
-        await Expect(page.Locator("h1 time").First).ToHaveAttributeAsync("datetime", "2024-11-15");
+        await Expect(page.Locator("main a[href^='/papers/']").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#making")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
         await site.DisposeAsync();
     }

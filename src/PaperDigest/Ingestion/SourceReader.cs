@@ -93,8 +93,9 @@ public sealed partial class SourceReader(
             .Distinct()], IsWhole: !foldersOnly)
         { Confirmed = confirmed };
         var files = finds.SelectMany(find => find.Files).ToList();
+        var known = progress.Looked;
         progress.Found(files.Count, finds.ConvertAll(find => find.Looked));
-        var report = await ingestor.Run(files, scan, givenDate: null, Follow(finds, files.Count), cancellationToken);
+        var report = await ingestor.Run(files, scan, givenDate: null, Follow(finds, known, files.Count), cancellationToken);
         foreach (var find in report.IsInterrupted ? [] : finds)
         {
             await Describe(find, cancellationToken);
@@ -147,14 +148,14 @@ public sealed partial class SourceReader(
     }
 
     /// <summary>Tells the pages how many files are done, and of a library that is made the console.</summary>
-    private Action<int> Follow(List<Find> finds, int files)
+    private Action<int> Follow(List<Find> finds, IReadOnlyList<LookedAt> known, int files)
     {
         if (!_isFirst)
         {
             return progress.Took;
         }
 
-        foreach (var find in finds)
+        foreach (var find in finds.Where(find => !known.Any(look => look.Title == find.Source.Title)))
         {
             Log.Looked(logger, find.Looked.Digests, find.Source);
         }
