@@ -138,6 +138,7 @@ public static class PaperDigestApp
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
         services.AddScoped<GetTrends>();
+        services.AddScoped<GetMovers>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();

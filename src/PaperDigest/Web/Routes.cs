@@ -21,6 +21,7 @@ public static class Routes
     public const string Saved = "/saved";
     public const string GlossaryTerms = "/glossary";
     public const string Trends = "/trends";
+    public const string Movers = "/movers";
     public const string Top = "/top";
     public const string Missed = "/missed";
     public const string Offline = "/offline";
@@ -47,6 +48,7 @@ public static class Routes
     public const string OneCalendar = NewestCalendar + "/{year?}";
     public const string OneCategory = Categories + "/{slug}";
     public const string OneAuthor = Authors + "/{slug}";
+    public const string OneTerm = "/terms/{**term}";
     public const string OnePaper = "/papers/{**id}";
     public const string OneSummary = Summaries + "/{**id}";
     public const string OneReport = "/reports/{date}/{position}/{source}/{**file}";
@@ -201,6 +203,16 @@ public static class Routes
 
         return Trends + parameters;
     }
+
+    /// <summary>The page of a term: what it is called, when it came, who says it.</summary>
+    public static string Term(string text) => At(OneTerm, Uri.EscapeDataString(text));
+
+    /// <summary>What gained most votes in the newest days.</summary>
+    public static string MoversOf(int days) => days == 1 ? Movers : string.Create(CultureInfo.InvariantCulture, $"{Movers}?days={days}");
+
+    /// <summary>The papers of a stretch of days whose titles hold a term.</summary>
+    public static string Papers(TermTrend term, TrendWindow window) =>
+        List(Search, new ListRequest { Query = term.Query, From = window.First, To = window.Last });
 
     /// <summary>A search for exactly these words.</summary>
     public static string Phrase(string words) => List(Search, new ListRequest { Query = $"\"{words}\"" });

@@ -119,9 +119,9 @@ public sealed class TrendPageTests(Site site)
         }
 
         var row = (await Page.Get(moving.Reader("en"), "/trends")).Document.QuerySelector(".moves tbody tr")!;
-        Assert.StartsWith("12 (", row.QuerySelector("td")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("16 (", row.QuerySelector("td")!.TextContent, StringComparison.Ordinal);
         var list = await Page.Get(moving.Reader("en"), row.QuerySelector("a")!.GetAttribute("href")!);
-        Assert.Contains("12 papers", list.Text, StringComparison.Ordinal);
+        Assert.Contains("16 papers", list.Text, StringComparison.Ordinal);
     }
 
     /// <summary>The number of papers a category's page says it has.</summary>
@@ -148,7 +148,7 @@ public sealed class TrendPageTests(Site site)
                 Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")]));
             _digests.Write(
                 "daily/2024/06/30.md",
-                Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")]));
+                Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 16, "Humanoid Robot Hands")]));
         }
 
         protected override string? Library => _digests.Root;

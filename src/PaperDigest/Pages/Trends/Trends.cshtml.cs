@@ -44,8 +44,4 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
         .Select(term => Math.Max((double)term.Recent / table.Recent!.Papers, (double)term.Before / table.Before!.Papers))
         .DefaultIfEmpty(1)
         .Max();
-
-    /// <summary>The papers of a stretch of days that hold a term.</summary>
-    public static string Papers(TermTrend term, TrendWindow window) =>
-        Routes.List(Routes.Search, new ListRequest { Query = TrendTable.QueryFor(term.Text), From = window.First, To = window.Last });
 }
