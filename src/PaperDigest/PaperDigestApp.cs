@@ -139,6 +139,7 @@ public static class PaperDigestApp
         services.AddScoped<GetGlossary>();
         services.AddScoped<GetTrends>();
         services.AddScoped<GetMovers>();
+        services.AddScoped<GetTerm>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();

@@ -27,5 +27,8 @@ public static class Language
     /// <summary>A term as the reader's language has it, where that is known.</summary>
     public static string Name(this TermTrend term) => IsKorean ? term.Korean ?? term.Text : term.Text;
 
+    /// <summary>The same of a term beside another.</summary>
+    public static string Name(this TermNeighbour term) => IsKorean ? term.Korean ?? term.Text : term.Text;
+
     public static string Name(this Category category) => IsKorean ? category.Korean : category.English;
 }

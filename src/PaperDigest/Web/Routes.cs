@@ -188,7 +188,10 @@ public static class Routes
     }
 
     /// <summary>The year of trends that ends with a month; the newest where none is given.</summary>
-    public static string TrendsUntil(DateOnly? month, bool byVotes = false)
+    /// <param name="month">The last month.</param>
+    /// <param name="byVotes">Votes instead of papers.</param>
+    /// <param name="isAlike">All charts by one axis.</param>
+    public static string TrendsUntil(DateOnly? month, bool byVotes = false, bool isAlike = false)
     {
         var parameters = new QueryBuilder();
         if (month is { } until)
@@ -199,6 +202,11 @@ public static class Routes
         if (byVotes)
         {
             parameters.Add("view", "votes");
+        }
+
+        if (isAlike)
+        {
+            parameters.Add("axis", "one");
         }
 
         return Trends + parameters;
@@ -213,9 +221,6 @@ public static class Routes
     /// <summary>The papers of a stretch of days whose titles hold a term.</summary>
     public static string Papers(TermTrend term, TrendWindow window) =>
         List(Search, new ListRequest { Query = term.Query, From = window.First, To = window.Last });
-
-    /// <summary>A search for exactly these words.</summary>
-    public static string Phrase(string words) => List(Search, new ListRequest { Query = $"\"{words}\"" });
 
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
     /// <param name="path">The path.</param>

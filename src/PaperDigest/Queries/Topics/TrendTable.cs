@@ -17,7 +17,7 @@ namespace PaperDigest.Queries.Topics;
 /// <param name="Until">The day of the newest digest where working days of the month are still to come; null for a whole month.</param>
 public sealed record TrendMonth(DateOnly First, int DigestDays, int Papers, long Votes, DateOnly? Until = null)
 {
-    public DateOnly Last => First.AddMonths(1).AddDays(-1);
+    public DateOnly Last => new(First.Year, First.Month, DateTime.DaysInMonth(First.Year, First.Month));
 }
 
 /// <summary>A category in a month: the papers mentioned in it and their votes, the highest recorded in that month of each.</summary>
