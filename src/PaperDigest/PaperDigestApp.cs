@@ -140,6 +140,8 @@ public static class PaperDigestApp
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
         services.AddScoped<GetTrends>();
+        services.AddScoped<GetMovers>();
+        services.AddScoped<GetTerm>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();
