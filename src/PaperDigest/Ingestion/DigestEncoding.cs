@@ -60,7 +60,7 @@ internal static class DigestEncoding
             : IfReadable(new[] { text, Read(Korean, bytes), Read(Johab, bytes) }.MinBy(Oddness)!);
     }
 
-    /// <summary>Bytes that begin no character there come out as U+0080 or as private characters, so that they could be written back.</summary>
+    /// <summary>Bytes that begin no character there come out as U+0080 or as private characters, to be written back.</summary>
     private static string Read(Encoding korean, byte[] bytes) => string.Create(
         korean.GetCharCount(bytes),
         (korean, bytes),
