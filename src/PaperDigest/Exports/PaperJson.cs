@@ -17,7 +17,8 @@ public sealed record PaperJson(
     int? Votes,
     LinksJson Links,
     IReadOnlyList<CategoryJson> Categories,
-    IReadOnlyList<MentionJson> Mentions)
+    IReadOnlyList<MentionJson> Mentions,
+    string? Gist)
 {
     /// <summary>Papers about the same. The API tells them; exports, which hold many papers, do not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -32,7 +33,8 @@ public sealed record PaperJson(
         paper.Item.Votes,
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)],
+        paper.Item.Gist);
 }
 
 /// <summary>A paper about the same as another. <paramref name="Shared"/> holds the terms that both are about.</summary>
@@ -103,7 +105,8 @@ public sealed record ItemJson(
     IReadOnlyList<string> Sources,
     string? Snippet,
     IReadOnlyList<string> Reasons,
-    bool Partial)
+    bool Partial,
+    string? Gist)
 {
     public static ItemJson From(PaperItem item) => new(
         item.Id,
@@ -117,7 +120,8 @@ public sealed record ItemJson(
         item.Sources,
         item.Snippet.Count > 0 ? string.Concat(item.Snippet.Select(run => run.Text)) : null,
         [.. item.Reasons.Select(reason => reason.Text)],
-        item.IsPartial);
+        item.IsPartial,
+        item.Gist);
 }
 
 /// <summary>A value of a facet, its names and the papers of the list that have it.</summary>
