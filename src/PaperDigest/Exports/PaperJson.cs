@@ -17,12 +17,15 @@ public sealed record PaperJson(
     int? Votes,
     LinksJson Links,
     IReadOnlyList<CategoryJson> Categories,
-    IReadOnlyList<MentionJson> Mentions,
-    string? Gist)
+    IReadOnlyList<MentionJson> Mentions)
 {
     /// <summary>Papers about the same. The API tells them; exports, which hold many papers, do not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SimilarJson>? Similar { get; init; }
+
+    /// <summary>What it is about in one line. The API tells it; exports hold what the digests say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Gist { get; init; }
 
     public static PaperJson From(PaperResult paper) => new(
         paper.Item.Id,
@@ -33,8 +36,7 @@ public sealed record PaperJson(
         paper.Item.Votes,
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)],
-        paper.Item.Gist);
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
 }
 
 /// <summary>A paper about the same as another. <paramref name="Shared"/> holds the terms that both are about.</summary>
