@@ -1,6 +1,7 @@
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
+using PaperDigest.Core.Gists;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Html;
 using PaperDigest.Core.Rendering.Markdown;
@@ -108,6 +109,10 @@ internal static class CoreDoors
         ["MathMarkup.TitleToText"] = text => MathMarkup.TitleToText(text),
         ["TexText.Of"] = text => TexText.Of(text),
         ["TexText.OfTitle"] = text => TexText.OfTitle(text),
+
+        ["Gist.Of"] = text => _ = Gist.Of(
+            [new GistPassage(SectionKind.Summary, text, text), new GistPassage(SectionKind.Points, null, Summary)], text)
+            + Gist.Of([new GistPassage(SectionKind.Summary, null, "이 논문은 " + text + "을 통해 " + text + "를 제안합니다.")], text),
 
         ["Gloss.Read"] = text => Gloss.Read(text),
         ["Glossary.Of"] = text =>
