@@ -5,7 +5,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/PaperDigest.Core/PaperDigest.Core.csproj src/PaperDigest.Core/packages.lock.json src/PaperDigest.Core/
 COPY src/PaperDigest/PaperDigest.csproj src/PaperDigest/packages.lock.json src/PaperDigest/
-RUN dotnet restore --locked-mode src/PaperDigest
+RUN dotnet restore --locked-mode -p:_IsPublishing=true src/PaperDigest
 COPY src/ src/
 COPY seeds/ seeds/
 RUN dotnet publish src/PaperDigest --configuration Release --no-restore --output /app

@@ -18,6 +18,11 @@ internal static class CompareIngestCommand
         DefaultValueFactory = _ => 3,
     };
 
+    private static readonly Option<bool> Hugo = new("--hugo")
+    {
+        Description = "Also makes a site of the same files with Hugo and Pagefind.",
+    };
+
     private static readonly Argument<string[]> Programs = new("PROGRAM")
     {
         Description = "Builds of the program, the first of which is what the others are compared with.",
@@ -28,7 +33,7 @@ internal static class CompareIngestCommand
     {
         var command = new Command("compare-ingest", "Measures the processor time of whole runs of the program.")
         {
-            Corpus, Rounds, Programs,
+            Corpus, Rounds, Hugo, Programs,
         };
         command.SetAction(Run);
         return command;
@@ -62,12 +67,38 @@ internal static class CompareIngestCommand
 
         Console.WriteLine($"{"full",8}{"x first",9}{"again",8}{"settings",10}{"x settings",12}   processor seconds, medians");
         var first = Median(times[programs[0]].Full);
+        if (parsed.GetValue(Hugo))
+        {
+            await PrintHugo(corpus, first, parsed.GetValue(Rounds), cancellationToken);
+        }
+
         foreach (var program in programs)
         {
             var (full, again, only) = (Median(times[program].Full), Median(times[program].Again), Median(times[program].Only));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{full,8:0.00}{full / first,9:0.00}{again,8:0.00}{only,10:0.00}{again / only,12:0.00}   {program}"));
+        }
+    }
+
+    private static async Task PrintHugo(string corpus, double first, int rounds, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("paperdigest-hugo-");
+        try
+        {
+            var verb = await SiteGenerator.Prepare(corpus, folder.FullName, cancellationToken);
+            var times = new List<double>();
+            for (var round = 0; round < rounds; round++)
+            {
+                times.Add(await Seconds(verb[0], [.. verb.Skip(1)], cancellationToken));
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{Median(times),8:0.00}{Median(times) / first,9:0.00}{"",30}   hugo and pagefind"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

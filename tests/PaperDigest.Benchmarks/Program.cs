@@ -11,6 +11,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     CompareCommand.Create(),
     CompareIngestCommand.Create(),
     GrowCommand.Create(),
+    LoadCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)
