@@ -23,7 +23,7 @@ public sealed class AccessibilityTests(Reader reader)
         "/terms/LLM", "/movers?days=30", "/glossary",
         "/glossary?q=zzzz",
         "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved",
-        "/status", "/about", "/offline",
+        "/status", "/about", "/feeds?q=LLM", "/api", "/offline",
         "/nowhere",
     ];
 
