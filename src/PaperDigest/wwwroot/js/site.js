@@ -7,10 +7,13 @@ import './folds.js';
 import './keys.js';
 import './marks.js';
 import './offline.js';
+import './place.js';
 import './preferences.js';
+import './reading.js';
 import './shares.js';
 import './suggest.js';
 import './swipe.js';
+import './terms.js';
 import './visit.js';
 import './voices.js';
 
