@@ -139,6 +139,8 @@ public static class PaperDigestApp
         services.AddScoped<GetGlossary>();
         services.AddScoped<GetTerms>();
         services.AddScoped<GetTrends>();
+        services.AddScoped<GetMovers>();
+        services.AddScoped<GetTerm>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();

@@ -8,18 +8,41 @@ using YamlDotNet.Core.Events;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c>, <c>source</c>. Other keys are ignored.
+/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c>, <c>source</c>. Of other keys, notes on a paper may give
+/// its id, address, authors and tags (<see cref="Values"/>).
 /// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
 
+    /// <summary>Keys that make a block front matter of a paper, where neither title nor date nor source does.</summary>
+    private static readonly string[] PaperKeys =
+        ["arxiv_id", "arxiv-id", "arxiv", "url", "link", "paper", "doi", "authors", "author", "tags", "keywords", "category", "aliases"];
+
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
 
+    /// <summary>What stands at each key, in any case: one text, or those of a list. What is nested deeper is left out.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The first text at one of these keys, the first key first; null where there is none.</summary>
+    internal string? Text(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Values.TryGetValue(key, out var texts) && texts is [var text, ..])
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Reads the block if the lines begin with one. A separator on top of a digest is none: between two <c>---</c> must
-    /// stand a YAML mapping with at least one of the three keys.
+    /// stand a YAML mapping with at least one of the known keys; headings are comments in YAML and make it a digest.
     /// </summary>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="end">The number of lines up to the end of the block, both fences included.</param>
@@ -43,8 +66,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             if (lines[i].TrimEnd() is Fence or "...")
             {
                 var block = lines.Skip(start + 1).Take(i - start - 1).ToList();
-                var front = Parse(string.Join('\n', block), out var reason);
-                refused = reason is not null && HasKeys(block) ? new Problem(start + 1, reason) : null;
+                var hasHeading = block.Exists(line => MarkdownLine.Heading(line, out _) > 0);
+                var front = Parse(string.Join('\n', block), hasHeading, out var reason);
+                refused = reason is not null && !hasHeading && HasKeys(block) ? new Problem(start + 1, reason) : null;
                 end = front is null && refused is null ? 0 : i + 1;
                 return front;
             }
@@ -59,14 +83,13 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
     private static bool HasKeys(List<string> block) =>
         block.Find(line => !string.IsNullOrWhiteSpace(line)) is { } line
         && line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
-        && line.AsSpan(0, colon).IndexOfAnyExcept(KeyCharacters) < 0
-        && !block.Exists(other => MarkdownLine.Heading(other, out _) > 0);
+        && line.AsSpan(0, colon).IndexOfAnyExcept(KeyCharacters) < 0;
 
     /// <summary>
     /// Reads events rather than a document: aliases, however wild, cost nothing and mean nothing. Nesting and length have
     /// bounds, because the parser's time grows with the product of both.
     /// </summary>
-    private static FrontMatter? Parse(string yaml, out string? refused)
+    private static FrontMatter? Parse(string yaml, bool hasHeading, out string? refused)
     {
         refused = yaml.Length <= DigestLimits.FrontMatter
             ? null
@@ -79,12 +102,13 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         try
         {
             var parser = new Parser(new StringReader(yaml));
             var depth = 0;
             string? key = null;
+            List<string>? list = null;
             while (parser.MoveNext())
             {
                 switch (parser.Current)
@@ -97,17 +121,26 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
                             $"The front matter is nested deeper than {DigestLimits.FrontMatterDepth} levels and was left out.");
                         return null;
                     case MappingStart or SequenceStart:
+                        list = parser.Current is SequenceStart && depth == 1 && key is not null ? [] : null;
                         depth++;
                         break;
                     case MappingEnd or SequenceEnd:
                         depth--;
-                        key = depth == 1 ? null : key;
+                        if (depth == 1 && key is not null && list is { Count: > 0 })
+                        {
+                            values.TryAdd(key, list);
+                        }
+
+                        (key, list) = depth == 1 ? (null, null) : (key, list);
+                        break;
+                    case Scalar item when depth == 2 && list is not null && !string.IsNullOrWhiteSpace(item.Value):
+                        list.Add(item.Value.Trim());
                         break;
                     case Scalar scalar when depth == 1 && key is null:
                         key = scalar.Value;
                         break;
                     case Scalar scalar when depth == 1:
-                        values.TryAdd(key!, scalar.Value);
+                        values.TryAdd(key!, string.IsNullOrWhiteSpace(scalar.Value) ? [] : [scalar.Value.Trim()]);
                         key = null;
                         break;
                     case AnchorAlias when depth == 1:
@@ -123,14 +156,18 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
-        if (!values.ContainsKey("title") && !values.ContainsKey("date") && !values.ContainsKey("source"))
+        var isDigests = values.ContainsKey("title") || values.ContainsKey("date") || values.ContainsKey("source");
+        if (!isDigests && (hasHeading || !Array.Exists(PaperKeys, values.ContainsKey)))
         {
             return null;
         }
 
-        var hasDate = DigestDate.TryFind(values.GetValueOrDefault("date", ""), out var date);
-        return new FrontMatter(Text("title"), hasDate ? date : null, Text("source"));
-
-        string? Text(string name) => values.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        var front = new FrontMatter(null, null, null) { Values = values };
+        return front with
+        {
+            Title = front.Text("title"),
+            Date = DigestDate.TryFind(front.Text("date") ?? "", out var date) ? date : null,
+            Source = front.Text("source"),
+        };
     }
 }

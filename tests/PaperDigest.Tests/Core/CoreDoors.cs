@@ -113,6 +113,10 @@ internal static class CoreDoors
             var glossary = Glossary.Of(glosses.SelectMany(gloss => new[] { new SeenGloss(1, gloss), new SeenGloss(2, gloss) }));
             Assert.All(glossary.Korean.Concat(glossary.English), entry => Assert.NotEqual('\0', entry.Initial));
         },
+        ["Glossary.Usual"] = text => Glossary.Reviewed.Usual(text),
+        ["Glossary.Names"] = text => Assert.Equal(text, Glossary.Reviewed.Names(text)[0]),
+        ["SearchQueryWriter.AnyOf"] = text =>
+            Assert.InRange(SearchQueryWriter.AnyOf([text, text, "RL"]).Length, 4, SearchQueryParser.MaxLength),
         ["Glossary.Widen"] = text => Glossary.Reviewed.Widen(text),
         ["Glossary.KoreanFor"] = text => Glossary.Reviewed.KoreanFor(text),
         ["KoreanForms.MayBeVerb"] = text => KoreanForms.MayBeVerb(text),

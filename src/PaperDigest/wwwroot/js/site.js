@@ -1,6 +1,7 @@
 // The one script of every page. Each module it names adds to pages that work without it.
 import './ago.js';
 import './calendar.js';
+import './charts.js';
 import './complete.js';
 import './copy.js';
 import './folds.js';

@@ -105,7 +105,9 @@ internal static partial class LineAccounting
         var end = start < 0 || lines[start].TrimEnd() != "---"
             ? -1
             : Array.FindIndex(lines, start + 1, line => line.TrimEnd() is "---" or "...");
-        var isFrontMatter = end > 0 && lines[start..end].Any(line => FrontMatterKey().IsMatch(line));
+        var isFrontMatter = end > 0
+            && (lines[start..end].Any(line => FrontMatterKey().IsMatch(line))
+                || (lines[start..end].Any(line => PaperKey().IsMatch(line)) && !lines[start..end].Any(line => line.StartsWith('#'))));
         return isFrontMatter ? Enumerable.Range(start + 1, end - start + 1) : [];
     }
 
@@ -213,6 +215,11 @@ internal static partial class LineAccounting
 
     [GeneratedRegex("^(title|date|source):", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FrontMatterKey();
+
+    [GeneratedRegex(
+        "^(arxiv|arxiv.id|url|link|paper|doi|authors?|tags|keywords|category|aliases):",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PaperKey();
 
     [GeneratedRegex(
         @"(?<first>\d+)–(?<last>\d+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
