@@ -12,6 +12,10 @@ public static class ReportPassage
 
     private const int ShortestName = 3;
 
+    private const int LongestTitle = 300;
+
+    private const int MostNames = 8;
+
     /// <summary>A longer line is no point, and would be long to look through.</summary>
     private const int LongestPoint = 4_000;
 
@@ -73,7 +77,7 @@ public static class ReportPassage
         }
 
         names.AddRange(WrittenWords.AtBlanks(title).Select(word => word.Trim(',', '.', ':', '(', ')', '"')).Where(IsName));
-        return names.FindAll(name => name.Length >= ShortestName);
+        return [.. names.Where(name => name.Length is >= ShortestName and <= LongestTitle).Take(MostNames)];
     }
 
     private static bool IsName(string word) =>

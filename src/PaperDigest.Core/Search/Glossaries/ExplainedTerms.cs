@@ -33,7 +33,8 @@ public static class ExplainedTerms
         {
             for (var count = Math.Min(MostWords, words.Count - i); count > 0; count--)
             {
-                if (!IsExplained(text, words[i].Start, words[i + count - 1].End)
+                if (!words[i].IsBracketed
+                    && !IsExplained(text, words[i + count - 1].End)
                     && IsPhrase(text, words, i, count)
                     && Explain(text, words[i].Start, words[i + count - 1].End, glossary) is { } term)
                 {
@@ -82,12 +83,11 @@ public static class ExplainedTerms
         return others.Exists(other => Hangul.HasSyllable(other) != isKorean || Acronym.IsOne(term)) ? others : [];
     }
 
-    /// <summary>True where the text says it itself: the term stands in brackets, or has them behind it.</summary>
-    private static bool IsExplained(string text, int start, int end) =>
-        text.AsSpan(0, start).LastIndexOf('(') > text.AsSpan(0, start).LastIndexOf(')') || text.AsSpan(end).TrimStart().StartsWith("(", StringComparison.Ordinal);
+    /// <summary>True where the text explains the term itself, in brackets behind it. What stands in brackets explains, too.</summary>
+    private static bool IsExplained(string text, int end) => text.AsSpan(end).TrimStart().StartsWith("(", StringComparison.Ordinal);
 
     /// <summary>Only blanks and hyphens stand between the words.</summary>
-    private static bool IsPhrase(string text, List<(int Start, int End)> words, int first, int count)
+    private static bool IsPhrase(string text, List<Word> words, int first, int count)
     {
         for (var i = first; i < first + count - 1; i++)
         {
@@ -100,9 +100,9 @@ public static class ExplainedTerms
         return true;
     }
 
-    private static List<(int Start, int End)> Words(string text)
+    private static List<Word> Words(string text)
     {
-        var (words, most) = (new List<(int Start, int End)>(), Math.Min(text.Length, MostLetters));
+        var (words, most, isBracketed) = (new List<Word>(), Math.Min(text.Length, MostLetters), false);
         for (var start = 0; start < most; start++)
         {
             var end = start;
@@ -113,11 +113,15 @@ public static class ExplainedTerms
 
             if (end > start)
             {
-                words.Add((start, end));
+                words.Add(new Word(start, end, isBracketed));
                 start = end;
             }
+
+            isBracketed = start < most && text[start] switch { '(' => true, ')' => false, _ => isBracketed };
         }
 
         return words;
     }
+
+    private readonly record struct Word(int Start, int End, bool IsBracketed);
 }

@@ -14,7 +14,8 @@ public sealed record Aspect(SectionKind Kind, SummarySection Heading, IReadOnlyL
 {
     private static readonly SectionKind[] Order =
     [
-        SectionKind.WhatsNew, SectionKind.Summary, SectionKind.TechnicalDetails, SectionKind.Performance, SectionKind.Easy, SectionKind.Other,
+        SectionKind.WhatsNew, SectionKind.Summary, SectionKind.TechnicalDetails, SectionKind.Performance, SectionKind.Easy,
+        SectionKind.Other,
     ];
 
     /// <summary>
@@ -32,7 +33,8 @@ public sealed record Aspect(SectionKind Kind, SummarySection Heading, IReadOnlyL
                 .OrderBy(aspect => Array.IndexOf(Order, aspect.Key.Kind))
                 .Select(aspect => new Aspect(
                     aspect.Key.Kind,
-                    aspect.Select(said => said.Section).FirstOrDefault(section => section.Kind == aspect.Key.Kind) ?? aspect.First().Section,
+                    aspect.Select(said => said.Section).FirstOrDefault(section => section.Kind == aspect.Key.Kind)
+                        ?? aspect.First().Section,
                     [
                         .. aspect.GroupBy(said => said.Place)
                             .Select(said => new Said(said.First().Voice, said.Key, [.. said.Select(part => part.Section)])),

@@ -8,5 +8,6 @@ namespace PaperDigest.Queries.Topics;
 public sealed class GetTerms(PaperDigestDb db, DerivedTable<Glossary> glossaries)
 {
     /// <summary>The library's glossary; that of the reviewed synonyms alone where none has been made yet.</summary>
-    public async Task<Glossary> Run(CancellationToken cancellationToken) => await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
+    public async Task<Glossary> Run(CancellationToken cancellationToken) =>
+        await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
 }

@@ -18,7 +18,10 @@ if (article) showPlace(article);
 else {
   // Also with a new tab, which gets the list from the browser as a whole.
   for (const kind of ['click', 'auxclick']) document.addEventListener(kind, remember, true);
-  addEventListener('pageshow', comeBack);
+  // The page may be there before the texts of the scripts are.
+  if (document.readyState === 'complete') comeBack({ persisted: false });
+  else addEventListener('load', () => comeBack({ persisted: false }), { once: true });
+  addEventListener('pageshow', event => event.persisted && comeBack(event));
 }
 
 /** The papers of a page in order, as address and title; a paper that stands there twice counts once. */
@@ -98,7 +101,8 @@ function showPlace(article) {
     const neighbour = list.papers[at + (to === 'next' ? 1 : -1)];
     const address = neighbour?.[0] ?? list[to];
     if (!address) return null;
-    const label = neighbour ? say(`Place.${to}`, neighbour[1]) : say(`Place.${to}.Page`);
+    const isNext = to === 'next';
+    const label = neighbour ? say(isNext ? 'Place.Next' : 'Place.Previous', neighbour[1]) : say(isNext ? 'Place.NextPage' : 'Place.PreviousPage');
     return element('a', { rel: to, href: address, 'aria-label': label, title: label, onclick: event => isPlain(event) && go(event, to, neighbour) }, icon(ARROWS[to]));
   }
 
