@@ -8,6 +8,8 @@ import { parse } from './trusted.js';
 const MOST_LISTS = 8;
 const MOST_PAPERS = 500;
 const PATIENCE = 10_000;
+/** What may lie over the foot of a screen, in pixels. */
+const FOOT = 120;
 const ARROWS = { prev: 'M12.5 4.5 7 10l5.500 5.500', next: 'M7.500 4.500 13 10l-5.500 5.500' };
 
 const session = `paperdigest${root}lists`;
@@ -142,7 +144,11 @@ function comeBack({ persisted }) {
   keep({ ...list, at: undefined, isAsked: undefined });
   const link = [...document.querySelectorAll('main a[href*="/papers/"]')].find(link => link.pathname === list.at && link.checkVisibility());
   if (!link) return;
-  const { top, bottom } = link.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight - 120) link.scrollIntoView({ block: 'center', behavior: 'instant' });
   link.focus({ preventScroll: true });
+  const { top, bottom } = link.getBoundingClientRect();
+  if (top >= 0 && bottom < innerHeight - FOOT) return;
+  // Else the browser would go to where the list was left for its first paper.
+  history.scrollRestoration = 'manual';
+  link.scrollIntoView({ block: 'center', behavior: 'instant' });
+  addEventListener('pagehide', () => { history.scrollRestoration = 'auto'; }, { once: true });
 }

@@ -23,6 +23,7 @@ function attend(place, list) {
   for (const card of cards()) fold(card, isRead(paperAt(card).id));
   show();
   onLibrary(() => {
+    const held = document.activeElement.closest('.card');
     for (const card of cards()) {
       const read = isRead(paperAt(card).id);
       // What is scrolled past stays as it was: nothing moves under who reads on.
@@ -30,7 +31,15 @@ function attend(place, list) {
     }
 
     show();
+    if (held && list.contains(held)) goOn(held);
   });
+
+  /** Where only unread papers are shown, the focus goes on from one that has been read. */
+  function goOn(held) {
+    if (held.checkVisibility()) return;
+    const next = cards().find(card => card.checkVisibility() && held.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
+    (next?.querySelector(':is(h2, h3) a') ?? only).focus({ preventScroll: true });
+  }
 
   function show() {
     const [whole, read] = [cards().length, cards().filter(card => isRead(paperAt(card).id)).length];

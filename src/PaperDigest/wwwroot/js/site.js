@@ -8,7 +8,6 @@ import './folds.js';
 import './keys.js';
 import './marks.js';
 import './offline.js';
-import './place.js';
 import './preferences.js';
 import './reading.js';
 import './shares.js';
@@ -17,5 +16,7 @@ import './swipe.js';
 import './terms.js';
 import './visit.js';
 import './voices.js';
+// Last: where a list stands is known when all else has been put into it.
+import './place.js';
 
 if (document.getElementById('saved')) import('./saved.js');
