@@ -37,6 +37,7 @@ public static class PaperDigestApp
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().OpenWriter());
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<IngestFault>();
+        services.AddSingleton<ReadingProgress>();
         services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
         services.AddScoped<DatabaseInitializer>();
@@ -132,6 +133,7 @@ public static class PaperDigestApp
         services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddScoped<GetFirstLook>();
         services.AddSingleton<GetStanding>();
         services.AddSingleton<GetMark>();
         services.AddScoped<GetPicture>();
@@ -146,6 +148,7 @@ public static class PaperDigestApp
         services.AddScoped<ListSources>();
         services.AddScoped<ListAddresses>();
         services.AddScoped<ExportPapers>();
+        services.AddSingleton<TermCounts>();
         services.AddScoped<Suggest>();
         services.AddScoped<OfferCorrections>();
     }
