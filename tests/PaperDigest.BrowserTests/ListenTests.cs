@@ -72,7 +72,6 @@ public sealed class ListenTests(Reader reader)
     [InlineData("**굵게** `code` 🚀 끝", "굵게 code 끝")]
     [InlineData("정확도(80%)가 올랐다.", "정확도(80%)가 올랐다.")]
     [InlineData("A range of 3~5, see www.example.org.", "A range of 3 to 5, see")]
-    [InlineData("\ud800 혼자", "\ufffd 혼자")]
     public async Task A_passage_is_made_for_the_ear(string written, string said)
     {
         var page = await reader.Open("/offline");

@@ -35,6 +35,7 @@ public sealed class SavedTests(Reader reader)
         const string colours =
             "cards => cards.flatMap(card => [...card.querySelectorAll('.chips a')].map(chip => chip.textContent.split(' (')[0] + "
             + "/hue-\\d+/.exec(chip.className)[0])).sort()";
+        await Save(page, First).WaitForAsync();
         foreach (var save in await page.Locator(".mark.save").AllAsync())
         {
             await save.ClickAsync();

@@ -105,8 +105,14 @@ export async function writeNote(id, note, sitting) {
  */
 export async function change({ saved: papersTo = [], read: marksTo = [], did, undid, of, within }) {
   const before = { saved: beforeOf(saved, papersTo), read: beforeOf(read, marksTo) };
-  if (!await write(papersTo, marksTo, before)) return false;
+  // Remembered at once: who undoes, or goes to another page, may be faster than the browser writes.
   const step = remember({ ...before, undid, of, within });
+  if (!await write(papersTo, marksTo, before)) {
+    // What is undone of a longer sitting was that before it, too.
+    if (!within) forgetStep(step);
+    return false;
+  }
+
   if (did) tell(sentence(did, of), { action: say('Undo.Action'), act: () => undo(step.key), isTitled: typeof of === 'string' });
   return step.key;
 }
@@ -119,9 +125,13 @@ export async function undo(key = steps.at(-1)?.key) {
     return;
   }
 
-  if (!await write(step.saved, step.read, { saved: beforeOf(saved, step.saved), read: beforeOf(read, step.read) })) return;
-  steps = steps.filter(known => known !== step);
-  keepSteps();
+  forgetStep(step);
+  if (!await write(step.saved, step.read, { saved: beforeOf(saved, step.saved), read: beforeOf(read, step.read) })) {
+    steps.push(step);
+    keepSteps();
+    return;
+  }
+
   tell(sentence(step.undid, step.of), { isTitled: typeof step.of === 'string' });
 }
 
@@ -188,6 +198,11 @@ function remember(step) {
 
   keepSteps();
   return steps.at(-1);
+}
+
+function forgetStep(step) {
+  steps = steps.filter(known => known !== step);
+  keepSteps();
 }
 
 /** A tab's own steps. Where they cannot be kept, the older ones go first; this page still knows them. */

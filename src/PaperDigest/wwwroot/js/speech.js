@@ -22,7 +22,7 @@ export function spoken(text) {
 
 /** The beginning of a passage that can be listened to at once: whole sentences, as far as there are any. */
 export function opening(text) {
-  if (text.length <= LONGEST) return text;
+  if (text.length <= LONGEST && !text.endsWith('…')) return text;
   const end = [...text.slice(0, LONGEST).matchAll(/[.!?]["'”’)]?(?=\s)/g)].at(-1);
-  return end ? text.slice(0, end.index + end[0].length) : `${text.slice(0, text.lastIndexOf(' ', LONGEST))}…`;
+  return end ? text.slice(0, end.index + end[0].length) : text.slice(0, LONGEST);
 }
