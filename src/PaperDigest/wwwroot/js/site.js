@@ -11,10 +11,14 @@ import './making.js';
 import './marks.js';
 import './offline.js';
 import './preferences.js';
+import './reading.js';
 import './shares.js';
 import './suggest.js';
 import './swipe.js';
+import './terms.js';
 import './visit.js';
 import './voices.js';
+// Last: where a list stands is known when all else has been put into it.
+import './place.js';
 
 if (document.getElementById('saved')) import('./saved.js');
