@@ -24,7 +24,7 @@ public sealed class AccessibilityTests(Reader reader)
         "/glossary?q=zzzz",
         "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/papers/2410.21411?view=aspects",
         "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved",
-        "/status", "/about", "/offline",
+        "/status", "/about", "/feeds?q=LLM", "/api", "/offline",
         "/nowhere",
     ];
 

@@ -24,6 +24,7 @@ internal static class PaperDigestApi
         api.MapLibrary();
         api.MapSuggest();
         api.MapGlossary();
+        api.MapTopics();
         api.MapMethods(Routes.OnePaper, Routes.ReadOnly, Paper);
         api.MapMethods("/{**rest}", Routes.ReadOnly, () =>
             Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
@@ -43,6 +44,10 @@ internal static class PaperDigestApi
         }
 
         var others = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
-        return Results.Ok(PaperJson.From(paper) with { Gist = paper.Item.Gist, Similar = others is null ? null : [.. others.Select(SimilarJson.From)] });
+        return Results.Ok(PaperJson.From(paper) with
+        {
+            Gist = paper.Item.Gist,
+            Similar = others is null ? null : [.. others.Select(SimilarJson.From)],
+        });
     }
 }

@@ -16,7 +16,7 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Every_voice_stands_on_the_page_under_its_tab()
     {
         var page = await Get("/papers/2406.00001");
-        Assert.Equal(["daily", "easy", "daily"], page.Document.QuerySelectorAll(".voice h3").Select(h => h.FirstChild!.TextContent.Trim()));
+        Assert.Equal(["Daily", "Easy", "Daily"], page.Document.QuerySelectorAll(".voice h3").Select(h => h.FirstChild!.TextContent.Trim()));
         Assert.Equal(
             page.Document.QuerySelectorAll(".voice").Select(voice => "#" + voice.Id),
             page.Document.QuerySelectorAll(".tabs a[href^='#']").Select(a => a.GetAttribute("href")));
@@ -28,7 +28,7 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Digests_without_a_summary_are_named_apart()
     {
         var page = await Get("/papers/2406.00001");
-        Assert.Equal("reports", Assert.Single(page.Document.QuerySelectorAll(".ledger li b")).TextContent);
+        Assert.Equal("Reports", Assert.Single(page.Document.QuerySelectorAll(".ledger li b")).TextContent);
         Assert.NotNull(page.Document.QuerySelector("#reports"));
     }
 

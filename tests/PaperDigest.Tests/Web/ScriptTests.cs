@@ -37,7 +37,7 @@ public sealed partial class ScriptTests(Site site)
     }
 
     [Theory]
-    [InlineData("ko", "복사했어요")]
+    [InlineData("ko", "복사했습니다")]
     [InlineData("en", "Copied")]
     public async Task The_texts_come_in_the_language_of_the_page(string language, string text)
     {
