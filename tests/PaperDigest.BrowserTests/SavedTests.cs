@@ -164,8 +164,8 @@ public sealed class SavedTests(Reader reader)
     [InlineData("{\"format\":\"paperdigest-library\",\"version\":1,\"saved\":[{\"id\":", "읽지 못했습니다")]
     [InlineData("{\"format\":\"paperdigest-library\",\"version\":1,\"saved\":{},\"read\":null}", "읽지 못했습니다")]
     [InlineData("{\"format\":\"paperdigest-library\",\"version\":3,\"saved\":[],\"read\":[]}", "더 새로운")]
-    [InlineData("[1,2,3]", "내보낸 파일이 아니에요")]
-    [InlineData("null", "내보낸 파일이 아니에요")]
+    [InlineData("[1,2,3]", "내보낸 파일이 아닙니다")]
+    [InlineData("null", "내보낸 파일이 아닙니다")]
     public async Task A_bad_file_is_told_and_nothing_is_lost(string file, string message)
     {
         var page = await TwoSaved();

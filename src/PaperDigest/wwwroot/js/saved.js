@@ -172,7 +172,7 @@ function cardOf(paper) {
     part('b').append(element('i', {}, before), number, element('i', {}, after));
   }
 
-  part('.chips').append(...paper.categories.map(category => {
+  part('.byline .chips').append(...paper.categories.map(category => {
     const name = language === 'ko' ? category.korean : category.english;
     const hint = category.given === false ? template.dataset.guessed : null;
     return element('li', {}, element('a', { class: `chip ${hueOf(category.slug)}${hint ? ' guessed' : ''}`, title: hint, href: `${root}categories/${encodeURIComponent(category.slug)}`, lang: languageOf(name) }, name, hint && element('span', { class: 'unseen', lang: language }, ` (${hint})`)));
