@@ -65,8 +65,8 @@ public sealed class VisitTests(Reader reader)
         await Expect(page).ToHaveURLAsync(site.Address + "saved");
         await Expect(page.Locator("#saved-list h3 a")).ToHaveAttributeAsync("href", "/digests/papers/2406.06523");
         Assert.Equal(
-            "paperdigest/digests/library",
-            await page.EvaluateAsync<string>("Object.keys(localStorage).find(key => key.endsWith('library'))"));
+            "paperdigest/digests/",
+            await page.EvaluateAsync<string>("indexedDB.databases().then(([{ name }]) => name)"));
     }
 
     private sealed class BelowSite : Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>

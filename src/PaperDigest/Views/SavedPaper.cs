@@ -19,7 +19,8 @@ public sealed record SavedPaper(
     int AuthorCount,
     string Date,
     int? Votes,
-    IReadOnlyList<SavedCategory> Categories)
+    IReadOnlyList<SavedCategory> Categories,
+    string? Gist)
 {
     private const int AuthorsKept = 10;
 
@@ -38,7 +39,8 @@ public sealed record SavedPaper(
         paper.Authors.Count,
         Routes.Iso(paper.Date),
         paper.Votes,
-        [.. paper.Categories.Select(category => new SavedCategory(category.Slug, category.Korean, category.English, category.Given))]);
+        [.. paper.Categories.Select(category => new SavedCategory(category.Slug, category.Korean, category.English, category.Given))],
+        paper.Gist);
 
     public string ToJson() => JsonSerializer.Serialize(this, Compact);
 }

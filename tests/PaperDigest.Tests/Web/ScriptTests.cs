@@ -50,8 +50,14 @@ public sealed partial class ScriptTests(Site site)
     }
 
     [Fact]
-    public void Styles_and_scripts_together_are_below_70_kB_compressed() => Assert.InRange(
-        Directory.EnumerateFiles(Folder, "*.js").Append(Repository.PathOf("src/PaperDigest/wwwroot/site.css")).Sum(Compressed), 1, 70_000);
+    public void Our_styles_and_scripts_together_are_below_70_kB_compressed() => Assert.InRange(
+        Directory.EnumerateFiles(Folder, "*.js")
+            // Of another project, and fetched when a code is asked for.
+            .Where(file => !file.EndsWith("qrcode.js", StringComparison.Ordinal))
+            .Append(Repository.PathOf("src/PaperDigest/wwwroot/site.css"))
+            .Sum(Compressed),
+        1,
+        70_000);
 
     [Fact]
     public async Task No_other_language_has_texts()

@@ -46,12 +46,14 @@ export function paperOn(card) {
   const rest = authors.at(-1)?.nextSibling?.textContent.replace(/\D/g, '');
   const votes = card.querySelector(':scope > b')?.textContent.replace(/\D/g, '');
   const koreanTitle = card.querySelector('.subtitle')?.textContent;
+  const gist = card.querySelector('.gist')?.textContent.trim();
   return {
     id: decodeURIComponent(pathOf(card)),
     title: card.querySelector('h3 a').textContent.trim(),
     ...(koreanTitle ? { koreanTitle } : {}),
     authors: authors.map(author => author.textContent),
     authorCount: authors.length + Number(rest ?? 0),
+    ...(gist ? { gist } : {}),
     date: byline.querySelector('time')?.dateTime ?? card.closest('[data-on]').dataset.on,
     ...(votes ? { votes: Number(votes) } : {}),
     categories: [...byline.querySelectorAll('.chips a')].map(chip => categoryOn(chip)),

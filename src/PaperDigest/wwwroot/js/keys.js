@@ -1,7 +1,7 @@
 // Keys for reading without the mouse. Never while typing or composing, never with Ctrl, Alt or Command, and only as long
 // as the reader has not switched them off.
 import { element } from './dom.js';
-import { toggleRead, toggleSaved, undo } from './library.js';
+import { toggleLater, toggleRead, toggleSaved, undo } from './library.js';
 import { paperAt } from './marks.js';
 import { change, settings } from './settings.js';
 import { root } from './state.js';
@@ -24,6 +24,7 @@ const keys = {
   o: () => titleOf(current())?.click(),
   s: () => withPaper(toggleSaved),
   m: () => withPaper(toggleRead),
+  a: () => withPaper(toggleLater),
   e: () => expand(),
   u: () => undo(),
   l: () => document.querySelector('.to-list')?.click(),
@@ -117,7 +118,7 @@ function help() {
 
 function overlay() {
   const rows = [
-    [['j', 'k'], say('Keys.Move')], [['o'], say('Keys.Open')], [['s'], say('Keys.Save')], [['m'], say('Keys.Read')], [['e'], say('Keys.Expand')],
+    [['j', 'k'], say('Keys.Move')], [['o'], say('Keys.Open')], [['s'], say('Keys.Save')], [['a'], say('Keys.Later')], [['m'], say('Keys.Read')], [['e'], say('Keys.Expand')],
     [['u'], say('Keys.Undo')], [['[', ']'], say('Keys.Days')], [['l'], say('Keys.List')], [['←', '→', '↑', '↓'], say('Keys.Walk')], [['/'], say('Keys.Search')], [['?'], say('Keys.Help')],
     [['g', 't'], say('Keys.Today')], [['g', 'c'], say('Keys.Calendar')], [['g', 'b'], say('Keys.Categories')],
     [['g', 'r'], say('Keys.Trends')], [['g', 's'], say('Keys.Saved')],

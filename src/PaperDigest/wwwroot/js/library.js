@@ -1,7 +1,8 @@
 // The reader's own library: saved papers with notes, and read marks. Every change is one step that can be taken back,
-// also after going to another page of the same tab. Tabs stay in step, as each reads afresh before it writes.
-import { soundLibrary } from './shape.js';
-import { load, onChange, root, store } from './state.js';
+// also after going to another page of the same tab. Tabs stay in step, as each tells the others what it changed.
+import { merge, soundLibrary, soundPaper } from './shape.js';
+import { isBlocked, keep, read as readShelf } from './shelf.js';
+import { forget, isFull, load, root } from './state.js';
 import { count, say } from './text.js';
 import { tell } from './toast.js';
 
@@ -14,7 +15,16 @@ const listeners = new Set();
 let saved;
 let read;
 let steps = loadSteps();
-reload();
+await reload();
+await takeOver();
+
+const others = self.BroadcastChannel && new BroadcastChannel(session);
+others?.addEventListener('message', ({ data }) => {
+  put(data.saved, data.read);
+  notify();
+});
+// What other tabs did while this page slept, nobody told it.
+addEventListener('pageshow', event => event.persisted && reload().then(notify));
 
 export const isRead = id => read.has(id);
 export const paperOf = id => saved.get(id);
@@ -37,14 +47,32 @@ export function toggleSaved(paper) {
     : change({ saved: [[paper.id, { ...paper, savedAt: new Date().toISOString() }]], did: 'Did.Save', undid: 'Undid.Save', of: paper.title });
 }
 
+/** Saves a paper to be read later, apart from the favourites, or moves it from one to the other. */
+export function toggleLater(paper) {
+  const known = saved.get(paper.id);
+  const { later, ...rest } = known ?? { ...paper, savedAt: new Date().toISOString() };
+  return later
+    ? change({ saved: [[paper.id, rest]], did: 'Did.Favourite', undid: 'Undid.Favourite', of: paper.title })
+    : change({ saved: [[paper.id, { ...rest, later: true }]], did: 'Did.Later', undid: 'Undid.Later', of: paper.title });
+}
+
+/** Gives a saved paper these tags in place of those it has. */
+export function writeTags(id, tags) {
+  const paper = saved.get(id);
+  if (!paper || String(paper.tags ?? []) === String(tags)) return;
+  const { tags: _, ...rest } = paper;
+  change({ saved: [[id, tags.length > 0 ? { ...rest, tags } : rest]], did: null, undid: 'Undid.Tags', of: paper.title });
+}
+
 /** Adds what was not known of a saved paper; day and votes stay those of the list it was saved from. This is no step of the reader's. */
 export function complete(id, facts) {
-  reload();
   const paper = saved.get(id);
   if (!paper?.isPartial) return;
   const { isPartial: _, ...known } = paper;
-  saved.set(id, { ...known, ...facts, id, date: known.date, votes: known.votes });
-  store(NAME, plain(), { quietly: true });
+  const whole = [[id, { ...known, ...facts, id, date: known.date, votes: known.votes }]];
+  put(whole, []);
+  keep(whole, []).catch(() => {});
+  others?.postMessage({ saved: whole, read: [] });
   notify();
 }
 
@@ -62,7 +90,7 @@ export function markRead(ids, page) {
 }
 
 /** Changes a paper's note without a message; what is typed at one go is one step. */
-export function writeNote(id, note, sitting) {
+export async function writeNote(id, note, sitting) {
   const paper = saved.get(id);
   if (!paper || (paper.note ?? '') === note) return true;
   const { note: _, ...rest } = paper;
@@ -73,61 +101,83 @@ export function writeNote(id, note, sitting) {
  * One change as one step. Nothing happens, and the reader is told why, when the browser cannot keep it.
  * @param {{saved?: [string, object|null][], read?: [string, string|null][], did: string|null, undid: string, of: string|number, within?: string}} step
  *   Values by id, null takes one away; what is said of it; steps within the same thing become one.
- * @returns {string|false} The step's key for undo.
+ * @returns {Promise<string|false>} The step's key for undo.
  */
-export function change({ saved: papersTo = [], read: marksTo = [], did, undid, of, within }) {
-  reload();
+export async function change({ saved: papersTo = [], read: marksTo = [], did, undid, of, within }) {
   const before = { saved: beforeOf(saved, papersTo), read: beforeOf(read, marksTo) };
-  if (!write(papersTo, marksTo)) return false;
+  // Remembered at once: who undoes, or goes to another page, may be faster than the browser writes.
   const step = remember({ ...before, undid, of, within });
+  if (!await write(papersTo, marksTo, before)) {
+    // What is undone of a longer sitting was that before it, too.
+    if (!within) forgetStep(step);
+    return false;
+  }
+
   if (did) tell(sentence(did, of), { action: say('Undo.Action'), act: () => undo(step.key), isTitled: typeof of === 'string' });
   return step.key;
 }
 
 /** Takes back a step: the last one, or one that a message offered. */
-export function undo(key = steps.at(-1)?.key) {
+export async function undo(key = steps.at(-1)?.key) {
   const step = steps.find(known => known.key === key);
   if (!step) {
     tell(say('Undo.Nothing'));
     return;
   }
 
-  reload();
-  if (!write(step.saved, step.read)) return;
-  steps = steps.filter(known => known !== step);
-  keepSteps();
+  forgetStep(step);
+  if (!await write(step.saved, step.read, { saved: beforeOf(saved, step.saved), read: beforeOf(read, step.read) })) {
+    steps.push(step);
+    keepSteps();
+    return;
+  }
+
   tell(sentence(step.undid, step.of), { isTitled: typeof step.of === 'string' });
 }
-
-onChange(NAME, () => {
-  reload();
-  steps = loadSteps();
-  notify();
-});
 
 const beforeOf = (values, entries) => entries.map(([id]) => [id, values.get(id) ?? null]);
 
 const sentence = (key, of) => (typeof of === 'number' ? count(key, of) : say(key, of.length > TITLE_SHOWN ? `${of.slice(0, TITLE_SHOWN)}…` : of));
 
-function reload() {
-  const value = load(NAME, soundLibrary);
-  saved = new Map(value.saved.map(paper => [paper.id, paper]));
-  read = new Map(value.read);
+async function reload() {
+  ({ saved, read } = await readShelf());
+  // What another version of the site wrote, this one may not understand; it stays where it is.
+  for (const [id, paper] of saved) if (soundPaper(paper)?.id !== id) saved.delete(id);
 }
 
-function write(papersTo, marksTo) {
-  put(saved, papersTo);
-  put(read, marksTo);
-  const kept = store(NAME, plain());
-  if (!kept) reload();
+/** What earlier versions kept as one text, and what one of them that is still open keeps so. */
+async function takeOver() {
+  const old = load(NAME, soundLibrary);
+  if (isBlocked() || old.saved.length + old.read.length === 0) return;
+  const news = merge({ saved, read }, old);
+  put(news.saved, news.read);
+  await keep(news.saved, news.read).then(() => forget(NAME), () => {});
+}
+
+/** At once for the reader; should the browser not be able to keep it, it has not happened. */
+async function write(papersTo, marksTo, before) {
+  put(papersTo, marksTo);
   notify();
-  return kept;
+  try {
+    const kept = keep(papersTo, marksTo);
+    others?.postMessage({ saved: papersTo, read: marksTo });
+    await kept;
+    return true;
+  } catch (error) {
+    put(before.saved, before.read);
+    others?.postMessage({ saved: before.saved, read: before.read });
+    notify();
+    tell(say(isFull(error) ? 'Storage.Full' : 'Storage.Blocked'), { kind: 'problem' });
+    return false;
+  }
 }
 
-function put(values, entries) {
-  for (const [id, value] of entries) {
-    if (value === null) values.delete(id);
-    else values.set(id, value);
+function put(papersTo, marksTo) {
+  for (const [values, entries] of [[saved, papersTo], [read, marksTo]]) {
+    for (const [id, value] of entries) {
+      if (value === null) values.delete(id);
+      else values.set(id, value);
+    }
   }
 }
 
@@ -148,6 +198,11 @@ function remember(step) {
 
   keepSteps();
   return steps.at(-1);
+}
+
+function forgetStep(step) {
+  steps = steps.filter(known => known !== step);
+  keepSteps();
 }
 
 /** A tab's own steps. Where they cannot be kept, the older ones go first; this page still knows them. */

@@ -28,10 +28,11 @@ export function noteField(id) {
   const show = () => {
     if (!isTyped) area.value = paperOf(id)?.note ?? '';
   };
-  const keep = () => {
+  const keep = async () => {
     clearTimeout(timer);
-    if (!isTyped || !writeNote(id, area.value, sitting)) return;
-    isTyped = false;
+    const typed = area.value;
+    if (!isTyped || !await writeNote(id, typed, sitting)) return;
+    isTyped &&= area.value !== typed;
     state.textContent = say('Note.Kept');
   };
   area.addEventListener('focus', () => { sitting = `note.${id}.${Date.now()}`; });

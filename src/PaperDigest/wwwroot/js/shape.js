@@ -1,9 +1,10 @@
 // The library a reader keeps, as it is stored and as it travels in a file. Pure: JSON in, sound values out.
 
 export const FORMAT = 'paperdigest-library';
-export const VERSION = 1;
+export const VERSION = 2;
 
 const LONGEST_NOTE = 20_000;
+const MOST_TAGS = 20;
 
 /**
  * The sound part of a stored or imported library, and how many entries of it are not sound.
@@ -16,6 +17,10 @@ export function soundLibrary(json) {
   const read = json.read.filter(entry => Array.isArray(entry) && isId(entry[0]) && isInstant(entry[1])).map(([id, when]) => [id, when]);
   return { value: { saved, read }, lost: json.saved.length - saved.length + json.read.length - read.length };
 }
+
+/** What is needed to know a paper again, for where little room is. */
+export const slim = ({ id, title, koreanTitle, date, savedAt, later, tags, note }) =>
+  ({ id, title, koreanTitle, date, savedAt, later, tags, note });
 
 /** A library as a file. */
 export const toFile = (library, now) => ({ format: FORMAT, version: VERSION, exportedAt: now.toISOString(), ...library });
@@ -36,11 +41,18 @@ function mergePaper(mine, theirs) {
   if (!mine) return theirs;
   const notes = [mine.note, theirs.note].filter(Boolean);
   const note = notes.length === 2 && mine.note.includes(theirs.note) ? mine.note : notes.join('\n\n').slice(0, LONGEST_NOTE);
-  // Of two that tell of it, the one that tells all.
-  return { ...(mine.isPartial ? theirs : mine), savedAt: mine.savedAt < theirs.savedAt ? mine.savedAt : theirs.savedAt, ...(note ? { note } : {}) };
+  const tags = soundTags([...mine.tags ?? [], ...theirs.tags ?? []]);
+  // Of two that tell of it, the one that tells all. Where it lies is for the reader who has it.
+  const { later: _, ...facts } = mine.isPartial || mine.authors.length < theirs.authors.length ? theirs : mine;
+  return { ...facts, ...(mine.later ? { later: true } : {}), ...(tags.length > 0 ? { tags } : {}), savedAt: mine.savedAt < theirs.savedAt ? mine.savedAt : theirs.savedAt, ...(note ? { note } : {}) };
 }
 
-function soundPaper(paper) {
+/** Tags as they are kept: each once, without blanks around it, none too long. */
+export const soundTags = tags => [...new Set(list(tags).filter(tag => typeof tag === 'string').map(tag => tag.normalize('NFC').replace(/[\s,#"“”]+/gu, ' ').trim()))]
+  .filter(tag => isText(tag, 40)).slice(0, MOST_TAGS);
+
+/** A paper as far as it is sound; null when it is none. */
+export function soundPaper(paper) {
   if (!isObject(paper) || !isId(paper.id) || !isText(paper.title, 2000) || !isDay(paper.date) || !isInstant(paper.savedAt)) return null;
   const authors = list(paper.authors).filter(name => isText(name, 300)).slice(0, 10);
   return {
@@ -54,6 +66,9 @@ function soundPaper(paper) {
     categories: list(paper.categories).filter(isCategory).slice(0, 20).map(({ slug, korean, english, given }) => ({ slug, korean, english, ...(given === false ? { given } : {}) })),
     savedAt: paper.savedAt,
     ...(paper.isPartial === true ? { isPartial: true } : {}),
+    ...(isText(paper.gist, 500) ? { gist: paper.gist } : {}),
+    ...(paper.later === true ? { later: true } : {}),
+    ...(soundTags(paper.tags).length > 0 ? { tags: soundTags(paper.tags) } : {}),
     ...(isText(paper.note, LONGEST_NOTE) ? { note: paper.note } : {}),
   };
 }

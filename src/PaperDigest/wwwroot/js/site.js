@@ -6,6 +6,7 @@ import './complete.js';
 import './copy.js';
 import './folds.js';
 import './keys.js';
+import './listen.js';
 import './making.js';
 import './marks.js';
 import './offline.js';

@@ -44,22 +44,38 @@ export function store(name, value, { quietly = false } = {}) {
   }
 }
 
-/** Whether the browser lets this site remember nothing at all. */
-export function isBlocked() {
+/** Forgets a value, unless it holds what could not be read and has no other place. */
+export function forget(name) {
+  if (!stuck.has(name)) localStorage.removeItem(keyOf(name));
+}
+
+/** How the reader wants the site, to be taken along: what each module keeps under its name, but for places and leftovers. */
+export function carried() {
   try {
-    localStorage.getItem(keyOf(''));
-    return false;
+    const names = Object.keys(localStorage).filter(key => key.startsWith(keyOf(''))).map(key => key.slice(keyOf('').length));
+    return Object.fromEntries(names.filter(isCarried).map(name => [name, JSON.parse(localStorage.getItem(keyOf(name)))]));
   } catch {
-    return true;
+    return {};
   }
 }
 
-/** Calls back when another tab has written the value, or may have while this page slept. */
-export function onChange(name, callback) {
-  // A null key: another tab has cleared everything.
-  addEventListener('storage', event => (event.key === null || event.key === keyOf(name)) && callback());
-  addEventListener('pageshow', event => event.persisted && callback());
+/** Takes preferences in; those this browser has of its own stay unless it is fresh. Each module looks at what it gets when it reads it. */
+export function carry(values, isFresh) {
+  for (const [name, value] of Object.entries(values ?? {}).slice(0, MOST_CARRIED)) {
+    try {
+      const text = JSON.stringify(value);
+      if (isCarried(name) && text.length <= LONGEST_CARRIED && (isFresh || localStorage.getItem(keyOf(name)) === null)) localStorage.setItem(keyOf(name), text);
+    } catch {
+      // The papers are what matters.
+    }
+  }
 }
+
+const MOST_CARRIED = 20;
+const LONGEST_CARRIED = 20_000;
+
+/** Not the library, which travels by itself, nor how far this browser has read. */
+const isCarried = name => /^[a-z]{1,30}$/.test(name) && !['library', 'visit'].includes(name);
 
 /** The text that could not be read, if there is one, so that the reader can take it away as a file. */
 export function damaged(name) {
@@ -101,4 +117,4 @@ function setAside(name, text, value) {
 }
 
 // Firefox had a name of its own for it.
-const isFull = error => ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].includes(error?.name);
+export const isFull = error => ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].includes(error?.name);

@@ -1,0 +1,55 @@
+// A library as text for the fragment of an address, which browsers send to no server.
+
+const LARGEST = 20 * 1024 * 1024;
+
+/** JSON, packed, in letters that an address can hold. */
+export async function pack(value) {
+  const packed = await bytesOf(new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream('deflate-raw')), LARGEST);
+  let text = '';
+  for (let at = 0; at < packed.length; at += 4096) text += String.fromCharCode(...packed.subarray(at, at + 4096));
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** What was packed. It throws at what is damaged, or would be too large. */
+export async function unpack(text) {
+  const packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
+  const bytes = await bytesOf(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')), LARGEST);
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+/** A code for a camera as a drawing, made here: black on white in either theme, with the margin that cameras need. */
+export async function qrCode(text, label) {
+  const { default: qrcode } = await import('./qrcode.js');
+  const code = qrcode(0, 'L');
+  code.addData(text, 'Byte');
+  code.make();
+  const size = code.getModuleCount();
+  let path = '';
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) if (code.isDark(row, column)) path += `M${column} ${row}h1v1h-1z`;
+  }
+
+  const [drawing, ground, dark] = ['svg', 'rect', 'path'].map(name => document.createElementNS('http://www.w3.org/2000/svg', name));
+  const set = (part, values) => { for (const [key, value] of Object.entries(values)) part.setAttribute(key, value); };
+  set(drawing, { class: 'code', viewBox: `-4 -4 ${size + 8} ${size + 8}`, 'shape-rendering': 'crispEdges', role: 'img', 'aria-label': label });
+  set(ground, { x: -4, y: -4, width: '100%', height: '100%', fill: '#fff' });
+  set(dark, { d: path, fill: '#000' });
+  drawing.append(ground, dark);
+  return drawing;
+}
+
+/** A small text can unpack to a huge one: it ends where nobody could use it. */
+async function bytesOf(stream, most) {
+  const parts = [];
+  let length = 0;
+  for (const reader = stream.getReader();;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    parts.push(value);
+    length += value.length;
+    if (length > most) {
+      await reader.cancel();
+      throw new RangeError('Too large.');
+    }
+  }
+}
