@@ -27,9 +27,9 @@ public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "", 
     /// The teasers of a page together: a list of more than some thirty papers shows less of each, down to two lines, so that it stays
     /// light enough for a phone. The test of sizes tells how light.
     /// </summary>
-    private const int AllTeasers = 7_000;
+    private const int AllTeasers = 5_000;
 
-    private const int TwoLines = 125;
+    private const int TwoLines = 88;
 
     /// <summary>The cards of a list.</summary>
     /// <param name="papers">The papers.</param>

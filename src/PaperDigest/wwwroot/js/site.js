@@ -10,9 +10,11 @@ import './making.js';
 import './marks.js';
 import './offline.js';
 import './preferences.js';
+import './rows.js';
 import './shares.js';
 import './suggest.js';
 import './swipe.js';
+import './topics.js';
 import './visit.js';
 import './voices.js';
 
