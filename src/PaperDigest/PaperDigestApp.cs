@@ -147,6 +147,7 @@ public static class PaperDigestApp
         services.AddScoped<ListSources>();
         services.AddScoped<ListAddresses>();
         services.AddScoped<ExportPapers>();
+        services.AddSingleton<TermCounts>();
         services.AddScoped<Suggest>();
         services.AddScoped<OfferCorrections>();
     }

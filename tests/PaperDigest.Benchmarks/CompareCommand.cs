@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace PaperDigest.Benchmarks;
@@ -51,22 +49,11 @@ internal static class CompareCommand
         var folder = Directory.CreateTempSubdirectory("paperdigest-compare-");
         try
         {
-            var root = Root();
-            var digests = parsed.GetValue(Corpus)?.FullName ?? Path.Combine(root, "seeds");
-            string[] publish =
-            ["publish", Path.Combine(root, "src/PaperDigest"), "-c", "Release", "-o", At("program"), "--nologo", "-v", "q"];
-            await OtherProgram.Run("dotnet", publish, cancellationToken);
-            var settings = new Dictionary<string, string?>
-            {
-                ["PaperDigest__DataFolder"] = At("data"),
-                ["PaperDigest__IngestOnStart"] = "false",
-                ["PaperDigest__RateLimit__Enabled"] = "false",
-                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort()}",
-            };
-            await OtherProgram.Run(At("program/PaperDigest"), ["ingest", digests], cancellationToken, settings);
-            await using var site = OtherProgram.Start(At("program/PaperDigest"), [], At("site.log"), settings);
-            using var client = new HttpClient { BaseAddress = new Uri(settings["ASPNETCORE_URLS"]!) };
-            await Until(client, "/readyz", cancellationToken);
+            var digests = parsed.GetValue(Corpus)?.FullName ?? Path.Combine(PublishedProgram.Root(), "seeds");
+            var program = await PublishedProgram.Make(At("program"), cancellationToken);
+            await program.Cost(["ingest", digests, "--data", At("data")], cancellationToken);
+            await using var site = await program.Serve(At("data"), "/readyz", cancellationToken);
+            var client = site.Client;
             var page = await UsualDay(client, cancellationToken);
 
             Directory.CreateDirectory(At("files"));
@@ -74,12 +61,13 @@ internal static class CompareCommand
             var packed = await Read(client, page, "gzip", cancellationToken);
             await File.WriteAllBytesAsync(At("files/day.html"), plain.Bytes, cancellationToken);
             await File.WriteAllBytesAsync(At("files/day.html.gz"), packed.Bytes, cancellationToken);
-            var port = FreePort();
+            var port = PublishedProgram.FreePort();
             await File.WriteAllTextAsync(At("nginx.conf"), Configuration(folder.FullName, port), cancellationToken);
             string[] configured = ["-p", folder.FullName, "-c", At("nginx.conf")];
-            await using var nginx = OtherProgram.Start(Nginx, configured, At("nginx.log"), settings);
-            using var files = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            await Until(files, "/day.html", cancellationToken);
+            await using var nginx = new ServedProgram(
+                OtherProgram.Start(Nginx, configured, At("nginx.log"), []), new Uri($"http://127.0.0.1:{port}"));
+            var files = nginx.Client;
+            await nginx.Until("/day.html", cancellationToken);
             var known = await Read(files, "/day.html", "", cancellationToken);
 
             var brotli = await Read(client, page, "br", cancellationToken);
@@ -181,27 +169,6 @@ internal static class CompareCommand
             .GetProperty("date").GetString();
     }
 
-    private static async Task Until(HttpClient client, string address, CancellationToken cancellationToken)
-    {
-        for (var i = 0; ; i++)
-        {
-            try
-            {
-                using var response = await client.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
-                if (response.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (i < 600)
-            {
-                // It has not begun to listen.
-            }
-
-            await Task.Delay(100, cancellationToken);
-        }
-    }
-
     /// <summary>
     /// As Debian brings it, a line in the log for each request included, but for connections that never end, which is to its advantage.
     /// </summary>
@@ -223,24 +190,6 @@ internal static class CompareCommand
           server { listen 127.0.0.1:{{port}}; root {{folder}}/files; }
         }
         """;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PaperDigest.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("This is not run from within the repository.");
-        }
-
-        return folder.FullName;
-    }
 
     private sealed record Case(string Name, IReadOnlyList<string> Headers, IReadOnlyList<string>? FileHeaders = null);
 }

@@ -11,6 +11,8 @@ internal sealed class OtherProgram : IAsyncDisposable
 
     private OtherProgram(Process process) => _process = process;
 
+    public int Id => _process.Id;
+
     /// <summary>What it prints.</summary>
     /// <exception cref="InvalidOperationException">It ended badly.</exception>
     public static async Task<string> Run(

@@ -79,7 +79,9 @@ internal sealed class VerbHost : IAsyncDisposable
                 return Verbs.WrongUsage;
             }
 
+            var model = Task.Run(host.Get<IDatabaseProvider>().MakeModel, cancellationToken);
             await database.Prepare(progress: null, cancellationToken);
+            await model;
             return await verb(host);
         }
         catch (Exception exception) when (host.Get<IDatabaseProvider>().FaultOf(exception) is { } fault)

@@ -28,6 +28,8 @@ public sealed partial class DerivedTableWorker(
         try
         {
             await state.Opened(stoppingToken);
+            // The first readers ask for what they need themselves, and wait the longer the more is done beside.
+            await database.WaitForChange(Pause, stoppingToken);
             var looked = Stopwatch.GetTimestamp();
             for (LibraryMark? known = null; ;)
             {

@@ -17,9 +17,9 @@ public sealed class IndexView
     /// <summary>For each segment, the place in <see cref="Sources"/> of each of its sources.</summary>
     private readonly int[][] _sources;
 
-    private readonly Lazy<int[]> _papersOfSources;
+    private readonly Lazy<Counts> _counts;
 
-    private readonly Lazy<DateOnly?> _newest;
+    private readonly Lazy<int[]>[] _orders;
 
     public IndexView(KeptIndex kept)
     {
@@ -40,8 +40,8 @@ public sealed class IndexView
         var sources = segments.ConvertAll(segment => Enumerable.Range(0, segment.SourceCount).Select(segment.Source).ToList());
         Sources = [.. sources.SelectMany(names => names).Distinct(StringComparer.Ordinal)];
         _sources = [.. sources.Select(names => names.Select(NumberOf).ToArray())];
-        _papersOfSources = new(CountSources);
-        _newest = new(() => Index.Papers.Select(paper => (DateOnly?)this[paper].LastDate).Max());
+        _counts = new(Count);
+        _orders = Array.ConvertAll(Enum.GetValues<PaperOrder>(), order => new Lazy<int[]>(() => Index.InOrder(order)));
     }
 
     public PaperIndex Index { get; }
@@ -53,12 +53,15 @@ public sealed class IndexView
     public IReadOnlyList<string> Sources { get; }
 
     /// <summary>The last day on which any paper is mentioned; null for an empty library.</summary>
-    public DateOnly? Newest => _newest.Value;
+    public DateOnly? Newest => InOrder(PaperOrder.Newest) is [var paper, ..] ? this[paper].LastDate : null;
 
     public ViewedPaper this[int paper] => new(this, paper);
 
     internal static async Task<IndexView> Build(PaperDigestDb db, IndexUpdater updater, CancellationToken cancellationToken) =>
         new(await updater.CatchUp(db, cancellationToken));
+
+    /// <summary>All papers in an order; put in order once.</summary>
+    public IReadOnlyList<int> InOrder(PaperOrder order) => _orders[(int)order].Value;
 
     /// <summary>A source's place in <see cref="Sources"/>; -1 when nothing of it is there.</summary>
     public int NumberOf(string source)
@@ -75,14 +78,17 @@ public sealed class IndexView
     }
 
     /// <summary>The papers a source mentions, by its place in <see cref="Sources"/>.</summary>
-    public int PapersOf(int source) => _papersOfSources.Value[source];
+    public int PapersOf(int source) => _counts.Value.Sources[source];
+
+    /// <summary>The papers of a category, by its place in <see cref="Categories"/>, and the newest day on which one is mentioned.</summary>
+    public (int Papers, DateOnly Newest) In(int category) => (_counts.Value.Categories[category], _counts.Value.Newest[category]);
 
     /// <summary>Replaces what a list holds by the places of a paper's categories in <see cref="Categories"/>, each once.</summary>
     public void ReadCategories(int paper, List<int> into)
     {
         into.Clear();
         var (segment, number) = Index.PlaceOf(paper);
-        for (var numbers = Index.At(paper).Segment.Categories(number); !numbers.IsAtEnd;)
+        for (var numbers = Index.Segment(segment).Categories(number); !numbers.IsAtEnd;)
         {
             into.Add(_categories[segment][numbers.Read()]);
         }
@@ -93,7 +99,7 @@ public sealed class IndexView
     {
         into.Clear();
         var (segment, number) = Index.PlaceOf(paper);
-        for (var numbers = Index.At(paper).Segment.Mentions(number); !numbers.IsAtEnd;)
+        for (var numbers = Index.Segment(segment).Mentions(number); !numbers.IsAtEnd;)
         {
             into.Add((_sources[segment][numbers.Read()], DateOnly.FromDayNumber(numbers.Read())));
         }
@@ -105,20 +111,32 @@ public sealed class IndexView
     /// <summary>A source by its number in the segment of a paper.</summary>
     internal string SourceOf(int paper, int number) => Sources[_sources[Index.PlaceOf(paper).Segment][number]];
 
-    private int[] CountSources()
+    private Counts Count()
     {
-        var (counts, mentions) = (new int[Sources.Count], new List<(int Source, DateOnly Date)>());
+        var counts = new Counts(new int[Sources.Count], new int[Categories.Count], new DateOnly[Categories.Count]);
+        var (mentions, categories) = (new List<(int Source, DateOnly Date)>(), new List<int>());
         foreach (var paper in Index.Papers)
         {
             ReadMentions(paper, mentions);
-            foreach (var source in mentions.Select(mention => mention.Source).Distinct())
+            for (var i = 0; i < mentions.Count; i++)
             {
-                counts[source]++;
+                var source = mentions[i].Source;
+                counts.Sources[source] += mentions.FindIndex(mention => mention.Source == source) == i ? 1 : 0;
+            }
+
+            ReadCategories(paper, categories);
+            foreach (var category in categories)
+            {
+                counts.Categories[category]++;
+                counts.Newest[category] = this[paper].LastDate is var last && last > counts.Newest[category] ? last : counts.Newest[category];
             }
         }
 
         return counts;
     }
+
+    /// <summary>How many papers there are of each source and category, and the newest day of each category.</summary>
+    private sealed record Counts(int[] Sources, int[] Categories, DateOnly[] Newest);
 }
 
 /// <summary>What a list can be narrowed by.</summary>

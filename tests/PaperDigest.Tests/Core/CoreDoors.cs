@@ -53,6 +53,9 @@ internal static class CoreDoors
         ["WrittenWords.WithSingleBlanks"] = text =>
             Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,
+        ["PublicationId.TryParse"] = text => _ = PublicationId.TryParse(text, out var id) && id.Url?.Length == 0,
+        ["PublicationId.TryFind"] = text =>
+            _ = WebLink.TryParse("https://openreview.net/forum?id=" + text, out var link) && PublicationId.TryFind(link, out _),
         ["ArxivId.TryFind"] = text =>
             _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
         ["AuthorName.TryParse"] = text => _ = AuthorName.TryParse(text, out _),

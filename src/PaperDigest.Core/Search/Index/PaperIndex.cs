@@ -131,6 +131,9 @@ public sealed class PaperIndex
     /// <summary>The number of papers that are left in the segments.</summary>
     public int PaperCount { get; }
 
+    /// <summary>The number behind that of the last paper.</summary>
+    internal int NumbersEnd => _firsts[^1];
+
     /// <summary>The size of the index, in bytes.</summary>
     public long Size => _segments.Sum(segment => (long)segment.Segment.Size);
 
@@ -153,15 +156,72 @@ public sealed class PaperIndex
         return (_segments[segment].Segment, number);
     }
 
+    /// <summary>A segment by its place in the list the index was made of.</summary>
+    public Segment Segment(int place) => _segments[place].Segment;
+
     /// <summary>The numbers of the papers that are left, segment by segment in the order of slugs.</summary>
     public IEnumerable<int> Papers => _segments.SelectMany((segment, i) => segment.Papers.Select(paper => _firsts[i] + paper));
+
+    /// <summary>The numbers of the papers that are left, in an order.</summary>
+    public int[] InOrder(PaperOrder order)
+    {
+        var orders = Array.ConvertAll(_segments, segment => segment.Segment.InOrder(order));
+        if (_segments is [{ } only] && only.Count == only.Segment.Papers)
+        {
+            return orders[0];
+        }
+
+        var (papers, heads) = (new int[PaperCount], new int[_segments.Length]);
+        for (var i = 0; i < heads.Length; i++)
+        {
+            heads[i] = Left(i, 0);
+        }
+
+        for (var i = 0; i < papers.Length; i++)
+        {
+            var first = -1;
+            for (var segment = 0; segment < heads.Length; segment++)
+            {
+                if (heads[segment] < orders[segment].Length && (first < 0 || StandsBefore(segment, first)))
+                {
+                    first = segment;
+                }
+            }
+
+            papers[i] = _firsts[first] + orders[first][heads[first]];
+            heads[first] = Left(first, heads[first] + 1);
+        }
+
+        return papers;
+
+        int Left(int segment, int at)
+        {
+            while (at < orders[segment].Length && _segments[segment].IsDeleted(orders[segment][at]))
+            {
+                at++;
+            }
+
+            return at;
+        }
+
+        bool StandsBefore(int one, int other)
+        {
+            var (paper, otherPaper) = (orders[one][heads[one]], orders[other][heads[other]]);
+            var (key, otherKey) = (_segments[one].Segment.OrderKey(paper, order), _segments[other].Segment.OrderKey(otherPaper, order));
+            return key == otherKey ? CompareSlugs(_firsts[one] + paper, _firsts[other] + otherPaper) < 0 : key < otherKey;
+        }
+    }
 
     /// <summary>The segment that holds a paper, as a place in the list the index was made of, and the paper's number in it.</summary>
     public (int Segment, int Paper) PlaceOf(int paper)
     {
-        var segment = Array.BinarySearch(_firsts, paper);
-        // Segments without papers begin where the next one does.
-        segment = segment < 0 ? ~segment - 1 : Array.LastIndexOf(_firsts, paper);
+        // They are few, the largest first. Those without papers begin where the next one does.
+        var segment = 0;
+        while (paper >= _firsts[segment + 1])
+        {
+            segment++;
+        }
+
         return (segment, paper - _firsts[segment]);
     }
 
@@ -214,8 +274,8 @@ public sealed class PaperIndex
     public IReadOnlyList<SimilarPaper> Similar(PaperFields text, int count, Glossary? glossary = null)
     {
         var (terms, worths) = (SalientTerms.Of(text, glossary ?? Glossary.Reviewed, _words), new List<double>());
-        using var scores = new PaperScores<SharedScore>();
-        using var held = new PaperScores<double>();
+        using var scores = new PaperScores<SharedScore>(NumbersEnd);
+        using var held = new PaperScores<double>(NumbersEnd);
         var most = (int)Math.Max(LeastMaxShared, MaxShared * PaperCount);
         foreach (var term in terms)
         {

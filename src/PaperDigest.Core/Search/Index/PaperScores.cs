@@ -4,22 +4,30 @@ using System.Numerics;
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>
-/// A score for each paper that has one, by number. It takes room for those alone, however many papers there are, in rented arrays: by
-/// the ten thousand they would have to be collected with the oldest objects.
+/// A score for each paper that has one, by number. A few take room for those alone, however many papers there are; many have a place for
+/// each paper, since they are found, and read in order, faster there. The arrays are rented: by the ten thousand they would have to be
+/// collected with the oldest objects.
 /// </summary>
-internal sealed class PaperScores<T> : IDisposable
+/// <param name="papers">The numbers go up to here.</param>
+internal sealed class PaperScores<T>(int papers) : IDisposable
     where T : struct
 {
     private const int LeastSlots = 256;
 
-    /// <summary>A hash table: for a paper its place among the scores, counted from 1; 0 is free. At most half of it is taken.</summary>
-    private int[] _slots = ArrayPool<int>.Shared.Rent(LeastSlots);
+    /// <summary>With this many slots for each paper there might as well be one for each.</summary>
+    private const double Dense = 0.25;
+
+    /// <summary>
+    /// For a paper its place among the scores, counted from 1; 0 is free. A hash table of which at most half is taken, or a slot for each
+    /// paper.
+    /// </summary>
+    private int[] _slots = Free(LeastSlots);
 
     private int[] _papers = ArrayPool<int>.Shared.Rent(LeastSlots / 2);
     private T[] _scores = ArrayPool<T>.Shared.Rent(LeastSlots / 2);
     private int _size = LeastSlots;
-
-    public PaperScores() => Array.Clear(_slots);
+    private int _room = LeastSlots / 2;
+    private bool _isDense;
 
     public int Count { get; private set; }
 
@@ -37,7 +45,7 @@ internal sealed class PaperScores<T> : IDisposable
             ref var slot = ref SlotOf(paper);
             if (slot == 0)
             {
-                if (Count == _size / 2)
+                if (Count == _room)
                 {
                     Grow();
                     slot = ref SlotOf(paper);
@@ -59,6 +67,33 @@ internal sealed class PaperScores<T> : IDisposable
         return slot != 0;
     }
 
+    /// <summary>The places of the papers among the scores, in the order of their numbers.</summary>
+    public int[] InOrder()
+    {
+        var places = new int[Count];
+        if (_isDense)
+        {
+            for (int paper = 0, at = 0; at < places.Length; paper++)
+            {
+                if (_slots[paper] > 0)
+                {
+                    places[at++] = _slots[paper] - 1;
+                }
+            }
+        }
+        else
+        {
+            for (var i = 0; i < places.Length; i++)
+            {
+                places[i] = i;
+            }
+
+            Papers.ToArray().AsSpan().Sort(places.AsSpan());
+        }
+
+        return places;
+    }
+
     public void Clear()
     {
         Array.Clear(_slots, 0, _size);
@@ -73,8 +108,20 @@ internal sealed class PaperScores<T> : IDisposable
         (_slots, _papers, _scores, Count) = ([], [], [], 0);
     }
 
+    private static int[] Free(int size)
+    {
+        var slots = ArrayPool<int>.Shared.Rent(size);
+        Array.Clear(slots, 0, size);
+        return slots;
+    }
+
     private ref int SlotOf(int paper)
     {
+        if (_isDense)
+        {
+            return ref _slots[paper];
+        }
+
         // The multiplier spreads neighbouring numbers over the table.
         var slot = (int)((uint)paper * 2654435769u >> (32 - BitOperations.Log2((uint)_size)));
         while (_slots[slot] != 0 && _papers[_slots[slot] - 1] != paper)
@@ -87,12 +134,17 @@ internal sealed class PaperScores<T> : IDisposable
 
     private void Grow()
     {
-        _size *= 2;
+        _room *= 2;
+        (_papers, _scores) = (Grown(_papers), Grown(_scores));
+        if (_isDense)
+        {
+            return;
+        }
+
         ArrayPool<int>.Shared.Return(_slots);
-        _slots = ArrayPool<int>.Shared.Rent(_size);
-        Array.Clear(_slots);
-        _papers = Grown(_papers);
-        _scores = Grown(_scores);
+        _isDense = 2 * _room >= Dense * papers;
+        _size = _isDense ? papers : 2 * _room;
+        _slots = Free(_size);
         for (var i = 0; i < Count; i++)
         {
             SlotOf(_papers[i]) = i + 1;
@@ -101,7 +153,7 @@ internal sealed class PaperScores<T> : IDisposable
 
     private TItem[] Grown<TItem>(TItem[] items)
     {
-        var grown = ArrayPool<TItem>.Shared.Rent(_size / 2);
+        var grown = ArrayPool<TItem>.Shared.Rent(_room);
         items.AsSpan(0, Count).CopyTo(grown);
         ArrayPool<TItem>.Shared.Return(items);
         return grown;

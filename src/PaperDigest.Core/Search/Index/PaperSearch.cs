@@ -79,8 +79,8 @@ internal sealed class PaperSearch : IDisposable
     private readonly PaperIndex _index;
     private readonly SearchQuery _query;
     private readonly IReadOnlyList<SearchTerm> _terms;
-    private readonly PaperScores<PaperScore> _papers = new();
-    private readonly PaperScores<TermScore> _term = new();
+    private readonly PaperScores<PaperScore> _papers;
+    private readonly PaperScores<TermScore> _term;
     private readonly List<SearchTerm> _lost = [];
 
     /// <summary>What each text finds; words share the names of the phrase they are part of.</summary>
@@ -100,6 +100,7 @@ internal sealed class PaperSearch : IDisposable
     public PaperSearch(PaperIndex index, SearchQuery query)
     {
         (_index, _query, _terms) = (index, query, query.Terms);
+        (_papers, _term) = (new PaperScores<PaperScore>(index.NumbersEnd), new PaperScores<TermScore>(index.NumbersEnd));
         for (var i = 0; i < _terms.Count; i++)
         {
             _term.Clear();
@@ -370,20 +371,30 @@ internal sealed class PaperSearch : IDisposable
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
         var hits = new List<PaperHit>();
+        var places = new List<int>();
         var top = new PriorityQueue<double, double>(Top + 1);
-        double best = 0;
-        for (var i = 0; i < _papers.Count; i++)
+        var (best, coverage, factor) = (0.0, 0.0, Math.Pow(BaseCoverage, CoveragePower));
+        foreach (var place in _papers.InOrder())
         {
-            ref readonly var paper = ref _papers.Scores[i];
+            ref readonly var paper = ref _papers.Scores[place];
             if (!paper.IsOut && paper.Words > 0 && paper.Required == required)
             {
-                var rank = paper.Sum * Math.Pow(paper.Coverage + BaseCoverage, CoveragePower);
-                best = Math.Max(best, rank);
-                hits.Add(new PaperHit(_papers.Papers[i], paper.InTitle == wanted, rank));
-                top.Enqueue(rank, rank);
-                if (top.Count > Top)
+                if (paper.Coverage != coverage)
                 {
-                    top.Dequeue();
+                    (coverage, factor) = (paper.Coverage, Math.Pow(paper.Coverage + BaseCoverage, CoveragePower));
+                }
+
+                var rank = paper.Sum * factor;
+                best = Math.Max(best, rank);
+                hits.Add(new PaperHit(_papers.Papers[place], paper.InTitle == wanted, rank));
+                places.Add(place);
+                if (top.Count < Top)
+                {
+                    top.Enqueue(rank, rank);
+                }
+                else if (rank > top.Peek())
+                {
+                    top.EnqueueDequeue(rank, rank);
                 }
             }
         }
@@ -393,15 +404,24 @@ internal sealed class PaperSearch : IDisposable
             return hits;
         }
 
-        var highest = hits.Where(hit => hit.Rank >= top.Peek()).ToList();
-        var share = highest.Count(hit => _papers[hit.Paper].HoldsPhrase) / (double)highest.Count;
-        _together = Math.Clamp((share - LeastShare) / LeastShare, 0, 1);
-        foreach (ref var hit in CollectionsMarshal.AsSpan(hits))
+        var least = top.Peek();
+        var (highest, together) = (0, 0);
+        for (var i = 0; i < hits.Count; i++)
         {
-            hit = hit with { Belongs = Belongs(_papers[hit.Paper], hit.Rank / best) };
+            if (hits[i].Rank >= least)
+            {
+                highest++;
+                together += _papers.Scores[places[i]].HoldsPhrase ? 1 : 0;
+            }
         }
 
-        hits.Sort((one, other) => one.Paper.CompareTo(other.Paper));
+        _together = Math.Clamp(((together / (double)highest) - LeastShare) / LeastShare, 0, 1);
+        var found = CollectionsMarshal.AsSpan(hits);
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = found[i] with { Belongs = Belongs(_papers.Scores[places[i]], found[i].Rank / best) };
+        }
+
         return hits;
     }
 

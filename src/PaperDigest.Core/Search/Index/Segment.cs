@@ -15,6 +15,9 @@ public sealed class Segment
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly (int Start, int Length, int Rows)[] _tables = new (int Start, int Length, int Rows)[SegmentFormat.Tables];
 
+    /// <summary>The papers in each order that was asked for.</summary>
+    private readonly int[]?[] _orders = new int[]?[Enum.GetValues<PaperOrder>().Length];
+
     private Segment(ReadOnlyMemory<byte> bytes)
     {
         _bytes = bytes;
@@ -164,6 +167,41 @@ public sealed class Segment
         }
 
         return null;
+    }
+
+    /// <summary>All papers in an order. Put in order when first asked for, and kept as long as the segment is.</summary>
+    internal int[] InOrder(PaperOrder order)
+    {
+        return _orders[(int)order] ??= Sorted();
+
+        int[] Sorted()
+        {
+            var (keys, papers) = (new UInt128[Papers], new int[Papers]);
+            for (var paper = 0; paper < papers.Length; paper++)
+            {
+                keys[paper] = new UInt128(OrderKey(paper, order), (ulong)paper);
+                papers[paper] = paper;
+            }
+
+            Array.Sort(keys, papers);
+            return papers;
+        }
+    }
+
+    /// <summary>A number that is smaller for papers that come first.</summary>
+    internal ulong OrderKey(int paper, PaperOrder order)
+    {
+        var votes = Descending(Math.Max(-1, Column(paper, PaperColumn.Votes)));
+        return order switch
+        {
+            PaperOrder.Newest => Key(Descending(Column(paper, PaperColumn.LastDay)), votes),
+            PaperOrder.Oldest => Key((uint)Column(paper, PaperColumn.FirstDay), votes),
+            _ => Key(votes, Descending(Column(paper, PaperColumn.LastDay))),
+        };
+
+        static uint Descending(int number) => unchecked((uint)int.MaxValue - (uint)number);
+
+        static ulong Key(uint first, uint second) => ((ulong)first << 32) | second;
     }
 
     internal static SegmentException Damaged() => new("The segment is damaged.");

@@ -26,7 +26,8 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
             var end = ClusterEnd(text, start);
             if (end == start + 1 && IsNormalised(text[start]))
             {
-                var rune = new Rune(char.ToLowerInvariant(text[start]));
+                // Asking for the case of a syllable, which has none, takes longer than all the rest.
+                var rune = new Rune(char.IsAscii(text[start]) ? char.ToLowerInvariant(text[start]) : text[start]);
                 units.Add(new TextUnit(rune, Scripts.Of(rune), start, end));
             }
             else

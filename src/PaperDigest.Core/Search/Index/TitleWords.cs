@@ -108,10 +108,14 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
                 }
             }
 
-            if (segments.Count == 1)
+            // Most words could not be typical even if all papers of other segments had them in their titles, and need not be sorted.
+            var inSegment = new int[segments.Count];
+            papers.ForEach(paper => inSegment[paper.Segment]++);
+            for (var i = 0; i < words.Length; i++)
             {
-                // What is counted here is counted in full, so most words can go before they are sorted.
-                words[0].RemoveAll(word => Strength(counts[0][word], CountOf(0, word), papers.Count) <= MinStrength);
+                var (segment, others) = (i, papers.Count - inSegment[i]);
+                words[i].RemoveAll(word => counts[segment][word] + others is var most
+                    && Strength(most, Math.Max(most, CountOf(segment, word)), papers.Count) <= MinStrength);
             }
 
             Array.ForEach(words, found => found.Sort());

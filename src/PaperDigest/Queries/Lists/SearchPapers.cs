@@ -24,7 +24,7 @@ public sealed class SearchPapers(
 
     private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
-        var found = await Find(request, rows, cancellationToken);
+        var found = await Find(request, rows, request.Page * request.PageSize, cancellationToken);
         var page = found.Shown.Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .Select(number => found.View![number].Row)
@@ -46,16 +46,17 @@ public sealed class SearchPapers(
     /// <summary>The ids of all papers of the list, whatever the page, in order.</summary>
     internal async Task<List<string>> Ids(ListRequest request, CancellationToken cancellationToken)
     {
-        var found = await Find(request, rows: null, cancellationToken);
-        return found.Papers.ConvertAll(number => found.View![number].Slug);
+        var found = await Find(request, rows: null, int.MaxValue, cancellationToken);
+        return [.. found.Papers.Select(number => found.View![number].Slug)];
     }
 
     /// <summary>How many papers the list has, for less than the list: suggestions and corrections ask for many.</summary>
     internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken) =>
-        (await Find(request, rows: null, cancellationToken, isOrdered: false)).Papers.Count;
+        (await Find(request, rows: null, ordered: 0, cancellationToken)).Papers.Count;
 
+    /// <summary>All papers of the list, of which the first ones, as many as are asked for, stand in order.</summary>
     private async Task<Found> Find(
-        ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken, bool isOrdered = true)
+        ListRequest request, IReadOnlyCollection<int>? rows, int ordered, CancellationToken cancellationToken)
     {
         var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
@@ -63,30 +64,34 @@ public sealed class SearchPapers(
             return new Found([], [], query, View: null);
         }
 
-        var (view, hits) = await Hits(query, rows, cancellationToken);
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
+        if (query.Terms.Count == 0 && rows is null)
+        {
+            return All(query, await index.Need(db, cancellationToken), sort);
+        }
+
+        var (view, hits) = await Hits(query, rows, cancellationToken);
         var asked = AskedFor(query, view);
         var leading = await By(query.Authors, view, cancellationToken);
         var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
         var partial = new List<Candidate>();
         foreach (var hit in hits.Hits)
         {
-            if (query.Filters.Pass(view[hit.Paper]) && !asked.Contains(hit.Paper))
+            var paper = view[hit.Paper];
+            if (query.Filters.Pass(paper) && (asked.Count == 0 || !asked.Contains(hit.Paper)))
             {
-                var isLeading = leading.Contains(hit.Paper);
-                (hit.Belongs || isLeading ? papers : partial).Add(Candidate.Of(hit, view[hit.Paper], sort, isLeading));
+                var isLeading = leading.Count > 0 && leading.Contains(hit.Paper);
+                (hit.Belongs || isLeading ? papers : partial).Add(Candidate.Of(hit, paper, sort, isLeading));
             }
         }
 
         // Mostly nobody sees the papers that hold a part, and they are many.
         var fillsUp = request is { WithPartial: true, Page: 1 } && papers.Count < Few;
-        if (isOrdered)
+        int Compare(Candidate one, Candidate other) => Candidate.Compare(one, other, view.Index);
+        Order.First(papers, ordered, Compare);
+        if (fillsUp || request.Match == ListMatch.Any)
         {
-            papers.Sort((one, other) => Candidate.Compare(one, other, view.Index));
-            if (fillsUp || request.Match == ListMatch.Any)
-            {
-                partial.Sort((one, other) => Candidate.Compare(one, other, view.Index));
-            }
+            Order.First(partial, ordered - papers.Count, Compare);
         }
 
         var notes = papers.Count + partial.Count > 0
@@ -122,10 +127,19 @@ public sealed class SearchPapers(
             .Where(number => query.Filters.Pass(view[number])),
     ];
 
-    /// <summary>
-    /// What the words find, nothing where ids alone were typed, or the papers of some rows; and the papers by number. Without words the
-    /// index is not needed.
-    /// </summary>
+    /// <summary>A list without words: all papers that pass the filters.</summary>
+    private static Found All(SearchQuery query, IndexView view, ListSort sort)
+    {
+        var papers = view.InOrder(sort switch
+        {
+            ListSort.Newest => PaperOrder.Newest,
+            ListSort.Oldest => PaperOrder.Oldest,
+            _ => PaperOrder.MostVotes,
+        });
+        return new Found(query.Filters.IsNone ? papers : [.. papers.Where(number => query.Filters.Pass(view[number]))], [], query, view);
+    }
+
+    /// <summary>What the words find, nothing where ids alone were typed, or the papers of some rows; and the papers by number.</summary>
     private async Task<(IndexView View, PaperHits Hits)> Hits(
         SearchQuery query, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
@@ -134,9 +148,7 @@ public sealed class SearchPapers(
         var view = await index.Need(db, cancellationToken);
         if (query.Terms.Count == 0 || (ids.Count > 0 && words.IsEmpty))
         {
-            var all = ids.Count > 0 ? []
-                : rows is not null ? rows.Select(view.Index.WithRow).OfType<int>()
-                : view.Index.Papers;
+            var all = ids.Count > 0 ? [] : rows!.Select(view.Index.WithRow).OfType<int>();
             return (view, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
         }
 
@@ -164,7 +176,7 @@ public sealed class SearchPapers(
     /// <param name="Partial">Those that hold only a part of what was asked; in order where they are shown.</param>
     /// <param name="Query">The query with what it was widened by.</param>
     /// <param name="View">Where they were found; null when nothing was looked for.</param>
-    private sealed record Found(List<int> Papers, List<int> Partial, SearchQuery Query, IndexView? View)
+    private sealed record Found(IReadOnlyList<int> Papers, IReadOnlyList<int> Partial, SearchQuery Query, IndexView? View)
     {
         /// <summary>The papers that the pages show: those of the list, and where they are few the others.</summary>
         public IReadOnlyList<int> Shown { get; init; } = Papers;

@@ -15,6 +15,12 @@ internal static class SearchVocabulary
     /// <summary>Of the summaries so many are read: a word that is frequent is so in a part of them.</summary>
     private const int Summaries = 500;
 
+    /// <summary>
+    /// So many titles and names are read, of the papers with most votes and the authors with most papers, so that memory does not grow
+    /// with the library. Nearly every word of other titles is among them.
+    /// </summary>
+    private const int Most = 50_000;
+
     /// <summary>A word of the summaries that is met less often may be a slip itself.</summary>
     private const int MinMentions = 4;
 
@@ -49,10 +55,12 @@ internal static class SearchVocabulary
     private static async Task AddTitles(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
     {
         var titles = await db.Papers.AsNoTracking()
-            .OrderBy(p => p.Slug)
-            .Select(p => new { p.Title, p.KoreanTitle })
+            .OrderByDescending(p => p.Votes ?? -1)
+            .ThenBy(p => p.Slug)
+            .Take(Most)
+            .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
             .ToListAsync(cancellationToken);
-        foreach (var paper in titles)
+        foreach (var paper in titles.OrderBy(paper => paper.Slug, StringComparer.Ordinal))
         {
             vocabulary.AddWords(MathMarkup.TitleToText(paper.Title), 1);
             vocabulary.AddWords(paper.KoreanTitle ?? "", 1);
@@ -64,9 +72,11 @@ internal static class SearchVocabulary
         var names = await db.PaperAuthors.AsNoTracking()
             .GroupBy(a => a.Name)
             .Select(g => new { Name = g.Key, Papers = g.Count() })
-            .OrderBy(author => author.Name)
+            .OrderByDescending(author => author.Papers)
+            .ThenBy(author => author.Name)
+            .Take(Most)
             .ToListAsync(cancellationToken);
-        foreach (var author in names)
+        foreach (var author in names.OrderBy(author => author.Name, StringComparer.Ordinal))
         {
             vocabulary.Add(author.Name, author.Papers);
             vocabulary.AddWords(author.Name, author.Papers);

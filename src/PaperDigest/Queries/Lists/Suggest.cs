@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
+using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
@@ -38,7 +40,9 @@ public sealed class Suggest(
     SearchPapers search,
     DerivedTable<SuggestionTable> memory,
     DerivedTable<DayTable> days,
-    DerivedTable<IndexView> index)
+    DerivedTable<IndexView> index,
+    DerivedTable<Glossary> glossaries,
+    TermCounts counts)
 {
     public const int MaxSuggestions = 10;
 
@@ -102,7 +106,12 @@ public sealed class Suggest(
 
         return counted;
 
-        Task<int> PapersOf(Suggestion term) => search.Count(new ListRequest { Query = term.Target }, cancellationToken);
+        async Task<int> PapersOf(Suggestion term)
+        {
+            var (view, glossary) = (await index.Need(db, cancellationToken), await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None);
+            return await counts.Of(
+                term.Target, view, glossary, () => search.Count(new ListRequest { Query = term.Target }, cancellationToken));
+        }
     }
 
     /// <summary>The found whose ids or addresses were typed.</summary>

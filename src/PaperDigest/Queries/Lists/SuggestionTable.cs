@@ -23,6 +23,12 @@ public sealed class SuggestionTable
     /// <summary>What a single paper explains is more often a turn of phrase than a term.</summary>
     private const int MinPapers = 2;
 
+    /// <summary>
+    /// So many papers and authors can be suggested, those with most votes and papers: what is typed is answered as fast, in as much
+    /// memory, however large the library. A search finds the others.
+    /// </summary>
+    private const int Most = 20_000;
+
     /// <summary>How many terms are tried for each that is shown: the library may hold nothing that is called so.</summary>
     private const int TriesOfTerm = 3;
 
@@ -142,6 +148,7 @@ public sealed class SuggestionTable
         var papers = await db.Papers.AsNoTracking()
             .OrderByDescending(p => p.Votes ?? -1).ThenByDescending(p => p.LastDate).ThenBy(p => p.Slug)
             .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
+            .Take(Most)
             .ToListAsync(cancellationToken);
         return papers.Select(paper =>
         {
@@ -212,6 +219,8 @@ public sealed class SuggestionTable
         var names = await db.PaperAuthors.AsNoTracking()
             .GroupBy(a => new { a.Slug, a.Name })
             .Select(g => new { g.Key.Slug, g.Key.Name, Papers = g.Count() })
+            .OrderByDescending(name => name.Papers).ThenBy(name => name.Slug).ThenBy(name => name.Name)
+            .Take(Most)
             .ToListAsync(cancellationToken);
         return names
             .GroupBy(name => name.Slug, StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
@@ -24,17 +25,7 @@ public sealed class ListCategories(PaperDigestDb db, DerivedTable<IndexView> ind
         var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }.In(db, cancellationToken);
         var filters = narrowed.Filters();
         var view = await index.Need(db, cancellationToken);
-        var (counts, newest, own) = (new int[view.Categories.Count], new DateOnly[view.Categories.Count], new List<int>());
-        foreach (var paper in view.Index.Papers.Where(paper => filters.Pass(view[paper])))
-        {
-            view.ReadCategories(paper, own);
-            foreach (var category in own)
-            {
-                counts[category]++;
-                newest[category] = view[paper].LastDate is var last && last > newest[category] ? last : newest[category];
-            }
-        }
-
+        var counts = filters.IsNone ? Enumerable.Range(0, view.Categories.Count).Select(view.In).ToArray() : Count(view, filters);
         var reports = (await db.Reports.AsNoTracking().Where(narrowed)
             .Where(r => r.CategorySlug != null)
             .GroupBy(r => r.CategorySlug!)
@@ -42,11 +33,27 @@ public sealed class ListCategories(PaperDigestDb db, DerivedTable<IndexView> ind
             .ToListAsync(cancellationToken)).ToLookup(g => g.Slug, g => g.Count, StringComparer.Ordinal);
         return
         [
-            .. view.Categories.Select((category, place) => (Category: category, Papers: counts[place], Newest: newest[place]))
+            .. view.Categories.Select((category, place) => (Category: category, counts[place].Papers, counts[place].Newest))
                 .Where(c => c.Papers > 0)
                 .Select(c => new CategorySummary(
                     CategoryLink.To(c.Category), c.Papers, reports[c.Category.Slug].Sum(), c.Newest, c.Category.IsKnown))
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
         ];
+    }
+
+    private static (int Papers, DateOnly Newest)[] Count(IndexView view, SearchFilters filters)
+    {
+        var (counts, own) = (new (int Papers, DateOnly Newest)[view.Categories.Count], new List<int>());
+        foreach (var paper in view.Index.Papers.Where(paper => filters.Pass(view[paper])))
+        {
+            view.ReadCategories(paper, own);
+            foreach (var category in own)
+            {
+                var (papers, newest) = counts[category];
+                counts[category] = (papers + 1, view[paper].LastDate is var last && last > newest ? last : newest);
+            }
+        }
+
+        return counts;
     }
 }

@@ -43,6 +43,25 @@ public sealed class SegmentTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Several_segments_put_the_papers_in_the_order_that_one_does(int seed)
+    {
+        var (left, parts) = Split(seed);
+        var (one, several) = (new PaperIndex(new LiveSegment(SeedPapers.Write(left))), new PaperIndex(parts));
+        foreach (var order in Enum.GetValues<PaperOrder>())
+        {
+            var slugs = several.InOrder(order).Select(paper => SlugOf(several, paper)).ToList();
+            Assert.Equal(one.InOrder(order).Select(paper => SlugOf(one, paper)), slugs);
+            Assert.Equal(left.Select(paper => paper.Columns.Slug).Order(StringComparer.Ordinal), slugs.Order(StringComparer.Ordinal));
+        }
+
+        var votes = several.InOrder(PaperOrder.MostVotes).Select(paper => Votes(several, paper)).ToList();
+        Assert.Equal(votes.OrderByDescending(count => count ?? -1), votes);
+
+        static int? Votes(PaperIndex index, int paper) => index.At(paper) is var (segment, number) ? segment.Votes(number) : null;
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Merging_makes_the_bytes_that_are_written_from_the_papers(int seed)
     {
         var (left, parts) = Split(seed);
