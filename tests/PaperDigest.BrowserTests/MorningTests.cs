@@ -9,7 +9,8 @@ public sealed class MorningTests(Reader reader)
     [Fact]
     public async Task Topics_chosen_by_a_click_gather_their_papers_and_stay()
     {
-        var page = await reader.Open("/");
+        await using var site = new DailySite();
+        var page = await reader.Open(site.Address);
         await page.Locator(".mark").First.WaitForAsync();
         await Expect(page.Locator(".five > .card")).ToHaveCountAsync(5);
         var all = await page.Locator(".rest > .card").CountAsync();
@@ -73,10 +74,45 @@ public sealed class MorningTests(Reader reader)
     [Fact]
     public async Task Without_script_the_front_page_is_whole_and_its_rows_lead_to_papers()
     {
-        var page = await reader.Open("/", options: new BrowserNewContextOptions { JavaScriptEnabled = false });
+        await using var site = new DailySite();
+        var page = await reader.Open(site.Address, options: new BrowserNewContextOptions { JavaScriptEnabled = false });
         await Expect(page.Locator("a[data-topic]").First).ToBeVisibleAsync();
         await Expect(page.Locator(".five > .card")).ToHaveCountAsync(5);
         await page.Locator(".rest > .card h3 a").First.ClickAsync();
         await page.IsAt("/papers/");
+    }
+
+    /// <summary>The site of one source, whose newest day has more papers than lead the page.</summary>
+    private sealed class DailySite : Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>
+    {
+        private readonly string _data = Directory.CreateTempSubdirectory("paperdigest-morning-").FullName;
+
+        public DailySite()
+        {
+            UseKestrel(0);
+            StartServer();
+            Readiness.Wait(Services);
+        }
+
+        public string Address => ClientOptions.BaseAddress.ToString();
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_data, recursive: true);
+        }
+
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "PaperDigest.sln")))
+            {
+                root = root.Parent!;
+            }
+
+            builder.UseSetting("PaperDigest:DataFolder", _data);
+            builder.UseSetting("PaperDigest:Library:0", Path.Combine(root.FullName, "seeds", "daily_papers_ko"));
+        }
     }
 }

@@ -4,9 +4,9 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// What a reader can choose for every page: language, theme, how close the cards stand, whether easy explanations come
-/// first, and whether titles or what they mean in Korean lead. The choices live in cookies, set only when a reader chooses, so that a page comes from the server right at once,
-/// without script and without a flash of the other theme.
+/// What a reader can choose for every page: language, theme, how close the cards stand, whether easy explanations come first, and
+/// whether Korean or the title as published leads. The choices live in cookies, set only when a reader chooses, so that a page comes
+/// from the server right at once, without script and without a flash of the other theme.
 /// </summary>
 internal static class PreferenceCookies
 {
@@ -44,7 +44,9 @@ internal static class PreferenceCookies
 
     public static bool PrefersEasy(HttpRequest request) => request.Cookies[Reading] == "easy";
 
-    /// <summary>The choices of a page, defaults too: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full&amp;lead=own</c></summary>
+    /// <summary>
+    /// The choices of a page, defaults too: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full&amp;lead=own</c>
+    /// </summary>
     public static string ChoicesOf(HttpRequest request)
     {
         var chosen = Choices.Select(choice => $"{choice.Key}={Chosen(choice.Key, choice.Value)}");

@@ -70,7 +70,7 @@ public sealed class PageTests(Site site)
         var paper = (await site.Ask(db => db.Papers.Where(p => p.KoreanTitle == null && p.Gist != null && p.ArxivId != null)))
             .First(p => p.Gist!.EndsWith("다.", StringComparison.Ordinal));
         using var request = new HttpRequestMessage(HttpMethod.Get, Routes.Day(paper.LastDate));
-        request.Headers.Add("Cookie", cookie);
+        request.Headers.TryAddWithoutValidation("Cookie", cookie);
         using var answer = await site.Reader(language).SendAsync(request, TestContext.Current.CancellationToken);
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var card = page.QuerySelectorAll(".card").Single(c => c.QuerySelector("h3 a")!.GetAttribute("href") == Routes.Paper(paper.Slug));
@@ -80,7 +80,8 @@ public sealed class PageTests(Site site)
         Assert.Equal((leads, leads), (lead.ClassList.Contains("gist"), under.ClassList.Contains("original")));
     }
 
-    private static List<string> PapersOf(Page page) => [.. page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!)];
+    private static List<string> PapersOf(Page page) =>
+        [.. page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!)];
 
     [Fact]
     public async Task Only_the_newest_day_is_today()
