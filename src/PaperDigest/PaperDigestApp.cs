@@ -139,6 +139,7 @@ public static class PaperDigestApp
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
+        services.AddScoped<GetTerms>();
         services.AddScoped<GetTrends>();
         services.AddScoped<GetMovers>();
         services.AddScoped<GetTerm>();

@@ -22,8 +22,9 @@ public sealed class AccessibilityTests(Reader reader)
         "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes&axis=one",
         "/terms/LLM", "/movers?days=30", "/glossary",
         "/glossary?q=zzzz",
-        "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved",
-        "/status", "/about", "/offline",
+        "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/papers/2410.21411?view=aspects",
+        "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved",
+        "/status", "/about", "/feeds?q=LLM", "/api", "/offline",
         "/nowhere",
     ];
 
@@ -86,6 +87,31 @@ public sealed class AccessibilityTests(Reader reader)
         await page.Locator(".card textarea").FillAsync("메모");
         await page.Locator(".card .mark.read").ClickAsync();
         await Assertions.Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await IsOpenToAll(page);
+    }
+
+    /// <summary>A page of 1280 px enlarged twice is one of 640, enlarged four times one of 320.</summary>
+    [Theory]
+    [InlineData(320, "ko-KR")]
+    [InlineData(640, "en-US")]
+    public async Task Nor_where_a_day_is_read_through(int width, string locale)
+    {
+        var page = await Open("/days/2024-11-14", width, locale);
+        await page.Locator(".card .mark.read").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".unfold")).ToHaveCountAsync(1);
+        await IsOpenToAll(page);
+        await page.Locator(".card h3 a").Nth(1).ClickAsync();
+        await Assertions.Expect(page.Locator(".place")).ToBeVisibleAsync();
+        await IsOpenToAll(page);
+        await page.Locator(".elsewhere-of").ClickAsync();
+        await IsOpenToAll(page);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("[popovertarget=cite]").First.ClickAsync();
+        await IsOpenToAll(page);
+        await page.GotoAsync("/papers/2410.21411");
+        await page.HasScripts();
+        await page.Locator(".term:visible").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".explained")).ToBeVisibleAsync();
         await IsOpenToAll(page);
     }
 

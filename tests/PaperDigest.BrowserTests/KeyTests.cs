@@ -144,7 +144,7 @@ public sealed class KeyTests(Reader reader)
         await Expect(similar.Nth(1)).ToBeFocusedAsync();
         await Press(page, "k", "s");
         await Expect(similar.First).ToBeFocusedAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("저장했어요: NaRCan");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("저장했습니다: NaRCan");
         var address = await similar.First.GetAttributeAsync("href");
         await Press(page, "o");
         await Expect(page).ToHaveURLAsync(reader.Address + address![1..]);
@@ -210,7 +210,7 @@ public sealed class KeyTests(Reader reader)
             }
             """);
         await page.GetByRole(AriaRole.Button, new() { Name = "복사" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("복사했어요");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("복사했습니다");
         Assert.Equal("@article{x}", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 

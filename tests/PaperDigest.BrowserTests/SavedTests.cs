@@ -81,7 +81,7 @@ public sealed class SavedTests(Reader reader)
         await page.Locator("main").PressAsync("u");
         await Expect(Card(page, First)).ToHaveCountAsync(0);
         await page.Locator("main").PressAsync("u");
-        await Expect(page.Locator(".toast")).ToContainTextAsync("되돌릴 것이 없어요");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("되돌릴 것이 없습니다");
     }
 
     [Fact]
@@ -154,16 +154,16 @@ public sealed class SavedTests(Reader reader)
         await Expect(Read(other, "Magpie")).ToHaveAttributeAsync("aria-pressed", "true");
 
         await Import(other, file);
-        await Expect(other.Locator(".toast")).ToContainTextAsync("바뀐 것이 없어요");
+        await Expect(other.Locator(".toast")).ToContainTextAsync("바뀐 것이 없습니다");
         await other.Locator("main").PressAsync("u");
         await Expect(other.Locator("#saved-list .card")).ToHaveCountAsync(1);
         await Expect(Card(other, First).Locator("textarea")).ToHaveValueAsync("내 메모");
     }
 
     [Theory]
-    [InlineData("", "읽지 못했어요")]
-    [InlineData("{\"format\":\"paperdigest-library\",\"version\":1,\"saved\":[{\"id\":", "읽지 못했어요")]
-    [InlineData("{\"format\":\"paperdigest-library\",\"version\":1,\"saved\":{},\"read\":null}", "읽지 못했어요")]
+    [InlineData("", "읽지 못했습니다")]
+    [InlineData("{\"format\":\"paperdigest-library\",\"version\":1,\"saved\":[{\"id\":", "읽지 못했습니다")]
+    [InlineData("{\"format\":\"paperdigest-library\",\"version\":1,\"saved\":{},\"read\":null}", "읽지 못했습니다")]
     [InlineData("{\"format\":\"paperdigest-library\",\"version\":2,\"saved\":[],\"read\":[]}", "더 새로운")]
     [InlineData("[1,2,3]", "내보낸 파일이 아니에요")]
     [InlineData("null", "내보낸 파일이 아니에요")]
@@ -213,7 +213,7 @@ public sealed class SavedTests(Reader reader)
             """;
         var page = await reader.Open("/saved");
         await Import(page, file);
-        await Expect(page.Locator(".toast")).ToContainTextAsync("논문 1편과 읽음 표시 1개를 가져와 합쳤어요. 읽을 수 없는 5개는 뺐어요.");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("논문 1편과 읽음 표시 1개를 가져와 합쳤습니다. 읽을 수 없는 5개는 뺐습니다.");
         await Expect(page.Locator("#saved-list h3")).ToHaveTextAsync(["<img src=x onerror=alert(1)>"]);
         await Expect(page.Locator("#saved-list img")).ToHaveCountAsync(0);
     }
@@ -240,7 +240,7 @@ public sealed class SavedTests(Reader reader)
         Assert.Contains("NaRCan", file, StringComparison.Ordinal);
         await page.Context.SetOfflineAsync(true);
         await page.Locator($"[data-export='{form}']").ClickAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("받지 못했어요");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("받지 못했습니다");
     }
 
     [Fact]
@@ -364,7 +364,7 @@ public sealed class SavedTests(Reader reader)
         await page.ReloadAsync();
         await Save(page, First).WaitForAsync();
         await page.Locator("main").PressAsync("u");
-        await Expect(page.Locator(".toast")).ToContainTextAsync("되돌릴 것이 없어요");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("되돌릴 것이 없습니다");
         await Save(page, First).ClickAsync();
         await page.Locator("main").PressAsync("u");
         await Expect(Save(page, First)).ToHaveAttributeAsync("aria-pressed", "false");
@@ -382,7 +382,7 @@ public sealed class SavedTests(Reader reader)
         await Save(page, First).WaitForAsync();
         await page.EvaluateAsync("text => localStorage.setItem('paperdigest/library', text)", stored);
         await page.ReloadAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("읽지 못했어요");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("읽지 못했습니다");
         await Save(page, First).ClickAsync();
         await page.GotoAsync("/saved");
         await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(kept + 1);
@@ -398,7 +398,7 @@ public sealed class SavedTests(Reader reader)
             "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, text) { if (key.startsWith('paperdigest')) "
             + "throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, text); };";
         var page = await reader.Open(Day, before: "localStorage['paperdigest/library'] ??= '{oops';" + full);
-        await Expect(page.Locator(".toast")).ToContainTextAsync("읽지 못했어요");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("읽지 못했습니다");
         await Save(page, First).ClickAsync();
         await Expect(page.Locator(".toast", new() { HasText = "가득 차서" })).ToBeVisibleAsync();
         Assert.Equal("{oops", await Stored(page));
@@ -433,7 +433,7 @@ public sealed class SavedTests(Reader reader)
         await card.Locator("textarea").BlurAsync();
         await Expect(card.Locator(".note .meta"))
             .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(
-                "저장했어요|Kept", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+                "저장했습니다|Kept", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task Import(IPage page, string file)

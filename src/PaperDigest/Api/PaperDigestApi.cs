@@ -24,6 +24,7 @@ internal static class PaperDigestApi
         api.MapLibrary();
         api.MapSuggest();
         api.MapGlossary();
+        api.MapTopics();
         api.MapMethods(Routes.OnePaper, Routes.ReadOnly, Paper);
         api.MapMethods("/{**rest}", Routes.ReadOnly, () =>
             Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));

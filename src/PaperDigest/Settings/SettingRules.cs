@@ -103,6 +103,7 @@ internal static class SettingRules
         { Git: not "", CopyName: "" } => "needs a Name with a letter or digit.",
         { Name: not "" } when !source.Name.Any(char.IsLetterOrDigit) => "needs a Name with a letter or digit.",
         { Name.Length: > LongestLabel } => $"has a Name of {source.Name.Length} characters; it must have at most {LongestLabel}.",
+        { Title.Length: > LongestLabel } => $"has a Title of {source.Title.Length} characters; it must have at most {LongestLabel}.",
         { Licence.Length: > LongestLabel } =>
             $"has a Licence of {source.Licence.Length} characters; it must have at most {LongestLabel}, like CC BY 4.0.",
         { Git: not "" } when !Contains(

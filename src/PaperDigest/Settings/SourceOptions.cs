@@ -14,6 +14,9 @@ public sealed class SourceOptions
     [Description("The name shown; otherwise the folder's or the repository's.")]
     public string Name { get; set; } = "";
 
+    [Description("What people read in its place, like `Daily Papers`; otherwise the name spelled out.")]
+    public string Title { get; set; } = "";
+
     [Description("A folder with digests; with Git, the folder inside the repository.")]
     public string Folder { get; set; } = "";
 
@@ -47,7 +50,7 @@ public sealed class SourceOptions
     internal string Key => $"{GitAddress.Shown(Git)} {Branch} {Folder} {Name}";
 
     /// <summary>What it is called on pages that everybody may read, where no path of this machine may stand.</summary>
-    internal string Title =>
+    internal string Label =>
         Name.Length > 0 ? Name : Git.Length > 0 ? CopyName : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
 
     /// <summary>True for a repository's address in the place of a folder; it may hold a password like any other.</summary>

@@ -11,12 +11,14 @@ public sealed record ActiveFilter(string Label, string Without)
     /// <param name="request">The list.</param>
     /// <param name="address">The address of the list a request describes.</param>
     /// <param name="categoryName">The name of a category by its slug.</param>
+    /// <param name="sourceName">What a source is called.</param>
     /// <param name="text">The texts of the page.</param>
     /// <param name="category">The text for a category that is asked for.</param>
     public static IEnumerable<ActiveFilter> Of(
         ListRequest request,
         Func<ListRequest, string> address,
         Func<string, string> categoryName,
+        Func<string, string> sourceName,
         IStringLocalizer text,
         string category = "Filter.Category")
     {
@@ -37,7 +39,7 @@ public sealed record ActiveFilter(string Label, string Without)
 
         if (all.Source is { } source)
         {
-            yield return new(text["Filter.Source", source], address(all with { Source = null }));
+            yield return new(text["Filter.Source", sourceName(source)], address(all with { Source = null }));
         }
 
         if (all.From is { } from)

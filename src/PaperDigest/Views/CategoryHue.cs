@@ -3,28 +3,33 @@ using System.Text.Json;
 namespace PaperDigest.Views;
 
 /// <summary>
-/// The colour of a category as one of 16 classes of the style sheet (<c>hue-0</c> to <c>hue-15</c>): eight hues 45° apart for
-/// the most frequent categories, then the eight between them at another lightness. A hash of the slug chooses for the others.
+/// The look of a category as classes of the style sheet, of which each stands for one category alone: <c>hue-0</c> to <c>hue-7</c>, eight
+/// hues 45° apart, for the most frequent ones; <c>hue-8</c> to <c>hue-15</c>, the hues between them at another lightness; the same sixteen
+/// as <c>squared</c> shapes for the others of the taxonomy. A name that the taxonomy does not hold has no colour.
 /// </summary>
 public static class CategoryHue
 {
     private const int Hues = 16;
 
-    private static readonly string[] Frequent =
+    private const string None = "hue-none";
+
+    private static readonly string[] Known =
     [
         "computer-vision", "llm", "multimodal", "model-training", "3d-vision", "image-generation", "video", "natural-language-processing",
         "evaluation", "reinforcement-learning", "inference-acceleration", "audio", "agents", "reasoning", "generative-models",
         "information-retrieval",
+        "robotics", "code", "healthcare", "ai-safety", "science", "interpretability", "security", "graph-learning",
+        "machine-learning", "machine-learning-theory", "artificial-intelligence", "quantum-computing", "society",
+        "human-computer-interaction", "systems",
     ];
 
-    /// <summary>The classes of the most frequent categories by slug, for scripts that draw categories themselves.</summary>
-    public static string ToJson() => JsonSerializer.Serialize(Frequent.ToDictionary(slug => slug, ClassOf));
+    /// <summary>The classes of all known categories by slug, for scripts that draw categories themselves.</summary>
+    public static string ToJson() => JsonSerializer.Serialize(Known.ToDictionary(slug => slug, ClassOf));
 
-    public static string ClassOf(string slug)
+    public static string ClassOf(string slug) => Array.IndexOf(Known, slug) switch
     {
-        var place = Array.IndexOf(Frequent, slug);
-        return "hue-" + (place >= 0 ? place : Spread(slug));
-    }
-
-    private static int Spread(string slug) => (int)(slug.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Hues);
+        < 0 => None,
+        >= Hues and var place => $"hue-{place} squared",
+        var place => $"hue-{place}",
+    };
 }

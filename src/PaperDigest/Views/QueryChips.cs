@@ -12,8 +12,10 @@ public static class QueryChips
     /// <summary>The conditions of a query, in the order they are written.</summary>
     /// <param name="query">The query.</param>
     /// <param name="address">The address of the same list with another query.</param>
+    /// <param name="sourceName">What a source is called.</param>
     /// <param name="text">The texts of the page.</param>
-    public static IEnumerable<ActiveFilter> Of(SearchQuery query, Func<string, string> address, IStringLocalizer text)
+    public static IEnumerable<ActiveFilter> Of(
+        SearchQuery query, Func<string, string> address, Func<string, string> sourceName, IStringLocalizer text)
     {
         var filters = query.Filters;
         foreach (var term in query.Terms.Where(term => term.IsExcluded || term.Field != SearchField.Any))
@@ -42,14 +44,14 @@ public static class QueryChips
         foreach (var choice in filters.Sources)
         {
             yield return new(
-                text["Filter.Source", Either(choice, text)],
+                text["Filter.Source", Either(choice.Select(sourceName), text)],
                 Without(filters with { Sources = [.. filters.Sources.Where(other => other != choice)] }));
         }
 
         foreach (var source in filters.ExcludedSources)
         {
             yield return new(
-                text["Filter.NotSource", source],
+                text["Filter.NotSource", sourceName(source)],
                 Without(filters with { ExcludedSources = [.. filters.ExcludedSources.Where(other => other != source)] }));
         }
 

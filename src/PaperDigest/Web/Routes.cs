@@ -108,6 +108,10 @@ public static class Routes
     /// <summary>A paper found by a search, which is marked there.</summary>
     public static string Paper(string id, string query) => query.Length == 0 ? Paper(id) : Paper(id) + "?q=" + Uri.EscapeDataString(query);
 
+    /// <summary>A paper with another view of its summaries.</summary>
+    public static string Paper(string id, string query, string view) =>
+        Paper(id, query) is var address && address.Contains('?') ? $"{address}&view={view}" : $"{address}?view={view}";
+
     /// <summary>
     /// A paper's whole summary alone, which a card fetches when it is opened; scripts build this address from that of the paper's page.
     /// </summary>

@@ -47,6 +47,7 @@ internal static class WebSetup
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<SourceNames>();
         services.AddSingleton<Scripts>();
         services.AddResponseCompression(options =>
         {

@@ -127,6 +127,14 @@ internal static class CoreDoors
             Assert.InRange(SearchQueryWriter.AnyOf([text, text, "RL"]).Length, 4, SearchQueryParser.MaxLength),
         ["Glossary.Widen"] = text => Glossary.Reviewed.Widen(text),
         ["Glossary.KoreanFor"] = text => Glossary.Reviewed.KoreanFor(text),
+        ["ExplainedTerms.In"] = text => Assert.All(
+            ExplainedTerms.In(text, Glossary.Reviewed), term => Assert.InRange(term.Start + term.Length, 1, text.Length)),
+        ["ReportPassage.About"] = text =>
+        {
+            Assert.InRange(ReportPassage.About(text, text, text).Count, 0, 4);
+            ReportPassage.About(text, "NaRCan: Natural Refined Canonical Image", Summary);
+            ReportPassage.About($"- NaRCan은 {text}\n1. {text}", text, Summary);
+        },
         ["KoreanForms.MayBeVerb"] = text => KoreanForms.MayBeVerb(text),
         ["Hangul.Keystrokes"] = text => Hangul.Keystrokes(text),
         ["Hangul.Compose"] = text => Hangul.Compose(text),

@@ -35,6 +35,7 @@ public sealed class SettingTests : IDisposable
         ["Library:0:Branch"] = new(["-x", "a..b", "a b", "a\u0000b"], Repository),
         ["Library:0:Homepage"] = new(
             ["example.org", "ftp://example.org", "javascript:alert(1)", "https://user:secret@example.org", "https://", " "], Folder),
+        ["Library:0:Title"] = new([new string('a', 201), "a\rb"], Folder),
         ["Library:0:Licence"] = new([new string('a', 201), "a\rb"], Folder),
         ["IngestOnStart"] = new(NoFlag),
         ["ScanMinutes"] = new([.. NoNumber, "-1", "1441"]),

@@ -20,7 +20,8 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
 
     private static readonly string[] Pages =
     [
-        "/days/2024-10-30", "/papers/2410.21411", "/papers/2406.06523?q=diffusion", "/search?q=diffusion", "/search",
+        "/days/2024-10-30", "/papers/2410.21411", "/papers/2410.21411?view=aspects", "/papers/2406.06523?q=diffusion",
+        "/search?q=diffusion", "/search",
         "/search?q=zzzzqqqq+wwww", "/categories/llm", "/categories/llm?view=reports",
         "/reports/2024-10-30/1/daily_ai_report/2024-10-30/Papers_2024-10-30_report.md", "/authors", "/calendar/2024",
         "/top?category=llm", "/weeks/2024-W24?category=no-such", "/missed?since=2024-06-13", "/trends", "/glossary",

@@ -133,7 +133,8 @@ internal static class Addresses
         ["others"] =
         [
             "/", "/?sort=newest", "/calendar/2024", "/categories", "/categories?source=daily_ai_report&from=2024-10-30", "/status",
-            "/about", "/authors", "/authors?q=kim&page=2", "/authors?q=%25_nobody", "/authors?initial=k&page=2", "/authors?initial=%23",
+            "/about", "/feeds", "/feeds?q=LLM&category=video&minVotes=3", "/api", "/authors",
+            "/authors?q=kim&page=2", "/authors?q=%25_nobody", "/authors?initial=k&page=2", "/authors?initial=%23",
         ],
         ["kept"] = ["/saved", "/saved?q=is%3Aunread", "/offline"],
         ["times"] =

@@ -151,7 +151,7 @@ public sealed class PageTests(Site site)
                 "https://arxiv.org/abs/2410.21411", "https://arxiv.org/pdf/2410.21411", "https://arxiv.org/html/2410.21411",
                 "https://huggingface.co/papers/2410.21411", "https://www.alphaxiv.org/abs/2410.21411",
             ],
-            page.Document.QuerySelectorAll(".doors a:not([href^='#']), .places a").Take(5).Select(link => link.GetAttribute("href")));
+            page.Document.QuerySelectorAll(".elsewhere a").Take(5).Select(link => link.GetAttribute("href")));
     }
 
     [Theory]

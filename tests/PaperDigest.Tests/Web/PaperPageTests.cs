@@ -1,4 +1,5 @@
 using System.Text;
+using PaperDigest.Core.Digests;
 using PaperDigest.Pages.Papers;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Tests.Exports;
@@ -15,10 +16,10 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Every_voice_stands_on_the_page_under_its_tab()
     {
         var page = await Get("/papers/2406.00001");
-        Assert.Equal(["daily", "easy", "daily"], page.Document.QuerySelectorAll(".voice h3").Select(h => h.TextContent));
+        Assert.Equal(["Daily", "Easy", "Daily"], page.Document.QuerySelectorAll(".voice h3").Select(h => h.FirstChild!.TextContent.Trim()));
         Assert.Equal(
             page.Document.QuerySelectorAll(".voice").Select(voice => "#" + voice.Id),
-            page.Document.QuerySelectorAll(".tabs a").Select(a => a.GetAttribute("href")));
+            page.Document.QuerySelectorAll(".tabs a[href^='#']").Select(a => a.GetAttribute("href")));
         Assert.Single((await Get("/papers/2406.00003")).Document.QuerySelectorAll(".voice"));
         Assert.Empty((await Get("/papers/2406.00003")).Document.QuerySelectorAll(".tabs"));
     }
@@ -27,7 +28,7 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Digests_without_a_summary_are_named_apart()
     {
         var page = await Get("/papers/2406.00001");
-        Assert.Equal("reports", Assert.Single(page.Document.QuerySelectorAll(".ledger li b")).TextContent);
+        Assert.Equal("Reports", Assert.Single(page.Document.QuerySelectorAll(".ledger li b")).TextContent);
         Assert.NotNull(page.Document.QuerySelector("#reports"));
     }
 
@@ -93,8 +94,8 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Ninety_authors_are_folded_and_all_there()
     {
         var page = await Get("/papers/2406.00002");
-        Assert.Equal(10, page.Document.QuerySelectorAll("p.authors a").Length);
-        Assert.Equal(80, page.Document.QuerySelectorAll("details.authors a").Length);
+        Assert.Equal(90, page.Document.QuerySelectorAll("details.authors:not(.few) a").Length);
+        Assert.Contains("88", page.Document.QuerySelector("details.authors summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(90, page.Document.QuerySelectorAll("meta[name=citation_author]").Length);
     }
 
@@ -122,14 +123,60 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
     public async Task Links_lead_to_the_paper_and_its_code()
     {
         var page = await Get("/papers/2406.00001");
-        var doors = page.Document.QuerySelectorAll(".dateline .doors a, .dateline .places a").Select(a => a.GetAttribute("href")).ToList();
+        var doors = page.Document.QuerySelectorAll(".elsewhere a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Equal(
-            ["https://arxiv.org/abs/2406.00001", "https://arxiv.org/pdf/2406.00001", "#cite", "https://arxiv.org/html/2406.00001",
+            ["https://arxiv.org/abs/2406.00001", "https://arxiv.org/pdf/2406.00001", "https://arxiv.org/html/2406.00001",
                 "https://huggingface.co/papers/2406.00001",
-                "https://www.alphaxiv.org/abs/2406.00001", "https://papers.cool/arxiv/2406.00001"],
+                "https://www.alphaxiv.org/abs/2406.00001", "https://papers.cool/arxiv/2406.00001", "https://github.com/example/seeing-far"],
             doors);
+    }
+
+    [Fact]
+    public async Task Aspects_stand_beside_each_other_and_each_says_whose_words_they_are()
+    {
+        var page = await Get("/papers/2406.00001?view=aspects");
+        Assert.Empty(page.Document.QuerySelectorAll(".voice"));
+        Assert.Equal(["Summary", "In plain words"], page.Document.QuerySelectorAll(".aspect h3").Select(h => h.TextContent));
         Assert.Equal(
-            "https://github.com/example/seeing-far", Assert.Single(page.Document.QuerySelectorAll(".code a")).GetAttribute("href"));
+            ["daily", "easy", "daily"],
+            page.Document.QuerySelectorAll(".aspect:first-child .said h4 span:first-child").Select(s => s.TextContent));
+        Assert.Equal("http://localhost/papers/2406.00001", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        // A paper of one voice has nothing to compare.
+        Assert.Single((await Get("/papers/2406.00003?view=aspects")).Document.QuerySelectorAll(".voice"));
+    }
+
+    [Fact]
+    public void A_summary_in_one_piece_stands_beside_what_others_say_is_new()
+    {
+        var aspects = Aspect.Of(
+        [
+            Vote(13, 5) with { Sections = [new(SectionKind.Summary, null, "a"), new(SectionKind.Easy, null, "b")] },
+            Vote(14, 6) with { Sections = [new(SectionKind.Performance, null, "c"), new(SectionKind.WhatsNew, null, "d")] },
+            Vote(15, 7) with { Sections = [new(SectionKind.Other, "한계", "e"), new(SectionKind.Other, "코드", "f")] },
+        ]);
+        Assert.Equal(
+            [SectionKind.WhatsNew, SectionKind.Performance, SectionKind.Easy, SectionKind.Other, SectionKind.Other],
+            aspects.Select(aspect => aspect.Kind));
+        Assert.Equal(["a", "d"], aspects[0].Voices.SelectMany(said => said.Sections).Select(section => section.Markdown));
+        Assert.Equal("d", aspects[0].Heading.Markdown);
+        Assert.Equal([1, 2], aspects[0].Voices.Select(said => said.Place));
+    }
+
+    [Fact]
+    public async Task Pictures_made_for_sharing_are_shown_nowhere_and_others_are_not_described_by_guess()
+    {
+        var page = await Get("/papers/2406.00004");
+        Assert.DoesNotContain("social-thumbnails", page.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector(".picture"));
+        var picture = (await Get("/papers/2406.00005")).Document.QuerySelector(".picture img")!;
+        Assert.Equal("A picture that came with the digest, without a description.", picture.GetAttribute("alt"));
+    }
+
+    [Fact]
+    public async Task A_report_shows_the_passage_about_the_paper()
+    {
+        var passages = (await Get("/papers/2406.00001")).Document.QuerySelectorAll(".passage");
+        Assert.Equal("/reports/2024-06-15/1/reports/2024-06-15.md", passages.Single().QuerySelector(".meta a")!.GetAttribute("href"));
     }
 
     private static PaperMention Vote(int day, int? votes) =>
@@ -167,12 +214,17 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
                     "2406.00002",
                     3,
                     string.Join(", ", Enumerable.Range(1, 90).Select(n => $"Author{n} Name{n}"))),
+                Pictured("Shared", "2406.00004", "https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/2406.00004.png"),
+                Pictured("Shown", "2406.00005", "https://cdn-uploads.huggingface.co/production/uploads/a/b.png"),
                 Paper(Hostile, "2406.00003", text: "<img src=x onerror=alert(1)> 본문"),
                 TitleOnly("Only a Title")));
             Write("easy/2024-06-14.md", Easy("멀리 보기", "2406.00001", 9, "컴퓨터 비전"));
             Write("reports/2024-06-15.md", Report("2024-06-15", "Computer Vision", OnArxiv("Seeing Far", "2406.00001")));
             Write("daily/2024/06/20.md", Daily("2024-06-20", Paper("Seeing Far", "2406.00001", 20, "Ann Ash, Ben Birch", "다시 봅니다.")));
         }
+
+        private static string Pictured(string title, string id, string picture) =>
+            Paper(title, id).Replace("Vote:", $"![]({picture})\n\nVote:", StringComparison.Ordinal);
 
         protected override string Library => _folder.PathOf("");
 

@@ -29,6 +29,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
         "/feeds/categories/llm.atom",
         "/api/v1/days", "/api/v1/days/2024-06-13", "/api/v1/papers?pageSize=5", "/api/v1/papers?q=diffusion", "/api/v1/suggest?q=dif",
         "/api/v1/suggest?q=source:", "/api/v1/suggest?q=2406.00001", "/api/v1/sources", "/api/v1/categories",
+        "/feeds", "/api", "/api/v1/movers", "/api/v1/terms/LLM",
     ];
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed partial class ScriptTests(Site site)
     }
 
     [Theory]
-    [InlineData("ko", "복사했어요")]
+    [InlineData("ko", "복사했습니다")]
     [InlineData("en", "Copied")]
     public async Task The_texts_come_in_the_language_of_the_page(string language, string text)
     {
@@ -50,8 +50,8 @@ public sealed partial class ScriptTests(Site site)
     }
 
     [Fact]
-    public void Styles_and_scripts_together_are_below_60_kB_compressed() => Assert.InRange(
-        Directory.EnumerateFiles(Folder, "*.js").Append(Repository.PathOf("src/PaperDigest/wwwroot/site.css")).Sum(Compressed), 1, 60_000);
+    public void Styles_and_scripts_together_are_below_70_kB_compressed() => Assert.InRange(
+        Directory.EnumerateFiles(Folder, "*.js").Append(Repository.PathOf("src/PaperDigest/wwwroot/site.css")).Sum(Compressed), 1, 70_000);
 
     [Fact]
     public async Task No_other_language_has_texts()

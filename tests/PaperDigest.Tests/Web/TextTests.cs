@@ -21,6 +21,13 @@ public sealed partial class TextTests
     [Fact]
     public void The_English_texts_are_English() => Assert.All(English, text => Assert.DoesNotMatch("[가-힣]", text.Value));
 
+    /// <summary>One tone (합니다체), and one word for one thing: 필터, 페이지, 연도, 서재, 이후, 추정.</summary>
+    [Fact]
+    public void The_Korean_texts_speak_with_one_voice() =>
+        Assert.All(
+            Korean.Where(text => text.Key is not ("About.Sources" or "About.SourcesTitle")),
+            text => Assert.DoesNotMatch("[어아해예세][요죠]|까요|조건|(^|[ 첫이그둔는])쪽($|[을은이에 ])|모든 해$|라이브러리|서고|짐작|[그문}] 뒤로", text.Value));
+
     [Fact]
     public void A_text_about_one_thing_goes_with_one_about_several() =>
         Assert.All(
@@ -54,7 +61,7 @@ public sealed partial class TextTests
         XDocument.Load(Repository.PathOf($"src/PaperDigest/Resources/Text.{language}.resx")).Root!.Elements("data")
             .ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"""(?<key>[A-Z][A-Za-z]*\.[A-Za-z.]*)(""\s*\+|\{)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"""(?<key>[A-Z][A-Za-z]*\.[A-Za-z.]*)(""\s*[+;]|\{)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Beginning();
 
     [GeneratedRegex(@"`(?<key>[A-Z][A-Za-z]*\.)\$\{", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

@@ -9,8 +9,8 @@ namespace PaperDigest.Core.Search.Query;
 /// <summary>
 /// Parses queries: words, <c>"an exact phrase"</c>, phrases of which any does (<c>"RL","강화 학습"</c>), <c>-word</c> to exclude, and
 /// operators such as <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Every text parses: an
-/// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text. A blank may follow an operator's colon unless that is ordinary
-/// prose. AND, NEAR, * and ^ have no special meaning.
+/// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text. A blank may
+/// follow an operator's colon unless that is ordinary prose. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
 public static class SearchQueryParser
 {

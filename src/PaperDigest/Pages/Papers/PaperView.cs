@@ -1,6 +1,7 @@
 using PaperDigest.Core.Digests;
 using PaperDigest.Exports;
 using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Views;
 
@@ -28,6 +29,15 @@ public sealed record PaperView(
 
     /// <summary>The votes as a line; null where they make none.</summary>
     public VoteChart? Chart => VoteChart.Of(Result.Mentions);
+
+    /// <summary>The voices put beside each other.</summary>
+    public IReadOnlyList<Aspect> Aspects => Aspect.Of(Voices);
+
+    /// <summary>What a category report says of this paper; empty where it cannot be told apart.</summary>
+    public IReadOnlyList<string> PassageOf(ReportItem report) => ReportPassage.About(
+        report.Markdown,
+        Result.Item.Title,
+        string.Join('\n', Voices.SelectMany(voice => voice.Sections).Select(section => section.Markdown)));
 
     /// <summary>Where the paper can be read.</summary>
     public PaperLinks Links => _links ??= PaperLinks.Of(Result);

@@ -42,8 +42,11 @@ public sealed record SearchView(
     /// <summary>The same order and page size with another query.</summary>
     public string With(string query) => Address(Request with { Query = query, Page = 1 });
 
-    /// <summary>The facets of the result as links. Each narrows the result to its value, or, if chosen already, widens it again.</summary>
-    public IEnumerable<FacetGroup> Groups(IStringLocalizer text)
+    /// <summary>
+    /// The facets of the result as links, sources by what they are called. Each narrows the result to its value, or, if chosen already,
+    /// widens it again.
+    /// </summary>
+    public IEnumerable<FacetGroup> Groups(IStringLocalizer text, Func<string, string> sourceName)
     {
         if (Result?.Facets is not { } facets)
         {
@@ -51,7 +54,7 @@ public sealed record SearchView(
         }
 
         yield return new(text["Categories.Title"], [.. facets.Categories.Select(Category)]);
-        yield return new(text["Day.Sources"], [.. facets.Sources.Select(Source)]);
+        yield return new(text["Day.Sources"], [.. facets.Sources.Select(count => Source(count) with { Name = sourceName(count.Value) })]);
         yield return new(text["Facet.Years"], [.. facets.Years.Select(Period)]);
         // A list of all months of all years would be longer than the result.
         yield return new(text["Facet.Months"], facets.Years.Count == 1 ? [.. facets.Months.Select(Period)] : []);

@@ -9,9 +9,13 @@ document.addEventListener('click', async event => {
   const button = event.target.closest?.('button[data-copy]');
   if (!button) return;
   const source = document.getElementById(button.dataset.copy);
-  const text = source?.value ?? source?.textContent ?? button.dataset.copy;
-  tell(say(await copy(text) ? 'Copy.Done' : 'Copy.Failed'));
+  await copyOut(source?.value ?? source?.textContent ?? button.dataset.copy);
 });
+
+/** Copies a text and says so. */
+export async function copyOut(text) {
+  tell(say(await copy(text) ? 'Copy.Done' : 'Copy.Failed'));
+}
 
 async function copy(text) {
   try {

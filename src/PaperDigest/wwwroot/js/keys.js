@@ -26,6 +26,7 @@ const keys = {
   m: () => withPaper(toggleRead),
   e: () => expand(),
   u: () => undo(),
+  l: () => document.querySelector('.to-list')?.click(),
   '[': () => turn('prev'),
   ']': () => turn('next'),
   '/': () => search(),
@@ -79,7 +80,7 @@ function move(by) {
   next.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
-/** The days of a day's page, the years of the calendar. */
+/** The days of a day's page, the papers of the list that a paper was opened from, the years of the calendar. */
 function turn(to) {
   document.querySelector(`:is(.turn, .years) [rel=${to}]`)?.click();
 }
@@ -92,7 +93,7 @@ function withPaper(act) {
 }
 
 function expand() {
-  current()?.querySelector('summary')?.click();
+  current()?.querySelector(':scope > .unfold, summary')?.click();
 }
 
 function search() {
@@ -117,7 +118,7 @@ function help() {
 function overlay() {
   const rows = [
     [['j', 'k'], say('Keys.Move')], [['o'], say('Keys.Open')], [['s'], say('Keys.Save')], [['m'], say('Keys.Read')], [['e'], say('Keys.Expand')],
-    [['u'], say('Keys.Undo')], [['[', ']'], say('Keys.Days')], [['←', '→', '↑', '↓'], say('Keys.Walk')], [['/'], say('Keys.Search')], [['?'], say('Keys.Help')],
+    [['u'], say('Keys.Undo')], [['[', ']'], say('Keys.Days')], [['l'], say('Keys.List')], [['←', '→', '↑', '↓'], say('Keys.Walk')], [['/'], say('Keys.Search')], [['?'], say('Keys.Help')],
     [['g', 't'], say('Keys.Today')], [['g', 'c'], say('Keys.Calendar')], [['g', 'b'], say('Keys.Categories')],
     [['g', 'r'], say('Keys.Trends')], [['g', 's'], say('Keys.Saved')],
   ];

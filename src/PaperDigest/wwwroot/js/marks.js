@@ -1,5 +1,6 @@
 // The buttons that save a paper and mark it as read, on its own page ([data-paper]) and on the cards of lists.
 import { dress, paperOn } from './cards.js';
+import { copyOut } from './copy.js';
 import { element, icon } from './dom.js';
 import { complete, isRead, markRead, onLibrary, paperOf, toggleRead, toggleSaved } from './library.js';
 import { noteField } from './notes.js';
@@ -8,6 +9,8 @@ import { say } from './text.js';
 
 const BOOKMARK = 'M5.5 3.25h9v13.5L10 13.5l-4.500 3.250z';
 const CHECK = 'm3.750 10.750 4.250 4.250 8.250-9.500';
+const PENCIL = 'm4 16 .75-3.500L13.500 3.750l2.750 2.750L7.500 15.250z';
+const SHARE = 'M10 12.500V3M6.500 6.250 10 2.750l3.500 3.500M5.500 9.500H4v7h12v-7h-1.500';
 
 /** The papers on this page, by the element that has their buttons. */
 const places = new Map();
@@ -28,7 +31,8 @@ export function attach(place, paper) {
   places.set(place, paper);
   place.prepend(
     mark('save', BOOKMARK, 'Mark.Save', paper, () => toggleSaved(paper)),
-    mark('read', CHECK, 'Mark.Read', paper, () => toggleRead(paper)));
+    mark('read', CHECK, 'Mark.Read', paper, () => toggleRead(paper)),
+    ...(place.closest('article.paper') ? [mark('write', PENCIL, 'Mark.Note', paper, () => write(paper)), mark('share', SHARE, 'Mark.Share', paper, () => share(paper))] : []));
   show(place, paper);
 }
 
@@ -42,7 +46,7 @@ export function paperAt(card) {
 
 // The paper's title follows the word, as there are many such buttons on a page.
 function mark(name, path, key, paper, act) {
-  return element('button', { type: 'button', class: `mark ${name}`, 'aria-label': `${say(key)}, ${paper.title}`, onclick: act }, icon(path), say(key));
+  return element('button', { type: 'button', class: `mark ${name}`, 'aria-label': `${say(key)}, ${paper.title}`, onclick: act }, icon(path), element('span', {}, say(key)));
 }
 
 function refresh() {
@@ -59,11 +63,31 @@ function show(place, paper) {
   if (article?.matches('.paper')) showNote(place, paper, isSaved);
 }
 
-/** A paper's own page has room for its note as soon as it is saved. */
+/** A paper's own page has room for its note as soon as it is saved: below what was said of it, which keeps its place. */
 function showNote(place, paper, isSaved) {
-  const field = place.parentElement.querySelector('.note');
-  if (isSaved && !field) place.after(noteField(paper.id));
+  const voices = document.querySelector('.paper .voices');
+  const field = voices.querySelector('.note');
+  if (isSaved && !field) voices.append(noteField(paper.id));
   else if (!isSaved) field?.remove();
+  place.querySelector('.write').toggleAttribute('data-written', Boolean(paperOf(paper.id)?.note));
+}
+
+/** Who writes a note keeps the paper. */
+function write(paper) {
+  if (!paperOf(paper.id)) toggleSaved(paper);
+  document.querySelector('.paper .note textarea')?.focus();
+}
+
+/** By the phone's own sheet; where there is none, by the address. */
+async function share({ title }) {
+  const url = document.querySelector('link[rel=canonical]')?.href ?? location.href;
+  if (!navigator.share) {
+    await copyOut(url);
+    return;
+  }
+
+  // Called off by the reader, it is no failure.
+  await navigator.share({ title, url }).catch(() => {});
 }
 
 /** Marks when opened or scrolled past, if the reader wants it. What was taken back stays so on this page. */

@@ -166,7 +166,7 @@ function write(part, text, attributes = {}) {
 
 /** The class of a category's colour; the server spreads those it does not name in the same way. */
 function hueOf(slug) {
-  return hues[slug] ?? `hue-${[...slug].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261) % 16}`;
+  return hues[slug] ?? 'hue-none';
 }
 
 function authorsOf({ authors, authorCount }) {

@@ -1,19 +1,16 @@
-// On a touch screen the days turn with a swipe: to the left the next, to the right the one before. The links beside do
+// On a touch screen days, and papers of a list, turn with a swipe: to the left the next, to the right the one before. The links beside do
 // the same. Nothing moves along with the finger, and scrolling, zooming and selecting are left alone.
 const FAR = 70;
 const LONGEST = 700;
 // The browser's own gesture to go back begins at the edge.
 const EDGE = 24;
 
-const links = { next: document.querySelector('.turn [rel=next]'), prev: document.querySelector('.turn [rel=prev]') };
+const area = document.getElementById('main');
 let start = null;
 
-if (links.next || links.prev) {
-  const area = document.getElementById('main');
-  area.addEventListener('touchstart', begin, { passive: true });
-  area.addEventListener('touchend', end, { passive: true });
-  area.addEventListener('touchcancel', () => { start = null; }, { passive: true });
-}
+area.addEventListener('touchstart', begin, { passive: true });
+area.addEventListener('touchend', end, { passive: true });
+area.addEventListener('touchcancel', () => { start = null; }, { passive: true });
 
 function begin({ touches, target, timeStamp }) {
   const [touch] = touches;
@@ -27,7 +24,7 @@ function end({ changedTouches: [touch], timeStamp }) {
   const [x, y] = [touch.clientX - start.x, touch.clientY - start.y];
   const isSwipe = Math.abs(x) > FAR && Math.abs(x) > 2 * Math.abs(y) && timeStamp - start.at < LONGEST;
   start = null;
-  if (isSwipe && getSelection().isCollapsed) links[x < 0 ? 'next' : 'prev']?.click();
+  if (isSwipe && getSelection().isCollapsed) document.querySelector(`.turn [rel=${x < 0 ? 'next' : 'prev'}]`)?.click();
 }
 
 /** Fields, players, and what scrolls sideways itself. */

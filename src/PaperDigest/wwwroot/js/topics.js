@@ -53,4 +53,6 @@ function begin() {
   }
 }
 
-const slugsOf = card => [...card.querySelectorAll('.chips a')].map(chip => decodeURIComponent(new URL(chip.href).pathname.slice(`${root}categories/`.length)));
+function slugsOf(card) {
+  return [...card.querySelectorAll('.chips a')].map(chip => decodeURIComponent(new URL(chip.href).pathname.slice(`${root}categories/`.length)));
+}

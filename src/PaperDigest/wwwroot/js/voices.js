@@ -1,5 +1,5 @@
 // Which of a paper's summaries a narrow screen shows is the address's matter, by style alone; its tab says so aloud.
-const tabs = [...document.querySelectorAll('.tabs a')];
+const tabs = [...document.querySelectorAll('.tabs a[href^="#"]')];
 
 if (tabs.length > 0) {
   addEventListener('hashchange', tell);
