@@ -10,19 +10,16 @@ import './making.js';
 import './marks.js';
 import './offline.js';
 import './preferences.js';
-<<<<<<< HEAD
 import './rows.js';
 import './shares.js';
 import './suggest.js';
 import './swipe.js';
 import './topics.js';
-=======
 import './reading.js';
 import './shares.js';
 import './suggest.js';
 import './swipe.js';
 import './terms.js';
->>>>>>> main
 import './visit.js';
 import './voices.js';
 // Last: where a list stands is known when all else has been put into it.
