@@ -4,9 +4,9 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// What a reader can choose for every page: language, theme, how close the cards stand, and whether easy explanations come
-/// first. The choices live in cookies, set only when a reader chooses, so that a page comes from the server right at once,
-/// without script and without a flash of the other theme.
+/// What a reader can choose for every page: language, theme, how close the cards stand, whether easy explanations come first, and
+/// whether Korean or the title as published leads. The choices live in cookies, set only when a reader chooses, so that a page comes
+/// from the server right at once, without script and without a flash of the other theme.
 /// </summary>
 internal static class PreferenceCookies
 {
@@ -18,12 +18,15 @@ internal static class PreferenceCookies
 
     public const string Reading = "reading";
 
+    public const string Lead = "lead";
+
     /// <summary>The choices besides the language. The last value of each is the default.</summary>
     private static readonly Dictionary<string, string[]> Choices = new(StringComparer.Ordinal)
     {
         [Theme] = ["light", "dark", "system"],
         [Density] = ["compact", "comfortable"],
         [Reading] = ["easy", "full"],
+        [Lead] = ["korean", "english", "own"],
     };
 
     /// <summary>light or dark; empty follows the system.</summary>
@@ -31,9 +34,19 @@ internal static class PreferenceCookies
 
     public static bool PrefersCompact(HttpRequest request) => request.Cookies[Density] == "compact";
 
+    /// <summary>Whether Korean leads in lists: as the page's language does, unless the reader wants the other order.</summary>
+    public static bool LeadsKorean(HttpRequest request) => request.Cookies[Lead] switch
+    {
+        "korean" => true,
+        "english" => false,
+        _ => Web.Language.IsKorean,
+    };
+
     public static bool PrefersEasy(HttpRequest request) => request.Cookies[Reading] == "easy";
 
-    /// <summary>The choices of a page, defaults too: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full</c></summary>
+    /// <summary>
+    /// The choices of a page, defaults too: <c>lang=ko&amp;theme=dark&amp;density=comfortable&amp;reading=full&amp;lead=own</c>
+    /// </summary>
     public static string ChoicesOf(HttpRequest request)
     {
         var chosen = Choices.Select(choice => $"{choice.Key}={Chosen(choice.Key, choice.Value)}");

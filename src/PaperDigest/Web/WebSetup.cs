@@ -40,7 +40,6 @@ internal static class WebSetup
         services.Configure<KestrelServerOptions>(ConfigureServer);
         services.AddRazorPages(options =>
         {
-            options.Conventions.AddPageRoute("/Days/Day", Routes.Home);
             options.Conventions.AddPageRoute("/Periods/Period", Routes.OneMonth);
             options.Conventions.AddPageRoute("/Periods/Period", Routes.OneYear);
             options.Conventions.AddPageRoute("/Periods/Period", Routes.Top);

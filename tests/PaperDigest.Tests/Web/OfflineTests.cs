@@ -63,7 +63,8 @@ public sealed class OfflineTests(Site site)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/about");
         request.Headers.Add("Cookie", "theme=dark; density=silly");
         using var response = await site.Reader("en").SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal("lang=en&theme=dark&density=comfortable&reading=full", response.Headers.GetValues("PaperDigest-Choices").Single());
+        Assert.Equal(
+            "lang=en&theme=dark&density=comfortable&reading=full&lead=own", response.Headers.GetValues("PaperDigest-Choices").Single());
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using PaperDigest.Core.Digests;
+using PaperDigest.Views;
 using PaperDigest.Web;
 
 namespace PaperDigest.Tests.Web;
@@ -41,13 +43,45 @@ public sealed class PageTests(Site site)
     }
 
     [Fact]
-    public async Task The_root_shows_the_newest_day_and_names_its_address()
+    public async Task The_root_is_a_front_page_of_the_newest_day()
     {
-        var days = await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date));
+        var newest = (await site.Ask(db => db.Mentions.Select(m => m.Digest!.Date))).Max();
         var page = await Page.Get(Korean, "/");
-        Assert.EndsWith(
-            Routes.Day(days.Max()), page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(Routes.Iso(newest), page.Document.QuerySelector("h1 time")!.GetAttribute("datetime"));
+        Assert.EndsWith("/", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        var whole = await Page.Get(Korean, Routes.Day(newest));
+        Assert.Equal(PapersOf(whole), PapersOf(page));
+        Assert.Equal(Math.Min(5, PapersOf(whole).Count), page.Document.QuerySelectorAll(".five > .card").Length);
+        Assert.StartsWith(
+            $"{Routes.Iso(newest)}:", page.Document.QuerySelector(".missed")!.GetAttribute("data-missed"), StringComparison.Ordinal);
+        Assert.All(
+            page.Document.QuerySelectorAll("[data-topic]"),
+            topic => Assert.Equal(
+                $"{Routes.Day(newest)}?category={topic.GetAttribute("data-topic")}", topic.GetAttribute("href")));
     }
+
+    [Theory]
+    [InlineData("ko", "", true)]
+    [InlineData("en", "", false)]
+    [InlineData("ko", "lead=english", false)]
+    [InlineData("en", "lead=korean", true)]
+    public async Task Korean_leads_where_it_is_read_first(string language, string cookie, bool leads)
+    {
+        var paper = (await site.Ask(db => db.Papers.Where(p => p.KoreanTitle == null && p.Gist != null && p.ArxivId != null)))
+            .First(p => p.Gist!.EndsWith("다.", StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Routes.Day(paper.LastDate));
+        request.Headers.TryAddWithoutValidation("Cookie", cookie);
+        using var answer = await site.Reader(language).SendAsync(request, TestContext.Current.CancellationToken);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var card = page.QuerySelectorAll(".card").Single(c => c.QuerySelector("h3 a")!.GetAttribute("href") == Routes.Paper(paper.Slug));
+        var (lead, under) = (card.QuerySelector("h3")!, card.QuerySelector(".subtitle")!);
+        Assert.Equal(leads ? paper.Gist : Markup.TitleText(paper.Title), lead.TextContent);
+        Assert.Equal(leads ? Markup.TitleText(paper.Title) : paper.Gist, under.TextContent);
+        Assert.Equal((leads, leads), (lead.ClassList.Contains("gist"), under.ClassList.Contains("original")));
+    }
+
+    private static List<string> PapersOf(Page page) =>
+        [.. page.Document.QuerySelectorAll(".card h3 a").Select(a => a.GetAttribute("href")!)];
 
     [Fact]
     public async Task Only_the_newest_day_is_today()

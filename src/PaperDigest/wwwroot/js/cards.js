@@ -45,15 +45,18 @@ export function paperOn(card) {
   const authors = [...byline.querySelectorAll('a[href*="/authors/"]')];
   const rest = authors.at(-1)?.nextSibling?.textContent.replace(/\D/g, '');
   const votes = card.querySelector(':scope > b')?.textContent.replace(/\D/g, '');
-  const koreanTitle = card.querySelector('.subtitle')?.textContent;
+  const lead = card.querySelector('h3');
+  const original = card.querySelector('.original');
+  const korean = original ? lead : card.querySelector('.subtitle');
   const gist = card.querySelector('.gist')?.textContent.trim();
+  const koreanTitle = korean?.matches('.gist') ? undefined : korean?.textContent.trim();
   return {
     id: decodeURIComponent(pathOf(card)),
-    title: card.querySelector('h3 a').textContent.trim(),
+    title: (original ?? lead).textContent.trim(),
     ...(koreanTitle ? { koreanTitle } : {}),
+    ...(gist ? { gist } : {}),
     authors: authors.map(author => author.textContent),
     authorCount: authors.length + Number(rest ?? 0),
-    ...(gist ? { gist } : {}),
     date: byline.querySelector('time')?.dateTime ?? card.closest('[data-on]').dataset.on,
     ...(votes ? { votes: Number(votes) } : {}),
     categories: [...byline.querySelectorAll('.chips a')].map(chip => categoryOn(chip)),

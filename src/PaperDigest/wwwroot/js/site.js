@@ -12,10 +12,12 @@ import './marks.js';
 import './offline.js';
 import './preferences.js';
 import './reading.js';
+import './rows.js';
 import './shares.js';
 import './suggest.js';
 import './swipe.js';
 import './terms.js';
+import './topics.js';
 import './visit.js';
 import './voices.js';
 // Last: where a list stands is known when all else has been put into it.

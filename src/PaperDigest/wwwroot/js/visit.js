@@ -1,5 +1,6 @@
 // How far this browser has read: the newest day it had seen when it was last here. The page of missed papers begins there.
 import { load, root, store } from './state.js';
+import { count, say } from './text.js';
 
 /** After such a pause another visit begins. */
 const PAUSE = 4 * 60 * 60 * 1000;
@@ -14,6 +15,16 @@ for (const place of document.querySelectorAll('[data-last-visit]')) {
   const link = place.querySelector('a');
   link.href = `${root}missed?since=${visit.since}`;
   place.hidden = !visit.since;
+}
+
+// The days the page knows, newest first, with their papers: 2024-06-13:21 2024-06-12:33
+for (const link of document.querySelectorAll('a[data-missed]')) {
+  if (!visit.since) continue;
+  link.href = `${root}missed?since=${visit.since}`;
+  const days = link.dataset.missed.split(' ').map(day => day.split(':'));
+  const papers = days.filter(([day]) => day > visit.since).reduce((sum, [, some]) => sum + Number(some), 0);
+  const isAll = days.at(-1)[0] <= visit.since;
+  if (papers > 0) link.textContent = isAll ? count('Missed.Count', papers) : say('Missed.More', papers);
 }
 
 for (const link of document.querySelectorAll('a[data-since]')) {
