@@ -138,7 +138,7 @@ public sealed class PaperPageTests(PaperPageTests.ManyVoices site) : IClassFixtu
         Assert.Empty(page.Document.QuerySelectorAll(".voice"));
         Assert.Equal(["Summary", "In plain words"], page.Document.QuerySelectorAll(".aspect h3").Select(h => h.TextContent));
         Assert.Equal(
-            ["daily", "easy", "daily"],
+            ["Daily", "Easy", "Daily"],
             page.Document.QuerySelectorAll(".aspect:first-child .said h4 span:first-child").Select(s => s.TextContent));
         Assert.Equal("http://localhost/papers/2406.00001", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         // A paper of one voice has nothing to compare.

@@ -10,7 +10,7 @@ public sealed class SourceNameTests
     [InlineData("daily_papers_ko", "Daily Papers KO")]
     [InlineData("daily_ai_report", "Daily AI Report")]
     [InlineData("DailyNews", "Daily News")]
-    [InlineData("arXivDigest", "ArXiv Digest")]
+    [InlineData("arXivDigest", "ArXivDigest")]
     [InlineData("논문-모음", "논문 모음")]
     [InlineData("Daily_AI_report", "Daily AI Report")]
     [InlineData("__", "__")]
