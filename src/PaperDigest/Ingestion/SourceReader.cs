@@ -182,12 +182,17 @@ public sealed partial class SourceReader(
             copies.Count,
             new ParallelOptions { MaxDegreeOfParallelism = RepositoriesAtOnce, CancellationToken = cancellationToken },
             async (i, stop) =>
-                updates[i] = await UpdateRepository(copies[i], stop));
+                updates[i] = await UpdateRepository(
+                    copies[i], [.. sources.Where(source => source.CopyKey == copies[i].CopyKey).Select(source => source.Folder)], stop));
         return copies.Select((source, i) => (source.CopyKey, Update: updates[i]))
             .ToDictionary(copy => copy.CopyKey, copy => copy.Update, StringComparer.Ordinal);
     }
 
-    private async Task<Update> UpdateRepository(SourceOptions source, CancellationToken cancellationToken)
+    /// <summary>Brings a copy up to date.</summary>
+    /// <param name="source">One of the sources that share the copy.</param>
+    /// <param name="folders">The folders inside the repository that they need.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    private async Task<Update> UpdateRepository(SourceOptions source, IReadOnlyList<string> folders, CancellationToken cancellationToken)
     {
         var copy = options.Value.CopyOf(source);
         try
@@ -197,7 +202,7 @@ public sealed partial class SourceReader(
                 return new Update(copy, new GitProblem("its address is not understood", wrong), LastUpdate: null);
             }
 
-            var repository = new GitRepository(address, copy, options.Value.Git, clock);
+            var repository = new GitRepository(address, copy, options.Value.Git, clock) { Folders = folders };
             if (!Directory.Exists(copy))
             {
                 Log.Copying(logger, source.Title);
