@@ -385,6 +385,8 @@ public sealed class GitRepositoryTests : IDisposable
     [InlineData("digests/2024")]
     public async Task Takes_nothing_but_digests_and_the_pictures_they_name(string inside)
     {
+        Commit("one.md", "one");
+        Git(Upstream, "rm", "--quiet", "one.md");
         Directory.CreateDirectory(Path.Combine(Upstream, "audio"));
         Directory.CreateDirectory(Path.Combine(Upstream, "digests", "2024", "06"));
         var bytes = new byte[8 * 1024 * 1024];
