@@ -62,7 +62,7 @@ internal static class SourcesVerb
         var temporary = Directory.CreateTempSubdirectory("paperdigest-look-");
         try
         {
-            var folder = Path.GetFullPath(source.Folder);
+            var folder = source.Folder;
             if (source.Git.Length > 0)
             {
                 Terminal.Warn($"Looking at {GitAddress.Shown(source.Git)} …");
@@ -119,7 +119,7 @@ internal static class SourcesVerb
         SourceOptions source, PaperDigestOptions options, string copy, CancellationToken cancellationToken)
     {
         _ = GitAddress.TryParse(source.Git, source.Branch, out var address, out _);
-        var repository = new GitRepository(address, copy, options.Git, TimeProvider.System) { Folders = [source.Folder] };
+        var repository = new GitRepository(address, copy, options.Git, TimeProvider.System);
         if (await repository.Update(cancellationToken) is { } problem)
         {
             Terminal.Warn($"'{address}' cannot be read: {problem.Reason}. ({problem.Detail})");

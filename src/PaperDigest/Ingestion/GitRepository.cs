@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using PaperDigest.Core.Text;
 using PaperDigest.Settings;
-using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 
@@ -14,12 +13,10 @@ namespace PaperDigest.Ingestion;
 public sealed record GitProblem(string Reason, string Detail);
 
 /// <summary>
-/// The digests of a repository's newest commit in a folder of ours, with the pictures they name, brought up to date with the <c>git</c>
-/// command. The folder is changed as
+/// The files of a repository's newest commit in a folder of ours, brought up to date with the <c>git</c> command. The folder is changed as
 /// a whole or not at all, and what fails leaves it as it was. What git itself keeps lies beside it and can be thrown away: whatever is
 /// wrong with it (damaged, locked by a git that was killed, grown) is mended by fetching it anew. Nothing asks for a password or runs the
-/// repository's own programs. What else a repository holds (its audio, its code) is not written, nor fetched where the server can tell
-/// files apart.
+/// repository's own programs.
 /// </summary>
 /// <param name="address">Where it comes from.</param>
 /// <param name="folder">Where the files go.</param>
@@ -35,15 +32,6 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
 
     /// <summary>What is kept of the lines git writes; a server can send any number.</summary>
     private const int MaxOutput = 16 * 1024;
-
-    /// <summary>The names of files that can be digests, as git's patterns; see <see cref="DigestFolder.IsDigestFile"/>.</summary>
-    private static readonly string[] Kinds = ["*.[mM][dD]", "*.[tT][xX][tT]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]"];
-
-    /// <summary>The name under which git knows where missing files can be fetched.</summary>
-    private const string Upstream = "upstream";
-
-    /// <summary>Pictures that digests name beside them; a day has one.</summary>
-    private const int MaxPictures = 5_000;
 
     /// <summary>A file takes at least a block of the disk.</summary>
     private const int Block = 4096;
@@ -66,8 +54,6 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         "core.protectNTFS=false", "core.protectHFS=false", "gc.auto=0", "maintenance.auto=false", "advice.detachedHead=false",
         "submodule.recurse=false",
         "http.lowSpeedLimit=1000", "http.lowSpeedTime=60", "transfer.fsckObjects=true",
-        "core.sparseCheckout=true", "core.sparseCheckoutCone=false",
-        $"remote.{Upstream}.promisor=true", $"remote.{Upstream}.partialclonefilter=blob:none",
         .. new[]
         {
             "zeroPaddedFilemode", "badFilemode", "missingEmail", "badEmail", "missingNameBeforeEmail", "badName", "missingSpaceBeforeEmail",
@@ -113,9 +99,6 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     /// <summary>The program that is run.</summary>
     public string Program { get; init; } = "git";
 
-    /// <summary>The folders inside the repository that are needed, with forward slashes; an empty one is all of it.</summary>
-    public IReadOnlyList<string> Folders { get; init; } = [""];
-
     /// <summary>The instant the folder was last known to be up to date, in UTC; null when nobody knows.</summary>
     public DateTime? LastUpdate => ReadState()?.UpdatedAt;
 
@@ -133,9 +116,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
             var now = clock.GetUtcNow().UtcDateTime;
             var state = Directory.Exists(folder)
                 && ReadState() is { } before
-                && (before.Url, before.Branch, before.Commit, before.Needed) == (address.Url, address.Branch, commit, Needed)
+                && (before.Url, before.Branch, before.Commit) == (address.Url, address.Branch, commit)
                 ? before with { UpdatedAt = now }
-                : new State(address.Url, address.Branch, commit, now, await CheckOut(either.Token), Needed);
+                : new State(address.Url, address.Branch, commit, now, await CheckOut(either.Token));
             await File.WriteAllTextAsync(_stateFile, JsonSerializer.Serialize(state), either.Token);
             return state.Remark;
         }
@@ -177,7 +160,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         RemoveLocks();
         string[] fetch =
         [
-            "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--filter=blob:none", Upstream,
+            "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", address.Url,
             $"+{address.Branch ?? "HEAD"}:{Newest}",
         ];
         try
@@ -233,16 +216,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         File.Delete(Path.Combine(_store, "index"));
         try
         {
-            if ((await Run(["ls-tree", Newest], cancellationToken)).Length == 0)
-            {
-                throw new GitException(["did not match any file(s) known to git"]);
-            }
-
-            await Write([]);
-            if (Pictures() is { Count: > 0 } pictures)
-            {
-                await Write(pictures);
-            }
+            await Run(["--work-tree", _fresh, "checkout", "--quiet", "--force", Newest, "--", "."], cancellationToken);
         }
         catch (GitException exception) when (exception.IsAboutNames && Directory.EnumerateFileSystemEntries(_fresh).Any())
         {
@@ -269,56 +243,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         Directory.Move(_fresh, folder);
         Remove(_old);
         return remark;
-
-        async Task Write(IEnumerable<string> pictures)
-        {
-            var info = Directory.CreateDirectory(Path.Combine(_store, "info"));
-            await File.WriteAllLinesAsync(Path.Combine(info.FullName, "sparse-checkout"), [.. Patterns(), .. pictures], cancellationToken);
-            await Run(["--work-tree", _fresh, "read-tree", "-m", "-u", Newest], cancellationToken);
-        }
     }
-
-    /// <summary>The kinds of files that can be digests, in the folders that are needed, as git's patterns.</summary>
-    private IEnumerable<string> Patterns() =>
-        from inside in Folders
-        from kind in Kinds
-        select $"{Pattern(inside)}**/{kind}";
-
-    /// <summary>What is to be written out of the repository, to tell whether the settings have changed.</summary>
-    private string Needed => string.Join(' ', Folders.Order(StringComparer.Ordinal));
-
-    /// <summary>
-    /// The pictures that the digests in the fresh folder name as lying beside them: <c>![Graph](paper_2024-10-30.png)</c>.
-    /// </summary>
-    private List<string> Pictures()
-    {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(_fresh, "*", Everything).Where(DigestFolder.IsDigestFile))
-        {
-            try
-            {
-                var beside = Path.GetRelativePath(_fresh, Path.GetDirectoryName(file)!).Replace('\\', '/');
-                found.UnionWith(PictureFile.NamesIn(File.ReadLines(file)).Select(name => Pattern(beside == "." ? "" : beside) + name));
-            }
-            catch (Exception exception) when (FileFault.IsOne(exception))
-            {
-                // The reader of the file will say so.
-            }
-        }
-
-        return [.. found.Take(MaxPictures)];
-    }
-
-    /// <summary>A folder as the beginning of one of git's patterns, in which some characters have a meaning.</summary>
-    private static string Pattern(string inside)
-    {
-        var path = inside.Replace('\\', '/').Trim('/');
-        path = path is "." ? "" : path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-        return path.Length == 0 ? "/" : $"/{Escaped(path)}/";
-    }
-
-    private static string Escaped(string path) =>
-        string.Concat(path.Select(c => c is '*' or '?' or '[' or ']' or '!' or '#' ? "\\" + c : c.ToString()));
 
     /// <summary>What git wrote.</summary>
     private async Task<string> Run(string[] arguments, CancellationToken cancellationToken)
@@ -349,11 +274,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        string[] all =
-        [
-            .. Settings.Append($"remote.{Upstream}.url={address.Url}").SelectMany(setting => new[] { "-c", setting }),
-            "--git-dir", _store, .. arguments,
-        ];
+        string[] all = [.. Settings.SelectMany(setting => new[] { "-c", setting }), "--git-dir", _store, .. arguments];
         foreach (var argument in all)
         {
             start.ArgumentList.Add(argument);
@@ -519,7 +440,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What the folder holds, since when, and what it lacks.</summary>
-    private sealed record State(string Url, string? Branch, string Commit, DateTime UpdatedAt, GitProblem? Remark, string? Needed);
+    private sealed record State(string Url, string? Branch, string Commit, DateTime UpdatedAt, GitProblem? Remark);
 
     /// <summary>git has failed, or was stopped for what it did.</summary>
     private sealed class GitException(IReadOnlyList<string> lines) : Exception(string.Join(" | ", lines))

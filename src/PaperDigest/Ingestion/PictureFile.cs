@@ -18,25 +18,6 @@ internal static class PictureFile
     /// <summary>True for a file that could be such a picture, by its name.</summary>
     public static bool IsPictureFile(string file) => Path.GetExtension(file).ToUpperInvariant() is ".PNG" or ".JPG" or ".JPEG";
 
-    /// <summary>
-    /// The pictures that a digest's lines name as lying beside it, once in a line at most: <c>![Graph](paper_2024-10-30.png)</c>.
-    /// </summary>
-    public static IEnumerable<string> NamesIn(IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            var start = line.IndexOf("![", StringComparison.Ordinal);
-            var open = start < 0 ? -1 : line.IndexOf("](", start, StringComparison.Ordinal);
-            var close = open < 0 ? -1 : line.IndexOf(')', open);
-            if (close > 0 && line[(open + 2)..close] is { Length: <= 200 } name && IsPictureFile(name) && name.All(IsInName))
-            {
-                yield return name;
-            }
-        }
-    }
-
-    private static bool IsInName(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ';
-
     /// <summary>Stays the same for as long as the picture does; empty when there is none.</summary>
     /// <param name="digest">The full path of the digest.</param>
     /// <param name="name">The name it gives; anything but a plain file name is no picture of ours.</param>

@@ -155,7 +155,7 @@ public sealed partial class SourceReader(
             return progress.Took;
         }
 
-        foreach (var find in finds.Where(find => !known.Any(look => look.Title == find.Source.Title)))
+        foreach (var find in finds.Where(find => !known.Any(look => look.Title == find.Source.Label)))
         {
             Log.Looked(logger, find.Looked.Digests, find.Source);
         }
@@ -182,17 +182,12 @@ public sealed partial class SourceReader(
             copies.Count,
             new ParallelOptions { MaxDegreeOfParallelism = RepositoriesAtOnce, CancellationToken = cancellationToken },
             async (i, stop) =>
-                updates[i] = await UpdateRepository(
-                    copies[i], [.. sources.Where(source => source.CopyKey == copies[i].CopyKey).Select(source => source.Folder)], stop));
+                updates[i] = await UpdateRepository(copies[i], stop));
         return copies.Select((source, i) => (source.CopyKey, Update: updates[i]))
             .ToDictionary(copy => copy.CopyKey, copy => copy.Update, StringComparer.Ordinal);
     }
 
-    /// <summary>Brings a copy up to date.</summary>
-    /// <param name="source">One of the sources that share the copy.</param>
-    /// <param name="folders">The folders inside the repository that they need.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    private async Task<Update> UpdateRepository(SourceOptions source, IReadOnlyList<string> folders, CancellationToken cancellationToken)
+    private async Task<Update> UpdateRepository(SourceOptions source, CancellationToken cancellationToken)
     {
         var copy = options.Value.CopyOf(source);
         try
@@ -202,14 +197,14 @@ public sealed partial class SourceReader(
                 return new Update(copy, new GitProblem("its address is not understood", wrong), LastUpdate: null);
             }
 
-            var repository = new GitRepository(address, copy, options.Value.Git, clock) { Folders = folders };
+            var repository = new GitRepository(address, copy, options.Value.Git, clock);
             if (!Directory.Exists(copy))
             {
-                Log.Copying(logger, source.Title);
+                Log.Copying(logger, source.Label);
             }
 
             await using var turn = await RunLock.Take(
-                copy + ".lock", clock, holder => Log.Waits(logger, source.Title, holder), Patience, cancellationToken);
+                copy + ".lock", clock, holder => Log.Waits(logger, source.Label, holder), Patience, cancellationToken);
             return new Update(copy, await repository.Update(cancellationToken), repository.LastUpdate);
         }
         catch (TimeoutException exception)
@@ -239,7 +234,7 @@ public sealed partial class SourceReader(
                 var since = update.LastUpdate is { } last
                     ? string.Create(CultureInfo.InvariantCulture, $" The library has it as of {last:yyyy-MM-dd HH:mm} UTC.")
                     : "";
-                find.Note($"The source '{source.Title}' could not be updated: {problem.Reason}.{since}", problem.Detail);
+                find.Note($"The source '{source.Label}' could not be updated: {problem.Reason}.{since}", problem.Detail);
             }
 
             var folder = update is null ? source.ExistingFolder : Path.GetFullPath(Path.Combine(update.Copy, source.Folder));
@@ -249,7 +244,7 @@ public sealed partial class SourceReader(
                 if (update?.Problem is null)
                 {
                     find.Note(
-                        $"The folder of the source '{source.Title}' is not there. The library keeps what it said.",
+                        $"The folder of the source '{source.Label}' is not there. The library keeps what it said.",
                         folder ?? source.Folder);
                 }
 
@@ -272,7 +267,7 @@ public sealed partial class SourceReader(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            find.Note($"The source '{source.Title}' could not be looked at; the log says why.", exception.ToString());
+            find.Note($"The source '{source.Label}' could not be looked at; the log says why.", exception.ToString());
         }
 
         return find;
@@ -288,7 +283,7 @@ public sealed partial class SourceReader(
         {
             // A folder that is not there may be a disk that is not mounted; nothing follows from it but what a person says.
             find.Complete.AddRange(find.Former.Where(name => name == confirmed));
-            find.Unsure.AddRange(find.Former.Append(find.Source.Title).Where(name => name != confirmed));
+            find.Unsure.AddRange(find.Former.Append(find.Source.Label).Where(name => name != confirmed));
             return;
         }
 
@@ -336,7 +331,7 @@ public sealed partial class SourceReader(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.FaultOf(exception) is null)
         {
-            Log.NotDescribed(logger, exception, find.Source.Title);
+            Log.NotDescribed(logger, exception, find.Source.Label);
         }
     }
 
@@ -387,7 +382,7 @@ public sealed partial class SourceReader(
 
         /// <summary>What lies there, for the pages.</summary>
         public LookedAt Looked => new(
-            Source.Title,
+            Source.Label,
             Look is not null,
             Files.Count(file => !file.IsFolder),
             [.. (Look?.Others ?? new Dictionary<string, int>(StringComparer.Ordinal)).OrderByDescending(kind => kind.Value)

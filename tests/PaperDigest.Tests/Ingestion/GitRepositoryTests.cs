@@ -365,56 +365,16 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.Null(await Update());
         for (var i = 0; i < 100; i++)
         {
-            File.WriteAllBytes(Path.Combine(Upstream, $"{i}.md"), new byte[2 * 1024 * 1024]);
+            File.WriteAllBytes(Path.Combine(Upstream, $"{i}.bin"), new byte[2 * 1024 * 1024]);
         }
 
         Commit("two.md", "two");
         var limits = new PaperDigestOptions.GitOptions { MaxMegabytes = 20 };
         Assert.Equal(
             "it has more than 20 MB and was stopped",
-            (await Repository(Upstream, limits: limits, program: Slow("read-tree")).Update(Token))!.Reason);
+            (await Repository(Upstream, limits: limits, program: Slow("checkout")).Update(Token))!.Reason);
         Assert.Equal(["one.md"], Directory.GetFiles(Copy).Select(Path.GetFileName));
         Assert.False(Directory.Exists(Copy + ".new"));
-    }
-
-    /// <summary>Gigabytes of audio beside the digests cost nothing, whether or not the settings name the folder of the digests.</summary>
-    [Theory]
-    [InlineData("")]
-    [InlineData("digests")]
-    [InlineData("./digests/")]
-    [InlineData("digests/2024")]
-    public async Task Takes_nothing_but_digests_and_the_pictures_they_name(string inside)
-    {
-        Commit("one.md", "one");
-        Git(Upstream, "rm", "--quiet", "one.md");
-        Directory.CreateDirectory(Path.Combine(Upstream, "audio"));
-        Directory.CreateDirectory(Path.Combine(Upstream, "digests", "2024", "06"));
-        var bytes = new byte[8 * 1024 * 1024];
-        new Random(1).NextBytes(bytes);
-        File.WriteAllBytes(Path.Combine(Upstream, "audio", "13.mp3"), bytes);
-        File.WriteAllBytes(Path.Combine(Upstream, "digests", "2024", "06", "13.mp3"), bytes);
-        File.WriteAllText(Path.Combine(Upstream, "audio", "notes.md"), "notes");
-        File.WriteAllText(Path.Combine(Upstream, "digests", "2024", "06", "paper_13.png"), "picture");
-        File.WriteAllText(Path.Combine(Upstream, "digests", "2024", "06", "other.png"), "picture");
-        File.WriteAllText(Path.Combine(Upstream, "digests", "2024", "06", "13.MD"), "# Papers![Graph](paper_13.png)\n");
-        Commit("README.md", "readme");
-        Git(Upstream, "config", "uploadpack.allowFilter", "true");
-
-        Assert.Null(await Update(folder: inside));
-        var files = Directory.EnumerateFiles(Copy, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Copy, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal);
-        Assert.Equal(
-            inside.Length > 0
-                ? ["digests/2024/06/13.MD", "digests/2024/06/paper_13.png"]
-                : ["README.md", "audio/notes.md", "digests/2024/06/13.MD", "digests/2024/06/paper_13.png"],
-            files);
-        Assert.InRange(SizeOf(Path.GetDirectoryName(Copy)!), 1, 1024 * 1024);
-
-        // Another folder in the settings, with the same commit.
-        Assert.Null(await Update(folder: "audio"));
-        Assert.Equal("notes", Read("audio/notes.md"));
-        Assert.False(Directory.Exists(Path.Combine(Copy, "digests")));
     }
 
     [Fact]
@@ -511,17 +471,18 @@ public sealed class GitRepositoryTests : IDisposable
         }
     }
 
-    private async Task<string?> Update(string? branch = null, string folder = "") =>
-        (await Repository(Upstream, branch, folder: folder).Update(Token))?.Reason;
+    private async Task<string?> Update(string? branch = null)
+    {
+        return (await Repository(Upstream, branch).Update(Token))?.Reason;
+    }
 
     private GitRepository Repository(
-        string url, string? branch = null, PaperDigestOptions.GitOptions? limits = null, TimeProvider? clock = null, string program = "git",
-        string folder = "")
+        string url, string? branch = null, PaperDigestOptions.GitOptions? limits = null, TimeProvider? clock = null, string program = "git")
     {
         Assert.True(GitAddress.TryParse(url, branch, out var address, out _));
         return new GitRepository(address, Copy, limits
             ?? new PaperDigestOptions.GitOptions(), clock ?? TimeProvider.System)
-        { Program = program, Folders = [folder] };
+        { Program = program };
     }
 
     private static long SizeOf(string folder) =>
