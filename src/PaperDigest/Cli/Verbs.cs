@@ -105,6 +105,7 @@ internal static class Verbs
         ReindexVerb.Create(),
         CopyVerb.Create(),
         SettingsVerb.Create(),
+        SourcesVerb.Create(),
         HealthcheckVerb.Create(),
     };
 }

@@ -120,6 +120,18 @@ public class CitationTests
     }
 
     [Fact]
+    public async Task A_paper_that_is_not_on_arXiv_is_cited_by_the_DOI_of_its_address()
+    {
+        await using var library = await TemporaryLibrary.With(
+            (
+                "daily/2024/06/13.md",
+                "## Daily Papers (2024-06-13)\n\n### [A Title](https://dl.acm.org/doi/abs/10.1145/3580305.3599302)\n\nVote: 1\n\n- 글.\n"));
+        var bib = Assert.Single(BibTexReader.Read(BibTex.Write(Citation.From(Assert.Single(await library.Papers())))));
+        Assert.Equal("10.1145/3580305.3599302", bib.Fields["doi"]);
+        Assert.False(bib.Fields.ContainsKey("eprint"));
+    }
+
+    [Fact]
     public async Task A_translated_title_stands_beside_the_original()
     {
         await using var library = await TemporaryLibrary.With(

@@ -26,7 +26,8 @@ public sealed record PaperLinks(
         var code = CodeLink.FindAll(paper.Mentions.SelectMany(m => m.Sections.Select(section => section.Markdown)).Concat(paper.Links));
         if (!ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id))
         {
-            return new PaperLinks(null, null, [], paper.Links, code);
+            return new PaperLinks(
+                null, null, Publication(paper.Links) is { Url: { } doi } ? [("DOI", doi)] : [], paper.Links, code);
         }
 
         return new PaperLinks(
@@ -42,6 +43,20 @@ public sealed record PaperLinks(
             ],
             [.. paper.Links.Where(address => !IsArxivPage(address, id))],
             code);
+    }
+
+    /// <summary>What identifies a paper that is not on arXiv, from the first address of a digest that tells it.</summary>
+    public static PublicationId? Publication(IEnumerable<string> links)
+    {
+        foreach (var address in links)
+        {
+            if (WebLink.TryParse(address, out var link) && PublicationId.TryFind(link, out var id))
+            {
+                return id;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsArxivPage(string address, ArxivId id) =>
