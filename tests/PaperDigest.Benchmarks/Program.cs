@@ -10,6 +10,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     MutationCommand.Create(),
     CompareCommand.Create(),
     CompareIngestCommand.Create(),
+    FormatsCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -9,13 +9,21 @@ public static class DigestFormats
     [
         new DailyPapersFormat(),
         new CategoryReportFormat(),
+        new PaperFileFormat(),
         new EasySummaryFormat(),
+        new GeneralFormat(),
     ];
 
     /// <summary>See <see cref="IDigestFormat.LeavesOutAuthors"/>; false for a format that is not there (any more).</summary>
     public static bool LeavesOutAuthors(string? format) => All.Any(known => known.Name == format && known.LeavesOutAuthors);
 
-    /// <summary>Reads a text in the first format that recognises it. A text that none recognises is reported, not guessed at.</summary>
+    /// <summary>See <see cref="IDigestFormat.IsGeneral"/>; false for a format that is not there (any more).</summary>
+    public static bool IsGeneral(string? format) => All.Any(known => known.Name == format && known.IsGeneral);
+
+    /// <summary>
+    /// Reads a text in the first format that recognises it and, having read it, finds what it was looking for. A text that none reads is
+    /// reported with the format it is nearest to, not guessed at.
+    /// </summary>
     public static DigestDocument Read(DigestSource source)
     {
         var lines = source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
@@ -25,23 +33,35 @@ public static class DigestFormats
         }
 
         var (nearest, most) = ("", new Recognition(0, null));
+        var isEmpty = false;
         foreach (var format in All)
         {
             var recognition = format.Recognise(source);
             if (recognition.Lacks is null)
             {
-                return format.Read(source);
-            }
+                var document = format.Read(source);
+                if (IsConfirmed(document))
+                {
+                    return document;
+                }
 
-            if (recognition.Signs > most.Signs)
+                // It looked like one and is none: `# Daily Papers Report - 2031-03-04`.
+                (nearest, most, isEmpty) = isEmpty ? (nearest, most, true) : (format.Name, new Recognition(int.MaxValue, ""), true);
+            }
+            else if (recognition.Signs > most.Signs)
             {
                 (nearest, most) = (format.Name, recognition);
             }
         }
 
-        var reason = most.Signs == 0
+        var reason = isEmpty ? $"Not a digest of a known format. It looks like {nearest}, but no paper could be read from it."
+            : most.Signs == 0
             ? $"Not a digest: nothing in it points to one of the formats {string.Join(", ", All.Select(format => format.Name))}."
             : $"Not a digest of a known format. It is nearest to {nearest}, which needs {most.Lacks}.";
         return new DigestDocument { Lines = lines, Problems = [new Problem(0, reason)] };
     }
+
+    /// <summary>A digest holds papers or reports, or is left out for a reason, or says nothing but its heading.</summary>
+    private static bool IsConfirmed(DigestDocument document) =>
+        document.Entries.Count + document.Reports.Count > 0 || document.LeftOut is not null || document.Lines == document.Accounted;
 }
