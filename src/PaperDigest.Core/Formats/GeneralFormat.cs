@@ -35,15 +35,19 @@ public sealed class GeneralFormat : IDigestFormat
         var document = new DocumentBuilder(source, Name) { EstimatesEachDay = true };
         var page = new PaperPage(source);
         var outline = PaperOutline.Of(page);
-        var again = outline.Again.ToLookup(head => head.Id);
         var ends = Ends(page, outline);
-        ReadAround(document, page, outline, ends, out var contexts);
-        for (var i = 0; i < outline.Heads.Count; i++)
+        var (again, more) = Others(page, outline, ends);
+        var papers = outline.Heads.Select((head, i) => (Head: head, End: ends[i]))
+            .Concat(more.Select(head => (Head: head, End: EndOfItem(page, head.Line))))
+            .OrderBy(paper => paper.Head.Line)
+            .ToList();
+        var contexts = ReadAround(document, page, outline, papers);
+        for (var i = 0; i < papers.Count; i++)
         {
-            var head = outline.Heads[i];
-            document.Account(head.Line, ends[i]);
+            var (head, end) = papers[i];
+            document.Account(head.Line, end);
             var text = new PaperText(page);
-            var title = ReadHead(page, outline, text, head, ends[i]);
+            var title = ReadHead(page, text, head, end);
             foreach (var other in head.Id is null ? [] : again[head.Id])
             {
                 title = ReadAgain(document, page, text, other, title);
@@ -58,7 +62,7 @@ public sealed class GeneralFormat : IDigestFormat
     }
 
     /// <summary>Reads what is said of a paper, and gives its title.</summary>
-    private static string ReadHead(PaperPage page, PaperOutline outline, PaperText text, PaperHead head, int end)
+    private static string ReadHead(PaperPage page, PaperText text, PaperHead head, int end)
     {
         if (page[head.Line].Kind == PageLineKind.Row)
         {
@@ -137,6 +141,36 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         return title.Length == 0 ? other.Title.Title : title;
+    }
+
+    /// <summary>
+    /// Rows and items outside of the papers: those that name one of them again, and those that are papers of their own, with the title for
+    /// the text of the link.
+    /// </summary>
+    private static (ILookup<ArxivId?, PaperHead> Again, List<PaperHead> More) Others(PaperPage page, PaperOutline outline, int[] ends)
+    {
+        var within = new bool[page.Count];
+        for (var i = 0; i < ends.Length; i++)
+        {
+            Array.Fill(within, true, outline.Heads[i].Line, ends[i] - outline.Heads[i].Line);
+        }
+
+        var known = outline.Heads.Select(head => head.Id).ToHashSet();
+        var outside = outline.Others.Where(head => !within[head.Line]).ToList();
+        var more = outside.FindAll(head => !known.Contains(head.Id) && head.Title.IsLinked);
+        return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
+    }
+
+    private static int EndOfItem(PaperPage page, int start)
+    {
+        var end = start + 1;
+        while (page[start].Kind == PageLineKind.Item && end < page.Count && page[end].Kind is PageLineKind.Item or PageLineKind.Text
+            && (page[end].Kind == PageLineKind.Text || page[end].Level > page[start].Level))
+        {
+            end++;
+        }
+
+        return end;
     }
 
     /// <summary>
@@ -257,19 +291,20 @@ public sealed class GeneralFormat : IDigestFormat
     /// What stands outside of papers: the digest's heading with its day, headings that file the papers below under a category or a day,
     /// decoration, heads of tables, lists of contents.
     /// </summary>
-    private static void ReadAround(
-        DocumentBuilder document, PaperPage page, PaperOutline outline, int[] ends, out List<(string? Category, DigestDay? Day)> contexts)
+    /// <returns>The category and the day of each paper, as far as headings give them.</returns>
+    private static List<(string? Category, DigestDay? Day)> ReadAround(
+        DocumentBuilder document, PaperPage page, PaperOutline outline, List<(PaperHead Head, int End)> papers)
     {
-        contexts = [];
+        var contexts = new List<(string? Category, DigestDay? Day)>();
         string? category = null;
         DigestDay? day = null;
         var isFirst = true;
         for (var (i, next) = (0, 0); i < page.Count; i++)
         {
-            if (next < outline.Heads.Count && i == outline.Heads[next].Line)
+            if (next < papers.Count && i == papers[next].Head.Line)
             {
                 contexts.Add((category, day));
-                i = Math.Max(i, ends[next++] - 1);
+                i = Math.Max(i, papers[next++].End - 1);
                 continue;
             }
 
@@ -286,7 +321,7 @@ public sealed class GeneralFormat : IDigestFormat
                     document.HeadingDate ??= date;
                 }
 
-                if (isFirst || next < outline.Heads.Count)
+                if (isFirst || next < papers.Count)
                 {
                     // One that is over the next papers, or names the digest.
                     document.Account(i);
@@ -309,10 +344,12 @@ public sealed class GeneralFormat : IDigestFormat
             }
         }
 
-        while (contexts.Count < outline.Heads.Count)
+        while (contexts.Count < papers.Count)
         {
             contexts.Add((category, day));
         }
+
+        return contexts;
     }
 
     /// <summary><c>- [cs.CV](#cs.CV) [Total: 84]</c></summary>

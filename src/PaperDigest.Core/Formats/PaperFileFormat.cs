@@ -315,7 +315,7 @@ public sealed class PaperFileFormat : IDigestFormat
     private static bool SaysPaper(PaperPage page, FrontMatter? front, Found titled)
     {
         const int far = 16;
-        if (front is not null && front.Title is not null
+        if (front is not null && titled.Title.Length > 0
             && (Array.Exists(PaperKeys, front.Values.ContainsKey) || HasTag(front)
                 || (Array.Exists(AuthorKeys, front.Values.ContainsKey) && Array.Exists(LinkKeys, front.Values.ContainsKey))))
         {

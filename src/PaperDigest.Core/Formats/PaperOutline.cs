@@ -48,8 +48,8 @@ internal sealed class PaperOutline
     /// <summary>The lines that begin papers, in their order; empty where none do.</summary>
     public IReadOnlyList<PaperHead> Heads { get; private init; } = [];
 
-    /// <summary>Rows and items elsewhere that name the same papers again.</summary>
-    public IReadOnlyList<PaperHead> Again { get; private init; } = [];
+    /// <summary>Rows and items that name papers as well: the same again, or those for which a digest has no room.</summary>
+    public IReadOnlyList<PaperHead> Others { get; private init; } = [];
 
     /// <summary>The level of the headings that begin papers; 0 where they are no headings.</summary>
     public int Level { get; private init; }
@@ -92,16 +92,22 @@ internal sealed class PaperOutline
             }
         }
 
+        // A few papers with a heading each, and a table or a list of many others.
         var known = best.Heads.Select(head => head.Id).ToHashSet();
-        var again = ranked.Where(kind => kind.Key != best.Key && kind.Key >= ItemKind)
-            .SelectMany(kind => kind.Heads)
-            .Where(head => known.Contains(head.Id) && head.IsOnLine)
-            .OrderBy(head => head.Line)
-            .ToList();
+        if (best.Key >= ItemKind
+            && ranked.Find(kind => kind.Key < PageLine.Bold && kind.Heads.TrueForAll(head => head.IsNear && head.Title.Title.Length > 0 && !known.Contains(head.Id)))
+                is { Papers: > 0 } apart)
+        {
+            best = apart;
+        }
+
         return new PaperOutline(page)
         {
             Heads = outline.WithSiblings(best.Key, best.Heads),
-            Again = again,
+            Others = [.. ranked.Where(kind => kind.Key != best.Key && kind.Key >= ItemKind)
+                .SelectMany(kind => kind.Heads)
+                .Where(head => head.IsOnLine && head.Title.Title.Length + (page[head.Line].Kind == PageLineKind.Row ? 1 : 0) > 0)
+                .OrderBy(head => head.Line)],
             Level = best.Key <= PageLine.Bold ? best.Key : 0,
             Indent = best.Key is >= ItemKind and < RowKind ? best.Key % ItemKind : -1,
             AreRows = best.Key == RowKind,
@@ -228,6 +234,16 @@ internal sealed class PaperOutline
             }
         }
 
+        // A heading over papers is none, though it may have but one of them below it.
+        var nearest = kinds.Where(kind => kind.Key < ItemKind)
+            .SelectMany(kind => kind.Value.Where(head => head.IsNear).Select(head => (head.Id, kind.Key)))
+            .GroupBy(head => head.Id)
+            .ToDictionary(same => same.Key!.Value, same => same.Max(head => head.Key));
+        foreach (var (kind, heads) in kinds.Where(kind => kind.Key < ItemKind))
+        {
+            heads.RemoveAll(head => !head.IsNear && nearest.GetValueOrDefault(head.Id!.Value) > kind);
+        }
+
         return kinds;
     }
 
@@ -265,7 +281,7 @@ internal sealed class PaperOutline
     private ArxivId? NearId(int index, int level, PaperTitle title, out bool isNear)
     {
         isNear = true;
-        var (seen, sole, isOther) = (0, (ArxivId?)null, false);
+        var (seen, sole, isOther, isBelow) = (0, (ArxivId?)null, false, false);
         for (var i = index + 1; i < _page.Count; i++)
         {
             var line = _page[i];
@@ -279,7 +295,10 @@ internal sealed class PaperOutline
                 continue;
             }
 
-            isNear = ++seen <= Near;
+            // Below a heading of its own that says nothing of facts, an address is that heading's.
+            isBelow |= line.Kind == PageLineKind.Heading && !line.IsMarkdown && line.Level < PageLine.Bold && PaperTitle.Clean(line.Text) is var name
+                && !PaperWords.IsFacts(name) && PaperWords.Section(name) is null && PaperWords.Label(name) is null;
+            isNear = ++seen <= Near && !isBelow;
             var ids = _page.Ids(i);
             if (ids.Count == 0)
             {

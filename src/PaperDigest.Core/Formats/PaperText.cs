@@ -144,7 +144,7 @@ internal sealed class PaperText(PaperPage page)
     public DigestEntry ToEntry(int line, string title, ArxivId? id) => new()
     {
         Line = line,
-        Title = title,
+        Title = title.Length > 0 ? title : QuotedTitle(),
         ArxivId = id,
         Links = Links,
         Authors = Authors,
@@ -184,6 +184,10 @@ internal sealed class PaperText(PaperPage page)
 
         return plain.Append(text.AsSpan(at)).ToString();
     }
+
+    /// <summary>A text without heading may begin with the paper's title in quotes.</summary>
+    private string QuotedTitle() =>
+        PaperTitle.Quoted(_parts.SelectMany(part => part.Lines).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "");
 
     private List<string> Current => _parts[^1].Lines;
 

@@ -218,9 +218,51 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
     public static int NamesStart(string text)
     {
         var end = text.TrimEnd();
-        var open = end.LastIndexOf('(');
-        return open > 0 && end.EndsWith(')') && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
-            && names.All(name => name.Value.Contains(' ') && name.Value.Length < 40 && !name.Value.Any(char.IsDigit)) ? open : 0;
+        var open = end.EndsWith(')') ? end.Length - 1 : 0;
+        for (var depth = 0; open > 0; open--)
+        {
+            depth += end[open] == ')' ? 1 : end[open] == '(' ? -1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+
+        return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
+            && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60)
+            && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
+    }
+
+    /// <summary>
+    /// The title in quotes that a text begins with, where a paper is named beside it: <c>해당 논문은 "FormalMATH: …"로</c>.
+    /// </summary>
+    public static string Quoted(string text)
+    {
+        const int beginning = 300;
+        const int shortest = 12;
+        text = text.Length > beginning ? text[..beginning] : text;
+        if (!text.Contains("논문", StringComparison.Ordinal) && !text.Contains("论文", StringComparison.Ordinal)
+            && !text.Contains("paper", StringComparison.OrdinalIgnoreCase))
+        {
+            return "";
+        }
+
+        foreach (var (open, close) in ((char, char)[])[('"', '"'), ('“', '”'), ('『', '』'), ('「', '」'), ('《', '》'), ('\'', '\''), ('‘', '’')])
+        {
+            var start = text.IndexOf(open, StringComparison.Ordinal);
+            var end = start < 0 || start > 40 ? -1 : text.IndexOf(close, start + 1);
+            while (end > 0 && close is '\'' or '’' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))
+            {
+                end = text.IndexOf(close, end + 1);
+            }
+
+            if (end - start > shortest && text.AsSpan(start + 1, end - start - 1).Contains(' '))
+            {
+                return Clean(text[(start + 1)..end]);
+            }
+        }
+
+        return "";
     }
 
     private static string WithoutDecoration(string text, out bool isNumbered)
@@ -320,6 +362,12 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
                 && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
             {
                 text = text[..^length];
+            }
+            else if (text.Length > 0 && text[^1] is ']' or ')' && text.LastIndexOfAny(['[', '(']) is > 0 and var open
+                && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]) && text.AsSpan(open).ContainsAnyExceptInRange('0', '9'))
+            {
+                // `[GitHub ✓]`, `(Code)`
+                text = text[..open];
             }
             else if (text is [.., '(' or '[' or '{' or '·' or '|', ')' or ']' or '}'] or [.., '(' or '[' or '·' or '|'])
             {

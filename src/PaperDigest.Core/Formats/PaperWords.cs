@@ -77,20 +77,24 @@ internal static class PaperWords
     /// <summary>True for the text of a link that says where it leads, not what the paper is called: PDF, arXiv 2505.02428, 논문 보기.</summary>
     public static bool IsLinkText(string text)
     {
+        const int longest = 8;
+        const int shortKey = 10;
         var words = WrittenWords.AtBlanks(text);
-        if (words.Length > 8)
+        if (words.Length > longest)
         {
             return false;
         }
 
         var key = Key(text);
-        if (key.Length == 0 || key.All(char.IsAsciiDigit) || Array.Exists(LinkParts, part => key.Contains(part, StringComparison.Ordinal)))
-        {
-            return true;
-        }
-
-        return words.Length <= 4 && Array.Exists(words, word => LinkWords.Contains(Key(word).TrimEnd('s')) || LinkWords.Contains(Key(word)));
+        var parts = LinkParts.Count(part => key.Contains(part, StringComparison.Ordinal));
+        return key.All(char.IsAsciiDigit) || parts > 1 || (parts == 1 && key.Length <= shortKey)
+            || Array.TrueForAll(words, word => IsLinkWord(Key(word)));
     }
+
+    /// <summary>A word of a link's text, in the plural too, a number, or nothing but signs.</summary>
+    private static bool IsLinkWord(string key) => LinkWords.Contains(key) || key.All(c => char.IsAsciiDigit(c) || c == 'v')
+        || (key.EndsWith('s') && LinkWords.Contains(key[..^1]))
+        || (key.StartsWith("arxiv", StringComparison.Ordinal) && key.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0);
 
     /// <summary>Letters and digits in small letters: what words are compared by.</summary>
     public static string Key(string text) => LetterKey.Of(UnicodeText.ToNfkc(text).ToLowerInvariant(), Rune.IsLetterOrDigit);
