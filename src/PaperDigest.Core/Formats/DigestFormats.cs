@@ -33,7 +33,8 @@ public static class DigestFormats
         }
 
         var (nearest, most) = ("", new Recognition(0, null));
-        var isEmpty = false;
+        DigestDocument? best = null;
+        string? empty = null;
         foreach (var format in All)
         {
             var recognition = format.Recognise(source);
@@ -45,8 +46,9 @@ public static class DigestFormats
                     return document;
                 }
 
-                // It looked like one and is none: `# Daily Papers Report - 2031-03-04`.
-                (nearest, most, isEmpty) = isEmpty ? (nearest, most, true) : (format.Name, new Recognition(int.MaxValue, ""), true);
+                // It looked like one and is none (`# Daily Papers Report - 2031-03-04`), or much of it is something else.
+                empty ??= document.Entries.Count + document.Reports.Count == 0 ? format.Name : null;
+                best = Better(best, document);
             }
             else if (recognition.Signs > most.Signs)
             {
@@ -54,14 +56,34 @@ public static class DigestFormats
             }
         }
 
-        var reason = isEmpty ? $"Not a digest of a known format. It looks like {nearest}, but no paper could be read from it."
+        if (best is not null)
+        {
+            return best;
+        }
+
+        var reason = empty is not null ? $"Not a digest of a known format. It looks like {empty}, but no paper could be read from it."
             : most.Signs == 0
             ? $"Not a digest: nothing in it points to one of the formats {string.Join(", ", All.Select(format => format.Name))}."
             : $"Not a digest of a known format. It is nearest to {nearest}, which needs {most.Lacks}.";
         return new DigestDocument { Lines = lines, Problems = [new Problem(0, reason)] };
     }
 
-    /// <summary>A digest holds papers or reports, or is left out for a reason, or says nothing but its heading.</summary>
-    private static bool IsConfirmed(DigestDocument document) =>
-        document.Entries.Count + document.Reports.Count > 0 || document.LeftOut is not null || document.Lines == document.Accounted;
+    /// <summary>
+    /// A digest was understood when it holds papers, most of them with a title, and little else; when it holds reports; when it is left out
+    /// for a reason; or when it says nothing but its heading.
+    /// </summary>
+    private static bool IsConfirmed(DigestDocument document)
+    {
+        const int little = 5;
+        return document.LeftOut is not null || document.Reports.Count > 0 || document.Lines == document.Accounted
+            || (document.Entries.Count > 0 && Titled(document) * 2 > document.Entries.Count
+                && (document.Lines - document.Accounted) * little <= document.Lines);
+    }
+
+    /// <summary>Of two doubtful readings the one that names more papers, the first among equals; none without papers.</summary>
+    private static DigestDocument? Better(DigestDocument? first, DigestDocument second) => second.Entries.Count == 0 ? first
+        : first is null || Titled(second) > Titled(first) ? second
+        : first;
+
+    private static int Titled(DigestDocument document) => document.Entries.Count(entry => entry.Title.Length > 0);
 }

@@ -107,7 +107,7 @@ public sealed class GeneralFormat : IDigestFormat
             {
                 text.AddCell("", null, AfterTitle(cells[i], titled));
             }
-            else if (!isId)
+            else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
             {
                 text.AddCell(name, label, cells[i]);
             }
@@ -193,7 +193,7 @@ public sealed class GeneralFormat : IDigestFormat
 
     private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, bool isLast)
     {
-        var isAfterRule = false;
+        var (isAfterRule, isBelowAbove) = (false, false);
         for (var i = start + 1; i < next; i++)
         {
             var line = page[i];
@@ -205,7 +205,7 @@ public sealed class GeneralFormat : IDigestFormat
             if (line.Kind == PageLineKind.Separator)
             {
                 isAfterRule = true;
-                if (outline.Level == 0)
+                if (outline.Level == 0 || (isLast && outline.Level == PageLine.Bold))
                 {
                     return i;
                 }
@@ -219,10 +219,14 @@ public sealed class GeneralFormat : IDigestFormat
                     return i;
                 }
 
-                if ((isAbove || (isBeside && isLast && isAfterRule)) && !IsInner(line, inner) && (outline.Level == 0 || IsOver(page, i, next, isLast, isAfterRule)))
+                // One beside the papers' own is another, without an address; below a part of the paper it is a part of that.
+                if (!IsInner(line, inner) && ((isBeside && !isBelowAbove)
+                    || (isAbove && (outline.Level == 0 || IsOver(page, i, next, isLast, isAfterRule)))))
                 {
                     return i;
                 }
+
+                isBelowAbove |= isAbove;
             }
             else if (line.Kind == PageLineKind.Item && outline.Indent > 0 && line.Level < outline.Indent)
             {

@@ -287,19 +287,25 @@ public sealed class PaperFileFormat : IDigestFormat
             }
 
             seen += line.Kind == PageLineKind.Blank ? 0 : 1;
-            foreach (var id in page.Ids(i))
+            if (first is not null || page.Ids(i).Count == 0)
             {
-                if (first is not null && first != id && i == title)
-                {
-                    return (null, true);
-                }
-
-                first ??= id;
+                continue;
             }
+
+            // `[DPO](…)와 [KTO](…)를 비교해 보자` names papers in passing; the one a note is about has its address written out or labelled.
+            if (page.Ids(i).Count > 1 || !(i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)))
+            {
+                return (null, page.Ids(i).Count > 1);
+            }
+
+            first = page.Ids(i)[0];
         }
 
         return (first, false);
     }
+
+    private static bool HasBareAddress(string text) =>
+        text.IndexOf("http", StringComparison.OrdinalIgnoreCase) is >= 0 and var start && (start == 0 || text[start - 1] is not ('(' or '/'));
 
     /// <summary>A list of papers: several begin alike, and none of them is only named in passing.</summary>
     private static bool IsList(PaperPage page, ArxivId? top)

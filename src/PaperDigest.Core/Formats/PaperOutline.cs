@@ -234,6 +234,16 @@ internal sealed class PaperOutline
             }
         }
 
+        // What several papers have is a part of each: `## 주요 클레임`.
+        foreach (var heads in kinds.Where(kind => kind.Key < ItemKind).Select(kind => kind.Value))
+        {
+            var parts = heads.GroupBy(head => PaperWords.Key(head.Title.Title), StringComparer.Ordinal)
+                .Where(same => same.Key.Length > 0 && same.Select(head => head.Id).Distinct().Skip(1).Any())
+                .Select(same => same.Key)
+                .ToHashSet(StringComparer.Ordinal);
+            heads.RemoveAll(head => !head.IsOnLine && parts.Contains(PaperWords.Key(head.Title.Title)));
+        }
+
         // A heading over papers is none, though it may have but one of them below it.
         var nearest = kinds.Where(kind => kind.Key < ItemKind)
             .SelectMany(kind => kind.Value.Where(head => head.IsNear).Select(head => (head.Id, kind.Key)))
@@ -241,7 +251,9 @@ internal sealed class PaperOutline
             .ToDictionary(same => same.Key!.Value, same => same.Max(head => head.Key));
         foreach (var (kind, heads) in kinds.Where(kind => kind.Key < ItemKind))
         {
-            heads.RemoveAll(head => !head.IsNear && nearest.GetValueOrDefault(head.Id!.Value) > kind);
+            var many = heads.Count;
+            heads.RemoveAll(head => !head.IsNear && nearest.GetValueOrDefault(head.Id!.Value) is var deeper && deeper > kind
+                && (many == 1 || deeper < PageLine.Bold || kinds[deeper].Count > many));
         }
 
         return kinds;

@@ -244,6 +244,14 @@ internal sealed class PaperText(PaperPage page)
         }
 
         var plain = text.StartsWith('>') ? text.TrimStart('>', ' ') : text;
+        if (plain.StartsWith("[!", StringComparison.Ordinal) && plain.IndexOf(']', StringComparison.Ordinal) is > 0 and var kind)
+        {
+            // `> [!info] 메타`: a box with a heading.
+            var box = plain[(kind + 1)..].Trim('-', '+', ' ');
+            Add(box.Length == 0 || PaperWords.IsFacts(box) ? "" : $"> **{box}**");
+            return;
+        }
+
         if (TryLabel(plain, out var label, out var section, out var value))
         {
             if (label is { } fact && IsAtTop && (value.Length == 0 || TryFact(fact, value)))

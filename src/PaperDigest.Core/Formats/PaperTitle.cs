@@ -30,6 +30,7 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
         var flat = WithoutDecoration(Flat(text), out var isNumbered);
         var (title, rest, isLinked) = isItem ? Item(flat) : Heading(flat);
         title = Clean(Plain(title));
+        title = isItem && title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
 
         // `2505.21136` alone is the paper's number, not its title.
         title = ArxivId.TryParse(title, out _) ? "" : title;
