@@ -64,7 +64,8 @@ internal static class FormatsCommand
     }
 
     private static void Print(Row row) => Console.WriteLine(FormattableString.Invariant(
-        $"| {row.Upstream} | {row.Files} | {row.Read} | {row.Formats} | {row.Entries} | {row.Named} | {row.Lines} | {row.Unaccounted} | {row.Time.TotalMilliseconds:0} |"));
+        $"| {row.Upstream} | {row.Files} | {row.Read} | {row.Formats} | {row.Entries} | {row.Named} | {row.Lines} | {row.Unaccounted} ")
+        + FormattableString.Invariant($"| {row.Time.TotalMilliseconds:0} |"));
 
     private static Row Read(DirectoryInfo folder, StringBuilder entries)
     {

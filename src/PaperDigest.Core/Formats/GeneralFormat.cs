@@ -123,7 +123,9 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         var at = cell.IndexOf(title.Title, StringComparison.Ordinal);
-        return at < 0 || title.IsLinked ? title.Rest : cell[(at + title.Title.Length)..].TrimStart('*', '_', ' ', '-', '—', '–', ':', ']', ')');
+        return at < 0 || title.IsLinked
+            ? title.Rest
+            : cell[(at + title.Title.Length)..].TrimStart('*', '_', ' ', '-', '—', '–', ':', ']', ')');
     }
 
     /// <summary>A row or an item that names the paper once more adds what it says.</summary>
@@ -185,7 +187,9 @@ public sealed class GeneralFormat : IDigestFormat
         for (var i = 0; i < heads.Count; i++)
         {
             var next = i + 1 < heads.Count ? heads[i + 1].Line : page.Count;
-            ends[i] = page[heads[i].Line].Kind == PageLineKind.Row ? heads[i].Line + 1 : End(page, outline, inner, heads[i].Line, next, i + 1 == heads.Count);
+            ends[i] = page[heads[i].Line].Kind == PageLineKind.Row
+                ? heads[i].Line + 1
+                : End(page, outline, inner, heads[i].Line, next, i + 1 == heads.Count);
         }
 
         return ends;
@@ -277,7 +281,8 @@ public sealed class GeneralFormat : IDigestFormat
         for (var i = 0; i < page.Count; i++)
         {
             paper += isHead.Contains(i) ? 1 : 0;
-            if (page[i].Kind == PageLineKind.Heading && paper > 0 && !isHead.Contains(i) && PaperWords.Key(page[i].Text) is { Length: > 0 } key)
+            if (page[i].Kind == PageLineKind.Heading && paper > 0 && !isHead.Contains(i)
+                && PaperWords.Key(page[i].Text) is { Length: > 0 } key)
             {
                 if (papers.TryGetValue(key, out var first) && first != paper)
                 {
@@ -364,7 +369,8 @@ public sealed class GeneralFormat : IDigestFormat
     /// <summary>A heading that names a field: one of the taxonomy, or a class of arXiv. Others (<c>Top 5 Papers</c>) name none.</summary>
     private static string? CategoryOf(string heading)
     {
-        var title = PaperTitle.Of(heading.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal), isItem: true);
+        var plain = heading.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal);
+        var title = PaperTitle.Of(plain, isItem: true);
         var name = title.Title.Length > 0 ? title.Title : PaperTitle.Clean(heading);
         var first = name.Split(' ')[0];
         return IsArxivClass(first) ? first
@@ -375,6 +381,9 @@ public sealed class GeneralFormat : IDigestFormat
     private static bool IsArxivClass(string word)
     {
         var dot = word.IndexOf('.', StringComparison.Ordinal);
-        return dot > 1 && word.Length == dot + 3 && word[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-') && word[(dot + 1)..].All(char.IsAsciiLetterUpper);
+        return dot > 1
+            && word.Length == dot + 3
+            && word[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-')
+            && word[(dot + 1)..].All(char.IsAsciiLetterUpper);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 
@@ -11,23 +13,29 @@ public sealed class PaperFileFormat : IDigestFormat
 {
     private static readonly string[] IdKeys = ["arxiv_id", "arxiv-id", "arxivid", "arxiv", "eprint"];
 
-    private static readonly string[] LinkKeys = ["url", "link", "paper", "paper_url", "paper-url", "pdf", "pdf_url", "source", "doi", "arxiv_url", "hf", "huggingface"];
+    private static readonly string[] LinkKeys =
+        ["url", "link", "paper", "paper_url", "paper-url", "pdf", "pdf_url", "source", "doi", "arxiv_url", "hf", "huggingface"];
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create("-_ ,[(");
 
     private static readonly string[] AuthorKeys = ["authors", "author"];
 
     /// <summary>Keys that only a paper has: who has a title and one of these is about one.</summary>
-    private static readonly string[] PaperKeys = ["arxiv_id", "arxiv", "doi", "venue", "journal", "conference", "paper", "paper_url", "bibtex"];
+    private static readonly string[] PaperKeys =
+        ["arxiv_id", "arxiv", "doi", "venue", "journal", "conference", "paper", "paper_url", "bibtex"];
 
     public string Name => "paper-file";
 
     public Recognition Recognise(DigestSource source)
     {
-        var found = Find(new PaperPage(source));
-        return found is not null
-            ? new Recognition(1, null)
-            : new Recognition(
-                source.FrontMatter?.Values.Keys.Any(key => Array.IndexOf(LinkKeys, key) >= 0 || Array.IndexOf(AuthorKeys, key) >= 0) == true ? 1 : 0,
-                "the paper's number as its name, or its address in front matter or below the title");
+        if (Find(new PaperPage(source)) is not null)
+        {
+            return new Recognition(1, null);
+        }
+
+        var hasKeys = source.FrontMatter?.Values.Keys.Any(key => Array.IndexOf(LinkKeys, key) >= 0 || Array.IndexOf(AuthorKeys, key) >= 0);
+        return new Recognition(
+            hasKeys == true ? 1 : 0, "the paper's number as its name, or its address in front matter or below the title");
     }
 
     public DigestDocument Read(DigestSource source)
@@ -104,14 +112,14 @@ public sealed class PaperFileFormat : IDigestFormat
         return top is not null || SaysPaper(page, front, titled) ? titled with { Id = top } : null;
     }
 
-    /// <summary>The name of the file, or of its folder where the file is called the same for every paper (<c>2602.08711-slug/deep.md</c>).</summary>
+    /// <summary>The name of the file, or of its folder where all files are called the same: <c>2602.08711-slug/deep.md</c>.</summary>
     private static ArxivId? IdOfName(string path)
     {
         var parts = path.Split('/');
         for (var i = parts.Length - 1; i >= Math.Max(0, parts.Length - 2); i--)
         {
             var stem = i == parts.Length - 1 && parts[i].LastIndexOf('.') is > 0 and var dot ? parts[i][..dot] : parts[i];
-            var end = stem.AsSpan().IndexOfAny("-_ ,[(");
+            var end = stem.AsSpan().IndexOfAny(NameEnds);
             if (PaperPage.TryName(end < 0 ? stem : stem.AsSpan(0, end), out var id))
             {
                 return id;
@@ -124,7 +132,8 @@ public sealed class PaperFileFormat : IDigestFormat
                 return id;
             }
 
-            if (stem.StartsWith('[') && stem.IndexOf(']', StringComparison.Ordinal) is > 0 and var close && PaperPage.TryName(stem.AsSpan(1, close - 1), out id))
+            if (stem.StartsWith('[') && stem.IndexOf(']', StringComparison.Ordinal) is > 0 and var close
+                && PaperPage.TryName(stem.AsSpan(1, close - 1), out id))
             {
                 return id;
             }
@@ -160,7 +169,8 @@ public sealed class PaperFileFormat : IDigestFormat
 
         foreach (var address in LinkKeys.SelectMany(key => front.Values.GetValueOrDefault(key, [])))
         {
-            if (WebLink.TryParse(address.StartsWith("10.", StringComparison.Ordinal) ? "https://doi.org/" + address : address, out var link))
+            var isDoi = address.StartsWith("10.", StringComparison.Ordinal);
+            if (WebLink.TryParse(isDoi ? "https://doi.org/" + address : address, out var link))
             {
                 text.AddLink(link);
             }
@@ -174,7 +184,7 @@ public sealed class PaperFileFormat : IDigestFormat
             text.AddFields(front.Values.GetValueOrDefault(key, []) is [var one] ? one.Split(',') : front.Values.GetValueOrDefault(key, []));
         }
 
-        if (int.TryParse(front.Text("votes", "upvotes"), out var votes))
+        if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
         {
             text.SetVotes(votes);
         }
@@ -197,7 +207,9 @@ public sealed class PaperFileFormat : IDigestFormat
                 var heading = PaperTitle.Of(line.Text, isItem: false);
                 var isTitle = heading.Title.Length > 0 && PaperWords.Section(heading.Title) is null && !PaperWords.IsFacts(heading.Title)
                     && (given.Length == 0 || line.Level == 1);
-                return isTitle ? new Found(null, given.Length > 0 ? given : heading.Title, i, i + 1, Beside(given, heading), "") : new Found(null, given, 0, 0, "", "");
+                return isTitle
+                    ? new Found(null, given.Length > 0 ? given : heading.Title, i, i + 1, Beside(given, heading), "")
+                    : new Found(null, given, 0, 0, "", "");
             }
 
             if (given.Length == 0 && line.Kind == PageLineKind.Text && page.Ids(i).Count == 1 && FirstLines(page, i) is { } found)
@@ -305,7 +317,8 @@ public sealed class PaperFileFormat : IDigestFormat
     }
 
     private static bool HasBareAddress(string text) =>
-        text.IndexOf("http", StringComparison.OrdinalIgnoreCase) is >= 0 and var start && (start == 0 || text[start - 1] is not ('(' or '/'));
+        text.IndexOf("http", StringComparison.OrdinalIgnoreCase) is >= 0 and var start
+        && (start == 0 || text[start - 1] is not ('(' or '/'));
 
     /// <summary>A list of papers: several begin alike, and none of them is only named in passing.</summary>
     private static bool IsList(PaperPage page, ArxivId? top)
@@ -314,7 +327,9 @@ public sealed class PaperFileFormat : IDigestFormat
         var others = outline.Heads.Count(head => head.Id is not null && head.Id != top);
         var first = outline.Heads.Count > 0 ? outline.Heads[0].Line : 0;
         var isTopApart = top is not null && outline.Heads.All(head => head.Id != top);
-        return outline.Level > 0 && outline.Level < PageLine.Bold ? others > 1 || (others == 1 && !isTopApart) : others > 1 && (!isTopApart || first < 6);
+        return outline.Level is > 0 and < PageLine.Bold
+            ? others > 1 || (others == 1 && !isTopApart)
+            : others > 1 && (!isTopApart || first < 6);
     }
 
     /// <summary>Notes on a paper without number: front matter only papers have, or labelled authors below the title.</summary>
@@ -330,7 +345,8 @@ public sealed class PaperFileFormat : IDigestFormat
 
         for (var (i, seen) = (titled.TextLine, 0); i < page.Count && seen < far; i++)
         {
-            if (page[i].Kind == PageLineKind.Heading && !PaperWords.IsFacts(PaperTitle.Clean(page[i].Text)) && page[i].Level < PageLine.Bold)
+            if (page[i].Kind == PageLineKind.Heading && page[i].Level < PageLine.Bold
+                && !PaperWords.IsFacts(PaperTitle.Clean(page[i].Text)))
             {
                 break;
             }
@@ -349,7 +365,8 @@ public sealed class PaperFileFormat : IDigestFormat
     }
 
     private static bool HasTag(FrontMatter front) =>
-        front.Values.GetValueOrDefault("tags", []).Any(tag => PaperWords.Key(tag) is "paper" or "papers" or "논문" or "paperreview" or "논문리뷰" or "论文" or "papernote");
+        front.Values.GetValueOrDefault("tags", [])
+            .Any(tag => PaperWords.Key(tag) is "paper" or "papers" or "논문" or "paperreview" or "논문리뷰" or "论文" or "papernote");
 
     private static bool IsDigests(string title) => DigestDate.TryFind(title, out _) || PaperWords.NamesDigest(title);
 }

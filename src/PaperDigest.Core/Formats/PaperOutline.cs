@@ -8,7 +8,7 @@ namespace PaperDigest.Core.Formats;
 /// <param name="Title">What the line says.</param>
 internal sealed record PaperHead(int Line, ArxivId? Id, PaperTitle Title)
 {
-    /// <summary>The number stands near: on the line, or below it before anything else. Otherwise it is the only one down to the next.</summary>
+    /// <summary>The number is on the line, or below it before anything else; if not, it is the only one down to the next.</summary>
     public bool IsNear { get; init; }
 
     /// <summary>The number stands on the line itself.</summary>
@@ -16,8 +16,8 @@ internal sealed record PaperHead(int Line, ArxivId? Id, PaperTitle Title)
 }
 
 /// <summary>
-/// Where the papers of a page begin. Of all ways in which lines could begin papers (headings of a level, items of a depth, rows, titles above
-/// an address) that one is taken which finds most of them with a number of their own; papers that others refer to are none.
+/// Where the papers of a page begin. Of all ways in which lines could begin papers (headings of a level, items of a depth, rows, titles
+/// above an address) that one is taken which finds most of them with a number of their own; papers that others refer to are none.
 /// </summary>
 internal sealed class PaperOutline
 {
@@ -69,7 +69,11 @@ internal sealed class PaperOutline
         }
 
         var ranked = kinds.Where(kind => kind.Value.Count > 0)
-            .Select(kind => (kind.Key, Heads: kind.Value, Papers: kind.Value.Select(head => head.Id).Distinct().Count(), Titled: Titled(kind.Value)))
+            .Select(kind => (
+                kind.Key,
+                Heads: kind.Value,
+                Papers: kind.Value.Select(head => head.Id).Distinct().Count(),
+                Titled: Titled(kind.Value)))
             .OrderByDescending(kind => Math.Min(kind.Papers, kind.Titled * 2))
             .ThenByDescending(kind => kind.Titled)
             .ThenBy(kind => kind.Key)
@@ -95,7 +99,8 @@ internal sealed class PaperOutline
         // A few papers with a heading each, and a table or a list of many others.
         var known = best.Heads.Select(head => head.Id).ToHashSet();
         if (best.Key >= ItemKind
-            && ranked.Find(kind => kind.Key < PageLine.Bold && kind.Heads.TrueForAll(head => head.IsNear && head.Title.Title.Length > 0 && !known.Contains(head.Id)))
+            && ranked.Find(kind => kind.Key < PageLine.Bold
+                && kind.Heads.TrueForAll(head => head.IsNear && head.Title.Title.Length > 0 && !known.Contains(head.Id)))
                 is { Papers: > 0 } apart)
         {
             best = apart;
@@ -137,9 +142,8 @@ internal sealed class PaperOutline
         }
 
         var colon = text.AsSpan(0, Math.Min(longest, text.Length)).IndexOfAny(':', '：');
-        return colon > 0 && !text.AsSpan(0, colon).ContainsAny("[(<") && !text.AsSpan(0, colon).EndsWith("http") && !text.AsSpan(0, colon).EndsWith("https")
-            ? text[(colon + 1)..]
-            : text;
+        var isLabel = colon > 0 && !text.AsSpan(0, colon).ContainsAny("[(<") && !text.AsSpan(colon).StartsWith("://");
+        return isLabel ? text[(colon + 1)..] : text;
     }
 
     private static int Titled(List<PaperHead> heads) => heads.Count(head => head.Title.Title.Length > 0 || head.IsOnLine);
@@ -170,7 +174,7 @@ internal sealed class PaperOutline
         static bool Most(List<PaperHead> heads, Predicate<PaperHead> test) => heads.FindAll(test).Count * 5 >= heads.Count * 3;
     }
 
-    /// <summary>The lines that belong to papers beginning with these headings: down to the next one, or to a heading above their level.</summary>
+    /// <summary>The lines of papers that begin with these headings: down to the next one, or to a heading above their level.</summary>
     private static bool[] Within(PaperPage page, List<PaperHead> heads, int level)
     {
         var within = new bool[page.Count];
@@ -308,7 +312,8 @@ internal sealed class PaperOutline
             }
 
             // Below a heading of its own that says nothing of facts, an address is that heading's.
-            isBelow |= line.Kind == PageLineKind.Heading && !line.IsMarkdown && line.Level < PageLine.Bold && PaperTitle.Clean(line.Text) is var name
+            isBelow |= line.Kind == PageLineKind.Heading && !line.IsMarkdown && line.Level < PageLine.Bold
+                && PaperTitle.Clean(line.Text) is var name
                 && !PaperWords.IsFacts(name) && PaperWords.Section(name) is null && PaperWords.Label(name) is null;
             isNear = ++seen <= Near && !isBelow;
             var ids = _page.Ids(i);
@@ -323,7 +328,8 @@ internal sealed class PaperOutline
             }
 
             var isPlain = !_isRelated[i] && ids.Count == 1
-                && (IsAddressLine(line.Text) || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
+                && (IsAddressLine(line.Text)
+                    || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
             if (isPlain && isNear && sole is null)
             {
                 return ids[0];
@@ -463,7 +469,8 @@ internal sealed class PaperOutline
             return heads;
         }
 
-        var (known, isNumbered) = (heads.Select(head => head.Line).ToHashSet(), kind is >= NumberedKind and < RowKind || heads.TrueForAll(head => head.Title.IsNumbered));
+        var known = heads.Select(head => head.Line).ToHashSet();
+        var isNumbered = kind is >= NumberedKind and < RowKind || heads.TrueForAll(head => head.Title.IsNumbered);
         var isInTable = kind == RowKind;
         var all = new List<PaperHead>(heads);
         for (var i = heads[0].Line; isInTable || isNumbered ? i < _page.Count : i <= heads[^1].Line; i++)
@@ -486,7 +493,8 @@ internal sealed class PaperOutline
             {
                 all.Add(new PaperHead(i, null, numbered) { IsNear = true });
             }
-            else if (isNumbered && kind >= NumberedKind && line is { Kind: PageLineKind.Item, IsNumbered: true } && line.Level == kind % ItemKind
+            else if (isNumbered && kind >= NumberedKind
+                && line is { Kind: PageLineKind.Item, IsNumbered: true } && line.Level == kind % ItemKind
                 && _page.Ids(i).Count == 0 && line.Text.Contains("http", StringComparison.OrdinalIgnoreCase)
                 && PaperTitle.Of(line.Text, isItem: true) is { Title.Length: > 0 } item)
             {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Papers;
 
@@ -30,7 +32,9 @@ internal enum PageLineKind
 
 /// <summary>A line of a page.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Level">Of a heading 1 to 6, and 7 for a line that is wholly bold or sums up what is folded; of an item its indentation.</param>
+/// <param name="Level">
+/// Of a heading 1 to 6, and 7 for a line that is wholly bold or sums up what is folded; of an item its indentation.
+/// </param>
 /// <param name="Text">The text without the marks of heading, item or row.</param>
 internal readonly record struct PageLine(PageLineKind Kind, int Level, string Text)
 {
@@ -47,6 +51,10 @@ internal readonly record struct PageLine(PageLineKind Kind, int Level, string Te
 /// <summary>A digest's lines as Markdown has them: headings, items, rows, code. Every line is one of them, whatever the text.</summary>
 internal sealed class PaperPage
 {
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t)]>|,\"`");
+
+    private static readonly SearchValues<char> IdEnds = SearchValues.Create(" ])`*:,，—–|）：\t");
+
     private readonly PageLine[] _lines;
     private readonly IReadOnlyList<ArxivId>?[] _ids;
 
@@ -75,7 +83,8 @@ internal sealed class PaperPage
                 : fence[i] switch
                 {
                     1 => new PageLine(PageLineKind.Fence, 0, lines[i].Trim()),
-                    2 or 3 => (fence[i] == 3 ? Read(lines[i]) : new PageLine(PageLineKind.Code, 0, lines[i])) with { IsMarkdown = fence[i] == 3 },
+                    2 => new PageLine(PageLineKind.Code, 0, lines[i]),
+                    3 => Read(lines[i]) with { IsMarkdown = true },
                     _ => Read(lines[i]),
                 };
             comment = i >= comment ? -1 : comment;
@@ -138,7 +147,7 @@ internal sealed class PaperPage
             if (rest.StartsWith(".org/", StringComparison.OrdinalIgnoreCase) && (at == 0 || text[at - 1] is not ('/' or '.')))
             {
                 // arxiv.org/abs/2406.06523 without what begins an address.
-                var end = rest.IndexOfAny(" \t)]>|,\"`");
+                var end = rest.IndexOfAny(AddressEnds);
                 Add(WebLink.TryParse(string.Concat("https://arxiv", end < 0 ? rest : rest[..end]), out var link)
                     && ArxivId.TryFind(link, out var id) ? id : null);
             }
@@ -166,7 +175,7 @@ internal sealed class PaperPage
     {
         const int longest = 24;
         text = text.TrimStart(" [(`*#:");
-        var end = text[..Math.Min(text.Length, longest)].IndexOfAny(" ])`*:,，—–|）：\t");
+        var end = text[..Math.Min(text.Length, longest)].IndexOfAny(IdEnds);
         return TryName(end < 0 ? text : text[..end], out id);
     }
 
@@ -179,7 +188,7 @@ internal sealed class PaperPage
         return text.Length is >= 9 and <= 16
             && text[4] == '.'
             && ArxivId.TryParse(text, out id)
-            && int.TryParse(text[..4], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var month)
+            && int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
             && month >= first
             && id.Value.Length == (month >= fiveDigitsFrom ? 10 : 9);
     }
@@ -222,7 +231,8 @@ internal sealed class PaperPage
     }
 
     /// <summary>True for <c>|---|:---|</c>, which parts a table's head from its rows.</summary>
-    public static bool IsRule(string row) => row.Contains("--", StringComparison.Ordinal) && row.All(c => c is '|' or '-' or ':' or ' ' or '\t' or '+');
+    public static bool IsRule(string row) => row.Contains("--", StringComparison.Ordinal)
+        && row.All(c => c is '|' or '-' or ':' or ' ' or '\t' or '+');
 
     private static PageLine Read(string line)
     {
@@ -287,7 +297,8 @@ internal sealed class PaperPage
     private static PageLine? Tags(string line)
     {
         var isFold = line.Contains("<summary", StringComparison.OrdinalIgnoreCase);
-        if (!isFold && (line.StartsWith("<http", StringComparison.OrdinalIgnoreCase) || line.Contains("src=", StringComparison.OrdinalIgnoreCase)))
+        if (!isFold
+            && (line.StartsWith("<http", StringComparison.OrdinalIgnoreCase) || line.Contains("src=", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
@@ -342,7 +353,9 @@ internal sealed class PaperPage
         return tables;
     }
 
-    /// <summary>For each line: 0 outside of code, 1 a mark, 2 code, 3 Markdown in a code block. A block that is never closed is none.</summary>
+    /// <summary>
+    /// For each line: 0 outside of code, 1 a mark, 2 code, 3 Markdown in a code block. A block that is never closed is none.
+    /// </summary>
     private static int[] FindFences(IReadOnlyList<string> lines)
     {
         var found = new int[lines.Count];

@@ -15,6 +15,7 @@ internal sealed class PaperText(PaperPage page)
     private readonly List<Part> _parts = [new Part(null, 0, [])];
     private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
     private readonly HashSet<WebLink> _links = [];
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
 
     /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
     public string Title { get; private set; } = "";
@@ -40,7 +41,7 @@ internal sealed class PaperText(PaperPage page)
     /// <summary>True above the first heading or known part, where labelled lines are facts.</summary>
     private bool IsAtTop => _parts.Count == 1;
 
-    /// <summary>Reads a label in any of its clothes: <c>**Authors**: …</c>, <c>- Authors: …</c>, <c>📅 Date: …</c>, <c>authors:: …</c>.</summary>
+    /// <summary>Reads a label in any of its clothes: <c>**Authors**: …</c>, <c>📅 Date: …</c>, <c>authors:: …</c>.</summary>
     /// <param name="text">The line, without the mark of a list.</param>
     /// <param name="label">What it tells, where that is a fact.</param>
     /// <param name="section">The part of a summary it begins, where it is one.</param>
@@ -156,7 +157,7 @@ internal sealed class PaperText(PaperPage page)
         Sections = [.. Sections()],
     };
 
-    /// <summary><c>[[note|text]]</c> is its text, <c>[[folder/note]]</c> its last name: links between notes lead nowhere from here.</summary>
+    /// <summary><c>[[note|text]]</c> is its text, <c>[[folder/note]]</c> its last name: such links lead nowhere from here.</summary>
     public static string WithoutNoteLinks(string text)
     {
         if (!text.Contains("[[", StringComparison.Ordinal))
@@ -195,11 +196,14 @@ internal sealed class PaperText(PaperPage page)
     private string Source(int index) => page.Source.Lines[index];
 
     private bool IsAroundMarkdown(int index, int to) =>
-        (index + 1 < to && page[index + 1].IsMarkdown) || (index > 0 && page[index - 1].IsMarkdown) || page[index].Text.Trim('`', '~').Length == 0;
+        (index + 1 < to && page[index + 1].IsMarkdown)
+        || (index > 0 && page[index - 1].IsMarkdown)
+        || page[index].Text.Trim('`', '~').Length == 0;
 
     private void Begin(PageLine line, int index)
     {
-        if (line.IsMarkdown && line.Level == 1 && Title.Length == 0 && PaperTitle.Of(line.Text, isItem: false).Title is { Length: > 0 } title
+        if (line.IsMarkdown && line.Level == 1 && Title.Length == 0
+            && PaperTitle.Of(line.Text, isItem: false).Title is { Length: > 0 } title
             && PaperWords.Section(title) is null)
         {
             Title = title;
@@ -218,7 +222,8 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
-        var heading = WithoutNoteLinks(PaperTitle.Of(line.Text, isItem: false) is { Title.Length: > 0 } of ? of.Title : line.Text.Trim('*', ' '));
+        var cleaned = PaperTitle.Of(line.Text, isItem: false).Title;
+        var heading = WithoutNoteLinks(cleaned.Length > 0 ? cleaned : line.Text.Trim('*', ' '));
         if (line.Level == PageLine.Bold && PaperWords.Key(heading) is "details" or "자세히" or "더보기" or "펼치기" or "详情")
         {
             return;
@@ -280,7 +285,9 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
-        if ((line.Kind == PageLineKind.Text || Current.TrueForAll(string.IsNullOrEmpty)) && PaperOutline.IsAddressLine(plain) && MarkdownLine.Addresses(plain).Any(link => ArxivId.TryFind(link, out _)))
+        if ((line.Kind == PageLineKind.Text || Current.TrueForAll(string.IsNullOrEmpty))
+            && PaperOutline.IsAddressLine(plain)
+            && MarkdownLine.Addresses(plain).Any(link => ArxivId.TryFind(link, out _)))
         {
             AddLinks(plain);
             return;
@@ -311,7 +318,8 @@ internal sealed class PaperText(PaperPage page)
             return false;
         }
 
-        var names = AuthorName.ParseList(text[1..^1].Replace(" and ", ",", StringComparison.Ordinal).Replace(" · ", ",", StringComparison.Ordinal));
+        var list = text[1..^1].Replace(" and ", ",", StringComparison.Ordinal).Replace(" · ", ",", StringComparison.Ordinal);
+        var names = AuthorName.ParseList(list);
         return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
     }
 
@@ -362,11 +370,12 @@ internal sealed class PaperText(PaperPage page)
 
                 Date ??= date;
                 return true;
-            case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60 && !plain.Contains(',', StringComparison.Ordinal):
+            case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60
+                && !plain.Contains(',', StringComparison.Ordinal):
                 Category = plain;
                 return true;
             case PaperLabel.Category or PaperLabel.Fields:
-                AddFields(plain.Split([',', '、', '，', ';', '#', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                AddFields(plain.Split([',', '、', '，', ';', '#', '|']));
                 return true;
             default:
                 return false;
@@ -385,7 +394,7 @@ internal sealed class PaperText(PaperPage page)
     }
 
     public void AddFields(IEnumerable<string> fields) => Fields.AddRange(
-        fields.Select(field => field.Trim(' ', '`', '*', '.', '"', '\'')).Where(field => field.Length > 0 && !Fields.Contains(field) && Fields.Count < DigestLimits.Fields * 2));
+        fields.Select(field => field.Trim(' ', '`', '*', '.', '"', '\'')).Where(field => field.Length > 0 && _fields.Add(field)));
 
     public void SetCategory(string? category) => Category ??= category;
 
@@ -421,7 +430,9 @@ internal sealed class PaperText(PaperPage page)
     /// <summary><c>&lt;br&gt;</c> and the dots that stand for items in cells.</summary>
     private static string Lines(string cell) => string.Join(
         '\n',
-        WithoutNoteLinks(cell).Replace("<br/>", "<br>", StringComparison.OrdinalIgnoreCase).Replace("<br />", "<br>", StringComparison.OrdinalIgnoreCase)
+        WithoutNoteLinks(cell)
+            .Replace("<br/>", "<br>", StringComparison.OrdinalIgnoreCase)
+            .Replace("<br />", "<br>", StringComparison.OrdinalIgnoreCase)
             .Split("<br>", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line[0] is '●' or '•' or '▪' ? "- " + line[1..].TrimStart() : line)).Trim();
 
@@ -498,7 +509,10 @@ internal sealed class PaperText(PaperPage page)
 
             var kind = PaperWords.Section(heading) ?? SectionKind.Other;
             var isLast = i == merged.Count - 1 || merged[i + 1].Heading is null;
-            if (markdown.Length == 0 && (kind != SectionKind.Other || PaperWords.Label(heading) is not null || (isLast && PaperWords.Section(heading) is not null)))
+            if (markdown.Length == 0
+                && (kind != SectionKind.Other
+                    || PaperWords.Label(heading) is not null
+                    || (isLast && PaperWords.Section(heading) is not null)))
             {
                 continue;
             }
@@ -536,7 +550,9 @@ internal sealed class PaperText(PaperPage page)
         return PageLine.Bold;
     }
 
-    /// <summary>The text without blank lines around it, without indentation that all of it has, and without the marks of a quotation.</summary>
+    /// <summary>
+    /// The text without blank lines around it, without indentation that all of it has, and without the marks of a quotation.
+    /// </summary>
     private static string Text(List<string> lines)
     {
         var first = lines.FindIndex(line => !string.IsNullOrWhiteSpace(line));

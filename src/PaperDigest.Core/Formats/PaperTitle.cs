@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Papers;
@@ -19,6 +20,8 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
 
     /// <summary>Longer targets are no addresses a person would give; without a bound a line of brackets would take its square.</summary>
     private const int LongestTarget = 1_000;
+
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t)]>|,\"`（）");
 
     private const string Pairs = "()[]{}（）【】「」『』“”\"\"''‘’《》";
 
@@ -94,10 +97,8 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
                     i = end;
                     break;
                 case 'h' or 'H' when IsAddress(text, i):
-                    while (i + 1 < text.Length && text[i + 1] is not (' ' or '\t' or ')' or ']' or '>' or '|' or ',' or '"' or '`' or '（' or '）'))
-                    {
-                        i++;
-                    }
+                    var length = text.AsSpan(i).IndexOfAny(AddressEnds);
+                    i = length < 0 ? text.Length - 1 : i + length - 1;
 
                     flat.Append(Hidden);
                     break;
@@ -113,8 +114,9 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
     private static bool IsAddress(string text, int start)
     {
         var rest = text.AsSpan(start);
-        return (rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            && (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]));
+        var isAddress = rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        return isAddress && (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]));
     }
 
     /// <summary>The place of the parenthesis that closes a target; -1 where there is none.</summary>
@@ -248,8 +250,9 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
             return "";
         }
 
-        foreach (var (open, close) in ((char, char)[])[('"', '"'), ('“', '”'), ('『', '』'), ('「', '」'), ('《', '》'), ('\'', '\''), ('‘', '’')])
+        foreach (var quotes in (string[])["\"\"", "“”", "『』", "「」", "《》", "''", "‘’"])
         {
+            var (open, close) = (quotes[0], quotes[1]);
             var start = text.IndexOf(open, StringComparison.Ordinal);
             var end = start < 0 || start > 40 ? -1 : text.IndexOf(close, start + 1);
             while (end > 0 && close is '\'' or '’' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))
@@ -286,7 +289,7 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
 
     private static int DecorationLength(string text, ref bool isNumbered)
     {
-        if (Rune.DecodeFromUtf16(text, out var rune, out var length) == System.Buffers.OperationStatus.Done && IsSign(rune))
+        if (Rune.DecodeFromUtf16(text, out var rune, out var length) == OperationStatus.Done && IsSign(rune))
         {
             isNumbered |= rune.Value is >= 0x2460 and <= 0x2473;
             return length;
@@ -359,13 +362,13 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
         while (text.Length > 0)
         {
             text = text.TrimEnd(' ', '\t', '#', '\u200D', '\uFE0F', Hidden);
-            if (Rune.DecodeLastFromUtf16(text, out var rune, out var length) == System.Buffers.OperationStatus.Done && IsSign(rune)
+            if (Rune.DecodeLastFromUtf16(text, out var rune, out var length) == OperationStatus.Done && IsSign(rune)
                 && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
             {
                 text = text[..^length];
             }
             else if (text.Length > 0 && text[^1] is ']' or ')' && text.LastIndexOfAny(['[', '(']) is > 0 and var open
-                && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]) && text.AsSpan(open).ContainsAnyExceptInRange('0', '9'))
+                && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]))
             {
                 // `[GitHub ✓]`, `(Code)`
                 text = text[..open];
@@ -428,7 +431,8 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
 
     private static string Trimmed(string rest)
     {
-        var text = WrittenWords.WithSingleBlanks(rest.Replace("()", " ", StringComparison.Ordinal).Replace("[]", " ", StringComparison.Ordinal));
+        var plain = rest.Replace("()", " ", StringComparison.Ordinal).Replace("[]", " ", StringComparison.Ordinal);
+        var text = WrittenWords.WithSingleBlanks(plain);
         return Letters(text) == 0 ? "" : text.Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
     }
 

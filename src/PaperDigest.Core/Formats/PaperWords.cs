@@ -51,7 +51,7 @@ internal static class PaperWords
 
     private static readonly string[] DigestParts = [.. Words.Digest.Select(Key)];
 
-    /// <summary>What a heading says: a kind for one that is known, <see cref="SectionKind.Other"/> where its kind has none; else null.</summary>
+    /// <summary>What a known heading says, <see cref="SectionKind.Other"/> where no kind is for it; null for others.</summary>
     public static SectionKind? Section(string heading) => Find(heading, Sections);
 
     public static PaperLabel? Label(string text) => Find(text, Labels);
