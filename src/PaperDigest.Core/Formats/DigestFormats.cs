@@ -41,7 +41,7 @@ public static class DigestFormats
             if (recognition.Lacks is null)
             {
                 var document = format.Read(source);
-                if (IsConfirmed(document))
+                if (best is null ? IsConfirmed(document) : Better(best, document) == document && IsConfirmed(document))
                 {
                     return document;
                 }
@@ -76,14 +76,26 @@ public static class DigestFormats
     {
         const int little = 5;
         return document.LeftOut is not null || document.Reports.Count > 0 || document.Lines == document.Accounted
-            || (document.Entries.Count > 0 && Titled(document) * 2 > document.Entries.Count
-                && (document.Lines - document.Accounted) * little <= document.Lines);
+            || (document.Entries.Count > 0 && Titled(document) * 2 >= document.Entries.Count && LeftOver(document) * little <= document.Lines);
     }
 
-    /// <summary>Of two doubtful readings the one that names more papers, the first among equals; none without papers.</summary>
-    private static DigestDocument? Better(DigestDocument? first, DigestDocument second) => second.Entries.Count == 0 ? first
-        : first is null || Titled(second) > Titled(first) ? second
-        : first;
+    /// <summary>
+    /// Of two doubtful readings the first, unless the second names papers where the first found none for most, or names as many and leaves
+    /// far less of the text.
+    /// </summary>
+    private static DigestDocument? Better(DigestDocument? first, DigestDocument second)
+    {
+        if (second.Entries.Count == 0 || first is null)
+        {
+            return second.Entries.Count == 0 ? first : second;
+        }
+
+        var (before, now) = (Titled(first), Titled(second));
+        var isBetter = before * 2 < first.Entries.Count ? now > before : now >= before && LeftOver(second) * 2 < LeftOver(first);
+        return isBetter ? second : first;
+    }
+
+    private static int LeftOver(DigestDocument document) => document.Lines - document.Accounted;
 
     private static int Titled(DigestDocument document) => document.Entries.Count(entry => entry.Title.Length > 0);
 }
