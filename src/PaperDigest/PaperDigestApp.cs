@@ -37,6 +37,7 @@ public static class PaperDigestApp
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().OpenWriter());
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<IngestFault>();
+        services.AddSingleton<ReadingProgress>();
         services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
         services.AddScoped<DatabaseInitializer>();
@@ -132,12 +133,15 @@ public static class PaperDigestApp
         services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddScoped<GetFirstLook>();
         services.AddSingleton<GetStanding>();
         services.AddSingleton<GetMark>();
         services.AddScoped<GetPicture>();
         services.AddScoped<GetLibraryFacts>();
         services.AddScoped<GetGlossary>();
         services.AddScoped<GetTrends>();
+        services.AddScoped<GetMovers>();
+        services.AddScoped<GetTerm>();
         services.AddScoped<ListCategories>();
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();

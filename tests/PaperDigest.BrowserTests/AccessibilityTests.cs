@@ -19,7 +19,8 @@ public sealed class AccessibilityTests(Reader reader)
     [
         "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/days/2024-06-20", "/weeks/2024-W46",
         "/months/2024-10", "/top", "/missed", "/missed?since=2024-10-30",
-        "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes", "/glossary",
+        "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes&axis=one",
+        "/terms/LLM", "/movers?days=30", "/glossary",
         "/glossary?q=zzzz",
         "/papers/2410.21411", "/papers/2410.21411?q=LLM", "/search", "/search?q=LLM", "/search?q=difusion", "/search?q=zzzzqqq", "/saved",
         "/status", "/about", "/offline",

@@ -24,7 +24,6 @@ public sealed class DailyPapersFormat : IDigestFormat
         ["Performance"] = SectionKind.Performance,
     };
 
-
     public string Name => "daily-papers";
 
     public bool LeavesOutAuthors => true;
@@ -33,7 +32,7 @@ public sealed class DailyPapersFormat : IDigestFormat
     {
         var hasHeading = source.Lines.Any(IsDayHeading);
         var hasPaper = source.Lines.Any(line => MarkdownLine.Heading(line, out var text) > 0 && MarkdownLine.TryLink(text, out _, out _));
-        var hasFacts = source.Lines.Any(line => IsField(line, "Authors:", out _) || IsField(line, "Vote:", out _));
+        var hasFacts = source.Lines.Any(IsFact);
         var signs = (hasHeading ? 1 : 0) + (hasPaper ? 1 : 0) + (hasFacts ? 1 : 0);
         return new Recognition(signs, hasHeading || (hasPaper && hasFacts)
             ? null
@@ -107,22 +106,47 @@ public sealed class DailyPapersFormat : IDigestFormat
             next++;
         }
 
-        return next < lines.Count
-            && (IsField(lines[next], "Vote:", out _) || IsField(lines[next], "Authors:", out _) || IsMedia(lines[next]));
+        return next < lines.Count && (IsFact(lines[next]) || IsMedia(lines[next]));
     }
 
+    /// <summary>A fact as the upstream itself writes it; other digests have theirs in bullets.</summary>
+    private static bool IsFact(string line)
+    {
+        var text = line.AsSpan().TrimStart();
+        return text.StartsWith("Vote:", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("Authors:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary><c>Vote: 47</c> in the clothes that editors put on it: <c>**Votes:** 47</c>, <c>- Vote : 47</c>, <c>Vote：47</c>.</summary>
     private static bool IsField(string line, string name, out string value)
     {
-        var isField = line.StartsWith(name, StringComparison.OrdinalIgnoreCase);
-        value = isField ? line[name.Length..].Trim() : "";
-        return isField;
+        value = "";
+        var text = line.AsSpan().Trim();
+        var bullet = text is ['-' or '*' or '+' or '•', ' ', ..] ? text[2..].TrimStart() : text;
+        var word = bullet.TrimStart("*_");
+        if (!word.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = word[name.Length..];
+        rest = rest is ['s' or 'S', ..] ? rest[1..] : rest;
+        rest = rest.TrimStart("*_ ");
+        if (rest is not ([':', ..] or ['：', ..]))
+        {
+            return false;
+        }
+
+        // A plain bullet that begins so is a sentence of the summary, unless it is of bold make: `- Authors: propose …`.
+        value = rest[1..].TrimStart("*_ ").Trim().ToString();
+        return bullet.Length == text.Length || word.Length < bullet.Length || value.All(c => char.IsAsciiDigit(c) || c == ',');
     }
 
     /// <summary>The first heading dates the digest; a later heading with another day dates the papers under it.</summary>
     private static DigestDay? ReadDayHeading(DocumentBuilder document, string line, int index)
     {
         var rest = line[(line.IndexOf(DayHeading, StringComparison.OrdinalIgnoreCase) + DayHeading.Length)..];
-        if (rest.Any(c => char.IsLetter(c) && !DigestDate.IsUnit(c)))
+        if (DigestDate.HasOtherWords(rest))
         {
             document.AddProblem(index, $"The day's heading says more than the day: {rest.Trim()}");
         }
@@ -172,7 +196,7 @@ public sealed class DailyPapersFormat : IDigestFormat
         for (var i = start + 1; i < end; i++)
         {
             var line = lines[i];
-            if (IsField(line, "Vote:", out var vote))
+            if (IsField(line, "Vote", out var vote))
             {
                 var number = ReadVotes(document, vote, i);
                 if (votes is not null && number is not null && number != votes)
@@ -182,7 +206,7 @@ public sealed class DailyPapersFormat : IDigestFormat
 
                 votes ??= number;
             }
-            else if (IsField(line, "Authors:", out var names))
+            else if (IsField(line, "Author", out var names))
             {
                 authors.AddRange(AuthorName.ParseList(names, out var rejected).Where(author => slugs.Add(author.Slug)));
                 foreach (var name in rejected)
@@ -204,6 +228,8 @@ public sealed class DailyPapersFormat : IDigestFormat
         {
             body.RemoveAt(body.Count - 1);
         }
+
+        MarkdownLine.TakeOffIndentation(body);
 
         var sections = ReadSections(body);
         if (sections.Count == 0)
@@ -242,11 +268,14 @@ public sealed class DailyPapersFormat : IDigestFormat
         return null;
     }
 
-    private static bool IsMedia(string line) =>
-        line.StartsWith("![", StringComparison.Ordinal)
-        || line.StartsWith("[Watch Video]", StringComparison.OrdinalIgnoreCase)
-        || line.StartsWith("<div><video", StringComparison.OrdinalIgnoreCase)
-        || line.StartsWith("<video", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMedia(string line)
+    {
+        var text = line.AsSpan().TrimStart();
+        return text.StartsWith("![")
+            || text.StartsWith("[Watch Video]", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<div><video", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<video", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Films stand in link syntax and again in HTML; the address is all that matters, whatever surrounds it.</summary>
     private static void ReadMedia(DocumentBuilder document, string line, int index, ref WebLink? image, ref WebLink? video)
@@ -258,14 +287,17 @@ public sealed class DailyPapersFormat : IDigestFormat
             return;
         }
 
-        var found = MarkdownLine.Addresses(line).Distinct().ToList();
+        // A picture's address may hold blanks, at which an address in a sentence ends.
+        var found = isImage && WebLink.TryParse(address, out var picture)
+            ? [picture]
+            : MarkdownLine.Addresses(line).Distinct().ToList();
         if (found.Count == 0)
         {
             document.AddProblem(index, $"The picture or film has no address of the web: {line.Trim()}");
             return;
         }
 
-        if (MarkdownLine.TextBesideAddresses(line) is { Length: > 0 } beside)
+        if (!isImage && MarkdownLine.TextBesideAddresses(line) is { Length: > 0 } beside)
         {
             document.AddProblem(index, $"Text beside the picture or film was left out: {beside}");
         }

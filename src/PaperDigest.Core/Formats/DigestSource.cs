@@ -6,8 +6,9 @@ namespace PaperDigest.Core.Formats;
 
 /// <summary>
 /// A digest file's path and text, cut into lines. Byte order mark, carriage returns and Hangul in single jamo are
-/// smoothed out; front matter and a code fence around the whole text are taken off. Everything else stands as it came,
-/// on the line it came on: line numbers count from 1 as in the file. Path and text may be any text at all: what is not
+/// smoothed out; front matter and a code fence around the whole text are taken off; so is what <see cref="MarkdownVariants"/> and
+/// <see cref="ReferenceLinks"/> name. Everything else stands as it came, on the line it came on: line numbers count from 1 as in
+/// the file. Path and text may be any text at all: what is not
 /// well-formed becomes U+FFFD, and what is too long is cut (<see cref="DigestLimits"/>).
 /// </summary>
 public sealed class DigestSource
@@ -46,6 +47,7 @@ public sealed class DigestSource
         }
 
         TakeOffFence(lines);
+        WrappingLines += MarkdownVariants.Smooth(lines) + ReferenceLinks.Resolve(lines);
     }
 
     public string Path { get; }
@@ -65,10 +67,12 @@ public sealed class DigestSource
     /// <summary>What was wrong before any format was asked.</summary>
     internal IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>Tells where the text was not well-formed: the first line, and how many characters there are in all.</summary>
+    /// <summary>
+    /// Tells where characters were lost, here or on the way here: the first line, and how many there are in all.
+    /// </summary>
     private void NoteUnreadable(string text)
     {
-        if (ReferenceEquals(WellFormedText.Of(text), text))
+        if (ReferenceEquals(WellFormedText.Of(text), text) && !text.Contains(Replacement, StringComparison.Ordinal))
         {
             return;
         }
@@ -77,7 +81,7 @@ public sealed class DigestSource
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            var replaced = WellFormedText.Of(lines[i]).AsSpan().Count(Replacement) - lines[i].AsSpan().Count(Replacement);
+            var replaced = WellFormedText.Of(lines[i]).AsSpan().Count(Replacement);
             first = count == 0 && replaced > 0 ? i + 1 : first;
             count += replaced;
         }

@@ -8,12 +8,16 @@ using YamlDotNet.Core.Events;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// The values of a YAML block at the top of a file: <c>title</c>, <c>date</c>, <c>source</c>. Of other keys, notes on a paper may give
-/// its id, address, authors and tags (<see cref="Values"/>).
+/// The values of a YAML block at the top of a file: <c>title</c>, <c>source</c>, the day (<see cref="DateKeys"/>). Of other keys, notes on
+/// a paper may give its id, address, authors and tags (<see cref="Values"/>).
 /// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
+
+    /// <summary>The names under which static site generators and scripts give the day, the most certain first.</summary>
+    private static readonly string[] DateKeys =
+        ["date", "publish_date", "published", "published_date", "publishDate", "pubDate", "announcement_date", "announced", "날짜", "day"];
 
     /// <summary>Keys that make a block front matter of a paper, where neither title nor date nor source does.</summary>
     private static readonly string[] PaperKeys =
@@ -156,7 +160,7 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
-        var isDigests = values.ContainsKey("title") || values.ContainsKey("date") || values.ContainsKey("source");
+        var isDigests = values.ContainsKey("title") || values.ContainsKey("source") || Array.Exists(DateKeys, values.ContainsKey);
         if (!isDigests && (hasHeading || !Array.Exists(PaperKeys, values.ContainsKey)))
         {
             return null;
@@ -166,7 +170,8 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
         return front with
         {
             Title = front.Text("title"),
-            Date = DigestDate.TryFind(front.Text("date") ?? "", out var date) ? date : null,
+            Date = DateKeys.Select(name => DigestDate.TryFind(front.Text(name) ?? "", out var day) ? day : (DateOnly?)null)
+                .FirstOrDefault(day => day is not null),
             Source = front.Text("source"),
         };
     }

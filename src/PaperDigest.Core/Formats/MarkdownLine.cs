@@ -42,7 +42,7 @@ internal static class MarkdownLine
         }
 
         text = line[1..middle].Trim();
-        address = line[(middle + 2)..^1].Trim();
+        address = Destination(line[(middle + 2)..^1].Trim());
         return true;
     }
 
@@ -107,6 +107,19 @@ internal static class MarkdownLine
         return label.Length > 0;
     }
 
+    /// <summary>Takes off the indentation that all lines share, where the lines of a paper hang under its heading.</summary>
+    public static void TakeOffIndentation(List<string> lines)
+    {
+        var depth = lines.Where(line => !string.IsNullOrWhiteSpace(line))
+            .Select(line => line.Length - line.AsSpan().TrimStart(" \t").Length)
+            .DefaultIfEmpty()
+            .Min();
+        for (var i = 0; depth > 0 && i < lines.Count; i++)
+        {
+            lines[i] = string.IsNullOrWhiteSpace(lines[i]) ? "" : lines[i][depth..];
+        }
+    }
+
     /// <summary>The addresses in a line: link and picture targets first, else what begins with http.</summary>
     public static IEnumerable<WebLink> Addresses(string line)
     {
@@ -142,6 +155,20 @@ internal static class MarkdownLine
     /// <summary>Pictures and films both come in picture syntax; the file's extension tells which it is.</summary>
     public static bool IsVideo(WebLink link) =>
         Array.Exists(VideoExtensions, extension => link.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// The address in a link's parentheses: without angle brackets around it, which allow for blanks, and without a title behind it.
+    /// </summary>
+    private static string Destination(string text)
+    {
+        if (text.StartsWith('<') && text.IndexOf('>', StringComparison.Ordinal) is > 0 and var end)
+        {
+            return text[1..end].Trim();
+        }
+
+        var title = text.Length > 2 && text[^1] is '"' or '\'' ? text.IndexOf($" {text[^1]}", StringComparison.Ordinal) : -1;
+        return title > 0 && title + 1 < text.Length - 1 ? text[..title].TrimEnd() : text;
+    }
 
     private static int NextAddress(string line, int start) =>
         start >= line.Length ? -1 : line.IndexOf("http", start, StringComparison.OrdinalIgnoreCase);

@@ -14,6 +14,28 @@ public readonly record struct ArxivId : IComparable<ArxivId>
     /// </summary>
     private const int PapersPerMonth = 20_000;
 
+    /// <summary>The sites whose addresses name papers by their arXiv id, and what stands before it in the path.</summary>
+    private static readonly (string Domain, string[] Markers)[] Places =
+    [
+        ("arxiv.org", ["/abs/", "/pdf/", "/html/", "/format/", "/ps/", "/e-print/", "/src/"]),
+        ("huggingface.co", ["/papers/"]),
+        ("hf.co", ["/papers/"]),
+        ("alphaxiv.org", ["/abs/", "/pdf/", "/html/", "/overview/", "/resources/", "/audio/"]),
+        ("ar5iv.org", ["/abs/", "/html/", "/pdf/"]),
+        ("doi.org", ["/10.48550/arxiv."]),
+        ("papers.cool", ["/arxiv/"]),
+        ("semanticscholar.org", ["/arxiv/", "/arxiv:"]),
+        ("scirate.com", ["/arxiv/"]),
+        ("emergentmind.com", ["/papers/"]),
+        ("arxiv-vanity.com", ["/papers/"]),
+        ("bytez.com", ["/docs/arxiv/"]),
+        ("themoonlight.io", ["/arxiv/"]),
+        ("inspirehep.net", ["/arxiv/", "/arxiv:"]),
+        ("adsabs.harvard.edu", ["/abs/arxiv:"]),
+        ("xxx.lanl.gov", ["/abs/", "/pdf/"]),
+        ("dblp.org", []),
+    ];
+
     private ArxivId(string value) => Value = value;
 
     public string Value { get; }
@@ -43,21 +65,34 @@ public readonly record struct ArxivId : IComparable<ArxivId>
     }
 
     /// <summary>
-    /// Finds the identifier in an address of arxiv.org (and its mirrors), ar5iv, alphaxiv, Hugging Face paper pages and
-    /// thumbnails. Other hosts never give an id: <c>https://example.com/pdf/2309.05765</c> is an invention.
+    /// Finds the identifier in an address of arxiv.org (and its mirrors) or of one of the sites that name papers by it
+    /// (<see cref="Places"/>). Other hosts never give an id: <c>https://example.com/pdf/2309.05765</c> is an invention.
     /// </summary>
     public static bool TryFind(WebLink link, out ArxivId id)
     {
         id = default;
-        var marker = Marker(link);
-        if (marker is null)
+        var path = Uri.UnescapeDataString(link.Path);
+        foreach (var (domain, markers) in Places)
         {
-            return false;
+            if (!IsHostOrBelow(link.Host, domain))
+            {
+                continue;
+            }
+
+            foreach (var marker in markers)
+            {
+                if (path.IndexOf(marker, StringComparison.OrdinalIgnoreCase) is >= 0 and var start
+                    && TryParse(path.AsSpan(start + marker.Length), out id))
+                {
+                    return true;
+                }
+            }
+
+            return IsHostOrBelow(link.Host, "arxiv.org") ? TryParse(path.AsSpan(1), out id) || TryFile(path, out id)
+                : IsHostOrBelow(link.Host, "dblp.org") && TryDblp(path, out id);
         }
 
-        var path = Uri.UnescapeDataString(link.Path);
-        var start = path.IndexOf(marker, StringComparison.OrdinalIgnoreCase);
-        return start >= 0 && TryParse(path.AsSpan(start + marker.Length), out id);
+        return false;
     }
 
     /// <summary>
@@ -88,15 +123,23 @@ public readonly record struct ArxivId : IComparable<ArxivId>
 
     private bool IsOldStyle => Value.Contains('/', StringComparison.Ordinal);
 
-    private static string? Marker(WebLink link)
+    /// <summary><c>/ftp/arxiv/papers/2103/2103.00001.pdf</c>; old ones lie by archive: <c>/ftp/cs/papers/0112/0112017.pdf</c>.</summary>
+    private static bool TryFile(string path, out ArxivId id)
     {
-        if (IsHostOrBelow(link.Host, "arxiv.org") || IsHostOrBelow(link.Host, "alphaxiv.org") || IsHostOrBelow(link.Host, "ar5iv.org"))
-        {
-            string[] markers = ["/abs/", "/pdf/", "/html/", "/overview/", "/format/", "/ps/"];
-            return Array.Find(markers, m => link.Path.StartsWith(m, StringComparison.OrdinalIgnoreCase));
-        }
+        id = default;
+        return path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["ftp", var archive, "papers", _, var file]
+            && (TryParse(file, out id) || TryParse($"{archive}/{file}", out id));
+    }
 
-        return IsHostOrBelow(link.Host, "huggingface.co") ? "/papers/" : null;
+    /// <summary><c>/rec/journals/corr/abs-2406-06523</c></summary>
+    private static bool TryDblp(string path, out ArxivId id)
+    {
+        const string marker = "/corr/abs-";
+        id = default;
+        return path.IndexOf(marker, StringComparison.OrdinalIgnoreCase) is >= 0 and var start
+            && path.AsSpan(start + marker.Length) is { Length: >= 9 } number
+            && number[4] == '-'
+            && TryParse($"{number[..4]}.{number[5..]}", out id);
     }
 
     private static bool IsHostOrBelow(string host, string domain) =>

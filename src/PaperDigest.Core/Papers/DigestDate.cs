@@ -5,7 +5,8 @@ namespace PaperDigest.Core.Papers;
 
 /// <summary>
 /// Days written in headings, file names and folders: <c>2024-06-13</c>, <c>2024/06/13.md</c>,
-/// <c>2024-11-14-15:00:11.md</c>, <c>Papers_2024-10-30_report.md</c>, <c>2024.6.3</c>, <c>20240613</c>, <c>2024년 6월 13일</c>.
+/// <c>2024-11-14-15:00:11.md</c>, <c>Papers_2024-10-30_report.md</c>, <c>2024.6.3</c>, <c>20240613</c>, <c>2024년 6월 13일</c>; and with
+/// the month in English: <c>June 13, 2024</c>, <c>13 Jun 2024</c>, <c>12-May-2025</c>.
 /// </summary>
 public static partial class DigestDate
 {
@@ -20,6 +21,11 @@ public static partial class DigestDate
 
     /// <summary>What stands between the numbers of a date that people type: 2024-06, 2024. 6. 13., 2024/6.</summary>
     private static readonly char[] TypedSeparators = ['-', '.', '/'];
+
+    /// <summary>What stands between month, day and year in English: <c>12-May-2025</c>, <c>Feb. 4, 2031</c>.</summary>
+    private const string EnglishSeparators = " -_.,/";
+
+    private static readonly string[] Months = DateTimeFormatInfo.InvariantInfo.MonthNames[..12];
 
     /// <summary>The first day a digest can be of.</summary>
     public static DateOnly First { get; } = new(FirstYear, 1, 1);
@@ -43,8 +49,91 @@ public static partial class DigestDate
             }
         }
 
+        return TryFindInEnglish(text, out date);
+    }
+
+    /// <summary>The last date whose month is a word; what comes before or behind the month tells the day and the year.</summary>
+    private static bool TryFindInEnglish(string text, out DateOnly date)
+    {
+        for (var end = text.Length; end > 0;)
+        {
+            var start = end;
+            while (start > 0 && char.IsAsciiLetter(text[start - 1]))
+            {
+                start--;
+            }
+
+            if (MonthNamed(text.AsSpan(start, end - start)) is > 0 and var month)
+            {
+                var (before, after) = (NumberBefore(text.AsSpan(0, start)), NumbersAfter(text.AsSpan(end)));
+                var (year, day) = after.First >= FirstYear ? (after.First, before)
+                    : before >= FirstYear ? (before, after.First)
+                    : (after.Second, after.First);
+                if (year is >= FirstYear and <= LastYear && day >= 1 && day <= DateTime.DaysInMonth(year, month))
+                {
+                    date = new DateOnly(year, month, day);
+                    return true;
+                }
+            }
+
+            end = Math.Min(start, end - 1);
+        }
+
         date = default;
         return false;
+    }
+
+    /// <summary>1 to 12 for a month's English name or its first letters (at least three); otherwise 0.</summary>
+    private static int MonthNamed(ReadOnlySpan<char> word)
+    {
+        var isShort = word.Length == 3 || word.Equals("sept", StringComparison.OrdinalIgnoreCase);
+        for (var i = 0; word.Length >= 3 && i < Months.Length; i++)
+        {
+            if (word.Equals(Months[i], StringComparison.OrdinalIgnoreCase)
+                || (isShort && word[..3].Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)))
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The number that ends a text, an ordinal's letters and what parts it from the month aside; 0 where there is none.</summary>
+    private static int NumberBefore(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(EnglishSeparators);
+        var word = text.TrimEnd("stndrhSTNDRH");
+        text = text.Length - word.Length is 2 ? word : text;
+        var start = text.Length;
+        while (start > 0 && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text.Length - start is 1 or 2 or 4 ? Number(text[start..]) : 0;
+    }
+
+    private static (int First, int Second) NumbersAfter(ReadOnlySpan<char> text)
+    {
+        var first = Next(ref text);
+        return (first, first > 0 ? Next(ref text) : 0);
+
+        static int Next(ref ReadOnlySpan<char> text)
+        {
+            text = text.TrimStart(EnglishSeparators);
+            var digits = CountDigits(text);
+            if (digits is not (1 or 2 or 4))
+            {
+                return 0;
+            }
+
+            var number = Number(text[..digits]);
+            text = text[digits..];
+            var letters = text.Length - text.TrimStart("stndrhSTNDRH").Length;
+            text = letters == 2 ? text[2..] : text;
+            return number;
+        }
     }
 
     /// <summary>True when the text holds something written like a date, whether or not that day exists.</summary>
@@ -63,8 +152,26 @@ public static partial class DigestDate
         return false;
     }
 
-    /// <summary>True for 년, 월 and 일, which name the numbers of a date.</summary>
-    public static bool IsUnit(char c) => c is Year or Month or Day;
+    /// <summary>True when a text holds words besides those that a date is written with: 년, 월, 일, June, 13th.</summary>
+    internal static bool HasOtherWords(string text)
+    {
+        for (var end = 0; end < text.Length; end++)
+        {
+            var start = end;
+            while (end < text.Length && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            var word = text.AsSpan(start, end - start);
+            if (word is not ("" or "st" or "nd" or "rd" or "th") && word.ContainsAnyExcept(Year, Month, Day) && MonthNamed(word) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True for a whole query that is a day or month as people write it; as words its numbers would mean nothing.</summary>
     internal static bool IsPeriod(string query) => PeriodAlone().IsMatch(query);

@@ -43,6 +43,6 @@ internal static class PaperDigestApi
         }
 
         var others = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
-        return Results.Ok(PaperJson.From(paper) with { Similar = others is null ? null : [.. others.Select(SimilarJson.From)] });
+        return Results.Ok(PaperJson.From(paper) with { Gist = paper.Item.Gist, Similar = others is null ? null : [.. others.Select(SimilarJson.From)] });
     }
 }

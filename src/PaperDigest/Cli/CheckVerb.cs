@@ -27,9 +27,9 @@ internal static class CheckVerb
 
     private static int Run(ParseResult parsed)
     {
-        if (!PathArguments.TryFind(parsed.GetValue(Paths)!, source: null, out var located))
+        if (PathArguments.Find(parsed.GetValue(Paths)!, source: null, out var located) is not Verbs.Success and var code)
         {
-            return Verbs.WrongUsage;
+            return code;
         }
 
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -44,6 +44,11 @@ internal static class CheckVerb
         }
         else
         {
+            if (files.Count == 0)
+            {
+                Terminal.Say(PathArguments.NoFiles);
+            }
+
             foreach (var (file, read) in files)
             {
                 Print(file, read);
@@ -56,7 +61,10 @@ internal static class CheckVerb
                 + $"problems"));
         }
 
-        return files.Exists(file => file.Read.State == FileState.Failed) ? Verbs.Failure : Verbs.Success;
+        return !files.Exists(file => file.Read.State == FileState.Failed)
+            && files.Exists(file => file.Read.State is FileState.Read or FileState.LeftOut)
+            ? Verbs.Success
+            : Verbs.Failure;
     }
 
     private static void Print(LocatedFile file, ReadFile read)

@@ -45,10 +45,14 @@ internal static class IngestVerb
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!PathArguments.TryFind(parsed.GetValue(Paths)!, parsed.GetValue(Source), out var files)
-            || !PathArguments.TryDate(parsed.GetValue(Date), out var date))
+        if (!PathArguments.TryDate(parsed.GetValue(Date), out var date))
         {
             return Verbs.WrongUsage;
+        }
+
+        if (PathArguments.Find(parsed.GetValue(Paths)!, parsed.GetValue(Source), out var files) is not Verbs.Success and var code)
+        {
+            return code;
         }
 
         return await VerbHost.WithLibrary(
@@ -106,7 +110,8 @@ internal static class IngestVerb
             return Verbs.Interrupted;
         }
 
-        return report.Failed == 0 ? Verbs.Success : Verbs.Failure;
+        // What was named holds nothing to read: a mistyped folder, or notes that are no digests.
+        return report.Failed == 0 && (report.HasDigests || parsed.GetValue(Missing) is not null) ? Verbs.Success : Verbs.Failure;
 
         Task<IngestReport> Read(Action<int>? progress) => ingestor.Run(files, SourceScan.Partial, date, progress, cancellationToken);
     }
@@ -162,7 +167,7 @@ internal static class IngestVerb
 
         if (report.Files == 0 && !report.IsInterrupted)
         {
-            Terminal.Say("No digest files were found (.md, .markdown, .txt).");
+            Terminal.Say(PathArguments.NoFiles);
         }
 
         foreach (var outcome in report.Outcomes)

@@ -7,8 +7,13 @@ namespace PaperDigest.Cli;
 /// <summary>Reads the paths and the day that <c>ingest</c> and <c>check</c> take.</summary>
 internal static class PathArguments
 {
-    /// <summary>The files under all paths, each once; false after saying which path does not exist.</summary>
-    public static bool TryFind(IEnumerable<string> paths, string? source, out IReadOnlyList<LocatedFile> files)
+    public const string NoFiles = "No digest files were found (.md, .markdown, .txt).";
+
+    /// <summary>
+    /// The files under all paths, each once. Otherwise says which path does not exist and gives the exit code for it: that nothing was
+    /// read, or wrong usage where the word is no path but an option nobody knows.
+    /// </summary>
+    public static int Find(IEnumerable<string> paths, string? source, out IReadOnlyList<LocatedFile> files)
     {
         var found = new List<LocatedFile>();
         files = [];
@@ -17,14 +22,14 @@ internal static class PathArguments
             if (path.Length == 0 || DigestFolder.Find(path, source) is not { } located)
             {
                 Terminal.Warn($"There is no file or folder '{path}'.");
-                return false;
+                return path.Length == 0 || path.StartsWith('-') ? Verbs.WrongUsage : Verbs.Failure;
             }
 
             found.AddRange(located);
         }
 
         files = [.. found.DistinctBy(file => file.FullPath)];
-        return true;
+        return Verbs.Success;
     }
 
     public static bool TryDate(string? text, out DateOnly? date)

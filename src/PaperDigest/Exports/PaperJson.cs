@@ -23,6 +23,10 @@ public sealed record PaperJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SimilarJson>? Similar { get; init; }
 
+    /// <summary>What it is about in one line. The API tells it; exports hold what the digests say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Gist { get; init; }
+
     public static PaperJson From(PaperResult paper) => new(
         paper.Item.Id,
         paper.Item.ArxivId,
@@ -103,7 +107,8 @@ public sealed record ItemJson(
     IReadOnlyList<string> Sources,
     string? Snippet,
     IReadOnlyList<string> Reasons,
-    bool Partial)
+    bool Partial,
+    string? Gist)
 {
     public static ItemJson From(PaperItem item) => new(
         item.Id,
@@ -117,7 +122,8 @@ public sealed record ItemJson(
         item.Sources,
         item.Snippet.Count > 0 ? string.Concat(item.Snippet.Select(run => run.Text)) : null,
         [.. item.Reasons.Select(reason => reason.Text)],
-        item.IsPartial);
+        item.IsPartial,
+        item.Gist);
 }
 
 /// <summary>A value of a facet, its names and the papers of the list that have it.</summary>

@@ -25,7 +25,11 @@ public sealed record LocatedFile(string FullPath, string Source, string Path, bo
 /// <param name="Files">The digest files, and the folders that cannot be listed, ordered by path.</param>
 /// <param name="Sources">The names of the sources looked for, also of one without files.</param>
 /// <param name="Whole">Those of them of which every file is among <paramref name="Files"/>, so that a missing one is gone.</param>
-public sealed record FolderLook(IReadOnlyList<LocatedFile> Files, IReadOnlyList<string> Sources, IReadOnlyList<string> Whole);
+public sealed record FolderLook(IReadOnlyList<LocatedFile> Files, IReadOnlyList<string> Sources, IReadOnlyList<string> Whole)
+{
+    /// <summary>Files that are no digests, by what tells it: <c>.pdf</c>, or the whole name of one that describes a folder.</summary>
+    public IReadOnlyDictionary<string, int> Others { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+}
 
 /// <summary>
 /// Finds the digest files under a path and tells which source they belong to. A source is a folder with one upstream's
@@ -38,6 +42,9 @@ public static class DigestFolder
 {
     /// <summary>Real sources have three or four levels; something that goes on for ever (a mount inside itself) must not.</summary>
     private const int MaxDepth = 32;
+
+    /// <summary>Kinds of other files that are told apart, and letters of their names.</summary>
+    private const int MaxKinds = 24, LongestKind = 24;
 
     /// <summary>Files that describe a folder rather than being part of it.</summary>
     private static readonly string[] Documentation =
@@ -78,18 +85,22 @@ public static class DigestFolder
             return null;
         }
 
-        if (sourceName is null && Parts(full, formerSources, cancellationToken) is { } parts)
+        var others = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (sourceName is null && Parts(full, formerSources, others, cancellationToken) is { } parts)
         {
             return new FolderLook(
                 [.. parts.SelectMany(part => part.Files)],
                 [.. parts.Select(part => part.Source)],
-                [.. parts.Where(part => !part.Files.Exists(file => file.IsFolder)).Select(part => part.Source)]);
+                [.. parts.Where(part => !part.Files.Exists(file => file.IsFolder)).Select(part => part.Source)])
+            { Others = others };
         }
+
+        others.Clear();
 
         var root = SourceRoot(full);
         var name = sourceName ?? Name(root);
-        var files = Files(full, root, name, cancellationToken);
-        return new FolderLook(files, [name], root == full && !files.Exists(file => file.IsFolder) ? [name] : []);
+        var files = Files(full, root, name, others, cancellationToken);
+        return new FolderLook(files, [name], root == full && !files.Exists(file => file.IsFolder) ? [name] : []) { Others = others };
     }
 
     /// <summary>The names of the sources under a folder and where each begins.</summary>
@@ -97,7 +108,7 @@ public static class DigestFolder
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var root = SourceRoot(full);
-        return sourceName is null && Directory.Exists(full) && Parts(full, formerSources: [], CancellationToken.None) is { } parts
+        return sourceName is null && Directory.Exists(full) && Parts(full, formerSources: [], [], CancellationToken.None) is { } parts
             ? [.. parts.Select(part => (part.Source, part.Folder))]
             : [(sourceName ?? Name(root), root)];
     }
@@ -120,16 +131,19 @@ public static class DigestFolder
 
     /// <summary>The sources of a library, by name; null when the folder is a source itself, or a part of one.</summary>
     private static List<(string Source, string Folder, List<LocatedFile> Files)>? Parts(
-        string folder, IReadOnlyCollection<string> formerSources, CancellationToken cancellationToken)
+        string folder, IReadOnlyCollection<string> formerSources, Dictionary<string, int> others, CancellationToken cancellationToken)
     {
         if (SaysWhen(folder) || TryList(folder, out var files, out var subfolders) is not null || files.Exists(IsDigestFile))
         {
             return null;
         }
 
+        Count(files, others);
         var parts = subfolders
             .Select(subfolder =>
-                (Source: Name(subfolder), Folder: subfolder, Files: Files(subfolder, subfolder, Name(subfolder), cancellationToken)))
+                (Source: Name(subfolder),
+                    Folder: subfolder,
+                    Files: Files(subfolder, subfolder, Name(subfolder), others, cancellationToken)))
             .Where(part => part.Files.Count > 0)
             .ToList();
         var isLibrary = !parts.Exists(part => SaysWhen(part.Folder))
@@ -137,7 +151,8 @@ public static class DigestFolder
         return isLibrary ? parts : null;
     }
 
-    private static List<LocatedFile> Files(string folder, string root, string source, CancellationToken cancellationToken)
+    private static List<LocatedFile> Files(
+        string folder, string root, string source, Dictionary<string, int> others, CancellationToken cancellationToken)
     {
         var found = new List<LocatedFile>();
         Walk(folder, depth: 0);
@@ -160,10 +175,27 @@ public static class DigestFolder
             }
 
             found.AddRange(files.Where(IsDigestFile).Select(file => Locate(file, root, source)));
+            Count(files, others);
             subfolders.ForEach(subfolder => Walk(subfolder, depth + 1));
         }
 
         LocatedFile Unlisted(string at, string problem) => Locate(at, root, source) with { IsFolder = true, Problem = problem };
+    }
+
+    /// <summary>Counts the files that are no digests.</summary>
+    private static void Count(List<string> files, Dictionary<string, int> others)
+    {
+        foreach (var file in files)
+        {
+            if (!IsDigestFile(file))
+            {
+                var ending = Path.GetExtension(file).ToLowerInvariant();
+                // A description of the folder has the ending of a digest; and a folder may be full of endings that mean nothing.
+                var kind = UnicodeText.ToNfc(IsDigestFile("a" + ending) ? Path.GetFileName(file) : ending);
+                kind = kind.Length <= LongestKind && (others.Count < MaxKinds || others.ContainsKey(kind)) ? kind : "";
+                others[kind] = others.GetValueOrDefault(kind) + 1;
+            }
+        }
     }
 
     /// <summary>What lies in a folder, as far as it can be listed; the answer is why not.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security;
 using System.Security.Cryptography;
-using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
 using PaperDigest.Core.Papers;
@@ -13,23 +12,10 @@ namespace PaperDigest.Ingestion;
 public static class DigestReader
 {
     /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
-    private const int Version = 5;
+    private const int Version = 6;
 
     /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
-
-    /// <summary>One character in so many may be unreadable; a text with more was decoded wrongly, or is none.</summary>
-    private const int UnreadableShare = 100;
-
-    /// <summary>
-    /// Stands for bytes that are no character, for as long as it takes <see cref="DigestSource"/> to say where they stood.
-    /// </summary>
-    private const char Unreadable = '\uFFFF';
-
-    private static readonly Encoding Utf8 = Tolerant(Encoding.UTF8);
-    private static readonly Encoding Utf16 = Tolerant(Encoding.Unicode);
-    private static readonly Encoding Utf16BigEndian = Tolerant(Encoding.BigEndianUnicode);
-    private static readonly Encoding Korean = Tolerant(CreateKorean());
 
     /// <summary>Reads a file, unless it is the one the library knows: then null, for there is nothing to do.</summary>
     /// <param name="file">The file.</param>
@@ -71,9 +57,9 @@ public static class DigestReader
                 return null;
             }
 
-            var text = Decode(bytes);
+            var text = DigestEncoding.Decode(bytes);
             var read = text is null
-                ? Failed(file, hash, "The file is not text in UTF-8, UTF-16 or EUC-KR.")
+                ? Failed(file, hash, "The file is not text in UTF-8, UTF-16, EUC-KR or Johab.")
                 : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate, today)), Earlier(modified, today));
             return WithPicture(read, file.FullPath) with { Size = length, ModifiedAt = modified };
         }
@@ -157,54 +143,4 @@ public static class DigestReader
     /// <summary>The given date is part of what the file says, so it is part of the hash.</summary>
     private static string Prefix(DateOnly? givenDate) =>
         string.Create(CultureInfo.InvariantCulture, $"{Version}:{givenDate:yyyy-MM-dd}:");
-
-    /// <summary>
-    /// UTF-8 or, by byte order mark, UTF-16; else EUC-KR with Microsoft's additions, as older Korean editors save. Null for
-    /// anything else. A few bytes that are no character become <see cref="Unreadable"/>.
-    /// </summary>
-    private static string? Decode(byte[] bytes)
-    {
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            return IfReadable((bytes[0] == 0xFE ? Utf16BigEndian : Utf16).GetString(bytes));
-        }
-
-        // A stray zero byte is damage to be seen past; many are a program or a picture.
-        if (bytes.Count(b => b == 0) * 100 > bytes.Length)
-        {
-            return null;
-        }
-
-        var text = Utf8.GetString(bytes);
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
-        {
-            // A noncharacter that really stands there is no byte that could not be read.
-            return text;
-        }
-
-        if (Korean.GetString(bytes) is var korean && CountUnreadable(korean) < CountUnreadable(text))
-        {
-            text = korean;
-        }
-
-        return IfReadable(text);
-    }
-
-    private static string? IfReadable(string text) => CountUnreadable(text) * UnreadableShare <= text.Length ? text : null;
-
-    private static int CountUnreadable(string text) => text.AsSpan().Count(Unreadable);
-
-    private static Encoding Tolerant(Encoding encoding)
-    {
-        var tolerant = (Encoding)encoding.Clone();
-        tolerant.DecoderFallback = new DecoderReplacementFallback(Unreadable.ToString());
-        return tolerant;
-    }
-
-    private static Encoding CreateKorean()
-    {
-        const int codePage949 = 949;
-        return CodePagesEncodingProvider.Instance.GetEncoding(codePage949)
-            ?? throw new InvalidOperationException("The code page 949 is not available.");
-    }
 }

@@ -7,7 +7,7 @@ namespace PaperDigest.Ingestion;
 /// <param name="Source">The name of its source.</param>
 /// <param name="File">The path inside the source.</param>
 /// <param name="State">Null when there was nothing to do: the library has the file as it is.</param>
-/// <param name="Reason">Why it is not in the library.</param>
+/// <param name="Reason">Why it is not in the library, also of a file that no format recognised and that has not changed since.</param>
 /// <param name="Document">Its contents, as far as it was read.</param>
 /// <param name="IsRepeated">True when it failed before and has not changed since: it has still failed, but that is no news.</param>
 public sealed record FileOutcome(
@@ -28,6 +28,10 @@ public sealed class IngestReport
     public int Unchanged => _outcomes.Count(outcome => outcome.State is null);
 
     public int LeftOut => Count(FileState.LeftOut);
+
+    /// <summary>False when no file was a digest: none was there, or none recognised.</summary>
+    public bool HasDigests => _outcomes.Exists(outcome => outcome.State is FileState.Read or FileState.LeftOut
+        || outcome is { State: null, Reason: null });
 
     public int Unrecognised => Count(FileState.Unrecognised);
 

@@ -206,7 +206,8 @@ public sealed partial class Ingestor(
     private static FileOutcome Unchanged(LocatedFile file, KnownFile known) =>
         known.State == FileState.Failed || (known.State == FileState.Unrecognised && file.IsNamed)
             ? new FileOutcome(file.Source, file.Path, FileState.Failed, known.Reason, Document: null, IsRepeated: true)
-            : new FileOutcome(file.Source, file.Path, State: null, Reason: null, Document: null);
+            : new FileOutcome(
+                file.Source, file.Path, State: null, known.State == FileState.Unrecognised ? known.Reason : null, Document: null);
 
     /// <summary>
     /// Two folders of one name would replace each other's files at every run, and so would two names that differ only in their spelling

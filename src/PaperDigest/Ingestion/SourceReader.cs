@@ -14,6 +14,7 @@ public sealed partial class SourceReader(
     DigestStore store,
     IDatabaseProvider database,
     IngestFault fault,
+    ReadingProgress progress,
     TimeProvider clock,
     ILogger<SourceReader> logger)
 {
@@ -24,6 +25,12 @@ public sealed partial class SourceReader(
 
     /// <summary>Repositories that are asked at the same time: one that does not answer must not keep the others waiting.</summary>
     private const int RepositoriesAtOnce = 4;
+
+    /// <summary>Between two lines on the console about a long run.</summary>
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2);
+
+    /// <summary>True while the library is made: the console says how far it is.</summary>
+    private bool _isFirst;
 
     private IEnumerable<SourceOptions> Sources => options.Value.Library.Count > 0 ? options.Value.Library : [Samples];
 
@@ -85,8 +92,10 @@ public sealed partial class SourceReader(
         var scan = new SourceScan(complete, [.. finds.SelectMany(find => find.Notes.Select(note => note.Sentence))
             .Distinct()], IsWhole: !foldersOnly)
         { Confirmed = confirmed };
-        var report = await ingestor.Run(
-            [.. finds.SelectMany(find => find.Files)], scan, givenDate: null, progress: null, cancellationToken);
+        var files = finds.SelectMany(find => find.Files).ToList();
+        var known = progress.Looked;
+        progress.Found(files.Count, finds.ConvertAll(find => find.Looked));
+        var report = await ingestor.Run(files, scan, givenDate: null, Follow(finds, known, files.Count), cancellationToken);
         foreach (var find in report.IsInterrupted ? [] : finds)
         {
             await Describe(find, cancellationToken);
@@ -103,9 +112,16 @@ public sealed partial class SourceReader(
     public async Task TryRead(bool foldersOnly, CancellationToken cancellationToken)
     {
         ingestor.Patience = Patience;
+        progress.Begin();
         try
         {
-            await Read(foldersOnly, cancellationToken);
+            _isFirst = !await store.HasPapers(cancellationToken);
+            var report = await Read(foldersOnly, cancellationToken);
+            if (report.IsInterrupted)
+            {
+                Log.Interrupted(logger, report.Files, report.Planned);
+            }
+
             fault.Clear();
         }
         catch (TimeoutException exception)
@@ -125,6 +141,35 @@ public sealed partial class SourceReader(
             // The program is about to end anyway.
             Log.RunFailed(logger, exception, exception.GetBaseException().Message);
         }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    /// <summary>Tells the pages how many files are done, and of a library that is made the console.</summary>
+    private Action<int> Follow(List<Find> finds, IReadOnlyList<LookedAt> known, int files)
+    {
+        if (!_isFirst)
+        {
+            return progress.Took;
+        }
+
+        foreach (var find in finds.Where(find => !known.Any(look => look.Title == find.Source.Title)))
+        {
+            Log.Looked(logger, find.Looked.Digests, find.Source);
+        }
+
+        var told = clock.GetTimestamp();
+        return done =>
+        {
+            progress.Took(done);
+            if (clock.GetElapsedTime(told) >= BetweenLines)
+            {
+                told = clock.GetTimestamp();
+                Log.Reading(logger, done, files);
+            }
+        };
     }
 
     /// <summary>Brings each copy up to date, several at once; sources that share one share its update.</summary>
@@ -153,6 +198,11 @@ public sealed partial class SourceReader(
             }
 
             var repository = new GitRepository(address, copy, options.Value.Git, clock);
+            if (!Directory.Exists(copy))
+            {
+                Log.Copying(logger, source.Title);
+            }
+
             await using var turn = await RunLock.Take(
                 copy + ".lock", clock, holder => Log.Waits(logger, source.Title, holder), Patience, cancellationToken);
             return new Update(copy, await repository.Update(cancellationToken), repository.LastUpdate);
@@ -330,6 +380,14 @@ public sealed partial class SourceReader(
 
         public IReadOnlyList<LocatedFile> Files => Look?.Files ?? [];
 
+        /// <summary>What lies there, for the pages.</summary>
+        public LookedAt Looked => new(
+            Source.Title,
+            Look is not null,
+            Files.Count(file => !file.IsFolder),
+            [.. (Look?.Others ?? new Dictionary<string, int>(StringComparer.Ordinal)).OrderByDescending(kind => kind.Value)
+                .ThenBy(kind => kind.Key, StringComparer.Ordinal)]);
+
         /// <summary>The sources the entry has, those included that are gone for now.</summary>
         public List<string> Names { get; } = [];
 
@@ -349,6 +407,20 @@ public sealed partial class SourceReader(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for another update of the repository '{Source}' to end: {Holder}")]
         public static partial void Waits(ILogger logger, string source, string holder);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Making the library: {Files} files that may be digests in {Source}")]
+        public static partial void Looked(ILogger logger, int files, SourceOptions source);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Making the library: {Done} of {Files} files")]
+        public static partial void Reading(ILogger logger, int done, int files);
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Interrupted after {Done} of {Files} files. What was read stays in the library; the next start reads the rest")]
+        public static partial void Interrupted(ILogger logger, int done, int files);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Copying the repository of '{Source}' for the first time")]
+        public static partial void Copying(ILogger logger, string source);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The library was not read: another run has not ended: {Holder}")]
         public static partial void StillHeld(ILogger logger, string holder);

@@ -19,6 +19,8 @@ public sealed record ListedPaper
 
     public required string? KoreanTitle { get; init; }
 
+    public required string? Gist { get; init; }
+
     public required int? Votes { get; init; }
 
     public required DateOnly FirstDate { get; init; }
@@ -59,6 +61,7 @@ internal static class ListedPapers
         ArxivId = p.ArxivId,
         Title = p.Title,
         KoreanTitle = p.KoreanTitle,
+        Gist = p.Gist,
         Votes = p.Votes,
         FirstDate = p.FirstDate,
         LastDate = p.LastDate,

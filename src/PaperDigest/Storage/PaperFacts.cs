@@ -1,7 +1,9 @@
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Gists;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Storage.Entities;
 
@@ -10,10 +12,6 @@ namespace PaperDigest.Storage;
 /// <summary>The best of what all mentions of a paper say.</summary>
 internal static class PaperFacts
 {
-    /// <summary>What texts in Markdown say as plain text, each text once, an empty line between two.</summary>
-    private static string Text(IEnumerable<string> texts) =>
-        string.Join("\n\n", texts.Distinct(StringComparer.Ordinal).Select(MarkdownRenderer.ToText));
-
     /// <summary>Fills everything that is derived; the identity is left as it is.</summary>
     /// <param name="paper">The row to fill.</param>
     /// <param name="ordered">All mentions of the paper, at least one, see <see cref="MentionOrder.InOrder"/>.</param>
@@ -34,10 +32,20 @@ internal static class PaperFacts
         paper.HasVideo = paper.Video is not null;
         paper.Authors = Authors(paper, ordered);
         paper.Categories = Categories(paper, ordered);
-        List<string> texts = [.. ordered.SelectMany(m => m.Sections).Select(section => section.Markdown)];
+        List<string> texts = [.. ordered.SelectMany(m => m.Sections).Select(section => section.Markdown).Distinct(StringComparer.Ordinal)];
+        var plain = texts.ToDictionary(text => text, MarkdownRenderer.ToText, StringComparer.Ordinal);
         paper.Glosses = Glosses(paper, texts);
-        return new DerivedPaper(paper, Text(texts));
+        paper.Gist = GistOf(paper, ordered, plain);
+        // Each text once, an empty line between two.
+        return new DerivedPaper(paper, string.Join("\n\n", texts.Select(text => plain[text])));
     }
+
+    /// <summary>The newest summaries come first, where the formulas they were written in are told as text.</summary>
+    private static string? GistOf(Paper paper, List<Mention> ordered, Dictionary<string, string> plain) => Gist.Of(
+        ordered.NewestFirst()
+            .SelectMany(m => m.Sections)
+            .Select(section => new GistPassage(section.Kind, section.Heading, MathMarkup.TitleToText(plain[section.Markdown]))),
+        MathMarkup.TitleToText(paper.Title));
 
     /// <summary>The brackets that may explain a term, each once, in the order they stand in.</summary>
     private static List<PaperGloss> Glosses(Paper paper, IEnumerable<string> texts) =>

@@ -18,7 +18,8 @@ public static class QueryChips
         var filters = query.Filters;
         foreach (var term in query.Terms.Where(term => term.IsExcluded || term.Field != SearchField.Any))
         {
-            var name = term.Field == SearchField.Any ? term.Text : text["Query.In." + term.Field, term.Text].Value;
+            var words = Either(term.Others.Prepend(term.Text), text);
+            var name = term.Field == SearchField.Any ? words : text["Query.In." + term.Field, words].Value;
             yield return new(
                 term.IsExcluded ? text["Query.Without", name] : name,
                 address(SearchQueryWriter.Write(query.Terms.Except([term]), filters)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Text;
 using PaperDigest.Queries.Lists;
+using PaperDigest.Queries.Topics;
 
 namespace PaperDigest.Web;
 
@@ -22,6 +23,12 @@ public static class Language
     public static string Name(this CategoryLink category) => IsKorean ? category.Korean : category.English;
 
     public static string Name(this CategoryCount category) => IsKorean ? category.Korean : category.English;
+
+    /// <summary>A term as the reader's language has it, where that is known.</summary>
+    public static string Name(this TermTrend term) => IsKorean ? term.Korean ?? term.Text : term.Text;
+
+    /// <summary>The same of a term beside another.</summary>
+    public static string Name(this TermNeighbour term) => IsKorean ? term.Korean ?? term.Text : term.Text;
 
     public static string Name(this Category category) => IsKorean ? category.Korean : category.English;
 }

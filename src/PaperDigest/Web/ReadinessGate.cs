@@ -58,11 +58,6 @@ internal sealed class ReadinessGate(GetStanding query, IStringLocalizer<Text> te
         context.Features.Set(standing);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = (standing.Passes ? 5 : 60).ToString(CultureInfo.InvariantCulture);
-        if (standing.Passes)
-        {
-            // A browser that waits on the page asks again by itself.
-            context.Response.Headers["Refresh"] = context.Response.Headers.RetryAfter;
-        }
     }
 
     private static bool IsOpen(PathString asked) =>

@@ -21,6 +21,7 @@ public static class Routes
     public const string Saved = "/saved";
     public const string GlossaryTerms = "/glossary";
     public const string Trends = "/trends";
+    public const string Movers = "/movers";
     public const string Top = "/top";
     public const string Missed = "/missed";
     public const string Offline = "/offline";
@@ -47,6 +48,7 @@ public static class Routes
     public const string OneCalendar = NewestCalendar + "/{year?}";
     public const string OneCategory = Categories + "/{slug}";
     public const string OneAuthor = Authors + "/{slug}";
+    public const string OneTerm = "/terms/{**term}";
     public const string OnePaper = "/papers/{**id}";
     public const string OneSummary = Summaries + "/{**id}";
     public const string OneReport = "/reports/{date}/{position}/{source}/{**file}";
@@ -186,7 +188,10 @@ public static class Routes
     }
 
     /// <summary>The year of trends that ends with a month; the newest where none is given.</summary>
-    public static string TrendsUntil(DateOnly? month, bool byVotes = false)
+    /// <param name="month">The last month.</param>
+    /// <param name="byVotes">Votes instead of papers.</param>
+    /// <param name="isAlike">All charts by one axis.</param>
+    public static string TrendsUntil(DateOnly? month, bool byVotes = false, bool isAlike = false)
     {
         var parameters = new QueryBuilder();
         if (month is { } until)
@@ -199,11 +204,23 @@ public static class Routes
             parameters.Add("view", "votes");
         }
 
+        if (isAlike)
+        {
+            parameters.Add("axis", "one");
+        }
+
         return Trends + parameters;
     }
 
-    /// <summary>A search for exactly these words.</summary>
-    public static string Phrase(string words) => List(Search, new ListRequest { Query = $"\"{words}\"" });
+    /// <summary>The page of a term: what it is called, when it came, who says it.</summary>
+    public static string Term(string text) => At(OneTerm, Uri.EscapeDataString(text));
+
+    /// <summary>What gained most votes in the newest days.</summary>
+    public static string MoversOf(int days) => days == 1 ? Movers : string.Create(CultureInfo.InvariantCulture, $"{Movers}?days={days}");
+
+    /// <summary>The papers of a stretch of days whose titles hold a term.</summary>
+    public static string Papers(TermTrend term, TrendWindow window) =>
+        List(Search, new ListRequest { Query = term.Query, From = window.First, To = window.Last });
 
     /// <summary>A path with the parameters of a list that are not at their default.</summary>
     /// <param name="path">The path.</param>

@@ -12,6 +12,7 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Core.Papers"] = ["PaperDigest.Core.Text"],
         ["PaperDigest.Core.Categories"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Digests"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Text"],
+        ["PaperDigest.Core.Gists"] = ["PaperDigest.Core.Digests", "PaperDigest.Core.Text"],
         ["PaperDigest.Core.Formats"] =
         [
             "PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Text",

@@ -43,9 +43,11 @@ public sealed class TerminationTests : IDisposable
 
         await using (var reading = await ServedSite.Start(data, [], "--PaperDigest:Library:0=" + digests))
         {
+            await reading.Until($"Making the library: {KillTests.Days} files that may be digests in ");
             var (code, time) = await reading.Terminate();
             Assert.Equal(0, code);
             Assert.True(time < Soon, $"It took {time}.");
+            Assert.Matches($"Interrupted after [0-9]+ of {KillTests.Days} files\\. What was read stays in the library", reading.Said);
         }
 
         Assert.Equal(0, (await ProgramProcess.Run("ingest", digests, "--data", data)).ExitCode);

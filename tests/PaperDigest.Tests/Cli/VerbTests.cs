@@ -135,7 +135,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
     public async Task Search_on_an_empty_library_finds_nothing_and_is_no_failure()
     {
         Directory.CreateDirectory(_folder.PathOf("empty"));
-        Assert.Equal(0, (await Run("ingest", _folder.PathOf("empty"))).ExitCode);
+        Assert.Equal(1, (await Run("ingest", _folder.PathOf("empty"))).ExitCode);
         var result = await Run("search", "NaRCan");
         Assert.Equal((0, "", "0 papers"), (result.ExitCode, result.Output, result.Error.Trim()));
     }
@@ -208,16 +208,35 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.False(Directory.Exists(_folder.PathOf("data")));
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("ingest")]
+    public async Task Where_nothing_is_read_the_exit_code_is_1(string verb)
+    {
+        Directory.CreateDirectory(_folder.PathOf("empty"));
+        Write("notes/a.md", "# 장보기\n\n- 우유\n");
+        Write("news/2024/06/14.md", News("2024-06-14"));
+        var empty = await Run(verb, _folder.PathOf("empty"));
+        var missing = await Run(verb, _folder.PathOf("nowhere"));
+        var notes = await Run(verb, _folder.PathOf("notes"));
+        var again = await Run(verb, _folder.PathOf("notes"));
+
+        Assert.Equal((1, "No digest files were found (.md, .markdown, .txt)."), (empty.ExitCode, empty.Lines[0]));
+        Assert.Equal((1, $"There is no file or folder '{_folder.PathOf("nowhere")}'."), (missing.ExitCode, missing.Error.Trim()));
+        Assert.Equal((1, ""), (notes.ExitCode, notes.Error));
+        Assert.Contains("Not a digest", notes.Output, StringComparison.Ordinal);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Equal(0, (await Run(verb, _folder.PathOf("news"))).ExitCode);
+    }
+
     public static TheoryData<string[], string> WrongUses => new()
     {
         { ["ingest"], "ingest needs files or folders, or --remove-missing" },
-        { ["ingest", "/no/such/folder"], "There is no file or folder '/no/such/folder'." },
         { ["ingest", ""], "There is no file or folder ''." },
         { ["ingest", ".", "--date", "13.06.2024"], "--date: '13.06.2024' is not a day like 2024-06-13." },
         { ["ingest", ".", "--date", "0001-01-01"], "--date: 0001-01-01 does not lie between 1991-01-01 and 2099-12-31." },
         { ["ingest", ".", "--date", "2100-01-01"], "--date: 2100-01-01 does not lie between" },
         { ["ingest", ".", "--nonsense"], "There is no file or folder '--nonsense'." },
-        { ["check", "/no/such/folder"], "There is no file or folder" },
         { ["export", "--format", "xml"], "'xml'" },
         { ["export", "--format", "csv", "--reports"], "reports have no other form" },
         { ["export", "--reports", "--q", "model"], "leave out --q and --minVotes." },

@@ -1,6 +1,7 @@
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
+using PaperDigest.Core.Gists;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Html;
 using PaperDigest.Core.Rendering.Markdown;
@@ -52,6 +53,9 @@ internal static class CoreDoors
         ["WrittenWords.WithSingleBlanks"] = text =>
             Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,
+        ["PublicationId.TryParse"] = text => _ = PublicationId.TryParse(text, out var id) && id.Url?.Length == 0,
+        ["PublicationId.TryFind"] = text =>
+            _ = WebLink.TryParse("https://openreview.net/forum?id=" + text, out var link) && PublicationId.TryFind(link, out _),
         ["ArxivId.TryFind"] = text =>
             _ = WebLink.TryParse("https://huggingface.co/papers/" + text, out var link) && ArxivId.TryFind(link, out _),
         ["AuthorName.TryParse"] = text => _ = AuthorName.TryParse(text, out _),
@@ -106,6 +110,10 @@ internal static class CoreDoors
         ["TexText.Of"] = text => TexText.Of(text),
         ["TexText.OfTitle"] = text => TexText.OfTitle(text),
 
+        ["Gist.Of"] = text => _ = Gist.Of(
+            [new GistPassage(SectionKind.Summary, text, text), new GistPassage(SectionKind.Points, null, Summary)], text)
+            + Gist.Of([new GistPassage(SectionKind.Summary, null, "이 논문은 " + text + "을 통해 " + text + "를 제안합니다.")], text),
+
         ["Gloss.Read"] = text => Gloss.Read(text),
         ["Glossary.Of"] = text =>
         {
@@ -113,6 +121,10 @@ internal static class CoreDoors
             var glossary = Glossary.Of(glosses.SelectMany(gloss => new[] { new SeenGloss(1, gloss), new SeenGloss(2, gloss) }));
             Assert.All(glossary.Korean.Concat(glossary.English), entry => Assert.NotEqual('\0', entry.Initial));
         },
+        ["Glossary.Usual"] = text => Glossary.Reviewed.Usual(text),
+        ["Glossary.Names"] = text => Assert.Equal(text, Glossary.Reviewed.Names(text)[0]),
+        ["SearchQueryWriter.AnyOf"] = text =>
+            Assert.InRange(SearchQueryWriter.AnyOf([text, text, "RL"]).Length, 4, SearchQueryParser.MaxLength),
         ["Glossary.Widen"] = text => Glossary.Reviewed.Widen(text),
         ["Glossary.KoreanFor"] = text => Glossary.Reviewed.KoreanFor(text),
         ["KoreanForms.MayBeVerb"] = text => KoreanForms.MayBeVerb(text),

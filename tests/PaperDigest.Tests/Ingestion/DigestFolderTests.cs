@@ -51,6 +51,19 @@ public sealed class DigestFolderTests : IDisposable
         Assert.Equal([(name, "report.md")], Find($"daily/{name}"));
     }
 
+    /// <summary>So that a person who named the wrong folder can be told what lies there.</summary>
+    [Theory]
+    [InlineData("one")]
+    [InlineData("")]
+    public void Counts_what_it_passes_over_once(string named)
+    {
+        Write("one/a.md", "one/A.PDF", "one/deep/b.pdf", "one/README.md", "one/noending", $"one/c.{new string('x', 60)}");
+        var look = DigestFolder.Look(_folder.PathOf(named), sourceName: null, formerSources: [], TestContext.Current.CancellationToken)!;
+        Assert.Equal(
+            [("", 2), (".pdf", 2), ("README.md", 1)],
+            look.Others.Select(kind => (kind.Key, kind.Value)).OrderBy(kind => kind.Key, StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_folder_of_sources_is_a_library()
     {

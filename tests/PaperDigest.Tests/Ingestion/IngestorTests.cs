@@ -84,6 +84,7 @@ public class IngestorTests
     public static TheoryData<string, bool> Encodings => new()
     {
         { "utf-8", false }, { "utf-8", true }, { "utf-16", true }, { "utf-16BE", true }, { "euc-kr", false }, { "ks_c_5601-1987", false },
+        { "utf-16", false }, { "utf-16BE", false }, { "utf-32", true }, { "Johab", false },
     };
 
     [Theory]
@@ -98,6 +99,49 @@ public class IngestorTests
         Assert.Equal(1, report.Read);
         Assert.Empty(report.Outcomes[0].Document!.Problems);
         Assert.Equal("- 한글 요약입니다.", Assert.Single(Assert.Single((await library.Paper("2406.00001")).Mentions).Sections).Markdown);
+    }
+
+    /// <summary>Rare syllables, few syllables and single bad bytes: what makes an encoding hard to tell.</summary>
+    [Theory]
+    [InlineData("euc-kr", "안녕")]
+    [InlineData("ks_c_5601-1987", "똠방각하 뷁 펲시콜라")]
+    [InlineData("Johab", "똠방각하 뷁")]
+    [InlineData("Johab", "값")]
+    [InlineData("utf-16", "漢字 한글 — “따옴표” 🩵")]
+    [InlineData("utf-16BE", "Only English here, in sixteen bits")]
+    [InlineData("euc-kr", "大韓民國 헌법 第1條 ① ㎢")]
+    public async Task Tells_the_encoding_of_a_few_words(string name, string words)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        await using var library = await TemporaryLibrary.Create();
+        library.Write(
+            "daily/2024/06/13.md",
+            encoding.GetBytes($"### [One](https://arxiv.org/abs/2406.00001)\n\nVote: 1\n\nAuthors: A B\n\n- {words}.\n"));
+        var report = await library.IngestAll();
+
+        Assert.Equal((1, 0), (report.Read, report.Outcomes[0].Document!.Problems.Count));
+        Assert.Equal($"- {words}.", Assert.Single(Assert.Single((await library.Paper("2406.00001")).Mentions).Sections).Markdown);
+    }
+
+    [Theory]
+    [InlineData("utf-8", 0x80)]
+    [InlineData("utf-8", 0xFF)]
+    [InlineData("euc-kr", 0xFF)]
+    public async Task A_bad_byte_costs_a_character_and_is_told_with_its_line(string name, byte bad)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        await using var library = await TemporaryLibrary.Create();
+        library.Write(
+            "daily/2024/06/13.md",
+            [
+                .. encoding.GetBytes("### [One](https://arxiv.org/abs/2406.00001)\n\nVote: 1\n\nAuthors: A B\n\n- 좋은 글"), bad,
+                .. encoding.GetBytes("입니다.\n"),
+            ]);
+        var document = Assert.Single((await library.IngestAll()).Outcomes).Document!;
+
+        Assert.Equal("- 좋은 글\uFFFD입니다.", Assert.Single(Assert.Single(document.Entries).Sections).Markdown);
+        Assert.Equal(
+            (7, "A character could not be read and was replaced by '\uFFFD'."), (document.Problems[0].Line, document.Problems[0].Message));
     }
 
     [Fact]

@@ -145,7 +145,9 @@ internal static class Addresses
         ],
         ["trends"] =
         [
-            "/trends", "/trends?view=votes&until=2024-06", "/trends?until=1999-01", "/trends?until=x&view=y",
+            "/trends", "/trends?view=votes&until=2024-06&axis=one", "/movers", "/movers?days=7", "/movers?days=30", "/movers?days=x",
+            "/terms/LLM", "/terms/%ED%99%95%EC%82%B0%20%EB%AA%A8%EB%8D%B8", "/terms/video",
+            "/trends?until=1999-01", "/trends?until=x&view=y",
             "/categories/llm?category=video&category=-robotics&sort=votes", "/categories/llm?category=-llm",
         ],
         ["glossary"] =

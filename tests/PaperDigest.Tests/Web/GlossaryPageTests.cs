@@ -13,7 +13,7 @@ public sealed class GlossaryPageTests(GlossaryPageTests.TermSite site) : IClassF
         var page = await Page.Get(site.Reader("ko"), "/glossary");
         page.IsSound();
         var row = page.Document.QuerySelectorAll("tbody tr").Single(tr => tr.QuerySelector("th a")!.TextContent == "미세 조정");
-        Assert.Equal("/search?q=%22%EB%AF%B8%EC%84%B8%20%EC%A1%B0%EC%A0%95%22", row.QuerySelector("th a")!.GetAttribute("href"));
+        Assert.Equal("/terms/%EB%AF%B8%EC%84%B8%20%EC%A1%B0%EC%A0%95", row.QuerySelector("th a")!.GetAttribute("href"));
         Assert.Contains("파인튜닝", row.QuerySelector(".also")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("fine-tuning", "en"), (row.QuerySelector("td a")!.TextContent, row.QuerySelector("td a")!.GetAttribute("lang")));
         Assert.Equal("2", row.QuerySelector(".number")!.TextContent);

@@ -17,7 +17,7 @@ public sealed partial class HostileAddressTests(Site site)
     private static readonly string[] Parameters =
     [
         "q", "category", "source", "from", "to", "minVotes", "sort", "page", "pageSize", "match", "view", "by", "initial", "until", "since",
-        "id", "back", "lang", "theme", "density", "reading", "v", "choices",
+        "id", "back", "lang", "theme", "density", "reading", "v", "choices", "days", "axis",
     ];
 
     /// <summary>Values as they stand in an address, escaped: well-formed where the name says nothing else.</summary>

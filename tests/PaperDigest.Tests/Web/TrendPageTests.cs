@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using PaperDigest.Web;
 using static PaperDigest.Tests.DigestText;
@@ -10,10 +11,9 @@ namespace PaperDigest.Tests.Web;
 public sealed class TrendPageTests(Site site)
 {
     [Theory]
-    [InlineData("/trends")]
-    [InlineData("/trends?view=votes")]
     [InlineData("/categories/llm")]
-    public async Task Every_chart_says_what_it_shows_and_has_its_table(string address)
+    [InlineData("/terms/LLM")]
+    public async Task A_chart_alone_says_what_it_shows_and_has_its_table(string address)
     {
         var page = await Page.Get(site.Reader("ko"), address);
         page.IsSound();
@@ -26,6 +26,7 @@ public sealed class TrendPageTests(Site site)
                 svg.GetAttribute("aria-labelledby")!.Split(' '),
                 id => Assert.False(string.IsNullOrWhiteSpace(page.Document.GetElementById(id)?.TextContent)));
             var months = chart.QuerySelectorAll("tbody tr").Length;
+            Assert.Equal(chart.QuerySelectorAll("thead th").Length, chart.QuerySelectorAll("tbody tr").Max(row => row.Children.Length));
             Assert.Equal(
                 months,
                 svg.QuerySelectorAll(".hole").Length + chart.QuerySelectorAll("tbody td.number:nth-child(2):not([colspan])").Length);
@@ -35,14 +36,98 @@ public sealed class TrendPageTests(Site site)
         }
     }
 
+    [Theory]
+    [InlineData("/trends")]
+    [InlineData("/trends?view=votes&axis=one")]
+    public async Task All_charts_of_the_trends_have_one_table(string address)
+    {
+        var page = await Page.Get(site.Reader("ko"), address);
+        page.IsSound();
+        var charts = page.Document.QuerySelectorAll("figure.trend");
+        Assert.NotEmpty(charts);
+        Assert.Empty(page.Document.QuerySelectorAll("figure.trend table"));
+        Assert.All(
+            charts.SelectMany(chart => chart.QuerySelector("svg[role=group]")!.GetAttribute("aria-labelledby")!.Split(' ')),
+            id => Assert.False(string.IsNullOrWhiteSpace(page.Document.GetElementById(id)?.TextContent)));
+        var table = page.Document.QuerySelector("table.all")!;
+        Assert.Equal(
+            charts.Select(chart => chart.ParentElement!.QuerySelector("h3")!.TextContent),
+            table.QuerySelectorAll("thead th").Skip(1).Select(head => head.TextContent));
+        Assert.False(string.IsNullOrWhiteSpace(page.Document.GetElementById(
+            table.ParentElement!.GetAttribute("aria-labelledby")!)?.TextContent));
+        if (!address.Contains("votes", StringComparison.Ordinal))
+        {
+            Assert.Equal(
+                charts.SelectMany(chart => chart.QuerySelectorAll("svg a")).Select(a => a.GetAttribute("href")).Order(),
+                table.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")).Order());
+        }
+    }
+
     [Fact]
-    public async Task A_bar_leads_to_as_many_papers_as_it_shows()
+    public async Task Every_number_of_the_table_is_that_of_its_list()
     {
         var page = await Page.Get(site.Reader("en"), "/trends");
-        var cell = page.Document.QuerySelector("figure.trend tbody a")!;
-        var list = await Page.Get(site.Reader("en"), cell.GetAttribute("href")!);
+        var cells = page.Document.QuerySelectorAll("table.all tbody a");
+        Assert.NotEmpty(cells);
+        foreach (var cell in cells)
+        {
+            await AssertCount(cell.TextContent, cell.GetAttribute("href")!);
+        }
+    }
 
-        Assert.Equal(int.Parse(cell.TextContent, CultureInfo.InvariantCulture), list.Document.QuerySelectorAll("article.card").Length);
+    [Theory]
+    [InlineData("LLM")]
+    [InlineData("확산 모델")]
+    [InlineData("video")]
+    public async Task Every_number_of_a_term_is_that_of_its_list(string term)
+    {
+        var page = await Page.Get(site.Reader("en"), Routes.Term(term));
+        page.IsSound();
+        var links = page.Document.QuerySelectorAll(".facts a, .trend tbody a, .near a + a");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            await AssertCount(link.TextContent, link.GetAttribute("href")!);
+        }
+    }
+
+    [Theory]
+    [InlineData("zzzzqqq")]
+    [InlineData("%22")]
+    [InlineData("*")]
+    [InlineData("a%22%20-b")]
+    [InlineData("%3Cscript%3E")]
+    public async Task What_is_no_term_is_not_there(string written)
+    {
+        using var response = await site.Reader("ko")
+            .GetAsync(new Uri("/terms/" + written, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_line_is_dashed_where_the_month_has_only_begun()
+    {
+        await using var moving = new MovingSite();
+        Assert.Null((await Page.Get(moving.Reader("en"), "/trends")).Document.QuerySelector(".begun"));
+        await using var begun = new MovingSite("2024-06-12");
+        var page = await Page.Get(begun.Reader("en"), "/trends");
+        Assert.NotNull(page.Document.QuerySelector(".bars .begun"));
+        Assert.NotNull(page.Document.QuerySelector(".small-line .begun"));
+        Assert.Contains("June 2024 (to day 12)", page.Document.QuerySelector("table.all tbody th")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Papers_that_gained_votes_are_told_with_both_numbers()
+    {
+        await using var moving = new MovingSite();
+        var page = await Page.Get(moving.Reader("en"), "/movers");
+        page.IsSound();
+        var row = Assert.Single(page.Document.QuerySelectorAll(".movers tbody tr"));
+        Assert.Equal(["4", "9"], row.QuerySelectorAll("td a").Select(a => a.TextContent));
+        Assert.Equal("+5", row.QuerySelector("b")!.TextContent);
+        var none = await Page.Get(moving.Reader("en"), "/movers?days=12");
+        none.IsSound();
+        Assert.Contains("12", none.Document.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,9 +204,20 @@ public sealed class TrendPageTests(Site site)
         }
 
         var row = (await Page.Get(moving.Reader("en"), "/trends")).Document.QuerySelector(".moves tbody tr")!;
-        Assert.StartsWith("12 (", row.QuerySelector("td")!.TextContent, StringComparison.Ordinal);
-        var list = await Page.Get(moving.Reader("en"), row.QuerySelector("a")!.GetAttribute("href")!);
-        Assert.Contains("12 papers", list.Text, StringComparison.Ordinal);
+        Assert.StartsWith("16 (", row.QuerySelector("td a")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/terms/", row.QuerySelector("th a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var list = await Page.Get(moving.Reader("en"), row.QuerySelector("td a")!.GetAttribute("href")!);
+        Assert.Contains("16 papers", list.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A link says as many papers as the list has that it leads to.</summary>
+    private async Task AssertCount(string said, string address)
+    {
+        var total = JsonDocument
+            .Parse(await site.Reader("en")
+                .GetStringAsync(new Uri(Routes.ApiV1 + address, UriKind.Relative), TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("total").GetInt32();
+        Assert.Equal((address, int.Parse(string.Concat(said.Where(char.IsDigit)), CultureInfo.InvariantCulture)), (address, total));
     }
 
     /// <summary>The number of papers a category's page says it has.</summary>
@@ -141,14 +237,21 @@ public sealed class TrendPageTests(Site site)
     {
         private readonly TemporaryFolder _digests = new();
 
-        public MovingSite()
+        public MovingSite(string newest = "2024-06-30")
         {
+            _digests.Write("daily/2024/06/03.md", Daily("2024-06-03", Paper("Moved by readers", "2401.00777", votes: 4)));
             _digests.Write(
                 "daily/2024/01/15.md",
                 Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")]));
             _digests.Write(
-                "daily/2024/06/30.md",
-                Daily("2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")]));
+                "daily/new.md",
+                Daily(
+                    newest,
+                    [
+                        .. Papers("2406", 20, "Steady Topic"),
+                        .. Papers("2407", 16, "Humanoid Robot Hands"),
+                        Paper("Moved by readers", "2401.00777", votes: 9),
+                    ]));
         }
 
         protected override string? Library => _digests.Root;

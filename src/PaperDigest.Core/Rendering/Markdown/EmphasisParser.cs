@@ -44,7 +44,9 @@ internal sealed class EmphasisParser : EmphasisInlineParser
         return true;
     }
 
-    /// <summary><c>10~~20%</c> and <c>2*3*4</c> are numbers.</summary>
+    /// <summary>
+    /// <c>10~~20%</c> and <c>2*3*4</c> are numbers; so is <c>2**10</c>, but in <c>LLaMA-2**70B**를</c> the next two asterisks close.
+    /// </summary>
     private static bool IsArithmetic(char mark, char before, StringSlice slice)
     {
         if (mark is not ('~' or '*') || !char.IsAsciiDigit(before))
@@ -53,7 +55,20 @@ internal sealed class EmphasisParser : EmphasisInlineParser
         }
 
         var length = slice.AsSpan().IndexOfAnyExcept(mark);
-        return length > 0 && char.IsAsciiDigit(slice.PeekChar(length));
+        return length > 0 && char.IsAsciiDigit(slice.PeekChar(length)) && !(length == 2 && IsClosed(slice.AsSpan()[2..], mark));
+    }
+
+    /// <summary>The same two marks follow on the line, behind a word and not between two numbers.</summary>
+    private static bool IsClosed(ReadOnlySpan<char> text, char mark)
+    {
+        var next = text.IndexOf([mark, mark]);
+        if (next < 1 || text[..next].Contains('\n') || char.IsWhiteSpace(text[next - 1]))
+        {
+            return false;
+        }
+
+        var after = next + 2 < text.Length ? text[next + 2] : ' ';
+        return !(char.IsAsciiDigit(text[next - 1]) && char.IsAsciiDigit(after));
     }
 
     /// <summary>Two asterisks are never meant as themselves, so that only blanks and brackets decide their side.</summary>

@@ -165,6 +165,16 @@ public sealed class Glossary
         return [.. forms.OrderByDescending(form => form.Weight).ThenBy(form => form.Text, StringComparer.Ordinal).Take(MaxForms)];
     }
 
+    /// <summary>The most usual spelling of a term that is explained or has a synonym; null for others.</summary>
+    public string? Usual(string term) => _forms.GetValueOrDefault(TermText.Key(term)) is [var usual, ..] ? usual : null;
+
+    /// <summary>
+    /// What a thing is called, the name given first: names that mean just the same by review, and an acronym with what it stands for. Names
+    /// that digests only translate by are near, not the same.
+    /// </summary>
+    public IReadOnlyList<string> Names(string term) =>
+        [term, .. Widen(term).Where(form => form.Weight >= ReviewedWeight).Select(form => form.Text)];
+
     /// <summary>True for the key (<see cref="TermText.Key"/>) of a term that is explained or has a synonym.</summary>
     internal bool KnowsKey(string key) => _forms.ContainsKey(key);
 

@@ -16,7 +16,7 @@ public static partial class TitleTerms
     /// <summary>A single word shorter than this names nothing, unless it is an acronym.</summary>
     private const int MinLetters = 4;
 
-    /// <summary>Words that name no topic by themselves: world model does, model does not.</summary>
+    /// <summary>Words that name no topic by themselves, nor joined by hyphens: world model does, model and real-world do not.</summary>
     private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
     {
         "model", "models", "modeling", "real", "high", "low", "large", "small", "scale", "level", "time", "free",
@@ -57,7 +57,9 @@ public static partial class TitleTerms
         }
 
         return words.Length == 1
-            ? !IsJoining(words[0]) && !Vague.Contains(words[0]) && (words[0].Length >= MinLetters || Acronym.IsOne(words[0]))
+            ? !IsJoining(words[0])
+                && !Array.TrueForAll(words[0].Split('-'), Vague.Contains)
+                && (words[0].Length >= MinLetters || Acronym.IsOne(words[0]))
             : !IsJoining(words[0]) && !IsJoining(words[^1]);
     }
 

@@ -212,6 +212,19 @@ internal ref struct QueryCursor(string query)
         return (query[start..end], isPhrase);
     }
 
+    /// <summary>Behind a phrase, the phrases joined to it by commas without blanks, any of which does: <c>"RL","강화 학습"</c>.</summary>
+    public List<string> ReadOtherPhrases()
+    {
+        var others = new List<string>();
+        while (Position + 1 < query.Length && query[Position] is ',' or '，' && IsQuote(query[Position + 1]))
+        {
+            Position++;
+            others.Add(ReadWord().Word);
+        }
+
+        return others;
+    }
+
     /// <summary>
     /// Reads up to the next blank and splits at commas. Blanks and commas in quotes do not count: <c>"자연어 처리",robotics</c>.
     /// </summary>

@@ -49,6 +49,9 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// <summary>True for a term in quotes.</summary>
     public bool IsPhrase { get; init; }
 
+    /// <summary>Phrases that do as well as this one, each in quotes like it.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <summary>True for a part of the whole name of an author, which is no function word: He in Kaiming He.</summary>
     public bool IsName { get; init; }
 

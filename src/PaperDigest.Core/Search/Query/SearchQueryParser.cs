@@ -7,9 +7,9 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// Parses queries: words, <c>"an exact phrase"</c>, <c>-word</c> to exclude, and operators such as <c>title:word</c> or
-/// <c>date:2024-06</c>, in English or Korean. Every text parses: an unknown operator is a word, an operator with an unusable value
-/// is dropped with a note, and an open quote ends with the text. A blank may follow an operator's colon unless that is ordinary
+/// Parses queries: words, <c>"an exact phrase"</c>, phrases of which any does (<c>"RL","강화 학습"</c>), <c>-word</c> to exclude, and
+/// operators such as <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Every text parses: an
+/// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text. A blank may follow an operator's colon unless that is ordinary
 /// prose. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
 public static class SearchQueryParser
@@ -76,7 +76,7 @@ public static class SearchQueryParser
                 var (word, isPhrase) = cursor.ReadWord();
                 if (isPhrase || isExcluded)
                 {
-                    reading.Term(word, isPhrase, isExcluded, SearchField.Any);
+                    reading.Term(word, isPhrase, isExcluded, SearchField.Any, isPhrase ? cursor.ReadOtherPhrases() : []);
                 }
                 else if (word == "OR" && cursor.FollowsOr(before))
                 {
@@ -310,15 +310,21 @@ public static class SearchQueryParser
             return true;
         }
 
-        /// <summary>Adds a term; false when the word holds nothing to search for.</summary>
-        public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field)
+        /// <summary>Adds a term; false when the word, and what does as well, hold nothing to search for.</summary>
+        public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field, IEnumerable<string>? others = null)
         {
-            if (TextAnalyzer.QueryTokens(word).Count == 0)
+            string[] texts = [.. (others ?? []).Prepend(word).Where(text => TextAnalyzer.QueryTokens(text).Count > 0).Distinct()];
+            if (texts.Length == 0)
             {
                 return false;
             }
 
-            if (Terms.Exists(t => t.Text == word && t.IsExcluded == isExcluded && t.Field == field && t.IsPhrase == isPhrase))
+            word = texts[0];
+            if (Terms.Exists(t => t.Text == word
+                && t.IsExcluded == isExcluded
+                && t.Field == field
+                && t.IsPhrase == isPhrase
+                && t.Others.SequenceEqual(texts.Skip(1))))
             {
                 return true;
             }
@@ -331,8 +337,8 @@ public static class SearchQueryParser
 
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
-            var forms = isLiteral ? [new TermForm(word, 1)] : KoreanForms.Of(word);
-            Terms.Add(new SearchTerm(word, isExcluded, forms) { Field = field, IsPhrase = isPhrase });
+            IReadOnlyList<TermForm> forms = isLiteral ? [.. texts.Select(text => new TermForm(text, 1))] : KoreanForms.Of(word);
+            Terms.Add(new SearchTerm(word, isExcluded, forms) { Field = field, IsPhrase = isPhrase, Others = texts[1..] });
             return true;
         }
 
@@ -341,7 +347,8 @@ public static class SearchQueryParser
             if (found is QueryOperator.Title or QueryOperator.Author)
             {
                 var (word, isPhrase) = cursor.ReadWord();
-                if (!Term(word, isPhrase, isExcluded, found == QueryOperator.Title ? SearchField.Title : SearchField.Author))
+                var others = isPhrase ? cursor.ReadOtherPhrases() : [];
+                if (!Term(word, isPhrase, isExcluded, found == QueryOperator.Title ? SearchField.Title : SearchField.Author, others))
                 {
                     Note(QueryNote.About(QueryNoteKind.NoValue, cursor.Since(start)));
                 }

@@ -1,4 +1,6 @@
+using System.Text;
 using PaperDigest.Core.Categories;
+using PaperDigest.Core.Search.Index;
 
 namespace PaperDigest.Core.Search.Query;
 
@@ -13,16 +15,35 @@ public static class SearchQueryWriter
     public static string Write(IEnumerable<SearchTerm> terms, SearchFilters filters) =>
         string.Join(' ', terms.Select(Term).Concat(Operators(filters)));
 
-    private static string Term(SearchTerm term)
+    /// <summary>
+    /// A query for the papers with any of some names as they stand, of one thing: <c>title:"RL","강화 학습"</c>. What does not fit into a
+    /// query is left out, the last names first.
+    /// </summary>
+    public static string AnyOf(IEnumerable<string> names, SearchField field = SearchField.Any)
     {
-        var field = term.Field switch
+        var query = new StringBuilder(Prefix(field));
+        var first = query.Length;
+        foreach (var name in names.Select(name => string.Concat(name.Where(c => !QueryCursor.IsQuote(c))).Trim()))
         {
-            SearchField.Title => "title:",
-            SearchField.Author => "author:",
-            _ => "",
-        };
-        return (term.IsExcluded ? "-" : "") + field + (term.IsPhrase ? $"\"{term.Text}\"" : term.Text);
+            var length = name.Length + "\"\",".Length;
+            if (TextAnalyzer.QueryTokens(name).Count > 0 && query.Length + length <= SearchQueryParser.MaxLength)
+            {
+                query.Append(query.Length > first ? "," : "").Append('"').Append(name).Append('"');
+            }
+        }
+
+        return query.Length > first ? query.ToString() : "";
     }
+
+    private static string Term(SearchTerm term) => (term.IsExcluded ? "-" : "") + Prefix(term.Field)
+        + (term.IsPhrase ? string.Join(',', term.Others.Prepend(term.Text).Select(phrase => $"\"{phrase}\"")) : term.Text);
+
+    private static string Prefix(SearchField field) => field switch
+    {
+        SearchField.Title => "title:",
+        SearchField.Author => "author:",
+        _ => "",
+    };
 
     /// <summary>Each condition as one operator, so that a page can show and remove them one by one.</summary>
     public static IEnumerable<string> Operators(SearchFilters filters)

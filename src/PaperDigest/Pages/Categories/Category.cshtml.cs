@@ -84,7 +84,7 @@ public sealed class CategoryModel(
 
     private static string NameOf(string slug) => SearchQueryParser.CategoryOf(slug).Name();
 
-    private static TrendChart ChartOf(IReadOnlyList<TrendMonth> months, CategoryTrend trend) => new(
+    private static TrendChart ChartOf(IReadOnlyList<TrendMonth> months, CategoryTrend trend) => TrendChart.Of(
         "trend",
         trend with { Points = [.. trend.Points.TakeLast(MonthsShown)] },
         [.. months.TakeLast(MonthsShown)]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PaperDigest.Pages.Shared;
 using PaperDigest.Queries.Lists;
@@ -11,6 +10,8 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
 {
     private const string VotesView = "votes";
 
+    private const string OneAxis = "one";
+
     public TrendsResult Result { get; private set; } = null!;
 
     /// <summary>The last month shown, where it is not the newest.</summary>
@@ -18,12 +19,14 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
 
     public bool ByVotes { get; private set; }
 
+    /// <summary>True when all charts go by one axis, so that large and small categories can be compared.</summary>
+    public bool IsAlike { get; private set; }
+
     public IReadOnlyList<ListNote> Notes { get; private set; } = [];
 
-    public IEnumerable<TrendChart> Charts =>
-        Result.Categories.Select((category, i) => new TrendChart($"c{i}", category, Result.Months, ByVotes));
+    public IReadOnlyList<TrendChart> Charts { get; private set; } = [];
 
-    public async Task OnGet(string? until, string? view, CancellationToken cancellationToken)
+    public async Task OnGet(string? until, string? view, string? axis, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrEmpty(until))
         {
@@ -31,21 +34,23 @@ public sealed class TrendsModel(GetTrends trends) : PageModel
             Notes = Until is null ? [new ListNote("until", until[..Math.Min(until.Length, 20)], "not a month like 2024-06")] : [];
         }
 
-        ByVotes = view == VotesView;
+        (ByVotes, IsAlike) = (view == VotesView, axis == OneAxis);
         Result = await trends.Run(Until, cancellationToken);
+        List<TrendChart> charts =
+        [
+            .. Result.Categories.Select((category, i) =>
+                TrendChart.Of($"c{i}", category, Result.Months) with { ByVotes = ByVotes, HasTable = false }),
+        ];
+        var most = charts.Select(chart => chart.Most).DefaultIfEmpty(1).Max();
+        Charts = IsAlike ? charts.ConvertAll(chart => chart with { Axis = most }) : charts;
     }
 
-    /// <summary>How much of a stretch's papers hold a term, as a length in a drawing.</summary>
-    public static string Share(int papers, TrendWindow window) =>
-        ((double)papers / window.Papers).ToString("F4", CultureInfo.InvariantCulture);
-
-    /// <summary>The share of the term met most, which the drawings of all terms are measured by.</summary>
-    public static double LargestShare(TrendTable table) => table.Rising.Concat(table.Fading)
-        .Select(term => Math.Max((double)term.Recent / table.Recent!.Papers, (double)term.Before / table.Before!.Papers))
-        .DefaultIfEmpty(1)
-        .Max();
-
-    /// <summary>The papers of a stretch of days that hold a term.</summary>
-    public static string Papers(TermTrend term, TrendWindow window) =>
-        Routes.List(Routes.Search, new ListRequest { Query = TrendTable.QueryFor(term.Text), From = window.First, To = window.Last });
+    /// <summary>A term over the last year, as a part of each month's papers.</summary>
+    public SmallLine LineOf(TermTrend term)
+    {
+        var months = Result.Table.Months.TakeLast(term.Months.Count).ToList();
+        return SmallLine.Of(
+            [.. months.Zip(term.Months, (month, papers) => month.Papers == 0 ? null : (double?)papers / month.Papers)],
+            months[^1].Until is not null);
+    }
 }

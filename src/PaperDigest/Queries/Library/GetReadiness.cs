@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
@@ -18,7 +19,12 @@ public sealed record Readiness(bool IsReady, string? Reason, IReadOnlyList<strin
 
 /// <summary>Can the site answer, and with everything it has?</summary>
 public sealed class GetReadiness(
-    PaperDigestDb db, DatabaseReadiness state, DatabaseInitializer database, IEnumerable<IDerivedTable> tables, Asides asides)
+    PaperDigestDb db,
+    DatabaseReadiness state,
+    DatabaseInitializer database,
+    ReadingProgress progress,
+    IEnumerable<IDerivedTable> tables,
+    Asides asides)
 {
     public async Task<Readiness> Run(CancellationToken cancellationToken)
     {
@@ -29,7 +35,10 @@ public sealed class GetReadiness(
 
         if (!state.IsOpen)
         {
-            return new Readiness(IsReady: false, "The library is being prepared.", []);
+            var files = progress.Current is { Files: { } all } run
+                ? string.Create(CultureInfo.InvariantCulture, $" Files: {run.Done} of {all}.")
+                : "";
+            return new Readiness(IsReady: false, "The library is being prepared." + files, []);
         }
 
         var missing = tables.Where(table => table.Failure is not null).ToList();

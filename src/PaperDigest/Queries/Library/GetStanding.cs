@@ -5,15 +5,17 @@ namespace PaperDigest.Queries.Library;
 /// <summary>Why the library cannot be read.</summary>
 /// <param name="Reason">Names the text of the pages that says it: <c>Standing.Damaged</c>.</param>
 /// <param name="Passes">True when it is worth asking again soon.</param>
-public sealed record Standing(string Reason, bool Passes);
+/// <param name="Making">How far the library is made, where that is the reason.</param>
+public sealed record Standing(string Reason, bool Passes, Making? Making = null);
 
 /// <summary>Whether the library can be read.</summary>
-public sealed class GetStanding(DatabaseReadiness state, IDatabaseProvider database)
+public sealed class GetStanding(DatabaseReadiness state, IDatabaseProvider database, ReadingProgress progress)
 {
-    private static readonly Standing Preparing = new(nameof(Preparing), Passes: true);
-
     /// <summary>Why no page can be answered; null when pages can.</summary>
-    public Standing? Run() => state.IsOpen ? null : state.Fault is { } fault ? Of(fault) : Preparing;
+    public Standing? Run() =>
+        state.IsOpen ? null
+        : state.Fault is { } fault ? Of(fault)
+        : new("Preparing", Passes: true, Making.Of(progress));
 
     /// <summary>Why a page could not be answered; null when the failure is none of the database.</summary>
     public Standing? Run(Exception failure)

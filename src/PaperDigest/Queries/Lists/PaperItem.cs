@@ -27,6 +27,9 @@ public sealed record PaperItem
 
     public string? KoreanTitle { get; init; }
 
+    /// <summary>What it is about in one line of plain text, in the language of its summaries; null where none says it.</summary>
+    public string? Gist { get; init; }
+
     /// <summary>The newest day it is mentioned on; in the list of a day, week, month or year the newest of those days.</summary>
     public required DateOnly Date { get; init; }
 

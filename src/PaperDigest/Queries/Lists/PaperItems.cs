@@ -34,6 +34,7 @@ internal static class PaperItems
         ArxivId = paper.ArxivId,
         Title = paper.Title,
         KoreanTitle = paper.KoreanTitle,
+        Gist = paper.Gist,
         Date = paper.LastDate,
         FirstDate = paper.FirstDate,
         ReadAt = mentions.Max(m => m.ReadAt),

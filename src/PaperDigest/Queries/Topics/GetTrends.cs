@@ -23,6 +23,12 @@ public sealed record TrendsResult(
 /// <param name="Trend">A point for each; null for a category without papers.</param>
 public sealed record CategoryMonths(IReadOnlyList<TrendMonth> Months, CategoryTrend? Trend);
 
+/// <summary>What rises, in short.</summary>
+/// <param name="Terms">The topics that rise most; none where nothing truly does.</param>
+/// <param name="Recent">The days in which they do; null in an empty library.</param>
+/// <param name="Before">The days they are compared with.</param>
+public sealed record RisingTerms(IReadOnlyList<TermTrend> Terms, TrendWindow? Recent, TrendWindow? Before);
+
 /// <summary>Which topics come and go?</summary>
 public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
 {
@@ -50,6 +56,13 @@ public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
             start > 0 ? all[start - 1].First : null,
             end < all.Count ? all[Math.Min(all.Count, end + MonthsShown) - 1].First : null,
             table);
+    }
+
+    /// <summary>The topics that rise most, for the morning page.</summary>
+    public async Task<RisingTerms> Rising(int most, CancellationToken cancellationToken)
+    {
+        var table = await memory.Need(db, cancellationToken);
+        return new RisingTerms([.. table.Rising.Take(most)], table.Recent, table.Before);
     }
 
     /// <summary>A category over all months.</summary>

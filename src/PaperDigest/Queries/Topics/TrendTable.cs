@@ -13,7 +13,12 @@ namespace PaperDigest.Queries.Topics;
 /// <param name="First">Its first day.</param>
 /// <param name="DigestDays">The days with digests; a month without any is a gap, not a month without papers.</param>
 /// <param name="Papers">Papers mentioned in it.</param>
-public sealed record TrendMonth(DateOnly First, int DigestDays, int Papers);
+/// <param name="Votes">Their votes, the highest recorded in that month of each.</param>
+/// <param name="Until">The day of the newest digest where working days of the month are still to come; null for a whole month.</param>
+public sealed record TrendMonth(DateOnly First, int DigestDays, int Papers, long Votes, DateOnly? Until = null)
+{
+    public DateOnly Last => new(First.Year, First.Month, DateTime.DaysInMonth(First.Year, First.Month));
+}
 
 /// <summary>A category in a month: the papers mentioned in it and their votes, the highest recorded in that month of each.</summary>
 public readonly record struct TrendPoint(int Papers, long Votes);
@@ -24,15 +29,27 @@ public readonly record struct TrendPoint(int Papers, long Votes);
 public sealed record CategoryTrend(CategoryLink Category, IReadOnlyList<TrendPoint> Points);
 
 /// <summary>A term that stands in titles more often or more rarely than before.</summary>
-/// <param name="Text">The term, as a search for exactly these words in titles finds it.</param>
+/// <param name="Text">The term as titles write it.</param>
+/// <param name="Names">What it is called (RL, Reinforcement Learning, 강화 학습), the text first; a title with any of them counts.</param>
 /// <param name="Korean">The same in Korean; null when the glossary does not know.</param>
 /// <param name="Recent">Papers of the last weeks whose titles hold it.</param>
 /// <param name="Before">Papers of the time before whose titles hold it.</param>
 /// <param name="Strength">The change in standard deviations, positive for a rise.</param>
-public sealed record TermTrend(string Text, string? Korean, int Recent, int Before, double Strength);
+/// <param name="Months">Papers whose titles hold it in each of the last months of the table, a year or less.</param>
+public sealed record TermTrend(
+    string Text, IReadOnlyList<string> Names, string? Korean, int Recent, int Before, double Strength, IReadOnlyList<int> Months)
+{
+    /// <summary>The query that lists the papers it is counted by.</summary>
+    [JsonIgnore]
+    public string Query => SearchQueryWriter.AnyOf(Names, SearchField.Title);
+}
 
 /// <summary>A stretch of days and the papers mentioned in it.</summary>
-public sealed record TrendWindow(DateOnly First, DateOnly Last, int Papers);
+public sealed record TrendWindow(DateOnly First, DateOnly Last, int Papers)
+{
+    /// <summary>So many of its papers as a part of all, from 0 to 1.</summary>
+    public double Share(int papers) => Papers == 0 ? 0 : (double)papers / Papers;
+}
 
 /// <summary>Everything the trends show, computed once for the papers as they are.</summary>
 public sealed class TrendTable
@@ -49,6 +66,9 @@ public sealed class TrendTable
     private const int LeastRecent = 5;
     private const int LeastBefore = 5;
 
+    /// <summary>Papers of both stretches together that must stand behind a rise or fall.</summary>
+    private const int LeastSupport = 15;
+
     /// <summary>How many papers' worth of "as always" each term starts with, so that two papers are no trend.</summary>
     private const double Belief = 30;
 
@@ -56,6 +76,9 @@ public sealed class TrendTable
 
     /// <summary>So many terms of titles are looked at closely, in each direction.</summary>
     private const int MaxCandidates = 150;
+
+    /// <summary>The months that the line of a term goes back.</summary>
+    private const int MonthsOfTerm = 12;
 
     /// <summary>A century. A digest of the year 1 must not make a column for every month since.</summary>
     private const int MaxMonths = 1200;
@@ -96,9 +119,6 @@ public sealed class TrendTable
     [JsonInclude]
     public IReadOnlyList<TermTrend> Fading { get; private init; } = [];
 
-    /// <summary>The query that lists the papers a term is counted by.</summary>
-    public static string QueryFor(string term) => $"title:\"{term}\"";
-
     /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
     public static TrendTable ReadFrom(BinaryReader reader) => JsonSerializer.Deserialize<TrendTable>(reader.ReadString())!;
 
@@ -126,30 +146,41 @@ public sealed class TrendTable
         var papers = await index.GetCurrent(db, cancellationToken);
         var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None;
         var terms = papers is null ? [] : await Terms(db, papers, glossary, recent, before, cancellationToken);
+        var counts = new TermMonths(months, mentions);
         return new TrendTable(table.Months, table.Categories)
         {
             Recent = recent.Show(),
             Before = before.Show(),
             KnowsTerms = papers is not null,
             Rising = Strongest(
-                terms.Where(term => term.Trend is { Strength: >= LeastStrength, Recent: >= LeastRecent }), term => term.Recent),
+                terms.Where(term => term.Strength >= LeastStrength && term.Recent.Count >= LeastRecent), term => term.Recent, counts),
             Fading = Strongest(
-                terms.Where(term => term.Trend is { Strength: <= -LeastStrength, Before: >= LeastBefore }), term => term.Before),
+                terms.Where(term => term.Strength <= -LeastStrength && term.Before.Count >= LeastBefore), term => term.Before, counts),
         };
     }
 
     private static List<TrendMonth> Count(List<DateOnly> days, List<Mentioned> mentions)
     {
         var papers = mentions.GroupBy(m => MonthOf(m.Date))
-            .ToDictionary(month => month.Key, month => month.Select(m => m.PaperId).Distinct().Count());
+            .ToDictionary(
+                month => month.Key,
+                month => month.GroupBy(m => m.PaperId).Select(paper => (long)(paper.Max(m => m.Votes) ?? 0)).ToList());
         var digests = days.GroupBy(MonthOf).ToDictionary(month => month.Key, month => month.Count());
         var last = MonthOf(days[^1]);
         var first = Math.Max(MonthOf(days[0]), last - MaxMonths + 1);
         return [.. Enumerable.Range(first, last - first + 1)
-            .Select(month =>
-                new TrendMonth(
-                    new DateOnly(month / 12, (month % 12) + 1, 1), digests.GetValueOrDefault(month), papers.GetValueOrDefault(month)))];
+            .Select(month => (Month: month, Votes: papers.GetValueOrDefault(month, [])))
+            .Select(month => new TrendMonth(
+                new DateOnly(month.Month / 12, (month.Month % 12) + 1, 1),
+                digests.GetValueOrDefault(month.Month),
+                month.Votes.Count,
+                month.Votes.Sum(),
+                month.Month == last && HasWorkingDayAfter(days[^1]) ? days[^1] : null))];
     }
+
+    private static bool HasWorkingDayAfter(DateOnly day) =>
+        Enumerable.Range(day.Day + 1, DateTime.DaysInMonth(day.Year, day.Month) - day.Day)
+            .Any(number => new DateOnly(day.Year, day.Month, number).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
     /// <summary>Months in a row have numbers in a row.</summary>
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
@@ -206,23 +237,31 @@ public sealed class TrendTable
 
         // By id: which of two equally usual spellings stands for a term must not depend on the order of rows.
         var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
-        var candidates = Candidates(titles.Select(p => (p.Id, p.Title)), recent, before).ToList();
-        var found = candidates.ConvertAll(text =>
-            papers.Index.Find(SearchQueryParser.Parse(QueryFor(text)), glossary).Hits.Select(hit => papers[hit.Paper].Row));
         return
         [
-            .. candidates
-                .Zip(
-                    found,
-                    (text, holding) => new Term(text, glossary.KoreanFor(text), recent.Of(holding), before.Of(holding), recent, before))
+            .. Candidates(titles.Select(p => (p.Id, p.Title)), recent, before)
+                .Select(text => (Text: text, Names: glossary.Names(text)))
+                .Select(term => new Term(term.Text, term.Names, Holding(papers, glossary, term.Names), recent, before)
+                {
+                    Korean = glossary.KoreanFor(term.Text),
+                })
+                .Where(term => term.Recent.Count + term.Before.Count >= LeastSupport)
                 .Where(term =>
                     term.Korean is not null
                         || term.Text.Contains(' ')
                         || term.Text.Any(char.IsAsciiDigit)
                         || term.Text.Count(char.IsAsciiLetterUpper) > 1
-                        || Math.Abs(term.Trend.Strength) >= StrengthOfWord),
+                        || Math.Abs(term.Strength) >= StrengthOfWord),
         ];
     }
+
+    /// <summary>The rows of the papers that a search for any of these names in titles lists.</summary>
+    private static IReadOnlyCollection<int> Holding(IndexView papers, Glossary glossary, IReadOnlyList<string> names) =>
+    [
+        .. papers.Index.Find(SearchQueryParser.Parse(SearchQueryWriter.AnyOf(names, SearchField.Title)), glossary).Hits
+            .Where(hit => hit.Belongs)
+            .Select(hit => papers[hit.Paper].Row),
+    ];
 
     /// <summary>The terms of titles that may have changed most, each in its most usual spelling.</summary>
     private static IEnumerable<string> Candidates(IEnumerable<(int Id, string Title)> titles, Window recent, Window before)
@@ -238,19 +277,19 @@ public sealed class TrendTable
                     .OrderByDescending(form => form.Count())
                     .ThenBy(form => form.Key, StringComparer.Ordinal)
                     .First().Key;
-                return new Term(text, null, recent.Of(papers), before.Of(papers), recent, before);
+                return new Term(text, [text], papers, recent, before);
             })
             .Where(term => term.Recent.Count >= LeastRecent || term.Before.Count >= LeastBefore)
-            .OrderByDescending(term => term.Trend.Strength).ThenBy(term => term.Text, StringComparer.Ordinal)
+            .OrderByDescending(term => term.Strength).ThenBy(term => term.Text, StringComparer.Ordinal)
             .Select(term => term.Text)
             .ToList();
         return terms.Take(MaxCandidates).Union(terms.TakeLast(MaxCandidates), StringComparer.OrdinalIgnoreCase);
     }
 
-    private static List<TermTrend> Strongest(IEnumerable<Term> terms, Func<Term, IReadOnlySet<int>> papers)
+    private static List<TermTrend> Strongest(IEnumerable<Term> terms, Func<Term, IReadOnlySet<int>> papers, TermMonths months)
     {
         var chosen = new List<Term>();
-        foreach (var term in terms.OrderByDescending(term => Math.Abs(term.Trend.Strength))
+        foreach (var term in terms.OrderByDescending(term => Math.Abs(term.Strength))
             .ThenByDescending(term => term.Text.Length)
             .ThenBy(term => term.Text, StringComparer.Ordinal))
         {
@@ -260,7 +299,8 @@ public sealed class TrendTable
             }
         }
 
-        return chosen.ConvertAll(term => term.Trend);
+        return chosen.ConvertAll(term =>
+            new TermTrend(term.Text, term.Names, term.Korean, term.Recent.Count, term.Before.Count, term.Strength, months.Of(term.Papers)));
     }
 
     /// <summary>The part of the smaller set that lies in the larger one.</summary>
@@ -281,16 +321,47 @@ public sealed class TrendTable
         public TrendWindow Show() => new(first, last, Papers.Count);
     }
 
-    /// <summary>A term and the papers of both windows that hold it.</summary>
-    private sealed record Term(
-        string Text, string? Korean, HashSet<int> Recent, HashSet<int> Before, Window RecentWindow, Window BeforeWindow)
+    /// <summary>Counts papers by the last months of a table.</summary>
+    private sealed class TermMonths(IReadOnlyList<TrendMonth> months, IEnumerable<Mentioned> mentions)
     {
-        public TermTrend Trend { get; } = new(
-            Text,
-            Korean,
-            Recent.Count,
-            Before.Count,
-            Change(Recent.Count, RecentWindow.Papers.Count, Before.Count, BeforeWindow.Papers.Count));
+        private readonly int _first = MonthOf(months[^1].First) - Math.Min(MonthsOfTerm, months.Count) + 1;
+
+        private readonly int _count = Math.Min(MonthsOfTerm, months.Count);
+
+        private ILookup<int, int> ByPaper => field ??= mentions
+            .Select(m => (m.PaperId, Month: MonthOf(m.Date) - _first))
+            .Where(m => m.Month >= 0)
+            .Distinct()
+            .ToLookup(m => m.PaperId, m => m.Month);
+
+        public int[] Of(IEnumerable<int> papers)
+        {
+            var counts = new int[_count];
+            foreach (var month in papers.SelectMany(paper => ByPaper[paper]))
+            {
+                counts[month]++;
+            }
+
+            return counts;
+        }
+    }
+
+    /// <summary>A term and the papers that hold it, of all time and of both windows.</summary>
+    private sealed class Term(string text, IReadOnlyList<string> names, IReadOnlyCollection<int> papers, Window recent, Window before)
+    {
+        public string Text => text;
+
+        public IReadOnlyList<string> Names => names;
+
+        public IReadOnlyCollection<int> Papers => papers;
+
+        public string? Korean { get; init; }
+
+        public HashSet<int> Recent { get; } = recent.Of(papers);
+
+        public HashSet<int> Before { get; } = before.Of(papers);
+
+        public double Strength => Change(Recent.Count, recent.Papers.Count, Before.Count, before.Papers.Count);
 
         /// <summary>
         /// The difference of the log-odds in standard deviations, with the term's share over both windows as prior (Monroe,

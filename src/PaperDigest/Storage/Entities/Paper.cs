@@ -20,6 +20,9 @@ public sealed class Paper
 
     public string? KoreanTitle { get; set; }
 
+    /// <summary>What it is about in one line, see <see cref="Core.Gists.Gist"/>; null where no summary says it.</summary>
+    public string? Gist { get; set; }
+
     /// <summary>The highest number recorded; null when no digest records any.</summary>
     public int? Votes { get; set; }
 

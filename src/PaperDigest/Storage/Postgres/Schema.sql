@@ -233,3 +233,8 @@ DELETE FROM "Facts" WHERE "Name" = 'library-version';
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128195350_History', '10.0.15');
 
+ALTER TABLE "Papers" ADD "Gist" text COLLATE "C";
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129120113_Gists', '10.0.15');
+

@@ -241,3 +241,8 @@ DELETE FROM "Facts" WHERE "Name" = 'library-version';
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261128195345_History', '10.0.15');
 
+ALTER TABLE "Papers" ADD "Gist" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129120111_Gists', '10.0.15');
+

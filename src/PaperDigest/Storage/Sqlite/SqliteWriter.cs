@@ -23,7 +23,7 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
     {
         const string sql = """
             UPDATE "Papers" SET "Slug" = $2, "Title" = $3, "KoreanTitle" = $4, "Votes" = $5, "FirstDate" = $6, "LastDate" = $7,
-                "Image" = $8, "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12
+                "Image" = $8, "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12, "Gist" = $13
             WHERE "Id" = $1
             """;
         foreach (var (paper, _) in papers)
@@ -31,7 +31,7 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
             object?[] values =
             [
                 paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image,
-                paper.Video, paper.HasEasy, paper.HasCode, paper.HasVideo,
+                paper.Video, paper.HasEasy, paper.HasCode, paper.HasVideo, paper.Gist,
             ];
             (await Command(sql, values, cancellationToken)).ExecuteNonQuery();
         }

@@ -28,6 +28,28 @@ public sealed class WrappingTests
         Assert.Empty(document.Problems);
     }
 
+    [Theory]
+    [InlineData("date: 2031-02-01T23:30:00-08:00", 1)]
+    [InlineData("date: 20310202", 2)]
+    [InlineData("date: February 3, 2031", 3)]
+    [InlineData("date: 4 Feb 2031", 4)]
+    [InlineData("date: Wed, 05 Feb 2031 09:00:00 +0900", 5)]
+    [InlineData("date: 6th of february 2031", 0)]
+    [InlineData("published: 2031-02-07", 7)]
+    [InlineData("announcement_date: 2031-02-08", 8)]
+    [InlineData("publish_date: 2031년 2월 9일", 9)]
+    [InlineData("Date: '2031-2-10'", 10)]
+    [InlineData("pubDate: Feb. 11th, 2031", 11)]
+    [InlineData("published: 2031-01-01\ndate: 2031/02/12", 12)]
+    [InlineData("published: true\nannounced: 13-Feb-2031", 13)]
+    [InlineData("date: February 30, 2031", 0)]
+    public void Front_matter_writes_the_day_as_it_likes(string front, int day)
+    {
+        var found = Reading.Of($"---\ntitle: x\n{front}\n---\n{Digest}").Day!;
+        Assert.Equal(day > 0, found.Origin == DateOrigin.FrontMatter);
+        Assert.True(day == 0 || found.Date == new DateOnly(2031, 2, day), $"{found.Date:O}");
+    }
+
     [Fact]
     public void A_heading_dates_a_digest_before_its_front_matter_and_front_matter_before_its_path()
     {

@@ -39,8 +39,12 @@ public class TrendTests
         Assert.NotEmpty(table.Fading);
         foreach (var term in table.Rising.Concat(table.Fading))
         {
-            Assert.Equal(term.Recent, await Total(library, term.Text, table.Recent!));
-            Assert.Equal(term.Before, await Total(library, term.Text, table.Before!));
+            Assert.Equal(term.Recent, await Total(library, term.Query, table.Recent!));
+            Assert.Equal(term.Before, await Total(library, term.Query, table.Before!));
+            Assert.Equal(
+                await Task.WhenAll(table.Months.TakeLast(term.Months.Count)
+                    .Select(month => Total(library, term.Query, new TrendWindow(month.First, month.Last, month.Papers)))),
+                term.Months);
         }
     }
 
@@ -57,6 +61,36 @@ public class TrendTests
         Assert.DoesNotContain(table.Rising.Concat(table.Fading), term => term.Text.Contains("Steady", StringComparison.Ordinal));
         Assert.All(table.Rising, term => Assert.True(term.Strength > 0));
         Assert.All(table.Fading, term => Assert.True(term.Strength < 0));
+    }
+
+    [Fact]
+    public async Task Says_a_topic_once_whatever_it_is_called()
+    {
+        await using var library = await TemporaryLibrary.With(
+            ("daily/2024/01/15.md", Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic")])),
+            ("daily/2024/06/30.md", Daily(
+                "2024-06-30",
+                [
+                    .. Papers("2404", 20, "Steady Topic"),
+                    .. Papers("2405", 8, "Offline Reinforcement Learning"),
+                    .. Papers("2406", 6, "Grounding by RL"),
+                    .. Papers("2407", 2, "강화 학습 Hands"),
+                ])));
+        var term = Assert.Single((await Trends(library)).Table.Rising, term => term.Names.Contains("RL"));
+
+        Assert.Equal((16, 0, "강화 학습"), (term.Recent, term.Before, term.Korean));
+        Assert.Equal([0, 0, 0, 0, 0, 16], term.Months);
+    }
+
+    [Fact]
+    public async Task Fewer_than_fifteen_papers_are_no_trend()
+    {
+        await using var library = await TemporaryLibrary.With(
+            ("daily/2024/01/15.md", Daily("2024-01-15", [.. Papers("2401", 40, "Steady Topic")])),
+            ("daily/2024/06/30.md", Daily(
+                "2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 14, "Humanoid Robot Hands")])));
+
+        Assert.Empty((await Trends(library)).Table.Rising);
     }
 
     [Fact]
@@ -113,7 +147,7 @@ public class TrendTests
         ("daily/2024/01/15.md", Daily(
             "2024-01-15", [.. Papers("2401", 40, "Steady Topic"), .. Papers("2402", 20, "Selective Mamba Blocks")])),
         ("daily/2024/06/30.md", Daily(
-            "2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 12, "Humanoid Robot Hands")])));
+            "2024-06-30", [.. Papers("2406", 20, "Steady Topic"), .. Papers("2407", 16, "Humanoid Robot Hands")])));
 
     private static IEnumerable<string> Papers(string month, int count, string topic) =>
         Enumerable.Range(1, count).Select(i => Paper($"{topic}: {(char)('a' + (i % 26))}{(char)('a' + (i / 26))}x", $"{month}.{i:D5}"));
@@ -121,6 +155,6 @@ public class TrendTests
     private static Task<TrendsResult> Trends(TemporaryLibrary library, DateOnly? until = null) =>
         library.Use<GetTrends, TrendsResult>(query => query.Run(until, Token));
 
-    private static async Task<int> Total(TemporaryLibrary library, string text, TrendWindow window) =>
-        (await library.Search(new ListRequest { Query = $"title:\"{text}\"", From = window.First, To = window.Last })).Total;
+    private static async Task<int> Total(TemporaryLibrary library, string query, TrendWindow window) =>
+        (await library.Search(new ListRequest { Query = query, From = window.First, To = window.Last })).Total;
 }

@@ -15,6 +15,8 @@ public sealed class MarkdownRendererTests
     [InlineData("*기울임(a)*은", "<em>기울임(a)</em>은")]
     [InlineData("***요점(b)***은", "<em><strong>요점(b)</strong></em>은")]
     [InlineData("~~지움~~", "<del>지움</del>")]
+    [InlineData("LLaMA-2**70B**를 쓰고 **굵게**를", "LLaMA-2<strong>70B</strong>를 쓰고 <strong>굵게</strong>를")]
+    [InlineData("GPT-4**2배** 빠르고 2**10은 **1024**다", "GPT-4<strong>2배</strong> 빠르고 2**10은 <strong>1024</strong>다")]
     public void Emphasis_closes_before_a_Korean_particle(string markdown, string expected) =>
         Assert.Equal($"<p>{expected}</p>", Html(markdown));
 

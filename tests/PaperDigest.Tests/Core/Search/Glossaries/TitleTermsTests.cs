@@ -33,6 +33,7 @@ public sealed class TitleTermsTests
     [InlineData("확산 모델의 새로운 학습")]
     [InlineData("$x^2$ … : ? !")]
     [InlineData("How to do it")]
+    [InlineData("Real-World, Large-Scale")]
     public void Finds_nothing_where_there_is_nothing(string title) => Assert.Empty(TitleTerms.Of(title));
 
     [Fact]

@@ -19,6 +19,28 @@ public sealed class SearchQueryParserTests
     }
 
     [Theory]
+    [InlineData("title:\"RL\",\"강화 학습\"", "title:\"RL\",\"강화 학습\"")]
+    [InlineData("“RL”,“강화 학습” 로봇", "\"RL\",\"강화 학습\" 로봇")]
+    [InlineData("-\"RL\",\"강화 학습\"", "-\"RL\",\"강화 학습\"")]
+    [InlineData("\"*\",\"강화 학습\",\"\"", "\"강화 학습\"")]
+    [InlineData("\"RL\",\"강화", "\"RL\",\"강화\"")]
+    public void Phrases_joined_by_commas_are_one_term_of_which_any_does(string text, string written)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(written, SearchQueryWriter.Write(query));
+        Assert.Equal(written.Count(c => c == '"') / 2, query.Terms[0].Forms.Count);
+        Assert.Equal(written, SearchQueryWriter.Write(SearchQueryParser.Parse(written)));
+    }
+
+    [Fact]
+    public void Names_are_written_as_one_term_without_their_quotes()
+    {
+        Assert.Equal("title:\"RL\",\"a b\"", SearchQueryWriter.AnyOf(["RL", " a “b” ", "\"\""], SearchField.Title));
+        Assert.Equal("", SearchQueryWriter.AnyOf(["?"]));
+        Assert.Equal("\"RL\"", SearchQueryWriter.AnyOf(["RL", new string('x', 600)]));
+    }
+
+    [Theory]
     [InlineData("\"언어 모델")]
     [InlineData("“언어 모델")]
     public void Ends_a_phrase_that_is_not_closed_with_the_text(string query) => Assert.Equal(["언어 모델"], Terms(query));

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Formats;
+using PaperDigest.Core.Gists;
+using PaperDigest.Core.Rendering.Markdown;
+using PaperDigest.Core.Rendering.Tex;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Tests.Core.Gists;
+
+/// <summary>
+/// The line that stands for a paper: by named examples, and by rule over every summary of the samples and, where
+/// PAPERDIGEST_CORPUS names them, of the real digests.
+/// </summary>
+public sealed partial class GistTests
+{
+    private static readonly string? Corpus = Environment.GetEnvironmentVariable("PAPERDIGEST_CORPUS");
+
+    [Theory]
+    [InlineData("이 논문에서는 언어 모델에 청각 지식을 주입하는 AudioNet을 제안합니다.", "언어 모델에 청각 지식을 주입하는 AudioNet을 제안합니다.")]
+    [InlineData("본 연구는 긴 문맥을 나누어 읽는 검색 방법을 소개한다.", "긴 문맥을 나누어 읽는 검색 방법을 소개한다.")]
+    [InlineData("저자들은 한국어 법률 질문 1,200개로 된 벤치마크를 공개했습니다.", "한국어 법률 질문 1,200개로 된 벤치마크를 공개했습니다.")]
+    [InlineData("이를 해결하기 위해, 우리는 토큰을 묶어 읽는 PackReader를 제안합니다.", "토큰을 묶어 읽는 PackReader를 제안합니다.")]
+    [InlineData("- **핵심**: 로봇 팔이 한 번 본 동작을 따라 하게 하는 정책을 제안함", "로봇 팔이 한 번 본 동작을 따라 하게 하는 정책을 제안함")]
+    public void Leaves_out_what_all_summaries_begin_with(string summary, string gist) => Assert.Equal(gist, Of(summary));
+
+    [Theory]
+    [InlineData(
+        "대형 언어 모델(LLM, Large Language Model)을 위한 프레임워크(framework)을 제안합니다.", "대형 언어 모델을 위한 프레임워크를 제안합니다.")]
+    [InlineData("확산 모델(diffusion model)로 소리를 만드는 시스템(system)를 공개합니다.", "확산 모델로 소리를 만드는 시스템을 공개합니다.")]
+    public void Leaves_out_brackets_and_mends_the_particle_behind_them(string summary, string gist) => Assert.Equal(gist, Of(summary));
+
+    [Fact]
+    public void Goes_past_the_background_to_what_is_new() => Assert.Equal(
+        "적은 기억으로 긴 영상을 요약하는 MemClip을 제안합니다.",
+        Of(
+            "최근 긴 영상을 다루는 모델이 주목받고 있습니다. 그러나 기존 방법은 기억 공간이 부족하다는 한계가 있습니다. "
+            + "이 논문에서는 적은 기억으로 긴 영상을 요약하는 MemClip을 제안합니다.",
+            "MemClip: Long Video Summaries"));
+
+    [Fact]
+    public void Ends_a_long_sentence_with_its_first_clause()
+    {
+        const string Long = "RoadBench는 자율 주행 모델이 비 오는 밤길에서 표지판을 얼마나 읽는지 재는 벤치마크를 공개하며, "
+            + "열두 나라의 도로에서 모은 영상 4만 편과 사람이 직접 붙인 주석을 함께 제공하고 여러 모델을 견주어 약점을 밝힙니다.";
+        Assert.Equal("RoadBench는 자율 주행 모델이 비 오는 밤길에서 표지판을 얼마나 읽는지 재는 벤치마크를 공개합니다.", Of(Long, "RoadBench: Signs at Night"));
+    }
+
+    [Fact]
+    public void Drops_the_beginning_of_a_long_sentence_rather_than_its_verb()
+    {
+        const string Long = "여러 언어로 된 문서를 한꺼번에 다루는 검색 시스템이 언어마다 다른 품질을 보이는 까닭을 찾기 위해 "
+            + "질문과 문서를 같은 공간에 놓고 언어별 거리를 맞추는 EvenRank 학습법을 제안합니다.";
+        Assert.Equal("질문과 문서를 같은 공간에 놓고 언어별 거리를 맞추는 EvenRank 학습법을 제안합니다.", Of(Long));
+    }
+
+    [Theory]
+    [InlineData("모델의 손실은 \\(L = \\sum_i x_i^2\\)로 정의합니다.")]
+    [InlineData("프로젝트 페이지는 https://example.org/gist 에서 확인할 수 있습니다.")]
+    [InlineData("주요 기여:")]
+    [InlineData("새로운 딥러닝 모델을")]
+    [InlineData("")]
+    public void Says_nothing_rather_than_debris(string summary) => Assert.Null(Of(summary));
+
+    [Fact]
+    public void Is_a_phrase_of_an_English_summary() => Assert.Equal(
+        "PackReader, a reader that folds long documents into a fixed memory",
+        Of("Long inputs are costly. In this paper, we propose PackReader, a reader that folds long documents into a fixed memory."));
+
+    [Fact]
+    public void Prefers_what_is_new_to_how_it_is_done_and_leaves_out_limits() => Assert.Equal(
+        "사진 한 장에서 방 전체를 그리는 RoomMaker를 소개합니다.",
+        Gist.Of(
+            [
+                new GistPassage(SectionKind.Other, "한계", "야외 사진에서 쓰는 방법을 제안하지 못했습니다."),
+                new GistPassage(SectionKind.TechnicalDetails, null, "RoomMaker는 확산 모델을 두 번 미세조정하는 학습 방법을 제안합니다."),
+                new GistPassage(SectionKind.WhatsNew, null, "사진 한 장에서 방 전체를 그리는 RoomMaker를 소개합니다."),
+            ],
+            "RoomMaker: Rooms from One Photo"));
+
+    [Fact]
+    public void Holds_its_rules_over_every_summary_of_the_samples() => AssertRules(Repository.PathOf("seeds"), atLeast: 30);
+
+    [Fact]
+    public void Holds_its_rules_over_every_summary_of_the_real_digests()
+    {
+        Assert.SkipUnless(Directory.Exists(Corpus), "PAPERDIGEST_CORPUS names no folder with the real digests.");
+        AssertRules(Corpus!, atLeast: 3_000);
+    }
+
+    /// <summary>What a reader would see at once: no stock opening, nothing cut, no markup, an end; nearly every paper has one.</summary>
+    private static void AssertRules(string folder, int atLeast)
+    {
+        var all = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "README.md")
+            .SelectMany(file => DigestFormats.Read(new DigestSource(Path.GetRelativePath(folder, file), File.ReadAllText(file))).Entries)
+            .Where(entry => entry.Sections.Count > 0)
+            .Select(entry => (entry.Title, Passages: Passages(entry.Sections)))
+            .Select(entry => (entry.Title, entry.Passages, Gist: Gist.Of(entry.Passages, entry.Title)))
+            .ToList();
+        Assert.True(all.Count >= atLeast, $"Only {all.Count} summaries.");
+        Assert.InRange(all.Count(entry => entry.Gist is not null), all.Count * 98 / 100, all.Count);
+        Assert.All(all.Where(entry => entry.Gist is not null), entry =>
+        {
+            var gist = entry.Gist!;
+            Assert.InRange(gist.Length, 12, 120);
+            Assert.DoesNotMatch(StockOpening(), gist);
+            Assert.DoesNotMatch(MarkupOrFormula(), gist);
+            if (!Hangul.HasSyllable(gist))
+            {
+                return;
+            }
+
+            Assert.InRange(gist.Length, 12, Gist.Longest);
+            Assert.DoesNotMatch(OpenEnd(), gist);
+            // No word of it begins in the middle of one; the last ending and the particle behind a bracket may be others.
+            var words = WithoutBrackets(string.Join('\n', entry.Passages.Select(passage => passage.Text)));
+            Assert.All(
+                WrittenWords.AtBlanks(gist).SkipLast(1).Where(word => word.Length > 3).Select(word => word[..^2]),
+                word => Assert.Matches($@"(?<![가-힣A-Za-z0-9]){Regex.Escape(word)}", words));
+        });
+    }
+
+    private static string WithoutBrackets(string text) => Bracket().Replace(Bracket().Replace(text, ""), "");
+
+    private static List<GistPassage> Passages(IEnumerable<SummarySection> sections) =>
+    [
+        .. sections.Select(section => new GistPassage(
+            section.Kind, section.Heading, MathMarkup.TitleToText(MarkdownRenderer.ToText(section.Markdown)))),
+    ];
+
+    private static string? Of(string summary, string title = "A Paper") =>
+        Gist.Of([new GistPassage(SectionKind.Summary, null, MarkdownRenderer.ToText(summary))], title);
+
+    [GeneratedRegex(
+        @"^(?:이|본|해당|이번)\s(?:논문|연구)(?:은|는|에서|이|가)|^(?:우리는|저희는|저자들은|연구팀은|연구진은|연구자들은|또한|그러나|하지만|따라서)\s|^(?:In this paper|We )",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex StockOpening();
+
+    [GeneratedRegex(@"[\\$^{}|<>=_*`#\[\]]|https?:|www\.|&[a-z]+;", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkupOrFormula();
+
+    [GeneratedRegex(@"\s*[(（\[][^()（）\[\]]*[)）\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracket();
+
+    [GeneratedRegex(@"[:,\-·…]$|(?:하여|하고|하며|위한|대한|통한|하는|있는|및|에서|으로써)\.?$|\s[을를은는이가]$", RegexOptions.CultureInvariant)]
+    private static partial Regex OpenEnd();
+}
