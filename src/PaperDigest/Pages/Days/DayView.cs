@@ -14,13 +14,15 @@ namespace PaperDigest.Pages.Days;
 public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid? Month)
 {
     /// <summary>A day of more papers than any upstream has is one on which thousands of files were written; lists of pages show those.</summary>
-    public const int MostCards = 200;
+    private const int MostCards = 200;
 
-    /// <summary>Files named beside a day.</summary>
-    public const int MostFiles = 40;
+    private const int MostFiles = 40;
 
     /// <summary>The papers the page shows.</summary>
     public IReadOnlyList<PaperItem> Shown => Result.Papers.Count <= MostCards ? Result.Papers : [.. Result.Papers.Take(MostCards)];
+
+    /// <summary>The files named beside it.</summary>
+    public IReadOnlyList<DayDigest> Files => Result.Digests.Count <= MostFiles ? Result.Digests : [.. Result.Digests.Take(MostFiles)];
 
     /// <summary>All of the day's papers, page by page.</summary>
     public string WholeList => Routes.List(Routes.Search, Request with { From = Result.Date, To = Result.Date });
