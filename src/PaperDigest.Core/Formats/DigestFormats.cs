@@ -9,8 +9,8 @@ public static class DigestFormats
     [
         new DailyPapersFormat(),
         new CategoryReportFormat(),
-        new PaperFileFormat(),
         new EasySummaryFormat(),
+        new PaperFileFormat(),
         new GeneralFormat(),
     ];
 
@@ -35,7 +35,7 @@ public static class DigestFormats
         var (nearest, most) = ("", new Recognition(0, null));
         DigestDocument? best = null;
         string? empty = null;
-        foreach (var format in All)
+        foreach (var format in All.Where(format => format.IsNamed(source)).Concat(All.Where(format => !format.IsNamed(source))))
         {
             var recognition = format.Recognise(source);
             if (recognition.Lacks is null)

@@ -26,6 +26,8 @@ public sealed class PaperFileFormat : IDigestFormat
 
     public string Name => "paper-file";
 
+    public bool IsNamed(DigestSource source) => (IdOfName(source.Path) ?? IdOfFront(source.FrontMatter)) is not null;
+
     public Recognition Recognise(DigestSource source)
     {
         if (Find(new PaperPage(source)) is not null)

@@ -8,8 +8,8 @@ public sealed class PaperFileFormatTests
     public void Front_matter_gives_number_authors_tags_and_day()
     {
         var document = Reading.Of(
-            "---\ntitle: \"A Title: Long\"\nauthors: \"Ada Lovelace, Alan Turing\"\nurl: https://arxiv.org/abs/2406.00001v2\ndate: 2024-06-05\n"
-            + "tags: [paper, llm]\n---\n\n# A Title: Long\n\n## 한 줄 요약\n짧게.\n\n## 🔬 방법\n자세히.\n\n## 내 생각\n좋다.\n",
+            "---\ntitle: \"A Title: Long\"\nauthors: \"Ada Lovelace, Alan Turing\"\nurl: https://arxiv.org/abs/2406.00001v2\n"
+            + "date: 2024-06-05\ntags: [paper, llm]\n---\n\n# A Title: Long\n\n## 한 줄 요약\n짧게.\n\n## 🔬 방법\n자세히.\n\n## 내 생각\n좋다.\n",
             "notes/one.md");
         var entry = Assert.Single(document.Entries);
         Assert.Equal("paper-file", document.Format);
@@ -27,8 +27,16 @@ public sealed class PaperFileFormatTests
     [InlineData("summaries/2407.18129.md", "# Dialects\n\n## Summary\n요약.\n", "2407.18129", "Dialects")]
     [InlineData("2602.08711-some-slug/deep.md", "# Captions\n\n## 문제 정의\n문제.\n", "2602.08711", "Captions")]
     [InlineData("2020/a.md", "BlendMask https://arxiv.org/abs/2001.00309\n재미있는 접근.\n", "2001.00309", "BlendMask")]
-    [InlineData("a.md", "https://arxiv.org/abs/2002.08621\n\nPairwise Things (Ada Lovelace, Alan Turing)\n\n글.\n", "2002.08621", "Pairwise Things")]
-    [InlineData("a.md", "# LoRA\n\nURL: https://arxiv.org/abs/2106.09685\n\n## 관련 논문\n- [A](https://arxiv.org/abs/1902.00751)\n", "2106.09685", "LoRA")]
+    [InlineData(
+        "a.md",
+        "https://arxiv.org/abs/2002.08621\n\nPairwise Things (Ada Lovelace, Alan Turing)\n\n글.\n",
+        "2002.08621",
+        "Pairwise Things")]
+    [InlineData(
+        "a.md",
+        "# LoRA\n\nURL: https://arxiv.org/abs/2106.09685\n\n## 관련 논문\n- [A](https://arxiv.org/abs/1902.00751)\n",
+        "2106.09685",
+        "LoRA")]
     public void Its_name_or_its_first_lines_tell_the_paper(string path, string text, string id, string title)
     {
         var document = Reading.Of(text, path);
