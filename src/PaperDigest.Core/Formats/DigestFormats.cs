@@ -1,4 +1,5 @@
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Core.Formats;
 
@@ -76,7 +77,9 @@ public static class DigestFormats
     {
         const int little = 5;
         return document.LeftOut is not null || document.Reports.Count > 0 || document.Lines == document.Accounted
-            || (document.Entries.Count > 0 && Titled(document) * 2 >= document.Entries.Count && LeftOver(document) * little <= document.Lines);
+            || (document.Entries.Count > 0
+                && Titled(document) * 2 >= document.Entries.Count
+                && LeftOver(document) * little <= document.Lines);
     }
 
     /// <summary>
@@ -97,5 +100,5 @@ public static class DigestFormats
 
     private static int LeftOver(DigestDocument document) => document.Lines - document.Accounted;
 
-    private static int Titled(DigestDocument document) => document.Entries.Count(entry => entry.Title.Length > 0);
+    private static int Titled(DigestDocument document) => document.Entries.Count(entry => TitleKey.TryParse(entry.Title, out _));
 }

@@ -10,7 +10,7 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed class GeneralFormat : IDigestFormat
 {
-    public string Name => "general";
+    public string Name => "general-reader";
 
     public bool IsGeneral => true;
 

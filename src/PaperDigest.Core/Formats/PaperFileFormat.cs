@@ -207,7 +207,8 @@ public sealed class PaperFileFormat : IDigestFormat
             if (line.Kind == PageLineKind.Heading)
             {
                 var heading = PaperTitle.Of(line.Text, isItem: false);
-                var isTitle = heading.Title.Length > 0 && PaperWords.Section(heading.Title) is null && !PaperWords.IsFacts(heading.Title)
+                var isTitle = heading.Title.Length > 0 && PaperWords.Section(heading.Title) is null && PaperWords.Label(heading.Title) is null
+                    && !PaperWords.IsFacts(heading.Title)
                     && (given.Length == 0 || line.Level == 1);
                 return isTitle
                     ? new Found(null, given.Length > 0 ? given : heading.Title, i, i + 1, Beside(given, heading), "")

@@ -10,7 +10,7 @@ public sealed class GeneralFormatTests
             + "- **URL**: <http://arxiv.org/abs/3103.00005v2>\n\n#### Summary\n- **Topic**: x\n",
             "reports/2026-08-20.md");
         var entry = Assert.Single(document.Entries);
-        Assert.Equal(("general", "3103.00005", "Some Title"), (document.Format, entry.ArxivId?.Value, entry.Title));
+        Assert.Equal(("general-reader", "3103.00005", "Some Title"), (document.Format, entry.ArxivId?.Value, entry.Title));
         Assert.Equal(new DateOnly(2031, 3, 4), document.Day?.Date);
         Assert.Equal("A B", Assert.Single(entry.Authors).Value);
     }
@@ -36,7 +36,7 @@ public sealed class GeneralFormatTests
         var text = "# 오늘의 소식 2025-05-01\n\n" + head + string.Concat(papers.Select(paper => string.Format(
             System.Globalization.CultureInfo.InvariantCulture, layout, paper.Title, paper.Id)));
         var document = Reading.Of(text);
-        Assert.Equal("general", document.Format);
+        Assert.Equal("general-reader", document.Format);
         Assert.Equal(papers, document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value)));
         Assert.Equal(document.Lines, document.Accounted);
     }
