@@ -12,6 +12,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     CompareIngestCommand.Create(),
     GrowCommand.Create(),
     LoadCommand.Create(),
+    FormatsCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

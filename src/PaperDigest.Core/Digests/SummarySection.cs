@@ -20,4 +20,10 @@ public enum SectionKind
     /// <summary>쉬운설명</summary>
     Easy,
     Other,
+
+    /// <summary>TL;DR, 한 줄 요약: one sentence, or a few.</summary>
+    Brief,
+
+    /// <summary>한계, Limitations</summary>
+    Limits,
 }

@@ -28,6 +28,11 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// <summary>The day the name of a distribution picture gives, if any.</summary>
     public DateOnly? PictureDate { get; set; }
 
+    /// <summary>
+    /// True where a file without a day may hold the papers of a year: then each is put on the day its number tells, not all on the newest.
+    /// </summary>
+    public bool EstimatesEachDay { get; init; }
+
     /// <summary>The name of the distribution picture, as the file gives it.</summary>
     public string? Picture { get; set; }
 
@@ -56,6 +61,11 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         AddLeftovers();
         MarkDamage();
         var day = FindDay();
+        if (EstimatesEachDay && day is { IsEstimated: true })
+        {
+            EstimateEachDay(day.Date);
+        }
+
         if (day is null && (Entries.Count > 0 || Reports.Count > 0))
         {
             AddProblem(-1, "The day of this digest is unknown: no heading, file name, picture or arXiv id tells it.");
@@ -239,6 +249,24 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             .Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1))
             .Max();
         return newest is { } date ? new DigestDay(date, DateOrigin.Estimated) : null;
+    }
+
+    /// <summary>A digest of some weeks has one day; a list that grows for longer has as many as its papers.</summary>
+    private void EstimateEachDay(DateOnly newest)
+    {
+        const int weeks = 45;
+        if (Entries.Min(entry => entry.ArxivId?.EstimateDate()) is not { } oldest || newest.DayNumber - oldest.DayNumber <= weeks)
+        {
+            return;
+        }
+
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i] is { Day: null, ArxivId: { } id } && id.EstimateDate() is var day && day < newest)
+            {
+                Entries[i] = Entries[i] with { Day = new DigestDay(day, DateOrigin.Estimated) };
+            }
+        }
     }
 
     private void MarkDamage()

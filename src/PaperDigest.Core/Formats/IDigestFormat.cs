@@ -14,6 +14,14 @@ public interface IDigestFormat
     /// <summary>True when the pages its upstream reads leave out authors, so that a list of several may not be all.</summary>
     bool LeavesOutAuthors => false;
 
+    /// <summary>True when it reads what no format was made for, so that what it read is marked wherever it is shown.</summary>
+    bool IsGeneral => false;
+
+    /// <summary>
+    /// True when the file's name or front matter says that it is of this format, whatever its text looks like: then it is asked first.
+    /// </summary>
+    bool IsNamed(DigestSource source) => false;
+
     /// <summary>Tells whether a text is of this format, without reading it.</summary>
     Recognition Recognise(DigestSource source);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using PaperDigest.Core.Formats;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
@@ -72,6 +73,13 @@ internal static class CheckVerb
         if (read.Reason is not null)
         {
             Terminal.Say($"{path}: {read.Reason}");
+        }
+
+        if (read.State == FileState.Read && DigestFormats.IsGeneral(read.Document!.Format))
+        {
+            Terminal.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: read by the general reader, since no format is made for it: {read.Document.Entries.Count} papers."));
         }
 
         foreach (var problem in read.State == FileState.Read ? read.Document!.Problems : [])

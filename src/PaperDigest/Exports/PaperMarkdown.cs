@@ -17,6 +17,7 @@ public static class PaperMarkdown
         [SectionKind.Performance] = "Performance",
         [SectionKind.Summary] = "요약",
         [SectionKind.Easy] = "쉬운설명",
+        [SectionKind.Brief] = "TL;DR",
     };
 
     public static string Write(PaperResult paper)

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 using PaperDigest.Storage;
 
@@ -112,12 +113,21 @@ public static class DigestFolder
             : [(sourceName ?? Name(root), root)];
     }
 
-    /// <summary>By its name: Markdown or text, and not a description of the folder.</summary>
+    /// <summary>
+    /// By its name: Markdown or text, and not a description of the folder. A README below a folder that names a day may be the digest of
+    /// that day (<c>12-May-2025/AI/README.md</c>); whether it is one, its contents tell.
+    /// </summary>
     internal static bool IsDigestFile(string file) =>
         Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".TXT" or ".MARKDOWN"
-        && !Array.Exists(
+        && (!Array.Exists(
             Documentation,
-            name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
+            name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase))
+            || IsReadmeOfDay(file));
+
+    private static bool IsReadmeOfDay(string file) =>
+        Path.GetFileNameWithoutExtension(file).Equals("README", StringComparison.OrdinalIgnoreCase)
+        && Path.GetDirectoryName(file) is { } folder
+        && (DigestDate.TryFind(folder, out _) || DigestDate.LooksLikeDate(folder));
 
     /// <summary>The sources of a library, by name; null when the folder is a source itself, or a part of one.</summary>
     private static List<(string Source, string Folder, List<LocatedFile> Files)>? Parts(

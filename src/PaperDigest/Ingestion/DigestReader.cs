@@ -3,6 +3,7 @@ using System.Security;
 using System.Security.Cryptography;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
+using PaperDigest.Core.Papers;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
@@ -11,7 +12,7 @@ namespace PaperDigest.Ingestion;
 public static class DigestReader
 {
     /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
-    private const int Version = 5;
+    private const int Version = 6;
 
     /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
@@ -20,7 +21,7 @@ public static class DigestReader
     /// <param name="file">The file.</param>
     /// <param name="known">What the library knows of it.</param>
     /// <param name="givenDate">The day for digests that tell none.</param>
-    /// <param name="today">The day assumed, as an estimate, when nothing else tells one.</param>
+    /// <param name="today">The last day a digest can be of.</param>
     public static ReadFile? Read(LocatedFile file, KnownFile? known, DateOnly? givenDate, DateOnly today)
     {
         var (hash, knownHash) = ("", known?.Hash);
@@ -59,7 +60,7 @@ public static class DigestReader
             var text = DigestEncoding.Decode(bytes);
             var read = text is null
                 ? Failed(file, hash, "The file is not text in UTF-8, UTF-16, EUC-KR or Johab.")
-                : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate, today)), today);
+                : Describe(file, hash, DigestFormats.Read(new DigestSource(file.Path, text, givenDate, today)), Earlier(modified, today));
             return WithPicture(read, file.FullPath) with { Size = length, ModifiedAt = modified };
         }
         catch (Exception exception)
@@ -85,7 +86,11 @@ public static class DigestReader
         && StoredInstant.Of(file.LastWriteTimeUtc) == StoredInstant.Of(known.ModifiedAt)
         && known.ReadAt - known.ModifiedAt > TimeSpan.FromSeconds(2);
 
-    private static ReadFile Describe(LocatedFile file, string hash, DigestDocument document, DateOnly today)
+    /// <summary>The day a file was last changed: when a note that tells no day was written. A clock may be wrong; today is the last day.</summary>
+    private static DateOnly Earlier(DateTime modified, DateOnly today) =>
+        DateOnly.FromDateTime(modified) is var day && day < today && day >= DigestDate.First ? day : today;
+
+    private static ReadFile Describe(LocatedFile file, string hash, DigestDocument document, DateOnly day)
     {
         if (document.LeftOut is not null)
         {
@@ -99,7 +104,7 @@ public static class DigestReader
             return new ReadFile(file.Source, file.Path, hash, state, document.Problems[0].Message, document with { Problems = [] });
         }
 
-        var dated = document.Day is null ? document with { Day = new DigestDay(today, DateOrigin.Estimated) } : document;
+        var dated = document.Day is null ? document with { Day = new DigestDay(day, DateOrigin.Estimated) } : document;
         return new ReadFile(file.Source, file.Path, hash, FileState.Read, null, dated);
     }
 

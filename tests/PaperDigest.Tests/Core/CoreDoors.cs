@@ -34,6 +34,7 @@ internal static class CoreDoors
                 WellFormedText.Beginning(
                     text, text.Length / 2).Length + text[WellFormedText.Beginning(text, text.Length / 2).Length..].Length),
         ["WellFormedText.Ending"] = text => Assert.EndsWith(WellFormedText.Ending(text, text.Length / 2), text, StringComparison.Ordinal),
+        ["DigestFormats.IsGeneral"] = text => Assert.Equal(text == "general-reader", DigestFormats.IsGeneral(text)),
         ["DigestFormats.LeavesOutAuthors"] = text => Assert.Equal(text == "daily-papers", DigestFormats.LeavesOutAuthors(text)),
         ["PrintableText.Of"] = text => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]", PrintableText.Of(text)),
         ["PrintableText.Lines"] = text =>

@@ -13,6 +13,20 @@ namespace PaperDigest.Pages.Days;
 /// <param name="Month">The days around it; null when they are not known at the moment.</param>
 public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid? Month)
 {
+    /// <summary>A day of more papers than any upstream has is one on which thousands of files were written; lists of pages show those.</summary>
+    private const int MostCards = 200;
+
+    private const int MostFiles = 40;
+
+    /// <summary>The papers the page shows.</summary>
+    public IReadOnlyList<PaperItem> Shown => Result.Papers.Count <= MostCards ? Result.Papers : [.. Result.Papers.Take(MostCards)];
+
+    /// <summary>The files named beside it.</summary>
+    public IReadOnlyList<DayDigest> Files => Result.Digests.Count <= MostFiles ? Result.Digests : [.. Result.Digests.Take(MostFiles)];
+
+    /// <summary>All of the day's papers, page by page.</summary>
+    public string WholeList => Routes.List(Routes.Search, Request with { From = Result.Date, To = Result.Date });
+
     public Narrowing Narrowing => new(
         Request,
         Result.Categories,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Formats;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Lists;
@@ -10,6 +11,7 @@ namespace PaperDigest.Queries.Library;
 /// <param name="Papers">Papers in the library.</param>
 /// <param name="Mentions">Mentions of them.</param>
 /// <param name="Sources">Where the digests come from; none when that cannot be told, which <paramref name="Tables"/> explains.</param>
+/// <param name="General">Sources with files that no format is made for, and how many of those were read all the same.</param>
 /// <param name="NotRead">Files whose present contents are not in the library.</param>
 /// <param name="ProblemTotal">Places in files that could not be read in full.</param>
 /// <param name="Problems">The first of them.</param>
@@ -23,6 +25,7 @@ public sealed record StatusResult(
     int Papers,
     int Mentions,
     IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyList<GeneralStatus> General,
     IReadOnlyList<FileStatus> NotRead,
     int ProblemTotal,
     IReadOnlyList<ProblemStatus> Problems,
@@ -33,6 +36,9 @@ public sealed record StatusResult(
 
 /// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
+
+/// <summary>The files of a source that were read by their layout alone.</summary>
+public sealed record GeneralStatus(string Source, int Files);
 
 /// <summary>A table computed from the library that could not be made as it should be now. Instants are UTC.</summary>
 /// <param name="Name">Which, as in <c>/readyz</c>.</param>
@@ -99,6 +105,7 @@ public sealed class GetStatus(
             counts?.Papers ?? await db.Papers.CountAsync(cancellationToken),
             counts?.Mentions ?? await db.Mentions.CountAsync(cancellationToken),
             await asides.Try("sources", "status", () => sources.Run(cancellationToken), cancellationToken) ?? [],
+            await General(cancellationToken),
             await db.Files.AsNoTracking()
                 .Where(f => f.State != FileState.Read)
                 .OrderBy(f => f.Source!.Name).ThenBy(f => f.Path)
@@ -115,6 +122,21 @@ public sealed class GetStatus(
             runs,
             Tables(),
             [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])]);
+    }
+
+    private async Task<List<GeneralStatus>> General(CancellationToken cancellationToken)
+    {
+        var formats = await db.Files.AsNoTracking()
+            .Where(f => f.State == FileState.Read && f.Format != null)
+            .GroupBy(f => new { f.Source!.Name, f.Format })
+            .Select(g => new { g.Key.Name, g.Key.Format, Files = g.Count() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. formats.Where(f => DigestFormats.IsGeneral(f.Format))
+                .OrderBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => new GeneralStatus(f.Name, f.Files)),
+        ];
     }
 
     private List<TableStatus> Tables() =>

@@ -35,6 +35,9 @@ public sealed record PaperMention
 
     public required bool DateEstimated { get; init; }
 
+    /// <summary>True when no format is made for the digest, so that its papers were told by their layout.</summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>The place in the file, from 1.</summary>
     public required int Rank { get; init; }
 
@@ -107,6 +110,7 @@ public sealed class GetPaper(PaperDigestDb db)
         File = mention.Digest.File.Path,
         Date = mention.Digest.Date,
         DateEstimated = mention.Digest.DateOrigin == DateOrigin.Estimated,
+        IsGeneral = DigestFormats.IsGeneral(mention.Digest.File.Format),
         Rank = mention.Rank,
         Title = mention.Title,
         Votes = mention.Votes,

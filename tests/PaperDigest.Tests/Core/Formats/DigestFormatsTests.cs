@@ -19,9 +19,10 @@ public sealed class DigestFormatsTests
 
     [Theory]
     [InlineData(
-        "# Notes\n\nNothing about papers.\n", "nothing in it points to one of the formats daily-papers, category-report, easy-summary")]
+        "# Notes\n\nNothing about papers.\n",
+        "nothing in it points to one of the formats daily-papers, category-report, easy-summary, paper-file, general-reader")]
     [InlineData(
-        "### [A link](https://arxiv.org/abs/2406.06523)\n\nBut no votes and no names.\n",
+        "### [A link](https://example.org/)\n\nBut no votes and no names.\n",
         "nearest to daily-papers, which needs a heading '## Daily Papers (date)'")]
     [InlineData(
         "## Vision\n\n**요약:**\n\n출처가 없는 보고서입니다.\n",
@@ -42,7 +43,7 @@ public sealed class DigestFormatsTests
 
     [Fact]
     public void A_file_that_is_read_carries_the_name_of_its_format() => Assert.Equal(
-        ["daily-papers", "category-report", "easy-summary"],
+        ["daily-papers", "category-report", "easy-summary", "paper-file", "general-reader"],
         DigestFormats.All.Select(format => format.Name));
 
     [Fact]

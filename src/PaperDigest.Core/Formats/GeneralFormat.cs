@@ -1,0 +1,389 @@
+using PaperDigest.Core.Categories;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// Any digest whose papers can be told: headings, items of a list or rows of a table that each have a paper's address of their own. Asked
+/// last. What is no paper's is reported, and what was read is marked as read by this.
+/// </summary>
+public sealed class GeneralFormat : IDigestFormat
+{
+    public string Name => "general-reader";
+
+    public bool IsGeneral => true;
+
+    public Recognition Recognise(DigestSource source)
+    {
+        var page = new PaperPage(source);
+        if (PaperOutline.Of(page).Heads.Count > 0)
+        {
+            return new Recognition(1, null);
+        }
+
+        var ids = Enumerable.Range(0, page.Count).SelectMany(page.Ids).Distinct().Take(2).Count();
+        return new Recognition(
+            ids > 0 ? 1 : 0,
+            ids > 0
+                ? "headings, list items or table rows that have the address of one paper each"
+                : "addresses of papers at arXiv or Hugging Face");
+    }
+
+    public DigestDocument Read(DigestSource source)
+    {
+        var document = new DocumentBuilder(source, Name) { EstimatesEachDay = true };
+        var page = new PaperPage(source);
+        var outline = PaperOutline.Of(page);
+        var ends = Ends(page, outline);
+        var (again, more) = Others(page, outline, ends);
+        var papers = outline.Heads.Select((head, i) => (Head: head, End: ends[i]))
+            .Concat(more.Select(head => (Head: head, End: EndOfItem(page, head.Line))))
+            .OrderBy(paper => paper.Head.Line)
+            .ToList();
+        var contexts = ReadAround(document, page, outline, papers);
+        for (var i = 0; i < papers.Count; i++)
+        {
+            var (head, end) = papers[i];
+            document.Account(head.Line, end);
+            var text = new PaperText(page);
+            var title = ReadHead(page, text, head, end);
+            foreach (var other in head.Id is null ? [] : again[head.Id])
+            {
+                title = ReadAgain(document, page, text, other, title);
+            }
+
+            text.SetCategory(contexts[i].Category);
+            document.Entries.Add(text.ToEntry(head.Line + 1, title, head.Id ?? text.Id) with { Day = contexts[i].Day });
+        }
+
+        RepeatedEntries.Merge(document);
+        return document.Build();
+    }
+
+    /// <summary>Reads what is said of a paper, and gives its title.</summary>
+    private static string ReadHead(PaperPage page, PaperText text, PaperHead head, int end)
+    {
+        if (page[head.Line].Kind == PageLineKind.Row)
+        {
+            ReadRow(page, text, head);
+            return head.Title.Title;
+        }
+
+        var line = page[head.Line];
+        text.AddLinks(page.Source.Lines[head.Line]);
+        var (title, rest) = (head.Title.Title, head.Title.Rest);
+        if (line.Kind == PageLineKind.Text && PaperTitle.NamesStart(line.Text) is > 0 and var names
+            && text.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')')))
+        {
+            rest = "";
+        }
+
+        text.Add(rest);
+        text.Read(head.Line + 1, end);
+        var isKorean = TitleKey.IsKorean(title);
+        return title.Length == 0 || (isKorean && text.Title.Length > 0 && !TitleKey.IsKorean(text.Title)) ? WithKorean(text, title) : title;
+    }
+
+    /// <summary>The English original is the title; a Korean one above it stays as text.</summary>
+    private static string WithKorean(PaperText text, string korean)
+    {
+        text.Add(korean);
+        return text.Title;
+    }
+
+    private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
+    {
+        var row = page[head.Line].Text;
+        text.AddLinks(row);
+        var columns = page.Columns(head.Line);
+        var cells = PaperPage.Cells(row);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var (name, label) = i < columns.Count ? columns[i] : ("", null);
+            var titled = PaperTitle.Of(cells[i], isItem: true);
+            var isId = PaperPage.TryName(cells[i].Trim('`', '[', ']'), out _);
+            if (titled.Title.Length > 0 && titled.Title == head.Title.Title && !isId)
+            {
+                text.AddCell("", null, AfterTitle(cells[i], titled));
+            }
+            else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
+            {
+                text.AddCell(name, label, cells[i]);
+            }
+        }
+    }
+
+    /// <summary>What a cell says behind the title, with its line breaks.</summary>
+    private static string AfterTitle(string cell, PaperTitle title)
+    {
+        if (title.Rest.Length == 0)
+        {
+            return "";
+        }
+
+        var at = cell.IndexOf(title.Title, StringComparison.Ordinal);
+        return at < 0 || title.IsLinked
+            ? title.Rest
+            : cell[(at + title.Title.Length)..].TrimStart('*', '_', ' ', '-', '—', '–', ':', ']', ')');
+    }
+
+    /// <summary>A row or an item that names the paper once more adds what it says.</summary>
+    private static string ReadAgain(DocumentBuilder document, PaperPage page, PaperText text, PaperHead other, string title)
+    {
+        document.Account(other.Line);
+        if (page[other.Line].Kind == PageLineKind.Row)
+        {
+            ReadRow(page, text, other);
+        }
+        else
+        {
+            text.AddLinks(page.Source.Lines[other.Line]);
+            text.AddCell("", null, other.Title.Rest);
+        }
+
+        return title.Length == 0 ? other.Title.Title : title;
+    }
+
+    /// <summary>
+    /// Rows and items outside of the papers: those that name one of them again, and those that are papers of their own, with the title for
+    /// the text of the link.
+    /// </summary>
+    private static (ILookup<ArxivId?, PaperHead> Again, List<PaperHead> More) Others(PaperPage page, PaperOutline outline, int[] ends)
+    {
+        var within = new bool[page.Count];
+        for (var i = 0; i < ends.Length; i++)
+        {
+            Array.Fill(within, true, outline.Heads[i].Line, ends[i] - outline.Heads[i].Line);
+        }
+
+        var known = outline.Heads.Select(head => head.Id).ToHashSet();
+        var outside = outline.Others.Where(head => !within[head.Line]).ToList();
+        var more = outside.FindAll(head => !known.Contains(head.Id) && head.Title.IsLinked);
+        return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
+    }
+
+    private static int EndOfItem(PaperPage page, int start)
+    {
+        var end = start + 1;
+        while (page[start].Kind == PageLineKind.Item && end < page.Count && page[end].Kind is PageLineKind.Item or PageLineKind.Text
+            && (page[end].Kind == PageLineKind.Text || page[end].Level > page[start].Level))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>
+    /// Where each paper ends: before the next, at a heading over the following ones, and for the last at what closes the digest. Headings
+    /// above the papers' own may be parts of a paper (<c>## 왜 이 논문인가?</c> under <c>### 1. …</c>): those that come again in others.
+    /// </summary>
+    private static int[] Ends(PaperPage page, PaperOutline outline)
+    {
+        var heads = outline.Heads;
+        var ends = new int[heads.Count];
+        var inner = InnerHeadings(page, outline);
+        for (var i = 0; i < heads.Count; i++)
+        {
+            var next = i + 1 < heads.Count ? heads[i + 1].Line : page.Count;
+            ends[i] = page[heads[i].Line].Kind == PageLineKind.Row
+                ? heads[i].Line + 1
+                : End(page, outline, inner, heads[i].Line, next, i + 1 == heads.Count);
+        }
+
+        return ends;
+    }
+
+    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, bool isLast)
+    {
+        var (isAfterRule, isBelowAbove) = (false, false);
+        for (var i = start + 1; i < next; i++)
+        {
+            var line = page[i];
+            if (line.IsMarkdown)
+            {
+                continue;
+            }
+
+            if (line.Kind == PageLineKind.Separator)
+            {
+                isAfterRule = true;
+                if (outline.Level == 0 || (isLast && outline.Level == PageLine.Bold))
+                {
+                    return i;
+                }
+            }
+            else if (line.Kind == PageLineKind.Heading)
+            {
+                var isAbove = outline.Level == 0 ? line.Level < PageLine.Bold : line.Level < outline.Level;
+                var isBeside = line.Level == outline.Level && outline.Level < PageLine.Bold;
+                if (PaperWords.IsRelated(PaperTitle.Clean(line.Text)) && (isAbove || (isBeside && isAfterRule)))
+                {
+                    return i;
+                }
+
+                // One beside the papers' own is another, without an address; below a part of the paper it is a part of that.
+                if (!IsInner(line, inner) && ((isBeside && !isBelowAbove)
+                    || (isAbove && (outline.Level == 0 || IsOver(page, i, next, isLast, isAfterRule)))))
+                {
+                    return i;
+                }
+
+                isBelowAbove |= isAbove;
+            }
+            else if (line.Kind == PageLineKind.Item && outline.Indent > 0 && line.Level < outline.Indent)
+            {
+                return i;
+            }
+            else if (line.Kind == PageLineKind.Text && outline.Indent >= 0 && isLast && page[i - 1].Kind == PageLineKind.Blank
+                && !char.IsWhiteSpace(page.Source.Lines[i][0]) && outline.Heads.Count > 1)
+            {
+                return i;
+            }
+            else if (line.Kind == PageLineKind.Row && outline.Indent >= 0 && page[i - 1].Kind == PageLineKind.Blank)
+            {
+                return i;
+            }
+        }
+
+        return next;
+    }
+
+    private static bool IsInner(PageLine line, HashSet<string> inner) => inner.Contains(PaperWords.Key(line.Text))
+        || PaperWords.Section(PaperTitle.Clean(line.Text)) is not null;
+
+    /// <summary>True for a heading over the next papers rather than in this one: little stands between it and them.</summary>
+    private static bool IsOver(PaperPage page, int heading, int next, bool isLast, bool isAfterRule)
+    {
+        const int few = 4;
+        if (isLast)
+        {
+            return isAfterRule || page[heading].Level == 1;
+        }
+
+        var lines = 0;
+        for (var i = heading + 1; i < next && lines <= few; i++)
+        {
+            lines += page.IsDecoration(i) || page[i].Kind == PageLineKind.Heading ? 0 : 1;
+        }
+
+        return lines <= few;
+    }
+
+    /// <summary>Headings within papers that come in at least two of them.</summary>
+    private static HashSet<string> InnerHeadings(PaperPage page, PaperOutline outline)
+    {
+        var papers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var inner = new HashSet<string>(StringComparer.Ordinal);
+        var isHead = outline.Heads.Select(head => head.Line).ToHashSet();
+        var paper = 0;
+        for (var i = 0; i < page.Count; i++)
+        {
+            paper += isHead.Contains(i) ? 1 : 0;
+            if (page[i].Kind == PageLineKind.Heading && paper > 0 && !isHead.Contains(i)
+                && PaperWords.Key(page[i].Text) is { Length: > 0 } key)
+            {
+                if (papers.TryGetValue(key, out var first) && first != paper)
+                {
+                    inner.Add(key);
+                }
+
+                papers.TryAdd(key, paper);
+            }
+        }
+
+        return inner;
+    }
+
+    /// <summary>
+    /// What stands outside of papers: the digest's heading with its day, headings that file the papers below under a category or a day,
+    /// decoration, heads of tables, lists of contents.
+    /// </summary>
+    /// <returns>The category and the day of each paper, as far as headings give them.</returns>
+    private static List<(string? Category, DigestDay? Day)> ReadAround(
+        DocumentBuilder document, PaperPage page, PaperOutline outline, List<(PaperHead Head, int End)> papers)
+    {
+        var contexts = new List<(string? Category, DigestDay? Day)>();
+        string? category = null;
+        DigestDay? day = null;
+        var isFirst = true;
+        for (var (i, next) = (0, 0); i < page.Count; i++)
+        {
+            if (next < papers.Count && i == papers[next].Head.Line)
+            {
+                contexts.Add((category, day));
+                i = Math.Max(i, papers[next++].End - 1);
+                continue;
+            }
+
+            var line = page[i];
+            if (page.IsDecoration(i) || line.Kind == PageLineKind.Fence || page.IsTableHead(i) || IsContents(line))
+            {
+                document.Account(i);
+            }
+            else if (line.Kind == PageLineKind.Heading)
+            {
+                var hasDate = DigestDate.TryFind(line.Text, out var date);
+                if (hasDate && next == 0)
+                {
+                    document.HeadingDate ??= date;
+                }
+
+                if (isFirst || next < papers.Count)
+                {
+                    // One that is over the next papers, or names the digest.
+                    document.Account(i);
+                    day = hasDate ? date == document.HeadingDate ? null : new DigestDay(date, DateOrigin.Heading) : day;
+                    category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text) ?? (line.Level <= 2 ? null : category);
+                }
+
+                isFirst = false;
+            }
+            else if (line.Kind == PageLineKind.Item && outline.Indent > line.Level && CategoryOf(line.Text) is { } named)
+            {
+                category = named;
+                document.Account(i);
+            }
+            else if (line.Kind == PageLineKind.Text && next == 0 && PaperText.TryLabel(line.Text, out var label, out _, out var value)
+                && label == PaperLabel.Date && DigestDate.TryFind(value, out var labelled))
+            {
+                document.HeadingDate ??= labelled;
+                document.Account(i);
+            }
+        }
+
+        while (contexts.Count < papers.Count)
+        {
+            contexts.Add((category, day));
+        }
+
+        return contexts;
+    }
+
+    /// <summary><c>- [cs.CV](#cs.CV) [Total: 84]</c></summary>
+    private static bool IsContents(PageLine line) =>
+        line.Kind is PageLineKind.Item or PageLineKind.Text && line.Text.Contains("](#", StringComparison.Ordinal)
+        && !line.Text.Contains("http", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A heading that names a field: one of the taxonomy, or a class of arXiv. Others (<c>Top 5 Papers</c>) name none.</summary>
+    private static string? CategoryOf(string heading)
+    {
+        var plain = heading.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal);
+        var title = PaperTitle.Of(plain, isItem: true);
+        var name = title.Title.Length > 0 ? title.Title : PaperTitle.Clean(heading);
+        var first = name.Split(' ')[0];
+        return IsArxivClass(first) ? first
+            : CategoryTaxonomy.Default.Find(name) is { IsKnown: true } ? name
+            : null;
+    }
+
+    private static bool IsArxivClass(string word)
+    {
+        var dot = word.IndexOf('.', StringComparison.Ordinal);
+        return dot > 1
+            && word.Length == dot + 3
+            && word[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-')
+            && word[(dot + 1)..].All(char.IsAsciiLetterUpper);
+    }
+}

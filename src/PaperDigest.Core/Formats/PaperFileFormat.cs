@@ -1,0 +1,375 @@
+using System.Buffers;
+using System.Globalization;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// One file a paper: its name is the paper's number, or its front matter or its first lines say which paper it is about. Headings are the
+/// sections of the summary. Notes on a paper without number are known by their title.
+/// </summary>
+public sealed class PaperFileFormat : IDigestFormat
+{
+    private static readonly string[] IdKeys = ["arxiv_id", "arxiv-id", "arxivid", "arxiv", "eprint"];
+
+    private static readonly string[] LinkKeys =
+        ["url", "link", "paper", "paper_url", "paper-url", "pdf", "pdf_url", "source", "doi", "arxiv_url", "hf", "huggingface"];
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create("-_ ,[(");
+
+    private static readonly string[] AuthorKeys = ["authors", "author"];
+
+    /// <summary>Keys that only a paper has: who has a title and one of these is about one.</summary>
+    private static readonly string[] PaperKeys =
+        ["arxiv_id", "arxiv", "doi", "venue", "journal", "conference", "paper", "paper_url", "bibtex"];
+
+    public string Name => "paper-file";
+
+    public bool IsNamed(DigestSource source) => (IdOfName(source.Path) ?? IdOfFront(source.FrontMatter)) is not null;
+
+    public Recognition Recognise(DigestSource source)
+    {
+        if (Find(new PaperPage(source)) is not null)
+        {
+            return new Recognition(1, null);
+        }
+
+        var hasKeys = source.FrontMatter?.Values.Keys.Any(key => Array.IndexOf(LinkKeys, key) >= 0 || Array.IndexOf(AuthorKeys, key) >= 0);
+        return new Recognition(
+            hasKeys == true ? 1 : 0, "the paper's number as its name, or its address in front matter or below the title");
+    }
+
+    public DigestDocument Read(DigestSource source)
+    {
+        var document = new DocumentBuilder(source, Name);
+        var page = new PaperPage(source);
+        if (Find(page) is not { } found)
+        {
+            return document.Build();
+        }
+
+        var text = new PaperText(page);
+        var front = source.FrontMatter;
+        ReadFront(text, front);
+        document.Account(0, page.Count);
+        text.Read(0, found.TitleLine);
+        if (found.TitleLine < found.TextLine)
+        {
+            text.AddLinks(source.Lines[found.TitleLine]);
+            text.Add(found.Rest);
+        }
+
+        if (found.Authors.Length > 0)
+        {
+            text.AddAuthors(found.Authors);
+        }
+
+        text.Read(found.TextLine, page.Count);
+        var title = found.Title.Length > 0 ? found.Title : text.Title;
+        var id = found.Id ?? text.Id;
+        document.HeadingDate = front?.Date is null ? text.Date : null;
+        var entry = text.ToEntry(Math.Max(found.TitleLine, 0) + 1, title, id);
+        if (entry.Sections.Count == 0)
+        {
+            document.AddProblem(found.TitleLine, $"The paper '{(title.Length > 0 ? title : id?.Value)}' has no summary.");
+        }
+
+        document.Entries.Add(entry);
+        return document.Build();
+    }
+
+    /// <summary>What tells which paper a file is about; null where nothing does.</summary>
+    /// <param name="Id">Its number, where it has one.</param>
+    /// <param name="Title">Its title, as front matter or the first heading gives it.</param>
+    /// <param name="TitleLine">The line of that; 0 without one.</param>
+    /// <param name="TextLine">Where the text begins.</param>
+    /// <param name="Rest">What the title's line says besides.</param>
+    /// <param name="Authors">The names in parentheses behind it.</param>
+    private sealed record Found(ArxivId? Id, string Title, int TitleLine, int TextLine, string Rest, string Authors);
+
+    private static Found? Find(PaperPage page)
+    {
+        var source = page.Source;
+        var front = source.FrontMatter;
+        var named = IdOfName(source.Path) ?? IdOfFront(front);
+        var titled = FindTitle(page, front);
+        if (named is { } id)
+        {
+            return titled with { Id = id };
+        }
+
+        // Beyond here the text must say it: a title that is a paper's, one paper's address below it, and no others that stand as it does.
+        if (titled.Title.Length == 0 || IsDigests(titled.Title))
+        {
+            return null;
+        }
+
+        var (top, others) = IdsAtTop(page, titled.TitleLine);
+        if (others || IsList(page, top))
+        {
+            return null;
+        }
+
+        return top is not null || SaysPaper(page, front, titled) ? titled with { Id = top } : null;
+    }
+
+    /// <summary>The name of the file, or of its folder where all files are called the same: <c>2602.08711-slug/deep.md</c>.</summary>
+    private static ArxivId? IdOfName(string path)
+    {
+        var parts = path.Split('/');
+        for (var i = parts.Length - 1; i >= Math.Max(0, parts.Length - 2); i--)
+        {
+            var stem = i == parts.Length - 1 && parts[i].LastIndexOf('.') is > 0 and var dot ? parts[i][..dot] : parts[i];
+            var end = stem.AsSpan().IndexOfAny(NameEnds);
+            if (PaperPage.TryName(end < 0 ? stem : stem.AsSpan(0, end), out var id))
+            {
+                return id;
+            }
+
+            // `Title_2406.06523.md`, `Title (2406.06523).md`, `[2406.06523] Title.md`
+            var start = stem.AsSpan().LastIndexOfAny("-_ [(");
+            if (start >= 0 && PaperPage.TryName(stem.AsSpan(start + 1).Trim("[]() "), out id))
+            {
+                return id;
+            }
+
+            if (stem.StartsWith('[') && stem.IndexOf(']', StringComparison.Ordinal) is > 0 and var close
+                && PaperPage.TryName(stem.AsSpan(1, close - 1), out id))
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    private static ArxivId? IdOfFront(FrontMatter? front)
+    {
+        if (front is null)
+        {
+            return null;
+        }
+
+        foreach (var text in IdKeys.Concat(LinkKeys).SelectMany(key => front.Values.GetValueOrDefault(key, [])))
+        {
+            if (ArxivId.TryParse(text, out var id) || (WebLink.TryParse(text, out var link) && ArxivId.TryFind(link, out id)))
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    private static void ReadFront(PaperText text, FrontMatter? front)
+    {
+        if (front is null)
+        {
+            return;
+        }
+
+        foreach (var address in LinkKeys.SelectMany(key => front.Values.GetValueOrDefault(key, [])))
+        {
+            var isDoi = address.StartsWith("10.", StringComparison.Ordinal);
+            if (WebLink.TryParse(isDoi ? "https://doi.org/" + address : address, out var link))
+            {
+                text.AddLink(link);
+            }
+        }
+
+        text.AddAuthors(string.Join(", ", AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []))));
+        text.SetCategory(front.Text("category", "field", "area"));
+        foreach (var key in (string[])["tags", "keywords", "categories", "topics"])
+        {
+            // `tags: a, b` is a list as well.
+            text.AddFields(front.Values.GetValueOrDefault(key, []) is [var one] ? one.Split(',') : front.Values.GetValueOrDefault(key, []));
+        }
+
+        if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
+        {
+            text.SetVotes(votes);
+        }
+    }
+
+    /// <summary>The title of front matter, else the first heading, else the line above or below the paper's address.</summary>
+    private static Found FindTitle(PaperPage page, FrontMatter? front)
+    {
+        var given = PaperTitle.Clean(front?.Title ?? "");
+        for (var i = 0; i < page.Count; i++)
+        {
+            var line = page[i];
+            if (page.IsDecoration(i) || line.Kind == PageLineKind.Fence)
+            {
+                continue;
+            }
+
+            if (line.Kind == PageLineKind.Heading)
+            {
+                var heading = PaperTitle.Of(line.Text, isItem: false);
+                var isTitle = heading.Title.Length > 0 && PaperWords.Section(heading.Title) is null && PaperWords.Label(heading.Title) is null
+                    && !PaperWords.IsFacts(heading.Title)
+                    && (given.Length == 0 || line.Level == 1);
+                return isTitle
+                    ? new Found(null, given.Length > 0 ? given : heading.Title, i, i + 1, Beside(given, heading), "")
+                    : new Found(null, given, 0, 0, "", "");
+            }
+
+            if (given.Length == 0 && line.Kind == PageLineKind.Text && page.Ids(i).Count == 1 && FirstLines(page, i) is { } found)
+            {
+                return found;
+            }
+
+            if (line.Kind != PageLineKind.Text || i > 5)
+            {
+                // A picture or a few lines may stand above the title.
+                i = NextHeading(page, i) - 1;
+            }
+        }
+
+        return new Found(null, given, 0, 0, "", "");
+    }
+
+    private static int NextHeading(PaperPage page, int from)
+    {
+        const int far = 30;
+        for (var i = from + 1; i < Math.Min(page.Count, from + far); i++)
+        {
+            if (page[i].Kind == PageLineKind.Heading && page[i].Level < PageLine.Bold && !page[i].IsMarkdown)
+            {
+                return i;
+            }
+        }
+
+        return page.Count;
+    }
+
+    /// <summary>A heading that is another title than front matter's: a Korean one, of which nothing may be lost.</summary>
+    private static string Beside(string given, PaperTitle heading) =>
+        given.Length > 0 && TitleKey.TryParse(given, out var key) && TitleKey.TryParse(heading.Title, out var other) && key != other
+            ? $"{heading.Title} {heading.Rest}".Trim()
+            : heading.Rest;
+
+    /// <summary>
+    /// <c>BlendMask https://arxiv.org/abs/…</c>, or an address alone and below it <c>Title (Ada Lovelace, Alan Turing)</c>, the title on a
+    /// line or two.
+    /// </summary>
+    private static Found? FirstLines(PaperPage page, int index)
+    {
+        var line = PaperTitle.Of(page[index].Text, isItem: true);
+        if (line.Title.Length > 0)
+        {
+            return new Found(null, line.Title, index, index + 1, line.Rest, "");
+        }
+
+        var next = index + 1;
+        while (next < page.Count && page.IsDecoration(next))
+        {
+            next++;
+        }
+
+        if (next == page.Count || page[next].Kind != PageLineKind.Text || page.Ids(next).Count > 0)
+        {
+            return null;
+        }
+
+        var text = page[next].Text;
+        var last = next;
+        if (PaperTitle.NamesStart(text) == 0 && next + 1 < page.Count && page[next + 1].Kind == PageLineKind.Text
+            && PaperTitle.NamesStart(text + " " + page[next + 1].Text) > 0 && text.Length < 200)
+        {
+            (text, last) = (text + " " + page[next + 1].Text, next + 1);
+        }
+
+        var names = PaperTitle.NamesStart(text);
+        var title = PaperTitle.Clean(names > 0 ? text[..names] : text);
+        return names > 0 || (title.Length < 200 && !title.EndsWith('.'))
+            ? new Found(null, title, index, last + 1, "", names > 0 ? text[(names + 1)..].Trim(' ', ')') : "")
+            : null;
+    }
+
+    /// <summary>The one paper that is linked to above the first part of the text, and whether there are several.</summary>
+    private static (ArxivId? Id, bool Several) IdsAtTop(PaperPage page, int title)
+    {
+        const int far = 40;
+        ArxivId? first = null;
+        for (var (i, seen) = (title, 0); i < page.Count && seen < far; i++)
+        {
+            var line = page[i];
+            if (line.Kind == PageLineKind.Heading && i > title && first is not null && !PaperWords.IsFacts(PaperTitle.Clean(line.Text)))
+            {
+                break;
+            }
+
+            seen += line.Kind == PageLineKind.Blank ? 0 : 1;
+            if (first is not null || page.Ids(i).Count == 0)
+            {
+                continue;
+            }
+
+            // `[DPO](…)와 [KTO](…)를 비교해 보자` names papers in passing; the one a note is about has its address written out or labelled.
+            if (page.Ids(i).Count > 1 || !(i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)))
+            {
+                return (null, page.Ids(i).Count > 1);
+            }
+
+            first = page.Ids(i)[0];
+        }
+
+        return (first, false);
+    }
+
+    private static bool HasBareAddress(string text) =>
+        text.IndexOf("http", StringComparison.OrdinalIgnoreCase) is >= 0 and var start
+        && (start == 0 || text[start - 1] is not ('(' or '/'));
+
+    /// <summary>A list of papers: several begin alike, and none of them is only named in passing.</summary>
+    private static bool IsList(PaperPage page, ArxivId? top)
+    {
+        var outline = PaperOutline.Of(page);
+        var others = outline.Heads.Count(head => head.Id is not null && head.Id != top);
+        var first = outline.Heads.Count > 0 ? outline.Heads[0].Line : 0;
+        var isTopApart = top is not null && outline.Heads.All(head => head.Id != top);
+        return outline.Level is > 0 and < PageLine.Bold
+            ? others > 1 || (others == 1 && !isTopApart)
+            : others > 1 && (!isTopApart || first < 6);
+    }
+
+    /// <summary>Notes on a paper without number: front matter only papers have, or labelled authors below the title.</summary>
+    private static bool SaysPaper(PaperPage page, FrontMatter? front, Found titled)
+    {
+        const int far = 16;
+        if (front is not null && titled.Title.Length > 0
+            && (Array.Exists(PaperKeys, front.Values.ContainsKey) || HasTag(front)
+                || (Array.Exists(AuthorKeys, front.Values.ContainsKey) && Array.Exists(LinkKeys, front.Values.ContainsKey))))
+        {
+            return true;
+        }
+
+        for (var (i, seen) = (titled.TextLine, 0); i < page.Count && seen < far; i++)
+        {
+            if (page[i].Kind == PageLineKind.Heading && page[i].Level < PageLine.Bold
+                && !PaperWords.IsFacts(PaperTitle.Clean(page[i].Text)))
+            {
+                break;
+            }
+
+            seen += page[i].Kind == PageLineKind.Blank ? 0 : 1;
+            var text = page[i].Kind == PageLineKind.Heading ? page.Source.Lines[i].Trim() : page[i].Text;
+            if (page[i].Kind is PageLineKind.Item or PageLineKind.Text or PageLineKind.Heading
+                && PaperText.TryLabel(text, out var label, out _, out _)
+                && label is PaperLabel.Authors or PaperLabel.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasTag(FrontMatter front) =>
+        front.Values.GetValueOrDefault("tags", [])
+            .Any(tag => PaperWords.Key(tag) is "paper" or "papers" or "논문" or "paperreview" or "논문리뷰" or "论文" or "papernote");
+
+    private static bool IsDigests(string title) => DigestDate.TryFind(title, out _) || PaperWords.NamesDigest(title);
+}

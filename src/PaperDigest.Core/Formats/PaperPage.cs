@@ -1,0 +1,406 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using PaperDigest.Core.Papers;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>What a line of a page is, as far as papers are looked for.</summary>
+internal enum PageLineKind
+{
+    Blank,
+
+    /// <summary>Decoration: comments, tags without text, what a site's program replaces.</summary>
+    Hidden,
+
+    Separator,
+
+    /// <summary>The mark of a code block.</summary>
+    Fence,
+
+    /// <summary>A line of a code block.</summary>
+    Code,
+    Heading,
+
+    /// <summary>An item of a list, numbered or not.</summary>
+    Item,
+
+    /// <summary>A row of a table.</summary>
+    Row,
+    Text,
+}
+
+/// <summary>A line of a page.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Level">
+/// Of a heading 1 to 6, and 7 for a line that is wholly bold or sums up what is folded; of an item its indentation.
+/// </param>
+/// <param name="Text">The text without the marks of heading, item or row.</param>
+internal readonly record struct PageLine(PageLineKind Kind, int Level, string Text)
+{
+    /// <summary>The level of a heading that is only bold.</summary>
+    public const int Bold = 7;
+
+    /// <summary>True for an item of a numbered list.</summary>
+    public bool IsNumbered { get; init; }
+
+    /// <summary>True for a line of a code block that holds Markdown: a model that was asked for Markdown gives it so.</summary>
+    public bool IsMarkdown { get; init; }
+}
+
+/// <summary>A digest's lines as Markdown has them: headings, items, rows, code. Every line is one of them, whatever the text.</summary>
+internal sealed class PaperPage
+{
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t)]>|,\"`");
+
+    private static readonly SearchValues<char> IdEnds = SearchValues.Create(" ])`*:,，—–|）：\t");
+
+    private readonly PageLine[] _lines;
+    private readonly IReadOnlyList<ArxivId>?[] _ids;
+
+    /// <summary>For each row the line of its table's head; -1 for none.</summary>
+    private readonly int[] _tables;
+    private readonly Dictionary<int, List<(string Name, PaperLabel? Label)>> _columns = [];
+
+    public PaperPage(DigestSource source)
+    {
+        Source = source;
+        var lines = source.Lines;
+        _lines = new PageLine[lines.Count];
+        _ids = new IReadOnlyList<ArxivId>?[lines.Count];
+        var (fence, comment, ends) = (FindFences(lines), -1, true);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (ends && comment < 0 && fence[i] == 0 && lines[i].TrimStart().StartsWith("<!--", StringComparison.Ordinal))
+            {
+                comment = CommentEnd(lines, i);
+                // One that never ends is none, and so are those after it.
+                ends = comment < lines.Count;
+                comment = ends ? comment : -1;
+            }
+
+            _lines[i] = i <= comment ? new PageLine(PageLineKind.Hidden, 0, "")
+                : fence[i] switch
+                {
+                    1 => new PageLine(PageLineKind.Fence, 0, lines[i].Trim()),
+                    2 => new PageLine(PageLineKind.Code, 0, lines[i]),
+                    3 => Read(lines[i]) with { IsMarkdown = true },
+                    _ => Read(lines[i]),
+                };
+            comment = i >= comment ? -1 : comment;
+        }
+
+        _tables = FindTables();
+    }
+
+    public DigestSource Source { get; }
+
+    public int Count => _lines.Length;
+
+    public PageLine this[int index] => _lines[index];
+
+    /// <summary>The papers a line links to or names by number, each once.</summary>
+    public IReadOnlyList<ArxivId> Ids(int index) => _ids[index] ??= _lines[index].Kind is PageLineKind.Hidden or PageLineKind.Blank
+        ? []
+        : FindIds(Source.Lines[index]);
+
+    /// <summary>The columns of the table that a row stands in; none where the table has no head.</summary>
+    public List<(string Name, PaperLabel? Label)> Columns(int row)
+    {
+        var head = _tables[row];
+        if (head < 0)
+        {
+            return [];
+        }
+
+        if (!_columns.TryGetValue(head, out var columns))
+        {
+            columns = Cells(_lines[head].Text).ConvertAll(cell => (PaperTitle.Clean(cell), PaperWords.Column(PaperTitle.Clean(cell))));
+            _columns[head] = columns;
+        }
+
+        return columns;
+    }
+
+    /// <summary>True for the head of a table and the rule below it.</summary>
+    public bool IsTableHead(int row) => _lines[row].Kind == PageLineKind.Row
+        && (IsRule(_lines[row].Text) || (row + 1 < Count && _tables[row + 1] == row));
+
+    /// <summary>True for a line of which nothing is shown.</summary>
+    public bool IsDecoration(int index) => _lines[index].Kind is PageLineKind.Blank or PageLineKind.Hidden or PageLineKind.Separator;
+
+    /// <summary>The papers a text links to or names as <c>arXiv:2406.06523</c>, each once.</summary>
+    public static IReadOnlyList<ArxivId> FindIds(string text)
+    {
+        List<ArxivId>? ids = null;
+        if (text.Contains("http", StringComparison.OrdinalIgnoreCase))
+        {
+            foreach (var link in MarkdownLine.Addresses(text))
+            {
+                Add(ArxivId.TryFind(link, out var id) ? id : null);
+            }
+        }
+
+        for (var at = text.IndexOf("arxiv", StringComparison.OrdinalIgnoreCase); at >= 0;)
+        {
+            var rest = text.AsSpan(at + 5);
+            if (rest.StartsWith(".org/", StringComparison.OrdinalIgnoreCase) && (at == 0 || text[at - 1] is not ('/' or '.')))
+            {
+                // arxiv.org/abs/2406.06523 without what begins an address.
+                var end = rest.IndexOfAny(AddressEnds);
+                Add(WebLink.TryParse(string.Concat("https://arxiv", end < 0 ? rest : rest[..end]), out var link)
+                    && ArxivId.TryFind(link, out var id) ? id : null);
+            }
+            else if (rest is [':' or ' ', ..] && TryLeadingId(rest[1..], out var named))
+            {
+                Add(named);
+            }
+
+            at = text.IndexOf("arxiv", at + 5, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return ids ?? [];
+
+        void Add(ArxivId? id)
+        {
+            if (id is { } found && ids?.Contains(found) != true && (ids?.Count ?? 0) < 100)
+            {
+                (ids ??= []).Add(found);
+            }
+        }
+    }
+
+    /// <summary>A number at the beginning of a text: <c>2505.21136 — Title</c>, <c>[2505.21136] Title</c>, <c>`2505.21136`</c>.</summary>
+    public static bool TryLeadingId(ReadOnlySpan<char> text, out ArxivId id)
+    {
+        const int longest = 24;
+        text = text.TrimStart(" [(`*#:");
+        var end = text[..Math.Min(text.Length, longest)].IndexOfAny(IdEnds);
+        return TryName(end < 0 ? text : text[..end], out id);
+    }
+
+    /// <summary>A number that stands for itself, with the digits that numbers of its time have.</summary>
+    public static bool TryName(ReadOnlySpan<char> text, out ArxivId id)
+    {
+        const int fiveDigitsFrom = 1501;
+        const int first = 704;
+        id = default;
+        return text.Length is >= 9 and <= 16
+            && text[4] == '.'
+            && ArxivId.TryParse(text, out id)
+            && int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            && month >= first
+            && id.Value.Length == (month >= fiveDigitsFrom ? 10 : 9);
+    }
+
+    /// <summary>The cells of a row.</summary>
+    public static List<string> Cells(string row)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var text = row.Trim();
+        text = text.StartsWith('|') ? text[1..] : text;
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] == '|')
+            {
+                cell.Append(text[++i]);
+                continue;
+            }
+
+            depth += text[i] == '[' && i + 1 < text.Length && text[i + 1] == '[' ? 1 : 0;
+            depth -= depth > 0 && text[i] == ']' && i + 1 < text.Length && text[i + 1] == ']' ? 1 : 0;
+            if (text[i] == '|' && depth == 0)
+            {
+                cells.Add(cell.ToString().Trim());
+                cell.Clear();
+            }
+            else
+            {
+                cell.Append(text[i]);
+            }
+        }
+
+        if (cell.ToString().Trim() is { Length: > 0 } last)
+        {
+            cells.Add(last);
+        }
+
+        return cells;
+    }
+
+    /// <summary>True for <c>|---|:---|</c>, which parts a table's head from its rows.</summary>
+    public static bool IsRule(string row) => row.Contains("--", StringComparison.Ordinal)
+        && row.All(c => c is '|' or '-' or ':' or ' ' or '\t' or '+');
+
+    private static PageLine Read(string line)
+    {
+        var text = line.TrimStart();
+        var indent = Indentation(line);
+        if (text.Length == 0)
+        {
+            return new PageLine(PageLineKind.Blank, 0, "");
+        }
+
+        if (MarkdownLine.IsSeparator(text))
+        {
+            return new PageLine(PageLineKind.Separator, 0, text);
+        }
+
+        // A heading of a quoted or indented digest is one too; four blanks would make it code.
+        if (MarkdownLine.Heading(text, out var heading) is > 0 and var level)
+        {
+            return new PageLine(PageLineKind.Heading, level, heading);
+        }
+
+        if (text.StartsWith('|'))
+        {
+            return new PageLine(PageLineKind.Row, 0, text.TrimEnd());
+        }
+
+        if (text[0] == '<' && Tags(text) is { } tagged)
+        {
+            return tagged;
+        }
+
+        if (text.StartsWith("{%", StringComparison.Ordinal) && text.TrimEnd().EndsWith("%}", StringComparison.Ordinal))
+        {
+            return new PageLine(PageLineKind.Hidden, 0, "");
+        }
+
+        if (MarkdownLine.TryBullet(text, out var item))
+        {
+            return new PageLine(PageLineKind.Item, indent, item);
+        }
+
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits is > 0 and <= 3 && text.AsSpan(digits) is ['.' or ')', ' ' or '\t', ..])
+        {
+            return new PageLine(PageLineKind.Item, indent, text[(digits + 2)..].TrimStart()) { IsNumbered = true };
+        }
+
+        var whole = text.TrimEnd();
+        return IsBold(whole)
+            ? new PageLine(PageLineKind.Heading, PageLine.Bold, whole[2..^2].Trim('*', ' '))
+            : new PageLine(PageLineKind.Text, 0, whole);
+    }
+
+    /// <summary>A line that is bold from end to end, and no label with its value to follow.</summary>
+    private static bool IsBold(string text) => text.Length > 5
+        && text.StartsWith("**", StringComparison.Ordinal)
+        && text.EndsWith("**", StringComparison.Ordinal)
+        && text.IndexOf("**", 2, StringComparison.Ordinal) is var end
+        && (end == text.Length - 2 || end == text.Length - 3);
+
+    /// <summary>A line of tags: with nothing between them decoration, and what a fold is called a heading; null for a text.</summary>
+    private static PageLine? Tags(string line)
+    {
+        var isFold = line.Contains("<summary", StringComparison.OrdinalIgnoreCase);
+        if (!isFold
+            && (line.StartsWith("<http", StringComparison.OrdinalIgnoreCase) || line.Contains("src=", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var text = new StringBuilder(line.Length);
+        var depth = 0;
+        foreach (var c in line)
+        {
+            depth += c == '<' ? 1 : 0;
+            if (depth == 0)
+            {
+                text.Append(c);
+            }
+
+            depth -= c == '>' && depth > 0 ? 1 : 0;
+        }
+
+        var rest = text.ToString().Trim();
+        return depth > 0 ? null
+            : rest.Length == 0 ? new PageLine(PageLineKind.Hidden, 0, "")
+            : isFold && line.Contains("</summary", StringComparison.OrdinalIgnoreCase)
+                && line.TrimEnd().EndsWith('>') ? new PageLine(PageLineKind.Heading, PageLine.Bold, rest)
+            : null;
+    }
+
+    private static int Indentation(string line)
+    {
+        var width = 0;
+        foreach (var c in line)
+        {
+            if (c is not (' ' or '\t'))
+            {
+                break;
+            }
+
+            width += c == '\t' ? 4 : 1;
+        }
+
+        return width;
+    }
+
+    private int[] FindTables()
+    {
+        var tables = new int[Count];
+        Array.Fill(tables, -1);
+        for (var i = 1; i < Count; i++)
+        {
+            var isRow = _lines[i].Kind == PageLineKind.Row && _lines[i - 1].Kind == PageLineKind.Row;
+            tables[i] = !isRow ? -1 : tables[i - 1] >= 0 ? tables[i - 1] : IsRule(_lines[i].Text) ? i - 1 : -1;
+        }
+
+        return tables;
+    }
+
+    /// <summary>
+    /// For each line: 0 outside of code, 1 a mark, 2 code, 3 Markdown in a code block. A block that is never closed is none.
+    /// </summary>
+    private static int[] FindFences(IReadOnlyList<string> lines)
+    {
+        var found = new int[lines.Count];
+        var open = -1;
+        var mark = "";
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var text = lines[i].Trim();
+            if (open < 0 && (text.StartsWith("```", StringComparison.Ordinal) || text.StartsWith("~~~", StringComparison.Ordinal)))
+            {
+                (open, mark) = (i, text[..3]);
+                // ``` and text on one line, closed on it, is a span.
+                open = text.LastIndexOf(mark, StringComparison.Ordinal) > 3 ? -1 : open;
+            }
+            else if (open >= 0 && text.StartsWith(mark, StringComparison.Ordinal) && text.Trim(mark[0]).Length == 0)
+            {
+                var isMarkdown = lines[open].Trim()[3..].Trim().ToUpperInvariant() is "" or "MARKDOWN" or "MD" or "TEXT";
+                (found[open], found[i]) = (1, 1);
+                Array.Fill(found, isMarkdown ? 3 : 2, open + 1, i - open - 1);
+                open = -1;
+            }
+        }
+
+        if (open >= 0)
+        {
+            found[open] = 1;
+        }
+
+        return found;
+    }
+
+    /// <summary>The last line of a comment, or the one before where text follows it; beyond the last where it never ends.</summary>
+    private static int CommentEnd(IReadOnlyList<string> lines, int start)
+    {
+        for (var i = start; i < lines.Count; i++)
+        {
+            var from = i == start ? lines[i].IndexOf("<!--", StringComparison.Ordinal) + 4 : 0;
+            var end = lines[i].IndexOf("-->", from, StringComparison.Ordinal);
+            if (end >= 0)
+            {
+                // What stands behind it on its last line is seen.
+                return string.IsNullOrWhiteSpace(lines[i][(end + 3)..]) ? i : i - 1;
+            }
+        }
+
+        return lines.Count;
+    }
+}

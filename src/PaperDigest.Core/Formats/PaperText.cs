@@ -1,0 +1,584 @@
+using System.Globalization;
+using System.Text;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// What a stretch of lines says of one paper. Labelled lines above the first heading are facts (authors, votes, links); headings, and
+/// labels that announce a known part, begin a section; everything else is text of the section it stands in. Nothing is left out but
+/// marks and links that say only where they lead, whose addresses are kept.
+/// </summary>
+internal sealed class PaperText(PaperPage page)
+{
+    private readonly List<Part> _parts = [new Part(null, 0, [])];
+    private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
+    private readonly HashSet<WebLink> _links = [];
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
+    public string Title { get; private set; } = "";
+
+    public ArxivId? Id { get; private set; }
+
+    public List<WebLink> Links { get; } = [];
+
+    public List<AuthorName> Authors { get; } = [];
+
+    public int? Votes { get; private set; }
+
+    public DateOnly? Date { get; private set; }
+
+    public WebLink? Image { get; private set; }
+
+    public WebLink? Video { get; private set; }
+
+    public string? Category { get; private set; }
+
+    public List<string> Fields { get; } = [];
+
+    /// <summary>True above the first heading or known part, where labelled lines are facts.</summary>
+    private bool IsAtTop => _parts.Count == 1;
+
+    /// <summary>Reads a label in any of its clothes: <c>**Authors**: …</c>, <c>📅 Date: …</c>, <c>authors:: …</c>.</summary>
+    /// <param name="text">The line, without the mark of a list.</param>
+    /// <param name="label">What it tells, where that is a fact.</param>
+    /// <param name="section">The part of a summary it begins, where it is one.</param>
+    /// <param name="value">What stands behind it.</param>
+    public static bool TryLabel(string text, out PaperLabel? label, out SectionKind? section, out string value)
+    {
+        (label, section, value) = (null, null, "");
+        if (SplitLabel(text) is not var (name, rest))
+        {
+            return false;
+        }
+
+        value = rest;
+        label = PaperWords.Label(name);
+        section = label is null ? PaperWords.Section(name) : null;
+        return label is not null || section is not null;
+    }
+
+    /// <summary>Takes the lines of the paper, those between two places.</summary>
+    public void Read(int from, int to)
+    {
+        var top = from;
+        for (var i = from; i < to; i++)
+        {
+            var line = page[i];
+            switch (line.Kind)
+            {
+                case PageLineKind.Hidden or PageLineKind.Separator:
+                    // A rule between two parts of a text is decoration as well.
+                    Current.Add("");
+                    break;
+                case PageLineKind.Blank:
+                    Current.Add("");
+                    top += IsAtTop && Current.TrueForAll(string.IsNullOrEmpty) ? 1 : 0;
+                    break;
+                case PageLineKind.Fence when IsAroundMarkdown(i, to):
+                    break;
+                case PageLineKind.Heading:
+                    Begin(line, i);
+                    break;
+                case PageLineKind.Item or PageLineKind.Text:
+                    Take(line, i, isFirst: i - top < 3);
+                    break;
+                default:
+                    Current.Add(Source(i).TrimEnd());
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes a text that stands beside the paper's title.</summary>
+    public void Add(string text)
+    {
+        if (text.Length > 0)
+        {
+            Current.Add(text);
+        }
+    }
+
+    /// <summary>Takes the addresses of a line.</summary>
+    public void AddLinks(string text)
+    {
+        foreach (var link in MarkdownLine.Addresses(text))
+        {
+            AddLink(link);
+        }
+    }
+
+    public void AddLink(WebLink link)
+    {
+        if (!MarkdownLine.IsVideo(link) && _links.Add(link))
+        {
+            Links.Add(link);
+        }
+    }
+
+    /// <summary>Takes a cell of a table, as its column says.</summary>
+    public void AddCell(string name, PaperLabel? label, string cell)
+    {
+        var text = Lines(cell);
+        if (text.Length == 0 || text is "-" or "—")
+        {
+            return;
+        }
+
+        if (label is { } fact && TryFact(fact, text))
+        {
+            return;
+        }
+
+        if (PaperOutline.IsAddressLine(text) || (label == PaperLabel.Links && text.Contains("http", StringComparison.OrdinalIgnoreCase)))
+        {
+            AddLinks(text);
+            return;
+        }
+
+        _parts.Add(new Part(name.Length == 0 ? null : name, 0, [.. text.Split('\n')]));
+    }
+
+    /// <summary>What was read as one paper of a digest.</summary>
+    public DigestEntry ToEntry(int line, string title, ArxivId? id) => new()
+    {
+        Line = line,
+        Title = title.Length > 0 ? title : QuotedTitle(),
+        ArxivId = id,
+        Links = Links,
+        Authors = Authors,
+        Votes = Votes,
+        Image = Image,
+        Video = Video,
+        Category = Category,
+        Fields = Fields,
+        Sections = [.. Sections()],
+    };
+
+    /// <summary><c>[[note|text]]</c> is its text, <c>[[folder/note]]</c> its last name: such links lead nowhere from here.</summary>
+    public static string WithoutNoteLinks(string text)
+    {
+        if (!text.Contains("[[", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        var at = 0;
+        for (var open = text.IndexOf("[[", StringComparison.Ordinal); open >= 0; open = text.IndexOf("[[", at, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf("]]", open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var inside = text[(open + 2)..close];
+            var isTitle = !inside.Contains('[', StringComparison.Ordinal) && !(close + 2 < text.Length && text[close + 2] == '(');
+            var bar = inside.LastIndexOf('|');
+            plain.Append(text.AsSpan(at, open - at));
+            plain.Append(!isTitle ? text[open..(close + 2)] : bar >= 0 ? inside[(bar + 1)..] : inside[(inside.LastIndexOf('/') + 1)..]);
+            at = close + 2;
+        }
+
+        return plain.Append(text.AsSpan(at)).ToString();
+    }
+
+    /// <summary>A text without heading may begin with the paper's title in quotes.</summary>
+    private string QuotedTitle() =>
+        PaperTitle.Quoted(_parts.SelectMany(part => part.Lines).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "");
+
+    private List<string> Current => _parts[^1].Lines;
+
+    /// <summary>Within a Markdown block the line is what it would be without the block.</summary>
+    private string Source(int index) => page.Source.Lines[index];
+
+    private bool IsAroundMarkdown(int index, int to) =>
+        (index + 1 < to && page[index + 1].IsMarkdown)
+        || (index > 0 && page[index - 1].IsMarkdown)
+        || page[index].Text.Trim('`', '~').Length == 0;
+
+    private void Begin(PageLine line, int index)
+    {
+        if (line.IsMarkdown && line.Level == 1 && Title.Length == 0
+            && PaperTitle.Of(line.Text, isItem: false).Title is { Length: > 0 } title
+            && PaperWords.Section(title) is null)
+        {
+            Title = title;
+            return;
+        }
+
+        if (line.Level == PageLine.Bold && SplitLabel(Source(index).Trim()) is var (name, value)
+            && PaperWords.Label(name) is { } label && IsAtTop && (value.Length == 0 || TryFact(label, value)))
+        {
+            return;
+        }
+
+        if (MarkdownLine.TryImage(line.Text, out _))
+        {
+            ReadMedia(line.Text);
+            return;
+        }
+
+        var cleaned = PaperTitle.Of(line.Text, isItem: false).Title;
+        var heading = WithoutNoteLinks(cleaned.Length > 0 ? cleaned : line.Text.Trim('*', ' '));
+        if (line.Level == PageLine.Bold && PaperWords.Key(heading) is "details" or "자세히" or "더보기" or "펼치기" or "详情")
+        {
+            return;
+        }
+
+        if (!IsAtTop || !PaperWords.IsFacts(heading))
+        {
+            _parts.Add(new Part(heading, line.Level, []));
+        }
+    }
+
+    private void Take(PageLine line, int index, bool isFirst)
+    {
+        var text = WithoutNoteLinks(line.Text);
+        if (MarkdownLine.TryImage(text, out _) || (text.StartsWith('<') && text.Contains("src=", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (!ReadMedia(text))
+            {
+                Current.Add(text);
+            }
+
+            return;
+        }
+
+        var plain = text.StartsWith('>') ? text.TrimStart('>', ' ') : text;
+        if (plain.StartsWith("[!", StringComparison.Ordinal) && plain.IndexOf(']', StringComparison.Ordinal) is > 0 and var kind)
+        {
+            // `> [!info] 메타`: a box with a heading.
+            var box = plain[(kind + 1)..].Trim('-', '+', ' ');
+            Add(box.Length == 0 || PaperWords.IsFacts(box) ? "" : $"> **{box}**");
+            return;
+        }
+
+        if (TryLabel(plain, out var label, out var section, out var value))
+        {
+            if (label is { } fact && IsAtTop && (value.Length == 0 || TryFact(fact, value)))
+            {
+                return;
+            }
+
+            // A label with a part's name begins the part, except below a heading, whose lists are its own.
+            if (section is not null && !(_parts[^1].Level > 0 && line.Kind == PageLineKind.Item)
+                && !(line.Kind == PageLineKind.Item && line.Level > 1))
+            {
+                var (name, _) = SplitLabel(plain)!.Value;
+                _parts.Add(new Part(PaperTitle.Clean(name), 0, value.Length == 0 ? [] : [value]));
+                return;
+            }
+        }
+
+        if (IsAtTop && (IsTags(plain) || (isFirst && IsNames(plain))))
+        {
+            return;
+        }
+
+        if (IsAtTop && Current.TrueForAll(string.IsNullOrEmpty) && PaperOutline.IsAddressLine(plain))
+        {
+            AddLinks(plain);
+            return;
+        }
+
+        if ((line.Kind == PageLineKind.Text || Current.TrueForAll(string.IsNullOrEmpty))
+            && PaperOutline.IsAddressLine(plain)
+            && MarkdownLine.Addresses(plain).Any(link => ArxivId.TryFind(link, out _)))
+        {
+            AddLinks(plain);
+            return;
+        }
+
+        var written = Source(index);
+        Current.Add(WithoutNoteLinks(written).TrimEnd());
+    }
+
+    /// <summary><c>#gan #regularization</c></summary>
+    private bool IsTags(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || !Array.TrueForAll(words, word => word.Length > 1 && word[0] == '#' && char.IsLetterOrDigit(word[1])))
+        {
+            return false;
+        }
+
+        AddFields(words.Select(word => word.Trim('#', ',')));
+        return true;
+    }
+
+    /// <summary><c>*Ada Lovelace, Alan Turing*</c> below a title.</summary>
+    private bool IsNames(string text)
+    {
+        if (text.Length < 5 || text[0] is not ('*' or '_') || text[^1] != text[0] || text[1] == text[0])
+        {
+            return false;
+        }
+
+        var list = text[1..^1].Replace(" and ", ",", StringComparison.Ordinal).Replace(" · ", ",", StringComparison.Ordinal);
+        var names = AuthorName.ParseList(list);
+        return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
+    }
+
+    private bool AddAuthors(IEnumerable<AuthorName> names)
+    {
+        Authors.AddRange(names.Where(name => _authors.Add(name.Slug)));
+        return true;
+    }
+
+    /// <summary>Takes a labelled fact; false where it says something else, which then is text.</summary>
+    private bool TryFact(PaperLabel label, string value)
+    {
+        var plain = Plain(value);
+        switch (label)
+        {
+            case PaperLabel.Title when Title.Length == 0 && PaperTitle.Of(value, isItem: false) is { Title.Length: > 0 } title:
+                Title = title.Title;
+                AddLinks(value);
+                return true;
+            case PaperLabel.Authors:
+                var list = plain.Replace(';', ',').Replace('、', ',').Replace('，', ',').Replace(" and ", ", ", StringComparison.Ordinal);
+                var names = AuthorName.ParseList(list, out var rejected);
+                return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);
+            case PaperLabel.Votes:
+                var digits = new string([.. plain.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == ',')]);
+                var around = plain.Replace(digits.Length == 0 ? "\0" : digits, "", StringComparison.Ordinal);
+                if (digits.Length == 0 || around.Count(char.IsLetter) > 8 || around.Contains('/', StringComparison.Ordinal)
+                    || around.Contains('.', StringComparison.Ordinal)
+                    || !int.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var votes))
+                {
+                    return plain is "-" or "";
+                }
+
+                Votes ??= votes;
+                return true;
+            case PaperLabel.Links:
+                AddLinks(value);
+                return (PaperOutline.IsAddressLine(value) || MarkdownLine.TextBesideAddresses(value).Count(char.IsLetter) < 40)
+                    && MarkdownLine.Addresses(value).Any() || plain.Length == 0 || TakeId(plain);
+            case PaperLabel.Id:
+                AddLinks(value);
+                return TakeId(plain) || PaperPage.FindIds(value).Count > 0;
+            case PaperLabel.Date:
+                if (plain.Length > 40 || !DigestDate.TryFind(plain, out var date))
+                {
+                    return false;
+                }
+
+                Date ??= date;
+                return true;
+            case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60
+                && !plain.Contains(',', StringComparison.Ordinal):
+                Category = plain;
+                return true;
+            case PaperLabel.Category or PaperLabel.Fields:
+                AddFields(plain.Split([',', '、', '，', ';', '#', '|']));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeId(string text)
+    {
+        if (!PaperPage.TryLeadingId(text, out var id) || text.Length > 40)
+        {
+            return false;
+        }
+
+        Id ??= id;
+        return true;
+    }
+
+    public void AddFields(IEnumerable<string> fields) => Fields.AddRange(
+        fields.Select(field => field.Trim(' ', '`', '*', '.', '"', '\'')).Where(field => field.Length > 0 && _fields.Add(field)));
+
+    public void SetCategory(string? category) => Category ??= category;
+
+    public void SetVotes(int? votes) => Votes ??= votes;
+
+    public bool AddAuthors(string text) => TryFact(PaperLabel.Authors, text);
+
+    /// <summary>A second picture stays where it is in the text.</summary>
+    private bool ReadMedia(string text)
+    {
+        var taken = false;
+        foreach (var link in MarkdownLine.Addresses(text))
+        {
+            if (link.IsPortrait)
+            {
+                taken = true;
+            }
+            else if (MarkdownLine.IsVideo(link) ? Video is null : Image is null)
+            {
+                Video = MarkdownLine.IsVideo(link) ? link : Video;
+                Image = MarkdownLine.IsVideo(link) ? Image : link;
+                taken = true;
+            }
+        }
+
+        // `![[figure.png]]`, `![](images/1.png)`: a path that points nowhere from here.
+        return taken || !text.Contains("http", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Plain(string value) => PaperTitle.Of(value, isItem: false) is { Title.Length: > 0 } title
+        && value.Contains("](", StringComparison.Ordinal) ? title.Title : value.Trim('*', '`', ' ', '<', '>');
+
+    /// <summary><c>&lt;br&gt;</c> and the dots that stand for items in cells.</summary>
+    private static string Lines(string cell) => string.Join(
+        '\n',
+        WithoutNoteLinks(cell)
+            .Replace("<br/>", "<br>", StringComparison.OrdinalIgnoreCase)
+            .Replace("<br />", "<br>", StringComparison.OrdinalIgnoreCase)
+            .Split("<br>", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[0] is '●' or '•' or '▪' ? "- " + line[1..].TrimStart() : line)).Trim();
+
+    private static (string Name, string Value)? SplitLabel(string text)
+    {
+        const int longest = 40;
+        var start = 0;
+        while (start < text.Length && !char.IsLetterOrDigit(text[start]) && text[start] is not ('*' or '_' or '[' or '<' or '(' or '`'))
+        {
+            start++;
+        }
+
+        text = start == 0 ? text : text[start..];
+        if (MarkdownLine.TryBoldLabel(text, out var bold, out var rest))
+        {
+            return bold.Length <= longest ? (bold, rest) : null;
+        }
+
+        var colon = text.AsSpan(0, Math.Min(longest, text.Length)).IndexOfAny(':', '：');
+        if (colon <= 0 || text.AsSpan(0, colon).ContainsAny("[<") || (colon + 1 < text.Length && text[colon + 1] == '/'))
+        {
+            return null;
+        }
+
+        var value = text[(colon + 1)..].TrimStart(':');
+        var name = text[..colon];
+        if (name.StartsWith("**", StringComparison.Ordinal) && value.Contains("**", StringComparison.Ordinal))
+        {
+            // `**Date: 2024-06-13**`
+            value = value.Replace("**", "", StringComparison.Ordinal);
+        }
+
+        return (name.Trim('*', '_', ' ', '`'), value.TrimStart('*', '_').Trim());
+    }
+
+    /// <summary>A stretch of text.</summary>
+    /// <param name="Heading">What it is called; null above the first.</param>
+    /// <param name="Level">Of the heading; 0 for a label or a column.</param>
+    /// <param name="Lines">What it says.</param>
+    private sealed record Part(string? Heading, int Level, List<string> Lines);
+
+    private IEnumerable<SummarySection> Sections()
+    {
+        var level = SectionLevel();
+        var merged = new List<(string? Heading, List<string> Lines)>();
+        foreach (var part in _parts)
+        {
+            if (part.Level > level && merged.Count > 0)
+            {
+                var heading = part.Level == PageLine.Bold ? $"**{part.Heading}**" : $"{new string('#', part.Level)} {part.Heading}";
+                merged[^1].Lines.AddRange(["", heading, "", .. part.Lines]);
+            }
+            else
+            {
+                merged.Add((part.Heading, [.. part.Lines]));
+            }
+        }
+
+        var kinds = new HashSet<SectionKind>();
+        for (var i = 0; i < merged.Count; i++)
+        {
+            var (heading, lines) = merged[i];
+            var markdown = Text(lines);
+            if (heading is null)
+            {
+                if (markdown.Length > 0)
+                {
+                    yield return new SummarySection(merged.Count == 1 && lines.Exists(line => MarkdownLine.TryBullet(line, out _))
+                        ? SectionKind.Points : SectionKind.Other, null, markdown);
+                }
+
+                continue;
+            }
+
+            var kind = PaperWords.Section(heading) ?? SectionKind.Other;
+            var isLast = i == merged.Count - 1 || merged[i + 1].Heading is null;
+            if (markdown.Length == 0
+                && (kind != SectionKind.Other
+                    || PaperWords.Label(heading) is not null
+                    || (isLast && PaperWords.Section(heading) is not null)))
+            {
+                continue;
+            }
+
+            // One section a kind: a second one is told from the first by its own words.
+            yield return new SummarySection(kind == SectionKind.Other || kinds.Add(kind) ? kind : SectionKind.Other, heading, markdown);
+        }
+    }
+
+    /// <summary>
+    /// The level of headings that are sections: the highest of which two have a text. Above it everything begins a section too, below it
+    /// headings stay in the text.
+    /// </summary>
+    private int SectionLevel()
+    {
+        for (var level = 1; level < PageLine.Bold; level++)
+        {
+            var (filled, isFilled) = (0, true);
+            foreach (var part in _parts.Skip(1))
+            {
+                isFilled &= part.Level == 0 || part.Level > level;
+                if (!isFilled && part.Lines.Exists(line => !string.IsNullOrWhiteSpace(line)))
+                {
+                    filled++;
+                    isFilled = true;
+                }
+            }
+
+            if (filled > 1)
+            {
+                return level;
+            }
+        }
+
+        return PageLine.Bold;
+    }
+
+    /// <summary>
+    /// The text without blank lines around it, without indentation that all of it has, and without the marks of a quotation.
+    /// </summary>
+    private static string Text(List<string> lines)
+    {
+        var first = lines.FindIndex(line => !string.IsNullOrWhiteSpace(line));
+        if (first < 0)
+        {
+            return "";
+        }
+
+        var isQuoted = lines[first].TrimStart().StartsWith('>');
+        var indent = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Min(line => line.Length - line.TrimStart(' ').Length);
+        var text = new StringBuilder();
+        var blanks = 0;
+        foreach (var line in lines.Skip(first))
+        {
+            var plain = line.Length >= indent ? line[indent..].TrimEnd() : "";
+            plain = isQuoted && plain.StartsWith('>') ? plain.TrimStart('>').TrimStart(' ') : plain;
+            if (plain.Length == 0)
+            {
+                blanks++;
+                continue;
+            }
+
+            text.Append(text.Length == 0 ? "" : blanks > 0 ? "\n\n" : "\n").Append(plain);
+            blanks = 0;
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,440 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>The line that names a paper, taken apart.</summary>
+/// <param name="Title">The title without number, emoji and markup; empty where the line has none.</param>
+/// <param name="Rest">What else the line says, without links that say only where they lead.</param>
+/// <param name="IsNumbered">True for <c>1. Title</c> and the like.</param>
+/// <param name="IsLinked">True when the title is the text of a link.</param>
+internal readonly record struct PaperTitle(string Title, string Rest, bool IsNumbered, bool IsLinked)
+{
+    // What a link leaves behind while a line is taken apart.
+    private const char Hidden = '\u0001';
+    private const char LinkStart = '\u0002';
+    private const char LinkEnd = '\u0003';
+
+    /// <summary>Longer targets are no addresses a person would give; without a bound a line of brackets would take its square.</summary>
+    private const int LongestTarget = 1_000;
+
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t)]>|,\"`（）");
+
+    private const string Pairs = "()[]{}（）【】「」『』“”\"\"''‘’《》";
+
+    /// <summary>Takes a line apart.</summary>
+    /// <param name="text">The line without the marks of a heading or list.</param>
+    /// <param name="isItem">True where more than the title stands on the line: items of lists, cells, paragraphs.</param>
+    public static PaperTitle Of(string text, bool isItem)
+    {
+        var flat = WithoutDecoration(Flat(text), out var isNumbered);
+        var (title, rest, isLinked) = isItem ? Item(flat) : Heading(flat);
+        title = Clean(Plain(title));
+        title = isItem && title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
+
+        // `2505.21136` alone is the paper's number, not its title.
+        title = ArxivId.TryParse(title, out _) ? "" : title;
+        return new PaperTitle(title, Trimmed(Plain(rest)), isNumbered, isLinked && title.Length > 0);
+    }
+
+    /// <summary>A title without number, emoji, markup, quotes and what announces it: <c>[논문 리뷰]</c>, <c>Paper 3:</c>.</summary>
+    public static string Clean(string text)
+    {
+        var title = text;
+        for (var before = ""; before != title;)
+        {
+            before = title;
+            title = WithoutDecoration(title, out _);
+            title = WithoutMarks(title.TrimEnd(' ', '·', '|', ':', '：', '—', '–', '-', ','));
+            title = WithoutId(title);
+        }
+
+        return WrittenWords.WithSingleBlanks(title);
+    }
+
+    /// <summary>The text of a line without the marks of links: their texts stay, and their targets where there is no text.</summary>
+    private static string Flat(string text)
+    {
+        var flat = new StringBuilder(text.Length);
+        var opened = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case Hidden or LinkStart or LinkEnd:
+                    break;
+                case '[':
+                    opened.Push(flat.Length);
+                    flat.Append('[');
+                    break;
+                case ']' when opened.TryPop(out var start):
+                    var target = i + 1 < text.Length && text[i + 1] == '(' ? TargetEnd(text, i + 2) : -1;
+                    if (target < 0)
+                    {
+                        flat.Append(']');
+                        break;
+                    }
+
+                    var label = flat.ToString(start + 1, flat.Length - start - 1);
+                    var isPicture = start > 0 && flat[start - 1] == '!';
+                    flat.Length = isPicture ? start - 1 : start;
+                    if (isPicture || PaperWords.IsLinkText(label))
+                    {
+                        flat.Append(Hidden);
+                    }
+                    else
+                    {
+                        flat.Append(LinkStart).Append(label).Append(LinkEnd);
+                    }
+
+                    i = target;
+                    break;
+                case '<' when Tag(text, i) is > 0 and var end:
+                    flat.Append(text.AsSpan(i, end - i).StartsWith("<http", StringComparison.OrdinalIgnoreCase) ? Hidden : ' ');
+                    i = end;
+                    break;
+                case 'h' or 'H' when IsAddress(text, i):
+                    var length = text.AsSpan(i).IndexOfAny(AddressEnds);
+                    i = length < 0 ? text.Length - 1 : i + length - 1;
+
+                    flat.Append(Hidden);
+                    break;
+                default:
+                    flat.Append(text[i]);
+                    break;
+            }
+        }
+
+        return flat.ToString();
+    }
+
+    private static bool IsAddress(string text, int start)
+    {
+        var rest = text.AsSpan(start);
+        var isAddress = rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        return isAddress && (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]));
+    }
+
+    /// <summary>The place of the parenthesis that closes a target; -1 where there is none.</summary>
+    private static int TargetEnd(string text, int start)
+    {
+        var depth = 0;
+        for (var i = start; i < text.Length && i < start + LongestTarget; i++)
+        {
+            if (text[i] == '(')
+            {
+                depth++;
+            }
+            else if (text[i] == ')' && depth-- == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The place of the bracket that closes a tag or an address in angle brackets; 0 where there is none.</summary>
+    private static int Tag(string text, int start)
+    {
+        const int longest = 300;
+        if (start + 1 >= text.Length || !(char.IsAsciiLetter(text[start + 1]) || text[start + 1] == '/'))
+        {
+            return 0;
+        }
+
+        var end = text.AsSpan(start, Math.Min(longest, text.Length - start)).IndexOf('>');
+        return end < 0 ? 0 : start + end;
+    }
+
+    private static (string Title, string Others, bool IsLinked) Heading(string flat)
+    {
+        var start = flat.IndexOf(LinkStart, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : flat.IndexOf(LinkEnd, start);
+        if (end > 0)
+        {
+            var (label, others) = (flat[(start + 1)..end], flat[..start] + " " + flat[(end + 1)..]);
+            return Letters(label) >= Letters(Plain(others)) ? (label, others, true) : (flat, "", false);
+        }
+
+        return (flat, "", false);
+    }
+
+    private static (string Title, string Others, bool IsLinked) Item(string flat)
+    {
+        var start = flat.TrimStart('*', '_', '[', '(', '"', '“', '《', ' ');
+        if (start.StartsWith(LinkStart) && start.IndexOf(LinkEnd, StringComparison.Ordinal) is > 0 and var linkEnd)
+        {
+            return (start[1..linkEnd], start[(linkEnd + 1)..], true);
+        }
+
+        if (flat.StartsWith("**", StringComparison.Ordinal) && flat.IndexOf("**", 2, StringComparison.Ordinal) is > 2 and var boldEnd)
+        {
+            return (flat[2..boldEnd], flat[(boldEnd + 2)..], flat.AsSpan(2, boldEnd - 2).Contains(LinkStart));
+        }
+
+        // A date or a word may stand before the link: `2024-06: [Title](…)`.
+        var link = flat.IndexOf(LinkStart, StringComparison.Ordinal);
+        if (link > 0 && Letters(flat[..link]) < 4 && flat.IndexOf(LinkEnd, link) is > 0 and var end)
+        {
+            return (flat[(link + 1)..end], flat[..link] + " " + flat[(end + 1)..], true);
+        }
+
+        var stop = flat.IndexOfAny([Hidden, LinkStart]);
+        var before = stop < 0 ? flat : flat[..stop];
+        if (Letters(before) < 2 && stop >= 0)
+        {
+            before = flat[stop..].TrimStart(Hidden, LinkStart, ' ', '-', '—', '–', ':', ')', ']', '|', '·');
+            var next = before.IndexOfAny([Hidden, LinkStart, LinkEnd]);
+            return next < 0 ? (before, "", false) : (before[..next], before[next..], false);
+        }
+
+        var cut = Cut(before);
+        return (before[..cut], before[cut..] + " " + (stop < 0 ? "" : flat[stop..]), false);
+    }
+
+    /// <summary>Where a title ends among text: before a dash, a bar, names in parentheses or <c>… et al.</c>.</summary>
+    private static int Cut(string text)
+    {
+        foreach (var sign in (string[])[" — ", " – ", " | ", " :: ", " - "])
+        {
+            if (text.IndexOf(sign, StringComparison.Ordinal) is > 0 and var at && text.AsSpan(0, at).Trim().Contains(' '))
+            {
+                return at;
+            }
+        }
+
+        if (text.IndexOf(" et al", StringComparison.OrdinalIgnoreCase) is > 0 and var others
+            && text.LastIndexOfAny([',', '.', '(', '*'], others) is > 0 and var comma)
+        {
+            return comma;
+        }
+
+        return NamesStart(text) is > 0 and var names ? names : text.Length;
+    }
+
+    /// <summary>Where <c>(Ada Lovelace, Alan Turing)</c> begins at the end of a line; 0 where nothing like it does.</summary>
+    public static int NamesStart(string text)
+    {
+        var end = text.TrimEnd();
+        var open = end.EndsWith(')') ? end.Length - 1 : 0;
+        for (var depth = 0; open > 0; open--)
+        {
+            depth += end[open] == ')' ? 1 : end[open] == '(' ? -1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+
+        return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
+            && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60)
+            && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
+    }
+
+    /// <summary>
+    /// The title in quotes that a text begins with, where a paper is named beside it: <c>해당 논문은 "FormalMATH: …"로</c>.
+    /// </summary>
+    public static string Quoted(string text)
+    {
+        const int beginning = 300;
+        const int shortest = 12;
+        text = text.Length > beginning ? text[..beginning] : text;
+        if (!text.Contains("논문", StringComparison.Ordinal) && !text.Contains("论文", StringComparison.Ordinal)
+            && !text.Contains("paper", StringComparison.OrdinalIgnoreCase))
+        {
+            return "";
+        }
+
+        foreach (var quotes in (string[])["\"\"", "“”", "『』", "「」", "《》", "''", "‘’"])
+        {
+            var (open, close) = (quotes[0], quotes[1]);
+            var start = text.IndexOf(open, StringComparison.Ordinal);
+            var end = start < 0 || start > 40 ? -1 : text.IndexOf(close, start + 1);
+            while (end > 0 && close is '\'' or '’' && end + 1 < text.Length && char.IsAsciiLetterOrDigit(text[end + 1]))
+            {
+                end = text.IndexOf(close, end + 1);
+            }
+
+            if (end - start > shortest && text.AsSpan(start + 1, end - start - 1).Contains(' '))
+            {
+                return Clean(text[(start + 1)..end]);
+            }
+        }
+
+        return "";
+    }
+
+    private static string WithoutDecoration(string text, out bool isNumbered)
+    {
+        isNumbered = false;
+        text = text.Trim();
+        while (text.Length > 0)
+        {
+            var length = DecorationLength(text, ref isNumbered);
+            if (length == 0)
+            {
+                break;
+            }
+
+            text = text[length..].TrimStart(' ', '\t', '\u3000');
+        }
+
+        return WithoutTail(text);
+    }
+
+    private static int DecorationLength(string text, ref bool isNumbered)
+    {
+        if (Rune.DecodeFromUtf16(text, out var rune, out var length) == OperationStatus.Done && IsSign(rune))
+        {
+            isNumbered |= rune.Value is >= 0x2460 and <= 0x2473;
+            return length;
+        }
+
+        var bold = text.StartsWith("**", StringComparison.Ordinal) && text.Length > 2 && char.IsAsciiDigit(text[2]) && Closes(text) ? 2 : 0;
+        var number = NumberLength(text.AsSpan(bold));
+        if (number > 0)
+        {
+            isNumbered = true;
+            return bold == 0 ? number : 0;
+        }
+
+        // `[1]`, `[논문 리뷰]`, `【论文解读】`, `[CVPR 2024]` before a title; a link has become something else by now.
+        var open = text[0] is '[' or '【' or '(' or '「';
+        var close = open ? text.AsSpan(0, Math.Min(text.Length, 40)).IndexOfAny("]】)」") : -1;
+        if (close > 0 && close + 1 < text.Length)
+        {
+            var inside = text[1..close];
+            isNumbered |= inside.All(char.IsAsciiDigit);
+            if (inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside) || inside is " " or "x" or "X")
+            {
+                return close + 1;
+            }
+        }
+
+        // `논문 3: Title`, `Paper Review - Title`
+        var colon = text.AsSpan(0, Math.Min(text.Length, 30)).IndexOfAny(":：.|");
+        if (colon > 0 && colon + 1 < text.Length && PaperWords.IsPrefix(text[..colon]))
+        {
+            isNumbered |= text.AsSpan(0, colon).ContainsAnyInRange('0', '9');
+            return colon + 1;
+        }
+
+        return 0;
+    }
+
+    private static bool Closes(string text) => text.IndexOf("**", 2, StringComparison.Ordinal) > 2;
+
+    /// <summary><c>1. </c>, <c>1) </c>, <c>#1 </c>, <c>1️⃣</c>; not <c>3D</c>, not <c>1.5-bit</c>.</summary>
+    private static int NumberLength(ReadOnlySpan<char> text)
+    {
+        var start = text.Length > 0 && text[0] == '#' ? 1 : 0;
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        if (end == start || end - start > 3)
+        {
+            return 0;
+        }
+
+        var rest = text[end..];
+        return rest is ['.' or ')' or ':' or '、' or '．', ' ' or '\t' or '*' or '[' or LinkStart, ..] ? end + 1
+            : rest is ['\uFE0F', '\u20E3', ..] ? end + 2
+            : rest is ['、' or '．', ..] ? end + 1
+            : start == 1 && rest is [' ', ..] ? end + 1
+            : 0;
+    }
+
+    private static bool IsSign(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol
+            or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+        || rune.Value is 0x25CF or 0x2022 or >= 0x2460 and <= 0x2473;
+
+    /// <summary>Stars and emoji behind a title, an anchor, an empty parenthesis where a link was.</summary>
+    private static string WithoutTail(string text)
+    {
+        while (text.Length > 0)
+        {
+            text = text.TrimEnd(' ', '\t', '#', '\u200D', '\uFE0F', Hidden);
+            if (Rune.DecodeLastFromUtf16(text, out var rune, out var length) == OperationStatus.Done && IsSign(rune)
+                && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+            {
+                text = text[..^length];
+            }
+            else if (text.Length > 0 && text[^1] is ']' or ')' && text.LastIndexOfAny(['[', '(']) is > 0 and var open
+                && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]))
+            {
+                // `[GitHub ✓]`, `(Code)`
+                text = text[..open];
+            }
+            else if (text is [.., '(' or '[' or '{' or '·' or '|', ')' or ']' or '}'] or [.., '(' or '[' or '·' or '|'])
+            {
+                text = text[..^(text[^1] is ')' or ']' or '}' ? 2 : 1)];
+            }
+            else
+            {
+                return text;
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>Marks and quotes around the whole: <c>**…**</c>, <c>“…”</c>.</summary>
+    private static string WithoutMarks(string title)
+    {
+        title = title.Trim();
+        foreach (var mark in (string[])["***", "**", "__", "*", "`"])
+        {
+            if (title.Length > mark.Length * 2
+                && title.StartsWith(mark, StringComparison.Ordinal)
+                && title.EndsWith(mark, StringComparison.Ordinal)
+                && title.IndexOf(mark, mark.Length, StringComparison.Ordinal) == title.Length - mark.Length)
+            {
+                return title[mark.Length..^mark.Length].Trim();
+            }
+        }
+
+        if (title.Length > 2 && Pairs.IndexOf(title[0], StringComparison.Ordinal) is >= 0 and var pair && pair % 2 == 0
+            && title[^1] == Pairs[pair + 1] && title.IndexOf(title[^1], 1) == title.Length - 1)
+        {
+            return title[1..^1].Trim();
+        }
+
+        return title;
+    }
+
+    /// <summary><c>2505.21136 — Title</c>, <c>Title (arXiv:2505.21136)</c>, <c>Title [2505.21136]</c></summary>
+    private static string WithoutId(string title)
+    {
+        var blank = title.IndexOfAny([' ', ':']);
+        if (blank > 0 && ArxivId.TryParse(title.AsSpan(0, blank).Trim("[]()`*"), out _))
+        {
+            return title[(blank + 1)..].TrimStart(' ', '—', '–', '-', ':', '|', '·');
+        }
+
+        var open = title.LastIndexOfAny(['(', '[', '`']);
+        return open > 0 && title[^1] is ')' or ']' or '`'
+            && ArxivId.TryParse(title.AsSpan(Math.Min(open + 1, title.Length - 1), Math.Max(0, title.Length - open - 2)), out _)
+            ? title[..title.LastIndexOfAny(['(', '[', '`'], title[^1] == '`' ? title.Length - 2 : title.Length - 1)].TrimEnd()
+            : title;
+    }
+
+    private static string Plain(string flat) => flat.Replace("\u0001", " ", StringComparison.Ordinal)
+        .Replace("\u0002", "", StringComparison.Ordinal).Replace("\u0003", "", StringComparison.Ordinal);
+
+    private static string Trimmed(string rest)
+    {
+        var plain = rest.Replace("()", " ", StringComparison.Ordinal).Replace("[]", " ", StringComparison.Ordinal);
+        var text = WrittenWords.WithSingleBlanks(plain);
+        return Letters(text) == 0 ? "" : text.Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
+    }
+
+    private static int Letters(string text) => text.Count(char.IsLetter);
+}

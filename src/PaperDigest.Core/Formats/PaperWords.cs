@@ -1,0 +1,163 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>What a labelled line, a column or a key of a paper tells.</summary>
+internal enum PaperLabel
+{
+    Title,
+    Authors,
+    Votes,
+    Links,
+    Id,
+    Date,
+    Category,
+    Fields,
+}
+
+/// <summary>
+/// The words people use around papers in Korean, English, Chinese and Japanese: headings, labels, columns. They are data
+/// (<c>paper-words.json</c>), compared by letters and digits alone.
+/// </summary>
+internal static class PaperWords
+{
+    private const string File = "paper-words.json";
+
+    private static readonly Data Words = Load();
+
+    private static readonly FrozenDictionary<string, SectionKind> Sections = Words.Sections
+        .SelectMany(kind => kind.Value.Select(word => (Key: Key(word), kind.Key)))
+        .DistinctBy(word => word.Item1)
+        .ToFrozenDictionary(word => word.Item1, word => Enum.Parse<SectionKind>(word.Item2, ignoreCase: true), StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, PaperLabel> Labels = Read(Words.Labels);
+
+    private static readonly FrozenDictionary<string, PaperLabel> Columns = Read(Words.Columns);
+
+    private static readonly FrozenSet<string> Related = Keys(Words.Related);
+
+    private static readonly FrozenSet<string> Facts = Keys(Words.Facts);
+
+    private static readonly FrozenSet<string> Prefixes = Keys(Words.Prefixes);
+
+    private static readonly FrozenSet<string> LinkWords = Keys(Words.Links);
+
+    /// <summary>Words of links and digests written without blanks between them (论文, 논문) are looked for inside of others.</summary>
+    private static readonly string[] LinkParts = [.. LinkWords.Where(word => Scripts.HasEastAsian(word))];
+
+    private static readonly string[] DigestParts = [.. Words.Digest.Select(Key)];
+
+    /// <summary>What a known heading says, <see cref="SectionKind.Other"/> where no kind is for it; null for others.</summary>
+    public static SectionKind? Section(string heading) => Find(heading, Sections);
+
+    public static PaperLabel? Label(string text) => Find(text, Labels);
+
+    public static PaperLabel? Column(string text) => Find(text, Columns) ?? Find(text, Labels);
+
+    /// <summary>True for a heading over other papers than those a digest is about: references, trends, what to read next.</summary>
+    public static bool IsRelated(string heading) => Forms(heading).Any(Related.Contains);
+
+    /// <summary>True for a heading over nothing but facts: 메타데이터, Paper info.</summary>
+    public static bool IsFacts(string heading) => Forms(heading).Any(Facts.Contains);
+
+    /// <summary>True for a heading that names a digest rather than a paper.</summary>
+    public static bool NamesDigest(string heading)
+    {
+        var key = Key(heading);
+        return Array.Exists(DigestParts, part => key.Contains(part, StringComparison.Ordinal));
+    }
+
+    /// <summary>True for what stands before a title: 논문 리뷰, Paper, 论文解读.</summary>
+    public static bool IsPrefix(string text) => Prefixes.Contains(Key(text).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+
+    /// <summary>True for the text of a link that says where it leads, not what the paper is called: PDF, arXiv 2505.02428, 논문 보기.</summary>
+    public static bool IsLinkText(string text)
+    {
+        const int longest = 8;
+        const int shortKey = 10;
+        var words = WrittenWords.AtBlanks(text);
+        if (words.Length > longest)
+        {
+            return false;
+        }
+
+        var key = Key(text);
+        var parts = LinkParts.Count(part => key.Contains(part, StringComparison.Ordinal));
+        return key.All(char.IsAsciiDigit) || parts > 1 || (parts == 1 && key.Length <= shortKey)
+            || Array.TrueForAll(words, word => IsLinkWord(Key(word)));
+    }
+
+    /// <summary>A word of a link's text, in the plural too, a number, or nothing but signs.</summary>
+    private static bool IsLinkWord(string key) => LinkWords.Contains(key) || key.All(c => char.IsAsciiDigit(c) || c == 'v')
+        || (key.EndsWith('s') && LinkWords.Contains(key[..^1]))
+        || (key.StartsWith("arxiv", StringComparison.Ordinal) && key.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0);
+
+    /// <summary>Letters and digits in small letters: what words are compared by.</summary>
+    public static string Key(string text) => LetterKey.Of(UnicodeText.ToNfkc(text).ToLowerInvariant(), Rune.IsLetterOrDigit);
+
+    private static T? Find<T>(string text, FrozenDictionary<string, T> words)
+        where T : struct
+    {
+        foreach (var form in Forms(text))
+        {
+            if (words.TryGetValue(form, out var found))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary><c>2. 결과 (Results)</c> is known by its whole, without its number, by what stands before the parenthesis or in it.</summary>
+    private static IEnumerable<string> Forms(string text)
+    {
+        const int longest = 60;
+        if (text.Length > longest)
+        {
+            yield break;
+        }
+
+        var key = Key(text);
+        yield return key;
+        yield return WithoutNumber(key);
+        var open = text.IndexOfAny(['(', '（', '/']);
+        if (open > 0)
+        {
+            yield return WithoutNumber(Key(text[..open]));
+            yield return Key(text[(open + 1)..]);
+        }
+
+        static string WithoutNumber(string key) => key.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+    }
+
+    private static FrozenDictionary<string, PaperLabel> Read(Dictionary<string, string[]> labels) => labels
+        .SelectMany(label => label.Value.Select(word => (Key: Key(word), label.Key)))
+        .Where(word => word.Item1.Length > 0)
+        .DistinctBy(word => word.Item1)
+        .ToFrozenDictionary(word => word.Item1, word => Enum.Parse<PaperLabel>(word.Item2, ignoreCase: true), StringComparer.Ordinal);
+
+    private static FrozenSet<string> Keys(string[] words) => words.Select(Key).ToFrozenSet(StringComparer.Ordinal);
+
+    private static Data Load()
+    {
+        using var stream = typeof(PaperWords).Assembly.GetManifestResourceStream(File)
+            ?? throw new InvalidOperationException($"{File} is not part of the assembly.");
+        return JsonSerializer.Deserialize<Data>(stream, JsonSerializerOptions.Web)
+            ?? throw new InvalidOperationException($"{File} is empty.");
+    }
+
+    private sealed record Data(
+        Dictionary<string, string[]> Sections,
+        Dictionary<string, string[]> Labels,
+        Dictionary<string, string[]> Columns,
+        string[] Related,
+        string[] Facts,
+        string[] Digest,
+        string[] Links,
+        string[] Prefixes);
+}
