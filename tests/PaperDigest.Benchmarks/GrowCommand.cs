@@ -5,8 +5,9 @@ using System.Globalization;
 namespace PaperDigest.Benchmarks;
 
 /// <summary>
-/// <c>grow --papers N…</c>: makes libraries of so many papers, the same ones each time, with the published program, and measures what its
-/// users get: reading the files, the first answer, searches through the API, pages that nobody has asked for before, a changed file, memory.
+/// <c>grow --papers N…</c>: makes libraries of so many papers, the same ones each time, with the published program, and measures what
+/// its users get: reading the files, the first answer, searches through the API, pages that nobody has asked for before, a changed file,
+/// memory.
 /// </summary>
 internal static class GrowCommand
 {
@@ -67,8 +68,8 @@ internal static class GrowCommand
         if (!Directory.Exists(data))
         {
             var cost = await program.Cost(["ingest", digests, "--source", "grown", "--data", data], cancellationToken);
-            Say($"  {"ingest",-28}{cost.Processor,10:0.0} s of processor, {cost.Processor / papers * 1000:0.00} ms a paper, {cost.Wall:0.0} s, "
-                + $"{cost.Megabytes:N0} MB at most");
+            Say($"  {"ingest",-28}{cost.Processor,10:0.0} s of processor, {cost.Processor / papers * 1000:0.00} ms a paper, "
+                + $"{cost.Wall:0.0} s, {cost.Megabytes:N0} MB at most");
         }
 
         var index = await program.Cost(["search", GrownLibrary.Word(100), "--data", data], cancellationToken);
@@ -78,7 +79,8 @@ internal static class GrowCommand
         Say($"  {"search verb",-28}{search.Processor,10:0.00} s of processor, {search.Processor / only.Processor:0.0} times settings");
 
         var started = Stopwatch.GetTimestamp();
-        await using var site = await program.Serve(data, "/api/v1/search?q=" + Uri.EscapeDataString(GrownLibrary.Word(30)), cancellationToken);
+        var first = "/api/v1/search?q=" + Uri.EscapeDataString(GrownLibrary.Word(30));
+        await using var site = await program.Serve(data, first, cancellationToken);
         Say($"  {"first answer, a search",-28}{Stopwatch.GetElapsedTime(started).TotalSeconds,10:0.00} s");
         Say($"  {"",-28}{"median ms",10}{"p95 ms",10}{"most ms",10}{"processor ms",14}");
         foreach (var (name, address) in Queries(grown, papers))
@@ -118,10 +120,14 @@ internal static class GrowCommand
         yield return ("other pages", i => Pages[i % Pages.Length] + (i < Pages.Length ? "" : "?pageSize=" + (20 + i)));
     }
 
-    private static readonly string[] Categories = ["computer-vision", "natural-language-processing", "machine-learning", "reinforcement-learning"];
+    private static readonly string[] Categories =
+        ["computer-vision", "natural-language-processing", "image-generation", "reinforcement-learning"];
 
     private static readonly string[] Pages =
-        ["/", "/categories", "/authors", "/top", "/trends", "/glossary", "/status", "/missed?since=2026-09-01", "/api/v1/days", "/feeds/papers.atom"];
+    [
+        "/", "/categories", "/authors", "/top", "/trends", "/glossary", "/status", "/missed?since=2026-09-01", "/api/v1/days",
+        "/feeds/search.atom",
+    ];
 
     private static async Task Ask(ServedProgram site, string name, IEnumerable<string> addresses, CancellationToken cancellationToken)
     {
@@ -166,7 +172,8 @@ internal static class GrowCommand
                 await Task.Delay(50, cancellationToken);
             }
 
-            Say($"  {"a changed file",-28}{ingest.Processor,10:0.00} s to ingest, found {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s later, "
+            Say($"  {"a changed file",-28}{ingest.Processor,10:0.00} s to ingest, found "
+                + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s later, "
                 + $"{site.Processor() - processor:0.00} s of the site's processor until then");
         }
         finally

@@ -31,7 +31,10 @@ internal sealed class GrownLibrary(int papers)
         ]);
 
     private static readonly RankedWords TitleWords = new(
-        [(1, 3.6e-2), (5, 2.1e-2), (10, 1.4e-2), (50, 2.2e-3), (100, 1.2e-3), (500, 2.8e-4), (1_000, 1.2e-4), (2_000, 6e-5), (500_000, 1e-7)]);
+        [
+            (1, 3.6e-2), (5, 2.1e-2), (10, 1.4e-2), (50, 2.2e-3), (100, 1.2e-3), (500, 2.8e-4), (1_000, 1.2e-4), (2_000, 6e-5),
+            (500_000, 1e-7),
+        ]);
 
     private static readonly string[] Common =
     [
@@ -42,8 +45,9 @@ internal sealed class GrownLibrary(int papers)
 
     private static readonly string[] CommonInTitles =
     [
-        "For", "And", "Models", "Language", "Image", "Learning", "Diffusion", "Video", "Generation", "In", "With", "Reinforcement", "Of", "Graph",
-        "Speech", "Robot", "Segmentation", "Retrieval", "Agents", "Reasoning", "Medical", "Benchmark", "3D", "Attention", "Translation", "Code",
+        "For", "And", "Models", "Language", "Image", "Learning", "Diffusion", "Video", "Generation", "In", "With", "Reinforcement", "Of",
+        "Graph", "Speech", "Robot", "Segmentation", "Retrieval", "Agents", "Reasoning", "Medical", "Benchmark", "3D", "Attention",
+        "Translation", "Code",
     ];
 
     private static readonly string[] Particles =

@@ -46,10 +46,12 @@ internal sealed class PublishedProgram
         var began = Stopwatch.GetTimestamp();
         string[] shell = ["-c", "\"$0\" \"$@\" >/dev/null & pid=$!; most=0; "
             + "while now=$(sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$pid/status 2>/dev/null); do "
-            + "[ -n \"$now\" ] && most=$now; kill -0 $pid 2>/dev/null || break; sleep 0.02; done; wait $pid; code=$?; times; echo $most; exit $code",
+            + "[ -n \"$now\" ] && most=$now; kill -0 $pid 2>/dev/null || break; sleep 0.02; done; "
+            + "wait $pid; code=$?; times; echo $most; exit $code",
             _path, .. verb];
         var lines = (await OtherProgram.Run("/bin/bash", shell, cancellationToken)).Split('\n');
-        return (Seconds(lines[1]), Stopwatch.GetElapsedTime(began).TotalSeconds, double.Parse(lines[2], CultureInfo.InvariantCulture) / 1024);
+        var most = double.Parse(lines[2], CultureInfo.InvariantCulture) / 1024;
+        return (Seconds(lines[1]), Stopwatch.GetElapsedTime(began).TotalSeconds, most);
     }
 
     /// <summary>Starts the site over a data folder and waits until an address is answered with 200.</summary>
@@ -90,16 +92,19 @@ internal sealed class ServedProgram(OtherProgram process, Uri address) : IAsyncD
     {
         var stat = File.ReadAllText($"/proc/{Id}/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        return fields[11..13].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 
     /// <summary>Megabytes that it occupies, and those that are its own: files that are mapped can be taken from it at any time.</summary>
     public (double Resident, double Private) Memory()
     {
         var lines = File.ReadAllLines($"/proc/{Id}/smaps_rollup");
-        double Of(string name) => double.Parse(
-            Array.Find(lines, line => line.StartsWith(name + ":", StringComparison.Ordinal))!.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture) / 1024;
+        double Of(string name)
+        {
+            var line = Array.Find(lines, line => line.StartsWith(name + ":", StringComparison.Ordinal))!;
+            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        }
+
         return (Of("Rss"), Of("Anonymous"));
     }
 

@@ -6,7 +6,8 @@ namespace PaperDigest.Benchmarks;
 /// </summary>
 internal static class SiteGenerator
 {
-    private const string Layout = "<!doctype html><html lang=\"ko\"><title>{{ .Title }}</title><main data-pagefind-body>{{ .Content }}</main></html>";
+    private const string Layout =
+        "<!doctype html><html lang=\"ko\"><title>{{ .Title }}</title><main data-pagefind-body>{{ .Content }}</main></html>";
 
     /// <summary>Installs both where they are missing, and gives the verb that makes a site of a folder's files.</summary>
     /// <param name="digests">The files.</param>
@@ -37,7 +38,8 @@ internal static class SiteGenerator
             var copy = Path.Combine(folder, "content", Path.GetRelativePath(digests, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             // Names in the digests' own shape may hold what Hugo takes for the beginning of its settings.
-            await File.WriteAllTextAsync(copy, "---\ntitle: Day\n---\n" + await File.ReadAllTextAsync(file, cancellationToken), cancellationToken);
+            var text = await File.ReadAllTextAsync(file, cancellationToken);
+            await File.WriteAllTextAsync(copy, $"---\ntitle: Day\n---\n{text}", cancellationToken);
         }
 
         return ["/bin/sh", "-c", "cd \"$0\" && rm -rf public && hugo --quiet && node_modules/.bin/pagefind --site public", folder];

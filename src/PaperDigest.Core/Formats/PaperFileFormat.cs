@@ -207,7 +207,9 @@ public sealed class PaperFileFormat : IDigestFormat
             if (line.Kind == PageLineKind.Heading)
             {
                 var heading = PaperTitle.Of(line.Text, isItem: false);
-                var isTitle = heading.Title.Length > 0 && PaperWords.Section(heading.Title) is null && PaperWords.Label(heading.Title) is null
+                var isTitle = heading.Title.Length > 0
+                    && PaperWords.Section(heading.Title) is null
+                    && PaperWords.Label(heading.Title) is null
                     && !PaperWords.IsFacts(heading.Title)
                     && (given.Length == 0 || line.Level == 1);
                 return isTitle

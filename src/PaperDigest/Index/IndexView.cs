@@ -128,7 +128,8 @@ public sealed class IndexView
             foreach (var category in categories)
             {
                 counts.Categories[category]++;
-                counts.Newest[category] = this[paper].LastDate is var last && last > counts.Newest[category] ? last : counts.Newest[category];
+                var (last, newest) = (this[paper].LastDate, counts.Newest[category]);
+                counts.Newest[category] = last > newest ? last : newest;
             }
         }
 

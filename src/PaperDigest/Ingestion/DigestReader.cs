@@ -86,7 +86,9 @@ public static class DigestReader
         && StoredInstant.Of(file.LastWriteTimeUtc) == StoredInstant.Of(known.ModifiedAt)
         && known.ReadAt - known.ModifiedAt > TimeSpan.FromSeconds(2);
 
-    /// <summary>The day a file was last changed: when a note that tells no day was written. A clock may be wrong; today is the last day.</summary>
+    /// <summary>
+    /// The day a file was last changed: when a note that tells no day was written. A clock may be wrong; today is the last day.
+    /// </summary>
     private static DateOnly Earlier(DateTime modified, DateOnly today) =>
         DateOnly.FromDateTime(modified) is var day && day < today && day >= DigestDate.First ? day : today;
 

@@ -13,7 +13,9 @@ namespace PaperDigest.Pages.Days;
 /// <param name="Month">The days around it; null when they are not known at the moment.</param>
 public sealed record DayView(DayResult Result, ListRequest Request, ListNotes Notes, MonthGrid? Month)
 {
-    /// <summary>A day of more papers than any upstream has is one on which thousands of files were written; lists of pages show those.</summary>
+    /// <summary>
+    /// A day of more papers than any upstream has is one on which thousands of files were written; lists of pages show those.
+    /// </summary>
     private const int MostCards = 200;
 
     private const int MostFiles = 40;

@@ -24,8 +24,8 @@ public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "", 
     private const int FourLines = 360;
 
     /// <summary>
-    /// The teasers of a page together: a list of more than some thirty papers shows less of each, down to a line under its gist, so that it stays
-    /// light enough for a phone. The test of sizes tells how light.
+    /// The teasers of a page together: a list of more than some thirty papers shows less of each, down to a line under its gist, so that
+    /// it stays light enough for a phone. The test of sizes tells how light.
     /// </summary>
     private const int AllTeasers = 3_600;
 

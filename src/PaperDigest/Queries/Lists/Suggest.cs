@@ -108,7 +108,8 @@ public sealed class Suggest(
 
         async Task<int> PapersOf(Suggestion term)
         {
-            var (view, glossary) = (await index.Need(db, cancellationToken), await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None);
+            var view = await index.Need(db, cancellationToken);
+            var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
             return await counts.Of(
                 term.Target, view, glossary, () => search.Count(new ListRequest { Query = term.Target }, cancellationToken));
         }

@@ -77,6 +77,13 @@ const LONGEST_CARRIED = 20_000;
 /** Not the library, which travels by itself, nor how far this browser has read. */
 const isCarried = name => /^[a-z]{1,30}$/.test(name) && !['library', 'visit'].includes(name);
 
+/** Calls back when another tab has written the value, or may have while this page slept. */
+export function onChange(name, callback) {
+  // A null key: another tab has cleared everything.
+  addEventListener('storage', event => (event.key === null || event.key === keyOf(name)) && callback());
+  addEventListener('pageshow', event => event.persisted && callback());
+}
+
 /** The text that could not be read, if there is one, so that the reader can take it away as a file. */
 export function damaged(name) {
   try {
