@@ -92,7 +92,8 @@ public sealed class JourneyTests(Reader reader)
 
     private static async Task OpenPaper(IPage page, string title)
     {
-        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = title }).First.ClickAsync();
+        // What leads a card may be another line than its title.
+        await page.Locator(".card", new() { HasText = title }).Locator("h3 a").First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(title);
     }
 }

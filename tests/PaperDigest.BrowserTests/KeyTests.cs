@@ -22,7 +22,7 @@ public sealed class KeyTests(Reader reader)
         await Expect(Card(page, 1).Locator("details")).ToHaveAttributeAsync("open", "");
         await Press(page, "u");
         await Expect(Card(page, 1).Locator(".mark.read")).ToHaveAttributeAsync("aria-pressed", "false");
-        var title = await Title(page, 1).InnerTextAsync();
+        var title = await Card(page, 1).Locator("h3 a, .original").Last.InnerTextAsync();
         await Press(page, "o");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
         await Press(page, "s");

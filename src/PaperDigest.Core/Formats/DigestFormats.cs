@@ -70,15 +70,15 @@ public static class DigestFormats
     }
 
     /// <summary>
-    /// A digest was understood when it holds papers, most of them with a title, and little else; when it holds reports; when it is left out
-    /// for a reason; or when it says nothing but its heading.
+    /// A digest was understood when it holds papers, most of them with a title or a number, and little else; when it holds reports; when it
+    /// is left out for a reason; or when it says nothing but its heading.
     /// </summary>
     private static bool IsConfirmed(DigestDocument document)
     {
         const int little = 5;
         return document.LeftOut is not null || document.Reports.Count > 0 || document.Lines == document.Accounted
             || (document.Entries.Count > 0
-                && Titled(document) * 2 >= document.Entries.Count
+                && document.Entries.Count(entry => entry.ArxivId is not null || IsTitled(entry)) * 2 >= document.Entries.Count
                 && LeftOver(document) * little <= document.Lines);
     }
 
@@ -100,5 +100,7 @@ public static class DigestFormats
 
     private static int LeftOver(DigestDocument document) => document.Lines - document.Accounted;
 
-    private static int Titled(DigestDocument document) => document.Entries.Count(entry => TitleKey.TryParse(entry.Title, out _));
+    private static int Titled(DigestDocument document) => document.Entries.Count(IsTitled);
+
+    private static bool IsTitled(DigestEntry entry) => TitleKey.TryParse(entry.Title, out _);
 }

@@ -28,7 +28,7 @@ internal static class TopicsApi
             [.. table.Months.Select(month => new MonthJson(Month(month), month.DigestDays, month.Papers, month.Votes, month.Until))]));
     }
 
-    private static async Task<IResult> Term(string term, GetTerm query, CancellationToken cancellationToken) =>
+    private static async Task<IResult> Term(string? term, GetTerm query, CancellationToken cancellationToken) =>
         await query.Run(term, cancellationToken) is not { } found
             ? Results.Problem("No paper has this term.", statusCode: StatusCodes.Status404NotFound)
             : Results.Ok(new TermPageJson(

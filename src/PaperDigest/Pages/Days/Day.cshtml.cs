@@ -10,8 +10,10 @@ namespace PaperDigest.Pages.Days;
 public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, FindUnknownNames unknown, Asides asides)
     : DayPageModel(days, calendar, unknown, asides)
 {
-    public async Task<IActionResult> OnGet(string date, CancellationToken cancellationToken)
+    /// <summary>The day is null where the address has blanks in its place.</summary>
+    public async Task<IActionResult> OnGet(string? date, CancellationToken cancellationToken)
     {
+        date ??= "";
         var wanted = Routes.ReadDay(date);
         View = wanted is { } day ? await Load(day, cancellationToken) : null;
         return View is null ? await NotThere(date, wanted, cancellationToken) : Page();

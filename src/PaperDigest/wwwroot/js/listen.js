@@ -51,10 +51,13 @@ function voicesThere() {
 
 const voiceFor = (voices, language) => voices.find(voice => voice.lang.replace('_', '-').toLowerCase().startsWith(language));
 
+/** The published title, which may stand below the gist. */
+const titleOf = card => card.querySelector('.original') ?? card.querySelector(':is(h2, h3) a');
+
 /** What is said of a paper: its title in the reader's language, else as it is, and its gist. */
 function partsOf(card) {
   const korean = page === 'ko' && card.querySelector('.subtitle[lang=ko], .subtitle:not([lang])');
-  const texts = [korean || card.querySelector(':is(h2, h3) a'), card.querySelector('.gist') ?? card.querySelector('.teaser')];
+  const texts = [korean || titleOf(card), card.querySelector('.gist') ?? card.querySelector('.teaser')];
   return texts.filter(Boolean).map(textOf).map(spoken).filter(Boolean).map(text => ({ text: opening(text), language: languageOf(text) ?? page }));
 }
 
@@ -134,7 +137,7 @@ function open(papers, voices) {
 
   function show() {
     const { card } = papers[at];
-    const title = card.querySelector(':is(h2, h3) a');
+    const title = titleOf(card);
     for (const { card: other } of papers) other.toggleAttribute('data-spoken', other === card);
     if (now.dataset.at !== String(at)) {
       now.dataset.at = at;
