@@ -53,7 +53,7 @@ public sealed class KeyboardTests(Reader reader)
         await Loaded(page, "/search[?]q=");
 
         var first = page.Locator(".card h3 a").First;
-        var title = (await first.InnerTextAsync()).Trim();
+        var title = (await page.Locator(".card").First.Locator("h3 a, .original").Last.InnerTextAsync()).Trim();
         await Enter(page, first);
         await Loaded(page, "/papers/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);

@@ -27,9 +27,9 @@ public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "", 
     /// The teasers of a page together: a list of more than some thirty papers shows less of each, down to a line under its gist, so that
     /// it stays light enough for a phone. The test of sizes tells how light.
     /// </summary>
-    private const int AllTeasers = 3_600;
+    private const int AllTeasers = 3_000;
 
-    private const int OneLine = 64;
+    private const int OneLine = 40;
 
     /// <summary>The cards of a list.</summary>
     /// <param name="papers">The papers.</param>

@@ -20,7 +20,8 @@ const synthesis = self.speechSynthesis;
 let player;
 
 if (synthesis && list?.querySelector('.card')) {
-  list.prepend(element('p', { class: 'buttons aloud' }, element('button', { type: 'button', class: 'plain', id: 'listen', onclick: start }, icon(SOUND), say('Listen.Start'))));
+  const button = element('button', { type: 'button', class: 'mark', id: 'listen', 'aria-label': say('Listen.Start'), onclick: start }, icon(SOUND), element('span', {}, say('Listen.Start')));
+  list.querySelector('.reading')?.append(button);
   addEventListener('pagehide', () => synthesis.cancel());
 }
 
