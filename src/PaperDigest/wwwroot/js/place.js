@@ -1,6 +1,7 @@
 // A paper opened from a list knows its place in it, whatever the list is: a day, a week, a search, the saved papers. Only this tab knows
 // the list, so that a paper has one address and one answer for all readers, and no server learns the way somebody reads.
 import { icon, element, languageOf } from './dom.js';
+import { onLibrary } from './library.js';
 import { root } from './state.js';
 import { count, say } from './text.js';
 import { parse } from './trusted.js';
@@ -15,6 +16,7 @@ const ARROWS = { prev: 'M12.5 4.5 7 10l5.500 5.500', next: 'M7.500 4.500 13 10l-
 const session = `paperdigest${root}lists`;
 const here = location.pathname + location.search;
 const article = document.querySelector('article.paper');
+let awaited;
 
 if (article) showPlace(article);
 else {
@@ -24,6 +26,10 @@ else {
   if (document.readyState === 'complete') comeBack({ persisted: false });
   else addEventListener('load', () => comeBack({ persisted: false }), { once: true });
   addEventListener('pageshow', event => event.persisted && comeBack(event));
+  onLibrary(() => {
+    if (awaited && document.activeElement === awaited) show(awaited);
+    awaited = undefined;
+  });
 }
 
 /** The papers of a page in order, as address and title; a paper that stands there twice counts once. */
@@ -145,6 +151,12 @@ function comeBack({ persisted }) {
   const link = [...document.querySelectorAll('main a[href*="/papers/"]')].find(link => link.pathname === list.at && link.checkVisibility());
   if (!link) return;
   link.focus({ preventScroll: true });
+  // A page that slept learns only now what was read meanwhile, and folds it.
+  awaited = persisted ? link : undefined;
+  show(link);
+}
+
+function show(link) {
   const { top, bottom } = link.getBoundingClientRect();
   if (top >= 0 && bottom < innerHeight - FOOT) return;
   // Else the browser would go to where the list was left for its first paper.
