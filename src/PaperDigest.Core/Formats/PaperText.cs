@@ -16,6 +16,7 @@ internal sealed class PaperText(PaperPage page)
     private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
     private readonly HashSet<WebLink> _links = [];
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+    private (int Part, int Lines) _silent;
 
     /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
     public string Title { get; private set; } = "";
@@ -40,6 +41,22 @@ internal sealed class PaperText(PaperPage page)
 
     /// <summary>True above the first heading or known part, where labelled lines are facts.</summary>
     private bool IsAtTop => _parts.Count == 1;
+
+    /// <summary>True while the present part holds nothing but blank lines, of which none is looked at twice.</summary>
+    private bool IsSilent
+    {
+        get
+        {
+            var (part, lines) = _silent.Part == _parts.Count ? _silent : (_parts.Count, 0);
+            while (lines < Current.Count && Current[lines].Length == 0)
+            {
+                lines++;
+            }
+
+            _silent = (part, lines);
+            return lines >= Current.Count;
+        }
+    }
 
     /// <summary>Reads a label in any of its clothes: <c>**Authors**: …</c>, <c>📅 Date: …</c>, <c>authors:: …</c>.</summary>
     /// <param name="text">The line, without the mark of a list.</param>
@@ -75,7 +92,7 @@ internal sealed class PaperText(PaperPage page)
                     break;
                 case PageLineKind.Blank:
                     Current.Add("");
-                    top += IsAtTop && Current.TrueForAll(string.IsNullOrEmpty) ? 1 : 0;
+                    top += IsAtTop && IsSilent ? 1 : 0;
                     break;
                 case PageLineKind.Fence when IsAroundMarkdown(i, to):
                     break;
@@ -279,13 +296,13 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
-        if (IsAtTop && Current.TrueForAll(string.IsNullOrEmpty) && PaperOutline.IsAddressLine(plain))
+        if (IsAtTop && IsSilent && PaperOutline.IsAddressLine(plain))
         {
             AddLinks(plain);
             return;
         }
 
-        if ((line.Kind == PageLineKind.Text || Current.TrueForAll(string.IsNullOrEmpty))
+        if ((line.Kind == PageLineKind.Text || IsSilent)
             && PaperOutline.IsAddressLine(plain)
             && MarkdownLine.Addresses(plain).Any(link => ArxivId.TryFind(link, out _)))
         {

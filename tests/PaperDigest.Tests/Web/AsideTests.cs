@@ -25,6 +25,7 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
         "/search?q=zzzzqqqq+wwww", "/categories/llm", "/categories/llm?view=reports",
         "/reports/2024-10-30/1/daily_ai_report/2024-10-30/Papers_2024-10-30_report.md", "/authors", "/calendar/2024",
         "/top?category=llm", "/weeks/2024-W24?category=no-such", "/missed?since=2024-06-13", "/trends", "/glossary",
+        "/", "/status", "/movers",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -24,12 +24,12 @@ public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "", 
     private const int FourLines = 360;
 
     /// <summary>
-    /// The teasers of a page together: a list of more than some thirty papers shows less of each, down to a line under its gist, so that
-    /// it stays light enough for a phone. The test of sizes tells how light.
+    /// The teasers of a page together: a list of more than some thirty papers shows less of each, and one of more than forty-six only the
+    /// gists, so that it stays light enough for a phone. The test of sizes tells how light.
     /// </summary>
     private const int AllTeasers = 3_000;
 
-    private const int OneLine = 40;
+    private const int OneLine = 64;
 
     /// <summary>The cards of a list.</summary>
     /// <param name="papers">The papers.</param>
@@ -40,7 +40,8 @@ public sealed record PaperCard(PaperItem Item, bool ShowDay, string Query = "", 
     public static IEnumerable<PaperCard> Of(
         IReadOnlyCollection<PaperItem> papers, bool showDay, string query = "", bool leads = false, int? onPage = null)
     {
-        var width = Math.Clamp(AllTeasers / Math.Max(1, onPage ?? papers.Count), OneLine, ThreeLines);
+        var share = AllTeasers / Math.Max(1, onPage ?? papers.Count);
+        var width = share < OneLine ? 0 : Math.Min(share, ThreeLines);
         return papers.Select((paper, place) => new PaperCard(paper, showDay, query, leads && place == 0 ? FourLines : width));
     }
 }
