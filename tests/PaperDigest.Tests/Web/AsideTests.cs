@@ -110,9 +110,24 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
     /// <summary>The sample library, with one part of its pages broken.</summary>
     public sealed class FragileSite : Site
     {
+        private readonly TemporaryFolder _notes = new();
+
+        /// <summary>Beside the samples a file that is no digest, so that the status page has a reason to tell.</summary>
+        public FragileSite()
+        {
+            _notes.Write("notes/list.md", "Bread, milk\n");
+            Settings["PaperDigest:Library:1"] = _notes.PathOf("notes");
+        }
+
         public string Broken { get; set; } = "";
 
         internal RecordedLog Log { get; } = new();
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            _notes.Dispose();
+        }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
