@@ -269,11 +269,14 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
         return "";
     }
 
+    /// <summary>No title has more numbers, signs and emoji on either side; each that is taken off costs the length of the line.</summary>
+    private const int MaxDecorations = 32;
+
     private static string WithoutDecoration(string text, out bool isNumbered)
     {
         isNumbered = false;
         text = text.Trim();
-        while (text.Length > 0)
+        for (var left = MaxDecorations; left > 0 && text.Length > 0; left--)
         {
             var length = DecorationLength(text, ref isNumbered);
             if (length == 0)
@@ -359,7 +362,7 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
     /// <summary>Stars and emoji behind a title, an anchor, an empty parenthesis where a link was.</summary>
     private static string WithoutTail(string text)
     {
-        while (text.Length > 0)
+        for (var left = MaxDecorations; left > 0 && text.Length > 0; left--)
         {
             text = text.TrimEnd(' ', '\t', '#', '\u200D', '\uFE0F', Hidden);
             if (Rune.DecodeLastFromUtf16(text, out var rune, out var length) == OperationStatus.Done && IsSign(rune)
