@@ -44,7 +44,10 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
     public static string Clean(string text)
     {
         var title = text;
-        for (var before = ""; before != title;)
+        // Each layer is taken off with what lay over it; none has more.
+        const int layers = 4;
+        var before = "";
+        for (var left = layers; left > 0 && before != title; left--)
         {
             before = title;
             title = WithoutDecoration(title, out _);
