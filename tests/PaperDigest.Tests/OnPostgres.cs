@@ -71,6 +71,9 @@ public sealed class FacetTestsOnPostgres(FacetTests.Library library) : FacetTest
 public sealed class GetPeriodTestsOnPostgres : GetPeriodTests;
 
 [OnPostgres]
+public sealed class NewestDayTestsOnPostgres : NewestDayTests;
+
+[OnPostgres]
 public sealed class TrendTestsOnPostgres : TrendTests;
 
 [OnPostgres]

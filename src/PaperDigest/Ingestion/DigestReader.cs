@@ -12,7 +12,7 @@ namespace PaperDigest.Ingestion;
 public static class DigestReader
 {
     /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
-    private const int Version = 6;
+    private const int Version = 7;
 
     /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
@@ -106,7 +106,7 @@ public static class DigestReader
             return new ReadFile(file.Source, file.Path, hash, state, document.Problems[0].Message, document with { Problems = [] });
         }
 
-        var dated = document.Day is null ? document with { Day = new DigestDay(day, DateOrigin.Estimated) } : document;
+        var dated = document.Day is null ? document with { Day = new DigestDay(day, DateOrigin.LastChanged) } : document;
         return new ReadFile(file.Source, file.Path, hash, FileState.Read, null, dated);
     }
 

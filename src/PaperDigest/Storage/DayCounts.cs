@@ -1,3 +1,4 @@
+using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -32,7 +33,7 @@ internal static class DayCounts
                 $"""
                 INSERT INTO "DayCounts" ("Date", "SourceId", "Papers", "IsEstimated")
                 SELECT digest."Date", {source}, count(DISTINCT mention."PaperId"),
-                    min(CASE WHEN digest."DateOrigin" = 'Estimated' THEN 1 ELSE 0 END) = 1
+                    min(CASE WHEN digest."DateOrigin" IN ('{DateOrigin.Estimated}', '{DateOrigin.LastChanged}') THEN 1 ELSE 0 END) = 1
                 FROM "Digests" AS digest
                     JOIN "Files" AS file ON file."Id" = digest."FileId"
                     LEFT JOIN "Mentions" AS mention ON mention."DigestId" = digest."Id"

@@ -27,7 +27,8 @@ public sealed class RunLockTests : IDisposable
     public async Task A_stopped_holder_is_named_with_what_to_do()
     {
         using var holder = await Hold();
-        Shell.Run("kill -STOP \"$0\"", Number(holder.Id));
+        Shell.Run(
+            "kill -STOP \"$0\"; until grep -q '^State:[[:space:]]*T' /proc/\"$0\"/status; do :; done", Number(holder.Id));
         var told = new List<string>();
         var waiting = RunLock.Take(Lock, TimeProvider.System, told.Add, patience: null, Token);
         while (told.Count == 0)

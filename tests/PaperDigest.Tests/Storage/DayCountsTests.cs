@@ -69,7 +69,7 @@ public class DayCountsTests
                         same.Key.Date,
                         same.Key.SourceId,
                         same.SelectMany(digest => digest.Papers).Distinct().Count(),
-                        same.All(digest => digest.DateOrigin == DateOrigin.Estimated))),
+                        same.All(digest => digest.DateOrigin.IsGuess()))),
             ];
         }),
         await Counts(library));

@@ -10,12 +10,12 @@ namespace PaperDigest.Core.Search.Glossaries;
 public readonly record struct Gloss(string Term, string Note)
 {
     /// <summary>A longer bracket is a sentence.</summary>
-    private const int MaxNote = 80;
+    internal const int MaxNote = 80;
 
     private const int MaxWords = 6;
 
     /// <summary>A longer run without a blank is data.</summary>
-    private const int MaxTerm = 90;
+    internal const int MaxTerm = 90;
 
     /// <summary>A text with more is none that a person wrote.</summary>
     private const int MaxGlosses = 500;

@@ -41,7 +41,7 @@ internal static partial class GlossReading
     /// <summary>The pairs of a gloss and the acronyms it explains.</summary>
     public static (IReadOnlyList<TermPair> Pairs, IReadOnlyList<LongForm> LongForms) Of(Gloss gloss)
     {
-        if (Example().IsMatch(gloss.Note))
+        if (gloss.Term.Length > Gloss.MaxTerm || gloss.Note.Length > Gloss.MaxNote || Example().IsMatch(gloss.Note))
         {
             return ([], []);
         }

@@ -33,7 +33,6 @@ public sealed class DayTable
     {
         _days = days;
         Years = [.. days.Select(day => day.Date.Year).Distinct()];
-        Newest = days.FindLast(day => day.Papers > 0)?.Date;
     }
 
     /// <summary>The days with digests, ascending.</summary>
@@ -42,8 +41,8 @@ public sealed class DayTable
     /// <summary>The years with digests, ascending.</summary>
     public IReadOnlyList<int> Years { get; }
 
-    /// <summary>The newest day with papers; null in a library without any.</summary>
-    public DateOnly? Newest { get; }
+    /// <summary>The day to open on (<see cref="NewestDay"/>); null in a library without papers.</summary>
+    public required DateOnly? Newest { get; init; }
 
     /// <summary>Papers in the library.</summary>
     public required int Papers { get; init; }
@@ -104,6 +103,7 @@ public sealed class DayTable
                     ])),
         ])
         {
+            Newest = await NewestDay.Of(db, cancellationToken),
             Papers = await db.Papers.CountAsync(cancellationToken),
             Mentions = await db.Mentions.CountAsync(cancellationToken),
             HasEasy = await db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken),

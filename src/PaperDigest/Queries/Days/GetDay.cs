@@ -39,10 +39,10 @@ public sealed record DayDigest(string Source, string File, DateOrigin Origin, st
 /// <summary>What came out on this day?</summary>
 public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
 {
-    /// <summary>The newest day with papers; null in an empty library.</summary>
+    /// <summary>The day to open on (<see cref="NewestDay"/>); null in an empty library.</summary>
     public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(db, cancellationToken) is { } table
         ? table.Newest
-        : await db.DayCounts.AsNoTracking().Where(day => day.Papers > 0).MaxAsync(day => (DateOnly?)day.Date, cancellationToken);
+        : await NewestDay.Of(db, cancellationToken);
 
     /// <summary>Null when no digest is of that day. Of the request, categories, source, votes and order count.</summary>
     public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>
@@ -107,7 +107,7 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
             .ToList();
         return new DayResult(
             date,
-            digests.All(d => d.Origin == DateOrigin.Estimated),
+            digests.All(d => d.Origin.IsGuess()),
             Turn: null,
             digests,
             CountCategories(papers.Where(paper => IsOfSource(paper, request.Source)).Select(paper => paper.Key)),

@@ -109,7 +109,7 @@ public sealed class GetPaper(PaperDigestDb db)
         Source = mention.Digest!.File!.Source!.Name,
         File = mention.Digest.File.Path,
         Date = mention.Digest.Date,
-        DateEstimated = mention.Digest.DateOrigin == DateOrigin.Estimated,
+        DateEstimated = mention.Digest.DateOrigin.IsGuess(),
         IsGeneral = DigestFormats.IsGeneral(mention.Digest.File.Format),
         Rank = mention.Rank,
         Title = mention.Title,
