@@ -32,6 +32,16 @@ public sealed class MorningTests(Reader reader)
     }
 
     [Fact]
+    public async Task The_papers_that_lead_show_their_title_and_a_topic_below_the_gist()
+    {
+        var page = await reader.Open("/");
+        var leading = page.Locator(".five > .card:has(h3.gist)");
+        Assert.InRange(await leading.CountAsync(), 1, 5);
+        await Expect(leading.First.Locator(".original")).ToBeVisibleAsync();
+        await Expect(leading.First.Locator(".chips a").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_was_missed_is_told_with_its_number()
     {
         var page = await reader.Open("/");

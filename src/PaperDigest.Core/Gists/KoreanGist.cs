@@ -16,6 +16,9 @@ internal static partial class KoreanGist
     /// <summary>A line that lost more than it kept says too little.</summary>
     private const int ShortestRest = 26;
 
+    /// <summary>A sentence with such a score is not cut for the sake of a better one.</summary>
+    private const double SaysEnough = 2;
+
     private const int LongestTopic = 32;
 
     private const int WordsOfTopic = 5;
@@ -27,7 +30,7 @@ internal static partial class KoreanGist
             return null;
         }
 
-        var line = Authors().Replace(WithoutOpening(WithoutMarker(plain), name, out var opening), "");
+        var line = WithoutPointing(Authors().Replace(WithoutOpening(WithoutMarker(plain), name, out var opening), ""));
         var isOpen = IsOpen(line);
         if (line.Length < Gist.Shortest || isOpen)
         {
@@ -35,6 +38,11 @@ internal static partial class KoreanGist
         }
 
         var score = Score(line) + opening;
+        if ((score < SaysEnough || line.Length > longest) && Naming(line, name) is { } naming && Score(naming) + opening > score)
+        {
+            return new MadeGist(naming, Score(naming) + opening, IsShortened: false);
+        }
+
         if (line.Length <= longest)
         {
             return new MadeGist(Ended(line), score, IsShortened: false);
@@ -70,6 +78,7 @@ internal static partial class KoreanGist
         score -= SaysNothing().IsMatch(line) ? 4 : 0;
         score -= Enumerates().IsMatch(line) ? 2.5 : 0;
         score -= Inside().IsMatch(line) ? 1.5 : 0;
+        score -= Dangling().IsMatch(line) ? 4 : 0;
         score -= Results().IsMatch(line) ? 2 : 0;
         score += line.Any(char.IsAsciiLetterUpper) ? 0.8 : 0;
         score += line.Any(char.IsAsciiDigit) ? 0.3 : 0;
@@ -213,6 +222,35 @@ internal static partial class KoreanGist
         return line;
     }
 
+    private static string WithoutPointing(string line) =>
+        Pointing().Replace(line, " ", 1) is { Length: >= ShortestRest } rest ? rest : line;
+
+    /// <summary>
+    /// The first clause of a sentence that says in it what the work is: X하는 방법으로, … → X하는 방법입니다. Null for others, and where the
+    /// clause is about something else than what the title names.
+    /// </summary>
+    private static string? Naming(string line, string? name)
+    {
+        if (Named().Match(line) is not { Success: true } named)
+        {
+            return null;
+        }
+
+        var what = named.Groups["what"].Value;
+        var words = WrittenWords.AtBlanks(what);
+        var topic = Array.FindIndex(words, IsTopic);
+        while (topic > 0 && (topic == words.Length - 2 || Argument().IsMatch(words[topic - 1]) || AdverbEnd().IsMatch(words[topic - 1])))
+        {
+            // 물체를 넣는 방법: a verb before its noun.
+            topic = Array.FindIndex(words, topic + 1, IsTopic);
+        }
+
+        return topic < 0
+            || (name is not null && string.Join(' ', words[..(topic + 1)]).Contains(name, StringComparison.OrdinalIgnoreCase))
+            ? what + (line.TrimEnd('.').EndsWith("니다", StringComparison.Ordinal) ? "입니다." : "이다.")
+            : null;
+    }
+
     private static string? Shorten(string line, string? name, int longest)
     {
         var words = WrittenWords.AtBlanks(line);
@@ -335,8 +373,8 @@ internal static partial class KoreanGist
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Marker();
 
-    /// <summary>핵심 내용:</summary>
-    [GeneratedRegex(@"^[^:：.,]{1,24}[:：]\s+", RegexOptions.CultureInvariant)]
+    /// <summary>핵심 내용: and 제안하는 before a name.</summary>
+    [GeneratedRegex(@"^(?:[^:：.,]{1,24}[:：]\s+|(?:제안하는|제안된|소개하는)\s(?=[A-Z]))", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
     /// <summary>이 논문에서는, 본 연구는, 저자들은, 우리는</summary>
@@ -434,9 +472,33 @@ internal static partial class KoreanGist
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Inside();
 
+    /// <summary>이 문제, before any clause that could have named it.</summary>
+    [GeneratedRegex(
+        @"^(?:(?![가-힣](?:고|며|만|데),?\s|,\s).)+\s(?:이|이러한|이런)\s(?!분야)[가-힣]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Dangling();
+
+    /// <summary>이 문제를 겨냥한: what the work answers was said before, and the rest says what it is.</summary>
+    [GeneratedRegex(
+        """
+        (?<=[은는,])\s(?:이|이러한|이런)\s(?:문제점?|한계점?|과제|간극|격차|물음|질문|도전)(?:들)?[을를에]\s
+        (?:(?:해결|극복|해소|완화)하(?:는|기\s위(?:해|하여)(?:\s(?:개발|설계|고안)(?:된|한))?|기\s위한|려는)|겨냥한|풀기\s위한|답하(?:는|려고\s만든|기\s위한)|대응하는)\s
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Pointing();
+
+    /// <summary>A clause that ends in what the work is.</summary>
+    [GeneratedRegex(
+        """
+        ^(?<what>[^,]{12,70}\s(?:[가-힣]{1,8}\s)?(?:방법|방법론|기법|방식|기술|시스템|모델|프레임워크|벤치마크|데이터셋|도구|알고리즘|구조|전략|플랫폼|에이전트|라이브러리|평가법))
+        (?:(?:으로|로|으로서|로서|인데),|이며,?|이고,?)\s
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
     /// <summary>What came out, without what it is that it came out of.</summary>
     [GeneratedRegex(
-        @"^(?:우리의|저희의|실험|광범위한\s실험|평가|각\s|첫\s?번째|두\s?번째|사용자\s연구|비교)",
+        @"^(?:우리의|저희의|실험|광범위한\s실험|평가|각\s|첫\s?번째|두\s?번째|사용자\s연구|비교|[^은는]{0,28}(?:평가|실험|시험|검증)에서도?\s)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Results();
 

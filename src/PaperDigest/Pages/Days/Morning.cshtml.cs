@@ -48,7 +48,7 @@ public sealed class MorningModel(
 
         var last = await recent.Run(new ListRequest { PageSize = RecentDays, Source = View.Request.Source }, cancellationToken);
         Recent = string.Join(
-            ' ', last.Days.Select(told => string.Create(CultureInfo.InvariantCulture, $"{Routes.Iso(told.Date)}:{told.Papers}")));
+            ' ', last.Days.Where(told => told.Date <= View.Result.Date).Select(told => string.Create(CultureInfo.InvariantCulture, $"{Routes.Iso(told.Date)}:{told.Papers}")));
         Rising = await _asides.Try("trends", Routes.Home, () => trends.Rising(Told, cancellationToken), cancellationToken);
         Moved = View.Result.Sources.Count > 1
             ? await _asides.Try(

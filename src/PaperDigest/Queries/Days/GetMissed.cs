@@ -53,7 +53,7 @@ public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
         var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
         return new MissedResult(
             since,
-            newest,
+            days is [var last, ..] && last.Key > newest ? last.Key : newest,
             days.Count,
             mentions.Select(m => m.Paper).Distinct().Count(),
             await Tell(days.Take(MaxDays), request, cancellationToken),

@@ -164,6 +164,7 @@ public sealed class GetTerm(
             .ToList();
         var titles = await db.Papers.AsNoTracking().Where(p => newest.Contains(p.Id)).Select(p => p.Title).ToListAsync(cancellationToken);
         var own = names.SelectMany(WrittenWords.AtBlanks).Select(LetterKey.InLowerCase).ToHashSet(StringComparer.Ordinal);
+        var same = names.Select(LetterKey.InLowerCase).ToHashSet(StringComparer.Ordinal);
         var candidates = titles.Select(TitleTerms.Of)
             .SelectMany(terms => terms)
             .GroupBy(term => term.Key, StringComparer.Ordinal)
@@ -172,7 +173,8 @@ public sealed class GetTerm(
             .Select(term => term.GroupBy(found => found.Text, StringComparer.OrdinalIgnoreCase)
                 .OrderByDescending(form => form.Count()).ThenBy(form => form.Key, StringComparer.Ordinal)
                 .First().Key)
-            .Where(text => !WrittenWords.AtBlanks(text).Any(word => own.Contains(LetterKey.InLowerCase(word))))
+            .Where(text => !WrittenWords.AtBlanks(text).Any(word => own.Contains(LetterKey.InLowerCase(word)))
+                && (glossary.KoreanFor(text) is not { } korean || !same.Contains(LetterKey.InLowerCase(korean))))
             .Take(MaxCandidates);
         var found = new List<(string Text, string Query, HashSet<int> Together, double Strength)>();
         foreach (var text in candidates)

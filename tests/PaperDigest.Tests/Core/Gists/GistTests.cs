@@ -47,6 +47,19 @@ public sealed partial class GistTests
     }
 
     [Fact]
+    public void Takes_what_the_work_is_where_the_rest_of_the_sentence_says_what_it_is_not() => Assert.Equal(
+        "그림 한 장에 새 물건을 그려 넣는 방법입니다.",
+        Of("그림 한 장에 새 물건을 그려 넣는 방법으로, 별도의 훈련을 요구하지 않습니다. 사람이 직접 견준 평가에서도 열에 여덟이 골랐습니다."));
+
+    [Fact]
+    public void Passes_over_what_leans_on_a_sentence_before() => Assert.Equal(
+        "의무 기록만 보고 병명을 맞히는 시험 세 가지로 언어 모델을 평가합니다.",
+        Of(
+            "언어 모델이 의사를 도울 수 있을까요? MedBench는 이 물음에 답하려고 만든 벤치마크입니다. "
+            + "의무 기록만 보고 병명을 맞히는 시험 세 가지로 언어 모델을 평가합니다.",
+            "Can Language Models Read Records?"));
+
+    [Fact]
     public void Drops_the_beginning_of_a_long_sentence_rather_than_its_verb()
     {
         const string Long = "여러 언어로 된 문서를 한꺼번에 다루는 검색 시스템이 언어마다 다른 품질을 보이는 까닭을 찾기 위해 "
