@@ -7,6 +7,7 @@ using PaperDigest.Feeds;
 using PaperDigest.Index;
 using PaperDigest.Ingestion;
 using PaperDigest.Logging;
+using PaperDigest.Mcp;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -68,11 +69,13 @@ public static class PaperDigestApp
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
         builder.Services.AddFeeds();
+        builder.Services.AddMcp(builder.Configuration);
         builder.UseDefaultAddress();
     }
 
     public static void UsePaperDigest(this WebApplication app)
     {
+        app.UseNegotiation();
         app.UsePaperDigestWeb();
         app.MapHealth();
         app.MapPictures();
@@ -80,6 +83,7 @@ public static class PaperDigestApp
         app.MapExports();
         app.MapFeeds();
         app.MapSiteFiles();
+        app.MapMcp();
         app.MapRazorPages().WithMetadata(new KeptAttribute());
     }
 
@@ -147,6 +151,7 @@ public static class PaperDigestApp
         services.AddScoped<ListDays>();
         services.AddScoped<ListSources>();
         services.AddScoped<ListAddresses>();
+        services.AddScoped<ListChanges>();
         services.AddScoped<ExportPapers>();
         services.AddSingleton<TermCounts>();
         services.AddScoped<Suggest>();

@@ -6,7 +6,8 @@ namespace PaperDigest.Api;
 /// <summary><c>/glossary?q=&amp;by=&amp;initial=</c>: the terms of the page of that name.</summary>
 internal static class GlossaryApi
 {
-    public static void MapGlossary(this IEndpointRouteBuilder api) => api.MapMethods(Routes.GlossaryTerms, Routes.ReadOnly, Run);
+    public static void MapGlossary(this IEndpointRouteBuilder api) =>
+        api.MapMethods(Routes.GlossaryTerms, Routes.ReadOnly, Run).Produces<GlossaryJson>();
 
     private static async Task<IResult> Run(HttpRequest http, GetGlossary query, CancellationToken cancellationToken)
     {
@@ -21,22 +22,22 @@ internal static class GlossaryApi
             result.Total,
             request.Page,
             request.PageSize,
-            [.. result.Items.Select(item => TermJson.From(item, request.ByEnglish))],
+            [.. result.Items.Select(item => GlossaryTermJson.From(item, request.ByEnglish))],
             request.Paging.Next(result.Total) is { Page: var next }
                 ? http.PathBase + Routes.Glossary(request with { Page = next }, http.Path)
                 : null));
     }
 
-    private sealed record GlossaryJson(int Total, int Page, int PageSize, IReadOnlyList<TermJson> Items, string? Next);
+    private sealed record GlossaryJson(int Total, int Page, int PageSize, IReadOnlyList<GlossaryTermJson> Items, string? Next);
 
-    private sealed record TermJson(
+    private sealed record GlossaryTermJson(
         string Term,
         string? Acronym,
         int Papers,
         IReadOnlyList<EquivalentJson> Equivalents,
         IReadOnlyList<string> Synonyms)
     {
-        public static TermJson From(GlossaryItem item, bool isEnglish) => new(
+        public static GlossaryTermJson From(GlossaryItem item, bool isEnglish) => new(
             item.Entry.Term,
             item.Entry.Acronym,
             item.Entry.Papers,

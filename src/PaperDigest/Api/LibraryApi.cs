@@ -11,11 +11,11 @@ internal static class LibraryApi
 {
     public static void MapLibrary(this RouteGroupBuilder api)
     {
-        api.MapMethods(Routes.Days, Routes.ReadOnly, Days);
-        api.MapMethods(Routes.Categories, Routes.ReadOnly, Categories);
+        api.MapMethods(Routes.Days, Routes.ReadOnly, Days).Produces<Rows<DaySummary>>();
+        api.MapMethods(Routes.Categories, Routes.ReadOnly, Categories).Produces<Rows<CategoryRow>>();
         // Both tell of files that said nothing new and of settings, too, which leave the library as it is.
-        api.MapMethods("/sources", Routes.ReadOnly, Sources).WithMetadata(new MadeAnewAttribute());
-        api.MapMethods(Routes.Status, Routes.ReadOnly, Status).WithMetadata(new MadeAnewAttribute());
+        api.MapMethods("/sources", Routes.ReadOnly, Sources).Produces<Rows<SourceStatus>>().WithMetadata(new MadeAnewAttribute());
+        api.MapMethods(Routes.Status, Routes.ReadOnly, Status).Produces<StatusResult>().WithMetadata(new MadeAnewAttribute());
     }
 
     private static Task<IResult> Days(HttpRequest http, ListDays query, FindUnknownNames unknown, CancellationToken cancellationToken)

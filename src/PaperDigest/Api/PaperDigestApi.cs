@@ -13,6 +13,7 @@ internal static class PaperDigestApi
         // The id by which the log names the request.
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = problem.HttpContext.TraceIdentifier);
+        services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => JsonShape.Configure(options.SerializerOptions));
     }
 
@@ -20,14 +21,17 @@ internal static class PaperDigestApi
     {
         var api = app.MapGroup(Routes.ApiV1);
         api.WithMetadata(new KeptAttribute());
+        api.WithDescriptions();
         api.MapPaperLists();
         api.MapLibrary();
         api.MapSuggest();
         api.MapGlossary();
         api.MapTopics();
-        api.MapMethods(Routes.OnePaper, Routes.ReadOnly, Paper);
+        api.MapChanges();
+        api.MapMethods(Routes.OnePaper, Routes.ReadOnly, Paper).Produces<PaperJson>();
         api.MapMethods("/{**rest}", Routes.ReadOnly, () =>
             Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
+        app.MapApiDocument();
     }
 
     private static async Task<IResult> Paper(
@@ -43,11 +47,6 @@ internal static class PaperDigestApi
             return Results.LocalRedirect(http.PathBase + Routes.ApiPaper(paper.Item.Id), permanent: true);
         }
 
-        var others = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
-        return Results.Ok(PaperJson.From(paper) with
-        {
-            Gist = paper.Item.Gist,
-            Similar = others is null ? null : [.. others.Select(SimilarJson.From)],
-        });
+        return Results.Ok(await PaperJson.Whole(paper, similar, asides, cancellationToken));
     }
 }

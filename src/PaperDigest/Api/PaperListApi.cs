@@ -28,11 +28,21 @@ internal static class PaperListApi
             Routes.ReadOnly,
             (HttpRequest http, FindUnknownNames unknown, OfferCorrections corrections, Asides asides) =>
                 Answer(list, http, unknown, corrections, asides));
+        endpoint.Produces(StatusCodes.Status200OK, ShapeOf(list.Address));
         if (list.HasWords)
         {
             endpoint.WithMetadata(new CostAttribute(CostAttribute.Search));
         }
     }
+
+    private static Type ShapeOf(string address) => address switch
+    {
+        Routes.Search => typeof(ListJson),
+        Routes.OneDay => typeof(DayJson),
+        Routes.OneCategory => typeof(CategoryPapersJson),
+        Routes.OneAuthor => typeof(AuthorPapersJson),
+        _ => typeof(PeriodJson),
+    };
 
     private static async Task<IResult> Answer(
         PaperListKind list, HttpRequest http, FindUnknownNames unknown, OfferCorrections corrections, Asides asides)
@@ -68,36 +78,10 @@ internal static class PaperListApi
         {
             DayResult day => DayJson.From(day, items, note),
             PeriodResult period => PeriodJson.From(period, request, items, http, note),
-            CategoryResult category => CategoryJson.From(category, request, items, http, note),
-            AuthorResult author => AuthorJson.From(author, request, items, http, note),
+            CategoryResult category => CategoryPapersJson.From(category, request, items, http, note),
+            AuthorResult author => AuthorPapersJson.From(author, request, items, http, note),
             var other => throw new InvalidOperationException($"A list of {other.GetType().Name} has no shape."),
         });
-    }
-
-    /// <summary>A day with all its papers, so it has no pages.</summary>
-    private sealed record DayJson(
-        DateOnly Date,
-        bool DateEstimated,
-        DateOnly? PreviousDay,
-        DateOnly? NextDay,
-        IReadOnlyList<SourceCount> Sources,
-        IReadOnlyList<CategoryTotal> Categories,
-        int Total,
-        IReadOnlyList<ItemJson> Items,
-        IReadOnlyList<ReportJson> Reports,
-        string? Note)
-    {
-        public static DayJson From(DayResult day, IReadOnlyList<ItemJson> items, string? note) => new(
-            day.Date,
-            day.IsEstimated,
-            day.Turn?.Previous,
-            day.Turn?.Next,
-            day.Sources,
-            [.. day.Categories.Select(CategoryTotal.From)],
-            day.Papers.Count,
-            items,
-            [.. day.Reports.Select(ReportJson.From)],
-            note);
     }
 
     /// <summary>A week, month or year with its neighbours. All time has neither a first nor a last day.</summary>
@@ -139,7 +123,7 @@ internal static class PaperListApi
         }
     }
 
-    private sealed record CategoryJson(
+    private sealed record CategoryPapersJson(
         string Slug,
         string Name,
         string KoreanName,
@@ -152,7 +136,7 @@ internal static class PaperListApi
         string? Next,
         string? Note)
     {
-        public static CategoryJson From(
+        public static CategoryPapersJson From(
             CategoryResult result, ListRequest request, IReadOnlyList<ItemJson> items, HttpRequest http, string? note) => new(
             result.Category.Slug,
             result.Category.English,
@@ -167,7 +151,7 @@ internal static class PaperListApi
             note);
     }
 
-    private sealed record AuthorJson(
+    private sealed record AuthorPapersJson(
         string Slug,
         string Name,
         IReadOnlyList<string> OtherNames,
@@ -178,7 +162,7 @@ internal static class PaperListApi
         string? Next,
         string? Note)
     {
-        public static AuthorJson From(
+        public static AuthorPapersJson From(
             AuthorResult result, ListRequest request, IReadOnlyList<ItemJson> items, HttpRequest http, string? note) => new(
             result.Author.Slug,
             result.Author.Name,
@@ -189,11 +173,5 @@ internal static class PaperListApi
             items,
             http.NextPage(request, result.NeededPapers.Total),
             note);
-    }
-
-    /// <summary>A category of a list and how many of its papers have it.</summary>
-    private sealed record CategoryTotal(string Slug, string Name, int Papers)
-    {
-        public static CategoryTotal From(CategoryCount category) => new(category.Slug, category.English, category.Papers);
     }
 }

@@ -7,7 +7,8 @@ namespace PaperDigest.Api;
 /// <summary><c>/suggest?q=&amp;limit=</c>: completions of what has been typed so far.</summary>
 internal static class SuggestApi
 {
-    public static void MapSuggest(this IEndpointRouteBuilder api) => api.MapMethods("/suggest", Routes.ReadOnly, Run);
+    public static void MapSuggest(this IEndpointRouteBuilder api) =>
+        api.MapMethods("/suggest", Routes.ReadOnly, Run).Produces<SuggestionsJson>();
 
     private static async Task<IResult> Run(HttpRequest http, Suggest suggest, CancellationToken cancellationToken)
     {

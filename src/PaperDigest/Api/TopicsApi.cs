@@ -12,9 +12,11 @@ internal static class TopicsApi
 
     public static void MapTopics(this RouteGroupBuilder api)
     {
-        api.MapMethods(Routes.Trends, Routes.ReadOnly, Trends);
-        api.MapMethods(Routes.OneTerm, Routes.ReadOnly, Term).WithMetadata(new CostAttribute(CostAttribute.Search));
-        api.MapMethods(Routes.Movers, Routes.ReadOnly, Movers);
+        api.MapMethods(Routes.Trends, Routes.ReadOnly, Trends).Produces<TrendsJson>();
+        api.MapMethods(Routes.OneTerm, Routes.ReadOnly, Term)
+            .Produces<TermPageJson>()
+            .WithMetadata(new CostAttribute(CostAttribute.Search));
+        api.MapMethods(Routes.Movers, Routes.ReadOnly, Movers).Produces<MoversJson>();
     }
 
     private static async Task<IResult> Trends(GetTrends query, CancellationToken cancellationToken)

@@ -16,11 +16,15 @@ internal static class CheckVerb
         Description = "Files or folders with digests.",
         Arity = ArgumentArity.OneOrMore,
     };
-    private static readonly Option<bool> Json = new("--json") { Description = "Prints the findings as JSON." };
 
     public static Command Create()
     {
-        var command = new Command("check", "Reads files without storing anything and prints every problem.") { Paths, Json };
+        var command = new Verb(
+            "check",
+            "Reads files without storing anything and prints every problem.",
+            "check /srv/digests",
+            "check /srv/digests/2024/06/13.md --json")
+        { Paths, Verbs.Json };
         command.SetAction(Run);
         return command;
     }
@@ -36,7 +40,7 @@ internal static class CheckVerb
         var files = located.AsParallel().AsOrdered()
             .Select(file => (Located: file, Read: DigestReader.Read(file, known: null, givenDate: null, today)!))
             .ToList();
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(Verbs.Json))
         {
             var found = files.ConvertAll(file =>
                 FileJson.From(file.Read.Source, file.Read.Path, file.Read.State, file.Read.Reason, file.Read.Document));

@@ -22,7 +22,12 @@ internal static class CopyVerb
 
     public static Command Create()
     {
-        var command = new Command("copy", "Copies the library into another database, which must hold none yet.") { To };
+        var command = new Verb(
+            "copy",
+            "Copies the library into another database, which must hold none yet.",
+            "copy --to postgres://paperdigest@localhost/paperdigest",
+            "copy --to /srv/other --data data")
+        { To, Verbs.Json };
         command.SetAction((parsed, cancellationToken) =>
             VerbHost.WithExistingLibrary(parsed, host => Run(parsed, host, cancellationToken), cancellationToken));
         return command;
@@ -61,8 +66,12 @@ internal static class CopyVerb
                 return Verbs.Failure;
             }
 
-            Terminal.Say(string.Create(
-                CultureInfo.InvariantCulture, $"{rows} rows with {before.Papers} papers copied to {target.Place}; both export the same."));
+            Terminal.Tell(
+                parsed.GetValue(Verbs.Json),
+                new { rows, papers = before.Papers, to = target.Place },
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rows} rows with {before.Papers} papers copied to {target.Place}; both export the same."));
             return Verbs.Success;
         }
         catch (Exception exception) when (target.FaultOf(exception) is { } fault && source.FaultOf(exception) is null)

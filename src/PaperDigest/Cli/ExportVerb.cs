@@ -26,7 +26,13 @@ internal static class ExportVerb
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(format => format.Name)]);
-        var command = new Command("export", "Writes papers or reports to standard output.") { Format, Reports, Query };
+        var command = new Verb(
+            "export",
+            "Writes papers or reports to standard output.",
+            "export > papers.jsonl",
+            "export --format bibtex --category computer-vision --min-votes 20 > vision.bib",
+            "export --q \"확산 모델\" --from 2024-06-01 --format csv")
+        { Format, Reports, Query };
         List.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -48,7 +54,7 @@ internal static class ExportVerb
 
         if (parsed.GetValue(Reports) && (request.Query.Length > 0 || request.MinVotes is not null))
         {
-            Terminal.Warn("--reports: reports cannot be looked for by words or votes; leave out --q and --minVotes.");
+            Terminal.Warn("--reports: reports cannot be looked for by words or votes; leave out --q and --min-votes.");
             return Verbs.WrongUsage;
         }
 

@@ -12,7 +12,9 @@ internal static class HealthcheckVerb
 
     public static Command Create()
     {
-        var command = new Command("healthcheck", "Asks the running site whether it is well.") { Url };
+        var command = new Verb(
+            "healthcheck", "Asks the running site whether it is well.", "healthcheck", "healthcheck --url http://localhost:8080")
+        { Url, Verbs.Json };
         command.SetAction(Run);
         return command;
     }
@@ -31,7 +33,10 @@ internal static class HealthcheckVerb
         {
             using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
             using var response = await client.GetAsync(uri, cancellationToken);
-            Terminal.Say(response.IsSuccessStatusCode ? "ok" : $"The site answers {(int)response.StatusCode}.");
+            Terminal.Tell(
+                parsed.GetValue(Verbs.Json),
+                new { well = response.IsSuccessStatusCode, address, status = (int)response.StatusCode },
+                response.IsSuccessStatusCode ? "ok" : $"The site answers {(int)response.StatusCode}.");
             return response.IsSuccessStatusCode ? Verbs.Success : Verbs.Failure;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)

@@ -27,11 +27,16 @@ internal static class IngestVerb
     };
     private static readonly Option<string> Source = new("--source") { Description = "The name of the source; otherwise the folder's." };
     private static readonly Option<string> Date = new("--date") { Description = "The day for digests that tell none, like 2024-06-13." };
-    private static readonly Option<bool> Json = new("--json") { Description = "Prints the run as JSON." };
 
     public static Command Create()
     {
-        var command = new Command("ingest", "Takes files or folders into the library.") { Paths, Missing, Source, Date, Json };
+        var command = new Verb(
+            "ingest",
+            "Takes files or folders into the library.",
+            "ingest /srv/digests",
+            "ingest notes.txt --source mine --date 2024-06-13",
+            "ingest --remove-missing daily_papers_ko")
+        { Paths, Missing, Source, Date, Verbs.Json };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(Paths) is { Length: > 0 }) == (result.GetValue(Missing) is not null))
@@ -55,10 +60,31 @@ internal static class IngestVerb
             return code;
         }
 
+        if (DataFolderOfDigests(parsed) is { } folder)
+        {
+            Terminal.Warn(
+                $"'{folder}' holds the digests, and --data names the folder where the library is kept: leave --data out, or name another.");
+            return Verbs.WrongUsage;
+        }
+
         return await VerbHost.WithLibrary(
             parsed,
             host => Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken),
             cancellationToken);
+    }
+
+    /// <summary>The path that is given as the data folder too, which would put a library among the digests.</summary>
+    private static string? DataFolderOfDigests(ParseResult parsed)
+    {
+        if (parsed.GetValue(Verbs.Data) is not { Length: > 0 } data)
+        {
+            return null;
+        }
+
+        var folder = Whole(data);
+        return Array.Find(parsed.GetValue(Paths)!, path => Whole(path) == folder);
+
+        static string Whole(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
     }
 
     private static async Task<int> Ingest(
@@ -69,7 +95,7 @@ internal static class IngestVerb
         DateOnly? date,
         CancellationToken cancellationToken)
     {
-        var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Json);
+        var isTerminal = !Console.IsOutputRedirected && !parsed.GetValue(Verbs.Json);
         IngestReport? report;
         if (parsed.GetValue(Missing) is { } missing)
         {
@@ -88,7 +114,7 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(Verbs.Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(RunJson.From(report), JsonShape.Indented));
         }

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using PaperDigest.Queries.Lists;
 
 namespace PaperDigest.Cli;
 
-/// <summary>The list parameters as options: the same names and rules as in an address.</summary>
+/// <summary>The list parameters as options, by the rules of an address: <c>--min-votes</c>, or as there <c>--minVotes</c>.</summary>
 /// <param name="without">Those that mean nothing to the verb, which it does not take.</param>
 internal sealed class ListOptions(params string[] without)
 {
@@ -11,18 +12,19 @@ internal sealed class ListOptions(params string[] without)
     {
         Description = "A category's slug; repeatable; a leading - excludes.",
         AllowMultipleArgumentsPerToken = false,
+        HelpName = "SLUG",
     };
 
     private readonly Dictionary<string, Option<string>> _options = new(StringComparer.Ordinal)
     {
-        ["source"] = new("--source") { Description = "The name of a source." },
-        ["from"] = new("--from") { Description = "The first day, like 2024-06-13." },
-        ["to"] = new("--to") { Description = "The last day, inclusive." },
-        ["minVotes"] = new("--minVotes") { Description = "The least number of votes." },
-        ["sort"] = new("--sort") { Description = "relevance, votes, newest or oldest." },
-        ["match"] = new("--match") { Description = "best, or any for all papers that hold one of the words." },
-        ["page"] = new("--page") { Description = "The page, from 1." },
-        ["pageSize"] = new("--pageSize") { Description = "Papers on a page, at most 100." },
+        ["source"] = Option("source", "NAME", "The name of a source."),
+        ["from"] = Option("from", "DAY", "The first day, like 2024-06-13."),
+        ["to"] = Option("to", "DAY", "The last day, inclusive."),
+        ["minVotes"] = Option("minVotes", "NUMBER", "The least number of votes."),
+        ["sort"] = Option("sort", "ORDER", "relevance, votes, newest or oldest."),
+        ["match"] = Option("match", "KIND", "best, or any for all papers that hold one of the words."),
+        ["page"] = Option("page", "NUMBER", "The page, from 1."),
+        ["pageSize"] = Option("pageSize", "NUMBER", "Papers on a page, at most 100."),
     };
 
     public void AddTo(Command command)
@@ -47,9 +49,17 @@ internal sealed class ListOptions(params string[] without)
             out var notes);
         foreach (var note in notes)
         {
-            Terminal.Warn($"--{note}");
+            Terminal.Warn($"{NameOf(note.Parameter == "range" ? "from" : note.Parameter)}: '{note.Value}' is {note.Expected}.");
         }
 
         return notes.Count == 0 ? request : null;
     }
+
+    private static Option<string> Option(string parameter, string helpName, string description)
+    {
+        var (name, asThere) = (NameOf(parameter), $"--{parameter}");
+        return new(name, name == asThere ? [] : [asThere]) { Description = description, HelpName = helpName };
+    }
+
+    private static string NameOf(string parameter) => $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(parameter)}";
 }

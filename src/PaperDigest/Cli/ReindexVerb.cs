@@ -11,18 +11,25 @@ internal static class ReindexVerb
 {
     public static Command Create()
     {
-        var command = new Command("reindex", "Computes the facts and plain texts of papers anew.");
+        var command = new Verb(
+            "reindex", "Computes the facts and plain texts of papers anew.", "reindex --data data")
+        {
+            Verbs.Json,
+        };
         command.SetAction(Run);
         return command;
     }
 
     private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) =>
-        VerbHost.WithExistingLibrary(parsed, host => DeriveAll(host.Get<PaperDerivation>(), cancellationToken), cancellationToken);
+        VerbHost.WithExistingLibrary(
+            parsed,
+            host => DeriveAll(host.Get<PaperDerivation>(), parsed.GetValue(Verbs.Json), cancellationToken),
+            cancellationToken);
 
-    private static async Task<int> DeriveAll(PaperDerivation derivation, CancellationToken cancellationToken)
+    private static async Task<int> DeriveAll(PaperDerivation derivation, bool asJson, CancellationToken cancellationToken)
     {
         var papers = 0;
-        if (Console.IsOutputRedirected)
+        if (Console.IsOutputRedirected || asJson)
         {
             await derivation.DeriveAll((_, all) => papers = all, cancellationToken);
         }
@@ -35,7 +42,7 @@ internal static class ReindexVerb
             });
         }
 
-        Terminal.Say($"{papers} papers computed anew.");
+        Terminal.Tell(asJson, new { papers }, $"{papers} papers computed anew.");
         return Verbs.Success;
     }
 }

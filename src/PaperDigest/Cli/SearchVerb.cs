@@ -15,12 +15,20 @@ internal static class SearchVerb
         Description = "Words, \"a phrase\", -word, title:word, author:, category:, source:, date:2024-06, votes:>=20, has:code.",
         Arity = ArgumentArity.OneOrMore,
     };
-    private static readonly Option<bool> Json = new("--json") { Description = "Prints the list as the API gives it." };
+    private static readonly Option<bool> Open = new("--open") { Description = "Opens the first paper's page in a browser." };
     private static readonly ListOptions List = new();
 
     public static Command Create()
     {
-        var command = new Command("search", "Finds papers.") { Query, Json };
+        var command = new Verb(
+            "search",
+            "Finds papers.",
+            "search 확산 모델 --sort votes",
+            "search \"확산 -비디오 votes:>=20\" --from 2024-06-01 --page-size 5",
+            "search NaRCan --open")
+        {
+            Query, Open, Verbs.Json,
+        };
         List.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -39,11 +47,11 @@ internal static class SearchVerb
     private static async Task<int> Search(VerbHost host, ParseResult parsed, ListRequest request, CancellationToken cancellationToken)
     {
         var found = await host.Get<SearchPapers>()
-            .Run(request with { WithFacets = parsed.GetValue(Json), WithPartial = true }, cancellationToken);
+            .Run(request with { WithFacets = parsed.GetValue(Verbs.Json), WithPartial = true }, cancellationToken);
         var corrections = await host.Get<Asides>()
             .Try("corrections", "search", () => host.Get<OfferCorrections>().Run(request, found, cancellationToken), cancellationToken)
                 ?? [];
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(Verbs.Json))
         {
             var list = ListJson.From(
                 found,
@@ -51,14 +59,12 @@ internal static class SearchVerb
                 address: null) with
             { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
             Console.WriteLine(JsonSerializer.Serialize(list, JsonShape.Indented));
-            return Verbs.Success;
+            return OpenFirst(host, parsed, found);
         }
 
         foreach (var item in found.Items)
         {
-            Terminal.Say(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}"));
+            Terminal.Say(LineOf(item));
             if (item.Snippet.Count > 0)
             {
                 Terminal.Say($"    {string.Concat(item.Snippet.Select(run => run.Text)).ReplaceLineEndings(" ")}");
@@ -77,6 +83,16 @@ internal static class SearchVerb
             Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));
         }
 
-        return Verbs.Success;
+        return OpenFirst(host, parsed, found);
     }
+
+    /// <summary>A paper as a line of a list: <c>2406.06523  2024-06-13    47  NaRCan: …</c></summary>
+    public static string LineOf(PaperItem item) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}");
+
+    private static int OpenFirst(VerbHost host, ParseResult parsed, PaperList found) =>
+        !parsed.GetValue(Open) ? Verbs.Success
+        : found.Items is [var first, ..] ? Browser.Open(host.Options, first)
+        : Verbs.Failure;
 }

@@ -23,8 +23,16 @@ internal static partial class ServeVerb
     /// </summary>
     private const string SettingsAreReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 
-    /// <summary>For the list of verbs only; <see cref="Run"/> does the work.</summary>
-    public static Command Create() => new(Name, "Serves the site; on the way reads the library's folders. The default.");
+    /// <summary>For the list of verbs, its help and completion; <see cref="Run"/> does the work.</summary>
+    public static Command Create() => new Verb(
+        Name,
+        "Serves the site; on the way reads the library's folders. The default.",
+        "serve",
+        "serve --data /srv/library --urls http://localhost:8080",
+        "serve --PaperDigest:Library:0=/srv/digests")
+    {
+        new Option<string>("--urls") { Description = "Where to listen, like http://localhost:5080.", HelpName = "ADDRESSES" },
+    };
 
     public static async Task<int> Run(string[] args)
     {

@@ -12,11 +12,12 @@ namespace PaperDigest.Cli;
 /// <summary><c>settings [--json]</c>: every setting with its value here, its default and its meaning.</summary>
 internal static class SettingsVerb
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "Prints the settings as JSON." };
 
     public static Command Create()
     {
-        var command = new Command("settings", "Shows every setting, its value and its meaning.") { Json };
+        var command = new Verb(
+            "settings", "Shows every setting, its value and its meaning.", "settings", "settings --PaperDigest:ScanMinutes=5 --json")
+        { Verbs.Json };
         command.SetAction(Run);
         return command;
     }
@@ -44,7 +45,7 @@ internal static class SettingsVerb
     {
         await using var host = VerbHost.Create(parsed);
         var settings = List(host.Options, new PaperDigestOptions(), PaperDigestOptions.Section).ToList();
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(Verbs.Json))
         {
             Console.WriteLine(JsonSerializer.Serialize(settings, JsonShape.Indented));
             return Verbs.Success;

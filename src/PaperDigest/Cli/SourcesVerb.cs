@@ -33,9 +33,13 @@ internal static class SourcesVerb
 
     public static Command Create()
     {
-        var add = new Command("add", "Looks at a repository or folder and takes it into the settings.")
+        var add = new Verb(
+            "add",
+            "Looks at a repository or folder and takes it into the settings.",
+            "sources add https://github.com/l-yohai/daily_papers_ko",
+            "sources add /srv/digests --name mine --dry-run")
         {
-            Address, Name, Folder, Branch, Homepage, Licence, Into, DryRun,
+            Address, Name, Folder, Branch, Homepage, Licence, Into, DryRun, Verbs.Json,
         };
         add.SetAction(Add);
         return new Command("sources", "Adds sources to the settings.") { add };
@@ -49,7 +53,10 @@ internal static class SourcesVerb
         var options = host.Options;
         if (options.Library.FirstOrDefault(known => known.Key == source.Key || IsSamePlace(known, source)) is { } there)
         {
-            Terminal.Say($"The settings have '{there}' already. Nothing was changed.");
+            Terminal.Tell(
+                parsed.GetValue(Verbs.Json),
+                new { source = there.Title, file, written = false },
+                $"The settings have '{there}' already. Nothing was changed.");
             return Verbs.Success;
         }
 
@@ -59,6 +66,7 @@ internal static class SourcesVerb
             return Verbs.WrongUsage;
         }
 
+        Found found;
         var temporary = Directory.CreateTempSubdirectory("paperdigest-look-");
         try
         {
@@ -74,23 +82,40 @@ internal static class SourcesVerb
                 folder = copy;
             }
 
-            if (!Say(folder, source))
-            {
-                return Verbs.Failure;
-            }
+            found = Look(folder, source);
         }
         finally
         {
             temporary.Delete(recursive: true);
         }
 
-        if (parsed.GetValue(DryRun))
+        var asJson = parsed.GetValue(Verbs.Json);
+        if (found.Files > 0 && !asJson)
         {
-            Terminal.Say($"A dry run: {file} was not changed.");
-            return Verbs.Success;
+            Say(found);
         }
 
-        return await Write(file, source, cancellationToken);
+        if (!found.HasPapers)
+        {
+            Terminal.Warn(found.Files == 0
+                ? PathArguments.NoFiles
+                : "No paper was found, so the settings were not changed. docs/formats.md says what digests look like.");
+            return Verbs.Failure;
+        }
+
+        if (!parsed.GetValue(DryRun) && await Write(file, source, cancellationToken) is { } problem)
+        {
+            Terminal.Warn(problem);
+            return Verbs.WrongUsage;
+        }
+
+        Terminal.Tell(
+            asJson,
+            new { source = source.Title, file, written = !parsed.GetValue(DryRun), found },
+            parsed.GetValue(DryRun)
+                ? $"A dry run: {file} was not changed."
+                : $"{file} has the source '{source.Title}' now. The site reads it when it is started again.");
+        return Verbs.Success;
     }
 
     private static bool IsSamePlace(SourceOptions known, SourceOptions source) =>
@@ -141,73 +166,64 @@ internal static class SourcesVerb
         return folder;
     }
 
-    /// <summary>Says which formats were found and how much of each; false when nothing was read.</summary>
-    private static bool Say(string folder, SourceOptions source)
+    /// <summary>Reads what lies in a folder.</summary>
+    private static Found Look(string folder, SourceOptions source)
     {
         var name = source.Name.Length > 0 ? source.Name : source.Git.Length > 0 ? source.CopyName : null;
         var located = DigestFolder.Find(folder, name) ?? [];
-        if (located.Count == 0)
-        {
-            Terminal.Warn(PathArguments.NoFiles);
-            return false;
-        }
-
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var files = located.Take(MaxFiles).AsParallel().AsOrdered()
             .Select(file => DigestReader.Read(file, known: null, givenDate: null, today)!)
             .ToList();
-        var part = files.Count < located.Count ? Text($", of which {files.Count:N0} were looked at") : "";
-        Terminal.Say(Text($"{located.Count:N0} files{part}"));
-        foreach (var format in files.Where(file => file.Document?.Format is not null)
+        var formats = files.Where(file => file.Document?.Format is not null)
             .GroupBy(file => (Format: file.Document!.Format!, IsRead: file.State == FileState.Read))
             .OrderByDescending(format => format.Key.IsRead)
-            .ThenByDescending(format => format.Count()))
+            .ThenByDescending(format => format.Count())
+            .Select(format => FoundFormat.From(format.Key.Format, format.Key.IsRead, [.. format]));
+        var others = files.Where(file => file.State is FileState.Unrecognised or FileState.Failed).ToList();
+        return new Found(
+            located.Count,
+            files.Count,
+            [.. formats],
+            others.Count,
+            others.Count > 0 ? $"{others[0].Path}: {others[0].Reason}" : null,
+            files.Exists(file => file.State == FileState.Read && file.Document!.Entries.Count + file.Document.Reports.Count > 0));
+    }
+
+    /// <summary>Says which formats were found and how much of each.</summary>
+    private static void Say(Found found)
+    {
+        var part = found.LookedAt < found.Files ? Text($", of which {found.LookedAt:N0} were looked at") : "";
+        Terminal.Say(Text($"{found.Files:N0} files{part}"));
+        foreach (var format in found.Formats)
         {
-            Terminal.Say(format.Key.IsRead
-                ? Text($"{format.Key.Format}: {format.Count():N0} files, {format.Sum(file => file.Document!.Entries.Count):N0} papers, ")
-                    + Text($"{format.Sum(file => file.Document!.Problems.Count):N0} problems; {Days(format)}")
-                : Text($"{format.Key.Format}: {format.Count():N0} files left out: {format.First().Reason}"));
-            if (format.Key.IsRead && format.Select(Sample).FirstOrDefault(sample => sample is not null) is { } sample)
+            var days = format.First is null ? "no day" : Text($"{format.First:yyyy-MM-dd} to {format.Last:yyyy-MM-dd}");
+            Terminal.Say(format.Read
+                ? Text($"{format.Format}: {format.Files:N0} files, {format.Papers:N0} papers, {format.Problems:N0} problems; {days}")
+                : Text($"{format.Format}: {format.Files:N0} files left out: {format.Reason}"));
+            if (format.Sample is { } sample)
             {
                 Terminal.Say("  " + sample);
             }
         }
 
-        var others = files.Where(file => file.State is FileState.Unrecognised or FileState.Failed).ToList();
-        if (others.Count > 0)
+        if (found.NotRead > 0)
         {
-            Terminal.Say(Text($"not read: {others.Count:N0} files, for example {others[0].Path}: {others[0].Reason}"));
+            Terminal.Say(Text($"not read: {found.NotRead:N0} files, for example {found.NotReadSample}"));
         }
-
-        if (files.Exists(file => file.State == FileState.Read && file.Document!.Entries.Count + file.Document.Reports.Count > 0))
-        {
-            return true;
-        }
-
-        Terminal.Warn("No paper was found, so the settings were not changed. docs/formats.md says what digests look like.");
-        return false;
     }
 
-    private static string Days(IEnumerable<ReadFile> files)
-    {
-        var days = files.Select(file => file.Document!.Day?.Date).OfType<DateOnly>().Order().ToList();
-        return days.Count == 0 ? "no day" : Text($"{days[0]:yyyy-MM-dd} to {days[^1]:yyyy-MM-dd}");
-    }
-
-    private static string? Sample(ReadFile file) => file.Document!.Entries is [var entry, ..]
-        ? $"{file.Path}:{entry.Line.ToString(CultureInfo.InvariantCulture)}: {entry.ArxivId?.Value ?? "without arXiv id"}  {entry.Title}"
-        : null;
-
-    /// <summary>Writes beside the file and puts it in its place, so that a full disk costs nothing.</summary>
-    private static async Task<int> Write(string file, SourceOptions source, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes beside the file and puts it in its place, so that a full disk costs nothing. Gives a sentence where it cannot be done.
+    /// </summary>
+    private static async Task<string?> Write(string file, SourceOptions source, CancellationToken cancellationToken)
     {
         var isThere = File.Exists(file);
         var path = isThere ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file : file;
         var before = isThere ? await File.ReadAllTextAsync(path, cancellationToken) : "";
         if (SettingsFile.WithSource(before, source, out var problem) is not { } after)
         {
-            Terminal.Warn($"{path} was not changed: {problem}.");
-            return Verbs.WrongUsage;
+            return $"{path} was not changed: {problem}.";
         }
 
         var fresh = path + ".new";
@@ -218,8 +234,7 @@ internal static class SourcesVerb
         }
 
         File.Move(fresh, path, overwrite: true);
-        Terminal.Say($"{path} has the source '{source.Title}' now. The site reads it when it is started again.");
-        return Verbs.Success;
+        return null;
     }
 
     private static SourceOptions SourceOf(ParseResult parsed)
@@ -270,4 +285,32 @@ internal static class SourcesVerb
         File.Exists(Path.Combine(folder, "HEAD")) && Directory.Exists(Path.Combine(folder, "objects"));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What a folder holds.</summary>
+    private sealed record Found(
+        int Files, int LookedAt, IReadOnlyList<FoundFormat> Formats, int NotRead, string? NotReadSample, bool HasPapers);
+
+    /// <summary>The files of one format, those that were read or those that were left out for a reason.</summary>
+    private sealed record FoundFormat(
+        string Format, bool Read, int Files, int Papers, int Problems, DateOnly? First, DateOnly? Last, string? Sample, string? Reason)
+    {
+        public static FoundFormat From(string format, bool isRead, IReadOnlyList<ReadFile> files)
+        {
+            var days = files.Select(file => file.Document!.Day?.Date).OfType<DateOnly>().Order().ToList();
+            return new FoundFormat(
+                format,
+                isRead,
+                files.Count,
+                files.Sum(file => file.Document!.Entries.Count),
+                files.Sum(file => file.Document!.Problems.Count),
+                days.Count > 0 ? days[0] : null,
+                days.Count > 0 ? days[^1] : null,
+                isRead ? files.Select(SampleOf).FirstOrDefault(sample => sample is not null) : null,
+                isRead ? null : files[0].Reason);
+        }
+
+        private static string? SampleOf(ReadFile file) => file.Document!.Entries is [var entry, ..]
+            ? Text($"{file.Path}:{entry.Line}: {entry.ArxivId?.Value ?? "without arXiv id"}  {entry.Title}")
+            : null;
+    }
 }

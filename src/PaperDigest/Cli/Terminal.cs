@@ -1,4 +1,6 @@
+using System.Text.Json;
 using PaperDigest.Core.Text;
+using PaperDigest.Exports;
 
 namespace PaperDigest.Cli;
 
@@ -10,6 +12,19 @@ internal static class Terminal
 {
     /// <summary>A line of the result.</summary>
     public static void Say(string line) => Console.WriteLine(PrintableText.Of(line));
+
+    /// <summary>A result: as JSON where a program asked for it, else as a line.</summary>
+    public static void Tell<T>(bool asJson, T result, string line)
+    {
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(result, JsonShape.Indented));
+        }
+        else
+        {
+            Say(line);
+        }
+    }
 
     /// <summary>A line of what is wrong, or of what else there is to know.</summary>
     public static void Warn(string line) => Console.Error.WriteLine(PrintableText.Of(line));

@@ -53,6 +53,8 @@ internal sealed class VerbHost : IAsyncDisposable
 
     public PaperDigestOptions Options => Get<IOptions<PaperDigestOptions>>().Value;
 
+    public IServiceProvider Services => _services;
+
     public T Get<T>()
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
@@ -61,6 +63,14 @@ internal sealed class VerbHost : IAsyncDisposable
         await _scope.DisposeAsync();
         await _services.DisposeAsync();
     }
+
+    /// <summary>Whether one of the first files there could be a digest.</summary>
+    private static bool HoldsDigests(string folder) =>
+        Directory.Exists(folder)
+        && Directory.EnumerateFiles(
+            folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
+            .Take(1_000)
+            .Any(DigestFolder.IsDigestFile);
 
     private static async Task<int> Run(
         ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
@@ -73,9 +83,11 @@ internal sealed class VerbHost : IAsyncDisposable
             if (!mayMake && !await host.Get<IDatabaseProvider>().Exists(cancellationToken))
             {
                 var folder = Path.GetFullPath(host.Options.DataFolder);
-                Terminal.Warn(
-                    $"There is no library in '{folder}'. Name the folder of one with --data FOLDER, or make it: "
-                    + $"PaperDigest ingest PATH --data {folder}");
+                Terminal.Warn(HoldsDigests(folder)
+                    ? $"There is no library in '{folder}', but digests: --data names the data folder, where the library is kept. "
+                        + $"Make one of them: PaperDigest ingest {folder} --data ANOTHER"
+                    : $"There is no library in '{folder}'. Name the data folder of one with --data FOLDER, or make it: "
+                        + $"PaperDigest ingest PATH --data {folder}");
                 return Verbs.WrongUsage;
             }
 

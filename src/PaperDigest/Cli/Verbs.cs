@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
 using PaperDigest.Queries.Library;
 using PaperDigest.Settings;
@@ -18,7 +19,15 @@ internal static class Verbs
     public const int Interrupted = 130;
 
     /// <summary>Every verb takes it; the setting <c>PaperDigest:DataFolder</c>.</summary>
-    public static readonly Option<string> Data = new("--data") { Description = "The data folder.", HelpName = "FOLDER", Recursive = true };
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = "The data folder: where the library is kept, not where digests lie.",
+        HelpName = "FOLDER",
+        Recursive = true,
+    };
+
+    /// <summary>Every verb with a result of its own takes it.</summary>
+    public static readonly Option<bool> Json = new("--json") { Description = "Prints the result as JSON." };
 
     /// <summary>
     /// Settings from the command line. A person writes <c>--PaperDigest:Name=value</c>, which <see cref="Run"/> turns into this option.
@@ -38,11 +47,12 @@ internal static class Verbs
 
     public static async Task<int> Run(string[] args)
     {
-        var rest = args[0] == "help"
-            ? ["--help"]
-            : args.Select(argument => IsSetting(argument) ? $"{Settings.Name}={argument[2..]}" : argument).ToArray();
-        var parsed = Root().Parse(rest);
-        if (parsed.Errors.Count == 0)
+        var rest = args[0] == "help" ? ["--help"] : WithSettings(args).ToArray();
+        var root = Root();
+        var parsed = root.Parse(rest);
+        IReadOnlyList<string> problems = UnknownWord(root, parsed, rest) is { } problem ? [problem]
+            : [.. parsed.Errors.Select(error => string.Join(' ', error.Message.Split('\n', '\t')))];
+        if (problems.Count == 0 || IsSuggestion(args[0]))
         {
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
@@ -51,12 +61,13 @@ internal static class Verbs
             });
         }
 
-        foreach (var error in parsed.Errors)
+        foreach (var sentence in problems)
         {
-            Terminal.Warn(error.Message);
+            Terminal.Warn(sentence);
         }
 
-        Terminal.Warn($"'PaperDigest {rest[0]} --help' shows the usage.");
+        var verb = parsed.CommandResult.Command;
+        Terminal.Warn($"'PaperDigest {(verb == root ? "" : $"{verb.Name} ")}--help' shows the usage.");
         return WrongUsage;
     }
 
@@ -90,22 +101,70 @@ internal static class Verbs
         }
     }
 
+    /// <summary>
+    /// A sentence for the first word that is no verb, or looks like an option and is none: words of a query or paths would swallow it.
+    /// What follows <c>--</c> is looked at by nobody.
+    /// </summary>
+    private static string? UnknownWord(Command root, ParseResult parsed, string[] args)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..] && word[0] != '-')
+        {
+            return $"There is no verb '{word}'{SettingNames.Hint(word, command.Subcommands.Select(verb => verb.Name))}.";
+        }
+
+        var behindDashes = command.Arguments.Count > 0 ? " A word that begins with two dashes goes behind a -- of its own." : "";
+        var names = command.Options.Concat(root.Options)
+            .SelectMany(option => option.Aliases.Prepend(option.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        return args.TakeWhile(argument => argument != "--")
+            .Where(argument => argument.StartsWith("--", StringComparison.Ordinal))
+            .Select(argument => argument.Split('=', 2)[0])
+            .Where(name => !names.Contains(name))
+            .Select(name => $"There is no option '{name}'{SettingNames.Hint(name, names.Except([Settings.Name]))}.{behindDashes}")
+            .FirstOrDefault();
+    }
+
+    /// <summary>What shells ask for completions with: <c>[suggest:12] "PaperDigest sear"</c>.</summary>
+    private static bool IsSuggestion(string argument) => argument.StartsWith("[suggest", StringComparison.Ordinal);
+
+    /// <summary>Settings as the option that carries them, with their value whether it stands behind = or is a word of its own.</summary>
+    private static IEnumerable<string> WithSettings(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            yield return !IsSetting(args[i]) ? args[i]
+                : args[i].Contains('=', StringComparison.Ordinal) || i + 1 == args.Length ? $"{Settings.Name}={args[i][2..]}"
+                : $"{Settings.Name}={args[i][2..]}={args[++i]}";
+        }
+    }
+
     private static bool IsSetting(string argument) =>
         argument.StartsWith($"--{PaperDigestOptions.Section}:", StringComparison.OrdinalIgnoreCase);
 
-    private static RootCommand Root() => new("PaperDigest turns Korean digests of AI papers into a library.")
+    private static RootCommand Root()
     {
-        Data,
-        Settings,
-        ServeVerb.Create(),
-        IngestVerb.Create(),
-        CheckVerb.Create(),
-        ExportVerb.Create(),
-        SearchVerb.Create(),
-        ReindexVerb.Create(),
-        CopyVerb.Create(),
-        SettingsVerb.Create(),
-        SourcesVerb.Create(),
-        HealthcheckVerb.Create(),
-    };
+        var root = new RootCommand("PaperDigest turns Korean digests of AI papers into a library.")
+        {
+            Data,
+            Settings,
+            ServeVerb.Create(),
+            IngestVerb.Create(),
+            CheckVerb.Create(),
+            TodayVerb.Create(),
+            SearchVerb.Create(),
+            PaperVerb.Create(),
+            ExportVerb.Create(),
+            ReindexVerb.Create(),
+            CopyVerb.Create(),
+            SettingsVerb.Create(),
+            SourcesVerb.Create(),
+            HealthcheckVerb.Create(),
+            McpVerb.Create(),
+            CompletionVerb.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new Verb.Help((HelpAction)help.Action!);
+        return root;
+    }
 }

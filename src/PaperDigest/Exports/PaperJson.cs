@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaperDigest.Core.Digests;
+using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Papers;
 
@@ -27,6 +28,10 @@ public sealed record PaperJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Gist { get; init; }
 
+    /// <summary>The highest number of votes recorded on each day, the first day first. The API tells it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DayVotesJson>? VotesOverTime { get; init; }
+
     public static PaperJson From(PaperResult paper) => new(
         paper.Item.Id,
         paper.Item.ArxivId,
@@ -37,7 +42,23 @@ public sealed record PaperJson(
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
         [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
+
+    /// <summary>A paper by itself: with its gist, and with similar papers where they can be told.</summary>
+    public static async Task<PaperJson> Whole(PaperResult paper, FindSimilar similar, Asides asides, CancellationToken cancellationToken)
+    {
+        var id = paper.Item.Id;
+        var others = await asides.Try("similar papers", id, () => similar.Run(id, cancellationToken), cancellationToken);
+        return From(paper) with
+        {
+            Gist = paper.Item.Gist,
+            VotesOverTime = [.. PaperMention.VotesByDay(paper.Mentions).Select(day => new DayVotesJson(day.Date, day.Votes))],
+            Similar = others is null ? null : [.. others.Select(SimilarJson.From)],
+        };
+    }
 }
+
+/// <summary>The votes recorded on a day.</summary>
+public sealed record DayVotesJson(DateOnly Date, int Votes);
 
 /// <summary>A paper about the same as another. <paramref name="Shared"/> holds the terms that both are about.</summary>
 public sealed record SimilarJson(string Id, string Title, IReadOnlyList<string> Shared)

@@ -59,6 +59,8 @@ public sealed class PaperDigestOptions
 
     public RateLimitOptions RateLimit { get; set; } = new();
 
+    public McpOptions Mcp { get; set; } = new();
+
     public GitOptions Git { get; set; } = new();
 
     /// <summary>Where the database lies that is used when none is configured.</summary>
@@ -116,6 +118,12 @@ public sealed class PaperDigestOptions
 
         [Description("Megabytes a repository may take in the data folder; an update that needs more is stopped, and what is there stays.")]
         public int MaxMegabytes { get; set; } = 1024;
+    }
+
+    public sealed class McpOptions
+    {
+        [Description("Whether assistants may ask the site at `/mcp` (Model Context Protocol, streamable HTTP). The verb `mcp` needs no setting.")]
+        public bool Enabled { get; set; }
     }
 
     public sealed class RateLimitOptions

@@ -34,6 +34,9 @@ public static class Routes
     public const string Ready = "/readyz";
     public const string Api = "/api";
     public const string ApiV1 = Api + "/v1";
+    public const string Document = "/openapi/v1.json";
+    public const string Mcp = "/mcp";
+    public const string Changes = "/changes";
     public const string Feeds = "/feeds";
     public const string Days = "/days";
     public const string Summaries = "/summaries";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Microsoft.Net.Http.Headers;
 using PaperDigest.Logging;
 using PaperDigest.Queries.Days;
 using PaperDigest.Settings;
@@ -57,6 +59,7 @@ internal static class WebSetup
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. CompressedTypes];
         });
         AnswerCache.Add(services);
+        services.AddCors();
         // Korean text goes out as it is; escaping every syllable would triple the page.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -96,7 +99,8 @@ internal static class WebSetup
         }
 
         app.UseRequestLocalization();
-        app.UseReadOnly();
+        app.UseWhen(IsForPrograms, open => open.UseCors(AnyOrigin));
+        app.UseReadOnly(options);
         app.UseErrorPages();
         app.UseAbsentTables();
         var scripts = app.Services.GetRequiredService<Scripts>();
@@ -122,10 +126,25 @@ internal static class WebSetup
         app.MapOffline();
     }
 
+    private static bool IsForPrograms(HttpContext context) =>
+        IsForApi(context)
+        || context.Request.Path.StartsWithSegments(Routes.Document, StringComparison.OrdinalIgnoreCase)
+        || context.Request.Path.StartsWithSegments(Routes.Feeds, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What programs read is the same for everybody, so scripts of any site may read it.</summary>
+    private static void AnyOrigin(CorsPolicyBuilder policy) => policy
+        .AllowAnyOrigin()
+        .WithMethods(Routes.ReadOnly)
+        .AllowAnyHeader()
+        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter, "X-Total-Count")
+        .SetPreflightMaxAge(TimeSpan.FromDays(1));
+
     /// <summary>Everything here is for reading: other methods get 405 before anything looks at them.</summary>
-    private static void UseReadOnly(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    private static void UseReadOnly(this IApplicationBuilder app, PaperDigestOptions options) => app.Use(async (context, next) =>
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        // An assistant's questions are sent as POST, though they change nothing either.
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            || (HttpMethods.IsPost(context.Request.Method) && context.Request.Path == Routes.Mcp && options.Mcp.Enabled))
         {
             await next(context);
             return;
@@ -164,11 +183,12 @@ internal static class WebSetup
         context.Request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// An answer differs by the reader's choices and what the browser unpacks, so no cache may give one reader's to another.
+    /// An answer differs by the form that is asked for, the reader's choices and what the browser unpacks, so no cache may give one
+    /// reader's to another.
     /// </summary>
     private static void UseVary(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.Headers.Append("Vary", "Accept-Encoding, Accept-Language, Cookie");
+        context.Response.Headers.Append("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie");
         context.Response.Headers[Offline.ChoicesHeader] = PreferenceCookies.ChoicesOf(context.Request);
         return next(context);
     });

@@ -42,25 +42,27 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Exports"] =
         [
             "PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering",
-            "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web",
+            "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Views", "PaperDigest.Web",
         ],
         ["PaperDigest.Feeds"] =
         [
             "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
             "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web",
         ],
-        ["PaperDigest.Api"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Views", "PaperDigest.Web"],
+        ["PaperDigest.Api"] =
+            ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web"],
         ["PaperDigest.Pages"] =
         [
             "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
             "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views",
             "PaperDigest.Web",
         ],
+        ["PaperDigest.Mcp"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Web"],
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
-            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Queries",
-            "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Mcp",
+            "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
         ],
     };
 

@@ -236,19 +236,25 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["ingest", ".", "--date", "13.06.2024"], "--date: '13.06.2024' is not a day like 2024-06-13." },
         { ["ingest", ".", "--date", "0001-01-01"], "--date: 0001-01-01 does not lie between 1991-01-01 and 2099-12-31." },
         { ["ingest", ".", "--date", "2100-01-01"], "--date: 2100-01-01 does not lie between" },
-        { ["ingest", ".", "--nonsense"], "There is no file or folder '--nonsense'." },
+        { ["ingest", ".", "--nonsense"], "There is no option '--nonsense'" },
+        { ["ingest", ".", "--sorce=mine"], "There is no option '--sorce'; the nearest is '--source'. A word that begins with two dashes" },
+        { ["search", "확산", "--pagesize", "2"], "There is no option '--pagesize'; the nearest is '--page" },
+        { ["search", "확산", "--bogus"], "There is no option '--bogus'" },
+        { ["settings", "--jsn"], "There is no option '--jsn'; the nearest is '--json'." },
+        { ["sources", "ad", "."], "There is no verb 'ad'; the nearest is 'add'." },
+        { ["completion", "tcsh"], "'tcsh' not recognized" },
         { ["export", "--format", "xml"], "'xml'" },
         { ["export", "--format", "csv", "--reports"], "reports have no other form" },
-        { ["export", "--reports", "--q", "model"], "leave out --q and --minVotes." },
-        { ["export", "--reports", "--minVotes", "3"], "leave out --q and --minVotes." },
+        { ["export", "--reports", "--q", "model"], "leave out --q and --min-votes." },
+        { ["export", "--reports", "--minVotes", "3"], "leave out --q and --min-votes." },
         { ["export", "--sort", "votes"], "'--sort'" },
         { ["export", "--page", "2"], "'--page'" },
-        { ["export", "--pageSize", "5"], "'--pageSize'" },
+        { ["export", "--page-size", "5"], "'--page-size'" },
         { ["export", "--from", "yesterday"], "--from: 'yesterday' is not a day like 2024-06-13." },
-        { ["export", "--minVotes", "many"], "--minVotes: 'many' is not a number from 0 on." },
+        { ["export", "--minVotes", "many"], "--min-votes: 'many' is not a number from 0 on." },
         { ["search"], "missing for command" },
         { ["search", "x", "--sort", "best"], "--sort: 'best' is none of relevance, votes, newest, oldest." },
-        { ["search", "x", "--pageSize", "101"], "--pageSize: '101' is not a number from 1 to 100." },
+        { ["search", "x", "--pageSize", "101"], "--page-size: '101' is not a number from 1 to 100." },
         { ["search", "x", "--page", "0"], "--page: '0'" },
         { ["settings", "--PaperDigest:ScanMinutes=-1"], "PaperDigest:ScanMinutes is -1" },
         { ["export", "--PaperDigest:PathBase=papers"], "PaperDigest:PathBase is 'papers'" },
@@ -312,7 +318,10 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["search", "x"], "There is no library in" },
         { ["export"], "There is no library in" },
         { ["reindex"], "There is no library in" },
-        { ["improt", "."], "improt" },
+        { ["today"], "There is no library in" },
+        { ["paper", "2406.06523"], "There is no library in" },
+        { ["search", "x", "--from", "2024-07-01", "--to", "2024-06-01"], "--from: '2024-07-01' is after the last day." },
+        { ["improt", "."], "There is no verb 'improt'; the nearest is 'ingest'." },
     };
 
     [Theory]
@@ -389,7 +398,9 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
     {
         var result = await ProgramInProcess.Run(word);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        foreach (var verb in new[] { "serve", "ingest", "check", "export", "search", "reindex", "settings", "healthcheck", "--data" })
+        string[] verbs =
+            ["serve", "ingest", "check", "export", "search", "today", "paper", "reindex", "settings", "healthcheck", "--data"];
+        foreach (var verb in verbs)
         {
             Assert.Contains($"  {verb} ", result.Output, StringComparison.Ordinal);
         }

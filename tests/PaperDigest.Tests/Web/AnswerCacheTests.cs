@@ -78,7 +78,7 @@ public sealed class AnswerCacheTests
                 Assert.Equal(plain, first.Text);
                 Assert.Equal(first.Bytes, second.Bytes);
                 Assert.Equal(first.Headers("ETag"), second.Headers("ETag"));
-                Assert.Equal("Accept-Encoding, Accept-Language, Cookie", second.Headers("Vary"));
+                Assert.Equal("Accept, Accept-Encoding, Accept-Language, Cookie", second.Headers("Vary"));
                 Assert.Equal(second.Bytes.Length, second.Content.ContentLength);
                 Assert.Contains("no-cache", second.Headers("Cache-Control"), StringComparison.Ordinal);
                 Assert.Contains("default-src 'none'", second.Headers("Content-Security-Policy"), StringComparison.Ordinal);

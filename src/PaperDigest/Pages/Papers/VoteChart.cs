@@ -25,11 +25,7 @@ public sealed record VoteChart(IReadOnlyList<VotePoint> Points)
     /// <summary>Null while all numbers are of one day, which makes no line.</summary>
     public static VoteChart? Of(IEnumerable<PaperMention> mentions)
     {
-        var days = mentions.Where(m => m.Votes is not null)
-            .GroupBy(m => m.Date)
-            .Select(day => (Date: day.Key, Votes: day.Max(m => m.Votes!.Value)))
-            .OrderBy(day => day.Date)
-            .ToList();
+        var days = PaperMention.VotesByDay(mentions);
         if (days.Count < 2)
         {
             return null;

@@ -59,6 +59,15 @@ public sealed record PaperMention
 
     /// <summary>Visible damage in the text.</summary>
     public IReadOnlyList<TextDamage> Damage { get; init; } = [];
+
+    /// <summary>The highest number of votes recorded on each day, the first day first.</summary>
+    public static IReadOnlyList<(DateOnly Date, int Votes)> VotesByDay(IEnumerable<PaperMention> mentions) =>
+    [
+        .. mentions.Where(mention => mention.Votes is not null)
+            .GroupBy(mention => mention.Date)
+            .Select(day => (Date: day.Key, Votes: day.Max(mention => mention.Votes!.Value)))
+            .OrderBy(day => day.Date),
+    ];
 }
 
 /// <summary>What do the digests say about this paper?</summary>

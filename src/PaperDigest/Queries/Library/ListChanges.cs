@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PaperDigest.Queries.Papers;
+using PaperDigest.Storage;
+
+namespace PaperDigest.Queries.Library;
+
+/// <summary>
+/// How far somebody has followed the library. <paramref name="Row"/> is where the first round through all papers stands; null when it is
+/// over and only changes are followed.
+/// </summary>
+public readonly record struct LibraryCursor(long Sequence, long Drawn, int? Row)
+{
+    /// <summary>Reads what <see cref="ToString"/> wrote. Nothing gives null: the beginning.</summary>
+    public static bool TryParse(string? text, out LibraryCursor? cursor)
+    {
+        cursor = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return true;
+        }
+
+        var numbers = new List<long>();
+        foreach (var part in text.Split('-', 4))
+        {
+            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return false;
+            }
+
+            numbers.Add(number);
+        }
+
+        cursor = numbers switch
+        {
+            [var sequence, var drawn] => new LibraryCursor(sequence, drawn, null),
+            [var sequence, var drawn, <= int.MaxValue and var row] => new LibraryCursor(sequence, drawn, (int)row),
+            _ => null,
+        };
+        return cursor is not null;
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Sequence}-{Drawn}{(Row is null ? "" : "-")}{Row}");
+}
+
+/// <summary>What has changed.</summary>
+/// <param name="Papers">Papers as they are now, each with its row, which names it for as long as somebody follows.</param>
+/// <param name="Gone">The rows of papers that are no more.</param>
+/// <param name="Cursor">Where to go on.</param>
+/// <param name="HasMore">Whether there is more at the moment.</param>
+public sealed record LibraryChanges(
+    IReadOnlyList<(int Row, PaperResult Paper)> Papers, IReadOnlyList<int> Gone, LibraryCursor Cursor, bool HasMore);
+
+/// <summary>What has changed since somebody asked? First all papers in bounded steps, then what is new, changed or gone.</summary>
+public sealed class ListChanges(PaperDigestDb db)
+{
+    /// <summary>Null when the history does not go back to the cursor.</summary>
+    public async Task<LibraryChanges?> Run(LibraryCursor? since, int size, CancellationToken cancellationToken)
+    {
+        if (since is not { } cursor)
+        {
+            // Read before the papers are: what changes meanwhile is followed afterwards.
+            var now = await LibraryMark.Current(db, cancellationToken);
+            return await All(new LibraryCursor(now.Sequence, now.Drawn, Row: 0), size, cancellationToken);
+        }
+
+        return !await IsKnown(new LibraryMark(cursor.Sequence, cursor.Drawn), cancellationToken) ? null
+            : cursor.Row is null ? await Changes(cursor, size, cancellationToken)
+            : await All(cursor, size, cancellationToken);
+    }
+
+    /// <summary>A library that was empty has no change to stand at; what came since is known while its first change is.</summary>
+    private Task<bool> IsKnown(LibraryMark mark, CancellationToken cancellationToken) => mark == default
+        ? db.PaperChanges.OrderBy(change => change.Sequence)
+            .Take(1)
+            .Where(change => change.Sequence == 1)
+            .AnyAsync(cancellationToken)
+        : db.PaperChanges.AnyAsync(change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken);
+
+    private async Task<LibraryChanges> All(LibraryCursor cursor, int size, CancellationToken cancellationToken)
+    {
+        var rows = await db.Papers.Where(paper => paper.Id > cursor.Row)
+            .OrderBy(paper => paper.Id)
+            .Select(paper => paper.Id)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
+        var hasMore = rows.Count > size;
+        rows = rows[..Math.Min(size, rows.Count)];
+        var papers = await Load(rows, cancellationToken);
+        return new LibraryChanges(papers, Gone: [], cursor with { Row = hasMore ? rows[^1] : null }, hasMore);
+    }
+
+    private async Task<LibraryChanges> Changes(LibraryCursor cursor, int size, CancellationToken cancellationToken)
+    {
+        var changes = await db.PaperChanges.AsNoTracking()
+            .Where(change => change.Sequence > cursor.Sequence)
+            .OrderBy(change => change.Sequence)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
+        var hasMore = changes.Count > size;
+        changes = changes[..Math.Min(size, changes.Count)];
+        var rows = changes.Select(change => change.PaperId).OfType<int>().Distinct().ToList();
+        var papers = await Load(rows, cancellationToken);
+        return new LibraryChanges(
+            papers,
+            [.. rows.Except(papers.Select(paper => paper.Row))],
+            changes is [.., var last] ? new LibraryCursor(last.Sequence, last.Mark, Row: null) : cursor,
+            hasMore);
+    }
+
+    private async Task<IReadOnlyList<(int Row, PaperResult Paper)>> Load(List<int> rows, CancellationToken cancellationToken) =>
+    [
+        .. (await GetPaper.Load(db.Papers.Where(paper => rows.Contains(paper.Id))).ToListAsync(cancellationToken))
+            .Where(paper => paper.Mentions.Count > 0)
+            .OrderBy(paper => paper.Id)
+            .Select(paper => (paper.Id, GetPaper.From(paper, reports: []))),
+    ];
+}

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using PaperDigest.Tests.Cli;
+using static PaperDigest.Tests.DigestText;
+
+namespace PaperDigest.Tests.Mcp;
+
+/// <summary>The library as an assistant sees it, through the protocol's own client, over both transports and real processes.</summary>
+public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrary>
+{
+    private static readonly string[] Tools =
+    [
+        "get_day", "get_paper", "glossary_term", "list_categories", "list_days", "search_papers", "similar_papers", "trending",
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Over_standard_input_and_output_every_tool_answers()
+    {
+        await using var client = await OverPipes(samples.DataFolder);
+        await AnswersEverything(client);
+    }
+
+    [Fact]
+    public async Task Over_HTTP_every_tool_answers_while_the_site_serves()
+    {
+        await using var site = await ServedSite.Start(
+            samples.DataFolder, [], "--PaperDigest:IngestOnStart=false", "--PaperDigest:Mcp:Enabled=true");
+        await site.Until(async () => await site.Get("readyz") == System.Net.HttpStatusCode.OK);
+        using var http = site.Reader("ko");
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new()
+            {
+                Endpoint = new Uri(http.BaseAddress!, "mcp"),
+                TransportMode = HttpTransportMode.StreamableHttp,
+            }),
+            cancellationToken: Token);
+        await AnswersEverything(client);
+    }
+
+    [Fact]
+    public async Task A_site_has_no_such_door_unless_it_is_set()
+    {
+        await using var site = await ServedSite.Start(samples.DataFolder, [], "--PaperDigest:IngestOnStart=false");
+        using var http = site.Reader("ko");
+        using var body = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", null, "application/json");
+        using var posted = await http.PostAsync(new Uri("mcp", UriKind.Relative), body, Token);
+        Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, posted.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, await site.Get("mcp"));
+    }
+
+    [Fact]
+    public async Task An_assistant_that_stays_sees_what_comes()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Assert.Equal(0, (await Ingest()).ExitCode);
+        await using var client = await OverPipes(folder.PathOf("data"));
+        Assert.Equal("2024-06-13", (await Call(client, "get_day")).GetProperty("date").GetString());
+
+        folder.Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Zebra diffusion", "2406.00002")));
+        Assert.Equal(0, (await Ingest()).ExitCode);
+        Assert.Equal("2024-06-14", (await Call(client, "get_day")).GetProperty("date").GetString());
+        var found = await Call(client, "search_papers", ("query", "zebra"));
+        Assert.Equal("2406.00002", Assert.Single(found.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+
+        Task<CommandResult> Ingest() => ProgramProcess.Run("ingest", folder.PathOf("daily"), "--data", folder.PathOf("data"));
+    }
+
+    private static Task<McpClient> OverPipes(string data) => McpClient.CreateAsync(
+        new StdioClientTransport(new()
+        {
+            Command = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            Arguments = [typeof(Program).Assembly.Location, "mcp", "--data", data],
+        }),
+        cancellationToken: Token);
+
+    private static async Task AnswersEverything(McpClient client)
+    {
+        var tools = await client.ListToolsAsync(cancellationToken: Token);
+        Assert.Equal(Tools, tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        Assert.All(tools, tool =>
+        {
+            Assert.True(tool.Description.Length > 50, tool.Name);
+            Assert.NotNull(tool.ProtocolTool.OutputSchema);
+            Assert.True(tool.ProtocolTool.Annotations!.ReadOnlyHint);
+        });
+
+        var found = await Call(client, "search_papers", ("query", "확산 모델"), ("limit", 3), ("sort", "votes"));
+        var ids = found.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(3, ids.Count);
+        Assert.True(found.GetProperty("total").GetInt32() > 3);
+
+        var paper = await Call(client, "get_paper", ("id", "2406.06523"));
+        Assert.StartsWith("NaRCan", paper.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, paper.GetProperty("mentions")[0].GetProperty("sections").GetArrayLength());
+
+        var similar = await Call(client, "similar_papers", ("id", "2406.06523"));
+        Assert.Equal(
+            paper.GetProperty("similar").EnumerateArray().Select(other => other.GetProperty("id").GetString()),
+            similar.GetProperty("items").EnumerateArray().Select(other => other.GetProperty("id").GetString()));
+
+        var day = await Call(client, "get_day", ("date", "2024-06-13"), ("limit", 2));
+        Assert.Equal((21, 2), (day.GetProperty("total").GetInt32(), day.GetProperty("items").GetArrayLength()));
+        var days = await Call(client, "list_days", ("from", "2024-06-01"), ("to", "2024-06-30"));
+        Assert.Contains(days.GetProperty("days").EnumerateArray(), one => one.GetProperty("date").GetString() == "2024-06-13");
+        Assert.NotEqual(0, (await Call(client, "list_categories")).GetProperty("items").GetArrayLength());
+        Assert.Equal(JsonValueKind.Array, (await Call(client, "trending", ("days", 30))).GetProperty("papers").ValueKind);
+        Assert.Equal(JsonValueKind.Array, (await Call(client, "glossary_term", ("term", "diffusion"))).GetProperty("items").ValueKind);
+
+        foreach (var (tool, name, wrong, sentence) in new (string, string, object, string)[]
+        {
+            ("get_paper", "id", "1234.99999", "There is no paper '1234.99999'."),
+            ("get_day", "date", "2024-02-30", "'2024-02-30' is not a day like 2024-06-13."),
+            ("get_day", "date", "1999-01-01", "There is no digest of 1999-01-01."),
+            ("list_days", "limit", 1000, "limit: must be a number from 1 to 100."),
+            ("trending", "days", 2, "days: must be 1, 7 or 30."),
+        })
+        {
+            var refused = await client.CallToolAsync(
+                tool, new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = wrong }, cancellationToken: Token);
+            Assert.True(refused.IsError);
+            Assert.Contains(sentence, Assert.IsType<TextContentBlock>(refused.Content[0]).Text, StringComparison.Ordinal);
+        }
+
+        var templates = await client.ListResourceTemplatesAsync(cancellationToken: Token);
+        Assert.Equal(
+            ["paperdigest://days/{date}", "paperdigest://papers/{+id}"],
+            templates.Select(template => template.UriTemplate).Order(StringComparer.Ordinal));
+        Assert.Contains("NaRCan", await Read(client, "paperdigest://papers/2406.06523"), StringComparison.Ordinal);
+        Assert.StartsWith("# 2024-06-13", await Read(client, "paperdigest://days/2024-06-13"), StringComparison.Ordinal);
+        Assert.StartsWith("# 20", await Read(client, "paperdigest://days/newest"), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<McpProtocolException>(() => Read(client, "paperdigest://papers/1234.99999"));
+
+        var prompt = Assert.Single(await client.ListPromptsAsync(cancellationToken: Token));
+        Assert.Equal("오늘의 논문 브리핑", prompt.Title);
+        var briefing = await client.GetPromptAsync(
+            prompt.Name, new Dictionary<string, object?>(StringComparer.Ordinal) { ["date"] = "2024-06-13" }, cancellationToken: Token);
+        Assert.Contains(
+            "2406.06523", Assert.IsType<TextContentBlock>(Assert.Single(briefing.Messages).Content).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Read(McpClient client, string uri) =>
+        Assert.IsType<TextResourceContents>(Assert.Single((await client.ReadResourceAsync(uri, cancellationToken: Token)).Contents)).Text;
+
+    private static async Task<JsonElement> Call(McpClient client, string tool, params (string Name, object Value)[] arguments)
+    {
+        var result = await client.CallToolAsync(
+            tool, arguments.ToDictionary(pair => pair.Name, pair => (object?)pair.Value, StringComparer.Ordinal), cancellationToken: Token);
+        Assert.False(result.IsError ?? false, result.Content is [TextContentBlock text, ..] ? text.Text : tool);
+        return Assert.NotNull(result.StructuredContent);
+    }
+}
