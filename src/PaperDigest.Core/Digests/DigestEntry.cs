@@ -11,7 +11,13 @@ public sealed record DigestEntry
     /// <summary>The title as written there, or empty when the digest gives none.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The Korean title, where <see cref="Title"/> is the English original.</summary>
+    public string? KoreanTitle { get; init; }
+
     public ArxivId? ArxivId { get; init; }
+
+    /// <summary>What identifies it outside of arXiv, where the digest links to that as the paper; DOIs in its text are of others.</summary>
+    public PublicationId? Publication { get; init; }
 
     /// <summary>All addresses of the paper in the order of the file, pictures and videos apart.</summary>
     public IReadOnlyList<WebLink> Links { get; init; } = [];
@@ -29,7 +35,7 @@ public sealed record DigestEntry
     /// <summary>The section heading it stood under, without decoration: <c>Computer Vision</c>.</summary>
     public string? Category { get; init; }
 
-    /// <summary>관련분야 as written, split.</summary>
+    /// <summary>관련분야 as written, split; names that are only somebody's tags begin with <c>#</c>.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     public IReadOnlyList<SummarySection> Sections { get; init; } = [];

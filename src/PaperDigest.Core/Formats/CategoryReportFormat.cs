@@ -298,6 +298,7 @@ public sealed class CategoryReportFormat : IDigestFormat
             Line = index + 1,
             Title = title,
             ArxivId = links.Count > 0 && ArxivId.TryFind(links[0], out var id) ? id : null,
+            Publication = PublicationId.OneOf(links),
             Links = links,
             Category = category,
         };

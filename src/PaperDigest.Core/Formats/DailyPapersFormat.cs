@@ -242,6 +242,7 @@ public sealed class DailyPapersFormat : IDigestFormat
             Line = start + 1,
             Title = title,
             ArxivId = id,
+            Publication = PublicationId.OneOf(links),
             Links = links,
             Authors = authors,
             Votes = votes,

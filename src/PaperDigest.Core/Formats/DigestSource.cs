@@ -110,15 +110,13 @@ public sealed class DigestSource
     {
         var first = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line));
         var last = Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line));
-        if (first >= 0 && first < last && IsOpeningFence(lines[first].Trim()) && lines[last].Trim() == "```")
+        if (first >= 0 && first < last && lines[first].TrimStart().StartsWith("```", StringComparison.Ordinal)
+            && CodeFence.OpensMarkdown(lines[first]) && lines[last].Trim() == "```")
         {
             TakeOff(lines, first);
             TakeOff(lines, last);
         }
     }
-
-    private static bool IsOpeningFence(string line) =>
-        line.StartsWith("```", StringComparison.Ordinal) && line[3..].Trim().ToUpperInvariant() is "" or "MARKDOWN" or "MD" or "TEXT";
 
     private void TakeOff(string[] lines, int index)
     {

@@ -157,6 +157,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         return entry with
         {
             Title = Shortened(line, "The title has", entry.Title, DigestLimits.Title),
+            KoreanTitle = entry.KoreanTitle is { } korean ? Shortened(line, "The Korean title has", korean, DigestLimits.Title) : null,
             Category = entry.Category is { } category ? Shortened(line, "The category's name has", category, DigestLimits.Name) : null,
             Authors = Fewer(line, "authors", entry.Authors, DigestLimits.Authors),
             Links = Fewer(line, "links", entry.Links, DigestLimits.Links),

@@ -357,6 +357,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                 Line = draft.Line,
                 Title = title,
                 ArxivId = id,
+                Publication = PublicationId.OneOf(draft.Links),
                 Links = draft.Links,
                 Votes = draft.Votes,
                 Image = image == default ? null : image,

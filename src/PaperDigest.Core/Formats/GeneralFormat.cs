@@ -1,4 +1,3 @@
-using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 
@@ -81,21 +80,19 @@ public sealed class GeneralFormat : IDigestFormat
 
         text.Add(rest);
         text.Read(head.Line + 1, end);
-        var isKorean = TitleKey.IsKorean(title);
-        return title.Length == 0 || (isKorean && text.Title.Length > 0 && !TitleKey.IsKorean(text.Title)) ? WithKorean(text, title) : title;
-    }
+        if (TitleKey.IsKorean(title) && text.Title.Length > 0 && !TitleKey.IsKorean(text.Title))
+        {
+            text.KoreanTitle = title;
+            return text.Title;
+        }
 
-    /// <summary>The English original is the title; a Korean one above it stays as text.</summary>
-    private static string WithKorean(PaperText text, string korean)
-    {
-        text.Add(korean);
-        return text.Title;
+        return title.Length == 0 ? text.Title : title;
     }
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
         var row = page[head.Line].Text;
-        text.AddLinks(row);
+        text.AddLinks(row, areOwn: false);
         var columns = page.Columns(head.Line);
         var cells = PaperPage.Cells(row);
         for (var i = 0; i < cells.Count; i++)
@@ -105,6 +102,7 @@ public sealed class GeneralFormat : IDigestFormat
             var isId = PaperPage.TryName(cells[i].Trim('`', '[', ']'), out _);
             if (titled.Title.Length > 0 && titled.Title == head.Title.Title && !isId)
             {
+                text.AddLinks(cells[i]);
                 text.AddCell("", null, AfterTitle(cells[i], titled));
             }
             else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
@@ -138,7 +136,7 @@ public sealed class GeneralFormat : IDigestFormat
         }
         else
         {
-            text.AddLinks(page.Source.Lines[other.Line]);
+            text.AddLinks(page.Source.Lines[other.Line], areOwn: false);
             text.AddCell("", null, other.Title.Rest);
         }
 
@@ -373,17 +371,8 @@ public sealed class GeneralFormat : IDigestFormat
         var title = PaperTitle.Of(plain, isItem: true);
         var name = title.Title.Length > 0 ? title.Title : PaperTitle.Clean(heading);
         var first = name.Split(' ')[0];
-        return IsArxivClass(first) ? first
-            : CategoryTaxonomy.Default.Find(name) is { IsKnown: true } ? name
+        return PaperText.IsCategory(name) ? name
+            : first.Contains('.', StringComparison.Ordinal) && PaperText.IsCategory(first) ? first
             : null;
-    }
-
-    private static bool IsArxivClass(string word)
-    {
-        var dot = word.IndexOf('.', StringComparison.Ordinal);
-        return dot > 1
-            && word.Length == dot + 3
-            && word[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-')
-            && word[(dot + 1)..].All(char.IsAsciiLetterUpper);
     }
 }

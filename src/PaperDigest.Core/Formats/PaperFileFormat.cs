@@ -49,7 +49,7 @@ public sealed class PaperFileFormat : IDigestFormat
             return document.Build();
         }
 
-        var text = new PaperText(page);
+        var text = new PaperText(page) { KoreanTitle = found.Korean };
         var front = source.FrontMatter;
         ReadFront(text, front);
         document.Account(0, page.Count);
@@ -86,7 +86,10 @@ public sealed class PaperFileFormat : IDigestFormat
     /// <param name="TextLine">Where the text begins.</param>
     /// <param name="Rest">What the title's line says besides.</param>
     /// <param name="Authors">The names in parentheses behind it.</param>
-    private sealed record Found(ArxivId? Id, string Title, int TitleLine, int TextLine, string Rest, string Authors);
+    private sealed record Found(ArxivId? Id, string Title, int TitleLine, int TextLine, string Rest, string Authors)
+    {
+        public string? Korean { get; init; }
+    }
 
     private static Found? Find(PaperPage page)
     {
@@ -153,7 +156,7 @@ public sealed class PaperFileFormat : IDigestFormat
 
         foreach (var text in IdKeys.Concat(LinkKeys).SelectMany(key => front.Values.GetValueOrDefault(key, [])))
         {
-            if (ArxivId.TryParse(text, out var id) || (WebLink.TryParse(text, out var link) && ArxivId.TryFind(link, out id)))
+            if (ArxivId.TryParse(text, out var id) || (TryAddress(text, out var link) && ArxivId.TryFind(link, out id)))
             {
                 return id;
             }
@@ -162,33 +165,36 @@ public sealed class PaperFileFormat : IDigestFormat
         return null;
     }
 
-    private static void ReadFront(PaperText text, FrontMatter? front)
+    private static bool TryAddress(string text, out WebLink link) =>
+        PublicationId.TryAddress(text, out link) || WebLink.TryParse(text, out link);
+
+    private static void ReadFront(PaperText paper, FrontMatter? front)
     {
         if (front is null)
         {
             return;
         }
 
-        foreach (var address in LinkKeys.SelectMany(key => front.Values.GetValueOrDefault(key, [])))
+        foreach (var text in LinkKeys.SelectMany(key => front.Values.GetValueOrDefault(key, [])))
         {
-            var isDoi = address.StartsWith("10.", StringComparison.Ordinal);
-            if (WebLink.TryParse(isDoi ? "https://doi.org/" + address : address, out var link))
+            if (TryAddress(text, out var link))
             {
-                text.AddLink(link);
+                paper.AddLink(link);
             }
         }
 
-        text.AddAuthors(string.Join(", ", AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []))));
-        text.SetCategory(front.Text("category", "field", "area"));
+        paper.AddAuthors(string.Join(", ", AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []))));
+        paper.SetCategory(front.Text("category", "field", "area"));
         foreach (var key in (string[])["tags", "keywords", "categories", "topics"])
         {
             // `tags: a, b` is a list as well.
-            text.AddFields(front.Values.GetValueOrDefault(key, []) is [var one] ? one.Split(',') : front.Values.GetValueOrDefault(key, []));
+            var tags = front.Values.GetValueOrDefault(key, []);
+            paper.AddFields(tags is [var one] ? one.Split(',') : tags);
         }
 
         if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
         {
-            text.SetVotes(votes);
+            paper.SetVotes(votes);
         }
     }
 
@@ -213,7 +219,7 @@ public sealed class PaperFileFormat : IDigestFormat
                     && !PaperWords.IsFacts(heading.Title)
                     && (given.Length == 0 || line.Level == 1);
                 return isTitle
-                    ? new Found(null, given.Length > 0 ? given : heading.Title, i, i + 1, Beside(given, heading), "")
+                    ? Titled(given, heading, i)
                     : new Found(null, given, 0, 0, "", "");
             }
 
@@ -246,11 +252,24 @@ public sealed class PaperFileFormat : IDigestFormat
         return page.Count;
     }
 
-    /// <summary>A heading that is another title than front matter's: a Korean one, of which nothing may be lost.</summary>
-    private static string Beside(string given, PaperTitle heading) =>
-        given.Length > 0 && TitleKey.TryParse(given, out var key) && TitleKey.TryParse(heading.Title, out var other) && key != other
-            ? $"{heading.Title} {heading.Rest}".Trim()
-            : heading.Rest;
+    /// <summary>
+    /// The heading, or front matter's title where it gives one. Of another heading nothing is lost: one of the two may be the Korean title.
+    /// </summary>
+    private static Found Titled(string given, PaperTitle heading, int line)
+    {
+        var found = new Found(null, given.Length > 0 ? given : heading.Title, line, line + 1, heading.Rest, "");
+        if (!TitleKey.TryParse(given, out var key) || !TitleKey.TryParse(heading.Title, out var other) || key == other)
+        {
+            return found;
+        }
+
+        return (TitleKey.IsKorean(given), TitleKey.IsKorean(heading.Title)) switch
+        {
+            (false, true) => found with { Korean = heading.Title },
+            (true, false) => found with { Title = heading.Title, Korean = given },
+            _ => found with { Rest = $"{heading.Title} {heading.Rest}".Trim() },
+        };
+    }
 
     /// <summary>
     /// <c>BlendMask https://arxiv.org/abs/…</c>, or an address alone and below it <c>Title (Ada Lovelace, Alan Turing)</c>, the title on a

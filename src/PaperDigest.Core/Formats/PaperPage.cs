@@ -10,7 +10,7 @@ internal enum PageLineKind
 {
     Blank,
 
-    /// <summary>Decoration: comments, tags without text, what a site's program replaces.</summary>
+    /// <summary>Decoration: tags without text, what a site's program replaces.</summary>
     Hidden,
 
     Separator,
@@ -68,26 +68,16 @@ internal sealed class PaperPage
         var lines = source.Lines;
         _lines = new PageLine[lines.Count];
         _ids = new IReadOnlyList<ArxivId>?[lines.Count];
-        var (fence, comment, ends) = (FindFences(lines), -1, true);
+        var fence = FindFences(lines);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (ends && comment < 0 && fence[i] == 0 && lines[i].TrimStart().StartsWith("<!--", StringComparison.Ordinal))
+            _lines[i] = fence[i] switch
             {
-                comment = CommentEnd(lines, i);
-                // One that never ends is none, and so are those after it.
-                ends = comment < lines.Count;
-                comment = ends ? comment : -1;
-            }
-
-            _lines[i] = i <= comment ? new PageLine(PageLineKind.Hidden, 0, "")
-                : fence[i] switch
-                {
-                    1 => new PageLine(PageLineKind.Fence, 0, lines[i].Trim()),
-                    2 => new PageLine(PageLineKind.Code, 0, lines[i]),
-                    3 => Read(lines[i]) with { IsMarkdown = true },
-                    _ => Read(lines[i]),
-                };
-            comment = i >= comment ? -1 : comment;
+                1 => new PageLine(PageLineKind.Fence, 0, lines[i].Trim()),
+                2 => new PageLine(PageLineKind.Code, 0, lines[i]),
+                3 => Read(lines[i]) with { IsMarkdown = true },
+                _ => Read(lines[i]),
+            };
         }
 
         _tables = FindTables();
@@ -359,22 +349,23 @@ internal sealed class PaperPage
     private static int[] FindFences(IReadOnlyList<string> lines)
     {
         var found = new int[lines.Count];
+        var fence = new CodeFence();
         var open = -1;
-        var mark = "";
         for (var i = 0; i < lines.Count; i++)
         {
-            var text = lines[i].Trim();
-            if (open < 0 && (text.StartsWith("```", StringComparison.Ordinal) || text.StartsWith("~~~", StringComparison.Ordinal)))
+            if (!fence.IsInside(lines[i]))
             {
-                (open, mark) = (i, text[..3]);
-                // ``` and text on one line, closed on it, is a span.
-                open = text.LastIndexOf(mark, StringComparison.Ordinal) > 3 ? -1 : open;
+                continue;
             }
-            else if (open >= 0 && text.StartsWith(mark, StringComparison.Ordinal) && text.Trim(mark[0]).Length == 0)
+
+            if (open < 0)
             {
-                var isMarkdown = lines[open].Trim()[3..].Trim().ToUpperInvariant() is "" or "MARKDOWN" or "MD" or "TEXT";
+                open = i;
+            }
+            else if (!fence.IsOpen)
+            {
                 (found[open], found[i]) = (1, 1);
-                Array.Fill(found, isMarkdown ? 3 : 2, open + 1, i - open - 1);
+                Array.Fill(found, CodeFence.OpensMarkdown(lines[open]) ? 3 : 2, open + 1, i - open - 1);
                 open = -1;
             }
         }
@@ -385,22 +376,5 @@ internal sealed class PaperPage
         }
 
         return found;
-    }
-
-    /// <summary>The last line of a comment, or the one before where text follows it; beyond the last where it never ends.</summary>
-    private static int CommentEnd(IReadOnlyList<string> lines, int start)
-    {
-        for (var i = start; i < lines.Count; i++)
-        {
-            var from = i == start ? lines[i].IndexOf("<!--", StringComparison.Ordinal) + 4 : 0;
-            var end = lines[i].IndexOf("-->", from, StringComparison.Ordinal);
-            if (end >= 0)
-            {
-                // What stands behind it on its last line is seen.
-                return string.IsNullOrWhiteSpace(lines[i][(end + 3)..]) ? i : i - 1;
-            }
-        }
-
-        return lines.Count;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 
@@ -15,11 +16,15 @@ internal sealed class PaperText(PaperPage page)
     private readonly List<Part> _parts = [new Part(null, 0, [])];
     private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
     private readonly HashSet<WebLink> _links = [];
+    private readonly List<WebLink> _own = [];
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
     private (int Part, int Lines) _silent;
 
     /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
     public string Title { get; private set; } = "";
+
+    /// <summary>See <see cref="DigestEntry.KoreanTitle"/>.</summary>
+    public string? KoreanTitle { get; set; }
 
     public ArxivId? Id { get; private set; }
 
@@ -119,19 +124,26 @@ internal sealed class PaperText(PaperPage page)
     }
 
     /// <summary>Takes the addresses of a line.</summary>
-    public void AddLinks(string text)
+    /// <param name="text">The line.</param>
+    /// <param name="areOwn">False where they may be those of other papers.</param>
+    public void AddLinks(string text, bool areOwn = true)
     {
         foreach (var link in MarkdownLine.Addresses(text))
         {
-            AddLink(link);
+            AddLink(link, areOwn);
         }
     }
 
-    public void AddLink(WebLink link)
+    public void AddLink(WebLink link, bool isOwn = true)
     {
         if (!MarkdownLine.IsVideo(link) && _links.Add(link))
         {
             Links.Add(link);
+        }
+
+        if (isOwn)
+        {
+            _own.Add(link);
         }
     }
 
@@ -163,7 +175,9 @@ internal sealed class PaperText(PaperPage page)
     {
         Line = line,
         Title = title.Length > 0 ? title : QuotedTitle(),
+        KoreanTitle = KoreanTitle,
         ArxivId = id,
+        Publication = PublicationId.OneOf(_own),
         Links = Links,
         Authors = Authors,
         Votes = Votes,
@@ -389,7 +403,7 @@ internal sealed class PaperText(PaperPage page)
                 return true;
             case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60
                 && !plain.Contains(',', StringComparison.Ordinal):
-                Category = plain;
+                SetCategory(plain);
                 return true;
             case PaperLabel.Category or PaperLabel.Fields:
                 AddFields(plain.Split([',', '、', '，', ';', '#', '|']));
@@ -401,6 +415,13 @@ internal sealed class PaperText(PaperPage page)
 
     private bool TakeId(string text)
     {
+        if (PublicationId.TryAddress(text, out var doi))
+        {
+            AddLink(doi);
+            Id ??= ArxivId.TryFind(doi, out var named) ? named : null;
+            return true;
+        }
+
         if (!PaperPage.TryLeadingId(text, out var id) || text.Length > 40)
         {
             return false;
@@ -410,10 +431,39 @@ internal sealed class PaperText(PaperPage page)
         return true;
     }
 
+    /// <summary>
+    /// Takes fields and tags. Those that name no known category are whatever their keeper sorts notes by (<c>paper</c>, <c>to-read</c>) and
+    /// are kept as tags, <c>#to-read</c>.
+    /// </summary>
     public void AddFields(IEnumerable<string> fields) => Fields.AddRange(
-        fields.Select(field => field.Trim(' ', '`', '*', '.', '"', '\'')).Where(field => field.Length > 0 && _fields.Add(field)));
+        fields.Select(field => field.Trim(' ', '`', '*', '.', '"', '\'', '#'))
+            .Where(field => field.Length > 0)
+            .Select(field => IsCategory(field) ? field : "#" + field)
+            .Where(_fields.Add));
 
-    public void SetCategory(string? category) => Category ??= category;
+    /// <summary>Takes the category, which where it is none that is known is a tag.</summary>
+    public void SetCategory(string? category)
+    {
+        if (category is not null && Category is null && IsCategory(category))
+        {
+            Category = category;
+        }
+        else if (category is not null && category != Category)
+        {
+            AddFields([category]);
+        }
+    }
+
+    /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>
+    public static bool IsCategory(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var isArxivClass = dot > 1
+            && name.Length == dot + 3
+            && name[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-')
+            && name[(dot + 1)..].All(char.IsAsciiLetterUpper);
+        return isArxivClass || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
+    }
 
     public void SetVotes(int? votes) => Votes ??= votes;
 

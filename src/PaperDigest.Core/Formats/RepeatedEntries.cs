@@ -14,6 +14,7 @@ internal static class RepeatedEntries
     {
         var papers = new List<Paper>();
         var byId = new Dictionary<ArxivId, Paper>();
+        var byPublication = new Dictionary<PublicationId, Paper>();
         var byTitle = new Dictionary<TitleKey, SameTitle>();
         foreach (var entry in document.Entries)
         {
@@ -40,6 +41,7 @@ internal static class RepeatedEntries
         // The id tells papers apart; the title does where one of the two has none.
         Paper? Find(DigestEntry entry, TitleKey? key) =>
             entry.ArxivId is { } id && byId.TryGetValue(id, out var known) ? known
+            : entry.Publication is { } publication && byPublication.TryGetValue(publication, out known) && MayBe(known, entry) ? known
             : key is { } title && byTitle.TryGetValue(title, out var same) ? entry.ArxivId is null ? same.First : same.FirstWithoutId()
             : null;
 
@@ -58,6 +60,19 @@ internal static class RepeatedEntries
                     same.Add(paper);
                 }
             }
+            else if (key is not null && paper.KoreanTitle is null && TitleKey.IsKorean(paper.Title) != TitleKey.IsKorean(entry.Title))
+            {
+                (paper.Title, paper.KoreanTitle) = TitleKey.IsKorean(entry.Title)
+                    ? (paper.Title, entry.Title)
+                    : (entry.Title, paper.Title);
+            }
+
+            paper.KoreanTitle ??= entry.KoreanTitle;
+            if (entry.Publication is { } publication)
+            {
+                paper.Publication ??= publication;
+                byPublication.TryAdd(publication, paper);
+            }
 
             if ((paper.Id ??= entry.ArxivId) is { } id)
             {
@@ -70,6 +85,9 @@ internal static class RepeatedEntries
         }
     }
 
+    /// <summary>Two arXiv ids are two papers, whatever else is said of them.</summary>
+    private static bool MayBe(Paper paper, DigestEntry entry) => paper.Id is null || entry.ArxivId is null || paper.Id == entry.ArxivId;
+
     private static string OtherFacts(Paper first, DigestEntry second) =>
         (second.Votes is { } votes && first.Votes is not null && votes != first.Votes ? $", with {votes} votes" : "")
         + (second.Image is { } image && first.Image is not null && image != first.Image ? $", with the picture {image}" : "");
@@ -80,7 +98,9 @@ internal static class RepeatedEntries
     private static DigestEntry Joined(Paper paper) => paper.Entries[0] with
     {
         Title = paper.Title,
+        KoreanTitle = paper.KoreanTitle,
         ArxivId = paper.Id,
+        Publication = paper.Publication,
         Links = [.. paper.Entries.SelectMany(entry => entry.Links).Distinct()],
         Votes = paper.Votes,
         Image = paper.Image,
@@ -99,7 +119,11 @@ internal static class RepeatedEntries
         /// <summary>Null while no entry has given a title that says something.</summary>
         public TitleKey? Key { get; set; }
 
+        public string? KoreanTitle { get; set; }
+
         public ArxivId? Id { get; set; }
+
+        public PublicationId? Publication { get; set; }
 
         public int? Votes { get; set; }
 

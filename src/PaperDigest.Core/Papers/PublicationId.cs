@@ -113,6 +113,37 @@ public readonly record struct PublicationId
         return false;
     }
 
+    /// <summary>The address of a DOI that stands by itself, <c>10.1145/…</c> or <c>doi:10.1145/…</c>; those of arXiv too.</summary>
+    public static bool TryAddress(string text, out WebLink address)
+    {
+        var doi = text.AsSpan().Trim();
+        doi = doi.StartsWith(DoiScheme, StringComparison.OrdinalIgnoreCase) ? doi[DoiScheme.Length..].TrimStart(": ") : doi;
+        address = default;
+        return doi.StartsWith("10.") && doi.Length <= MaxLength && !doi.ContainsAnyExcept(DoiCharacters)
+            && WebLink.TryParse("https://doi.org/" + doi.ToString(), out address)
+            && (TryFind(address, out _) || ArxivId.TryFind(address, out _));
+    }
+
+    /// <summary>The first of several addresses of one paper that tells; a DOI says more than a publisher's own number.</summary>
+    public static PublicationId? OneOf(IEnumerable<WebLink> links)
+    {
+        PublicationId? number = null;
+        foreach (var link in links)
+        {
+            if (TryFind(link, out var id))
+            {
+                if (id.Doi is not null)
+                {
+                    return id;
+                }
+
+                number ??= id;
+            }
+        }
+
+        return number;
+    }
+
     public override string ToString() => Value;
 
     /// <summary>Page and PDF of a paper lie side by side: <c>v139/a21a.html</c> and <c>v139/a21a/a21a.pdf</c>.</summary>

@@ -31,7 +31,8 @@ internal static class CheckVerb
 
     private static int Run(ParseResult parsed)
     {
-        if (PathArguments.Find(parsed.GetValue(Paths)!, source: null, out var located) is not Verbs.Success and var code)
+        var code = PathArguments.Find(parsed.GetValue(Paths)!, source: null, out var located, out var passedOver);
+        if (code != Verbs.Success)
         {
             return code;
         }
@@ -58,6 +59,12 @@ internal static class CheckVerb
                 Print(file, read);
             }
 
+            foreach (var readme in passedOver.Distinct(StringComparer.Ordinal))
+            {
+                Terminal.Say(
+                    $"{Shown(readme)}: passed over as the description of its folder. A README is read in a folder that names a day.");
+            }
+
             Terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{files.Count} files: {files.Count(f => f.Read.State == FileState.Read)} read, "
@@ -71,9 +78,11 @@ internal static class CheckVerb
             : Verbs.Failure;
     }
 
+    private static string Shown(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+
     private static void Print(LocatedFile file, ReadFile read)
     {
-        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), file.FullPath);
+        var path = Shown(file.FullPath);
         if (read.Reason is not null)
         {
             Terminal.Say($"{path}: {read.Reason}");

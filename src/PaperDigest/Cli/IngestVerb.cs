@@ -55,7 +55,7 @@ internal static class IngestVerb
             return Verbs.WrongUsage;
         }
 
-        if (PathArguments.Find(parsed.GetValue(Paths)!, parsed.GetValue(Source), out var files) is not Verbs.Success and var code)
+        if (PathArguments.Find(parsed.GetValue(Paths)!, parsed.GetValue(Source), out var files, out _) is not Verbs.Success and var code)
         {
             return code;
         }

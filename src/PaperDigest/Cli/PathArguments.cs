@@ -13,19 +13,26 @@ internal static class PathArguments
     /// The files under all paths, each once. Otherwise says which path does not exist and gives the exit code for it: that nothing was
     /// read, or wrong usage where the word is no path but an option nobody knows.
     /// </summary>
-    public static int Find(IEnumerable<string> paths, string? source, out IReadOnlyList<LocatedFile> files)
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="source">The name for the source, in place of the folders'.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="passedOver">READMEs among them that are not read, see <see cref="FolderLook.PassedOver"/>.</param>
+    public static int Find(
+        IEnumerable<string> paths, string? source, out IReadOnlyList<LocatedFile> files, out IReadOnlyList<string> passedOver)
     {
         var found = new List<LocatedFile>();
-        files = [];
+        var readmes = new List<string>();
+        (files, passedOver) = ([], readmes);
         foreach (var path in paths)
         {
-            if (path.Length == 0 || DigestFolder.Find(path, source) is not { } located)
+            if (path.Length == 0 || DigestFolder.Look(path, source, formerSources: []) is not { } look)
             {
                 Terminal.Warn($"There is no file or folder '{path}'.");
                 return path.Length == 0 || path.StartsWith('-') ? Verbs.WrongUsage : Verbs.Failure;
             }
 
-            found.AddRange(located);
+            found.AddRange(look.Files);
+            readmes.AddRange(look.PassedOver);
         }
 
         files = [.. found.DistinctBy(file => file.FullPath)];

@@ -26,7 +26,7 @@ internal static class SourcesVerb
     private static readonly Option<string> Licence = new("--licence") { Description = "The licence of the source's texts." };
     private static readonly Option<string> Into = new("--file")
     {
-        Description = "The settings file; otherwise appsettings.json beside the program.",
+        Description = "The settings file; otherwise sources.json in the data folder, which is read beside all others.",
         HelpName = "FILE",
     };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Says what is there and writes nothing." };
@@ -49,8 +49,8 @@ internal static class SourcesVerb
     {
         await using var host = VerbHost.Create(parsed);
         var source = SourceOf(parsed);
-        var file = Path.GetFullPath(parsed.GetValue(Into) ?? Path.Combine(AppContext.BaseDirectory, "appsettings.json"));
         var options = host.Options;
+        var file = Path.GetFullPath(parsed.GetValue(Into) ?? options.SourcesFile);
         if (options.Library.FirstOrDefault(known => known.Key == source.Key || IsSamePlace(known, source)) is { } there)
         {
             Terminal.Tell(
@@ -101,6 +101,11 @@ internal static class SourcesVerb
                 ? PathArguments.NoFiles
                 : "No paper was found, so the settings were not changed. docs/formats.md says what digests look like.");
             return Verbs.Failure;
+        }
+
+        if (parsed.GetValue(Into) is null)
+        {
+            SettingPlaces.Check(options);
         }
 
         if (!parsed.GetValue(DryRun) && await Write(file, source, cancellationToken) is { } problem)
@@ -226,6 +231,7 @@ internal static class SourcesVerb
             return $"{path} was not changed: {problem}.";
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var fresh = path + ".new";
         await File.WriteAllTextAsync(fresh, after, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         if (isThere && !OperatingSystem.IsWindows())

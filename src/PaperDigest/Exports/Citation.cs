@@ -16,7 +16,7 @@ namespace PaperDigest.Exports;
 /// <param name="Year">From the arXiv id; without one the year of the first digest, which a note says.</param>
 /// <param name="Month">Likewise.</param>
 /// <param name="ArxivId">The arXiv id. No digest names arXiv's subject class, so entries have none.</param>
-/// <param name="Doi">The DOI arXiv gives every paper; of another the one in an address that a digest gives.</param>
+/// <param name="Doi">The DOI arXiv gives every paper; of another its own, where a digest links to that.</param>
 /// <param name="Url">Where it can be read.</param>
 /// <param name="Pdf">The PDF at arXiv.</param>
 /// <param name="Notes">What a reader of the entry should know, in sentences that no bibliography prints.</param>
@@ -52,7 +52,7 @@ public sealed record Citation(
             date.Year,
             date.Month,
             isOnArxiv ? id.Value : null,
-            isOnArxiv ? "10.48550/arXiv." + id.Value : PaperLinks.Publication(paper.Links)?.Doi,
+            isOnArxiv ? "10.48550/arXiv." + id.Value : paper.Item.Doi,
             links.Abstract ?? (links.Other.Count > 0 ? links.Other[0] : null),
             links.Pdf,
             [.. MakeNotes(paper, isOnArxiv)]);

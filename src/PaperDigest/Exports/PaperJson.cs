@@ -20,6 +20,10 @@ public sealed record PaperJson(
     IReadOnlyList<CategoryJson> Categories,
     IReadOnlyList<MentionJson> Mentions)
 {
+    /// <summary>The DOI its publisher gave it, where a digest links to that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Doi { get; init; }
+
     /// <summary>Papers about the same. The API tells them; exports, which hold many papers, do not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SimilarJson>? Similar { get; init; }
@@ -41,7 +45,7 @@ public sealed record PaperJson(
         paper.Item.Votes,
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]);
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]) { Doi = paper.Item.Doi };
 
     /// <summary>A paper by itself: with its gist, and with similar papers where they can be told.</summary>
     public static async Task<PaperJson> Whole(PaperResult paper, FindSimilar similar, Asides asides, CancellationToken cancellationToken)

@@ -62,6 +62,10 @@ public static class PaperMarkdown
         {
             yield return "arXiv:" + id;
         }
+        else if (paper.Item.Doi is { } doi)
+        {
+            yield return Escape("doi:" + doi);
+        }
 
         if (paper.Item.Categories.Count > 0)
         {

@@ -28,7 +28,7 @@ internal sealed class FeedContent(IStringLocalizer text, Func<string, string> li
         Html = PaperHtml(paper),
         Authors = [.. paper.Authors.Select(author => author.Name)],
         Categories = [.. paper.Categories.Select(category => (category.Slug, category.Name()))],
-        Related = ArxivId.TryParse(paper.ArxivId ?? "", out var arxiv) ? arxiv.AbstractUrl : null,
+        Related = ArxivId.TryParse(paper.ArxivId ?? "", out var arxiv) ? arxiv.AbstractUrl : paper.DoiUrl,
     };
 
     public FeedEntry Day(DayResult day) => new()
@@ -76,6 +76,10 @@ internal sealed class FeedContent(IStringLocalizer text, Func<string, string> li
         {
             yield return $"<a href=\"{id.AbstractUrl}\">arXiv</a>";
             yield return $"<a href=\"{id.PdfUrl}\">PDF</a>";
+        }
+        else if (paper.DoiUrl is { } doi)
+        {
+            yield return $"<a href=\"{doi}\">DOI</a>";
         }
     }
 

@@ -29,6 +29,9 @@ public sealed record FolderLook(IReadOnlyList<LocatedFile> Files, IReadOnlyList<
 {
     /// <summary>Files that are no digests, by what tells it: <c>.pdf</c>, or the whole name of one that describes a folder.</summary>
     public IReadOnlyDictionary<string, int> Others { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>The paths of the first READMEs that were passed over as descriptions of their folders, as the system spells them.</summary>
+    public IReadOnlyList<string> PassedOver { get; init; } = [];
 }
 
 /// <summary>
@@ -45,6 +48,9 @@ public static class DigestFolder
 
     /// <summary>Kinds of other files that are told apart, and letters of their names.</summary>
     private const int MaxKinds = 24, LongestKind = 24;
+
+    /// <summary>READMEs that are named to the person who runs the program.</summary>
+    private const int MaxReadmes = 100;
 
     /// <summary>Files that describe a folder rather than being part of it.</summary>
     private static readonly string[] Documentation =
@@ -85,22 +91,25 @@ public static class DigestFolder
             return null;
         }
 
-        var others = new Dictionary<string, int>(StringComparer.Ordinal);
+        var others = new OtherFiles();
         if (sourceName is null && Parts(full, formerSources, others, cancellationToken) is { } parts)
         {
             return new FolderLook(
                 [.. parts.SelectMany(part => part.Files)],
                 [.. parts.Select(part => part.Source)],
                 [.. parts.Where(part => !part.Files.Exists(file => file.IsFolder)).Select(part => part.Source)])
-            { Others = others };
+            { Others = others.Kinds, PassedOver = others.Readmes };
         }
 
-        others.Clear();
-
+        others = new OtherFiles();
         var root = SourceRoot(full);
         var name = sourceName ?? Name(root);
         var files = Files(full, root, name, others, cancellationToken);
-        return new FolderLook(files, [name], root == full && !files.Exists(file => file.IsFolder) ? [name] : []) { Others = others };
+        return new FolderLook(files, [name], root == full && !files.Exists(file => file.IsFolder) ? [name] : [])
+        {
+            Others = others.Kinds,
+            PassedOver = others.Readmes,
+        };
     }
 
     /// <summary>The names of the sources under a folder and where each begins.</summary>
@@ -108,7 +117,8 @@ public static class DigestFolder
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var root = SourceRoot(full);
-        return sourceName is null && Directory.Exists(full) && Parts(full, formerSources: [], [], CancellationToken.None) is { } parts
+        return sourceName is null && Directory.Exists(full)
+            && Parts(full, formerSources: [], new OtherFiles(), CancellationToken.None) is { } parts
             ? [.. parts.Select(part => (part.Source, part.Folder))]
             : [(sourceName ?? Name(root), root)];
     }
@@ -131,14 +141,14 @@ public static class DigestFolder
 
     /// <summary>The sources of a library, by name; null when the folder is a source itself, or a part of one.</summary>
     private static List<(string Source, string Folder, List<LocatedFile> Files)>? Parts(
-        string folder, IReadOnlyCollection<string> formerSources, Dictionary<string, int> others, CancellationToken cancellationToken)
+        string folder, IReadOnlyCollection<string> formerSources, OtherFiles others, CancellationToken cancellationToken)
     {
         if (SaysWhen(folder) || TryList(folder, out var files, out var subfolders) is not null || files.Exists(IsDigestFile))
         {
             return null;
         }
 
-        Count(files, others);
+        others.Count(files);
         var parts = subfolders
             .Select(subfolder =>
                 (Source: Name(subfolder),
@@ -152,7 +162,7 @@ public static class DigestFolder
     }
 
     private static List<LocatedFile> Files(
-        string folder, string root, string source, Dictionary<string, int> others, CancellationToken cancellationToken)
+        string folder, string root, string source, OtherFiles others, CancellationToken cancellationToken)
     {
         var found = new List<LocatedFile>();
         Walk(folder, depth: 0);
@@ -175,27 +185,11 @@ public static class DigestFolder
             }
 
             found.AddRange(files.Where(IsDigestFile).Select(file => Locate(file, root, source)));
-            Count(files, others);
+            others.Count(files);
             subfolders.ForEach(subfolder => Walk(subfolder, depth + 1));
         }
 
         LocatedFile Unlisted(string at, string problem) => Locate(at, root, source) with { IsFolder = true, Problem = problem };
-    }
-
-    /// <summary>Counts the files that are no digests.</summary>
-    private static void Count(List<string> files, Dictionary<string, int> others)
-    {
-        foreach (var file in files)
-        {
-            if (!IsDigestFile(file))
-            {
-                var ending = Path.GetExtension(file).ToLowerInvariant();
-                // A description of the folder has the ending of a digest; and a folder may be full of endings that mean nothing.
-                var kind = UnicodeText.ToNfc(IsDigestFile("a" + ending) ? Path.GetFileName(file) : ending);
-                kind = kind.Length <= LongestKind && (others.Count < MaxKinds || others.ContainsKey(kind)) ? kind : "";
-                others[kind] = others.GetValueOrDefault(kind) + 1;
-            }
-        }
     }
 
     /// <summary>What lies in a folder, as far as it can be listed; the answer is why not.</summary>
@@ -256,4 +250,38 @@ public static class DigestFolder
     }
 
     private static string Name(string folder) => Path.GetFileName(folder) is { Length: > 0 } name ? UnicodeText.ToNfc(name) : "root";
+
+    /// <summary>Files that are no digests.</summary>
+    private sealed class OtherFiles
+    {
+        /// <summary>See <see cref="FolderLook.Others"/>.</summary>
+        public Dictionary<string, int> Kinds { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>See <see cref="FolderLook.PassedOver"/>.</summary>
+        public List<string> Readmes { get; } = [];
+
+        public void Count(List<string> files)
+        {
+            foreach (var file in files)
+            {
+                if (IsDigestFile(file))
+                {
+                    continue;
+                }
+
+                var ending = Path.GetExtension(file).ToLowerInvariant();
+                var isDescription = IsDigestFile("a" + ending);
+                if (isDescription && Readmes.Count < MaxReadmes
+                    && Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase))
+                {
+                    Readmes.Add(file);
+                }
+
+                // A description of the folder has the ending of a digest; and a folder may be full of endings that mean nothing.
+                var kind = UnicodeText.ToNfc(isDescription ? Path.GetFileName(file) : ending);
+                kind = kind.Length <= LongestKind && (Kinds.Count < MaxKinds || Kinds.ContainsKey(kind)) ? kind : "";
+                Kinds[kind] = Kinds.GetValueOrDefault(kind) + 1;
+            }
+        }
+    }
 }

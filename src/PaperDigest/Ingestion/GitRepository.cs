@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using PaperDigest.Core.Text;
 using PaperDigest.Settings;
+using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
 
@@ -13,10 +14,11 @@ namespace PaperDigest.Ingestion;
 public sealed record GitProblem(string Reason, string Detail);
 
 /// <summary>
-/// The files of a repository's newest commit in a folder of ours, brought up to date with the <c>git</c> command. The folder is changed as
-/// a whole or not at all, and what fails leaves it as it was. What git itself keeps lies beside it and can be thrown away: whatever is
-/// wrong with it (damaged, locked by a git that was killed, grown) is mended by fetching it anew. Nothing asks for a password or runs the
-/// repository's own programs.
+/// The digests of a repository's newest commit in a folder of ours, and the pictures beside them, brought up to date with the <c>git</c>
+/// command. What else it holds (recordings, models) is neither fetched, where its server can leave it out, nor written. The folder is
+/// changed as a whole or not at all, and what fails leaves it as it was. What git itself keeps lies beside it and can be thrown away:
+/// whatever is wrong with it (damaged, locked by a git that was killed, grown) is mended by fetching it anew. Nothing asks for a password
+/// or runs the repository's own programs.
 /// </summary>
 /// <param name="address">Where it comes from.</param>
 /// <param name="folder">Where the files go.</param>
@@ -32,6 +34,15 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
 
     /// <summary>What is kept of the lines git writes; a server can send any number.</summary>
     private const int MaxOutput = 16 * 1024;
+
+    /// <summary>Pictures beside digests that are asked for by name, and the longest text that is looked through for them.</summary>
+    private const int MaxPictures = 20_000, MaxText = 4 * 1024 * 1024;
+
+    /// <summary>What digests are called (<see cref="DigestFolder.IsDigestFile"/>), as git's patterns have it.</summary>
+    private const string Digests = "*.[mM][dD]\n*.[tT][xX][tT]\n*.[mM][aA][rR][kK][dD][oO][wW][nN]\n";
+
+    /// <summary>The name our copy gives the server, so that files left out at first can be asked for later.</summary>
+    private const string Remote = "origin";
 
     /// <summary>A file takes at least a block of the disk.</summary>
     private const int Block = 4096;
@@ -86,13 +97,16 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         ("does not exist", "there is no such repository"),
         ("fsck error", "the repository holds objects that git refuses as damaged or harmful"),
         ("File name too long", "some of its files have names that are too long for the disk and are missing; all others are there"),
-        ("did not match any file(s) known to git", "the repository is empty"),
+        ("holds no file", "the repository is empty"),
         ("returned error: 5", "its server reports an error"),
     ];
 
     /// <summary>Where git keeps its objects.</summary>
     private readonly string _store = folder + ".git";
     private readonly string _fresh = folder + ".new";
+
+    /// <summary>Lies in the store when it holds all files, since fetching a part has failed.</summary>
+    private readonly string _whole = Path.Combine(folder + ".git", "paperdigest-whole");
     private readonly string _old = folder + ".old";
     private readonly string _stateFile = folder + ".state";
 
@@ -158,26 +172,53 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         }
 
         RemoveLocks();
-        string[] fetch =
-        [
-            "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", address.Url,
-            $"+{address.Branch ?? "HEAD"}:{Newest}",
-        ];
-        try
+        for (var attempt = IsWhole ? 1 : 0; ; attempt++)
         {
-            await Initialise(cancellationToken);
-            await Run(fetch, cancellationToken);
+            try
+            {
+                await Initialise(cancellationToken);
+                await Run(FetchNewest(), cancellationToken);
+                return;
+            }
+            catch (GitException exception) when (exception.IsTooLarge)
+            {
+                Remove(_store);
+                throw;
+            }
+            catch (GitException exception) when (attempt < 2 && (exception.MayBeOurs || (exception.IsAboutObjects && !IsWhole)))
+            {
+                // Of a part git checks the objects more strictly; an old git, or a server, may not know of parts.
+                await BeginAnew(isWhole: IsWhole || attempt > 0 || exception.IsAboutObjects, cancellationToken);
+            }
         }
-        catch (GitException exception) when (exception.MayBeOurs)
+    }
+
+    private bool IsWhole => File.Exists(_whole);
+
+    /// <summary>
+    /// A part is fetched as commit and folders alone; git asks for the files it writes. The server has a name for that, and that name is
+    /// given here, where no password is kept.
+    /// </summary>
+    private string[] FetchNewest() =>
+    [
+        .. Promisor(), "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force",
+        .. IsWhole ? new[] { "--", address.Url } : ["--filter=blob:none", "--", Remote],
+        $"+{address.Branch ?? "HEAD"}:{Newest}",
+    ];
+
+    private string[] Promisor() => IsWhole ? [] :
+    [
+        "-c", $"remote.{Remote}.url={address.Url}", "-c", $"remote.{Remote}.promisor=true", "-c",
+        $"remote.{Remote}.partialCloneFilter=blob:none",
+    ];
+
+    private async Task BeginAnew(bool isWhole, CancellationToken cancellationToken)
+    {
+        Remove(_store);
+        await Initialise(cancellationToken);
+        if (isWhole)
         {
-            Remove(_store);
-            await Initialise(cancellationToken);
-            await Run(fetch, cancellationToken);
-        }
-        catch (GitException exception) when (exception.IsTooLarge)
-        {
-            Remove(_store);
-            throw;
+            await File.WriteAllTextAsync(_whole, "", cancellationToken);
         }
     }
 
@@ -211,12 +252,37 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     /// </summary>
     private async Task<GitProblem?> CheckOut(CancellationToken cancellationToken)
     {
+        var wasWhole = IsWhole;
+        try
+        {
+            return await WriteFiles(cancellationToken);
+        }
+        catch (GitException exception) when (!wasWhole && exception.MayBeOurs)
+        {
+            // A server that gives nobody single files.
+            await BeginAnew(isWhole: true, cancellationToken);
+            await Run(FetchNewest(), cancellationToken);
+            return await WriteFiles(cancellationToken);
+        }
+    }
+
+    private async Task<GitProblem?> WriteFiles(CancellationToken cancellationToken)
+    {
         GitProblem? remark = null;
         Directory.CreateDirectory(_fresh);
         File.Delete(Path.Combine(_store, "index"));
         try
         {
-            await Run(["--work-tree", _fresh, "checkout", "--quiet", "--force", Newest, "--", "."], cancellationToken);
+            if (string.IsNullOrWhiteSpace(await Run(["ls-tree", "--name-only", Newest], cancellationToken)))
+            {
+                throw new GitException(["the newest commit holds no file"]);
+            }
+
+            await WriteMatching(Digests, cancellationToken);
+            if (Pictures() is { Length: > 0 } pictures)
+            {
+                await WriteMatching(Digests + pictures, cancellationToken);
+            }
         }
         catch (GitException exception) when (exception.IsAboutNames && Directory.EnumerateFileSystemEntries(_fresh).Any())
         {
@@ -243,6 +309,56 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         Directory.Move(_fresh, folder);
         Remove(_old);
         return remark;
+    }
+
+    /// <summary>Writes the files whose paths match, having fetched those that are not there yet.</summary>
+    private async Task WriteMatching(string patterns, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.Combine(_store, "info"));
+        await File.WriteAllTextAsync(Path.Combine(_store, "info", "sparse-checkout"), patterns, cancellationToken);
+        string[] sparse = ["-c", "core.sparseCheckout=true", "-c", "core.sparseCheckoutCone=false"];
+        await Run([.. Promisor(), .. sparse, "--work-tree", _fresh, "read-tree", "-m", "-u", Newest], cancellationToken);
+    }
+
+    /// <summary>The pictures that digests name as lying beside them, as patterns.</summary>
+    private string Pictures()
+    {
+        var patterns = new StringBuilder();
+        var count = 0;
+        foreach (var file in new DirectoryInfo(_fresh).EnumerateFiles("*", Everything))
+        {
+            var text = Text(file);
+            var beside = "/" + Path.GetRelativePath(_fresh, file.DirectoryName!).Replace('\\', '/') + "/";
+            for (var at = text.IndexOf("](", StringComparison.Ordinal); at >= 0 && count < MaxPictures;
+                at = text.IndexOf("](", at + 2, StringComparison.Ordinal))
+            {
+                const int longest = 200;
+                var rest = text.AsSpan(at + 2, Math.Min(longest, text.Length - at - 2));
+                var name = rest[..Math.Max(0, rest.IndexOf(')'))].Trim(" <>").ToString();
+                if (PictureFile.IsPictureFile(name) && !(beside + name).AsSpan(1).ContainsAny("\r\n") && !name.AsSpan().ContainsAny("/:"))
+                {
+                    patterns.Append(Escaped((beside == "/./" ? "/" : beside) + name)).Append('\n');
+                    count++;
+                }
+            }
+        }
+
+        return patterns.ToString();
+
+        static string Text(FileInfo file)
+        {
+            try
+            {
+                return file.Length < MaxText ? File.ReadAllText(file.FullName) : "";
+            }
+            catch (Exception exception) when (FileFault.IsOne(exception))
+            {
+                // A name that is no UTF-8 can be listed and not opened.
+                return "";
+            }
+        }
+
+        static string Escaped(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' or '\\' or ' ' ? $"\\{c}" : $"{c}"));
     }
 
     /// <summary>What git wrote.</summary>
@@ -452,6 +568,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
 
         /// <summary>True when only some files could not be written, for their names.</summary>
         public bool IsAboutNames => lines.All(line => line.EndsWith("File name too long", StringComparison.Ordinal));
+
+        /// <summary>True when git refuses objects that came.</summary>
+        public bool IsAboutObjects => lines.Any(line => line.Contains("fsck error", StringComparison.OrdinalIgnoreCase));
 
         /// <summary>True when the reason is none of the server's, so that it may lie in what we have.</summary>
         public bool MayBeOurs => _reason is null && !IsTooLarge;

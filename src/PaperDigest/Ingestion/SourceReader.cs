@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using PaperDigest.Core.Text;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
 
@@ -251,7 +252,7 @@ public sealed partial class SourceReader(
                 return find;
             }
 
-            find.Look = look;
+            (find.Look, find.Folder) = (look, folder);
             foreach (var (name, unlisted) in look.Files.Where(file => file.IsFolder)
                 .GroupBy(file => file.Source, StringComparer.Ordinal)
                 .Select(group => (group.Key, group.ToList())))
@@ -375,6 +376,9 @@ public sealed partial class SourceReader(
         /// <summary>The sources the entry had at the look before.</summary>
         public IReadOnlyList<string> Former { get; } = former;
 
+        /// <summary>What was looked at.</summary>
+        public string Folder { get; set; } = "";
+
         /// <summary>Null when nothing could be looked at.</summary>
         public FolderLook? Look { get; set; }
 
@@ -386,7 +390,8 @@ public sealed partial class SourceReader(
             Look is not null,
             Files.Count(file => !file.IsFolder),
             [.. (Look?.Others ?? new Dictionary<string, int>(StringComparer.Ordinal)).OrderByDescending(kind => kind.Value)
-                .ThenBy(kind => kind.Key, StringComparer.Ordinal)]);
+                .ThenBy(kind => kind.Key, StringComparer.Ordinal)],
+            [.. (Look?.PassedOver ?? []).Select(file => WellFormedText.Of(Path.GetRelativePath(Folder, file).Replace('\\', '/')))]);
 
         /// <summary>The sources the entry has, those included that are gone for now.</summary>
         public List<string> Names { get; } = [];

@@ -66,6 +66,12 @@ public sealed class PaperDigestOptions
     /// <summary>Where the database lies that is used when none is configured.</summary>
     internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
+    /// <summary>
+    /// Where <c>sources add</c> writes: beside the library, so that a new version of the program, which brings its own appsettings.json,
+    /// leaves it alone. Of this file the sources alone count.
+    /// </summary>
+    internal string SourcesFile => Path.Combine(Path.GetFullPath(DataFolder), "sources.json");
+
     /// <summary>A network in CIDR notation or a single address; null for anything else.</summary>
     internal static IPNetwork? ParseNetwork(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
@@ -95,10 +101,29 @@ public sealed class PaperDigestOptions
             configuration.GetSection(Section).Bind(this);
             // A setting with a value and one below it: the binder takes the value alone.
             Database.File = configuration[$"{Section}:{nameof(Database)}:{nameof(Database.File)}"] ?? "";
+            ReadAddedSources();
         }
         catch (InvalidOperationException exception)
         {
             Refuse([exception.Message]);
+        }
+    }
+
+    /// <summary>The sources of <see cref="SourcesFile"/> come after those of the other settings.</summary>
+    private void ReadAddedSources()
+    {
+        if (!File.Exists(SourcesFile))
+        {
+            return;
+        }
+
+        var file = SettingFiles.Load(() => new ConfigurationBuilder().AddJsonFile(SourcesFile).Build());
+        Refuse(SettingNames.Problems(file));
+        var added = new PaperDigestOptions();
+        file.GetSection(Section).Bind(added);
+        foreach (var source in added.Library)
+        {
+            Library.Add(source);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace PaperDigest.Settings;
 
-/// <summary>appsettings.json beside the program, where an operator's hand may have slipped.</summary>
+/// <summary>appsettings.json beside the program and sources.json in the data folder, where an operator's hand may have slipped.</summary>
 internal static class SettingFiles
 {
     /// <summary>Loads a configuration; a file that is no settings file is told in a sentence.</summary>

@@ -310,17 +310,20 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
         change.Touched.Days.UnionWith(digests.Select(digest => digest.Date));
         var old = await writer.Query(
             """
-            SELECT mention."PaperId", mention."TitleKey"
+            SELECT mention."PaperId", mention."TitleKey", mention."Publication"
             FROM "Mentions" AS mention JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
             WHERE digest."FileId" = $1
             """,
-            row => (PaperId: row.GetInt32(0), TitleKey: row.IsDBNull(1) ? null : row.GetString(1)),
+            row => (
+                PaperId: row.GetInt32(0),
+                TitleKey: row.IsDBNull(1) ? null : row.GetString(1),
+                Publication: row.IsDBNull(2) ? null : row.GetString(2)),
             cancellationToken,
             file.Id);
         foreach (var mention in old)
         {
             change.Touched.PaperIds.Add(mention.PaperId);
-            change.Touched.AddTitle(mention.TitleKey);
+            change.Touched.AddNames(mention.TitleKey, mention.Publication);
         }
 
         await writer.Execute("""DELETE FROM "Digests" WHERE "FileId" = $1""", cancellationToken, file.Id);
@@ -398,8 +401,12 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
                 Rank = mentions.Count + 1,
                 Line = entry.Line,
                 Title = entry.Title,
-                TitleKey = TitleKey.TryParse(entry.Title, out var key) ? key.Value : entry.ArxivId is null ? Untitled.Key(entry) : null,
+                TitleKey = TitleKey.TryParse(entry.Title, out var key) ? key.Value
+                    : entry.ArxivId is null && entry.Publication is null ? Untitled.Key(entry)
+                    : null,
+                KoreanTitle = entry.KoreanTitle,
                 ArxivId = entry.ArxivId?.Value,
+                Publication = entry.Publication?.Value,
                 Votes = entry.Votes,
                 Image = entry.Image?.Value,
                 Video = entry.Video?.Value,

@@ -15,6 +15,8 @@ public sealed record ListedPaper
 
     public required string? ArxivId { get; init; }
 
+    public required string? Publication { get; init; }
+
     public required string Title { get; init; }
 
     public required string? KoreanTitle { get; init; }
@@ -59,6 +61,7 @@ internal static class ListedPapers
         Id = p.Id,
         Slug = p.Slug,
         ArxivId = p.ArxivId,
+        Publication = p.Publication,
         Title = p.Title,
         KoreanTitle = p.KoreanTitle,
         Gist = p.Gist,

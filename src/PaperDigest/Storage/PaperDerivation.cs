@@ -12,7 +12,7 @@ internal sealed record DerivedPaper(Paper Paper, string Text);
 public sealed class PaperDerivation(LibraryWriter writer)
 {
     /// <summary>Raised whenever the same mentions give other facts; every paper is derived anew then.</summary>
-    private const int Rules = 6;
+    private const int Rules = 7;
 
     private const string VersionFact = "paper-facts";
 
@@ -91,7 +91,7 @@ public sealed class PaperDerivation(LibraryWriter writer)
                 $"""
                 SELECT mention."PaperId", digest."Date", source."Name", file."Path", mention."Rank", mention."Title", mention."TitleKey",
                     mention."Votes", mention."Image", mention."Video", mention."Category", mention."Fields", mention."Links",
-                    mention."Authors", mention."Sections"
+                    mention."Authors", mention."Sections", mention."KoreanTitle", mention."Publication"
                 FROM "Mentions" AS mention
                     JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
                     JOIN "Files" AS file ON file."Id" = digest."FileId"
@@ -162,6 +162,8 @@ public sealed class PaperDerivation(LibraryWriter writer)
         Links = StoredList.FromJson<string>(row.GetString(12)),
         Authors = StoredList.FromJson<string>(row.GetString(13)),
         Sections = StoredList.FromJson<SummarySection>(row.GetString(14)),
+        KoreanTitle = Text(row, 15),
+        Publication = Text(row, 16),
     };
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

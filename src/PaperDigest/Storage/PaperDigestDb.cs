@@ -119,6 +119,7 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         modelBuilder.Entity<Mention>(mention =>
         {
             mention.HasIndex(m => m.ArxivId);
+            mention.HasIndex(m => m.Publication);
             mention.HasIndex(m => m.TitleKey);
             mention.HasOne(m => m.Report).WithMany(r => r.Mentions).OnDelete(DeleteBehavior.Cascade);
             HasJson(mention.Property(m => m.Fields));
@@ -142,6 +143,7 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         {
             paper.HasIndex(p => p.Slug).IsUnique();
             paper.HasIndex(p => p.ArxivId).IsUnique();
+            paper.HasIndex(p => p.Publication);
             paper.HasIndex(p => p.TitleKey).IsUnique();
             paper.HasIndex(p => p.LastDate);
         });

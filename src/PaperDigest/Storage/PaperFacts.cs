@@ -19,9 +19,12 @@ internal static class PaperFacts
     {
         var english = BestTitle(ordered, isKorean: false);
         var korean = BestTitle(ordered, isKorean: true);
-        paper.Title = english ?? korean ?? paper.ArxivId ?? Untitled.Title(ordered.SelectMany(m => m.Sections));
+        paper.Publication = ordered.Select(m => m.Publication).OfType<string>().Min(StringComparer.Ordinal);
+        paper.Title = english ?? korean ?? paper.ArxivId ?? paper.Publication ?? Untitled.Title(ordered.SelectMany(m => m.Sections));
         paper.KoreanTitle = english is null ? null : korean;
-        paper.Slug = paper.ArxivId ?? ((english ?? korean) is { } title ? TitleKey.Slug(title) : Untitled.Slug(paper.TitleKey!));
+        paper.Slug = paper.ArxivId
+            ?? paper.Publication
+            ?? ((english ?? korean) is { } title ? TitleKey.Slug(title) : Untitled.Slug(paper.TitleKey!));
         paper.Votes = ordered.Max(m => m.Votes);
         paper.FirstDate = ordered[0].Digest!.Date;
         paper.LastDate = ordered[^1].Digest!.Date;
@@ -56,8 +59,9 @@ internal static class PaperFacts
 
     /// <summary>The form most mentions use; among equals the longer one, which has lost nothing, then the first in order.</summary>
     private static string? BestTitle(List<Mention> mentions, bool isKorean) => mentions
-        .Where(m => TitleKey.TryParse(m.Title, out _) && TitleKey.IsKorean(m.Title) == isKorean)
-        .GroupBy(m => m.Title, StringComparer.Ordinal)
+        .SelectMany(m => m.KoreanTitle is { } korean ? [m.Title, korean] : (string[])[m.Title])
+        .Where(title => TitleKey.TryParse(title, out _) && TitleKey.IsKorean(title) == isKorean)
+        .GroupBy(title => title, StringComparer.Ordinal)
         .OrderByDescending(title => title.Count())
         .ThenByDescending(title => title.Key.Length)
         .ThenBy(title => title.Key, StringComparer.Ordinal)
@@ -84,7 +88,8 @@ internal static class PaperFacts
         var categories = new SortedDictionary<string, PaperCategory>(StringComparer.Ordinal);
         foreach (var name in mentions.SelectMany(m => m.Category is null ? m.Fields : [m.Category, .. m.Fields]))
         {
-            if (CategoryTaxonomy.Default.Find(name) is not { Slug.Length: > 0 } category)
+            // A tag is a category only where the taxonomy knows it.
+            if (CategoryTaxonomy.Default.Find(name) is not { Slug.Length: > 0 } category || (name[0] == '#' && !category.IsKnown))
             {
                 continue;
             }

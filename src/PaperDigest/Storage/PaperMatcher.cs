@@ -6,42 +6,47 @@ namespace PaperDigest.Storage;
 internal static class PaperMatcher
 {
     /// <summary>
-    /// Gives each mention its paper: by arXiv id; else by title, which belongs to the paper with an arXiv id that carries
-    /// the title where there is one (the smallest id, should there be several), and to a paper of its own where not.
-    /// Mentions of other files move when the owner of their title changes.
+    /// Gives each mention its paper: by arXiv id; else by what identifies it elsewhere (<see cref="Mention.Publication"/>); else by title.
+    /// The latter two belong to the paper with an arXiv id that carries them where there is one (<see cref="PaperOwners"/>), and to a
+    /// paper of their own where not. Mentions of other files move when the owner of what they say changes.
     /// </summary>
     /// <param name="writer">The library, within a transaction.</param>
     /// <param name="added">Mentions of the files that are being saved, which have no rows yet.</param>
-    /// <param name="touched">Told which papers have to be derived anew; knows the titles that the files no longer have.</param>
+    /// <param name="touched">Told which papers have to be derived anew; knows the names that the files no longer have.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task Match(LibraryWriter writer, List<Mention> added, TouchedPapers touched, CancellationToken cancellationToken)
     {
         foreach (var mention in added)
         {
-            touched.AddTitle(mention.TitleKey);
+            touched.AddNames(mention.TitleKey, mention.Publication);
         }
 
+        var owners = await PaperOwners.Load(writer, added, touched, cancellationToken);
         var papers = new PapersById(writer, touched);
-        await papers.Load(added.Select(m => m.ArxivId).OfType<string>(), touched.TitleKeys, cancellationToken);
-        var owners = await TitleOwners(writer, added, touched.TitleKeys, cancellationToken);
-        await papers.Load(owners.Values, [], cancellationToken);
+        await papers.Load(
+            added.Select(m => m.ArxivId).Concat(owners.ArxivIds).OfType<string>(), owners.Publications, owners.Titles, cancellationToken);
         foreach (var mention in added)
         {
-            mention.Paper = mention.ArxivId is { } id
-                ? papers.ByArxivId(id)
-                : papers.ByTitle(mention.TitleKey!, owners.GetValueOrDefault(mention.TitleKey!));
+            mention.Paper = Owner(mention.ArxivId, mention.Publication, mention.TitleKey);
         }
 
         var others = await writer.Query(
             $"""
-            SELECT mention."Id", mention."PaperId", mention."TitleKey", digest."Date"
+            SELECT mention."Id", mention."PaperId", mention."Publication", mention."TitleKey", digest."Date"
             FROM "Mentions" AS mention JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
-            WHERE mention."ArxivId" IS NULL AND {writer.Among("mention.\"TitleKey\"")}
+            WHERE mention."ArxivId" IS NULL AND (({writer.Among("mention.\"TitleKey\"")} AND mention."Publication" IS NULL)
+                OR {writer.Among("mention.\"Publication\"", 2)})
             """,
-            row => (Id: row.GetInt32(0), PaperId: row.GetInt32(1), Title: row.GetString(2), Day: row.GetFieldValue<DateOnly>(3)),
+            row => (
+                Id: row.GetInt32(0),
+                PaperId: row.GetInt32(1),
+                Publication: row.IsDBNull(2) ? null : row.GetString(2),
+                Title: row.IsDBNull(3) ? null : row.GetString(3),
+                Day: row.GetFieldValue<DateOnly>(4)),
             cancellationToken,
-            writer.List(touched.TitleKeys));
-        var belongs = others.ConvertAll(mention => papers.ByTitle(mention.Title, owners.GetValueOrDefault(mention.Title)));
+            writer.List(owners.Titles),
+            writer.List(owners.Publications));
+        var belongs = others.ConvertAll(mention => Owner(null, mention.Publication, mention.Title));
         await papers.AddNew(cancellationToken);
         foreach (var (mention, owner) in others.Zip(belongs))
         {
@@ -56,49 +61,43 @@ internal static class PaperMatcher
 
         touched.PaperIds.UnionWith(added.Select(m => m.Paper!.Id));
         touched.PaperIds.UnionWith(belongs.Select(owner => owner.Id));
-    }
 
-    /// <summary>For each title, the smallest arXiv id that a mention gives it, in the library and in these files.</summary>
-    private static async Task<Dictionary<string, string>> TitleOwners(
-        LibraryWriter writer, List<Mention> added, HashSet<string> titles, CancellationToken cancellationToken)
-    {
-        var known = await writer.Query(
-            $"""
-            SELECT "TitleKey", "ArxivId" FROM "Mentions" WHERE "ArxivId" IS NOT NULL AND {writer.Among("\"TitleKey\"")}
-            """,
-            row => (TitleKey: row.GetString(0), ArxivId: row.GetString(1)),
-            cancellationToken,
-            writer.List(titles));
-        return known
-            .Concat(added
-                .Where(m => m.ArxivId is not null && m.TitleKey is not null)
-                .Select(m => (TitleKey: m.TitleKey!, ArxivId: m.ArxivId!)))
-            .GroupBy(m => m.TitleKey, m => m.ArxivId, StringComparer.Ordinal)
-            .ToDictionary(title => title.Key, title => title.Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
+        Paper Owner(string? arxivId, string? publication, string? title) => papers.Of(
+            arxivId is not null ? new PaperOwner(arxivId, null)
+            : publication is not null ? owners.OfPublication(publication)
+            : owners.OfTitle(title!),
+            title);
     }
 
     /// <summary>The papers a save deals with, found or new.</summary>
     private sealed class PapersById(LibraryWriter writer, TouchedPapers touched)
     {
         private readonly Dictionary<string, Paper> _byArxivId = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Paper> _byPublication = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Paper> _byTitle = new(StringComparer.Ordinal);
         private readonly List<Paper> _new = [];
 
-        public async Task Load(IEnumerable<string> arxivIds, IEnumerable<string> titleKeys, CancellationToken cancellationToken)
+        public async Task Load(
+            IEnumerable<string> arxivIds,
+            IEnumerable<string> publications,
+            IEnumerable<string> titleKeys,
+            CancellationToken cancellationToken)
         {
-            await Load("\"ArxivId\"", [.. arxivIds.Where(id => !_byArxivId.ContainsKey(id)).Distinct(StringComparer.Ordinal)]);
-            await Load("\"TitleKey\"", [.. titleKeys]);
+            await Load(writer.Among("\"ArxivId\""), [.. arxivIds.Distinct(StringComparer.Ordinal)]);
+            await Load(writer.Among("\"Publication\"") + " AND \"ArxivId\" IS NULL", [.. publications]);
+            await Load(writer.Among("\"TitleKey\""), [.. titleKeys]);
 
-            async Task Load(string column, List<string> keys)
+            async Task Load(string condition, List<string> keys)
             {
                 var papers = keys.Count == 0 ? [] : await writer.Query(
-                    $"""SELECT "Id", "Slug", "ArxivId", "TitleKey" FROM "Papers" WHERE {writer.Among(column)}""",
+                    $"""SELECT "Id", "Slug", "ArxivId", "Publication", "TitleKey" FROM "Papers" WHERE {condition}""",
                     row => new Paper
                     {
                         Id = row.GetInt32(0),
                         Slug = row.GetString(1),
                         ArxivId = row.IsDBNull(2) ? null : row.GetString(2),
-                        TitleKey = row.IsDBNull(3) ? null : row.GetString(3),
+                        Publication = row.IsDBNull(3) ? null : row.GetString(3),
+                        TitleKey = row.IsDBNull(4) ? null : row.GetString(4),
                     },
                     cancellationToken,
                     writer.List(keys));
@@ -113,29 +112,33 @@ internal static class PaperMatcher
             {
                 paper.Id = await writer.Add(
                     """
-                    INSERT INTO "Papers" ("Slug", "ArxivId", "TitleKey", "Title", "FirstDate", "LastDate", "HasEasy", "HasCode", "HasVideo")
-                    VALUES ($1, $2, $3, '', $4, $4, $5, $5, $5) RETURNING "Id"
+                    INSERT INTO "Papers" ("Slug", "ArxivId", "Publication", "TitleKey", "Title", "FirstDate", "LastDate", "HasEasy",
+                        "HasCode", "HasVideo")
+                    VALUES ($1, $2, $3, $4, '', $5, $5, $6, $6, $6) RETURNING "Id"
                     """,
                     cancellationToken,
                     paper.Slug,
                     paper.ArxivId,
+                    paper.Publication,
                     paper.TitleKey,
                     paper.FirstDate,
                     paper.HasCode);
             }
         }
 
-        public Paper ByArxivId(string id) =>
-            _byArxivId.TryGetValue(id, out var paper) ? paper : Add(new Paper { Slug = id, ArxivId = id });
-
-        public Paper ByTitle(string key, string? ownerId)
+        /// <summary>The paper of an owner; that of the title where there is none.</summary>
+        public Paper Of(PaperOwner owner, string? title)
         {
-            if (ownerId is not null)
+            var (papers, key) = owner.ArxivId is { } id ? (_byArxivId, id)
+                : owner.Publication is { } publication ? (_byPublication, publication)
+                : (_byTitle, title!);
+            return papers.TryGetValue(key, out var paper) ? paper : Add(new Paper
             {
-                return ByArxivId(ownerId);
-            }
-
-            return _byTitle.TryGetValue(key, out var paper) ? paper : Add(new Paper { Slug = "title:" + key, TitleKey = key });
+                Slug = papers == _byTitle ? "title:" + key : key,
+                ArxivId = owner.ArxivId,
+                Publication = owner.ArxivId is null ? owner.Publication : null,
+                TitleKey = papers == _byTitle ? key : null,
+            });
         }
 
         private Paper Add(Paper paper)
@@ -156,15 +159,19 @@ internal static class PaperMatcher
             {
                 _byArxivId[paper.ArxivId] = paper;
             }
+            else if (paper.TitleKey is null)
+            {
+                _byPublication[paper.Publication!] = paper;
+            }
             else
             {
-                _byTitle[paper.TitleKey!] = paper;
+                _byTitle[paper.TitleKey] = paper;
             }
         }
     }
 }
 
-/// <summary>What a save changes beyond its own file: papers, and titles whose owner may be another now.</summary>
+/// <summary>What a save changes beyond its own file: papers, and titles and other names whose owner may be another now.</summary>
 internal sealed class TouchedPapers
 {
     public HashSet<int> PaperIds { get; } = [];
@@ -174,11 +181,18 @@ internal sealed class TouchedPapers
 
     public HashSet<string> TitleKeys { get; } = new(StringComparer.Ordinal);
 
-    public void AddTitle(string? key)
+    public HashSet<string> Publications { get; } = new(StringComparer.Ordinal);
+
+    public void AddNames(string? titleKey, string? publication)
     {
-        if (key is not null)
+        if (titleKey is not null)
         {
-            TitleKeys.Add(key);
+            TitleKeys.Add(titleKey);
+        }
+
+        if (publication is not null)
+        {
+            Publications.Add(publication);
         }
     }
 }

@@ -36,4 +36,6 @@ public sealed record Reading(int Done, int? Files);
 /// <param name="IsThere">False when there is no such folder, or it could not be looked into.</param>
 /// <param name="Digests">Files that may be digests.</param>
 /// <param name="Others">Files that cannot be, by what tells it (<c>.pdf</c>, <c>README.md</c>), the most frequent first.</param>
-public sealed record LookedAt(string Title, bool IsThere, int Digests, IReadOnlyList<KeyValuePair<string, int>> Others);
+/// <param name="PassedOver">The paths inside the source of READMEs that were passed over as descriptions of their folders.</param>
+public sealed record LookedAt(
+    string Title, bool IsThere, int Digests, IReadOnlyList<KeyValuePair<string, int>> Others, IReadOnlyList<string> PassedOver);

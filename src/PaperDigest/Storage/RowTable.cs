@@ -27,7 +27,9 @@ internal sealed record RowTable(string Name, params (string Name, ColumnKind Kin
         ("Line", ColumnKind.Integer),
         ("Title", ColumnKind.Text),
         ("TitleKey", ColumnKind.Text),
+        ("KoreanTitle", ColumnKind.Text),
         ("ArxivId", ColumnKind.Text),
+        ("Publication", ColumnKind.Text),
         ("Votes", ColumnKind.Integer),
         ("Image", ColumnKind.Text),
         ("Video", ColumnKind.Text),
@@ -67,9 +69,9 @@ internal sealed record RowTable(string Name, params (string Name, ColumnKind Kin
     public static object?[] Row(Mention mention) =>
     [
         mention.Digest!.Id, mention.Paper!.Id, mention.Report?.Id, mention.Rank, mention.Line, mention.Title, mention.TitleKey,
-        mention.ArxivId, mention.Votes, mention.Image, mention.Video, mention.Category, StoredList.ToJson(mention.Fields),
-        StoredList.ToJson(mention.Links), StoredList.ToJson(mention.Authors), StoredList.ToJson(mention.Sections),
-        StoredList.ToJson(mention.Damage),
+        mention.KoreanTitle, mention.ArxivId, mention.Publication, mention.Votes, mention.Image, mention.Video, mention.Category,
+        StoredList.ToJson(mention.Fields), StoredList.ToJson(mention.Links), StoredList.ToJson(mention.Authors),
+        StoredList.ToJson(mention.Sections), StoredList.ToJson(mention.Damage),
     ];
 
     public static object?[] Row(int fileId, Problem problem) => [fileId, problem.Line, problem.Message];

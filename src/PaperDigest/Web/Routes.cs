@@ -270,7 +270,9 @@ public static class Routes
     /// <summary><c>2024-06-13</c></summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string WithSlashes(string name) => Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal);
+    /// <summary>Slashes and colons mean nothing else in the middle of a path: <c>/papers/doi:10.1145/3580305</c>.</summary>
+    private static string WithSlashes(string name) =>
+        Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
 
     /// <summary>A pattern with a name in the place of its parameter.</summary>
     private static string At(string pattern, string name) => pattern[..pattern.IndexOf('{')] + name;

@@ -79,6 +79,30 @@ public sealed class SourcesVerbTests : IDisposable
         Assert.Equal(before, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>An upgrade brings its own appsettings.json and leaves the data folder alone.</summary>
+    [Fact]
+    public async Task Writes_into_the_data_folder_what_every_verb_reads()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("more/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        var data = _folder.PathOf("data");
+        foreach (var folder in (string[])["daily", "more"])
+        {
+            var result = await ProgramInProcess.Run(["sources", "add", _folder.PathOf(folder), "--data", data]);
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        }
+
+        var text = await System.IO.File.ReadAllTextAsync(Path.Combine(data, "sources.json"), TestContext.Current.CancellationToken);
+        Assert.Equal([_folder.PathOf("daily"), _folder.PathOf("more")], Folders(text));
+        var settings = await ProgramInProcess.Run(["settings", "--data", data]);
+        Assert.Contains(_folder.PathOf("daily"), settings.Output, StringComparison.Ordinal);
+        var again = await ProgramInProcess.Run(["sources", "add", _folder.PathOf("more"), "--data", data]);
+        Assert.Contains("Nothing was changed.", again.Output, StringComparison.Ordinal);
+
+        Write("data/sources.json", "{ \"PaperDigest\": { \"Libary\": [] , \"Library\": 1 } }");
+        Assert.Equal(2, (await ProgramInProcess.Run(["settings", "--data", data])).ExitCode);
+    }
+
     [Fact]
     public async Task A_dry_run_writes_nothing()
     {

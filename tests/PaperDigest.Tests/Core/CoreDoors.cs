@@ -55,6 +55,7 @@ internal static class CoreDoors
             Assert.DoesNotContain("  ", WrittenWords.WithSingleBlanks(text), StringComparison.Ordinal),
         ["ArxivId.TryParse"] = text => _ = ArxivId.TryParse(text, out var id) && id.EstimateDate() == default,
         ["PublicationId.TryParse"] = text => _ = PublicationId.TryParse(text, out var id) && id.Url?.Length == 0,
+        ["PublicationId.TryAddress"] = text => PublicationId.TryAddress(text, out _),
         ["PublicationId.TryFind"] = text =>
             _ = WebLink.TryParse("https://openreview.net/forum?id=" + text, out var link) && PublicationId.TryFind(link, out _),
         ["ArxivId.TryFind"] = text =>

@@ -339,6 +339,49 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.Equal("one", Read("old/one.md"));
     }
 
+    /// <summary>Gigabytes of recordings beside the digests cost nothing.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fetches_the_digests_alone_where_the_server_can_leave_out_files(bool canLeaveOut)
+    {
+        Commit("one.md", "one");
+        Git(Upstream, "config", "uploadpack.allowFilter", canLeaveOut ? "true" : "false");
+        var bytes = new byte[3 * 1024 * 1024];
+        new Random(1).NextBytes(bytes);
+        Directory.CreateDirectory(Path.Combine(Upstream, "day [1]"));
+        File.WriteAllBytes(Path.Combine(Upstream, "recording.mp3"), bytes);
+        File.WriteAllBytes(Path.Combine(Upstream, "day [1]", "chart 1.png"), [1, 2, 3]);
+        File.WriteAllBytes(Path.Combine(Upstream, "day [1]", "unused.png"), [1, 2, 3]);
+        Commit("day [1]/two.MD", "# Papers ![Graph](chart 1.png)");
+        Assert.Null(await Update());
+
+        Assert.Equal(
+            ["day [1]/chart 1.png", "day [1]/two.MD", "one.md"],
+            Directory.GetFiles(Copy, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Copy, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal));
+        Assert.Equal(!canLeaveOut, SizeOf(Path.GetDirectoryName(Copy)!) > bytes.Length);
+
+        Commit("one.md", "another");
+        Assert.Null(await Update());
+        Assert.Equal("another", Read("one.md"));
+        Assert.Equal(!canLeaveOut, SizeOf(Path.GetDirectoryName(Copy)!) > bytes.Length);
+    }
+
+    [Fact]
+    public async Task Fetches_all_files_from_a_server_that_gives_nobody_single_ones()
+    {
+        Commit("one.md", "one");
+        Git(Upstream, "config", "uploadpack.allowFilter", "true");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program of this test is sh's.");
+        var program = Script(
+            "case \" $* \" in *'promisor=true'*' read-tree '*) echo 'fatal: could not fetch 1 from promisor remote' >&2; exit 128;; esac; "
+            + "exec git \"$@\"");
+        Assert.Null((await Repository(Upstream, program: program).Update(Token))?.Reason);
+        Assert.Equal("one", Read("one.md"));
+    }
+
     [Fact]
     public async Task A_repository_that_is_too_large_is_stopped()
     {
@@ -365,14 +408,14 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.Null(await Update());
         for (var i = 0; i < 100; i++)
         {
-            File.WriteAllBytes(Path.Combine(Upstream, $"{i}.bin"), new byte[2 * 1024 * 1024]);
+            File.WriteAllBytes(Path.Combine(Upstream, $"{i}.md"), new byte[2 * 1024 * 1024]);
         }
 
         Commit("two.md", "two");
         var limits = new PaperDigestOptions.GitOptions { MaxMegabytes = 20 };
         Assert.Equal(
             "it has more than 20 MB and was stopped",
-            (await Repository(Upstream, limits: limits, program: Slow("checkout")).Update(Token))!.Reason);
+            (await Repository(Upstream, limits: limits, program: Slow("read-tree")).Update(Token))!.Reason);
         Assert.Equal(["one.md"], Directory.GetFiles(Copy).Select(Path.GetFileName));
         Assert.False(Directory.Exists(Copy + ".new"));
     }

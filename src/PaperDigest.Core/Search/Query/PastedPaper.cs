@@ -3,7 +3,7 @@ using PaperDigest.Core.Papers;
 namespace PaperDigest.Core.Search.Query;
 
 /// <summary>
-/// Recognises an arXiv id or the address of a paper pasted as a query. Digests are only believed for certain hosts (<see
+/// Recognises an arXiv id, a DOI or the address of a paper pasted as a query. Digests are only believed for certain hosts (<see
 /// cref="ArxivId.TryFind"/>), but an address that a person pastes means its paper on any host.
 /// </summary>
 internal static class PastedPaper
@@ -14,27 +14,39 @@ internal static class PastedPaper
     /// <summary>The name of a kind of ids by itself, which says nothing beside one.</summary>
     public static bool IsName(string text) => Names.Contains(text.TrimEnd(':'), StringComparer.OrdinalIgnoreCase);
 
-    public static bool TryParse(string text, out ArxivId id)
+    /// <summary>Reads what was pasted.</summary>
+    /// <param name="text">The text, without blanks within.</param>
+    /// <param name="id">The arXiv id, or what <see cref="PublicationId"/> writes.</param>
+    public static bool TryParse(string text, out string id)
     {
         var pasted = text.Trim().Trim('<', '>', '(', ')', '[', ']');
         pasted = Array.Find(Names, name => pasted.StartsWith(name + ':', StringComparison.OrdinalIgnoreCase)) is { } name
             ? pasted[(name.Length + 1)..].TrimStart()
             : pasted;
-        id = default;
+        id = "";
         if (pasted.Any(char.IsWhiteSpace))
         {
             return false;
         }
 
-        if (ArxivId.TryParse(pasted, out id))
+        if (ArxivId.TryParse(pasted, out var arxivId))
         {
-            return true;
+            id = arxivId.Value;
+        }
+        else if (PublicationId.TryParse(pasted, out var publication))
+        {
+            id = publication.Value;
+        }
+        else if (pasted.Contains('/', StringComparison.Ordinal)
+            && WebLink.TryParse(pasted.Contains("://", StringComparison.Ordinal) ? pasted : "https://" + pasted, out var link))
+        {
+            id = ArxivId.TryFind(link, out arxivId) ? arxivId.Value
+                : PublicationId.TryFind(link, out publication) ? publication.Value
+                : EndsInId(link, out arxivId) ? arxivId.Value
+                : "";
         }
 
-        var address = pasted.Contains("://", StringComparison.Ordinal) ? pasted : "https://" + pasted;
-        return pasted.Contains('/', StringComparison.Ordinal)
-            && WebLink.TryParse(address, out var link)
-            && (ArxivId.TryFind(link, out id) || EndsInId(link, out id));
+        return id.Length > 0;
     }
 
     /// <summary>

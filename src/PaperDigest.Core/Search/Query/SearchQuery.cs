@@ -13,10 +13,10 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
     /// <summary>
     /// The papers whose ids or addresses were pasted, in the order typed. They come first, or alone where there is no other word.
     /// </summary>
-    public IEnumerable<ArxivId> Papers => Terms.Select(term => term.Paper).OfType<ArxivId>();
+    public IEnumerable<string> Papers => Terms.Select(term => term.Paper).OfType<string>();
 
     /// <summary>The paper, if the query asks for exactly one by its id and has no other words. Filters still apply.</summary>
-    public ArxivId? Paper => Terms is [{ Paper: { } only }] ? only : null;
+    public string? Paper => Terms is [{ Paper: { } only }] ? only : null;
 
     /// <summary>The slugs of authors of the library whose whole names stand among the words. Their papers lead.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
@@ -55,8 +55,8 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// <summary>True for a part of the whole name of an author, which is no function word: He in Kaiming He.</summary>
     public bool IsName { get; init; }
 
-    /// <summary>The paper, if the term is its id or address.</summary>
-    public ArxivId? Paper { get; init; }
+    /// <summary>The id of the paper, if the term is that or its address: an arXiv id, or what <see cref="PublicationId"/> writes.</summary>
+    public string? Paper { get; init; }
 
     /// <summary>
     /// True for quoted terms and terms of a named field, which every hit must contain. Of plain words one is enough, and more rank

@@ -32,7 +32,14 @@ public sealed record StatusResult(
     IReadOnlyList<CategoryCount> UnknownCategories,
     IReadOnlyList<RunStatus> Runs,
     IReadOnlyList<TableStatus> Tables,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>READMEs that this process has passed over as descriptions of their folders.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+}
+
+/// <summary>READMEs of a source of the settings, by their paths inside it.</summary>
+public sealed record PassedOver(string Source, IReadOnlyList<string> Files);
 
 /// <summary>A file whose present contents are not in the library. <paramref name="State"/>: leftOut, unrecognised or failed.</summary>
 public sealed record FileStatus(string Source, string File, string State, string? Reason);
@@ -74,7 +81,8 @@ public sealed class GetStatus(
     ListSources sources,
     IEnumerable<IDerivedTable> tables,
     Asides asides,
-    IngestFault fault)
+    IngestFault fault,
+    ReadingProgress progress)
 {
     private const int MaxRuns = 20;
 
@@ -121,7 +129,13 @@ public sealed class GetStatus(
             await UnknownCategories(cancellationToken),
             runs,
             Tables(),
-            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])]);
+            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])])
+        {
+            PassedOver =
+            [
+                .. progress.Looked.Where(look => look.PassedOver.Count > 0).Select(look => new PassedOver(look.Title, look.PassedOver)),
+            ],
+        };
     }
 
     private async Task<List<GeneralStatus>> General(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Highlighting;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Storage;
@@ -9,13 +10,22 @@ namespace PaperDigest.Queries.Lists;
 /// <summary>A paper in a list: what a card shows.</summary>
 public sealed record PaperItem
 {
-    /// <summary>The public id: the arXiv id, or the title as a slug.</summary>
+    /// <summary>The public id: the arXiv id, what else identifies the paper, or the title as a slug.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its row in the database, which means nothing outside.</summary>
     internal int Row { get; init; }
 
     public string? ArxivId { get; init; }
+
+    /// <summary>What identifies it outside of arXiv, where a digest links to that, as <see cref="PublicationId"/> writes it.</summary>
+    public string? Publication { get; init; }
+
+    /// <summary>The DOI its publisher gave it.</summary>
+    public string? Doi => PublicationId.TryParse(Publication, out var id) ? id.Doi : null;
+
+    /// <summary>Where that leads.</summary>
+    public string? DoiUrl => PublicationId.TryParse(Publication, out var id) ? id.Url : null;
 
     /// <summary>Its page at arXiv.</summary>
     public string? AbstractUrl => Core.Papers.ArxivId.TryParse(ArxivId ?? "", out var id) ? id.AbstractUrl : null;

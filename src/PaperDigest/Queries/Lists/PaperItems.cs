@@ -32,6 +32,7 @@ internal static class PaperItems
         Id = paper.Slug,
         Row = paper.Id,
         ArxivId = paper.ArxivId,
+        Publication = paper.Publication,
         Title = paper.Title,
         KoreanTitle = paper.KoreanTitle,
         Gist = paper.Gist,

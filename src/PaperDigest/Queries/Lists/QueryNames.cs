@@ -21,14 +21,16 @@ internal static class QueryNames
         var filters = await WithSources(query.Filters, db, cancellationToken);
         var notes = new List<QueryNote>(query.Notes);
         notes.AddRange(await Unknown(filters, db, cancellationToken));
-        var ids = query.Papers.Select(paper => paper.Value).ToList();
+        var ids = query.Papers.ToList();
         if (ids.Count > 0)
         {
-            var known = await db.Papers.AsNoTracking()
-                .Where(p => ids.Contains(p.ArxivId!))
-                .Select(p => p.ArxivId!)
-                .ToListAsync(cancellationToken);
-            notes.AddRange(ids.Except(known, StringComparer.Ordinal).Select(id => new QueryNote(QueryNoteKind.NoPaper, id)));
+            var known = await PaperIds(db, ids, cancellationToken);
+            notes.AddRange(ids.Where(id => !known.ContainsKey(id)).Select(id => new QueryNote(QueryNoteKind.NoPaper, id)));
+            query = query with
+            {
+                Terms = [.. query.Terms.Select(term =>
+                    term.Paper is { } id ? term with { Paper = known.GetValueOrDefault(id, id) } : term)],
+            };
         }
 
         query = await WithAuthors(query, notes, db, cancellationToken);
@@ -43,6 +45,27 @@ internal static class QueryNames
         }
 
         return query with { Filters = filters, Notes = notes };
+    }
+
+    /// <summary>The ids of the papers that ids name: a DOI may be that of a paper with an arXiv id.</summary>
+    public static async Task<Dictionary<string, string>> PaperIds(
+        PaperDigestDb db, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var known = await db.Papers.AsNoTracking()
+            .Where(p => ids.Contains(p.Slug))
+            .ToDictionaryAsync(p => p.Slug, p => p.Slug, StringComparer.Ordinal, cancellationToken);
+        var others = ids.Where(id => !known.ContainsKey(id)).ToList();
+        var beside = others.Count == 0 ? [] : await db.Mentions.AsNoTracking()
+            .Where(m => others.Contains(m.Publication!))
+            .Select(m => new { m.Publication, m.Paper!.Slug })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        foreach (var papers in beside.GroupBy(m => m.Publication!, m => m.Slug, StringComparer.Ordinal))
+        {
+            known[papers.Key] = papers.Min(StringComparer.Ordinal)!;
+        }
+
+        return known;
     }
 
     /// <summary>The same list of the source as the library spells it; categories are spelled already.</summary>

@@ -121,7 +121,7 @@ public sealed class SearchPapers(
     /// <summary>The papers whose ids were typed, in that order.</summary>
     private static List<int> AskedFor(SearchQuery query, IndexView view) =>
     [
-        .. query.Papers.Select(id => view.Index.WithArxivId(id.Value))
+        .. query.Papers.Select(view.Index.WithSlug)
             .OfType<int>()
             .Distinct()
             .Where(number => query.Filters.Pass(view[number])),

@@ -118,18 +118,20 @@ public sealed class Suggest(
     /// <summary>The found whose ids or addresses were typed.</summary>
     private async Task<List<Suggestion>> Papers(string text, int limit, CancellationToken cancellationToken)
     {
-        var ids = SearchQueryParser.Parse(text).Papers.Select(id => id.Value).Take(limit).ToList();
+        var ids = SearchQueryParser.Parse(text).Papers.Take(limit).ToList();
         if (ids.Count == 0)
         {
             return [];
         }
 
+        var known = await QueryNames.PaperIds(db, ids, cancellationToken);
+        var slugs = ids.Select(known.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var found = await db.Papers.AsNoTracking()
-            .Where(p => ids.Contains(p.ArxivId!))
-            .Select(p => new { p.ArxivId, p.Slug, p.Title })
+            .Where(p => slugs.Contains(p.Slug))
+            .Select(p => new { p.Slug, p.Title })
             .ToListAsync(cancellationToken);
-        return [.. found.OrderBy(p => ids.IndexOf(p.ArxivId!))
-            .Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.ArxivId, p.Slug, Papers: null))];
+        return [.. found.OrderBy(p => slugs.IndexOf(p.Slug))
+            .Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.Slug, p.Slug, Papers: null))];
     }
 
     /// <summary>

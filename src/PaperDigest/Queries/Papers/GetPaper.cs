@@ -74,8 +74,8 @@ public sealed record PaperMention
 public sealed class GetPaper(PaperDigestDb db)
 {
     /// <summary>
-    /// Finds by arXiv id, with or without version, or by title slug. A title that has become a paper with an arXiv id
-    /// leads to it: the result's id then differs from the one asked for, and a page redirects. Null when there is none.
+    /// Finds by arXiv id, with or without version, by DOI however it is written, or by title slug. A DOI or a title that has become a paper
+    /// with an arXiv id leads to it: the result's id then differs from the one asked for, and a page redirects. Null when there is none.
     /// </summary>
     public async Task<PaperResult?> Run(string id, CancellationToken cancellationToken)
     {
@@ -135,7 +135,19 @@ public sealed class GetPaper(PaperDigestDb db)
 
     internal static async Task<int?> FindRow(PaperDigestDb db, string id, CancellationToken cancellationToken)
     {
-        if (ArxivId.TryParse(id, out var arxivId))
+        if (PublicationId.TryParse(id, out var publication)
+            || (WebLink.TryParse(id, out var link) && PublicationId.TryFind(link, out publication)))
+        {
+            // Those without an arXiv id all belong to the paper that owns it.
+            var name = publication.Value;
+            return await db.Mentions
+                .Where(m => m.Publication == name)
+                .OrderBy(m => m.ArxivId == null ? 0 : 1).ThenBy(m => m.ArxivId)
+                .Select(m => (int?)m.PaperId)
+                .FirstOrDefaultAsync(cancellationToken);
+        }
+
+        if (ArxivId.TryParse(id, out var arxivId) || (PublicationId.TryAddress(id, out link) && ArxivId.TryFind(link, out arxivId)))
         {
             var value = arxivId.Value;
             return await db.Papers.Where(p => p.ArxivId == value).Select(p => (int?)p.Id).SingleOrDefaultAsync(cancellationToken);
@@ -146,11 +158,12 @@ public sealed class GetPaper(PaperDigestDb db)
             return null;
         }
 
-        // Several mentions may carry the title; those without an arXiv id all belong to the paper that owns it.
+        // Several mentions may carry the title; those without any id all belong to the paper that owns it.
         var title = key.Value;
         return await db.Mentions
             .Where(m => m.TitleKey == title)
-            .OrderBy(m => m.ArxivId == null ? 0 : 1).ThenBy(m => m.ArxivId)
+            .OrderBy(m => m.ArxivId == null && m.Publication == null ? 0 : m.ArxivId != null ? 1 : 2)
+            .ThenBy(m => m.ArxivId).ThenBy(m => m.Publication)
             .Select(m => (int?)m.PaperId)
             .FirstOrDefaultAsync(cancellationToken);
     }

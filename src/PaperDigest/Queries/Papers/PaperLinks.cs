@@ -24,10 +24,10 @@ public sealed record PaperLinks(
     public static PaperLinks Of(PaperResult paper)
     {
         var code = CodeLink.FindAll(paper.Mentions.SelectMany(m => m.Sections.Select(section => section.Markdown)).Concat(paper.Links));
+        (string Name, string Address)[] doi = paper.Item.DoiUrl is { } url ? [("DOI", url)] : [];
         if (!ArxivId.TryParse(paper.Item.ArxivId ?? "", out var id))
         {
-            return new PaperLinks(
-                null, null, Publication(paper.Links) is { Url: { } doi } ? [("DOI", doi)] : [], paper.Links, code);
+            return new PaperLinks(null, null, doi, paper.Links, code);
         }
 
         return new PaperLinks(
@@ -40,23 +40,10 @@ public sealed record PaperLinks(
                 ("Hugging Face", "https://huggingface.co/papers/" + id.Value),
                 ("alphaXiv", "https://www.alphaxiv.org/abs/" + id.Value),
                 ("Cool Papers", "https://papers.cool/arxiv/" + id.Value),
+                .. doi,
             ],
             [.. paper.Links.Where(address => !IsArxivPage(address, id))],
             code);
-    }
-
-    /// <summary>What identifies a paper that is not on arXiv, from the first address of a digest that tells it.</summary>
-    public static PublicationId? Publication(IEnumerable<string> links)
-    {
-        foreach (var address in links)
-        {
-            if (WebLink.TryParse(address, out var link) && PublicationId.TryFind(link, out var id))
-            {
-                return id;
-            }
-        }
-
-        return null;
     }
 
     private static bool IsArxivPage(string address, ArxivId id) =>

@@ -79,7 +79,13 @@ public sealed class Mention
     /// <summary>What the title is compared by; null for an empty or placeholder title.</summary>
     public string? TitleKey { get; set; }
 
+    /// <summary>The Korean title, where <see cref="Title"/> is the English original.</summary>
+    public string? KoreanTitle { get; set; }
+
     public string? ArxivId { get; set; }
+
+    /// <summary>What identifies it outside of arXiv, see <see cref="Core.Papers.PublicationId"/>.</summary>
+    public string? Publication { get; set; }
 
     public int? Votes { get; set; }
 

@@ -8,12 +8,18 @@ public sealed class Paper
 {
     public int Id { get; set; }
 
-    /// <summary>The public id: the arXiv id, or the title as a slug.</summary>
+    /// <summary>The public id: the arXiv id, what else identifies the paper, or the title as a slug.</summary>
     public required string Slug { get; set; }
 
     public string? ArxivId { get; set; }
 
-    /// <summary>The identity of a paper that no digest gives an arXiv id; otherwise null.</summary>
+    /// <summary>
+    /// What identifies it outside of arXiv, see <see cref="Core.Papers.PublicationId"/>: the identity of a paper that no digest gives an
+    /// arXiv id, for others something more that is known of them.
+    /// </summary>
+    public string? Publication { get; set; }
+
+    /// <summary>The identity of a paper that no digest gives any id; otherwise null.</summary>
     public string? TitleKey { get; set; }
 
     public string Title { get; set; } = "";

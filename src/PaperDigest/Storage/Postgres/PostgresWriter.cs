@@ -42,9 +42,9 @@ internal sealed class PostgresWriter(PostgresProvider provider, NpgsqlDataSource
             """
             UPDATE "Papers" AS paper SET "Slug" = new.slug, "Title" = new.title, "KoreanTitle" = new.korean, "Votes" = new.votes,
                 "FirstDate" = new.first, "LastDate" = new.last, "Image" = new.image, "Video" = new.video, "HasEasy" = new.easy,
-                "HasCode" = new.code, "HasVideo" = new.film, "Gist" = new.gist
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-                AS new (id, slug, title, korean, votes, first, last, image, video, easy, code, film, gist)
+                "HasCode" = new.code, "HasVideo" = new.film, "Gist" = new.gist, "Publication" = new.publication
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                AS new (id, slug, title, korean, votes, first, last, image, video, easy, code, film, gist, publication)
             WHERE paper."Id" = new.id
             """,
             cancellationToken,
@@ -60,7 +60,8 @@ internal sealed class PostgresWriter(PostgresProvider provider, NpgsqlDataSource
             Of(paper => paper.HasEasy),
             Of(paper => paper.HasCode),
             Of(paper => paper.HasVideo),
-            Of(paper => paper.Gist));
+            Of(paper => paper.Gist),
+            Of(paper => paper.Publication));
 
         T[] Of<T>(Func<Paper, T> column) => [.. papers.Select(derived => column(derived.Paper))];
     }

@@ -238,3 +238,16 @@ ALTER TABLE "Papers" ADD "Gist" text COLLATE "C";
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129120113_Gists', '10.0.15');
 
+ALTER TABLE "Papers" ADD "Publication" text COLLATE "C";
+
+ALTER TABLE "Mentions" ADD "KoreanTitle" text COLLATE "C";
+
+ALTER TABLE "Mentions" ADD "Publication" text COLLATE "C";
+
+CREATE INDEX "IX_Papers_Publication" ON "Papers" ("Publication");
+
+CREATE INDEX "IX_Mentions_Publication" ON "Mentions" ("Publication");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129151151_Publications', '10.0.15');
+

@@ -246,3 +246,16 @@ ALTER TABLE "Papers" ADD "Gist" TEXT NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129120111_Gists', '10.0.15');
 
+ALTER TABLE "Papers" ADD "Publication" TEXT NULL;
+
+ALTER TABLE "Mentions" ADD "KoreanTitle" TEXT NULL;
+
+ALTER TABLE "Mentions" ADD "Publication" TEXT NULL;
+
+CREATE INDEX "IX_Papers_Publication" ON "Papers" ("Publication");
+
+CREATE INDEX "IX_Mentions_Publication" ON "Mentions" ("Publication");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129151146_Publications', '10.0.15');
+

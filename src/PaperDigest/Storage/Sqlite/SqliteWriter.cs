@@ -23,7 +23,8 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
     {
         const string sql = """
             UPDATE "Papers" SET "Slug" = $2, "Title" = $3, "KoreanTitle" = $4, "Votes" = $5, "FirstDate" = $6, "LastDate" = $7,
-                "Image" = $8, "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12, "Gist" = $13
+                "Image" = $8, "Video" = $9, "HasEasy" = $10, "HasCode" = $11, "HasVideo" = $12, "Gist" = $13,
+                "Publication" = $14
             WHERE "Id" = $1
             """;
         foreach (var (paper, _) in papers)
@@ -32,6 +33,7 @@ internal sealed class SqliteWriter(SqliteProvider provider, string address) : Li
             [
                 paper.Id, paper.Slug, paper.Title, paper.KoreanTitle, paper.Votes, paper.FirstDate, paper.LastDate, paper.Image,
                 paper.Video, paper.HasEasy, paper.HasCode, paper.HasVideo, paper.Gist,
+                paper.Publication,
             ];
             (await Command(sql, values, cancellationToken)).ExecuteNonQuery();
         }

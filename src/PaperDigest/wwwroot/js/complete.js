@@ -16,7 +16,7 @@ async function fetchMissing() {
   for (const { id } of papers().filter(paper => paper.isPartial && !asked.has(paper.id)).slice(0, AT_ONCE)) {
     asked.add(id);
     try {
-      const found = await whole(`${root}summaries/${encodeURIComponent(id).replaceAll('%2F', '/')}`);
+      const found = await whole(`${root}summaries/${encodeURIComponent(id).replaceAll('%2F', '/').replaceAll('%3A', ':')}`);
       complete(id, JSON.parse(found.dataset.paper));
     } catch ({ cause }) {
       // Gone from the site: what is known of it is all there will be.

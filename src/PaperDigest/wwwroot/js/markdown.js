@@ -14,7 +14,7 @@ function entry(paper, site) {
     paper.votes !== undefined && `▲ ${paper.votes}`,
   ].filter(Boolean);
   const note = paper.note ? `\n${paper.note.split('\n').map(line => `  > ${line}`).join('\n')}\n` : '';
-  return `- [${escape(paper.title)}](${site}papers/${encodeURIComponent(paper.id).replaceAll('%2F', '/')})  \n  ${about.join(' · ')}\n${note}`;
+  return `- [${escape(paper.title)}](${site}papers/${encodeURIComponent(paper.id).replaceAll('%2F', '/').replaceAll('%3A', ':')})  \n  ${about.join(' · ')}\n${note}`;
 }
 
 // A title is one line of plain text: nothing in it is markup.

@@ -162,7 +162,7 @@ const where = () => (none.hidden ? words : none);
 function cardOf(paper) {
   const card = template.content.cloneNode(true).firstElementChild;
   const part = selector => card.querySelector(selector);
-  part('h3 a').href = `${root}papers/${encodeURIComponent(paper.id).replaceAll('%2F', '/')}`;
+  part('h3 a').href = `${root}papers/${encodeURIComponent(paper.id).replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
   write(part('.when'), longDate.format(new Date(paper.date)), { href: `${root}days/${paper.date}` });
   write(part('.authors'), authorsOf(paper));
   if (paper.votes === undefined) part('b').remove();

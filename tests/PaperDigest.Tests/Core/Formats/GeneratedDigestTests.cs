@@ -16,6 +16,12 @@ public sealed class GeneratedDigestTests
     public void An_easy_summary_gives_its_facts_back() => RecipeProperty.Holds(DigestKind.EasySummary, 2_000, GivesItsFactsBack);
 
     [Fact]
+    public void A_paper_file_gives_its_facts_back() => RecipeProperty.Holds(DigestKind.PaperFile, 1_000, GivesItsFactsBack);
+
+    [Fact]
+    public void A_digest_of_no_format_gives_its_facts_back() => RecipeProperty.Holds(DigestKind.General, 1_000, GivesItsFactsBack);
+
+    [Fact]
     public void The_same_recipe_makes_the_same_digest()
     {
         var recipe = new Recipe(DigestKind.EasySummary, 7, 3, [Deviation.MixedLabels, Deviation.OtherOrder]);

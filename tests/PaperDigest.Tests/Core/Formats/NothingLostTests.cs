@@ -19,6 +19,12 @@ public sealed class NothingLostTests
     public void Of_easy_summaries() => RecipeProperty.Holds(DigestKind.EasySummary, 500, LosesNothing);
 
     [Fact]
+    public void Of_paper_files() => RecipeProperty.Holds(DigestKind.PaperFile, 500, LosesNothing);
+
+    [Fact]
+    public void Of_digests_of_no_format() => RecipeProperty.Holds(DigestKind.General, 500, LosesNothing);
+
+    [Fact]
     public void Of_the_samples()
     {
         Assert.Equal(20, DigestFiles.Samples.Count);

@@ -16,7 +16,7 @@ public sealed class PaperFileFormatTests
         Assert.Equal(("2406.00001", "A Title: Long"), (entry.ArxivId?.Value, entry.Title));
         Assert.Equal(new DateOnly(2024, 6, 5), document.Day?.Date);
         Assert.Equal(["Ada Lovelace", "Alan Turing"], entry.Authors.Select(author => author.Value));
-        Assert.Equal(["paper", "llm"], entry.Fields);
+        Assert.Equal(["#paper", "llm"], entry.Fields);
         Assert.Equal(
             [(SectionKind.Brief, "한 줄 요약", "짧게."), (SectionKind.TechnicalDetails, "방법", "자세히."), (SectionKind.Other, "내 생각", "좋다.")],
             entry.Sections.Select(section => (section.Kind, section.Heading!, section.Markdown)));

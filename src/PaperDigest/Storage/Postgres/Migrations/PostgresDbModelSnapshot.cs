@@ -248,6 +248,10 @@ namespace PaperDigest.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("KoreanTitle")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer");
 
@@ -257,6 +261,10 @@ namespace PaperDigest.Storage.Postgres.Migrations
 
                     b.Property<int>("PaperId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Publication")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
@@ -291,6 +299,8 @@ namespace PaperDigest.Storage.Postgres.Migrations
                     b.HasIndex("DigestId");
 
                     b.HasIndex("PaperId");
+
+                    b.HasIndex("Publication");
 
                     b.HasIndex("ReportId");
 
@@ -338,6 +348,10 @@ namespace PaperDigest.Storage.Postgres.Migrations
                     b.Property<DateOnly>("LastDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("Publication")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("text")
@@ -365,6 +379,8 @@ namespace PaperDigest.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("LastDate");
+
+                    b.HasIndex("Publication");
 
                     b.HasIndex("Slug")
                         .IsUnique();

@@ -221,6 +221,9 @@ namespace PaperDigest.Storage.Sqlite.Migrations
                     b.Property<string>("Image")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("KoreanTitle")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
@@ -230,6 +233,9 @@ namespace PaperDigest.Storage.Sqlite.Migrations
 
                     b.Property<int>("PaperId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Publication")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
@@ -261,6 +267,8 @@ namespace PaperDigest.Storage.Sqlite.Migrations
                     b.HasIndex("DigestId");
 
                     b.HasIndex("PaperId");
+
+                    b.HasIndex("Publication");
 
                     b.HasIndex("ReportId");
 
@@ -302,6 +310,9 @@ namespace PaperDigest.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("LastDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Publication")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -325,6 +336,8 @@ namespace PaperDigest.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("LastDate");
+
+                    b.HasIndex("Publication");
 
                     b.HasIndex("Slug")
                         .IsUnique();

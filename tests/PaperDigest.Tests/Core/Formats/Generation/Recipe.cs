@@ -5,6 +5,8 @@ internal enum DigestKind
     DailyPapers,
     CategoryReport,
     EasySummary,
+    PaperFile,
+    General,
 }
 
 /// <summary>All that decides a generated digest: writing the same recipe again gives the same file.</summary>
@@ -24,6 +26,8 @@ internal sealed record Recipe(DigestKind Kind, int Seed, int Papers, IReadOnlyLi
     {
         DigestKind.DailyPapers => new DailyPapersWriter(this).Write(),
         DigestKind.CategoryReport => new CategoryReportWriter(this).Write(),
+        DigestKind.PaperFile => new PaperFileWriter(this).Write(),
+        DigestKind.General => new GeneralWriter(this).Write(),
         _ => new EasySummaryWriter(this).Write(),
     };
 

@@ -369,13 +369,13 @@ public sealed class QueryOperatorTests
     [InlineData("<https://arxiv.org/abs/2406.06523>")]
     [InlineData("https://arxiv.org/abs/2406.06523에서")]
     [InlineData("2406.06523 votes:3")]
-    public void Knows_a_paper_by_its_id_or_address(string text) => Assert.Equal("2406.06523", SearchQueryParser.Parse(text).Paper?.Value);
+    public void Knows_a_paper_by_its_id_or_address(string text) => Assert.Equal("2406.06523", SearchQueryParser.Parse(text).Paper);
 
     [Fact]
     public void Knows_a_paper_by_an_old_id()
     {
-        Assert.Equal("cs/0112017", SearchQueryParser.Parse("cs/0112017").Paper?.Value);
-        Assert.Equal("math/0309136", SearchQueryParser.Parse("https://papers.cool/arxiv/math.GT/0309136").Paper?.Value);
+        Assert.Equal("cs/0112017", SearchQueryParser.Parse("cs/0112017").Paper);
+        Assert.Equal("math/0309136", SearchQueryParser.Parse("https://papers.cool/arxiv/math.GT/0309136").Paper);
     }
 
     [Theory]
