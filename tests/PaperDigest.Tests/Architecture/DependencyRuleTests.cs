@@ -59,8 +59,8 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
-            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Queries",
-            "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion", "PaperDigest.Logging",
+            "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
         ],
     };
 
