@@ -69,7 +69,16 @@ internal static class IngestVerb
 
         return await VerbHost.WithLibrary(
             parsed,
-            host => Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken),
+            async host =>
+            {
+                var code = await Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken);
+                if (code != Verbs.Interrupted)
+                {
+                    await host.KeepIndex(parsed.GetValue(Json), cancellationToken);
+                }
+
+                return code;
+            },
             cancellationToken);
     }
 

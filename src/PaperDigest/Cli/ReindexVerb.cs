@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace PaperDigest.Cli;
 
 /// <summary>
-/// <c>reindex</c>: computes what is derived anew, that is the facts and plain texts of papers; the search index in memory follows.
+/// <c>reindex</c>: computes what is derived anew, that is the facts and plain texts of papers, and the search index.
 /// </summary>
 internal static class ReindexVerb
 {
@@ -23,7 +23,12 @@ internal static class ReindexVerb
     private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) =>
         VerbHost.WithExistingLibrary(
             parsed,
-            host => DeriveAll(host.Get<PaperDerivation>(), parsed.GetValue(Verbs.Json), cancellationToken),
+            async host =>
+            {
+                var code = await DeriveAll(host.Get<PaperDerivation>(), parsed.GetValue(Verbs.Json), cancellationToken);
+                await host.KeepIndex(isQuiet: parsed.GetValue(Verbs.Json), cancellationToken);
+                return code;
+            },
             cancellationToken);
 
     private static async Task<int> DeriveAll(PaperDerivation derivation, bool asJson, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PaperDigest.Index;
 using PaperDigest.Ingestion;
 using PaperDigest.Logging;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
 using Serilog.Events;
+using Spectre.Console;
 
 namespace PaperDigest.Cli;
 
@@ -58,6 +60,36 @@ internal sealed class VerbHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
+    /// <summary>
+    /// Brings what is computed of the library up to date on disk, so that whoever searches next finds it made. A site or verb that is at it
+    /// already is left to it.
+    /// </summary>
+    public async Task KeepIndex(bool isQuiet, CancellationToken cancellationToken)
+    {
+        if (!await Get<IndexUpdater>().IsBehind(Get<LibraryWriter>(), cancellationToken))
+        {
+            return;
+        }
+
+        if (isQuiet || Console.IsOutputRedirected)
+        {
+            await Refresh();
+        }
+        else
+        {
+            await AnsiConsole.Status().StartAsync("Preparing the search", _ => Refresh());
+        }
+
+        async Task Refresh()
+        {
+            var db = Get<PaperDigestDb>();
+            foreach (var table in Get<IEnumerable<IDerivedTable>>())
+            {
+                await table.Refresh(db, cancellationToken);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _scope.DisposeAsync();
@@ -91,9 +123,7 @@ internal sealed class VerbHost : IAsyncDisposable
                 return Verbs.WrongUsage;
             }
 
-            var model = Task.Run(host.Get<IDatabaseProvider>().MakeModel, cancellationToken);
             await database.Prepare(progress: null, cancellationToken);
-            await model;
             return await verb(host);
         }
         catch (Exception exception) when (host.Get<IDatabaseProvider>().FaultOf(exception) is { } fault)

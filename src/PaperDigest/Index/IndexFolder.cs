@@ -23,17 +23,26 @@ public sealed partial class IndexFolder(string path, TimeProvider clock, ILogger
     {
         try
         {
-            if (!File.Exists(PathOf(Manifest)))
-            {
-                return null;
-            }
-
-            var written = JsonSerializer.Deserialize<WrittenIndex>(File.ReadAllBytes(PathOf(Manifest)));
-            return written is { Version: Version, Segments: not null } ? Open(written) : null;
+            return Written() is { } written ? Open(written) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or SegmentException)
         {
             Log.Unusable(logger, exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The place in the library's history that <see cref="Read"/> would give the index of; null when it would give none.</summary>
+    public LibraryMark? Mark()
+    {
+        try
+        {
+            return Written() is { } written && written.Segments.All(segment => File.Exists(PathOf(Path.GetFileName(segment.File))))
+                ? new LibraryMark(written.Sequence, written.Drawn)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
             return null;
         }
     }
@@ -48,7 +57,12 @@ public sealed partial class IndexFolder(string path, TimeProvider clock, ILogger
         {
             return await RunLock.Take(PathOf("lock"), clock, waits: null, TimeSpan.Zero, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or TimeoutException)
+        catch (TimeoutException exception)
+        {
+            Log.Held(logger, exception.Message);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.NotKept(logger, exception.Message);
             return null;
@@ -107,6 +121,12 @@ public sealed partial class IndexFolder(string path, TimeProvider clock, ILogger
 
     private string PathOf(string name) => Path.Combine(path, name);
 
+    private WrittenIndex? Written() =>
+        File.Exists(PathOf(Manifest))
+        && JsonSerializer.Deserialize<WrittenIndex>(File.ReadAllBytes(PathOf(Manifest))) is { Version: Version, Segments: not null } written
+            ? written
+            : null;
+
     private KeptIndex Open(WrittenIndex written) => new(
         new LibraryMark(written.Sequence, written.Drawn),
         [
@@ -150,6 +170,9 @@ public sealed partial class IndexFolder(string path, TimeProvider clock, ILogger
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The index is not kept on disk now: {Reason}")]
         public static partial void NotKept(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Another process keeps the index on disk now: {Holder}")]
+        public static partial void Held(ILogger logger, string holder);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "{File} of the index could not be deleted: {Reason}")]
         public static partial void NotSwept(ILogger logger, string file, string reason);

@@ -58,6 +58,16 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     }
 
     /// <summary>
+    /// True when what is kept on disk is not of the papers as they are and this process can bring it up to date: no other one is at it, and
+    /// the folder can be written to.
+    /// </summary>
+    public async Task<bool> IsBehind(LibraryWriter library, CancellationToken cancellationToken)
+    {
+        await using var turn = await folder.Lock(cancellationToken);
+        return turn is not null && folder.Mark() != await LibraryMark.Current(library, cancellationToken);
+    }
+
+    /// <summary>
     /// Reads the whole index and compares it with what was written; false when a disk has lost something of it. It is forgotten then, and
     /// will be made anew. Opening it reads the heads alone, so that it costs the same for any number of papers.
     /// </summary>

@@ -24,6 +24,12 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
             .Select(change => new LibraryMark(change.Sequence, change.Mark))
             .FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>The same for who writes, without Entity Framework.</summary>
+    public static async Task<LibraryMark> Current(LibraryWriter writer, CancellationToken cancellationToken) => (await writer.Query(
+        """SELECT "Sequence", "Mark" FROM "PaperChanges" ORDER BY "Sequence" DESC LIMIT 1""",
+        row => new LibraryMark(row.GetInt64(0), row.GetInt64(1)),
+        cancellationToken)).SingleOrDefault();
+
     /// <summary>
     /// The rows of the papers that have changed since a place, each once, whether they are still there or not; null when the library's
     /// history does not go back to that place.

@@ -61,7 +61,7 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
-            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Mcp",
+            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Mcp",
             "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
         ],
     };

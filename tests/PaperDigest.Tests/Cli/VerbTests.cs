@@ -104,6 +104,32 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.StartsWith("2406.06523  2024-06-13    47  NaRCan: ", result.Lines[0], StringComparison.Ordinal);
     }
 
+    /// <summary>Who writes brings the index up to date, so that nobody's first search has to.</summary>
+    [Theory]
+    [InlineData("search", "NaRCan")]
+    [InlineData("ingest", "seeds")]
+    public async Task Nothing_is_computed_anew_after_ingest(string verb, string argument)
+    {
+        var files = IndexFiles();
+        Assert.Contains(files, file => file.Name == "manifest.json");
+        foreach (var table in new[] { "glossary", "suggestions", "corrections", "trends" })
+        {
+            Assert.Contains(files, file => file.Name == table + ".table");
+        }
+
+        var word = verb == "ingest" ? Repository.PathOf(argument) : argument;
+        Assert.Equal(0, (await ProgramInProcess.Run(verb, word, "--data", samples.DataFolder)).ExitCode);
+        Assert.Equal(files, IndexFiles());
+
+        List<(string Name, DateTime Written)> IndexFiles() =>
+        [
+            .. Directory.GetFiles(Path.Combine(samples.DataFolder, "index"))
+                .Select(file => (Name: Path.GetFileName(file), Written: File.GetLastWriteTimeUtc(file)))
+                .Where(file => !file.Name.StartsWith("lock", StringComparison.Ordinal))
+                .OrderBy(file => file.Name, StringComparer.Ordinal),
+        ];
+    }
+
     [Fact]
     public async Task Search_prints_its_list_as_JSON()
     {

@@ -118,6 +118,30 @@ public class IndexUpdaterTests
         }
     }
 
+    /// <summary>A verb that has written brings the index up to date unless a site beside it is doing so.</summary>
+    [Fact]
+    public async Task Is_behind_after_a_change_and_leaves_it_to_who_is_at_it()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        using var folder = new TemporaryFolder();
+        var updater = Updater(folder.PathOf("index"));
+        await Change(library, 1);
+        Assert.True(await IsBehind());
+        await CatchUp(library, updater);
+        Assert.False(await IsBehind());
+        await Change(library, 2);
+        await using (await new IndexFolder(folder.PathOf("index"), TimeProvider.System, NullLogger<IndexFolder>.Instance).Lock(Token))
+        {
+            Assert.False(await IsBehind());
+        }
+
+        Assert.True(await IsBehind());
+        Array.ForEach(Directory.GetFiles(folder.PathOf("index"), "*.segment"), File.Delete);
+        Assert.True(await IsBehind());
+
+        Task<bool> IsBehind() => library.Use<LibraryWriter, bool>(rows => updater.IsBehind(rows, Token));
+    }
+
     private static IndexUpdater Updater(string folder) => new(
         new IndexFolder(folder, TimeProvider.System, NullLogger<IndexFolder>.Instance), NullLogger<IndexUpdater>.Instance);
 
