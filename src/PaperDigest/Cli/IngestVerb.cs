@@ -74,7 +74,7 @@ internal static class IngestVerb
                 var code = await Ingest(host.Get<Ingestor>(), host.Get<SourceReader>(), parsed, files, date, cancellationToken);
                 if (code != Verbs.Interrupted)
                 {
-                    await host.KeepIndex(parsed.GetValue(Json), cancellationToken);
+                    await host.KeepIndex(parsed.GetValue(Verbs.Json), cancellationToken);
                 }
 
                 return code;
