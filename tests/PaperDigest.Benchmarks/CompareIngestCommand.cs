@@ -54,9 +54,9 @@ internal static class CompareIngestCommand
                 try
                 {
                     var (full, again, only) = times[program];
-                    full.Add(await Seconds(program, ["ingest", corpus, "--data", folder.FullName], cancellationToken));
-                    again.Add(await Seconds(program, ["ingest", corpus, "--data", folder.FullName], cancellationToken));
-                    only.Add(await Seconds(program, ["settings", "--data", folder.FullName], cancellationToken));
+                    full.Add(await OtherProgram.Seconds(program, ["ingest", corpus, "--data", folder.FullName], cancellationToken));
+                    again.Add(await OtherProgram.Seconds(program, ["ingest", corpus, "--data", folder.FullName], cancellationToken));
+                    only.Add(await OtherProgram.Seconds(program, ["settings", "--data", folder.FullName], cancellationToken));
                 }
                 finally
                 {
@@ -90,7 +90,7 @@ internal static class CompareIngestCommand
             var times = new List<double>();
             for (var round = 0; round < rounds; round++)
             {
-                times.Add(await Seconds(verb[0], [.. verb.Skip(1)], cancellationToken));
+                times.Add(await OtherProgram.Seconds(verb[0], [.. verb.Skip(1)], cancellationToken));
             }
 
             Console.WriteLine(string.Create(
@@ -100,19 +100,6 @@ internal static class CompareIngestCommand
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>The processor time of a process and all it starts, as the shell that waits for it tells.</summary>
-    private static async Task<double> Seconds(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        string[] shell = ["-c", "\"$0\" \"$@\" >/dev/null; times", program, .. arguments];
-        var lines = (await OtherProgram.Run("/bin/sh", shell, cancellationToken)).Split('\n');
-        // Its own times are on the first line, those of its children on the second: 0m4.910000s 0m0.340000s.
-        return lines[1].Split(' ').Sum(time =>
-        {
-            var parts = time.TrimEnd('s').Split('m');
-            return (60 * double.Parse(parts[0], CultureInfo.InvariantCulture)) + double.Parse(parts[1], CultureInfo.InvariantCulture);
-        });
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -10,6 +10,7 @@ var root = new RootCommand("Measures PaperDigest side by side with simpler ways 
     MutationCommand.Create(),
     CompareCommand.Create(),
     CompareIngestCommand.Create(),
+    CompareStartCommand.Create(),
     GrowCommand.Create(),
     LoadCommand.Create(),
     FormatsCommand.Create(),

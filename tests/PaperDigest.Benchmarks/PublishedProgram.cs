@@ -6,11 +6,10 @@ using System.Net.Sockets;
 namespace PaperDigest.Benchmarks;
 
 /// <summary>The program as users get it, each run a process of its own.</summary>
-internal sealed class PublishedProgram
+/// <param name="path">The program's file.</param>
+internal sealed class PublishedProgram(string path)
 {
-    private readonly string _path;
-
-    private PublishedProgram(string path) => _path = path;
+    public string Executable => path;
 
     /// <summary>Publishes this repository's program to a folder.</summary>
     public static async Task<PublishedProgram> Make(string folder, CancellationToken cancellationToken)
@@ -48,7 +47,7 @@ internal sealed class PublishedProgram
             + "while now=$(sed -n 's/^VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/$pid/status 2>/dev/null); do "
             + "[ -n \"$now\" ] && most=$now; kill -0 $pid 2>/dev/null || break; sleep 0.02; done; "
             + "wait $pid; code=$?; times; echo $most; exit $code",
-            _path, .. verb];
+            path, .. verb];
         var lines = (await OtherProgram.Run("/bin/bash", shell, cancellationToken)).Split('\n');
         var most = double.Parse(lines[2], CultureInfo.InvariantCulture) / 1024;
         return (Seconds(lines[1]), Stopwatch.GetElapsedTime(began).TotalSeconds, most);
@@ -65,7 +64,7 @@ internal sealed class PublishedProgram
             ["PaperDigest__RateLimit__Enabled"] = "false",
             ["ASPNETCORE_URLS"] = address.ToString(),
         };
-        var site = new ServedProgram(OtherProgram.Start(_path, [], data + ".log", settings), address);
+        var site = new ServedProgram(OtherProgram.Start(path, [], data + ".log", settings), address);
         await site.Until(first, cancellationToken);
         return site;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
@@ -14,13 +15,11 @@ public sealed record Category(string Slug, string Korean, string English, bool I
 /// Unifies category names: decoration, case, spacing and Korean or English synonyms lead to one category. The names are
 /// data (<c>categories.json</c>); a name that is not there becomes a category of its own.
 /// </summary>
-public sealed class CategoryTaxonomy
+public sealed partial class CategoryTaxonomy
 {
     internal const string TermsFile = "category-terms.json";
 
     private const string NamesFile = "categories.json";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Headings that stand for "no category": the upstream's own placeholder.</summary>
     private static readonly string[] NoCategory = ["", "none", "null", "na", "없음", "기타없음"];
@@ -142,7 +141,7 @@ public sealed class CategoryTaxonomy
     private static CategoryTaxonomy Load()
     {
         using var stream = OpenData(NamesFile);
-        var topics = JsonSerializer.Deserialize<TopicFile>(stream, Json)?.Topics ?? [];
+        var topics = JsonSerializer.Deserialize(stream, NamesShape.Default.TopicFile)?.Topics ?? [];
         var categories = new List<Category>();
         var byKey = new Dictionary<string, Category>(StringComparer.Ordinal);
         foreach (var topic in topics)
@@ -169,6 +168,10 @@ public sealed class CategoryTaxonomy
     private sealed record TopicFile(IReadOnlyList<Topic> Topics);
 
     private sealed record Topic(string Slug, string Ko, string En, IReadOnlyList<string> Aliases);
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(TopicFile))]
+    private sealed partial class NamesShape : JsonSerializerContext;
 
     /// <summary>Loaded by the first who asks: a run that finds nothing to do asks for <see cref="DataVersion"/> alone.</summary>
     private static class Loaded

@@ -4,7 +4,7 @@ namespace PaperDigest.Core.Text;
 /// <param name="Text">How it is written.</param>
 /// <param name="Weight">How much it tells about what was meant: 1 for what was typed, less for a guess.</param>
 /// <param name="Kind">What it has to do with what was typed.</param>
-public readonly record struct TermForm(string Text, double Weight, FormKind Kind = FormKind.Literal);
+public sealed record TermForm(string Text, double Weight, FormKind Kind = FormKind.Literal);
 
 /// <summary>How a form relates to the typed word.</summary>
 public enum FormKind

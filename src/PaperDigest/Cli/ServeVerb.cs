@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using PaperDigest.Ingestion;
 using PaperDigest.Settings;
-using PaperDigest.Storage;
 
 namespace PaperDigest.Cli;
 
@@ -55,12 +54,9 @@ internal static partial class ServeVerb
         CheckSettings(builder.Configuration);
         builder.AddPaperDigest();
         await using var app = builder.Build();
-        // What Entity Framework makes of the entities takes as long as all the rest of the start: both at once.
-        var model = Task.Run(app.Services.GetRequiredService<IDatabaseProvider>().MakeModel);
         app.UsePaperDigest();
         app.Lifetime.ApplicationStarted.Register(() => Log.Serving(app.Logger, string.Join(", ", app.Urls)));
         await Listen(app);
-        await model;
         await app.WaitForShutdownAsync();
         return Verbs.Success;
     }

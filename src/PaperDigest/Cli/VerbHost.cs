@@ -82,10 +82,10 @@ internal sealed class VerbHost : IAsyncDisposable
 
         async Task Refresh()
         {
-            var db = Get<PaperDigestDb>();
+            var database = Get<IDatabaseProvider>();
             foreach (var table in Get<IEnumerable<IDerivedTable>>())
             {
-                await table.Refresh(db, cancellationToken);
+                await table.Refresh(database, cancellationToken);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Index;
@@ -16,7 +15,7 @@ namespace PaperDigest.Index;
 /// <param name="madeOf">The tables it is made of. When one of them could not be made and then could, this one is made again.</param>
 public sealed class DerivedTable<T>(
     string name,
-    Func<PaperDigestDb, CancellationToken, Task<T>> build,
+    Func<IDatabaseProvider, CancellationToken, Task<T>> build,
     TimeProvider clock,
     ILogger logger,
     params IReadOnlyList<IDerivedTable> madeOf) : IDerivedTable, IDisposable, IAsyncDisposable
@@ -63,12 +62,13 @@ public sealed class DerivedTable<T>(
     /// What belongs to the papers as they are, computed at most once for them; what belonged to them before while that is
     /// done, or when it cannot be done. Null when it never could be made.
     /// </summary>
-    public Task<T?> Get(PaperDigestDb db, CancellationToken cancellationToken) => Get(db, mayBeOld: true, cancellationToken);
+    public Task<T?> Get(ILibrarySession library, CancellationToken cancellationToken) => Get(library, mayBeOld: true, cancellationToken);
 
     /// <summary>The same, waited for while it is made anew. For what is computed from it and kept as long.</summary>
-    public Task<T?> GetCurrent(PaperDigestDb db, CancellationToken cancellationToken) => Get(db, mayBeOld: false, cancellationToken);
+    public Task<T?> GetCurrent(ILibrarySession library, CancellationToken cancellationToken) =>
+        Get(library, mayBeOld: false, cancellationToken);
 
-    public Task Refresh(PaperDigestDb db, CancellationToken cancellationToken) => GetCurrent(db, cancellationToken);
+    public Task Refresh(ILibrarySession library, CancellationToken cancellationToken) => GetCurrent(library, cancellationToken);
 
     /// <summary>What there is turned out to be wrong: nobody gets it any more.</summary>
     public void Discard() => _kept = null;
@@ -78,12 +78,12 @@ public sealed class DerivedTable<T>(
 
     public void Dispose() => End().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
 
-    private async Task<T?> Get(PaperDigestDb db, bool mayBeOld, CancellationToken cancellationToken)
+    private async Task<T?> Get(ILibrarySession library, bool mayBeOld, CancellationToken cancellationToken)
     {
         await Read().WaitAsync(cancellationToken);
-        for (var isOwn = false; !isOwn && !await IsSettled(db, mayBeOld, cancellationToken);)
+        for (var isOwn = false; !isOwn && !await IsSettled(library.Provider, mayBeOld, cancellationToken);)
         {
-            (var work, isOwn) = Begin(db);
+            (var work, isOwn) = Begin(library.Provider);
 
             // While a large library is read anew, the old state answers others; only where there is none they wait. What others
             // began may have read the papers as they were before, so it is looked at again.
@@ -124,15 +124,15 @@ public sealed class DerivedTable<T>(
     /// True when there is nothing to do: it is of the papers as they are, or trying again would be in vain. Nothing can be made of a
     /// database that does not answer either; whoever needs it for more than this says so.
     /// </summary>
-    private async ValueTask<bool> IsSettled(PaperDigestDb db, bool mayBeOld, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsSettled(IDatabaseProvider database, bool mayBeOld, CancellationToken cancellationToken)
     {
-        if (await db.Provider.Mark.Papers(cancellationToken) is not { } version)
+        if (await database.Mark.Papers(cancellationToken) is not { } version)
         {
             return true;
         }
 
         var basis = Basis;
-        return (_kept is { } kept && kept.Basis == basis && await Stands(kept, version, mayBeOld, db, cancellationToken))
+        return (_kept is { } kept && kept.Basis == basis && await Stands(kept, version, mayBeOld, database, cancellationToken))
             || (_failed is { } failed && failed.Version == version && failed.Basis == basis && clock.GetUtcNow() < failed.Until);
     }
 
@@ -141,7 +141,7 @@ public sealed class DerivedTable<T>(
     /// again in the background.
     /// </summary>
     private async ValueTask<bool> Stands(
-        Kept kept, LibraryMark version, bool mayBeOld, PaperDigestDb db, CancellationToken cancellationToken)
+        Kept kept, LibraryMark version, bool mayBeOld, IDatabaseProvider database, CancellationToken cancellationToken)
     {
         var table = kept.Table;
         if (table.Mark == version)
@@ -160,13 +160,13 @@ public sealed class DerivedTable<T>(
             try
             {
                 // In a session of its own: whoever asks may be in the middle of reading in theirs.
-                await using var session = db.Provider.Open();
+                await using var session = database.Open();
                 if (await LibraryMark.CountSince(session, table.Mark, many, cancellationToken) == many)
                 {
                     return false;
                 }
             }
-            catch (Exception exception) when (db.Provider.FaultOf(exception) is not null)
+            catch (Exception exception) when (database.FaultOf(exception) is not null)
             {
                 // A database that does not answer takes nothing away that is there.
                 return true;
@@ -185,9 +185,9 @@ public sealed class DerivedTable<T>(
     }
 
     /// <summary>
-    /// The work that makes it, and whether it was begun here. It has a session of its own, as the request that begins it may end before it.
+    /// The work that makes it, and whether it was begun here. It has sessions of its own, as the request that begins it may end before it.
     /// </summary>
-    private (Task Work, bool IsOwn) Begin(PaperDigestDb db)
+    private (Task Work, bool IsOwn) Begin(IDatabaseProvider database)
     {
         lock (_lock)
         {
@@ -201,23 +201,22 @@ public sealed class DerivedTable<T>(
                 return (_work, false);
             }
 
-            var own = db.Provider.Open();
-            _work = Task.Run(() => Make(own), CancellationToken.None);
+            _work = Task.Run(() => Make(database), CancellationToken.None);
             return (_work, true);
         }
     }
 
-    private async Task Make(PaperDigestDb db)
+    private async Task Make(IDatabaseProvider database)
     {
-        await using var session = db;
         var (started, version) = (clock.GetTimestamp(), default(LibraryMark));
         try
         {
             // Read before the papers are: should they change meanwhile, the next one who asks computes it anew.
-            version = await LibraryMark.Current(db, _life.Token);
-            db.Provider.Mark.Found(version);
-            var value = await build(db, _life.Token);
-            var papers = File is null ? 0 : await db.Papers.CountAsync(_life.Token);
+            await using var library = database.OpenWriter();
+            version = await LibraryMark.Current(library, _life.Token);
+            database.Mark.Found(version);
+            var value = await build(database, _life.Token);
+            var papers = File is null ? 0 : await library.CountPapers(_life.Token);
             var table = new MadeTable<T>(version, papers, clock.GetUtcNow(), clock.GetElapsedTime(started), value);
             _kept = new Kept(table, Basis);
             Interlocked.Increment(ref _timesMade);
@@ -236,7 +235,7 @@ public sealed class DerivedTable<T>(
         catch (Exception exception)
         {
             _life.Token.ThrowIfCancellationRequested();
-            Remember(exception, version, clock.GetElapsedTime(started), db.Provider.FaultOf(exception));
+            Remember(exception, version, clock.GetElapsedTime(started), database.FaultOf(exception));
         }
     }
 

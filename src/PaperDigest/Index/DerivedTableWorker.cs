@@ -8,7 +8,6 @@ namespace PaperDigest.Index;
 /// changed them, so that nobody's first search has to wait for it. Until it is done, what was there before answers.
 /// </summary>
 public sealed partial class DerivedTableWorker(
-    IServiceScopeFactory scopes,
     DatabaseReadiness state,
     IDatabaseProvider database,
     IEnumerable<IDerivedTable> tables,
@@ -30,6 +29,7 @@ public sealed partial class DerivedTableWorker(
             await state.Opened(stoppingToken);
             // The first readers ask for what they need themselves, and wait the longer the more is done beside.
             await database.WaitForChange(Pause, stoppingToken);
+            await Task.Run(database.MakeModel, stoppingToken);
             var looked = Stopwatch.GetTimestamp();
             for (LibraryMark? known = null; ;)
             {
@@ -59,13 +59,11 @@ public sealed partial class DerivedTableWorker(
 
     private async Task Compute(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PaperDigestDb>();
         var (started, made) = (Stopwatch.GetTimestamp(), tables.Sum(table => table.TimesMade));
         foreach (var table in tables)
         {
             // What cannot be made is remembered and logged by the table itself, and stops none of the others.
-            await table.Refresh(db, cancellationToken);
+            await table.Refresh(database, cancellationToken);
         }
 
         if (tables.Sum(table => table.TimesMade) > made)

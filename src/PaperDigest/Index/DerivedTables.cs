@@ -13,17 +13,31 @@ public static class DerivedTables
         this IServiceCollection services,
         string name,
         Func<PaperDigestDb, CancellationToken, Task<T>> build,
-        TableForm<T>? form = null)
-        where T : class => services.Add(provider => provider.Memory(name, build, form));
+        TableForm<T> form)
+        where T : class => services.Add(provider => provider.Memory(name, InSession(build), form));
 
-    /// <summary>A table that a service makes of the database.</summary>
+    /// <summary>A table of few rows, read by plain statements.</summary>
+    public static void AddTable<T>(
+        this IServiceCollection services, string name, Func<LibraryWriter, CancellationToken, Task<T>> build)
+        where T : class => services.Add(provider => provider.Memory(
+            name,
+            async (database, cancellationToken) =>
+            {
+                await using var library = database.OpenWriter();
+                return await build(library, cancellationToken);
+            },
+            form: null));
+
+    /// <summary>A table that a service makes.</summary>
     public static void AddTableBy<TService, T>(
-        this IServiceCollection services, string name, Func<PaperDigestDb, TService, CancellationToken, Task<T>> build)
+        this IServiceCollection services,
+        string name,
+        Func<IDatabaseProvider, TService, CancellationToken, Task<T>> build)
         where TService : notnull
         where T : class => services.Add(provider =>
         {
             var service = provider.GetRequiredService<TService>();
-            return provider.Memory(name, (db, cancellationToken) => build(db, service, cancellationToken), form: null);
+            return provider.Memory(name, (database, cancellationToken) => build(database, service, cancellationToken), form: null);
         });
 
     /// <summary>A table made of another, too.</summary>
@@ -36,7 +50,7 @@ public static class DerivedTables
         where T : class => services.Add(provider =>
         {
             var of = provider.GetRequiredService<DerivedTable<TOf>>();
-            return provider.Memory(name, (db, cancellationToken) => build(db, of, cancellationToken), form, of);
+            return provider.Memory(name, InSession<T>((db, cancellationToken) => build(db, of, cancellationToken)), form, of);
         });
 
     /// <summary>A table made of two others, too.</summary>
@@ -50,8 +64,15 @@ public static class DerivedTables
         where T : class => services.Add(provider =>
         {
             var (of, and) = (provider.GetRequiredService<DerivedTable<TOf>>(), provider.GetRequiredService<DerivedTable<TAnd>>());
-            return provider.Memory(name, (db, cancellationToken) => build(db, of, and, cancellationToken), form, of, and);
+            return provider.Memory(name, InSession<T>((db, cancellationToken) => build(db, of, and, cancellationToken)), form, of, and);
         });
+
+    private static Func<IDatabaseProvider, CancellationToken, Task<T>> InSession<T>(
+        Func<PaperDigestDb, CancellationToken, Task<T>> build) => async (database, cancellationToken) =>
+    {
+        await using var db = database.Open();
+        return await build(db, cancellationToken);
+    };
 
     private static void Add<T>(this IServiceCollection services, Func<IServiceProvider, DerivedTable<T>> make)
         where T : class
@@ -63,7 +84,7 @@ public static class DerivedTables
     private static DerivedTable<T> Memory<T>(
         this IServiceProvider provider,
         string name,
-        Func<PaperDigestDb, CancellationToken, Task<T>> build,
+        Func<IDatabaseProvider, CancellationToken, Task<T>> build,
         TableForm<T>? form,
         params IReadOnlyList<IDerivedTable> madeOf)
         where T : class

@@ -18,7 +18,7 @@ public interface IDerivedTable
     TableFailure? Failure { get; }
 
     /// <summary>Makes it, unless it is of the papers as they are or would only fail again.</summary>
-    Task Refresh(PaperDigestDb db, CancellationToken cancellationToken);
+    Task Refresh(ILibrarySession library, CancellationToken cancellationToken);
 }
 
 /// <summary>A derived table that could not be made.</summary>

@@ -25,10 +25,16 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     private KeptIndex? _kept;
 
     /// <summary>The index of the papers as they are.</summary>
-    public async Task<KeptIndex> CatchUp(PaperDigestDb db, CancellationToken cancellationToken)
+    public async Task<KeptIndex> CatchUp(ILibrarySession library, CancellationToken cancellationToken)
     {
         // Read before the papers are: what changes meanwhile is looked at again next time.
-        var mark = await LibraryMark.Current(db, cancellationToken);
+        LibraryMark mark;
+        await using (var session = library.Provider.OpenWriter())
+        {
+            mark = await LibraryMark.Current(session, cancellationToken);
+        }
+
+        _kept ??= folder.Read();
         if (_kept?.Mark == mark)
         {
             return _kept;
@@ -41,6 +47,7 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
             return _kept = kept;
         }
 
+        await using var db = library.Provider.Open();
         var rows = kept is null ? null : await LibraryMark.ChangedSince(db, kept.Mark, cancellationToken);
         var segments = rows is null
             ? await WriteAll(db, turn is not null, cancellationToken)

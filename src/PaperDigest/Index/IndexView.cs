@@ -57,8 +57,9 @@ public sealed class IndexView
 
     public ViewedPaper this[int paper] => new(this, paper);
 
-    internal static async Task<IndexView> Build(PaperDigestDb db, IndexUpdater updater, CancellationToken cancellationToken) =>
-        new(await updater.CatchUp(db, cancellationToken));
+    internal static async Task<IndexView> Build(
+        IDatabaseProvider database, IndexUpdater updater, CancellationToken cancellationToken) =>
+        new(await updater.CatchUp(database, cancellationToken));
 
     /// <summary>All papers in an order; put in order once.</summary>
     public IReadOnlyList<int> InOrder(PaperOrder order) => _orders[(int)order].Value;

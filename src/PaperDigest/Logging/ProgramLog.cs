@@ -5,6 +5,7 @@ using Serilog;
 using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Extensions.Hosting;
+using Serilog.Settings.Configuration;
 using ILogger = Serilog.ILogger;
 
 namespace PaperDigest.Logging;
@@ -18,6 +19,10 @@ internal static class ProgramLog
 
     /// <summary>A log that cannot be written says so on standard error, and not with every line.</summary>
     private static readonly TimeSpan BetweenFailures = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where the section <c>Serilog</c> may send entries. Looking for others reads the file of every assembly at each start.</summary>
+    private static readonly ConfigurationReaderOptions Sinks =
+        new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
 
     private static long _lastFailure = long.MinValue / 2;
 
@@ -38,7 +43,7 @@ internal static class ProgramLog
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             // What fails is logged by who asked, with the reason.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
-            .ReadFrom.Configuration(configuration)
+            .ReadFrom.Configuration(configuration, Sinks)
             // A reader who leaves while a page is made is no error, though Entity Framework logs two.
             .Filter.ByExcluding(entry => entry.Exception is OperationCanceledException)
             .WriteTo.Logger(console => console

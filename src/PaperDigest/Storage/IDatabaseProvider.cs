@@ -6,10 +6,12 @@ namespace PaperDigest.Storage;
 /// A kind of database a library can lie in. Everything that differs between them is behind this and <see cref="PaperDigestDb"/>;
 /// one implementation is chosen when the program starts.
 /// </summary>
-public interface IDatabaseProvider
+public interface IDatabaseProvider : ILibrarySession
 {
     /// <summary>Where the library is, for the person who runs the program: a path, or server and database, without a password.</summary>
     string Place { get; }
+
+    IDatabaseProvider ILibrarySession.Provider => this;
 
     /// <summary>Whether the library is still what it was.</summary>
     ShownMark Mark { get; }

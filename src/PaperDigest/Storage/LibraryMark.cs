@@ -24,7 +24,7 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
             .Select(change => new LibraryMark(change.Sequence, change.Mark))
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The same for who writes, without Entity Framework.</summary>
+    /// <summary>The same without Entity Framework.</summary>
     public static async Task<LibraryMark> Current(LibraryWriter writer, CancellationToken cancellationToken) => (await writer.Query(
         """SELECT "Sequence", "Mark" FROM "PaperChanges" ORDER BY "Sequence" DESC LIMIT 1""",
         row => new LibraryMark(row.GetInt64(0), row.GetInt64(1)),

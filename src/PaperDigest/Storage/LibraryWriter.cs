@@ -1,18 +1,27 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace PaperDigest.Storage;
 
 /// <summary>
-/// A session that changes the library, by statements that both databases understand: each is prepared once and run for a whole run's files.
-/// Entity Framework is left to the readers; making its model costs more than an unchanged folder, and tracking rows more than writing them.
+/// A session that changes the library, or reads it, by statements that both databases understand: each is prepared once and run for a whole
+/// run's files. Entity Framework is left to pages that seldom come first: making its model costs more than an unchanged folder or a search,
+/// and tracking rows more than writing them.
 /// </summary>
-public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposable, IDisposable
+public abstract class LibraryWriter(IDatabaseProvider provider) : ILibrarySession, IAsyncDisposable, IDisposable
 {
+    /// <summary>Tells each statement that reads, for who watches what they cost.</summary>
+    public const string Statements = "PaperDigest.Storage";
+
+    private static readonly DiagnosticListener Listener = new(Statements);
+
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
     private DbConnection? _connection;
     private DbTransaction? _transaction;
+
+    public IDatabaseProvider Provider => provider;
 
     /// <summary>
     /// Does the work and commits it, as a whole or not at all. What fails is thrown as it was, and the session can be used afterwards. A
@@ -59,6 +68,11 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : IAsyncDisposab
                 rows.Clear();
                 var command = await Command(sql, values, cancellationToken);
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                if (Listener.IsEnabled())
+                {
+                    Listener.Write(sql, command);
+                }
+
                 while (await reader.ReadAsync(cancellationToken))
                 {
                     rows.Add(row(reader));

@@ -77,11 +77,11 @@ internal static class ListedPapers
         Categories = p.Categories.OrderBy(c => c.Slug).Select(c => new ListedCategory(c.Slug, c.Name, c.Given)).ToList(),
     };
 
-    private static readonly Func<Paper, ListedPaper> OfEntity = FromRow.Compile();
+    private static readonly Lazy<Func<Paper, ListedPaper>> OfEntity = new(FromRow.Compile);
 
     /// <summary>Loads only what lists need. No row becomes an entity: the whole library is read in this way.</summary>
     public static IQueryable<ListedPaper> Listed(this IQueryable<Paper> papers) => papers.AsNoTracking().AsSplitQuery().Select(FromRow);
 
     /// <summary>The same of a paper that was loaded with its authors and categories.</summary>
-    public static ListedPaper Listed(this Paper paper) => OfEntity(paper);
+    public static ListedPaper Listed(this Paper paper) => OfEntity.Value(paper);
 }

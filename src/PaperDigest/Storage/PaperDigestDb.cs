@@ -9,7 +9,7 @@ using PaperDigest.Storage.Entities;
 namespace PaperDigest.Storage;
 
 /// <summary>A session with the library. Lists that are only ever read whole with their row are JSON in one column.</summary>
-public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider provider) : DbContext(options)
+public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider provider) : DbContext(options), ILibrarySession
 {
     public DbSet<Source> Sources => Set<Source>();
 
@@ -43,7 +43,7 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
 
     public DbSet<StoredFact> Facts => Set<StoredFact>();
 
-    internal IDatabaseProvider Provider => provider;
+    public IDatabaseProvider Provider => provider;
 
     /// <summary>
     /// A reader who leaves a page cancels its queries, which is no error; what is one is thrown, and logged by whoever asked.

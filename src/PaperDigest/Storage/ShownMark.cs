@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace PaperDigest.Storage;
 
 /// <summary>
@@ -111,14 +109,14 @@ public sealed class ShownMark(IDatabaseProvider database)
         var (started, doubts) = (Environment.TickCount64, Interlocked.Read(ref _doubts));
         try
         {
-            await using var db = database.Open();
-            var papers = await LibraryMark.Current(db, CancellationToken.None);
+            await using var library = database.OpenWriter();
+            var papers = await LibraryMark.Current(library, CancellationToken.None);
             // A run that changed no paper is shown too: pages say when files last brought news.
-            var run = await db.Runs.AsNoTracking()
-                .OrderByDescending(run => run.Id)
-                .Select(run => new { run.Id, run.FinishedAt })
-                .FirstOrDefaultAsync();
-            var seen = new Seen(papers, $"{papers.Drawn}.{run?.Id}.{run?.FinishedAt.Ticks}", started, doubts);
+            var runs = await library.Query(
+                """SELECT "Id", "FinishedAt" FROM "Runs" ORDER BY "Id" DESC LIMIT 1""",
+                row => $"{row.GetInt32(0)}.{row.GetDateTime(1).Ticks}",
+                CancellationToken.None);
+            var seen = new Seen(papers, $"{papers.Drawn}.{string.Concat(runs)}", started, doubts);
             Volatile.Write(ref _seen, seen);
             return seen;
         }

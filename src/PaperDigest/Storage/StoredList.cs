@@ -6,10 +6,11 @@ using PaperDigest.Core.Digests;
 namespace PaperDigest.Storage;
 
 /// <summary>A list that is only ever read whole with its row: JSON in one column.</summary>
-internal static class StoredList
+internal static partial class StoredList
 {
     private static readonly JsonSerializerOptions Json = new()
     {
+        TypeInfoResolver = StoredShapes.Default,
         // Korean stays readable in the file and takes half the room of \u escapes; the text never reaches a page unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -37,4 +38,10 @@ internal static class StoredList
             return [];
         }
     }
+
+    /// <summary>All that is stored so. Found out when the program is built: reflection would take its time for the first list.</summary>
+    [JsonSerializable(typeof(List<string>))]
+    [JsonSerializable(typeof(List<SummarySection>))]
+    [JsonSerializable(typeof(List<TextDamage>))]
+    private sealed partial class StoredShapes : JsonSerializerContext;
 }

@@ -11,7 +11,7 @@ namespace PaperDigest.Views;
 /// What a browser keeps of a paper that its reader saves: enough to list it without the site. It stands in the
 /// <c>data-paper</c> of the element whose buttons save it, and in the file a reader exports.
 /// </summary>
-public sealed record SavedPaper(
+public sealed partial record SavedPaper(
     string Id,
     string Title,
     string? KoreanTitle,
@@ -26,6 +26,7 @@ public sealed record SavedPaper(
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = SavedShape.Default,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // The page encodes it once more for the attribute.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -43,6 +44,9 @@ public sealed record SavedPaper(
         paper.Gist);
 
     public string ToJson() => JsonSerializer.Serialize(this, Compact);
+
+    [JsonSerializable(typeof(SavedPaper))]
+    private sealed partial class SavedShape : JsonSerializerContext;
 }
 
 /// <summary>A category with its names. <see cref="Given"/> is false where it was inferred.</summary>

@@ -61,8 +61,8 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
-            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion", "PaperDigest.Logging", "PaperDigest.Mcp",
-            "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion", "PaperDigest.Logging",
+            "PaperDigest.Mcp", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
         ],
     };
 

@@ -205,7 +205,16 @@ public sealed class DerivedTableTests : IDisposable
     }
 
     private DerivedTable<string> Table(Func<PaperDigestDb, CancellationToken, Task<string>> build, params IDerivedTable[] madeOf) =>
-        new("text", build, _clock, _log, madeOf);
+        new(
+            "text",
+            async (database, cancellationToken) =>
+            {
+                await using var db = database.Open();
+                return await build(db, cancellationToken);
+            },
+            _clock,
+            _log,
+            madeOf);
 
     private static Task<string?> Get(TemporaryLibrary library, DerivedTable<string> memory) =>
         library.Use<PaperDigestDb, string?>(db => memory.Get(db, Token));

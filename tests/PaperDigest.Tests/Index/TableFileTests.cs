@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Search.Glossaries;
@@ -187,10 +188,11 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
 
     private DerivedTable<string> Table() => new(
         "words",
-        (db, _) =>
+        async (database, cancellationToken) =>
         {
             _made++;
-            return Task.FromResult($"{db.Papers.Count()}");
+            await using var db = database.Open();
+            return $"{await db.Papers.CountAsync(cancellationToken)}";
         },
         _clock,
         NullLogger.Instance)

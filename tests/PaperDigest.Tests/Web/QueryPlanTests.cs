@@ -79,7 +79,8 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
 
     /// <summary>A plan names tables by the names a statement gives them.</summary>
     private static string TableOf(string statement, string alias) =>
-        Regex.Match(statement, $"\"(?<table>\\w+)\" AS \"{Regex.Escape(alias)}\"", RegexOptions.NonBacktracking) is { Success: true } found
+        Regex.Match(statement, $"\"(?<table>\\w+)\" AS \"?{Regex.Escape(alias)}\\b", RegexOptions.NonBacktracking)
+            is { Success: true } found
             ? found.Groups["table"].Value
             : alias;
 
@@ -126,7 +127,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
 
         void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
         {
-            if (value.Name == DbLoggerCategory.Name)
+            if (value.Name is DbLoggerCategory.Name or LibraryWriter.Statements)
             {
                 _listening.Add(value.Subscribe(this));
             }
@@ -135,7 +136,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
         void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
         {
             // Sites of other tests are heard as well.
-            if (value.Value is CommandExecutedEventData { Command: { } command }
+            if ((value.Value as DbCommand ?? (value.Value as CommandExecutedEventData)?.Command) is { } command
                 && command.Connection is SqliteConnection connection
                 && connection.DataSource == Database
                 && command.CommandText.Contains("SELECT", StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
@@ -6,7 +7,7 @@ namespace PaperDigest.Core.Search.Glossaries;
 /// Words of the field that mean the same, reviewed by hand (<c>synonyms.json</c>, a group a line), so that a library knows
 /// them from its first digest on. What digests themselves say comes on top.
 /// </summary>
-public static class Synonyms
+public static partial class Synonyms
 {
     private const string File = "synonyms.json";
 
@@ -17,8 +18,12 @@ public static class Synonyms
     {
         using var stream = typeof(Synonyms).Assembly.GetManifestResourceStream(File)
             ?? throw new InvalidOperationException($"{File} is not part of the assembly.");
-        return JsonSerializer.Deserialize<SynonymFile>(stream, JsonSerializerOptions.Web)?.Groups ?? [];
+        return JsonSerializer.Deserialize(stream, SynonymShape.Default.SynonymFile)?.Groups ?? [];
     }
 
     private sealed record SynonymFile(IReadOnlyList<IReadOnlyList<string>> Groups);
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(SynonymFile))]
+    private sealed partial class SynonymShape : JsonSerializerContext;
 }

@@ -118,7 +118,7 @@ public sealed class MatchHighlighter
             for (var i = place + step; i >= 0 && i < terms.Count && Math.Abs(i - place) <= MaxWeak && IsWeak(terms[i]); i += step)
             {
                 // Without its particle, if it has one: 2 of 2의.
-                var weak = terms[i].Forms.LastOrDefault(form => form.Kind == FormKind.Literal).Text ?? terms[i].Text;
+                var weak = terms[i].Forms.LastOrDefault(form => form.Kind == FormKind.Literal)?.Text ?? terms[i].Text;
                 yield return phrase = step > 0 ? $"{phrase} {weak}" : $"{weak} {phrase}";
             }
         }

@@ -103,7 +103,7 @@ internal sealed class SalientTerms
     private Word Read(string written)
     {
         var forms = KoreanForms.Of(written);
-        var known = forms.FirstOrDefault(form => IsKnown(form.Text)).Text;
+        var known = forms.FirstOrDefault(form => IsKnown(form.Text))?.Text;
         var noun = known ?? forms[^1].Text;
         return new Word(noun, TermText.Key(noun), IsSalient(noun), known is not null || !Hangul.HasSyllable(noun), IsWhole: false);
     }

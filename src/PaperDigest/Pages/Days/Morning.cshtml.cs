@@ -40,7 +40,8 @@ public sealed class MorningModel(
 
     public async Task OnGet(CancellationToken cancellationToken)
     {
-        View = await _days.Newest(cancellationToken) is { } day ? await Load(day, cancellationToken) : null;
+        var newest = await _days.Newest(cancellationToken);
+        View = newest is { } day ? await Load(day, cancellationToken) : null;
         if (View is null)
         {
             return;
@@ -48,7 +49,9 @@ public sealed class MorningModel(
 
         var last = await recent.Run(new ListRequest { PageSize = RecentDays, Source = View.Request.Source }, cancellationToken);
         Recent = string.Join(
-            ' ', last.Days.Where(told => told.Date <= View.Result.Date).Select(told => string.Create(CultureInfo.InvariantCulture, $"{Routes.Iso(told.Date)}:{told.Papers}")));
+            ' ',
+            last.Days.Where(told => told.Date <= newest)
+                .Select(told => string.Create(CultureInfo.InvariantCulture, $"{Routes.Iso(told.Date)}:{told.Papers}")));
         Rising = await _asides.Try("trends", Routes.Home, () => trends.Rising(Told, cancellationToken), cancellationToken);
         Moved = View.Result.Sources.Count > 1
             ? await _asides.Try(

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
@@ -81,10 +80,10 @@ public sealed class DayTable
         }
     }
 
-    internal static async Task<DayTable> Build(PaperDigestDb db, CancellationToken cancellationToken)
+    internal static async Task<DayTable> Build(LibraryWriter library, CancellationToken cancellationToken)
     {
-        var names = await db.Sources.AsNoTracking().ToDictionaryAsync(source => source.Id, source => source.Name, cancellationToken);
-        var counts = await db.DayCounts.AsNoTracking().OrderBy(count => count.Date).ToListAsync(cancellationToken);
+        var names = (await library.SourceNames(cancellationToken)).ToDictionary(source => source.Id, source => source.Name);
+        var counts = await library.DayCounts(cancellationToken);
         return new DayTable(
         [
             .. counts
@@ -103,10 +102,10 @@ public sealed class DayTable
                     ])),
         ])
         {
-            Newest = await NewestDay.Of(db, cancellationToken),
-            Papers = await db.Papers.CountAsync(cancellationToken),
-            Mentions = await db.Mentions.CountAsync(cancellationToken),
-            HasEasy = await db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken),
+            Newest = await NewestDay.Of(library, cancellationToken),
+            Papers = await library.CountPapers(cancellationToken),
+            Mentions = await library.CountMentions(cancellationToken),
+            HasEasy = await library.HasEasy(cancellationToken),
         };
     }
 

@@ -17,18 +17,18 @@ public sealed record CalendarDay(DateOnly Date, int Papers, int Sources);
 public sealed record CalendarResult(int Year, IReadOnlyList<int> Years, IReadOnlyList<CalendarDay> Days, DateOnly First, DateOnly Last);
 
 /// <summary>On which days are there digests?</summary>
-public sealed class GetCalendar(PaperDigestDb db, DerivedTable<DayTable> memory)
+public sealed class GetCalendar(LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>Null in an empty library. Of the request, the source counts; one that there is not has no days.</summary>
     public async Task<CalendarResult?> Run(int year, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.NeedCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(library, cancellationToken);
         if (table.Days.Count == 0)
         {
             return null;
         }
 
-        request = await request.In(db, cancellationToken);
+        request = await request.In(library, cancellationToken);
         var days = table.Within(DateOnly.MinValue, DateOnly.MaxValue, request.Source).ToList();
         var span = days.Count > 0 ? days : table.Days;
         return new CalendarResult(

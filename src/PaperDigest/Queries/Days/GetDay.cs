@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Index;
 using PaperDigest.Queries.Lists;
@@ -37,12 +36,12 @@ public sealed record DayTurn(DateOnly? Previous, DateOnly? Next);
 public sealed record DayDigest(string Source, string File, DateOrigin Origin, string? Title, string? StatedSource, string? Picture);
 
 /// <summary>What came out on this day?</summary>
-public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
+public sealed class GetDay(LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>The day to open on (<see cref="NewestDay"/>); null in an empty library.</summary>
-    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(db, cancellationToken) is { } table
+    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(library, cancellationToken) is { } table
         ? table.Newest
-        : await NewestDay.Of(db, cancellationToken);
+        : await NewestDay.Of(library, cancellationToken);
 
     /// <summary>Null when no digest is of that day. Of the request, categories, source, votes and order count.</summary>
     public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>
@@ -53,20 +52,12 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
     /// </summary>
     public async Task<IReadOnlyList<DayResult>> Run(IReadOnlyList<DateOnly> dates, ListRequest request, CancellationToken cancellationToken)
     {
-        request = await request.In(db, cancellationToken) with { Query = "", From = null, To = null };
-        var digests = (await db.Digests.AsNoTracking().Where(d => dates.Contains(d.Date))
-            .Select(d =>
-                new
-                {
-                    d.Date,
-                    Digest = new DayDigest(
-                        d.File!.Source!.Name, d.File.Path, d.DateOrigin, d.Title, d.StatedSource, d.Picture!.Hash),
-                })
-            .ToListAsync(cancellationToken)).ToLookup(d => d.Date, d => d.Digest);
+        request = await request.In(library, cancellationToken) with { Query = "", From = null, To = null };
+        var digests = (await library.Digests(dates, cancellationToken)).ToLookup(
+            d => d.Date, d => new DayDigest(d.Source, d.Path, d.Origin, d.Title, d.StatedSource, d.Picture));
         var mentions = await Mentions(dates, cancellationToken);
-        var reports = (await db.Reports.Where(request).Where(r => dates.Contains(r.Digest!.Date)).Listed().ToListAsync(cancellationToken))
-            .ToLookup(r => r.Date);
-        var table = await memory.GetCurrent(db, cancellationToken);
+        var reports = (await library.Reports(dates, cancellationToken)).Where(report => IsAskedFor(report, request)).ToLookup(r => r.Date);
+        var table = await memory.GetCurrent(library, cancellationToken);
         IEqualityComparer<ListedPaper> sameInstance = ReferenceEqualityComparer.Instance;
         return
         [
@@ -86,9 +77,9 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
     private async Task<ILookup<DateOnly, (ListedPaper Paper, ListedMention Mention)>> Mentions(
         IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
-        var mentions = await db.Mentions.Where(m => dates.Contains(m.Digest!.Date)).Listed().ToListAsync(cancellationToken);
+        var mentions = await library.Mentions(dates, cancellationToken);
         var rows = mentions.Select(m => m.PaperId).Distinct().ToList();
-        var papers = await db.Papers.Where(p => rows.Contains(p.Id)).Listed().ToDictionaryAsync(p => p.Id, cancellationToken);
+        var papers = (await library.Papers(rows, cancellationToken)).ToDictionary(p => p.Id);
         // A run may have taken a paper out of the library meanwhile.
         return mentions.Where(m => papers.ContainsKey(m.PaperId)).ToLookup(m => m.Date, m => (papers[m.PaperId], m));
     }
@@ -118,6 +109,11 @@ public sealed class GetDay(PaperDigestDb db, DerivedTable<DayTable> memory)
             [.. InOrder(shown, request.Sort)],
             Reports: []);
     }
+
+    private static bool IsAskedFor(ListedReport report, ListRequest request) =>
+        (request.Source is null || report.Source == request.Source)
+        && (request.Categories.Count == 0 || request.Categories.Contains(report.CategorySlug, StringComparer.Ordinal))
+        && !request.ExcludedCategories.Contains(report.CategorySlug, StringComparer.Ordinal);
 
     private static bool IsOfSource(IEnumerable<ListedMention> mentions, string? source) =>
         source is null || mentions.Any(m => m.Source == source);

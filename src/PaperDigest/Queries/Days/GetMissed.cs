@@ -30,7 +30,7 @@ public sealed record MissedResult(
     IReadOnlyList<MissedMonth> Earlier);
 
 /// <summary>What has come since I was last here?</summary>
-public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
+public sealed class GetMissed(PaperDigestDb db, LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>A month of days is as much as a person reads at once.</summary>
     private const int MaxDays = 31;
@@ -46,7 +46,7 @@ public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
             return null;
         }
 
-        request = await request.In(db, cancellationToken);
+        request = await request.In(library, cancellationToken);
         var mentions = since == DateOnly.MaxValue
             ? []
             : await MentionOnDay.Within(db, since.AddDays(1), DateOnly.MaxValue, request.Source, cancellationToken);
@@ -70,7 +70,7 @@ public sealed class GetMissed(PaperDigestDb db, DerivedTable<DayTable> memory)
     {
         var best = days.Select(day => (Day: day.Key, Papers: ByVotes(day))).ToList();
         var ids = best.SelectMany(day => day.Papers.Take(BestOfDay)).Select(paper => paper.Id).Distinct().ToList();
-        var items = (await PaperItems.Load(db, ids, request.PrefersEasy, cancellationToken)).ToDictionary(item => item.Row);
+        var items = (await PaperItems.Load(library, ids, request.PrefersEasy, cancellationToken)).ToDictionary(item => item.Row);
         return
         [
             .. best.Select(day => new MissedDay(

@@ -29,7 +29,7 @@ public sealed record PeriodResult(
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<DayTable> memory)
+public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<DayTable> memory)
 {
     /// <summary>
     /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these
@@ -44,8 +44,7 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<IndexView> index, D
             return null;
         }
 
-        request = await request.In(
-            db, cancellationToken) with
+        request = await request.In(library, cancellationToken) with
         { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var view = await index.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
@@ -103,7 +102,7 @@ public sealed class GetPeriod(PaperDigestDb db, DerivedTable<IndexView> index, D
     private async Task<List<PaperItem>> Show(IEnumerable<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
     {
         var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
-        var items = await PaperItems.Load(db, page.ConvertAll(paper => paper.Viewed.Row), request.PrefersEasy, cancellationToken);
+        var items = await PaperItems.Load(library, page.ConvertAll(paper => paper.Viewed.Row), request.PrefersEasy, cancellationToken);
         var byRow = page.ToDictionary(paper => paper.Viewed.Row);
         return items.ConvertAll(item => item with { Date = byRow[item.Row].Last, Votes = byRow[item.Row].Votes });
     }

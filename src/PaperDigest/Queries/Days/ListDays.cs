@@ -16,13 +16,13 @@ public sealed record DaySummary(DateOnly Date, bool DateEstimated, int Papers, I
 public sealed record DayList(int Total, IReadOnlyList<DaySummary> Days);
 
 /// <summary>Which days are there?</summary>
-public sealed class ListDays(PaperDigestDb db, DerivedTable<DayTable> memory)
+public sealed class ListDays(LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>The newest first, or the oldest. Of the request, source, days, order and page count.</summary>
     public async Task<DayList> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.NeedCurrent(db, cancellationToken);
-        request = await request.In(db, cancellationToken);
+        var table = await memory.NeedCurrent(library, cancellationToken);
+        request = await request.In(library, cancellationToken);
         var (from, to) = (request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
         var days = table.Within(from, to, request.Source).ToList();
         return new DayList(

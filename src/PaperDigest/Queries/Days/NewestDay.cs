@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage;
 
@@ -12,22 +11,15 @@ namespace PaperDigest.Queries.Days;
 internal static class NewestDay
 {
     /// <summary>Null in a library without papers.</summary>
-    public static async Task<DateOnly?> Of(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var newest = await db.Digests.AsNoTracking()
-            .Where(digest => digest.Mentions.Any())
-            .GroupBy(digest => new { digest.File!.SourceId, digest.DateOrigin })
-            .Select(digests => new { digests.Key.SourceId, digests.Key.DateOrigin, Date = digests.Max(digest => digest.Date) })
-            .ToListAsync(cancellationToken);
-        return newest
+    public static async Task<DateOnly?> Of(LibraryWriter library, CancellationToken cancellationToken) =>
+        (await library.NewestDays(cancellationToken))
             .GroupBy(day => day.SourceId)
-            .Select(source => source.GroupBy(day => Doubt(day.DateOrigin)).MinBy(days => days.Key)!)
+            .Select(source => source.GroupBy(day => Doubt(day.Origin)).MinBy(days => days.Key)!)
             .Select(days => (Doubt: Math.Max(days.Key, (int)DateOrigin.Estimated), Date: (DateOnly?)days.Max(day => day.Date)))
             .OrderBy(day => day.Doubt)
             .ThenByDescending(day => day.Date)
             .FirstOrDefault()
             .Date;
-    }
 
     private static int Doubt(DateOrigin origin) => origin.IsGuess() ? (int)origin : 0;
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
 using PaperDigest.Storage;
@@ -12,24 +11,18 @@ namespace PaperDigest.Queries.Library;
 public sealed record LibraryFacts(int Papers, IReadOnlyList<string> Sources, DateTime? LastRun);
 
 /// <summary>How large is the library, where does it come from, and when did it last change?</summary>
-public sealed class GetLibraryFacts(PaperDigestDb db, DerivedTable<DayTable> memory, Asides asides)
+public sealed class GetLibraryFacts(LibraryWriter library, DerivedTable<DayTable> memory, Asides asides)
 {
     /// <summary>True when any paper has an easy explanation.</summary>
     public async Task<bool> HasEasy(CancellationToken cancellationToken) =>
-        (await memory.GetCurrent(db, cancellationToken))?.HasEasy ?? await db.Papers.AnyAsync(paper => paper.HasEasy, cancellationToken);
+        (await memory.GetCurrent(library, cancellationToken))?.HasEasy ?? await library.HasEasy(cancellationToken);
 
     public async Task<LibraryFacts> Run(CancellationToken cancellationToken) => new(
-        (await memory.GetCurrent(db, cancellationToken))?.Papers ?? await db.Papers.CountAsync(cancellationToken),
-        await ReadSources(cancellationToken),
-        await db.Runs.MaxAsync(r => (DateTime?)r.FinishedAt, cancellationToken));
+        (await memory.GetCurrent(library, cancellationToken))?.Papers ?? await library.CountPapers(cancellationToken),
+        await library.SourcesWithDigests(cancellationToken),
+        await library.LastRunEnded(cancellationToken));
 
     /// <summary>The names of the sources with digests, in order, to choose from beside a list; none when they cannot be told.</summary>
     public async Task<IReadOnlyList<string>> Sources(CancellationToken cancellationToken) =>
-        await asides.Try("sources", "list", () => ReadSources(cancellationToken), cancellationToken) ?? [];
-
-    private Task<List<string>> ReadSources(CancellationToken cancellationToken) => db.Sources.AsNoTracking()
-        .Where(s => db.Digests.Any(d => d.File!.SourceId == s.Id))
-        .Select(s => s.Name)
-        .OrderBy(name => name)
-        .ToListAsync(cancellationToken);
+        await asides.Try("sources", "list", () => library.SourcesWithDigests(cancellationToken), cancellationToken) ?? [];
 }

@@ -16,12 +16,12 @@ public sealed class TableNotAvailableException(string table) : Exception($"The t
 internal static class NeededTables
 {
     /// <summary>
-    /// <see cref="DerivedTable{T}.Get(PaperDigestDb, CancellationToken)"/> for an answer that is nothing without the table.
+    /// <see cref="DerivedTable{T}.Get(ILibrarySession, CancellationToken)"/> for an answer that is nothing without the table.
     /// </summary>
-    public static async Task<T> Need<T>(this DerivedTable<T> table, PaperDigestDb db, CancellationToken cancellationToken)
-        where T : class => await table.Get(db, cancellationToken) ?? throw new TableNotAvailableException(table.Name);
+    public static async Task<T> Need<T>(this DerivedTable<T> table, ILibrarySession library, CancellationToken cancellationToken)
+        where T : class => await table.Get(library, cancellationToken) ?? throw new TableNotAvailableException(table.Name);
 
     /// <summary>The same, but waits for the table to be made again rather than use the one of the library as it was before.</summary>
-    public static async Task<T> NeedCurrent<T>(this DerivedTable<T> table, PaperDigestDb db, CancellationToken cancellationToken)
-        where T : class => await table.GetCurrent(db, cancellationToken) ?? throw new TableNotAvailableException(table.Name);
+    public static async Task<T> NeedCurrent<T>(this DerivedTable<T> table, ILibrarySession library, CancellationToken cancellationToken)
+        where T : class => await table.GetCurrent(library, cancellationToken) ?? throw new TableNotAvailableException(table.Name);
 }

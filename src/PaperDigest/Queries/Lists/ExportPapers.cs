@@ -12,7 +12,7 @@ namespace PaperDigest.Queries.Lists;
 public sealed record PaperSelection(int Total, IReadOnlyList<string> Ids);
 
 /// <summary>Everything the library knows about the papers of a list, one after the other.</summary>
-public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
+public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, SearchPapers search)
 {
     private const int ChunkSize = 200;
 
@@ -62,7 +62,7 @@ public sealed class ExportPapers(PaperDigestDb db, SearchPapers search)
     /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
     public async IAsyncEnumerable<ReportItem> RunReports(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reports = await db.Reports.Where(await request.In(db, cancellationToken)).Listed().ToListAsync(cancellationToken);
+        var reports = await db.Reports.Where(await request.In(library, cancellationToken)).Listed().ToListAsync(cancellationToken);
         foreach (var report in reports.InOrder())
         {
             yield return ReportItem.From(report);

@@ -7,7 +7,7 @@ namespace PaperDigest.Queries.Lists;
 /// <summary>
 /// Which categories and sources does a list ask for that the library does not have? Such a list is empty and should say why.
 /// </summary>
-public sealed class FindUnknownNames(PaperDigestDb db, Asides asides)
+public sealed class FindUnknownNames(LibraryWriter library, Asides asides)
 {
     /// <summary>A note for each. Of the request, categories and source count.</summary>
     public async Task<IReadOnlyList<QueryNote>> Run(ListRequest request, CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ public sealed class FindUnknownNames(PaperDigestDb db, Asides asides)
 
     private async Task<List<QueryNote>> Find(ListRequest request, CancellationToken cancellationToken)
     {
-        var query = await (request with { Query = "" }).Understand().In(db, cancellationToken);
+        var query = await (request with { Query = "" }).Understand().In(library, cancellationToken);
         return [.. query.Notes.Where(note => note.Kind is QueryNoteKind.NoCategory or QueryNoteKind.NoSource)];
     }
 

@@ -6,7 +6,7 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>From which day do words of time in a query count?</summary>
-public sealed class GetReaderDay(PaperDigestDb db, DerivedTable<IndexView> index, TimeProvider clock, Asides asides)
+public sealed class GetReaderDay(LibraryWriter library, DerivedTable<IndexView> index, TimeProvider clock, Asides asides)
 {
     /// <summary>Today in Korea.</summary>
     public static DateOnly Today(TimeProvider clock) => KoreanDay.At(clock.GetUtcNow());
@@ -14,5 +14,5 @@ public sealed class GetReaderDay(PaperDigestDb db, DerivedTable<IndexView> index
     public async Task<KoreanDay> Run(CancellationToken cancellationToken) =>
         new(
             Today(clock),
-            (await asides.Try("newest day", "library", () => index.Get(db, cancellationToken), cancellationToken))?.Newest);
+            (await asides.Try("newest day", "library", () => index.Get(library, cancellationToken), cancellationToken))?.Newest);
 }

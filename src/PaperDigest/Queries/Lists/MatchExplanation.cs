@@ -81,7 +81,7 @@ internal sealed class MatchExplanation(SearchQuery query)
             return new MatchReason(MatchPlace.Category, category);
         }
 
-        return term.Forms.FirstOrDefault(form => body.Forms.Contains(form.Text)).Text is { } there
+        return term.Forms.FirstOrDefault(form => body.Forms.Contains(form.Text))?.Text is { } there
             ? new MatchReason(MatchPlace.Summary, there)
             : Inside(term, item, text);
     }

@@ -17,7 +17,7 @@ public sealed record Correction(CorrectionKind Kind, ListRequest Request, int Pa
 
 /// <summary>What else could have been meant by a search that finds nothing or little?</summary>
 public sealed class OfferCorrections(
-    PaperDigestDb db,
+    LibraryWriter library,
     SearchPapers search,
     DerivedTable<IndexView> index,
     DerivedTable<Glossary> glossaries,
@@ -55,9 +55,9 @@ public sealed class OfferCorrections(
         }
 
         var papers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var view = await index.Need(db, cancellationToken);
-        var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
-        var corrector = new QueryCorrector(await memory.Need(db, cancellationToken), Papers);
+        var view = await index.Need(library, cancellationToken);
+        var glossary = await glossaries.Get(library, cancellationToken) ?? PaperGlossary.None;
+        var corrector = new QueryCorrector(await memory.Need(library, cancellationToken), Papers);
         var mistyped = corrector.Mistyped(query.Terms).ToList();
         if (list.Total + list.Partial >= Enough)
         {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage;
 
@@ -9,20 +8,18 @@ internal static class PaperItems
 {
     /// <summary>The papers with these rows, in that order. One that has gone since its row was looked up is left out.</summary>
     public static async Task<List<PaperItem>> Load(
-        PaperDigestDb db, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
+        LibraryWriter library, IReadOnlyList<int> ids, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var papers = await db.Papers.Where(p => ids.Contains(p.Id)).Listed().ToDictionaryAsync(p => p.Id, cancellationToken);
-        return await Load(db, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
+        var papers = (await library.Papers(ids, cancellationToken)).ToDictionary(paper => paper.Id);
+        return await Load(library, [.. ids.Where(papers.ContainsKey).Select(id => papers[id])], prefersEasy, cancellationToken);
     }
 
     /// <summary>The same of papers at hand.</summary>
     public static async Task<List<PaperItem>> Load(
-        PaperDigestDb db, IReadOnlyList<ListedPaper> papers, bool prefersEasy, CancellationToken cancellationToken)
+        LibraryWriter library, IReadOnlyList<ListedPaper> papers, bool prefersEasy, CancellationToken cancellationToken)
     {
         var wanted = papers.Select(paper => paper.Id).ToList();
-        var mentions = (await db.Mentions.Where(m => wanted.Contains(m.PaperId))
-            .Listed()
-            .ToListAsync(cancellationToken)).ToLookup(m => m.PaperId);
+        var mentions = (await library.Mentions(wanted, cancellationToken)).ToLookup(m => m.PaperId);
         return [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => From(paper, [.. mentions[paper.Id]], prefersEasy))];
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
@@ -16,15 +15,15 @@ internal static class QueryNames
     private const int LongestName = 4;
 
     /// <summary>The same query, with a note for each name the library does not know. Such a name is kept: no paper has it.</summary>
-    public static async Task<SearchQuery> In(this SearchQuery query, PaperDigestDb db, CancellationToken cancellationToken)
+    public static async Task<SearchQuery> In(this SearchQuery query, LibraryWriter library, CancellationToken cancellationToken)
     {
-        var filters = await WithSources(query.Filters, db, cancellationToken);
+        var filters = await WithSources(query.Filters, library, cancellationToken);
         var notes = new List<QueryNote>(query.Notes);
-        notes.AddRange(await Unknown(filters, db, cancellationToken));
+        notes.AddRange(await Unknown(filters, library, cancellationToken));
         var ids = query.Papers.ToList();
         if (ids.Count > 0)
         {
-            var known = await PaperIds(db, ids, cancellationToken);
+            var known = await PaperIds(library, ids, cancellationToken);
             notes.AddRange(ids.Where(id => !known.ContainsKey(id)).Select(id => new QueryNote(QueryNoteKind.NoPaper, id)));
             query = query with
             {
@@ -33,7 +32,7 @@ internal static class QueryNames
             };
         }
 
-        query = await WithAuthors(query, notes, db, cancellationToken);
+        query = await WithAuthors(query, notes, library, cancellationToken);
         if (filters.IsContradiction)
         {
             notes.Add(new QueryNote(QueryNoteKind.Contradiction, ""));
@@ -49,28 +48,22 @@ internal static class QueryNames
 
     /// <summary>The ids of the papers that ids name: a DOI may be that of a paper with an arXiv id.</summary>
     public static async Task<Dictionary<string, string>> PaperIds(
-        PaperDigestDb db, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+        LibraryWriter library, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var known = await db.Papers.AsNoTracking()
-            .Where(p => ids.Contains(p.Slug))
-            .ToDictionaryAsync(p => p.Slug, p => p.Slug, StringComparer.Ordinal, cancellationToken);
+        var known = (await library.Known("Papers", "Slug", ids, cancellationToken)).ToDictionary(id => id, StringComparer.Ordinal);
         var others = ids.Where(id => !known.ContainsKey(id)).ToList();
-        var beside = others.Count == 0 ? [] : await db.Mentions.AsNoTracking()
-            .Where(m => others.Contains(m.Publication!))
-            .Select(m => new { m.Publication, m.Paper!.Slug })
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        foreach (var papers in beside.GroupBy(m => m.Publication!, m => m.Slug, StringComparer.Ordinal))
+        foreach (var (publication, slug) in others.Count == 0 ? [] : await library.Published(others, cancellationToken))
         {
-            known[papers.Key] = papers.Min(StringComparer.Ordinal)!;
+            known.TryAdd(publication, slug);
         }
 
         return known;
     }
 
     /// <summary>The same list of the source as the library spells it; categories are spelled already.</summary>
-    public static async Task<ListRequest> In(this ListRequest request, PaperDigestDb db, CancellationToken cancellationToken) =>
-        await WithSources(new SearchFilters { Sources = request.Filters().Sources }, db, cancellationToken) is { Sources: [[var source]] }
+    public static async Task<ListRequest> In(this ListRequest request, LibraryWriter library, CancellationToken cancellationToken) =>
+        await WithSources(new SearchFilters { Sources = request.Filters().Sources }, library, cancellationToken)
+            is { Sources: [[var source]] }
             ? request with { Source = source }
             : request;
 
@@ -79,7 +72,7 @@ internal static class QueryNames
     /// <c>He Kaiming</c>. One word alone is no name: too many words are some.
     /// </summary>
     private static async Task<SearchQuery> WithAuthors(
-        SearchQuery query, List<QueryNote> notes, PaperDigestDb db, CancellationToken cancellationToken)
+        SearchQuery query, List<QueryNote> notes, LibraryWriter library, CancellationToken cancellationToken)
     {
         var terms = query.Terms;
         var runs =
@@ -97,7 +90,7 @@ internal static class QueryNames
         }
 
         var slugs = runs.Select(run => run.Slug).Distinct().ToList();
-        var known = await ListAuthors.Names(db, slugs, cancellationToken);
+        var known = await ListAuthors.Names(library, slugs, cancellationToken);
         var found = new List<(int Start, int Length, string Slug)>();
         foreach (var run in runs.Where(run => known.ContainsKey(run.Slug)))
         {
@@ -123,14 +116,14 @@ internal static class QueryNames
     private static AuthorName? Name(IEnumerable<SearchTerm> words) =>
         AuthorName.TryParse(string.Join(' ', words.Select(word => word.Text)), out var name) ? name : null;
 
-    private static async Task<SearchFilters> WithSources(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task<SearchFilters> WithSources(SearchFilters filters, LibraryWriter library, CancellationToken cancellationToken)
     {
         if (filters.Sources.Count + filters.ExcludedSources.Count == 0)
         {
             return filters;
         }
 
-        var names = await db.Sources.AsNoTracking().Select(s => s.Name).ToListAsync(cancellationToken);
+        var names = (await library.SourceNames(cancellationToken)).ConvertAll(source => source.Name);
         return filters with
         {
             Sources = [.. filters.Sources.Select(choice =>
@@ -142,7 +135,8 @@ internal static class QueryNames
             names.Find(known => known == name) ?? names.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
     }
 
-    private static async Task<IEnumerable<QueryNote>> Unknown(SearchFilters filters, PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<QueryNote>> Unknown(
+        SearchFilters filters, LibraryWriter library, CancellationToken cancellationToken)
     {
         var sources = filters.Sources.SelectMany(choice => choice)
             .Concat(filters.ExcludedSources)
@@ -159,15 +153,8 @@ internal static class QueryNames
         }
 
         var slugs = categories.ConvertAll(c => c.Slug);
-        var knownSources = await db.Sources.AsNoTracking()
-            .Select(s => s.Name)
-            .Where(name => sources.Contains(name))
-            .ToListAsync(cancellationToken);
-        var knownSlugs = await db.PaperCategories.AsNoTracking()
-            .Select(c => c.Slug)
-            .Where(slug => slugs.Contains(slug))
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var knownSources = await library.Known("Sources", "Name", sources, cancellationToken);
+        var knownSlugs = await library.Known("PaperCategories", "Slug", slugs, cancellationToken);
         return categories.Where(c => !knownSlugs.Contains(c.Slug)).Select(c => QueryNote.About(QueryNoteKind.NoCategory, c.English))
             .Concat(sources.Except(knownSources, StringComparer.Ordinal).Select(name => QueryNote.About(QueryNoteKind.NoSource, name)));
     }

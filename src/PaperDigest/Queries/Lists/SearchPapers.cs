@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -10,7 +9,7 @@ namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
 public sealed class SearchPapers(
-    PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
+    LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
 {
     /// <summary>Where fewer papers are about what was asked, the others are shown without asking.</summary>
     private const int Few = 10;
@@ -29,7 +28,7 @@ public sealed class SearchPapers(
             .Take(request.PageSize)
             .Select(number => found.View![number].Row)
             .ToList();
-        var items = await PaperItems.Load(db, page, request.PrefersEasy, cancellationToken);
+        var items = await PaperItems.Load(library, page, request.PrefersEasy, cancellationToken);
         if (!found.Query.IsEmpty)
         {
             items = await Explain(items, found, cancellationToken);
@@ -67,7 +66,7 @@ public sealed class SearchPapers(
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         if (query.Terms.Count == 0 && rows is null)
         {
-            return All(query, await index.Need(db, cancellationToken), sort);
+            return All(query, await index.Need(library, cancellationToken), sort);
         }
 
         var (view, hits) = await Hits(query, rows, cancellationToken);
@@ -110,13 +109,10 @@ public sealed class SearchPapers(
     private async Task<HashSet<int>> By(IReadOnlyList<string> authors, IndexView view, CancellationToken cancellationToken) =>
         authors.Count == 0
             ? []
-            : [.. (await db.PaperAuthors.AsNoTracking()
-                .Where(author => authors.Contains(author.Slug))
-                .Select(author => author.PaperId)
-                .ToListAsync(cancellationToken)).Select(view.Index.WithRow).OfType<int>()];
+            : [.. (await library.PapersBy(authors, cancellationToken)).Select(view.Index.WithRow).OfType<int>()];
 
     private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken) =>
-        await (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand().In(db, cancellationToken);
+        await (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand().In(library, cancellationToken);
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
     private static List<int> AskedFor(SearchQuery query, IndexView view) =>
@@ -145,14 +141,14 @@ public sealed class SearchPapers(
     {
         List<SearchTerm> ids = [.. query.Terms.Where(term => term.Paper is not null)];
         var words = query with { Terms = [.. query.Terms.Except(ids)] };
-        var view = await index.Need(db, cancellationToken);
+        var view = await index.Need(library, cancellationToken);
         if (query.Terms.Count == 0 || (ids.Count > 0 && words.IsEmpty))
         {
             var all = ids.Count > 0 ? [] : rows!.Select(view.Index.WithRow).OfType<int>();
             return (view, new PaperHits([.. all.Select(number => new PaperHit(number, HasAllInTitle: false, Rank: 0))], query));
         }
 
-        var hits = view.Index.Find(words, await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None);
+        var hits = view.Index.Find(words, await glossaries.Get(library, cancellationToken) ?? PaperGlossary.None);
         return (view, hits with { Query = hits.Query with { Terms = [.. ids, .. hits.Query.Terms] } });
     }
 
@@ -161,8 +157,7 @@ public sealed class SearchPapers(
     {
         var partial = found.Partial.Select(number => found.View![number].Row).ToHashSet();
         var wanted = items.Select(item => item.Row).ToList();
-        var texts = await db.PaperTexts.AsNoTracking().Where(text => wanted.Contains(text.PaperId))
-            .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
+        var texts = await library.Texts(wanted, cancellationToken);
         var explanation = new MatchExplanation(found.Query);
         return items.ConvertAll(item =>
             (asides.Try("passage", item.Id, () => explanation.Of(item, texts.GetValueOrDefault(item.Row, ""))) ?? item) with

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
@@ -36,7 +35,7 @@ public sealed record Suggestion(SuggestionKind Kind, string Text, string? Detail
 
 /// <summary>What may somebody who has typed this be about to look for?</summary>
 public sealed class Suggest(
-    PaperDigestDb db,
+    LibraryWriter library,
     SearchPapers search,
     DerivedTable<SuggestionTable> memory,
     DerivedTable<DayTable> days,
@@ -65,9 +64,9 @@ public sealed class Suggest(
             return [];
         }
 
-        var table = await memory.Get(db, cancellationToken);
+        var table = await memory.Get(library, cancellationToken);
         if (UnfinishedOperator.Of(text) is { } unfinished
-            && OperatorValues.Of(unfinished, table, await days.Get(db, cancellationToken), await index.Get(db, cancellationToken))
+            && OperatorValues.Of(unfinished, table, await days.Get(library, cancellationToken), await index.Get(library, cancellationToken))
                 .Take(limit)
                 .ToList() is { Count: > 0 } values)
         {
@@ -108,8 +107,8 @@ public sealed class Suggest(
 
         async Task<int> PapersOf(Suggestion term)
         {
-            var view = await index.Need(db, cancellationToken);
-            var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
+            var view = await index.Need(library, cancellationToken);
+            var glossary = await glossaries.Get(library, cancellationToken) ?? PaperGlossary.None;
             return await counts.Of(
                 term.Target, view, glossary, () => search.Count(new ListRequest { Query = term.Target }, cancellationToken));
         }
@@ -124,12 +123,9 @@ public sealed class Suggest(
             return [];
         }
 
-        var known = await QueryNames.PaperIds(db, ids, cancellationToken);
+        var known = await QueryNames.PaperIds(library, ids, cancellationToken);
         var slugs = ids.Select(known.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var found = await db.Papers.AsNoTracking()
-            .Where(p => slugs.Contains(p.Slug))
-            .Select(p => new { p.Slug, p.Title })
-            .ToListAsync(cancellationToken);
+        var found = await library.Titles(slugs, cancellationToken);
         return [.. found.OrderBy(p => slugs.IndexOf(p.Slug))
             .Select(p => new Suggestion(SuggestionKind.Paper, MathMarkup.TitleToText(p.Title), p.Slug, p.Slug, Papers: null))];
     }

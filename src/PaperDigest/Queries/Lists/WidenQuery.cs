@@ -8,7 +8,7 @@ namespace PaperDigest.Queries.Lists;
 
 /// <summary>What else do a query's words stand for in this library? For marking matches where no search is run.</summary>
 public sealed class WidenQuery(
-    PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days)
+    LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days)
 {
     /// <summary>The query with the related forms a search would find it by; null for one without words.</summary>
     public async Task<SearchQuery?> Run(string? text, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class WidenQuery(
             return null;
         }
 
-        var view = await index.Need(db, cancellationToken);
-        return view.Index.Widen(query, await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None);
+        var view = await index.Need(library, cancellationToken);
+        return view.Index.Widen(query, await glossaries.Get(library, cancellationToken) ?? PaperGlossary.None);
     }
 }

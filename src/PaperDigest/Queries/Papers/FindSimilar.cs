@@ -14,7 +14,7 @@ namespace PaperDigest.Queries.Papers;
 public sealed record SimilarItem(PaperItem Item, IReadOnlyList<string> Shared);
 
 /// <summary>Which papers are about the same?</summary>
-public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
+public sealed class FindSimilar(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
 {
     /// <summary>How many are shown.</summary>
     public const int Shown = 6;
@@ -39,7 +39,7 @@ public sealed class FindSimilar(PaperDigestDb db, DerivedTable<IndexView> index,
             .Take(Shown)
             .Select(other => (view[other.Paper].Row, other.Shared))
             .ToList();
-        var items = await PaperItems.Load(db, similar.ConvertAll(other => other.Row), prefersEasy: false, cancellationToken);
+        var items = await PaperItems.Load(library, similar.ConvertAll(other => other.Row), prefersEasy: false, cancellationToken);
         return items.ConvertAll(item => new SimilarItem(item, similar.Find(other => other.Row == item.Row).Shared));
     }
 }

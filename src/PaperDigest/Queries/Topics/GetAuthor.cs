@@ -27,7 +27,7 @@ public sealed record AuthorResult(
 public sealed record YearCount(int Year, int Papers);
 
 /// <summary>What did this author write?</summary>
-public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asides)
+public sealed class GetAuthor(PaperDigestDb db, LibraryWriter library, SearchPapers search, Asides asides)
 {
     private const int MaxCompany = 12;
 
@@ -72,7 +72,7 @@ public sealed class GetAuthor(PaperDigestDb db, SearchPapers search, Asides asid
             .OrderByDescending(a => a.Papers).ThenBy(a => a.Slug)
             .Take(MaxCompany)
             .ToListAsync(cancellationToken);
-        var names = await ListAuthors.Names(db, [.. together.Select(a => a.Slug)], cancellationToken);
+        var names = await ListAuthors.Names(library, [.. together.Select(a => a.Slug)], cancellationToken);
         return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))];
     }
 

@@ -20,7 +20,7 @@ public sealed record CategoryResult(
 }
 
 /// <summary>What is filed under this category?</summary>
-public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides asides)
+public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchPapers search, Asides asides)
 {
     private const int TopPapers = 5;
 
@@ -38,7 +38,7 @@ public sealed class GetCategory(PaperDigestDb db, SearchPapers search, Asides as
             return null;
         }
 
-        request = await List(slug, request).In(db, cancellationToken);
+        request = await List(slug, request).In(library, cancellationToken);
         var best = request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers };
         var papers = await asides.Try("papers", slug, () => search.Run(request, cancellationToken), cancellationToken);
         var top = await asides.Try("best papers", slug, () => search.Run(best, cancellationToken), cancellationToken);

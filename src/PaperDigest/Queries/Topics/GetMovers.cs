@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
@@ -29,7 +28,7 @@ public sealed record Mover(PaperItem Paper, IReadOnlyList<RecordedVotes> Recorde
 public sealed record MoversResult(DateOnly? Newest, int Days, int Total, IReadOnlyList<Mover> Movers);
 
 /// <summary>Which papers have gained most votes since digests last counted them?</summary>
-public sealed class GetMovers(PaperDigestDb db, DerivedTable<DayTable> memory)
+public sealed class GetMovers(LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>The stretches a reader can choose, in days.</summary>
     public static readonly IReadOnlyList<int> Spans = [1, 7, 30];
@@ -44,24 +43,20 @@ public sealed class GetMovers(PaperDigestDb db, DerivedTable<DayTable> memory)
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<MoversResult> Run(int days, int most, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var table = await memory.Need(db, cancellationToken);
+        var table = await memory.Need(library, cancellationToken);
         if (table.Newest is not { } newest)
         {
             return new MoversResult(null, days, 0, []);
         }
 
         var first = DateOnly.FromDayNumber(Math.Max(0, newest.DayNumber - days + 1));
-        var counted = db.Mentions.Where(m => m.Votes != null && m.Digest!.Date >= first && m.Digest.Date <= newest).Select(m => m.PaperId);
-        var records = await db.Mentions.AsNoTracking()
-            .Where(m => counted.Contains(m.PaperId) && m.Votes != null && m.Digest!.Date <= newest)
-            .Select(m => new { m.PaperId, m.Digest!.Date, m.Votes })
-            .ToListAsync(cancellationToken);
+        var records = await library.VotesOfCounted(first, newest, cancellationToken);
         var gained = records
-            .GroupBy(record => record.PaperId)
+            .GroupBy(record => record.Row)
             .Select(paper => (
                 Row: paper.Key,
                 Recorded: paper.GroupBy(record => record.Date)
-                    .Select(day => new RecordedVotes(day.Key, day.Max(record => record.Votes!.Value)))
+                    .Select(day => new RecordedVotes(day.Key, day.Max(record => record.Votes)))
                     .OrderBy(day => day.Date)
                     .ToList()))
             .Where(paper => paper.Recorded.Count > 1)
@@ -75,7 +70,7 @@ public sealed class GetMovers(PaperDigestDb db, DerivedTable<DayTable> memory)
         // Equals of the last one are told from it by their ids.
         var least = gained.Count > most ? gained[most - 1].Rank : default;
         var shown = gained.TakeWhile(paper => paper.Rank.CompareTo(least) >= 0).ToList();
-        var items = (await PaperItems.Load(db, [.. shown.Select(paper => paper.Row)], prefersEasy, cancellationToken))
+        var items = (await PaperItems.Load(library, [.. shown.Select(paper => paper.Row)], prefersEasy, cancellationToken))
             .ToDictionary(item => item.Row);
         return new MoversResult(
             newest,

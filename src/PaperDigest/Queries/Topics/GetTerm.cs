@@ -45,7 +45,12 @@ public sealed record TermNeighbour(string Text, string? Korean, int Papers, stri
 
 /// <summary>What is this term, and what has become of it?</summary>
 public sealed class GetTerm(
-    PaperDigestDb db, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, DerivedTable<TrendTable> trends, Asides asides)
+    PaperDigestDb db,
+    LibraryWriter library,
+    DerivedTable<IndexView> index,
+    DerivedTable<Glossary> glossaries,
+    DerivedTable<TrendTable> trends,
+    Asides asides)
 {
     /// <summary>No term is longer.</summary>
     private const int MaxLength = 80;
@@ -96,7 +101,10 @@ public sealed class GetTerm(
             .Take(TopPapers)
             .ToList();
         var items = (await PaperItems.Load(
-                db, [.. top.Union(first is { } one ? [one] : []).Select(paper => view[paper].Row)], prefersEasy: false, cancellationToken))
+                library,
+                [.. top.Union(first is { } one ? [one] : []).Select(paper => view[paper].Row)],
+                prefersEasy: false,
+                cancellationToken))
             .ToDictionary(item => item.Row);
         return new TermResult(
             names[0],

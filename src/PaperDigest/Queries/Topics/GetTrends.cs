@@ -30,7 +30,7 @@ public sealed record CategoryMonths(IReadOnlyList<TrendMonth> Months, CategoryTr
 public sealed record RisingTerms(IReadOnlyList<TermTrend> Terms, TrendWindow? Recent, TrendWindow? Before);
 
 /// <summary>Which topics come and go?</summary>
-public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
+public sealed class GetTrends(LibraryWriter library, DerivedTable<TrendTable> memory)
 {
     public const int MonthsShown = 12;
 
@@ -39,7 +39,7 @@ public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
     /// <summary>The year that ends with a month; null means the newest.</summary>
     public async Task<TrendsResult> Run(DateOnly? until, CancellationToken cancellationToken)
     {
-        var table = await memory.Need(db, cancellationToken);
+        var table = await memory.Need(library, cancellationToken);
         var all = table.Months;
         var end = until is { } month ? all.Count(m => m.First <= month) : all.Count;
         var start = Math.Max(0, end - MonthsShown);
@@ -61,14 +61,14 @@ public sealed class GetTrends(PaperDigestDb db, DerivedTable<TrendTable> memory)
     /// <summary>The topics that rise most, for the morning page.</summary>
     public async Task<RisingTerms> Rising(int most, CancellationToken cancellationToken)
     {
-        var table = await memory.Need(db, cancellationToken);
+        var table = await memory.Need(library, cancellationToken);
         return new RisingTerms([.. table.Rising.Take(most)], table.Recent, table.Before);
     }
 
     /// <summary>A category over all months.</summary>
     public async Task<CategoryMonths> OfCategory(string slug, CancellationToken cancellationToken)
     {
-        var table = await memory.Need(db, cancellationToken);
+        var table = await memory.Need(library, cancellationToken);
         return new CategoryMonths(table.Months, table.Categories.FirstOrDefault(category => category.Category.Slug == slug));
     }
 }

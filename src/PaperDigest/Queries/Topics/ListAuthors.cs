@@ -17,7 +17,7 @@ public sealed record AuthorCount(AuthorLink Author, int Papers);
 public sealed record AuthorList(int Total, IReadOnlyList<AuthorCount> Items, IReadOnlyList<char> Initials);
 
 /// <summary>Who wrote the papers?</summary>
-public sealed class ListAuthors(PaperDigestDb db)
+public sealed class ListAuthors(PaperDigestDb db, LibraryWriter library)
 {
     /// <summary>Of the request, the page and the words count: parts of names, in any order, however they are written.</summary>
     /// <param name="request">The list.</param>
@@ -36,7 +36,7 @@ public sealed class ListAuthors(PaperDigestDb db)
             .Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)
             .ToListAsync(cancellationToken);
-        var names = await Names(db, [.. page.Select(a => a.Slug)], cancellationToken);
+        var names = await Names(library, [.. page.Select(a => a.Slug)], cancellationToken);
         return new AuthorList(
             await counts.CountAsync(cancellationToken),
             [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))],
@@ -71,12 +71,8 @@ public sealed class ListAuthors(PaperDigestDb db)
 
     /// <summary>Each author's name as it is shown, where it can be found: bytes that are no text come back as others.</summary>
     internal static async Task<Dictionary<string, string>> Names(
-        PaperDigestDb db, List<string> slugs, CancellationToken cancellationToken) =>
-        (await db.PaperAuthors.AsNoTracking()
-            .Where(a => slugs.Contains(a.Slug))
-            .GroupBy(a => new { a.Slug, a.Name })
-            .Select(name => new { name.Key.Slug, name.Key.Name, Papers = name.Count() })
-            .ToListAsync(cancellationToken))
+        LibraryWriter library, List<string> slugs, CancellationToken cancellationToken) =>
+        (await library.Spellings(slugs, cancellationToken))
         .GroupBy(name => name.Slug, StringComparer.Ordinal)
         .ToDictionary(
             author => author.Key,

@@ -17,12 +17,13 @@ namespace PaperDigest.Queries.Topics;
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
 /// <summary>Which categories are there, and how large are they?</summary>
-public sealed class ListCategories(PaperDigestDb db, DerivedTable<IndexView> index)
+public sealed class ListCategories(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index)
 {
     /// <summary>Largest first. Of the request, source and days count.</summary>
     public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)
     {
-        var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }.In(db, cancellationToken);
+        var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }
+            .In(library, cancellationToken);
         var filters = narrowed.Filters();
         var view = await index.Need(db, cancellationToken);
         var counts = filters.IsNone ? Enumerable.Range(0, view.Categories.Count).Select(view.In).ToArray() : Count(view, filters);

@@ -159,9 +159,10 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     {
         using var command = connection.CreateCommand();
         // With a write-ahead log, NORMAL loses no committed file to a crash of the program, only to one of the machine,
-        // and the files are still there to be read again.
+        // and the files are still there to be read again. Each connection of the pool has a cache of its own, in kB; the system keeps the
+        // file in memory anyway, once for all of them.
         command.CommandText =
-            "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000";
+            "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2000";
         command.ExecuteNonQuery();
     }
 

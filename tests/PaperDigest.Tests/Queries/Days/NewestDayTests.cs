@@ -13,7 +13,8 @@ public class NewestDayTests
     private static readonly (string Path, string Text) Note =
         ("notes/gnn.md", "# 그래프 신경망의 과평활화\n\n- 저자: Kim Minsu, Lee Jiwon\n\n## 요약\n같아집니다.\n");
 
-    private static readonly (string Path, string Text) Told = ("daily/2024/06/13.md", Daily("2024-06-13", Paper("A Told Paper", "2406.00001")));
+    private static readonly (string Path, string Text) Told =
+        ("daily/2024/06/13.md", Daily("2024-06-13", Paper("A Told Paper", "2406.00001")));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
