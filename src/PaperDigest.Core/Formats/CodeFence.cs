@@ -11,7 +11,8 @@ internal struct CodeFence
 
     /// <summary>True for a fence that opens a block of Markdown: a model that was asked for Markdown hands it over as code.</summary>
     public static bool OpensMarkdown(string line) =>
-        line.TrimStart() is ['`' or '~', ..] text && text.Trim('`', '~', ' ', '\t').ToUpperInvariant() is "" or "MARKDOWN" or "MD" or "TEXT";
+        line.TrimStart() is ['`' or '~', ..] text
+        && text.Trim('`', '~', ' ', '\t').ToUpperInvariant() is "" or "MARKDOWN" or "MD" or "TEXT";
 
     /// <summary>True for a line of a code block. It ends with a fence of the same mark, no shorter and with nothing behind.</summary>
     public bool IsInside(string line)
