@@ -42,6 +42,7 @@ public readonly record struct PublicationId
         ("proceedings.mlr.press", "/", "pmlr"),
         ("openaccess.thecvf.com", "/content/", "cvf"),
         ("pubmed.ncbi.nlm.nih.gov", "/", "pmid"),
+        ("semanticscholar.org", "/paper/", "s2"),
     ];
 
     private static readonly string[] AclVenues = ["acl", "naacl", "emnlp", "eacl", "aacl", "findings", "conll", "semeval"];
@@ -146,12 +147,16 @@ public readonly record struct PublicationId
 
     public override string ToString() => Value;
 
-    /// <summary>Page and PDF of a paper lie side by side: <c>v139/a21a.html</c> and <c>v139/a21a/a21a.pdf</c>.</summary>
+    /// <summary>
+    /// Page and PDF of a paper lie side by side: <c>v139/a21a.html</c> and <c>v139/a21a/a21a.pdf</c>. The title may stand before the
+    /// number.
+    /// </summary>
     private static string Number(string scheme, string number) => (scheme, number.Split('/')) switch
     {
         ("pmlr", [var volume, var paper, ..]) => $"{volume}/{paper}",
         ("cvf", [var venue, .., var paper]) => $"{venue}/{(paper.EndsWith("_paper", StringComparison.Ordinal) ? paper[..^6] : paper)}",
         ("pmlr" or "cvf", _) => "",
+        ("s2", [.., var paper]) => paper.ToLowerInvariant(),
         _ => number,
     };
 
@@ -160,6 +165,7 @@ public readonly record struct PublicationId
         var isNumber = number.Length is > 3 and <= MaxLength && !number.AsSpan().ContainsAnyExcept(NumberCharacters)
             && number.Any(char.IsAsciiLetterOrDigit) && scheme switch
             {
+                "s2" => number.Length == 40 && number.All(char.IsAsciiHexDigit),
                 "pmid" or "ieee" => number.All(char.IsAsciiDigit),
                 "acl" => number.Any(char.IsAsciiDigit) && !number.Contains('/', StringComparison.Ordinal) && number[0] is not ('.' or '-'),
                 _ => true,

@@ -112,7 +112,7 @@ public sealed class PaperDigestOptions
     /// <summary>The sources of <see cref="SourcesFile"/> come after those of the other settings.</summary>
     private void ReadAddedSources()
     {
-        if (!File.Exists(SourcesFile))
+        if (DataFolder.Length == 0 || !File.Exists(SourcesFile))
         {
             return;
         }

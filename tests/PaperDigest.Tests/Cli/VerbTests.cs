@@ -97,6 +97,17 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
     }
 
     [Fact]
+    public async Task Check_names_the_READMEs_it_passes_over()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("daily/docs/README.md", "# About\n");
+        var result = await Run("check", _folder.PathOf("daily"));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(Path.Combine("daily", "docs", "README.md") + ": passed over", result.Output, StringComparison.Ordinal);
+        Assert.Equal("1 files: 1 read, 1 papers, 0 problems", result.Lines[^1]);
+    }
+
+    [Fact]
     public async Task Search_prints_results_on_standard_output_and_their_number_on_standard_error()
     {
         var result = await ProgramInProcess.Run("search", "NaRCan", "--data", samples.DataFolder);

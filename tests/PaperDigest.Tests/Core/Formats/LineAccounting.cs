@@ -15,7 +15,7 @@ internal static partial class LineAccounting
     /// <summary>Words of labels and decoration that no field carries.</summary>
     private static readonly HashSet<string> Decoration = new(
         ("daily papers paper artificial intelligence insights category distribution graph news vote authors watch video image div src "
-            + "controls reading list link votes muted false href http https www markdown md text png "
+            + "controls reading list link votes 날짜 muted false href http https www markdown md text png "
         + "요약 출처 제목 논문 논문요약 논문제목 쉬운 설명 쉬운설명 쉬운요약 관련 분야 관련분야 추천 추천수 수 pdf 다운로드 다운로드링크 링크 이미지 title").Split(' '),
         StringComparer.Ordinal);
 
@@ -136,6 +136,8 @@ internal static partial class LineAccounting
             string?[] facts =
             [
                 entry.Title,
+                entry.KoreanTitle,
+                entry.Category,
                 entry.ArxivId?.Value,
                 entry.Votes?.ToString(CultureInfo.InvariantCulture),
                 entry.Votes?.ToString("N0", CultureInfo.InvariantCulture),

@@ -53,6 +53,11 @@ public sealed class PublicationIdTests
     [InlineData("https://proceedings.mlr.press/v139/radford21a.html", "pmlr:v139/radford21a")]
     [InlineData("https://proceedings.mlr.press/v139/radford21a/radford21a.pdf", "pmlr:v139/radford21a")]
     [InlineData("https://pubmed.ncbi.nlm.nih.gov/38012345/", "pmid:38012345")]
+    [InlineData(
+        "https://www.semanticscholar.org/paper/2f6968218bf4958231282334525c02b80d70c63a", "s2:2f6968218bf4958231282334525c02b80d70c63a")]
+    [InlineData(
+        "https://www.semanticscholar.org/paper/Some-Title-Here/2F6968218bf4958231282334525c02b80d70c63a?x=1",
+        "s2:2f6968218bf4958231282334525c02b80d70c63a")]
     public void Finds_the_id_in_the_addresses_of_publishers(string address, string expected) => Assert.Equal(expected, Find(address));
 
     [Theory]
@@ -65,6 +70,7 @@ public sealed class PublicationIdTests
     [InlineData("https://notopenreview.net/forum?id=aBcDeF123")]
     [InlineData("https://openreview.net/group?id=ICLR.cc")]
     [InlineData("https://proceedings.mlr.press/v139/")]
+    [InlineData("https://www.semanticscholar.org/paper/Some-Title-Here")]
     public void Takes_none_from_other_addresses(string address) => Assert.Null(Find(address));
 
     [Fact]
