@@ -40,7 +40,10 @@ public sealed record PaperJson(
         paper.Item.Votes,
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]) { Doi = paper.Item.Doi };
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)])
+    {
+        Doi = paper.Item.Doi,
+    };
 }
 
 /// <summary>A paper about the same as another. <paramref name="Shared"/> holds the terms that both are about.</summary>
