@@ -45,7 +45,10 @@ public sealed record PaperJson(
         paper.Item.Votes,
         LinksJson.From(PaperLinks.Of(paper)),
         [.. paper.Item.Categories.Select(CategoryJson.From)],
-        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)]) { Doi = paper.Item.Doi };
+        [.. paper.Mentions.OrderBy(mention => mention.Date).Select(MentionJson.From)])
+    {
+        Doi = paper.Item.Doi,
+    };
 
     /// <summary>A paper by itself: with its gist, and with similar papers where they can be told.</summary>
     public static async Task<PaperJson> Whole(PaperResult paper, FindSimilar similar, Asides asides, CancellationToken cancellationToken)
