@@ -2,6 +2,7 @@ using PaperDigest.Tests.Exports;
 using PaperDigest.Tests.Index;
 using PaperDigest.Tests.Ingestion;
 using PaperDigest.Tests.Queries.Days;
+using PaperDigest.Tests.Queries.Library;
 using PaperDigest.Tests.Queries.Lists;
 using PaperDigest.Tests.Queries.Topics;
 using PaperDigest.Tests.Storage;
@@ -12,6 +13,9 @@ namespace PaperDigest.Tests.OnPostgres;
 
 [OnPostgres]
 public sealed class LibraryMarkTestsOnPostgres : LibraryMarkTests;
+
+[OnPostgres]
+public sealed class ListChangesTestsOnPostgres : ListChangesTests;
 
 [OnPostgres]
 public sealed class DayCountsTestsOnPostgres : DayCountsTests;

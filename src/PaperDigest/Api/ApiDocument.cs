@@ -67,6 +67,7 @@ internal static class ApiDocument
         // Never the host that was asked, which whoever asks can invent.
         var pathBase = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.PathBase.Value;
         document.Servers = string.IsNullOrEmpty(pathBase) ? null : [new OpenApiServer { Url = pathBase }];
+        document.Security = [];
         document.Tags = null;
         return Task.CompletedTask;
     }

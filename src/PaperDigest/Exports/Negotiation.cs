@@ -39,7 +39,7 @@ internal static class Negotiation
                 && request.Path.StartsWithSegments(pathBase, StringComparison.OrdinalIgnoreCase, out var path)
                 && FormOf(accept, HasFeed(path.Value!)) is { } form && IsPage(path.Value!))
             {
-                request.Path = pathBase + form(path.Value!);
+                request.Path = new PathString(pathBase.Value + form(path.Value!));
             }
 
             return next(context);

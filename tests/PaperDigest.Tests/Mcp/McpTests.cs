@@ -53,6 +53,24 @@ public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrar
     }
 
     [Fact]
+    public async Task Over_HTTP_no_long_call_is_taken_and_none_of_another_site()
+    {
+        await using var site = await ServedSite.Start(
+            samples.DataFolder, [], "--PaperDigest:IngestOnStart=false", "--PaperDigest:Mcp:Enabled=true");
+        using var http = site.Reader("ko");
+        using var body = new StringContent(new string(' ', 100_000), null, "application/json");
+        using var posted = await http.PostAsync(new Uri("mcp", UriKind.Relative), body, Token);
+        Assert.InRange((int)posted.StatusCode, 400, 499);
+
+        using var question = new HttpRequestMessage(HttpMethod.Options, "mcp");
+        question.Headers.Add("Origin", "https://elsewhere.example");
+        question.Headers.Add("Access-Control-Request-Method", "POST");
+        using var answer = await http.SendAsync(question, Token);
+        Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
     public async Task An_assistant_that_stays_sees_what_comes()
     {
         using var folder = new TemporaryFolder();
