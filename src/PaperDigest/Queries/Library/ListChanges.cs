@@ -71,12 +71,11 @@ public sealed class ListChanges(PaperDigestDb db)
     }
 
     /// <summary>A library that was empty has no change to stand at; what came since is known while its first change is.</summary>
-    private Task<bool> IsKnown(LibraryMark mark, CancellationToken cancellationToken) => mark == default
-        ? db.PaperChanges.OrderBy(change => change.Sequence)
-            .Take(1)
-            .Where(change => change.Sequence == 1)
-            .AnyAsync(cancellationToken)
-        : db.PaperChanges.AnyAsync(change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken);
+    private async Task<bool> IsKnown(LibraryMark mark, CancellationToken cancellationToken) => mark == default
+        ? !await db.PaperChanges.AnyAsync(cancellationToken)
+            || await db.PaperChanges.AnyAsync(change => change.Sequence == 1, cancellationToken)
+        : await db.PaperChanges.AnyAsync(
+            change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken);
 
     private async Task<LibraryChanges> All(LibraryCursor cursor, int size, CancellationToken cancellationToken)
     {
@@ -88,7 +87,8 @@ public sealed class ListChanges(PaperDigestDb db)
         var hasMore = rows.Count > size;
         rows = rows[..Math.Min(size, rows.Count)];
         var papers = await Load(rows, cancellationToken);
-        return new LibraryChanges(papers, Gone: [], cursor with { Row = hasMore ? rows[^1] : null }, hasMore);
+        // Behind the first round comes what has changed during it.
+        return new LibraryChanges(papers, Gone: [], cursor with { Row = hasMore ? rows[^1] : null }, HasMore: true);
     }
 
     private async Task<LibraryChanges> Changes(LibraryCursor cursor, int size, CancellationToken cancellationToken)
