@@ -45,7 +45,8 @@ internal static class CompareStartCommand
             var program = await PublishedProgram.Make(Path.Combine(folder.FullName, "program"), cancellationToken);
             var empty = await MakeEmpty(Path.Combine(folder.FullName, "empty"), cancellationToken);
             var data = Path.Combine(folder.FullName, "data");
-            await OtherProgram.Seconds(program.Executable, ["ingest", parsed.GetValue(Corpus)!.FullName, "--data", data], cancellationToken);
+            await OtherProgram.Seconds(
+                program.Executable, ["ingest", parsed.GetValue(Corpus)!.FullName, "--data", data], cancellationToken);
             var starts = new List<(string Name, List<(double Wall, double Processor)> Times)> { ("empty application", []) };
             starts.AddRange(Pages.Select(page => (page, new List<(double, double)>())));
             var verbs = VerbLines.Select(verb => (Verb: verb, Times: new List<double>())).ToList();

@@ -20,7 +20,9 @@ internal static class ProgramLog
     /// <summary>A log that cannot be written says so on standard error, and not with every line.</summary>
     private static readonly TimeSpan BetweenFailures = TimeSpan.FromMinutes(10);
 
-    /// <summary>Where the section <c>Serilog</c> may send entries. Looking for others reads the file of every assembly at each start.</summary>
+    /// <summary>
+    /// Where the section <c>Serilog</c> may send entries. Looking for others reads the file of every assembly at each start.
+    /// </summary>
     private static readonly ConfigurationReaderOptions Sinks =
         new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
 

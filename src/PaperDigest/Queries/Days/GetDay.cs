@@ -39,9 +39,10 @@ public sealed record DayDigest(string Source, string File, DateOrigin Origin, st
 public sealed class GetDay(LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>The day to open on (<see cref="NewestDay"/>); null in an empty library.</summary>
-    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) => await memory.GetCurrent(library, cancellationToken) is { } table
-        ? table.Newest
-        : await NewestDay.Of(library, cancellationToken);
+    public async Task<DateOnly?> Newest(CancellationToken cancellationToken) =>
+        await memory.GetCurrent(library, cancellationToken) is { } table
+            ? table.Newest
+            : await NewestDay.Of(library, cancellationToken);
 
     /// <summary>Null when no digest is of that day. Of the request, categories, source, votes and order count.</summary>
     public async Task<DayResult?> Run(DateOnly date, ListRequest request, CancellationToken cancellationToken) =>
