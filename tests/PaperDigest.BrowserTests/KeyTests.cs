@@ -48,7 +48,7 @@ public sealed class KeyTests(Reader reader)
     }
 
     [Theory]
-    [InlineData("g c", "calendar/2025")]
+    [InlineData("g c", "calendar/2024")]
     [InlineData("g b", "categories")]
     [InlineData("g s", "saved")]
     [InlineData("g t", "")]

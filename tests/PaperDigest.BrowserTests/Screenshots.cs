@@ -12,6 +12,7 @@ public sealed class Screenshots(Reader reader)
 
     private static readonly (string Name, string Path)[] Pages =
     [
+        ("morning", "/"),
         ("day", "/days/2024-11-14"),
         ("week", "/weeks/2024-W46"),
         ("month", "/months/2024-11"),
@@ -70,7 +71,7 @@ public sealed class Screenshots(Reader reader)
     }
 
     [Theory(Explicit = true)]
-    [InlineData("day")]
+    [InlineData("morning")]
     [InlineData("paper")]
     public async Task Of_the_readme(string name)
     {
