@@ -356,7 +356,10 @@ public sealed class PaperFileFormat : IDigestFormat
             : others > 1 && (!isTopApart || first < 6);
     }
 
-    /// <summary>Notes on a paper without number: front matter only papers have, or labelled authors below the title.</summary>
+    /// <summary>
+    /// Notes on a paper without number: front matter only papers have, labelled authors below the title, or there the address of the one
+    /// publication that the file has an address of on a line of its own.
+    /// </summary>
     private static bool SaysPaper(PaperPage page, FrontMatter? front, Found titled)
     {
         const int far = 16;
@@ -378,14 +381,33 @@ public sealed class PaperFileFormat : IDigestFormat
             seen += page[i].Kind == PageLineKind.Blank ? 0 : 1;
             var text = page[i].Kind == PageLineKind.Heading ? page.Source.Lines[i].Trim() : page[i].Text;
             if (page[i].Kind is PageLineKind.Item or PageLineKind.Text or PageLineKind.Heading
-                && PaperText.TryLabel(text, out var label, out _, out _)
-                && label is PaperLabel.Authors or PaperLabel.Id)
+                && ((PaperText.TryLabel(text, out var label, out _, out _) && label is PaperLabel.Authors or PaperLabel.Id)
+                    || (AddressOn(page, i) is { } address && IsOnlyAddress(page, address))))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>What a line that holds nothing but addresses leads to outside of arXiv.</summary>
+    private static PublicationId? AddressOn(PaperPage page, int line) =>
+        page[line].Kind is PageLineKind.Item or PageLineKind.Text && PaperOutline.IsAddressLine(page[line].Text)
+            ? PublicationId.OneOf(MarkdownLine.Addresses(page[line].Text))
+            : null;
+
+    private static bool IsOnlyAddress(PaperPage page, PublicationId address)
+    {
+        for (var i = 0; i < page.Count; i++)
+        {
+            if (AddressOn(page, i) is { } other && other != address)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool HasTag(FrontMatter front) =>

@@ -53,6 +53,18 @@ public sealed class PaperFileFormatTests
     }
 
     [Theory]
+    [InlineData("DOI: https://doi.org/10.1109/CVPR.2016.90")]
+    [InlineData("<https://doi.org/10.1109/CVPR.2016.90>")]
+    [InlineData("- 링크: [IEEE](https://doi.org/10.1109/CVPR.2016.90)")]
+    public void A_note_is_known_by_the_address_of_its_publication(string line)
+    {
+        var entry = Assert.Single(Reading.Of($"# Deep Residual Learning\n\n{line}\n\n## 요약\n\n잔차로 배운다.\n", "notes/r.md").Entries);
+        Assert.Equal(("Deep Residual Learning", "doi:10.1109/cvpr.2016.90"), (entry.Title, entry.Publication?.Value));
+    }
+
+    [Theory]
+    [InlineData("# 읽은 것\n\n<https://doi.org/10.1109/CVPR.2016.90>\n\n<https://doi.org/10.1145/3580305.3599302>\n")]
+    [InlineData("# 회의\n\n지난번에 말한 [글](https://doi.org/10.1109/CVPR.2016.90)을 다음에 읽기로 한다.\n")]
     [InlineData("# 장보기\n- 우유\n- 달걀\n")]
     [InlineData("# 연구 아이디어\n\n[DPO](https://arxiv.org/abs/2305.18290)와 [KTO](https://arxiv.org/abs/2402.01306)를 비교해 보자.\n")]
     public void A_note_on_something_else_is_no_paper(string text)
