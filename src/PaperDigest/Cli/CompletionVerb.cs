@@ -55,7 +55,7 @@ internal static class CompletionVerb
         {
             Shell,
         };
-        command.SetAction(parsed => Console.WriteLine(Scripts[parsed.GetValue(Shell)!]));
+        command.SetAction(parsed => Array.ForEach(Scripts[parsed.GetValue(Shell)!].ReplaceLineEndings("\n").Split('\n'), Terminal.Say));
         return command;
     }
 }

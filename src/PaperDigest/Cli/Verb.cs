@@ -17,13 +17,13 @@ internal sealed class Verb(string name, string description, params string[] exam
             var code = usual.Invoke(parseResult);
             if (parseResult.CommandResult.Command is Verb { Examples: { Count: > 0 } examples })
             {
-                Console.WriteLine("Examples:");
+                Terminal.Say("Examples:");
                 foreach (var example in examples)
                 {
-                    Console.WriteLine($"  PaperDigest {example}");
+                    Terminal.Say($"  PaperDigest {example}");
                 }
 
-                Console.WriteLine();
+                Terminal.Say("");
             }
 
             return code;
