@@ -43,6 +43,7 @@ public sealed class SettingTests : IDisposable
             " ", "example.org", "ftp://example.org", "https://", "https://user:secret@example.org", "https://example.org?q",
             "//example.org", "a\nb",
         ]),
+        ["Mcp:Enabled"] = new(NoFlag),
         ["PathBase"] = new([" ", "papers", "/", "/papers/", "//papers", "/a b", "/..", "a\nb"]),
         ["RemotePictures"] = new(NoFlag),
         ["LogFile"] = new([" ", "/", "logs/", "a\nb"]),
