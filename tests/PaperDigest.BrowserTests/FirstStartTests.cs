@@ -95,7 +95,7 @@ public sealed class FirstStartTests(Reader reader) : IDisposable
                 host.UseSetting(setting, value);
             }
         });
-        site.UseKestrel(0);
+        site.UseKestrel();
         site.StartServer();
         return site;
     }

@@ -99,7 +99,7 @@ public sealed class MorningTests(Reader reader)
 
         public DailySite()
         {
-            UseKestrel(0);
+            UseKestrel();
             StartServer();
             Readiness.Wait(Services);
         }
@@ -121,6 +121,7 @@ public sealed class MorningTests(Reader reader)
                 root = root.Parent!;
             }
 
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("PaperDigest:DataFolder", _data);
             builder.UseSetting("PaperDigest:Library:0", Path.Combine(root.FullName, "seeds", "daily_papers_ko"));
         }

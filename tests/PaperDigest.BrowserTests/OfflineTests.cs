@@ -199,6 +199,7 @@ public sealed class OfflineTests(Reader reader)
     /// <summary>The site on a port of its own, and the next version of it, which has one file more.</summary>
     private sealed class OwnSite : WebApplicationFactory<Program>
     {
+        private readonly int _port;
         private readonly string _folder = Directory.CreateTempSubdirectory("paperdigest-version-").FullName;
 
         public OwnSite(int port, bool isNew)
@@ -210,7 +211,8 @@ public sealed class OfflineTests(Reader reader)
                 File.WriteAllText(Path.Combine(files, "new.txt"), "new");
             }
 
-            UseKestrel(port);
+            _port = port;
+            UseKestrel();
             StartServer();
             Readiness.Wait(Services);
         }
@@ -219,6 +221,7 @@ public sealed class OfflineTests(Reader reader)
 
         protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
         {
+            builder.UseSetting("urls", $"http://127.0.0.1:{_port}");
             builder.UseSetting("webroot", Path.Combine(_folder, "wwwroot"));
             builder.UseSetting("PaperDigest:DataFolder", Path.Combine(_folder, "data"));
         }

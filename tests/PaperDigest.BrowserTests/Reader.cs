@@ -39,7 +39,7 @@ public sealed class Reader : IAsyncLifetime
             .UseSetting("PaperDigest:RateLimit:Enabled", "false")
             // Else it would be the program's own default port, which may be taken.
             .UseSetting("urls", "http://127.0.0.1:0"));
-        _site.UseKestrel(0);
+        _site.UseKestrel();
         _site.StartServer();
         Readiness.Wait(_site.Services);
         Address = _site.ClientOptions.BaseAddress.ToString();

@@ -75,7 +75,7 @@ public sealed class VisitTests(Reader reader)
 
         public BelowSite()
         {
-            UseKestrel(0);
+            UseKestrel();
             StartServer();
             Readiness.Wait(Services);
         }
@@ -91,6 +91,7 @@ public sealed class VisitTests(Reader reader)
 
         protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
         {
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("PaperDigest:DataFolder", _data);
             builder.UseSetting("PaperDigest:PathBase", "/digests");
         }

@@ -32,7 +32,7 @@ public sealed class LoadTests
                 ["PaperDigest:RateLimit:Enabled"] = "true",
             },
         };
-        site.UseKestrel(0);
+        site.UseKestrel();
         site.StartServer();
         await ReadFolders(site);
         using var done = new CancellationTokenSource();

@@ -84,7 +84,7 @@ public sealed class LongAddressTests(LongAddressTests.ServedSite site) : IClassF
         {
             // Else it would be the program's own default port, which may be taken.
             Settings["urls"] = "http://127.0.0.1:0";
-            UseKestrel(0);
+            UseKestrel();
             StartServer();
         }
     }
