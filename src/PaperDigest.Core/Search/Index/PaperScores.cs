@@ -17,6 +17,9 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     /// <summary>With this many slots for each paper there might as well be one for each.</summary>
     private const double Dense = 0.25;
 
+    /// <summary>When less than one slot in so many is taken, each is freed by itself.</summary>
+    private const int FewOf = 32;
+
     /// <summary>
     /// For a paper its place among the scores, counted from 1; 0 is free. A hash table of which at most half is taken, or a slot for each
     /// paper.
@@ -96,7 +99,18 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
 
     public void Clear()
     {
-        Array.Clear(_slots, 0, _size);
+        if (_isDense && Count < _size / FewOf)
+        {
+            foreach (var paper in Papers)
+            {
+                _slots[paper] = 0;
+            }
+        }
+        else
+        {
+            Array.Clear(_slots, 0, _size);
+        }
+
         Count = 0;
     }
 

@@ -36,7 +36,7 @@ internal sealed class PhraseFinder
     private bool _isOver;
     private int _paper = -1;
     private int _place;
-    private ReadOnlyMemory<byte> _wordStarts;
+    private (int Start, int Length) _wordStarts;
     private bool _isAhead;
     private bool _isWord;
     private bool _isAtWord;
@@ -198,7 +198,7 @@ internal sealed class PhraseFinder
     private bool IsAt(long begin)
     {
         MoveTo((int)(begin >> 32), (int)begin);
-        var wordStarts = _wordStarts.Span;
+        var wordStarts = _segment.Bytes.Slice(_wordStarts.Start, _wordStarts.Length);
         for (var i = 0; i < _starts.Length; i++)
         {
             _starts[i] = IsStart(wordStarts, _place + i);
@@ -219,7 +219,7 @@ internal sealed class PhraseFinder
         {
             (_paper, _field) = (paper, 0);
             _segment.ReadFieldEnds(paper, _fieldEnds);
-            _wordStarts = _segment.RowBytes(SegmentTable.WordStarts, paper);
+            _wordStarts = _segment.PlaceOf(SegmentTable.WordStarts, paper);
         }
 
         _place = place;

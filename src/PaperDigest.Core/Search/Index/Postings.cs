@@ -35,11 +35,13 @@ internal sealed class PostingsWriter
 }
 
 /// <summary>Reads the places of one token in order.</summary>
-/// <param name="bytes">What <see cref="PostingsWriter"/> wrote.</param>
-/// <param name="papers">How many papers the segment has.</param>
-internal sealed class PostingsReader(ReadOnlyMemory<byte> bytes, int papers)
+/// <param name="segment">The segment that holds the token.</param>
+/// <param name="start">Where among its bytes lies what <see cref="PostingsWriter"/> wrote.</param>
+/// <param name="length">How many bytes that are.</param>
+internal sealed class PostingsReader(Segment segment, int start, int length)
 {
-    private int _at;
+    private readonly int _end = start + length;
+    private int _at = start;
     private uint _place;
 
     /// <summary>-1 before the first place.</summary>
@@ -51,12 +53,12 @@ internal sealed class PostingsReader(ReadOnlyMemory<byte> bytes, int papers)
     public long Current => ((long)Paper << 32) | _place;
 
     /// <summary>Moves to the next place; false when there is none.</summary>
-    public bool Next() => Next(bytes.Span);
+    public bool Next() => Next(segment.Bytes);
 
     /// <summary>Moves to the first place at or behind the given one; false when there is none.</summary>
     public bool Seek(long place)
     {
-        var span = bytes.Span;
+        var span = segment.Bytes;
         while (Paper < 0 || Current < place)
         {
             if (!Next(span))
@@ -70,12 +72,12 @@ internal sealed class PostingsReader(ReadOnlyMemory<byte> bytes, int papers)
 
     private bool Next(ReadOnlySpan<byte> span)
     {
-        if (_at == span.Length)
+        if (_at == _end)
         {
             return false;
         }
 
-        var value = VarintReader.Read(span, ref _at, span.Length);
+        var value = VarintReader.Read(span, ref _at, _end);
         if ((value & 1) == 1)
         {
             _place += value >> 1;
@@ -83,9 +85,9 @@ internal sealed class PostingsReader(ReadOnlyMemory<byte> bytes, int papers)
         else
         {
             Paper += (int)(value >> 1);
-            _place = VarintReader.Read(span, ref _at, span.Length);
+            _place = VarintReader.Read(span, ref _at, _end);
         }
 
-        return (uint)Paper < (uint)papers ? true : throw Segment.Damaged();
+        return (uint)Paper < (uint)segment.Papers ? true : throw Segment.Damaged();
     }
 }

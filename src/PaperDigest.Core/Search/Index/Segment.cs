@@ -12,7 +12,8 @@ namespace PaperDigest.Core.Search.Index;
 /// </summary>
 public sealed class Segment
 {
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly ReadOnlyMemory<byte> _memory;
+    private readonly SegmentBytes _bytes;
     private readonly (int Start, int Length, int Rows)[] _tables = new (int Start, int Length, int Rows)[SegmentFormat.Tables];
 
     /// <summary>The papers in each order that was asked for.</summary>
@@ -20,7 +21,7 @@ public sealed class Segment
 
     private Segment(ReadOnlyMemory<byte> bytes)
     {
-        _bytes = bytes;
+        (_memory, _bytes) = (bytes, new SegmentBytes(bytes));
         var header = bytes.Span;
         if (header.Length < SegmentFormat.HeaderSize || !header.StartsWith(SegmentFormat.Magic))
         {
@@ -245,7 +246,13 @@ public sealed class Segment
         }
     }
 
-    internal PostingsReader Postings(int token) => new(RowBytes(SegmentTable.Postings, token), Papers);
+    internal PostingsReader Postings(int token)
+    {
+        var (start, length) = PlaceOf(SegmentTable.Postings, token);
+        return new PostingsReader(this, start, length);
+    }
+
+    internal ReadOnlySpan<byte> Bytes => _bytes.Span;
 
     /// <summary>The row of a table of texts that holds this text; null when none does.</summary>
     internal int? Find(SegmentTable table, ReadOnlySpan<byte> text)
@@ -289,7 +296,7 @@ public sealed class Segment
     internal ReadOnlyMemory<byte> RowBytes(SegmentTable table, int row)
     {
         var (start, length) = PlaceOf(table, row);
-        return _bytes.Slice(start, length);
+        return _memory.Slice(start, length);
     }
 
     /// <summary>A number of a table of plain numbers.</summary>
@@ -299,7 +306,8 @@ public sealed class Segment
         return (uint)index < (uint)length / sizeof(int) ? Int(_bytes.Span, start + (index * sizeof(int))) : throw Damaged();
     }
 
-    private (int Start, int Length) PlaceOf(SegmentTable table, int row)
+    /// <summary>Where the bytes of a row lie among <see cref="Bytes"/>.</summary>
+    internal (int Start, int Length) PlaceOf(SegmentTable table, int row)
     {
         var (start, length, rows) = _tables[(int)table];
         if ((uint)row >= (uint)rows)

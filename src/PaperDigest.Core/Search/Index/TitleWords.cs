@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Numerics;
 
 namespace PaperDigest.Core.Search.Index;
 
@@ -47,22 +47,23 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
 
     /// <summary>
     /// The title words typical of some papers: the papers with the word in their title, and a weight, which is the share of those
-    /// papers that are among the given ones, reduced for weak evidence.
+    /// papers that are among the given ones, reduced for weak evidence. Of many papers a part tells it.
     /// </summary>
     /// <param name="papers">A segment and a number in it, each paper once.</param>
     public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(List<(int Segment, int Paper)> papers)
     {
+        var sample = Sample.Of(papers, segments);
         var words = new List<TypicalWord>();
-        foreach (var (places, together) in Count(papers))
+        foreach (var (places, counted) in Count(sample))
         {
             // Most words are not typical even of the papers of those segments alone, and need not be looked for in the others.
-            if (Strength(together, CountOf(places), papers.Count) > MinStrength)
+            if (Strength(counted, CountOf(places), sample) > MinStrength)
             {
                 Complete(places);
                 var all = CountOf(places);
-                if (Strength(together, all, papers.Count) is var strength && strength > MinStrength)
+                if (Strength(counted, all, sample) is var strength && strength > MinStrength)
                 {
-                    words.Add(new TypicalWord([.. places], (double)together / all, strength));
+                    words.Add(new TypicalWord([.. places], sample.Estimate(counted, all) / all, strength));
                 }
             }
         }
@@ -77,21 +78,20 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// The words in the titles of several of some papers: in how many of these titles they are, and their numbers in the segments of
     /// these papers. The same list is returned each time.
     /// </summary>
-    private IEnumerable<(List<(int Segment, int Word)> Places, int Together)> Count(List<(int Segment, int Paper)> papers)
+    private IEnumerable<(List<(int Segment, int Word)> Places, int Counted)> Count(Sample sample)
     {
-        var counts = new int[segments.Count][];
+        var counts = new PaperScores<int>[segments.Count];
         try
         {
-            var words = new List<int>[segments.Count];
             for (var i = 0; i < counts.Length; i++)
             {
-                counts[i] = ArrayPool<int>.Shared.Rent(WordsIn(i));
-                Array.Clear(counts[i]);
-                words[i] = [];
+                counts[i] = new PaperScores<int>(WordsIn(i));
             }
 
-            foreach (var (segment, paper) in papers)
+            var inSegment = new int[segments.Count];
+            foreach (var (segment, paper) in sample.Papers)
             {
+                inSegment[segment]++;
                 var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitleWords, paper));
                 while (!row.IsAtEnd)
                 {
@@ -101,64 +101,68 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
                         throw Segment.Damaged();
                     }
 
-                    if (counts[segment][word]++ == 0)
-                    {
-                        words[segment].Add(word);
-                    }
+                    counts[segment][word]++;
                 }
             }
 
             // Most words could not be typical even if all papers of other segments had them in their titles, and need not be sorted.
-            var inSegment = new int[segments.Count];
-            papers.ForEach(paper => inSegment[paper.Segment]++);
+            var words = new List<(int Word, int Count)>[segments.Count];
             for (var i = 0; i < words.Length; i++)
             {
-                var (segment, others) = (i, papers.Count - inSegment[i]);
-                words[i].RemoveAll(word => counts[segment][word] + others is var most
-                    && Strength(most, Math.Max(most, CountOf(segment, word)), papers.Count) <= MinStrength);
+                words[i] = [];
+                var others = sample.Papers.Count - inSegment[i];
+                for (var at = 0; at < counts[i].Count; at++)
+                {
+                    var (word, count) = (counts[i].Papers[at], counts[i].Scores[at]);
+                    var most = count + others;
+                    if (most > 1 && Strength(most, Math.Max(most * sample.Scale, CountOf(i, word)), sample) > MinStrength)
+                    {
+                        words[i].Add((word, count));
+                    }
+                }
+
+                words[i].Sort();
             }
 
-            Array.ForEach(words, found => found.Sort());
             var places = new List<(int Segment, int Word)>();
             var walk = SortedTexts.Walk(
                 Array.ConvertAll(words, found => found.Count),
-                (list, index) => segments[list].Segment.Row(SegmentTable.Tokens, Token(segments[list].Segment, words[list][index])));
+                (list, index) => segments[list].Segment.Row(
+                    SegmentTable.Tokens, Token(segments[list].Segment, words[list][index].Word)));
             foreach (var same in walk)
             {
-                var together = 0;
+                var counted = 0;
                 places.Clear();
                 foreach (var (segment, index) in same)
                 {
-                    together += counts[segment][words[segment][index]];
-                    places.Add((segment, words[segment][index]));
+                    counted += words[segment][index].Count;
+                    places.Add((segment, words[segment][index].Word));
                 }
 
-                if (together > 1)
+                if (counted > 1)
                 {
-                    yield return (places, together);
+                    yield return (places, counted);
                 }
             }
         }
         finally
         {
-            foreach (var rented in counts.Where(rented => rented is not null))
-            {
-                ArrayPool<int>.Shared.Return(rented);
-            }
+            Array.ForEach(counts, count => count?.Dispose());
         }
     }
 
     private int WordsIn(int segment) => segments[segment].Segment.Rows(SegmentTable.TitlePapers);
 
     /// <summary>How typical a word is of some papers, 0 when it is not.</summary>
-    /// <param name="together">How many of them have it in their title.</param>
+    /// <param name="counted">How many of the sample have it in their title.</param>
     /// <param name="all">How many of all papers have it there.</param>
-    /// <param name="among">How many they are.</param>
-    private double Strength(int together, int all, int among)
+    /// <param name="sample">What stands for the papers.</param>
+    private double Strength(int counted, int all, Sample sample)
     {
-        var share = (double)together / all;
-        var elsewhere = (among - together + 1.0) / (_papers - all + 1);
-        return share > MinLift * elsewhere ? together * Math.Log(share / elsewhere) : 0;
+        var together = sample.Estimate(counted, all);
+        var share = together / all;
+        var elsewhere = (sample.Total - together + 1.0) / (_papers - all + 1);
+        return share > MinLift * elsewhere ? counted * Math.Log(share / elsewhere) : 0;
     }
 
     /// <summary>Adds the numbers of a word in the segments that are not among its places yet.</summary>
@@ -189,16 +193,46 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         return count;
     }
 
-    private int CountOf(int segment, int word) => segments[segment].Count == segments[segment].Segment.Papers
-        ? new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
-        : PapersOf(segment, word).Count;
+    private int CountOf(int segment, int word)
+    {
+        var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word));
+        var count = row.Read();
+        if (segments[segment].Count < segments[segment].Segment.Papers)
+        {
+            count = 0;
+            for (var paper = Next(segment, ref row, 0); paper >= 0; paper = Next(segment, ref row, paper))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
 
     private List<int> PapersOf(int segment, int word)
     {
-        var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word));
+        var row = Holding(segment, word);
         var papers = new List<int>();
-        var paper = 0;
-        for (_ = row.Read(); !row.IsAtEnd;)
+        for (var paper = Next(segment, ref row, 0); paper >= 0; paper = Next(segment, ref row, paper))
+        {
+            papers.Add(paper);
+        }
+
+        return papers;
+    }
+
+    /// <summary>The papers with a word in their title, as steps from one to the next.</summary>
+    private VarintReader Holding(int segment, int word)
+    {
+        var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word));
+        _ = row.Read();
+        return row;
+    }
+
+    /// <summary>The next of those papers that is left, -1 behind the last.</summary>
+    private int Next(int segment, ref VarintReader row, int paper)
+    {
+        while (!row.IsAtEnd)
         {
             paper += row.Read();
             if ((uint)paper >= (uint)segments[segment].Segment.Papers)
@@ -208,11 +242,11 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
 
             if (!segments[segment].IsDeleted(paper))
             {
-                papers.Add(paper);
+                return paper;
             }
         }
 
-        return papers;
+        return -1;
     }
 
     /// <summary>Of words that are as typical the one first met counts, paper after paper and title from left to right.</summary>
@@ -224,16 +258,58 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     }
 
     private (byte[] Slug, int Place) FirstOf(TypicalWord word) => word.Places
-        .Select(place => (place.Segment, place.Word, Paper: PapersOf(place.Segment, place.Word).DefaultIfEmpty(-1).First()))
+        .Select(place => (place.Segment, place.Word, Paper: FirstOf(place.Segment, place.Word)))
         .Where(place => place.Paper >= 0)
         .Select(place => (
             segments[place.Segment].Segment.Row(SegmentTable.Slugs, place.Paper).ToArray(),
             Of(segments[place.Segment].Segment, place.Paper).IndexOf(place.Word)))
         .Aggregate((one, other) => one.Item1.AsSpan().SequenceCompareTo(other.Item1) < 0 ? one : other);
 
+    private int FirstOf(int segment, int word)
+    {
+        var row = Holding(segment, word);
+        return Next(segment, ref row, 0);
+    }
+
     /// <summary>A word that is typical of some papers.</summary>
     /// <param name="Places">Its number in each segment that has it.</param>
     /// <param name="Share">The share of the papers with it that are among the given ones.</param>
     /// <param name="Strength">How surely it is typical.</param>
     private sealed record TypicalWord(List<(int Segment, int Word)> Places, double Share, double Strength);
+
+    /// <summary>Papers that stand for many. Which ones does not depend on the segments they are in.</summary>
+    /// <param name="Papers">The papers, a segment and a number in it.</param>
+    /// <param name="Total">How many they stand for.</param>
+    /// <param name="Scale">For how many each of them stands.</param>
+    private sealed record Sample(List<(int Segment, int Paper)> Papers, int Total, int Scale)
+    {
+        /// <summary>More papers than this tell hardly more.</summary>
+        private const int Enough = 4096;
+
+        public static Sample Of(List<(int Segment, int Paper)> papers, IReadOnlyList<LiveSegment> segments)
+        {
+            var scale = (int)BitOperations.RoundUpToPowerOf2((uint)((papers.Count + Enough - 1) / Enough));
+            return new Sample(
+                scale <= 1 ? papers : papers.FindAll(paper => IsDrawn(segments[paper.Segment].Segment.Row(SegmentTable.Slugs, paper.Paper), scale)),
+                papers.Count,
+                Math.Max(1, scale));
+        }
+
+        /// <summary>In how many of all the papers it stands for a word is, as far as these tell.</summary>
+        /// <param name="counted">In how many of these.</param>
+        /// <param name="all">In how many of the library.</param>
+        public double Estimate(int counted, int all) => Math.Min((double)counted * Scale, all);
+
+        private static bool IsDrawn(ReadOnlySpan<byte> slug, int scale)
+        {
+            // FNV-1a.
+            var hash = 2166136261;
+            foreach (var value in slug)
+            {
+                hash = (hash ^ value) * 16777619;
+            }
+
+            return ((hash >> 16) & (uint)(scale - 1)) == 0;
+        }
+    }
 }
