@@ -17,6 +17,9 @@ public sealed class IndexView
     /// <summary>For each segment, the place in <see cref="Sources"/> of each of its sources.</summary>
     private readonly int[][] _sources;
 
+    /// <summary>The same categories' slugs.</summary>
+    private readonly string[][] _slugs;
+
     private readonly Lazy<Counts> _counts;
 
     private readonly Lazy<int[]>[] _orders;
@@ -37,6 +40,7 @@ public sealed class IndexView
         var places = Categories.Select((category, place) => (category.Slug, place))
             .ToDictionary(category => category.Slug, category => category.place, StringComparer.Ordinal);
         _categories = [.. named.Select(categories => categories.Select(category => places[category.Slug]).ToArray())];
+        _slugs = Array.ConvertAll(_categories, categories => Array.ConvertAll(categories, place => Categories[place].Slug));
         var sources = segments.ConvertAll(segment => Enumerable.Range(0, segment.SourceCount).Select(segment.Source).ToList());
         Sources = [.. sources.SelectMany(names => names).Distinct(StringComparer.Ordinal)];
         _sources = [.. sources.Select(names => names.Select(NumberOf).ToArray())];
@@ -106,8 +110,20 @@ public sealed class IndexView
         }
     }
 
-    /// <summary>A category by its number in the segment of a paper.</summary>
-    internal Category CategoryOf(int paper, int number) => Categories[_categories[Index.PlaceOf(paper).Segment][number]];
+    internal bool IsIn(int paper, string category)
+    {
+        var (segment, number) = Index.PlaceOf(paper);
+        var slugs = _slugs[segment];
+        for (var numbers = Index.Segment(segment).Categories(number); !numbers.IsAtEnd;)
+        {
+            if (slugs[numbers.Read()] == category)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A source by its number in the segment of a paper.</summary>
     internal string SourceOf(int paper, int number) => Sources[_sources[Index.PlaceOf(paper).Segment][number]];
@@ -175,19 +191,7 @@ public readonly struct ViewedPaper(IndexView view, int number) : IFilteredPaper
 
     public bool Has(PaperPart part) => At.Segment.Has(At.Paper, part);
 
-    public bool IsIn(string category)
-    {
-        var (segment, paper) = At;
-        for (var numbers = segment.Categories(paper); !numbers.IsAtEnd;)
-        {
-            if (view.CategoryOf(number, numbers.Read()).Slug == category)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsIn(string category) => view.IsIn(number, category);
 
     public bool IsMentioned(DateOnly from, DateOnly to, IReadOnlyList<string>? by = null)
     {
@@ -197,7 +201,20 @@ public readonly struct ViewedPaper(IndexView view, int number) : IFilteredPaper
             var (source, day) = (numbers.Read(), numbers.Read());
             if (day >= from.DayNumber
                 && day <= to.DayNumber
-                && by?.Contains(view.SourceOf(number, source), StringComparer.Ordinal) != false)
+                && (by is null || IsAmong(view.SourceOf(number, source), by)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAmong(string source, IReadOnlyList<string> sources)
+    {
+        for (var i = 0; i < sources.Count; i++)
+        {
+            if (sources[i] == source)
             {
                 return true;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 
@@ -19,14 +20,8 @@ public sealed record PaperFields(
 /// <param name="HasAllInTitle">All words stand in its title, in the form they were typed or without a particle.</param>
 /// <param name="Rank">What papers are ordered by otherwise, larger first.</param>
 /// <param name="Belongs">Whether it is about what was asked; the others hold a part of it.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Rank, bool Belongs = true);
-
-/// <summary>A paper that holds a word or phrase.</summary>
-/// <param name="Paper">Its number.</param>
-/// <param name="Frequency">BM25's frequency part, weighted by field and length.</param>
-/// <param name="Certainty">Less than 1 where it may stand there by chance.</param>
-/// <param name="IsInTitle">It stands in the title.</param>
-internal readonly record struct PaperHolder(int Paper, double Frequency, double Certainty, bool IsInTitle);
 
 /// <summary>A paper that is about the same as another.</summary>
 /// <param name="Paper">Its number in the index, see <see cref="PaperIndex.At"/>.</param>
@@ -80,8 +75,10 @@ public sealed class PaperIndex
     /// <summary>Similar papers share at least this many terms: one may be shared by chance, or for another reason.</summary>
     private const int LeastShared = 2;
 
-    /// <summary>A term that is in a larger share of the papers says nothing about any two of them.</summary>
+    /// <summary>A term that is in a larger share of the papers, or in more, says nothing about any two of them.</summary>
     private const double MaxShared = 0.15;
+
+    private const int MostMaxShared = 3000;
 
     /// <summary>In a small library so many papers may share a term.</summary>
     private const int LeastMaxShared = 5;
@@ -276,17 +273,18 @@ public sealed class PaperIndex
         var (terms, worths) = (SalientTerms.Of(text, glossary ?? Glossary.Reviewed, _words), new List<double>());
         using var scores = new PaperScores<SharedScore>(NumbersEnd);
         using var held = new PaperScores<double>(NumbersEnd);
-        var most = (int)Math.Max(LeastMaxShared, MaxShared * PaperCount);
+        var most = (int)Math.Clamp(MaxShared * PaperCount, LeastMaxShared, MostMaxShared);
         foreach (var term in terms)
         {
             held.Clear();
             foreach (var name in term.Names.TakeWhile(_ => held.Count <= most))
             {
-                foreach (var (paper, frequency, certainty, _) in Holding(name, SearchField.Any, withAuthors: false, most))
+                using var holders = Holding(name, SearchField.Any, withAuthors: false, most);
+                foreach (ref readonly var holder in holders)
                 {
                     // What stands inside longer words by chance is nothing that two papers share.
-                    ref var best = ref held[paper];
-                    best = Math.Max(best, certainty < 1 ? 0 : frequency);
+                    ref var best = ref held[holder.Paper];
+                    best = Math.Max(best, holder.IsAtWord ? holder.Frequency : 0);
                 }
             }
 
@@ -348,10 +346,10 @@ public sealed class PaperIndex
             .Select(word => (word.Papers.ConvertAll(place => _firsts[place.Segment] + place.Paper), word.Weight));
 
     /// <summary>The papers that hold a word or phrase; not all of them where more than <paramref name="most"/> do.</summary>
-    internal List<PaperHolder> Holding(string text, SearchField field, bool withAuthors, int most = int.MaxValue)
+    internal PaperHolders Holding(string text, SearchField field, bool withAuthors, int most = int.MaxValue)
     {
         var phrase = TextAnalyzer.QueryPhrase(text);
-        var papers = new List<PaperHolder>();
+        var papers = new PaperHolders(phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 });
         for (var segment = 0; segment < _segments.Length && papers.Count <= most; segment++)
         {
             AddHolding(segment, phrase, field, withAuthors, most, papers);
@@ -360,9 +358,8 @@ public sealed class PaperIndex
         return papers;
     }
 
-    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, int most, List<PaperHolder> papers)
+    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, int most, PaperHolders papers)
     {
-        var inside = phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 };
         var hits = new PhraseFinder(_segments[segment].Segment, phrase);
         for (var isAny = hits.Next(); isAny && papers.Count <= most;)
         {
@@ -387,7 +384,7 @@ public sealed class PaperIndex
             {
                 var length = Math.Max(MinLength, Length(_segments[segment], paper) / _meanLength);
                 var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length))));
-                papers.Add(new PaperHolder(_firsts[segment] + paper, saturated, isAtWord ? 1 : inside, isInTitle));
+                papers.Add(new PaperHolder(saturated, _firsts[segment] + paper, isAtWord, isInTitle));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace PaperDigest.Core.Search.Index;
@@ -26,8 +25,8 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     /// </summary>
     private int[] _slots = Free(LeastSlots);
 
-    private int[] _papers = ArrayPool<int>.Shared.Rent(LeastSlots / 2);
-    private T[] _scores = ArrayPool<T>.Shared.Rent(LeastSlots / 2);
+    private int[] _papers = Rented<int>.Array(LeastSlots / 2);
+    private T[] _scores = Rented<T>.Array(LeastSlots / 2);
     private int _size = LeastSlots;
     private int _room = LeastSlots / 2;
     private bool _isDense;
@@ -116,15 +115,15 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_slots);
-        ArrayPool<int>.Shared.Return(_papers);
-        ArrayPool<T>.Shared.Return(_scores);
+        Rented<int>.Return(_slots);
+        Rented<int>.Return(_papers);
+        Rented<T>.Return(_scores);
         (_slots, _papers, _scores, Count) = ([], [], [], 0);
     }
 
     private static int[] Free(int size)
     {
-        var slots = ArrayPool<int>.Shared.Rent(size);
+        var slots = Rented<int>.Array(size);
         Array.Clear(slots, 0, size);
         return slots;
     }
@@ -149,13 +148,13 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     private void Grow()
     {
         _room *= 2;
-        (_papers, _scores) = (Grown(_papers), Grown(_scores));
+        (_papers, _scores) = (Rented<int>.Longer(_papers, Count, _room), Rented<T>.Longer(_scores, Count, _room));
         if (_isDense)
         {
             return;
         }
 
-        ArrayPool<int>.Shared.Return(_slots);
+        Rented<int>.Return(_slots);
         _isDense = 2 * _room >= Dense * papers;
         _size = _isDense ? papers : 2 * _room;
         _slots = Free(_size);
@@ -163,13 +162,5 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
         {
             SlotOf(_papers[i]) = i + 1;
         }
-    }
-
-    private TItem[] Grown<TItem>(TItem[] items)
-    {
-        var grown = ArrayPool<TItem>.Shared.Rent(_room);
-        items.AsSpan(0, Count).CopyTo(grown);
-        ArrayPool<TItem>.Shared.Return(items);
-        return grown;
     }
 }

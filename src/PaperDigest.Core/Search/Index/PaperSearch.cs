@@ -84,7 +84,7 @@ internal sealed class PaperSearch : IDisposable
     private readonly List<SearchTerm> _lost = [];
 
     /// <summary>What each text finds; words share the names of the phrase they are part of.</summary>
-    private readonly Dictionary<(string Text, SearchField Field, bool WithAuthors), List<PaperHolder>> _holders = [];
+    private readonly Dictionary<(string Text, SearchField Field, bool WithAuthors), PaperHolders> _holders = [];
 
     /// <summary>What all terms together tell, and how many count in full.</summary>
     private double _mass;
@@ -124,6 +124,10 @@ internal sealed class PaperSearch : IDisposable
     {
         _papers.Dispose();
         _term.Dispose();
+        foreach (var holders in _holders.Values)
+        {
+            holders.Dispose();
+        }
     }
 
     /// <summary>Whether a word that is found nowhere may just put the question: 입히는 in 옷 바꿔 입히는 거.</summary>
@@ -151,10 +155,11 @@ internal sealed class PaperSearch : IDisposable
             worth = isLiteral ? worth : Math.Min(worth, limit);
             var belief = isTyped && IsTranslation(form, term) ? Belief(papers, literal) : 1;
             worth *= belief;
-            foreach (var (paper, frequency, certainty, isInTitle) in papers)
+            foreach (ref readonly var holder in papers)
             {
-                ref var score = ref _term[paper];
-                var value = worth * frequency * certainty;
+                ref var score = ref _term[holder.Paper];
+                var certainty = papers.Certainty(holder);
+                var value = worth * holder.Frequency * certainty;
                 if (isLiteral)
                 {
                     score.Sum += value;
@@ -166,7 +171,7 @@ internal sealed class PaperSearch : IDisposable
                     score.IsFound |= form.Kind != FormKind.Sibling && belief >= LeastBelief;
                 }
 
-                score.IsInTitle |= isInTitle && form.Kind is FormKind.Literal or FormKind.Meant or FormKind.Inflected;
+                score.IsInTitle |= holder.IsInTitle && form.Kind is FormKind.Literal or FormKind.Meant or FormKind.Inflected;
             }
 
             // Literal forms come first.
@@ -189,9 +194,14 @@ internal sealed class PaperSearch : IDisposable
     /// </summary>
     /// <param name="papers">The papers that hold the translation.</param>
     /// <param name="literal">How many papers hold the word itself.</param>
-    private double Belief(List<PaperHolder> papers, int literal)
+    private double Belief(PaperHolders papers, int literal)
     {
-        var together = papers.Count(holder => _term.TryGet(holder.Paper, out var score) && score.Literal > 0);
+        var together = 0;
+        foreach (ref readonly var holder in papers)
+        {
+            together += _term.TryGet(holder.Paper, out var score) && score.Literal > 0 ? 1 : 0;
+        }
+
         var byChance = papers.Count * (double)literal / _index.PaperCount;
         var lift = (together + 1) / (byChance + 1);
         // A word that most papers hold stands nowhere much more often.
@@ -276,11 +286,11 @@ internal sealed class PaperSearch : IDisposable
             paper.Sum += term.Share * (score.Sum + (related * (isLiteral ? RelatedBesideLiteral : 1)));
             paper.Coverage += term.Share * Math.Max(score.Literal, Math.Min(1, related / FullScore));
             paper.InTitle += score.IsInTitle ? 1 : 0;
-            paper.Required += term.IsRequired && isFound ? 1 : 0;
+            paper.Required += (short)(term.IsRequired && isFound ? 1 : 0);
             if (isFound)
             {
                 paper.Mass += mass;
-                paper.Words += term.Share == 1 ? 1 : 0;
+                paper.Words += (short)(term.Share == 1 ? 1 : 0);
             }
         }
 
@@ -304,7 +314,7 @@ internal sealed class PaperSearch : IDisposable
             papers.Clear();
             foreach (var (text, field) in Together(first, second))
             {
-                foreach (var holder in Holding(text, field))
+                foreach (ref readonly var holder in Holding(text, field))
                 {
                     papers[holder.Paper] = Math.Max(papers.GetValueOrDefault(holder.Paper), holder.Frequency);
                 }
@@ -321,7 +331,7 @@ internal sealed class PaperSearch : IDisposable
             // What the phrase is called otherwise was added to both of its words: diffusion model for 확산 모델.
             foreach (var form in _terms[first].Forms.Where(form => form.Kind != FormKind.Literal && _terms[second].Forms.Contains(form)))
             {
-                foreach (var holder in Holding(form.Text, SearchField.Any, withAuthors: false))
+                foreach (ref readonly var holder in Holding(form.Text, SearchField.Any, withAuthors: false))
                 {
                     _papers[holder.Paper].HoldsPhrase = true;
                 }
@@ -370,8 +380,8 @@ internal sealed class PaperSearch : IDisposable
     private List<PaperHit> Found()
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
-        var hits = new List<PaperHit>();
-        var places = new List<int>();
+        var hits = new List<PaperHit>(_papers.Count);
+        var places = new List<int>(_papers.Count);
         var top = new PriorityQueue<double, double>(Top + 1);
         var (best, coverage, factor) = (0.0, 0.0, Math.Pow(BaseCoverage, CoveragePower));
         foreach (var place in _papers.InOrder())
@@ -460,7 +470,7 @@ internal sealed class PaperSearch : IDisposable
         ];
     }
 
-    private List<PaperHolder> Holding(string text, SearchField field, bool withAuthors = true) =>
+    private PaperHolders Holding(string text, SearchField field, bool withAuthors = true) =>
         _holders.TryGetValue((text, field, withAuthors), out var papers)
             ? papers
             : _holders[(text, field, withAuthors)] = _index.Holding(text, field, withAuthors);
@@ -477,11 +487,11 @@ internal sealed class PaperSearch : IDisposable
         /// <summary>The best score of a related word.</summary>
         public double Related;
 
-        /// <summary>True when a related word may find the paper by itself.</summary>
-        public bool IsFound;
-
         /// <summary>The largest boost by a title word typical of the term. A boost alone finds no paper.</summary>
         public double Lift;
+
+        /// <summary>True when a related word may find the paper by itself.</summary>
+        public bool IsFound;
 
         public bool IsInTitle;
     }
@@ -494,20 +504,20 @@ internal sealed class PaperSearch : IDisposable
         /// <summary>The number of terms the paper holds; terms held only by a related word count in part.</summary>
         public double Coverage;
 
+        /// <summary>What the terms that find it tell together.</summary>
+        public double Mass;
+
         /// <summary>The number of terms in its title.</summary>
         public int InTitle;
 
         /// <summary>How many words that count in full find it.</summary>
-        public int Words;
+        public short Words;
 
-        /// <summary>What those terms tell together.</summary>
-        public double Mass;
+        /// <summary>The number of required terms it holds.</summary>
+        public short Required;
 
         /// <summary>Whether it holds two neighbouring words together, in any of their names.</summary>
         public bool HoldsPhrase;
-
-        /// <summary>The number of required terms it holds.</summary>
-        public int Required;
 
         /// <summary>True when the paper holds an excluded term.</summary>
         public bool IsOut;

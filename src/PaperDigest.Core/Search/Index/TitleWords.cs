@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace PaperDigest.Core.Search.Index;
 
@@ -25,6 +26,9 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     private const double FullStrength = 15;
 
     private readonly int _papers = segments.Sum(segment => segment.Count);
+
+    private readonly Lazy<Dictionary<int, int>>[] _gone =
+        [.. segments.Select(segment => new Lazy<Dictionary<int, int>>(() => Gone(segment)))];
 
     /// <summary>True for a token that counts as a word of a title.</summary>
     public static bool IsWord(ReadOnlySpan<char> token) => token.Length >= MinLength && char.IsLetter(token[0]);
@@ -193,20 +197,23 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         return count;
     }
 
-    private int CountOf(int segment, int word)
+    private int CountOf(int segment, int word) =>
+        new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word)).Read()
+        - (_gone[segment].Value is { Count: > 0 } gone ? gone.GetValueOrDefault(word) : 0);
+
+    /// <summary>In how many titles of papers that are left no longer a word of a segment is.</summary>
+    private static Dictionary<int, int> Gone(LiveSegment segment)
     {
-        var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitlePapers, word));
-        var count = row.Read();
-        if (segments[segment].Count < segments[segment].Segment.Papers)
+        var gone = new Dictionary<int, int>();
+        for (var paper = 0; paper < segment.Segment.Papers && segment.Count < segment.Segment.Papers; paper++)
         {
-            count = 0;
-            for (var paper = Next(segment, ref row, 0); paper >= 0; paper = Next(segment, ref row, paper))
+            for (var row = new VarintReader(segment.Segment.Row(SegmentTable.TitleWords, paper)); segment.IsDeleted(paper) && !row.IsAtEnd;)
             {
-                count++;
+                CollectionsMarshal.GetValueRefOrAddDefault(gone, row.Read(), out _)++;
             }
         }
 
-        return count;
+        return gone;
     }
 
     private List<int> PapersOf(int segment, int word)
@@ -283,16 +290,20 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// <param name="Scale">For how many each of them stands.</param>
     private sealed record Sample(List<(int Segment, int Paper)> Papers, int Total, int Scale)
     {
-        /// <summary>More papers than this tell hardly more.</summary>
-        private const int Enough = 4096;
+        /// <summary>So many papers are all looked at; of more some hundreds, which tell hardly less.</summary>
+        private const int Few = 4096;
+
+        private const int Enough = 512;
 
         public static Sample Of(List<(int Segment, int Paper)> papers, IReadOnlyList<LiveSegment> segments)
         {
-            var scale = (int)BitOperations.RoundUpToPowerOf2((uint)((papers.Count + Enough - 1) / Enough));
+            var scale = papers.Count <= Few ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(papers.Count / Enough));
             return new Sample(
-                scale <= 1 ? papers : papers.FindAll(paper => IsDrawn(segments[paper.Segment].Segment.Row(SegmentTable.Slugs, paper.Paper), scale)),
+                scale == 1
+                    ? papers
+                    : papers.FindAll(paper => IsDrawn(segments[paper.Segment].Segment.Row(SegmentTable.Slugs, paper.Paper), scale)),
                 papers.Count,
-                Math.Max(1, scale));
+                scale);
         }
 
         /// <summary>In how many of all the papers it stands for a word is, as far as these tell.</summary>

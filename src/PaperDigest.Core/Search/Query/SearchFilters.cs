@@ -47,7 +47,8 @@ public sealed record SearchFilters
     public bool NarrowsMentions => Sources.Count > 0 || From is not null || To is not null;
 
     /// <summary>True when no paper can pass: an empty range, or a part both required and excluded.</summary>
-    public bool IsContradiction => From > To || MinVotes > MaxVotes || Has.Intersect(Lacks).Any();
+    public bool IsContradiction =>
+        From > To || MinVotes > MaxVotes || (Has.Count > 0 && Lacks.Count > 0 && Has.Intersect(Lacks).Any());
 
     /// <summary>The filters that pass what both pass.</summary>
     public SearchFilters And(SearchFilters other) => new()

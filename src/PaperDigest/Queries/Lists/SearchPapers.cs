@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -31,7 +32,9 @@ public sealed class SearchPapers(
         var items = await PaperItems.Load(library, page, request.PrefersEasy, cancellationToken);
         if (!found.Query.IsEmpty)
         {
-            items = await Explain(items, found, cancellationToken);
+            // Those that hold a part stand behind the others.
+            var whole = found.Belonging - ((request.Page - 1) * request.PageSize);
+            items = await Explain(items, found.Query, [.. page.Skip(Math.Max(0, whole))], cancellationToken);
         }
 
         return new PaperList(found.Papers.Count, items, found.Query.Notes)
@@ -73,36 +76,46 @@ public sealed class SearchPapers(
         var asked = AskedFor(query, view);
         var leading = await By(query.Authors, view, cancellationToken);
         var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
-        var partial = new List<Candidate>();
+        // Of the papers that hold a part mostly nobody sees any, and they are many: they are left in the order in which they were found.
+        var partial = new List<PaperHit>();
         foreach (var hit in hits.Hits)
         {
             var paper = view[hit.Paper];
             if (query.Filters.Pass(paper) && (asked.Count == 0 || !asked.Contains(hit.Paper)))
             {
                 var isLeading = leading.Count > 0 && leading.Contains(hit.Paper);
-                (hit.Belongs || isLeading ? papers : partial).Add(Candidate.Of(hit, paper, sort, isLeading));
+                if (hit.Belongs || isLeading)
+                {
+                    papers.Add(Candidate.Of(hit, paper, sort, isLeading));
+                }
+                else
+                {
+                    partial.Add(hit);
+                }
             }
         }
 
-        // Mostly nobody sees the papers that hold a part, and they are many.
         var fillsUp = request is { WithPartial: true, Page: 1 } && papers.Count < Few;
-        int Compare(Candidate one, Candidate other) => Candidate.Compare(one, other, view.Index);
-        Order.First(papers, ordered, Compare);
-        if (fillsUp || request.Match == ListMatch.Any)
-        {
-            Order.First(partial, ordered - papers.Count, Compare);
-        }
-
+        var best = InOrder(papers, ordered);
+        List<int> others = fillsUp || request.Match == ListMatch.Any
+            ? InOrder(partial.ConvertAll(hit => Candidate.Of(hit, view[hit.Paper], sort)), ordered - papers.Count)
+            : partial.ConvertAll(hit => hit.Paper);
         var notes = papers.Count + partial.Count > 0
             ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text))
             : [];
-        var (best, others) = (papers.ConvertAll(paper => paper.Number), partial.ConvertAll(paper => paper.Number));
         var listed = request.Match == ListMatch.Any ? [.. best, .. others] : best;
         return new Found(listed, others, hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
         {
             Shown = fillsUp && request.Match == ListMatch.Best ? [.. best, .. others] : listed,
+            Belonging = best.Count,
             Lost = hits.Lost,
         };
+
+        List<int> InOrder(List<Candidate> candidates, int count)
+        {
+            Order.First(candidates, count, (one, other) => Candidate.Compare(one, other, view.Index));
+            return candidates.ConvertAll(candidate => candidate.Number);
+        }
     }
 
     /// <summary>The papers by these authors.</summary>
@@ -153,12 +166,12 @@ public sealed class SearchPapers(
     }
 
     /// <summary>Adds where the papers match, and why where that is not plain to see.</summary>
-    private async Task<List<PaperItem>> Explain(List<PaperItem> items, Found found, CancellationToken cancellationToken)
+    private async Task<List<PaperItem>> Explain(
+        List<PaperItem> items, SearchQuery query, HashSet<int> partial, CancellationToken cancellationToken)
     {
-        var partial = found.Partial.Select(number => found.View![number].Row).ToHashSet();
         var wanted = items.Select(item => item.Row).ToList();
         var texts = await library.Texts(wanted, cancellationToken);
-        var explanation = new MatchExplanation(found.Query);
+        var explanation = new MatchExplanation(query);
         return items.ConvertAll(item =>
             (asides.Try("passage", item.Id, () => explanation.Of(item, texts.GetValueOrDefault(item.Row, ""))) ?? item) with
             {
@@ -176,6 +189,9 @@ public sealed class SearchPapers(
         /// <summary>The papers that the pages show: those of the list, and where they are few the others.</summary>
         public IReadOnlyList<int> Shown { get; init; } = Papers;
 
+        /// <summary>How many of those are about what was asked; they stand first.</summary>
+        public int Belonging { get; init; } = Papers.Count;
+
         /// <summary>Terms that are in no paper.</summary>
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 
@@ -187,6 +203,7 @@ public sealed class SearchPapers(
     /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand in the order of ids, so that
     /// pages never overlap.
     /// </summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Candidate(int Number, long First, int Second, int Third = 0)
     {
         /// <summary>
