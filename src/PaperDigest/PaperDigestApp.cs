@@ -106,14 +106,14 @@ public static class PaperDigestApp
             provider.GetRequiredService<ILogger<IndexFolder>>()));
         services.AddSingleton<IndexUpdater>();
         services.AddTable("days", DayTable.Build);
-        services.AddTable("glossary", PaperGlossary.Build, new((glossary, writer) => glossary.WriteTo(writer), Glossary.ReadFrom));
+        services.AddTable("glossary", PaperGlossary.Build, new(1, (glossary, writer) => glossary.WriteTo(writer), Glossary.ReadFrom));
         services.AddTableBy<IndexUpdater, IndexView>("index", IndexView.Build);
         services.AddTable<Glossary, SuggestionTable>(
-            "suggestions", SuggestionTable.Build, new((table, writer) => table.WriteTo(writer), SuggestionTable.ReadFrom));
+            "suggestions", SuggestionTable.Build, new(1, (table, writer) => table.WriteTo(writer), SuggestionTable.ReadFrom));
         services.AddTable<Glossary, Vocabulary>(
-            "corrections", SearchVocabulary.Build, new((words, writer) => words.WriteTo(writer), Vocabulary.ReadFrom));
+            "corrections", SearchVocabulary.Build, new(1, (words, writer) => words.WriteTo(writer), Vocabulary.ReadFrom));
         services.AddTable<IndexView, Glossary, TrendTable>(
-            "trends", TrendTable.Build, new((table, writer) => table.WriteTo(writer), TrendTable.ReadFrom));
+            "trends", TrendTable.Build, new(1, (table, writer) => table.WriteTo(writer), TrendTable.ReadFrom));
     }
 
     private static void AddQueries(this IServiceCollection services)

@@ -144,12 +144,12 @@ public sealed class DerivedTable<T>(
         Kept kept, LibraryMark version, bool mayBeOld, IDatabaseProvider database, CancellationToken cancellationToken)
     {
         var table = kept.Table;
-        if (table.Mark == version)
+        if (table.Mark == version && table.IsOwn)
         {
             return true;
         }
 
-        if (File is null || (!mayBeOld && IsOld(table)))
+        if (File is null || (!mayBeOld && (!table.IsOwn || IsOld(table))))
         {
             return false;
         }

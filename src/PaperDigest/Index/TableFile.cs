@@ -10,14 +10,21 @@ namespace PaperDigest.Index;
 /// <param name="Made">When it was made.</param>
 /// <param name="Took">How long that took.</param>
 /// <param name="Value">What was made. Read by several threads at once.</param>
-public sealed record MadeTable<T>(LibraryMark Mark, int Papers, DateTimeOffset Made, TimeSpan Took, T Value);
+public sealed record MadeTable<T>(LibraryMark Mark, int Papers, DateTimeOffset Made, TimeSpan Took, T Value)
+{
+    /// <summary>Whether this program would make the same of the same papers; what another version has made serves until it is made again.</summary>
+    public bool IsOwn { get; init; } = true;
+}
 
 /// <summary>How a derived table is written and read back.</summary>
-public sealed record TableForm<T>(Action<T, BinaryWriter> Write, Func<BinaryReader, T> Read);
+/// <param name="Version">Raise it when what is written is laid out otherwise.</param>
+/// <param name="Write">Writes it.</param>
+/// <param name="Read">Reads what was written.</param>
+public sealed record TableForm<T>(int Version, Action<T, BinaryWriter> Write, Func<BinaryReader, T> Read);
 
 /// <summary>
-/// Keeps a derived table from one run of the program to the next. A file is written beside the one before and takes its name. One that was
-/// written by other code, or is damaged, counts as none: it is made again.
+/// Keeps a derived table from one run of the program to the next. A file is written beside the one before and takes its name. One that is
+/// damaged or of another form counts as none: it is made again.
 /// </summary>
 /// <param name="path">The file; its folder is made when it is written.</param>
 /// <param name="form">How it is written and read.</param>
@@ -25,7 +32,7 @@ public sealed record TableForm<T>(Action<T, BinaryWriter> Write, Func<BinaryRead
 public sealed partial class TableFile<T>(string path, TableForm<T> form, ILogger logger)
     where T : class
 {
-    /// <summary>What is made depends on all code that makes it, so that other code never reads it.</summary>
+    /// <summary>What is made depends on all code that makes it.</summary>
     private static readonly byte[] Code =
     [
         .. typeof(TableFile<>).Module.ModuleVersionId.ToByteArray(),
@@ -44,20 +51,29 @@ public sealed partial class TableFile<T>(string path, TableForm<T> form, ILogger
 
             var bytes = File.ReadAllBytes(path).AsMemory();
             if (bytes.Length < SHA256.HashSizeInBytes + Code.Length
-                || !bytes.Span[SHA256.HashSizeInBytes..].StartsWith(Code)
                 || !SHA256.HashData(bytes.Span[SHA256.HashSizeInBytes..]).AsSpan().SequenceEqual(bytes.Span[..SHA256.HashSizeInBytes]))
             {
                 Log.Unusable(logger, path);
                 return null;
             }
 
-            using var reader = new BinaryReader(new MemoryStream(bytes[(SHA256.HashSizeInBytes + Code.Length)..].ToArray()), Encoding.UTF8);
+            using var reader = new BinaryReader(new MemoryStream(bytes[SHA256.HashSizeInBytes..].ToArray()), Encoding.UTF8);
+            var code = reader.ReadBytes(Code.Length);
+            if (reader.ReadInt32() != form.Version)
+            {
+                Log.Unusable(logger, path);
+                return null;
+            }
+
             return new MadeTable<T>(
                 new LibraryMark(reader.ReadInt64(), reader.ReadInt64()),
                 reader.ReadInt32(),
                 new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
                 new TimeSpan(reader.ReadInt64()),
-                form.Read(reader));
+                form.Read(reader))
+            {
+                IsOwn = code.AsSpan().SequenceEqual(Code),
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -77,6 +93,7 @@ public sealed partial class TableFile<T>(string path, TableForm<T> form, ILogger
             {
                 writer.Write(new byte[SHA256.HashSizeInBytes]);
                 writer.Write(Code);
+                writer.Write(form.Version);
                 writer.Write(table.Mark.Sequence);
                 writer.Write(table.Mark.Drawn);
                 writer.Write(table.Papers);
@@ -102,7 +119,7 @@ public sealed partial class TableFile<T>(string path, TableForm<T> form, ILogger
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Path} was written by another version or is damaged, and is made anew")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Path} is of another form or damaged, and is made anew")]
         public static partial void Unusable(ILogger logger, string path);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read and is made anew: {Reason}")]

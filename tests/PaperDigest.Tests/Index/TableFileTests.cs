@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaperDigest.Core.Search.Correction;
@@ -113,7 +114,7 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
     [InlineData("cut")]
     [InlineData("empty")]
     [InlineData("changed")]
-    [InlineData("of other code")]
+    [InlineData("of another form")]
     [InlineData("a folder")]
     public async Task Heals(string how)
     {
@@ -131,8 +132,9 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
             case "changed":
                 bytes[^1] ^= 1;
                 break;
-            case "of other code":
-                bytes[40] ^= 1;
+            case "of another form":
+                bytes[64] ^= 1;
+                SHA256.HashData(bytes.AsSpan(32), bytes);
                 break;
         }
 
@@ -150,6 +152,25 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
         Assert.Equal(2, _made);
         Assert.Equal("10", await Get(library));
         Assert.Equal(how == "a folder" ? 3 : 2, _made);
+    }
+
+    [Fact]
+    public async Task What_another_version_has_made_answers_until_it_is_made_again_in_the_background()
+    {
+        await using var library = await TemporaryLibrary.With(Day(1));
+        await Get(library);
+        var bytes = await File.ReadAllBytesAsync(Path, Token);
+        bytes[40] ^= 1;
+        SHA256.HashData(bytes.AsSpan(32), bytes);
+        await File.WriteAllBytesAsync(Path, bytes, Token);
+
+        await using var table = Table();
+        Assert.Equal("10", await library.Use<PaperDigestDb, string?>(db => table.Get(db, Token)));
+        Assert.Equal(1, _made);
+        Assert.Equal("10", await library.Use<PaperDigestDb, string?>(db => table.GetCurrent(db, Token)));
+        Assert.Equal(2, _made);
+        Assert.Equal("10", await Get(library));
+        Assert.Equal(2, _made);
     }
 
     private static IEnumerable<string> Entries(IEnumerable<GlossaryEntry> entries) =>
@@ -197,6 +218,6 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
         _clock,
         NullLogger.Instance)
     {
-        File = new TableFile<string>(Path, new((text, writer) => writer.Write(text), reader => reader.ReadString()), NullLogger.Instance),
+        File = new TableFile<string>(Path, new(1, (text, writer) => writer.Write(text), reader => reader.ReadString()), NullLogger.Instance),
     };
 }

@@ -48,10 +48,13 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
         { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
         var view = await index.Need(db, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
-        var mentions = await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
-        var all = Rank(mentions, view, wide).Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
+        var isWhole = wide.From <= table.Days[0].Date && wide.To >= table.Days[^1].Date;
+        var mentions = isWhole ? [] : await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
+        var ranked = isWhole ? Rank(view, wide) : Rank(mentions, view, wide);
+        var all = ranked.Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
         var narrow = (request with { MinVotes = null }).Filters();
         var shown = all.Where(paper => narrow.Pass(paper.Viewed)).ToList();
+        Order.First(shown, request.Page * request.PageSize, InOrder(request.Sort, view.Index));
         var (before, after) = table.Near(period);
         return new PeriodResult(
             period,
@@ -66,9 +69,9 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
             table.Years,
             [.. Facets.Of(all.ConvertAll(paper => paper.Viewed.Number), view, wide)
                 .Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
-            Sources(mentions),
+            isWhole ? Sources(view) : Sources(mentions),
             shown.Sum(paper => (long)(paper.Votes ?? 0)),
-            new PaperList(shown.Count, await Show(InOrder(shown, request.Sort, view.Index), request, cancellationToken), []));
+            new PaperList(shown.Count, await Show(shown, request, cancellationToken), []));
     }
 
     /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
@@ -78,6 +81,19 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
         .Select(spoken => (Spoken: spoken, Number: view.Index.WithRow(spoken.Key)))
         .Where(paper => paper.Number is { } number && filters.Pass(view[number]))
         .Select(paper => Ranked.Of(view[paper.Number!.Value], paper.Spoken));
+
+    /// <summary>The same where the days are all there are: the index holds the first and the last day of each paper, and its votes.</summary>
+    private static IEnumerable<Ranked> Rank(IndexView view, SearchFilters filters) => view.Index.Papers
+        .Select(number => view[number])
+        .Where(paper => filters.Pass(paper))
+        .Select(paper => new Ranked(paper, paper.FirstDate, paper.LastDate, paper.Votes));
+
+    private static List<SourceCount> Sources(IndexView view) =>
+    [
+        .. view.Sources.Select((source, place) => new SourceCount(source, view.PapersOf(place)))
+            .Where(source => source.Papers > 0)
+            .OrderBy(source => source.Name, StringComparer.Ordinal),
+    ];
 
     private static List<SourceCount> Sources(IEnumerable<MentionOnDay> mentions) =>
     [
@@ -92,14 +108,23 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
     private static DateOnly Earlier(DateOnly? one, DateOnly other) => one < other ? one.Value : other;
 
     /// <summary>By votes unless asked otherwise; equals are ordered by id, so that pages never overlap.</summary>
-    private static IEnumerable<Ranked> InOrder(IEnumerable<Ranked> papers, ListSort? sort, PaperIndex index) => (sort switch
+    private static Comparison<Ranked> InOrder(ListSort? sort, PaperIndex index)
     {
-        ListSort.Newest => papers.OrderByDescending(paper => paper.Last).ThenByDescending(paper => paper.Votes),
-        ListSort.Oldest => papers.OrderBy(paper => paper.First).ThenByDescending(paper => paper.Votes),
-        _ => papers.OrderByDescending(paper => paper.Votes).ThenByDescending(paper => paper.Last),
-    }).ThenBy(paper => paper.Viewed.Number, Comparer<int>.Create(index.CompareSlugs));
+        return (one, other) =>
+        {
+            var order = sort switch
+            {
+                ListSort.Newest => other.Last.CompareTo(one.Last),
+                ListSort.Oldest => one.First.CompareTo(other.First),
+                _ => 0,
+            };
+            order = order != 0 ? order : Comparer<int?>.Default.Compare(other.Votes, one.Votes);
+            order = order != 0 || sort is ListSort.Newest or ListSort.Oldest ? order : other.Last.CompareTo(one.Last);
+            return order != 0 ? order : index.CompareSlugs(one.Viewed.Number, other.Viewed.Number);
+        };
+    }
 
-    private async Task<List<PaperItem>> Show(IEnumerable<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
+    private async Task<List<PaperItem>> Show(List<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
     {
         var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
         var items = await PaperItems.Load(library, page.ConvertAll(paper => paper.Viewed.Row), request.PrefersEasy, cancellationToken);
@@ -108,7 +133,7 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
     }
 
     /// <summary>A paper with its first and last day in the period and the highest votes recorded there.</summary>
-    private sealed record Ranked(ViewedPaper Viewed, DateOnly First, DateOnly Last, int? Votes)
+    private readonly record struct Ranked(ViewedPaper Viewed, DateOnly First, DateOnly Last, int? Votes)
     {
         public static Ranked Of(ViewedPaper paper, IEnumerable<MentionOnDay> mentions) =>
             new(paper, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
