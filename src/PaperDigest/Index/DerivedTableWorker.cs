@@ -69,6 +69,8 @@ public sealed partial class DerivedTableWorker(
         if (tables.Sum(table => table.TimesMade) > made)
         {
             Log.Ready(logger, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            // Making them takes much more memory than they do.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class Vocabulary
         var vocabulary = new Vocabulary();
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
-            var word = new Word(reader.ReadString(), reader.ReadString(), reader.ReadInt32(), reader.ReadUInt64());
+            var word = Word.Of(reader.ReadString(), reader.ReadString(), reader.ReadInt32(), reader.ReadUInt64());
             vocabulary._words.Add(word.Keys, word);
         }
 
@@ -78,7 +78,7 @@ public sealed class Vocabulary
             _bySound = null;
             _words[keys] = _words.TryGetValue(keys, out var known)
                 ? known with { Count = known.Count + count }
-                : new Word(text.ToLowerInvariant(), keys, count, LettersOf(keys));
+                : Word.Of(text.ToLowerInvariant(), keys, count, LettersOf(keys));
         }
     }
 
@@ -233,5 +233,9 @@ public sealed class Vocabulary
         return letters;
     }
 
-    private sealed record Word(string Text, string Keys, int Count, ulong Letters);
+    private sealed record Word(string Text, string Keys, int Count, ulong Letters)
+    {
+        /// <summary>Most words are Latin and typed as they are written: one string is enough.</summary>
+        public static Word Of(string text, string keys, int count, ulong letters) => new(text, keys == text ? text : keys, count, letters);
+    }
 }
