@@ -92,7 +92,7 @@ internal static class FormatsCommand
                     format = document.Format,
                     date = (entry.Day ?? document.Day)?.Date,
                     line = entry.Line,
-                    id = entry.ArxivId?.Value,
+                    id = entry.ArxivId?.Value ?? entry.Publication?.ToString(),
                     title = entry.Title,
                     authors = entry.Authors.Count,
                     votes = entry.Votes,
@@ -110,7 +110,7 @@ internal static class FormatsCommand
             documents.Count(document => document.Format is not null && document.LeftOut is null),
             string.Join(' ', documents.Select(document => document.Format ?? "none").Distinct().Order(StringComparer.Ordinal)),
             documents.Sum(document => document.Entries.Count),
-            documents.Sum(document => document.Entries.Count(entry => entry.ArxivId is not null && entry.Title.Length > 0)),
+            documents.Sum(document => document.Entries.Count(entry => (entry.ArxivId is not null || entry.Publication is not null) && entry.Title.Length > 0)),
             documents.Sum(document => document.Lines),
             documents.Sum(document => document.Lines - document.Accounted),
             time);

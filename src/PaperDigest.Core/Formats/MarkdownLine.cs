@@ -152,6 +152,43 @@ internal static class MarkdownLine
         return rest.Any(char.IsLetterOrDigit) ? rest.Trim(' ', '\t', '!') : "";
     }
 
+    /// <summary>
+    /// A line of nothing but links, of which one leads to another file: <c>[← Daily summary](../2026-08-05.md) · [arXiv](…)</c>.
+    /// </summary>
+    public static bool IsNavigation(string line)
+    {
+        var (leadsToFile, at) = (false, 0);
+        while (line.IndexOf('[', at) is >= 0 and var open)
+        {
+            if (IsWritten(line.AsSpan(at, open - at))
+                || line.IndexOf("](", open, StringComparison.Ordinal) is not (> 0 and var middle)
+                || line.IndexOf(')', middle) is not (> 0 and var close))
+            {
+                return false;
+            }
+
+            var target = line.AsSpan(middle + 2, close - middle - 2);
+            leadsToFile |= target is not [] and not ['#', ..] && !target.Contains("://", StringComparison.Ordinal);
+            at = close + 1;
+        }
+
+        return leadsToFile && !IsWritten(line.AsSpan(at));
+
+        // A picture is no link.
+        static bool IsWritten(ReadOnlySpan<char> text)
+        {
+            foreach (var c in text)
+            {
+                if (char.IsLetterOrDigit(c) || c == '!')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Pictures and films both come in picture syntax; the file's extension tells which it is.</summary>
     public static bool IsVideo(WebLink link) =>
         Array.Exists(VideoExtensions, extension => link.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));

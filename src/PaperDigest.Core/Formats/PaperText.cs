@@ -310,6 +310,12 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        if (IsAtTop && line.Kind == PageLineKind.Text && MarkdownLine.IsNavigation(plain))
+        {
+            AddLinks(plain);
+            return;
+        }
+
         if (IsAtTop && IsSilent && PaperOutline.IsAddressLine(plain))
         {
             AddLinks(plain);

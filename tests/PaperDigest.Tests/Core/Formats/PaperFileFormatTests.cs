@@ -44,6 +44,24 @@ public sealed class PaperFileFormatTests
         Assert.Equal(("paper-file", id, title), (document.Format, entry.ArxivId?.Value, entry.Title));
     }
 
+    [Theory]
+    [InlineData("> [← Daily summary](../2026-08-05.md) · [Graph](graph.md) · [arXiv](https://arxiv.org/abs/2608.02833)")]
+    [InlineData("[처음으로](../README.md)")]
+    public void Links_to_other_files_above_the_text_are_no_part_of_it(string line)
+    {
+        var entry = Assert.Single(Reading.Of($"# Charts Read Step by Step\n\n{line}\n\n## 요약\n표를 읽습니다.\n", "2608.02833.md").Entries);
+        Assert.Equal("표를 읽습니다.", Assert.Single(entry.Sections).Markdown);
+    }
+
+    [Theory]
+    [InlineData("[앞 글](2608.00001.md)에서 이어집니다.")]
+    [InlineData("- [실험 노트](notes/run1.md)")]
+    public void A_sentence_with_a_link_and_a_list_of_links_stay(string line)
+    {
+        var entry = Assert.Single(Reading.Of($"# Charts Read Step by Step\n\n{line}\n\n## 요약\n표를 읽습니다.\n", "2608.02833.md").Entries);
+        Assert.Equal(2, entry.Sections.Count);
+    }
+
     [Fact]
     public void A_note_without_number_is_known_by_its_title()
     {
