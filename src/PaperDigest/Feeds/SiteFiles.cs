@@ -1,13 +1,21 @@
 using System.Globalization;
 using System.Xml;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using PaperDigest.Index;
+using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Resources;
+using PaperDigest.Settings;
+using PaperDigest.Storage;
 using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;
 
-/// <summary>Files that search engines and browsers ask a site for: a map of its pages, what not to crawl, how to search it.</summary>
+/// <summary>
+/// Files that search engines, browsers and language models ask a site for: a map of its pages, what not to crawl, how to search it, where its
+/// texts are.
+/// </summary>
 internal static class SiteFiles
 {
     /// <summary>A site map holds 50,000 addresses (https://www.sitemaps.org/protocol.html); days and categories take the rest.</summary>
@@ -21,6 +29,7 @@ internal static class SiteFiles
     {
         app.MapMethods(Routes.SiteMap, Routes.ReadOnly, SiteMap).WithMetadata(new KeptAttribute(), new CostAttribute(CostAttribute.Export));
         app.MapMethods("/robots.txt", Routes.ReadOnly, Robots).WithMetadata(new KeptAttribute());
+        app.MapMethods(Routes.Llms, Routes.ReadOnly, Llms).WithMetadata(new KeptAttribute());
         app.MapMethods(Routes.OpenSearch, Routes.ReadOnly, OpenSearch).WithMetadata(new KeptAttribute());
     }
 
@@ -83,6 +92,55 @@ internal static class SiteFiles
             .. site.Absolute(http, Routes.SiteMap) is { } map ? [$"Sitemap: {map}", ""] : Array.Empty<string>(),
         ];
         return Results.Text(string.Join('\n', lines));
+    }
+
+    /// <summary>What a language model should know of the site and where it finds it as text (https://llmstxt.org/).</summary>
+    private static async Task<IResult> Llms(
+        HttpRequest http,
+        SiteAddress site,
+        IOptions<PaperDigestOptions> options,
+        LibraryWriter library,
+        DerivedTable<DayTable> days,
+        CancellationToken cancellationToken)
+    {
+        var newest = (await days.Get(library, cancellationToken))?.Newest;
+        string Link(string name, string path, string says) => $"- [{name}]({site.Link(http, path)}): {says}";
+        string[] lines =
+        [
+            "# PaperDigest",
+            "",
+            "> Daily digests of AI papers in Korean: summaries, votes, topics and authors, by day and by paper, with full-text search in Korean "
+                + "and English.",
+            "",
+            "Titles are English or Korean, summaries mostly Korean. The summaries are the digests' own; each paper links to its source. "
+                + "Every list and paper below is also answered as JSON, Markdown, CSV, BibTeX or Atom where `Accept` asks for it.",
+            "",
+            "## Read",
+            "",
+            .. newest is { } day
+                ? [Link("The newest day", Routes.Day(day) + ".md", $"the papers of {Routes.Iso(day)} as Markdown; every day has such an address")]
+                : Array.Empty<string>(),
+            Link("Days", Routes.ApiV1 + Routes.Days, "all days with digests, as JSON"),
+            Link("Topics", Routes.ApiV1 + Routes.Categories, "all topics with the number of papers, as JSON"),
+            Link("Search", Routes.ApiV1 + Routes.Search + "?q=diffusion", "papers by words, authors, topics, days and votes, as JSON"),
+            Link("Glossary", Routes.GlossaryTerms, "what terms are called in Korean and English"),
+            "",
+            "## Connect",
+            "",
+            Link("API", Routes.Api, "every address and parameter with its rule"),
+            Link("OpenAPI", Routes.Document, "the same for programs"),
+            .. options.Value.Mcp.Enabled
+                ? [Link("Model Context Protocol", Routes.Mcp, "tools to search and read the library, streamable HTTP")]
+                : Array.Empty<string>(),
+            Link("Feeds", Routes.Feeds, "what can be followed"),
+            "",
+            "## Optional",
+            "",
+            Link("About", Routes.About, "how to search and read here"),
+            Link("All pages", Routes.SiteMap, "the site map"),
+            "",
+        ];
+        return Results.Text(string.Join('\n', lines), "text/plain; charset=utf-8");
     }
 
     private static IResult OpenSearch(HttpRequest http, SiteAddress site, IStringLocalizer<Text> text) => site.Absolute(http, "") is null

@@ -42,6 +42,7 @@ public static class Routes
     public const string Summaries = "/summaries";
     public const string SiteMap = "/sitemap.xml";
     public const string OpenSearch = "/opensearch.xml";
+    public const string Llms = "/llms.txt";
 
     // The patterns that addresses with a name in them are matched by. A page repeats its own in its first line; a test compares them.
     public const string OneDay = Days + "/{date}";

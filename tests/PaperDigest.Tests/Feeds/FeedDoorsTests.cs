@@ -186,6 +186,25 @@ public sealed class FeedDoorsTests(Site site)
     }
 
     [Fact]
+    public async Task A_language_model_learns_where_the_texts_are()
+    {
+        using var response = await Get("/llms.txt");
+        Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("# PaperDigest\n\n> ", text, StringComparison.Ordinal);
+        var addresses = text.Split('\n').Where(line => line.StartsWith("- [", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf("](", StringComparison.Ordinal) + 2)..line.IndexOf("): ", StringComparison.Ordinal)])
+            .ToList();
+        Assert.Contains(addresses, address => address.EndsWith(".md", StringComparison.Ordinal));
+        Assert.DoesNotContain(addresses, address => address.EndsWith("/mcp", StringComparison.Ordinal));
+        foreach (var address in addresses)
+        {
+            using var answer = await Get(new Uri(address).PathAndQuery);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_browser_learns_how_to_search()
     {
         var page = await Page.Get(site.Reader("en"), "/about");
