@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
+using PaperDigest.Backups;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Exports;
@@ -33,17 +34,21 @@ public static class PaperDigestApp
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PostgresAddressRule>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Database);
+        services.AddSingleton<LibraryFile>(FileLibrary);
         services.AddSingleton(provider => provider.GetRequiredService<IDatabaseProvider>().Mark);
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().Open());
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().OpenWriter());
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<IngestFault>();
+        services.AddSingleton<BackupFault>();
         services.AddSingleton<ReadingProgress>();
         services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
         services.AddScoped<DatabaseInitializer>();
         services.AddScoped<Ingestor>();
         services.AddScoped<SourceReader>();
+        services.AddScoped<BackUp>();
+        services.AddScoped<Restore>();
         services.AddDerivedTables();
         services.AddQueries();
     }
@@ -65,6 +70,7 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<OpeningWorker>();
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddHostedService<DerivedTableWorker>();
+        builder.Services.AddHostedService<BackupWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
@@ -96,6 +102,9 @@ public static class PaperDigestApp
             ? new PostgresProvider(address, clock, loggers)
             : new SqliteProvider(options.DatabaseFile, clock, loggers);
     }
+
+    private static LibraryFile FileLibrary(IServiceProvider services) => path =>
+        new SqliteProvider(path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
 
     /// <summary>What is computed from the whole library: those of which others are made first.</summary>
     private static void AddDerivedTables(this IServiceCollection services)

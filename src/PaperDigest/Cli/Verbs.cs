@@ -157,6 +157,8 @@ internal static class Verbs
             ExportVerb.Create(),
             ReindexVerb.Create(),
             CopyVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             SettingsVerb.Create(),
             SourcesVerb.Create(),
             HealthcheckVerb.Create(),

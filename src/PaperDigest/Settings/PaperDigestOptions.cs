@@ -63,6 +63,8 @@ public sealed class PaperDigestOptions
 
     public GitOptions Git { get; set; } = new();
 
+    public BackupOptions Backup { get; set; } = new();
+
     /// <summary>Where the database lies that is used when none is configured.</summary>
     internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
@@ -71,6 +73,10 @@ public sealed class PaperDigestOptions
     /// leaves it alone. Of this file the sources alone count.
     /// </summary>
     internal string SourcesFile => Path.Combine(Path.GetFullPath(DataFolder), "sources.json");
+
+    /// <summary>Where backups that <c>serve</c> makes by itself go.</summary>
+    internal string BackupFolder =>
+        Backup.Folder.Length > 0 ? Path.GetFullPath(Backup.Folder) : Path.Combine(Path.GetFullPath(DataFolder), "backups");
 
     /// <summary>A network in CIDR notation or a single address; null for anything else.</summary>
     internal static IPNetwork? ParseNetwork(string text) =>
@@ -143,6 +149,18 @@ public sealed class PaperDigestOptions
 
         [Description("Megabytes a repository may take in the data folder; an update that needs more is stopped, and what is there stays.")]
         public int MaxMegabytes { get; set; } = 1024;
+    }
+
+    public sealed class BackupOptions
+    {
+        [Description("Hours between two backups that `serve` makes by itself; 0 makes none.")]
+        public int EveryHours { get; set; }
+
+        [Description("The folder for them, best on another disk; made when missing. Empty means `backups` in the data folder.")]
+        public string Folder { get; set; } = "";
+
+        [Description("How many of them are kept. The oldest goes when a new one is whole.")]
+        public int Keep { get; set; } = 7;
     }
 
     public sealed class McpOptions

@@ -57,6 +57,21 @@ internal static class SettingRules
                 options.Git.MaxMegabytes,
                 options.Git.MaxMegabytes >= 1,
                 "it must be at least 1"),
+            Check(
+                $"{nameof(options.Backup)}:{nameof(options.Backup.EveryHours)}",
+                options.Backup.EveryHours,
+                options.Backup.EveryHours is >= 0 and <= 8784,
+                "it must lie between 0 and 8784"),
+            Check(
+                $"{nameof(options.Backup)}:{nameof(options.Backup.Folder)}",
+                options.Backup.Folder,
+                options.Backup.Folder.Length == 0 || !string.IsNullOrWhiteSpace(options.Backup.Folder),
+                "it must name a folder, like /srv/backups"),
+            Check(
+                $"{nameof(options.Backup)}:{nameof(options.Backup.Keep)}",
+                options.Backup.Keep,
+                options.Backup.Keep is >= 1 and <= 1000,
+                "it must lie between 1 and 1000"),
         }.OfType<string>(),
         // It may hold a password, so it is not repeated.
         .. options.Database.IsUnderstood

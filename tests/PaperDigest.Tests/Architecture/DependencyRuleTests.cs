@@ -28,6 +28,7 @@ public sealed partial class DependencyRuleTests
             "PaperDigest.Storage",
         ],
         ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Storage"],
+        ["PaperDigest.Backups"] = ["PaperDigest.Settings", "PaperDigest.Storage"],
         ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Index", "PaperDigest.Settings", "PaperDigest.Storage"],
         ["PaperDigest.Web"] =
         [
@@ -61,8 +62,8 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
-            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion", "PaperDigest.Logging",
-            "PaperDigest.Mcp", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Backups", "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion",
+            "PaperDigest.Logging", "PaperDigest.Mcp", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
         ],
     };
 

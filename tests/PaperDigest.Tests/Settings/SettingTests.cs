@@ -53,6 +53,9 @@ public sealed class SettingTests : IDisposable
         ["RateLimit:PerMinute"] = new([.. NoNumber, "0", "-1"]),
         ["Git:TimeoutMinutes"] = new([.. NoNumber, "0", "1441"]),
         ["Git:MaxMegabytes"] = new([.. NoNumber, "0", "-1"]),
+        ["Backup:EveryHours"] = new([.. NoNumber, "-1", "8785"]),
+        ["Backup:Folder"] = new([" ", "a\nb"]),
+        ["Backup:Keep"] = new([.. NoNumber, "0", "-1", "1001"]),
     };
 
     private readonly TemporaryFolder _folder = new();

@@ -82,6 +82,7 @@ public sealed class GetStatus(
     IEnumerable<IDerivedTable> tables,
     Asides asides,
     IngestFault fault,
+    BackupFault backup,
     ReadingProgress progress)
 {
     private const int MaxRuns = 20;
@@ -129,7 +130,7 @@ public sealed class GetStatus(
             await UnknownCategories(cancellationToken),
             runs,
             Tables(),
-            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])])
+            [.. new[] { fault.Sentence, backup.Sentence }.OfType<string>().Concat(runs.Count > 0 ? runs[0].Notes : [])])
         {
             PassedOver =
             [
