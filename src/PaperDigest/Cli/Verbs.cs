@@ -159,6 +159,7 @@ internal static class Verbs
             CopyVerb.Create(),
             BackupVerb.Create(),
             RestoreVerb.Create(),
+            DoctorVerb.Create(),
             SettingsVerb.Create(),
             SourcesVerb.Create(),
             HealthcheckVerb.Create(),

@@ -53,6 +53,10 @@ public interface IDatabaseProvider : ILibrarySession
     /// <exception cref="DatabaseFaultException">It is damaged.</exception>
     Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken);
 
+    /// <summary>Looks at everything there is for damage, as far as the database does not by itself, and writes nothing.</summary>
+    /// <returns>What is wrong, in the database's words; empty when all is well.</returns>
+    Task<IReadOnlyList<string>> FindDamage(LibraryWriter writer, CancellationToken cancellationToken);
+
     /// <summary>Makes an empty library, whole or not at all.</summary>
     /// <param name="fill">Writes what a new library holds, once it has its tables.</param>
     /// <param name="cancellationToken">Ends the work; nothing is made then.</param>

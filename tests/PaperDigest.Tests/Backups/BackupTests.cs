@@ -176,7 +176,8 @@ public class BackupTests : IDisposable
     [InlineData(null, "files", "[]", "lists other files than it holds")]
     [InlineData(null, "files", "[null,null]", "lists other files than it holds")]
     [InlineData(null, "files", "null", "does not say so")]
-    [InlineData(null, "files", """[{"name":"library.db","bytes":9000000000000000,"sha256":""},{"name":"settings.json","bytes":1,"sha256":""}]""",
+    [InlineData(null, "files",
+        """[{"name":"library.db","bytes":9000000000000000,"sha256":""},{"name":"settings.json","bytes":1,"sha256":""}]""",
         "MB of room in the data folder")]
     [InlineData(null, "files", """[{"name":"library.db","bytes":10,"sha256":""},{"name":"settings.json","bytes":1,"sha256":""}]""",
         "longer than it may be")]

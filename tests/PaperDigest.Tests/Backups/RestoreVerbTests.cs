@@ -4,7 +4,7 @@ using PaperDigest.Tests.Storage;
 
 namespace PaperDigest.Tests.Backups;
 
-/// <summary>Restoring as a person does it: over a site that is running, over what is broken, and with the power going in the middle.</summary>
+/// <summary>Restoring as a person does it: over a running site, over what is broken, with the power going in the middle.</summary>
 [Collection(ConsoleTests.Name)]
 [Trait("Category", "Slow")]
 public sealed class RestoreVerbTests(SampleLibrary samples) : IClassFixture<SampleLibrary>, IDisposable

@@ -85,6 +85,9 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     /// <summary>The server looks for damage by itself.</summary>
     public Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<IReadOnlyList<string>> FindDamage(LibraryWriter writer, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     public async Task Make(Func<LibraryWriter, Task> fill, CancellationToken cancellationToken)
     {
         await using var writer = OpenWriter();

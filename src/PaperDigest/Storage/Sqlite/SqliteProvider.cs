@@ -95,6 +95,20 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         }
     }
 
+    /// <summary>All pages, indexes against tables, and rows against those they point to.</summary>
+    public async Task<IReadOnlyList<string>> FindDamage(LibraryWriter writer, CancellationToken cancellationToken)
+    {
+        const int most = 5;
+        var pages = await writer.Query(
+            "SELECT integrity_check FROM pragma_integrity_check LIMIT $1", row => row.GetString(0), cancellationToken, most);
+        var rows = await writer.Query(
+            """SELECT "table", "rowid", "parent" FROM pragma_foreign_key_check LIMIT $1""",
+            row => string.Create(CultureInfo.InvariantCulture, $"row {row[1]} of {row[0]} points to no row of {row[2]}"),
+            cancellationToken,
+            most);
+        return [.. IsCut() ? ["the file does not end with a page"] : Array.Empty<string>(), .. pages.Where(page => page != "ok"), .. rows];
+    }
+
     /// <summary>
     /// Makes the library beside its place and puts it there when it is whole: a file that is there is never half made.
     /// </summary>
