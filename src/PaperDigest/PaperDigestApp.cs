@@ -42,6 +42,7 @@ public static class PaperDigestApp
         services.AddSingleton<IngestFault>();
         services.AddSingleton<BackupFault>();
         services.AddSingleton<ReadingProgress>();
+        services.AddSingleton<LookBell>();
         services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
         services.AddScoped<DatabaseInitializer>();
@@ -146,6 +147,7 @@ public static class PaperDigestApp
         services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddSingleton<AskForLook>();
         services.AddScoped<GetFirstLook>();
         services.AddSingleton<GetStanding>();
         services.AddSingleton<GetMark>();

@@ -61,6 +61,8 @@ public sealed class PaperDigestOptions
 
     public McpOptions Mcp { get; set; } = new();
 
+    public AdminOptions Admin { get; set; } = new();
+
     public GitOptions Git { get; set; } = new();
 
     public BackupOptions Backup { get; set; } = new();
@@ -107,6 +109,8 @@ public sealed class PaperDigestOptions
             configuration.GetSection(Section).Bind(this);
             // A setting with a value and one below it: the binder takes the value alone.
             Database.File = configuration[$"{Section}:{nameof(Database)}:{nameof(Database.File)}"] ?? "";
+            Admin.Token.File = configuration[
+                $"{Section}:{nameof(Admin)}:{nameof(Admin.Token)}:{nameof(Admin.Token.File)}"] ?? "";
             ReadAddedSources();
         }
         catch (InvalidOperationException exception)
@@ -161,6 +165,14 @@ public sealed class PaperDigestOptions
 
         [Description("How many of them are kept. The oldest goes when a new one is whole.")]
         public int Keep { get; set; } = 7;
+    }
+
+    public sealed class AdminOptions
+    {
+        [Description(
+            "What whoever runs the site signs in with: it opens the details of `/status` and `POST /api/v1/ingest`, and is shown nowhere. Empty "
+            + "lets nobody in from other machines.")]
+        public SecretText Token { get; set; } = new();
     }
 
     public sealed class McpOptions

@@ -14,6 +14,8 @@ internal static class SettingRules
 {
     private const int LongestLabel = 200;
 
+    private const int ShortestToken = 16;
+
     /// <summary>A sentence for each setting with a value that cannot be.</summary>
     public static IReadOnlyList<string> Problems(PaperDigestOptions options, SourceFinder finder) =>
     [
@@ -77,6 +79,9 @@ internal static class SettingRules
         .. options.Database.IsUnderstood
             ? (string[])[]
             : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
+        .. options.Admin.Token.Problem(ShortestToken) is { } wrong
+            ? [$"{PaperDigestOptions.Section}:{nameof(options.Admin)}:{nameof(options.Admin.Token)} {wrong}"]
+            : (string[])[],
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, "
             + $"like 172.18.0.2 or 10.0.0.0/8."),

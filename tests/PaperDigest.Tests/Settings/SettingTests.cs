@@ -53,6 +53,8 @@ public sealed class SettingTests : IDisposable
         ["RateLimit:PerMinute"] = new([.. NoNumber, "0", "-1"]),
         ["Git:TimeoutMinutes"] = new([.. NoNumber, "0", "1441"]),
         ["Git:MaxMegabytes"] = new([.. NoNumber, "0", "-1"]),
+        ["Admin:Token"] = new(["secret", "a secret with blanks in it", "0123456789abcdé", "a\nb"]),
+        ["Admin:Token:File"] = new(["/no/such/file", "/", "a\nb"]),
         ["Backup:EveryHours"] = new([.. NoNumber, "-1", "8785"]),
         ["Backup:Folder"] = new([" ", "a\nb"]),
         ["Backup:Keep"] = new([.. NoNumber, "0", "-1", "1001"]),
