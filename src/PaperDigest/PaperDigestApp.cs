@@ -9,6 +9,7 @@ using PaperDigest.Index;
 using PaperDigest.Ingestion;
 using PaperDigest.Logging;
 using PaperDigest.Mcp;
+using PaperDigest.Monitoring;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -78,10 +79,12 @@ public static class PaperDigestApp
         builder.Services.AddFeeds();
         builder.Services.AddMcp(builder.Configuration);
         builder.UseDefaultAddress();
+        builder.AddTelemetry("Npgsql");
     }
 
     public static void UsePaperDigest(this WebApplication app)
     {
+        app.UseTelemetry(app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Metrics);
         app.UseNegotiation();
         app.UsePaperDigestWeb();
         app.MapHealth();

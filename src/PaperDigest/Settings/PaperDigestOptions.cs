@@ -52,6 +52,9 @@ public sealed class PaperDigestOptions
     [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
     public string LogFile { get; set; } = "";
 
+    [Description("Whether each entry of the log is a JSON object on a line (Serilog's compact form), for programs that collect logs.")]
+    public bool LogJson { get; set; }
+
     [Description(
         "Networks of reverse proxies whose word on a reader's address and scheme is taken (X-Forwarded-For, X-Forwarded-Proto): "
         + "`10.0.0.0/8`, `172.18.0.2`. Proxies on this machine are always trusted; in a container the proxy is not on this machine.")]
@@ -66,6 +69,8 @@ public sealed class PaperDigestOptions
     public GitOptions Git { get; set; } = new();
 
     public BackupOptions Backup { get; set; } = new();
+
+    public MetricsOptions Metrics { get; set; } = new();
 
     /// <summary>Where the database lies that is used when none is configured.</summary>
     internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
@@ -170,14 +175,27 @@ public sealed class PaperDigestOptions
     public sealed class AdminOptions
     {
         [Description(
-            "What whoever runs the site signs in with: it opens the details of `/status` and `POST /api/v1/ingest`, and is shown nowhere. Empty "
-            + "lets nobody in from other machines.")]
+            "What whoever runs the site signs in with: it opens the details of `/status` and `POST /api/v1/ingest`, and is shown nowhere. "
+            + "Empty lets nobody in from other machines.")]
         public SecretText Token { get; set; } = new();
+    }
+
+    public sealed class MetricsOptions
+    {
+        [Description("Whether measurements are shown at `/metrics` (Prometheus): to whoever has `Admin:Token`, or on a port of their own.")]
+        public bool Enabled { get; set; }
+
+        [Description("The port for `/metrics` and nothing else, where no token is asked for. 0 shows it on those of the site.")]
+        public int Port { get; set; }
+
+        [Description("The collector that measurements and traces are sent to (OTLP, gRPC), like `http://localhost:4317`. Empty sends none.")]
+        public string Otlp { get; set; } = "";
     }
 
     public sealed class McpOptions
     {
-        [Description("Whether assistants may ask the site at `/mcp` (Model Context Protocol, streamable HTTP). The verb `mcp` needs no setting.")]
+        [Description(
+            "Whether assistants may ask the site at `/mcp` (Model Context Protocol, streamable HTTP). The verb `mcp` needs no setting.")]
         public bool Enabled { get; set; }
     }
 

@@ -13,6 +13,9 @@ public sealed class SecretText
 
     private string Text { get; init; } = "";
 
+    /// <summary>The setting that gives it.</summary>
+    internal string Name => File.Length > 0 ? $"Token:{nameof(File)}" : "Token";
+
     /// <summary>The secret; null when none is given.</summary>
     /// <exception cref="IOException">The file that holds it cannot be read.</exception>
     internal string? Read() => Text.Length > 0 ? Text : File.Length > 0 ? System.IO.File.ReadAllText(File).Trim() : null;
@@ -26,7 +29,7 @@ public sealed class SecretText
                 : Read() is { } secret && (secret.Length < shortest || !secret.All(c => c is > ' ' and < '\u007f'))
                     ? string.Create(
                         CultureInfo.InvariantCulture,
-                        $"cannot be used; it must have at least {shortest} letters, digits and signs, like 'openssl rand -hex 20' makes them.")
+                        $"cannot be used; it must have at least {shortest} letters, digits and signs, as 'openssl rand -hex 20' gives.")
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException

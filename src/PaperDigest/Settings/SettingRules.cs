@@ -60,6 +60,16 @@ internal static class SettingRules
                 options.Git.MaxMegabytes >= 1,
                 "it must be at least 1"),
             Check(
+                $"{nameof(options.Metrics)}:{nameof(options.Metrics.Port)}",
+                options.Metrics.Port,
+                options.Metrics.Port is >= 0 and <= 65535,
+                "it must lie between 0 and 65535"),
+            Check(
+                $"{nameof(options.Metrics)}:{nameof(options.Metrics.Otlp)}",
+                GitAddress.WithoutPassword(options.Metrics.Otlp),
+                options.Metrics.Otlp.Length == 0 || IsWebPage(options.Metrics.Otlp),
+                "it must be an address like http://localhost:4317"),
+            Check(
                 $"{nameof(options.Backup)}:{nameof(options.Backup.EveryHours)}",
                 options.Backup.EveryHours,
                 options.Backup.EveryHours is >= 0 and <= 8784,
@@ -80,7 +90,7 @@ internal static class SettingRules
             ? (string[])[]
             : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
         .. options.Admin.Token.Problem(ShortestToken) is { } wrong
-            ? [$"{PaperDigestOptions.Section}:{nameof(options.Admin)}:{nameof(options.Admin.Token)} {wrong}"]
+            ? [$"{PaperDigestOptions.Section}:{nameof(options.Admin)}:{options.Admin.Token.Name} {wrong}"]
             : (string[])[],
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, "

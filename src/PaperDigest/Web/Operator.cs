@@ -86,8 +86,8 @@ internal sealed class Operator : IDisposable
     }
 
     /// <summary>
-    /// Asked from this machine, by an address of its own. Proxies on it say for whom they ask; one that does not even keep the host that was
-    /// asked for is none a site should stand behind.
+    /// Asked from this machine, by an address of its own. Proxies on it say for whom they ask; one that does not even keep the host that
+    /// was asked for is none a site should stand behind.
     /// </summary>
     private static bool IsHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)

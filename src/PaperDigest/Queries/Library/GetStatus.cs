@@ -141,7 +141,8 @@ public sealed class GetStatus(
             Tables(),
             [.. new[] { fault.Sentence, backup.Sentence }.OfType<string>().Concat(runs.Count > 0 ? runs[0].Notes : [])])
         {
-            UnreadTotal = await db.Files.CountAsync(f => f.State == FileState.Failed || f.State == FileState.Unrecognised, cancellationToken),
+            UnreadTotal = await db.Files.CountAsync(
+                f => f.State == FileState.Failed || f.State == FileState.Unrecognised, cancellationToken),
             PassedOver =
             [
                 .. progress.Looked.Where(look => look.PassedOver.Count > 0).Select(look => new PassedOver(look.Title, look.PassedOver)),
