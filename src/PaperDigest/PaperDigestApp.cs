@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
+using PaperDigest.Backups;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Exports;
@@ -8,6 +9,7 @@ using PaperDigest.Index;
 using PaperDigest.Ingestion;
 using PaperDigest.Logging;
 using PaperDigest.Mcp;
+using PaperDigest.Monitoring;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -33,17 +35,22 @@ public static class PaperDigestApp
         services.AddSingleton<IValidateOptions<PaperDigestOptions>, PostgresAddressRule>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Database);
+        services.AddSingleton<LibraryFile>(FileLibrary);
         services.AddSingleton(provider => provider.GetRequiredService<IDatabaseProvider>().Mark);
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().Open());
         services.AddScoped(provider => provider.GetRequiredService<IDatabaseProvider>().OpenWriter());
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<IngestFault>();
+        services.AddSingleton<BackupFault>();
         services.AddSingleton<ReadingProgress>();
+        services.AddSingleton<LookBell>();
         services.AddScoped<PaperDerivation>();
         services.AddScoped<DigestStore>();
         services.AddScoped<DatabaseInitializer>();
         services.AddScoped<Ingestor>();
         services.AddScoped<SourceReader>();
+        services.AddScoped<BackUp>();
+        services.AddScoped<Restore>();
         services.AddDerivedTables();
         services.AddQueries();
     }
@@ -65,16 +72,19 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<OpeningWorker>();
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddHostedService<DerivedTableWorker>();
+        builder.Services.AddHostedService<BackupWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();
         builder.Services.AddFeeds();
         builder.Services.AddMcp(builder.Configuration);
         builder.UseDefaultAddress();
+        builder.AddTelemetry("Npgsql");
     }
 
     public static void UsePaperDigest(this WebApplication app)
     {
+        app.UseTelemetry(app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Metrics);
         app.UseNegotiation();
         app.UsePaperDigestWeb();
         app.MapHealth();
@@ -96,6 +106,9 @@ public static class PaperDigestApp
             ? new PostgresProvider(address, clock, loggers)
             : new SqliteProvider(options.DatabaseFile, clock, loggers);
     }
+
+    private static LibraryFile FileLibrary(IServiceProvider services) => path =>
+        new SqliteProvider(path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
 
     /// <summary>What is computed from the whole library: those of which others are made first.</summary>
     private static void AddDerivedTables(this IServiceCollection services)
@@ -137,6 +150,7 @@ public static class PaperDigestApp
         services.AddScoped<ListAuthors>();
         services.AddScoped<GetCalendar>();
         services.AddScoped<GetStatus>();
+        services.AddSingleton<AskForLook>();
         services.AddScoped<GetFirstLook>();
         services.AddSingleton<GetStanding>();
         services.AddSingleton<GetMark>();

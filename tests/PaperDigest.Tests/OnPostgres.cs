@@ -94,3 +94,6 @@ public sealed class GoldenRankingTestsOnPostgres : GoldenRankingTests;
 
 [OnPostgres]
 public sealed class OtherProcessTestsOnPostgres : OtherProcessTests;
+
+[OnPostgres]
+public sealed class BackupTestsOnPostgres : PaperDigest.Tests.Backups.BackupTests;

@@ -15,7 +15,7 @@ internal static class LibraryApi
         api.MapMethods(Routes.Categories, Routes.ReadOnly, Categories).Produces<Rows<CategoryRow>>();
         // Both tell of files that said nothing new and of settings, too, which leave the library as it is.
         api.MapMethods("/sources", Routes.ReadOnly, Sources).Produces<Rows<SourceStatus>>().WithMetadata(new MadeAnewAttribute());
-        api.MapMethods(Routes.Status, Routes.ReadOnly, Status).Produces<StatusResult>().WithMetadata(new MadeAnewAttribute());
+        api.MapMethods(Routes.Status, Routes.ReadOnly, OperatorApi.Status).Produces<StatusResult>().WithMetadata(new MadeAnewAttribute());
     }
 
     private static Task<IResult> Days(HttpRequest http, ListDays query, FindUnknownNames unknown, CancellationToken cancellationToken)
@@ -46,9 +46,6 @@ internal static class LibraryApi
         var sources = await query.Run(cancellationToken);
         return Results.Ok(new Rows<SourceStatus>(sources.Count, 1, sources.Count, sources, Next: null, Note: null));
     }
-
-    private static async Task<IResult> Status(GetStatus query, CancellationToken cancellationToken) =>
-        Results.Ok(await query.Run(cancellationToken));
 
     private static async Task<IResult> Answer<T>(
         HttpRequest http,

@@ -31,6 +31,7 @@ internal static class PaperDigestApi
         api.MapMethods(Routes.OnePaper, Routes.ReadOnly, Paper).Produces<PaperJson>();
         api.MapMethods("/{**rest}", Routes.ReadOnly, () =>
             Results.Problem("There is no such address in the API.", statusCode: StatusCodes.Status404NotFound));
+        app.MapPost(Routes.ApiIngest, OperatorApi.Ingest);
         app.MapApiDocument();
     }
 

@@ -12,6 +12,7 @@ namespace PaperDigest.Ingestion;
 public sealed partial class IngestWorker(
     IServiceScopeFactory scopes,
     DatabaseReadiness state,
+    LookBell bell,
     IOptions<PaperDigestOptions> options,
     TimeProvider clock,
     ILogger<IngestWorker> logger) : BackgroundService
@@ -44,14 +45,13 @@ public sealed partial class IngestWorker(
                 await Read(foldersOnly: false, stoppingToken);
             }
 
-            if (options.Value.ScanMinutes == 0)
+            if (options.Value.ScanMinutes > 0)
             {
-                return;
+                watchers = Watch();
+                // What changed before the watch began nobody has reported.
+                _changes.Writer.TryWrite(true);
             }
 
-            watchers = Watch();
-            // What changed before the watch began nobody has reported.
-            _changes.Writer.TryWrite(true);
             while (true)
             {
                 var isChange = await WaitForChange(stoppingToken);
@@ -112,14 +112,26 @@ public sealed partial class IngestWorker(
         }
     }
 
-    /// <summary>True when a folder reported a change, false when the minutes are over.</summary>
+    /// <summary>True when a folder reported a change, false when the minutes are over or a person asks.</summary>
     private async Task<bool> WaitForChange(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.ScanMinutes), clock);
+        var minutes = options.Value.ScanMinutes;
+        using var patience = new CancellationTokenSource(minutes > 0 ? TimeSpan.FromMinutes(minutes) : Timeout.InfiniteTimeSpan, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await _changes.Reader.ReadAsync(either.Token);
+            var change = _changes.Reader.WaitToReadAsync(either.Token).AsTask();
+            var asked = bell.Rung(either.Token);
+            var first = await Task.WhenAny(change, asked);
+            // The other one must not wait on and take what comes later.
+            await either.CancelAsync();
+            await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (asked.IsCompletedSuccessfully)
+            {
+                return false;
+            }
+
+            await first;
             await Task.Delay(Burst, clock, cancellationToken);
             _changes.Reader.TryRead(out _);
             return true;

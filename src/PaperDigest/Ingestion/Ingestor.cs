@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using PaperDigest.Storage;
+using PaperDigest.Telemetry;
 
 namespace PaperDigest.Ingestion;
 
@@ -47,6 +48,7 @@ public sealed partial class Ingestor(
     {
         var report = new IngestReport { Planned = files.Count };
         var started = clock.GetTimestamp();
+        using var trace = Instruments.Source.StartActivity("import");
         try
         {
             await using var turn = await database.TakeTurn(holder => Log.Waits(logger, holder), Patience, cancellationToken);
@@ -58,7 +60,19 @@ public sealed partial class Ingestor(
         }
 
         report.Duration = clock.GetElapsedTime(started);
+        trace?.SetTag("paperdigest.files", report.Files);
+        Measure(report);
         return report;
+    }
+
+    private static void Measure(IngestReport report)
+    {
+        Instruments.Ran(report.Duration, report.PapersNew);
+        Instruments.Took("read", report.Read);
+        Instruments.Took("unchanged", report.Unchanged);
+        Instruments.Took("leftOut", report.LeftOut);
+        Instruments.Took("unrecognised", report.Unrecognised);
+        Instruments.Took("failed", report.Failed);
     }
 
     private async Task Run(

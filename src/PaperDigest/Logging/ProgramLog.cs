@@ -5,6 +5,8 @@ using Serilog;
 using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Extensions.Hosting;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
 using Serilog.Settings.Configuration;
 using ILogger = Serilog.ILogger;
 
@@ -39,6 +41,10 @@ internal static class ProgramLog
     public static void AddPaperDigestLog(this IServiceCollection services, IConfiguration configuration, LogEventLevel standardErrorFrom)
     {
         var file = configuration[$"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.LogFile)}"];
+        const string asJson = $"{PaperDigestOptions.Section}:{nameof(PaperDigestOptions.LogJson)}";
+        ITextFormatter line = bool.TryParse(configuration[asJson], out var json) && json
+            ? new RenderedCompactJsonFormatter()
+            : new LogLine();
         var log = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -51,11 +57,11 @@ internal static class ProgramLog
             .WriteTo.Logger(console => console
                 // The host logs a trace of what keeps it from starting; on the console the verb says the same in a sentence.
                 .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start")
-                .WriteTo.Console(new LogLine(), standardErrorFromLevel: standardErrorFrom));
+                .WriteTo.Console(line, standardErrorFromLevel: standardErrorFrom));
         if (!string.IsNullOrWhiteSpace(file))
         {
             log.WriteTo.File(
-                new LogLine(),
+                line,
                 file,
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 14,

@@ -52,6 +52,9 @@ public sealed class PaperDigestOptions
     [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
     public string LogFile { get; set; } = "";
 
+    [Description("Whether each entry of the log is a JSON object on a line (Serilog's compact form), for programs that collect logs.")]
+    public bool LogJson { get; set; }
+
     [Description(
         "Networks of reverse proxies whose word on a reader's address and scheme is taken (X-Forwarded-For, X-Forwarded-Proto): "
         + "`10.0.0.0/8`, `172.18.0.2`. Proxies on this machine are always trusted; in a container the proxy is not on this machine.")]
@@ -61,7 +64,13 @@ public sealed class PaperDigestOptions
 
     public McpOptions Mcp { get; set; } = new();
 
+    public AdminOptions Admin { get; set; } = new();
+
     public GitOptions Git { get; set; } = new();
+
+    public BackupOptions Backup { get; set; } = new();
+
+    public MetricsOptions Metrics { get; set; } = new();
 
     /// <summary>Where the database lies that is used when none is configured.</summary>
     internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
@@ -71,6 +80,10 @@ public sealed class PaperDigestOptions
     /// leaves it alone. Of this file the sources alone count.
     /// </summary>
     internal string SourcesFile => Path.Combine(Path.GetFullPath(DataFolder), "sources.json");
+
+    /// <summary>Where backups that <c>serve</c> makes by itself go.</summary>
+    internal string BackupFolder =>
+        Backup.Folder.Length > 0 ? Path.GetFullPath(Backup.Folder) : Path.Combine(Path.GetFullPath(DataFolder), "backups");
 
     /// <summary>A network in CIDR notation or a single address; null for anything else.</summary>
     internal static IPNetwork? ParseNetwork(string text) =>
@@ -101,6 +114,8 @@ public sealed class PaperDigestOptions
             configuration.GetSection(Section).Bind(this);
             // A setting with a value and one below it: the binder takes the value alone.
             Database.File = configuration[$"{Section}:{nameof(Database)}:{nameof(Database.File)}"] ?? "";
+            Admin.Token.File = configuration[
+                $"{Section}:{nameof(Admin)}:{nameof(Admin.Token)}:{nameof(Admin.Token.File)}"] ?? "";
             ReadAddedSources();
         }
         catch (InvalidOperationException exception)
@@ -145,9 +160,42 @@ public sealed class PaperDigestOptions
         public int MaxMegabytes { get; set; } = 1024;
     }
 
+    public sealed class BackupOptions
+    {
+        [Description("Hours between two backups that `serve` makes by itself; 0 makes none.")]
+        public int EveryHours { get; set; }
+
+        [Description("The folder for them, best on another disk; made when missing. Empty means `backups` in the data folder.")]
+        public string Folder { get; set; } = "";
+
+        [Description("How many of them are kept. The oldest goes when a new one is whole.")]
+        public int Keep { get; set; } = 7;
+    }
+
+    public sealed class AdminOptions
+    {
+        [Description(
+            "What whoever runs the site signs in with: it opens the details of `/status` and `POST /api/v1/ingest`, and is shown nowhere. "
+            + "Empty lets nobody in from other machines.")]
+        public SecretText Token { get; set; } = new();
+    }
+
+    public sealed class MetricsOptions
+    {
+        [Description("Whether measurements are shown at `/metrics` (Prometheus): to whoever has `Admin:Token`, or on a port of their own.")]
+        public bool Enabled { get; set; }
+
+        [Description("The port for `/metrics` and nothing else, where no token is asked for. 0 shows it on those of the site.")]
+        public int Port { get; set; }
+
+        [Description("The collector that measurements and traces are sent to (OTLP, gRPC), like `http://localhost:4317`. Empty sends none.")]
+        public string Otlp { get; set; } = "";
+    }
+
     public sealed class McpOptions
     {
-        [Description("Whether assistants may ask the site at `/mcp` (Model Context Protocol, streamable HTTP). The verb `mcp` needs no setting.")]
+        [Description(
+            "Whether assistants may ask the site at `/mcp` (Model Context Protocol, streamable HTTP). The verb `mcp` needs no setting.")]
         public bool Enabled { get; set; }
     }
 

@@ -88,7 +88,8 @@ internal static class SettingNames
                 (var list, var name) when list == typeof(IList<SourceOptions>) =>
                     [new(name, list), new($"{name}:0", typeof(string)), .. Of(typeof(SourceOptions), $"{name}:0")],
                 (var list, var name) when list == typeof(IList<string>) => [new(name, list), new($"{name}:0", typeof(string))],
-                (var address, var name) when address == typeof(DatabaseAddress) => [new(name, typeof(string)), .. Of(address, name)],
+                (var address, var name) when address == typeof(DatabaseAddress) || address == typeof(SecretText) =>
+                    [new(name, typeof(string)), .. Of(address, name)],
                 (var value, var name) when value.IsPrimitive || value == typeof(string) => [new KeyValuePair<string, Type>(name, value)],
                 var (options, name) => Of(options, name),
             });

@@ -14,6 +14,8 @@ internal static class SettingRules
 {
     private const int LongestLabel = 200;
 
+    private const int ShortestToken = 16;
+
     /// <summary>A sentence for each setting with a value that cannot be.</summary>
     public static IReadOnlyList<string> Problems(PaperDigestOptions options, SourceFinder finder) =>
     [
@@ -57,11 +59,39 @@ internal static class SettingRules
                 options.Git.MaxMegabytes,
                 options.Git.MaxMegabytes >= 1,
                 "it must be at least 1"),
+            Check(
+                $"{nameof(options.Metrics)}:{nameof(options.Metrics.Port)}",
+                options.Metrics.Port,
+                options.Metrics.Port is >= 0 and <= 65535,
+                "it must lie between 0 and 65535"),
+            Check(
+                $"{nameof(options.Metrics)}:{nameof(options.Metrics.Otlp)}",
+                GitAddress.WithoutPassword(options.Metrics.Otlp),
+                options.Metrics.Otlp.Length == 0 || IsWebPage(options.Metrics.Otlp),
+                "it must be an address like http://localhost:4317"),
+            Check(
+                $"{nameof(options.Backup)}:{nameof(options.Backup.EveryHours)}",
+                options.Backup.EveryHours,
+                options.Backup.EveryHours is >= 0 and <= 8784,
+                "it must lie between 0 and 8784"),
+            Check(
+                $"{nameof(options.Backup)}:{nameof(options.Backup.Folder)}",
+                options.Backup.Folder,
+                options.Backup.Folder.Length == 0 || !string.IsNullOrWhiteSpace(options.Backup.Folder),
+                "it must name a folder, like /srv/backups"),
+            Check(
+                $"{nameof(options.Backup)}:{nameof(options.Backup.Keep)}",
+                options.Backup.Keep,
+                options.Backup.Keep is >= 1 and <= 1000,
+                "it must lie between 1 and 1000"),
         }.OfType<string>(),
         // It may hold a password, so it is not repeated.
         .. options.Database.IsUnderstood
             ? (string[])[]
             : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
+        .. options.Admin.Token.Problem(ShortestToken) is { } wrong
+            ? [$"{PaperDigestOptions.Section}:{nameof(options.Admin)}:{options.Admin.Token.Name} {wrong}"]
+            : (string[])[],
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, "
             + $"like 172.18.0.2 or 10.0.0.0/8."),

@@ -53,6 +53,10 @@ public interface IDatabaseProvider : ILibrarySession
     /// <exception cref="DatabaseFaultException">It is damaged.</exception>
     Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken);
 
+    /// <summary>Looks at everything there is for damage, as far as the database does not by itself, and writes nothing.</summary>
+    /// <returns>What is wrong, in the database's words; empty when all is well.</returns>
+    Task<IReadOnlyList<string>> FindDamage(LibraryWriter writer, CancellationToken cancellationToken);
+
     /// <summary>Makes an empty library, whole or not at all.</summary>
     /// <param name="fill">Writes what a new library holds, once it has its tables.</param>
     /// <param name="cancellationToken">Ends the work; nothing is made then.</param>
@@ -67,6 +71,28 @@ public interface IDatabaseProvider : ILibrarySession
     /// <returns>The name of the copy that was made before; null where the database's own backups are the way back.</returns>
     Task<string?> Migrate(LibraryWriter writer, string script, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Copies the library as it stands at one moment into a file of its own, while others go on reading and changing it.
+    /// </summary>
+    /// <param name="file">A library in a file, see <see cref="LibraryFile"/>; nothing may be there yet.</param>
+    /// <param name="cancellationToken">Ends the work; what there is of the file is worthless then.</param>
+    Task CopyTo(IDatabaseProvider file, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts the library of a file in the place of this one: whatever ends the program, what was there is there, or the other as a whole.
+    /// </summary>
+    /// <param name="file">A library in a file, of this version, that nobody changes.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is changed then.</param>
+    Task ReplaceBy(IDatabaseProvider file, CancellationToken cancellationToken);
+
+    /// <summary>Puts the library of a file in the place of what cannot be used, which is kept.</summary>
+    /// <param name="file">A library in a file, of this version, that nobody changes.</param>
+    /// <param name="mark">Tells what is kept from other files: the end of its name.</param>
+    /// <param name="fault">Why what is there cannot be used.</param>
+    /// <returns>The files that are kept.</returns>
+    /// <exception cref="DatabaseFaultException">Nothing can be put there; it is as it was.</exception>
+    IReadOnlyList<string> ReplaceUnusable(IDatabaseProvider file, string mark, DatabaseFault fault);
+
     /// <summary>Waits until no other process changes the library, and keeps others waiting until it is disposed of.</summary>
     /// <param name="waits">Told who holds it, when a wait begins and every minute.</param>
     /// <param name="patience">How long to wait before a <see cref="TimeoutException"/> names the holder; null means for ever.</param>
@@ -76,3 +102,7 @@ public interface IDatabaseProvider : ILibrarySession
     /// <summary>Returns when papers may have changed, at the latest after <paramref name="patience"/>.</summary>
     Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken);
 }
+
+/// <summary>A library in a file of its own, wherever the program's library lies: what a backup holds.</summary>
+/// <param name="path">The full path of the file. Nothing is opened or made yet.</param>
+public delegate IDatabaseProvider LibraryFile(string path);

@@ -36,7 +36,7 @@ public static class LibraryCopy
     /// Copies everything in one transaction of the target: it is there as a whole or not at all, whatever ends the program meanwhile.
     /// </summary>
     /// <param name="from">The library. Nobody may change it meanwhile, see <see cref="IDatabaseProvider.TakeTurn"/>.</param>
-    /// <param name="to">A library of this version without any digest.</param>
+    /// <param name="to">A library of this version; what it held before is gone afterwards.</param>
     /// <param name="progress">Told the rows copied so far.</param>
     /// <param name="cancellationToken">Ends the work; nothing is copied then.</param>
     /// <returns>The rows copied.</returns>
@@ -49,6 +49,11 @@ public static class LibraryCopy
                 rows = 0;
                 await to.Facts.ExecuteDeleteAsync(cancellationToken);
                 await to.PaperChanges.ExecuteDeleteAsync(cancellationToken);
+                await to.Sources.ExecuteDeleteAsync(cancellationToken);
+                await to.Papers.ExecuteDeleteAsync(cancellationToken);
+                await to.DayCounts.ExecuteDeleteAsync(cancellationToken);
+                await to.Pictures.ExecuteDeleteAsync(cancellationToken);
+                await to.Runs.ExecuteDeleteAsync(cancellationToken);
                 // A row comes after those it points to.
                 await Copy<Source, int>(source => source.Id);
                 await Copy<DigestFile, int>(file => file.Id);

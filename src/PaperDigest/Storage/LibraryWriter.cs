@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using PaperDigest.Telemetry;
 
 namespace PaperDigest.Storage;
 
@@ -66,6 +67,7 @@ public abstract class LibraryWriter(IDatabaseProvider provider) : ILibrarySessio
             async () =>
             {
                 rows.Clear();
+                using var trace = Instruments.Source.StartActivity("statement", ActivityKind.Client)?.SetTag("db.query.text", sql);
                 var command = await Command(sql, values, cancellationToken);
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 if (Listener.IsEnabled())

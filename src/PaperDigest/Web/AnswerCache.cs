@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
+using PaperDigest.Telemetry;
 
 namespace PaperDigest.Web;
 
@@ -56,7 +57,11 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
             : ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        Instruments.Answered(isKept: true);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Only what <see cref="Seal"/> has marked is whole, right and for everybody.</summary>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -74,6 +79,7 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
             return;
         }
 
+        Instruments.Answered(isKept: false);
         // This is about the bytes that are kept; whoever asked has been or will be compared with them outside.
         context.Request.Headers.IfNoneMatch = default;
         var failures = asides.Failures;

@@ -172,6 +172,7 @@ public static class Routes
 
     /// <summary>The API's report on the library, a starting point for a program.</summary>
     public const string ApiStatus = ApiV1 + "/status";
+    public const string ApiIngest = ApiV1 + "/ingest";
 
     public static string ApiPaper(string id) => ApiV1 + Paper(id);
 

@@ -68,6 +68,7 @@ internal static class WebSetup
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
         services.AddExceptionHandler<ReadinessGate>();
         services.AddSingleton<WorkLimits>();
+        services.AddSingleton<Operator>();
         services.AddRequestTimeouts(options => options.DefaultPolicy = Within(PageTime));
     }
 
@@ -144,7 +145,8 @@ internal static class WebSetup
     {
         // An assistant's questions are sent as POST, though they change nothing either.
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
-            || (HttpMethods.IsPost(context.Request.Method) && context.Request.Path == Routes.Mcp && options.Mcp.Enabled))
+            || (HttpMethods.IsPost(context.Request.Method)
+                && ((context.Request.Path == Routes.Mcp && options.Mcp.Enabled) || context.Request.Path == Routes.ApiIngest)))
         {
             await next(context);
             return;

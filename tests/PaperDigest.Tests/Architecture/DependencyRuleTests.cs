@@ -21,18 +21,26 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Core.Rendering"] = ["PaperDigest.Core.Text"],
         ["PaperDigest.Settings"] = ["PaperDigest.Core.Papers", "PaperDigest.Core.Search", "PaperDigest.Core.Text"],
         ["PaperDigest.Logging"] = ["PaperDigest.Core.Text", "PaperDigest.Settings"],
-        ["PaperDigest.Storage"] = ["PaperDigest.Core", "PaperDigest.Settings"],
+        ["PaperDigest.Telemetry"] = [],
+        ["PaperDigest.Storage"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Telemetry"],
         ["PaperDigest.Index"] =
         [
             "PaperDigest.Core.Categories", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
             "PaperDigest.Storage",
         ],
-        ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Storage"],
-        ["PaperDigest.Queries"] = ["PaperDigest.Core", "PaperDigest.Index", "PaperDigest.Settings", "PaperDigest.Storage"],
+        ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Storage", "PaperDigest.Telemetry"],
+        ["PaperDigest.Monitoring"] =
+        [
+            "PaperDigest.Index", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage", "PaperDigest.Telemetry",
+            "PaperDigest.Web",
+        ],
+        ["PaperDigest.Backups"] = ["PaperDigest.Settings", "PaperDigest.Storage"],
+        ["PaperDigest.Queries"] =
+            ["PaperDigest.Core", "PaperDigest.Index", "PaperDigest.Settings", "PaperDigest.Storage", "PaperDigest.Telemetry"],
         ["PaperDigest.Web"] =
         [
             "PaperDigest.Core.Categories", "PaperDigest.Core.Text", "PaperDigest.Logging", "PaperDigest.Queries", "PaperDigest.Resources",
-            "PaperDigest.Settings",
+            "PaperDigest.Settings", "PaperDigest.Telemetry",
         ],
         ["PaperDigest.Views"] =
         [
@@ -61,8 +69,8 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
-            "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion", "PaperDigest.Logging",
-            "PaperDigest.Mcp", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Backups", "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion",
+            "PaperDigest.Logging", "PaperDigest.Mcp", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
         ],
     };
 

@@ -461,7 +461,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
             {
                 bool flag => [(name, flag ? "true" : "false")],
                 string or int => [(name, $"{value}")],
-                DatabaseAddress => [(name, ""), .. Settings(value, name)],
+                DatabaseAddress or SecretText => [(name, ""), .. Settings(value, name)],
                 IList<SourceOptions> list => [(name, string.Join(", ", list))],
                 IList<string> list => [(name, string.Join(", ", list))],
                 _ => [.. Settings(value, name)],

@@ -53,6 +53,15 @@ public sealed class SettingTests : IDisposable
         ["RateLimit:PerMinute"] = new([.. NoNumber, "0", "-1"]),
         ["Git:TimeoutMinutes"] = new([.. NoNumber, "0", "1441"]),
         ["Git:MaxMegabytes"] = new([.. NoNumber, "0", "-1"]),
+        ["Admin:Token"] = new(["secret", "a secret with blanks in it", "0123456789abcdé", "a\nb"]),
+        ["Admin:Token:File"] = new(["/no/such/file", "/", "a\nb"]),
+        ["LogJson"] = new(NoFlag),
+        ["Metrics:Enabled"] = new(NoFlag),
+        ["Metrics:Port"] = new([.. NoNumber, "-1", "65536"]),
+        ["Metrics:Otlp"] = new([" ", "localhost:4317", "ftp://localhost", "http://user:secret@localhost:4317", "a\nb"]),
+        ["Backup:EveryHours"] = new([.. NoNumber, "-1", "8785"]),
+        ["Backup:Folder"] = new([" ", "a\nb"]),
+        ["Backup:Keep"] = new([.. NoNumber, "0", "-1", "1001"]),
     };
 
     private readonly TemporaryFolder _folder = new();

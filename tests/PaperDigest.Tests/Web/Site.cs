@@ -26,6 +26,9 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>The folder of digests it reads; none gives an empty library.</summary>
     protected virtual string? Library => Repository.PathOf("seeds");
 
+    /// <summary>What whoever runs the site signs in with; <see cref="Reader"/> does.</summary>
+    public const string OperatorToken = "a-token-of-the-tests-4711";
+
     /// <summary>Settings beyond.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
@@ -48,6 +51,7 @@ public class Site : WebApplicationFactory<Program>
         builder.UseSetting("PaperDigest:DataFolder", DataFolder);
         builder.UseSetting("PaperDigest:Library:0", Library ?? Directory.CreateDirectory(Path.Combine(_folder, "nothing")).FullName);
         builder.UseSetting("PaperDigest:ScanMinutes", "0");
+        builder.UseSetting("PaperDigest:Admin:Token", OperatorToken);
         builder.UseSetting("PaperDigest:RateLimit:Enabled", "false");
         foreach (var (name, value) in Settings)
         {
@@ -111,6 +115,7 @@ public class Site : WebApplicationFactory<Program>
             BaseAddress = ClientOptions.BaseAddress,
         });
         client.DefaultRequestHeaders.Add("Accept-Language", languages);
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer " + OperatorToken);
         return client;
     }
 }

@@ -34,6 +34,15 @@ public sealed record StatusResult(
     IReadOnlyList<TableStatus> Tables,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>False when files, reasons and places were left out, which are for whoever runs the site.</summary>
+    public bool Details { get; init; } = true;
+
+    /// <summary>How many files are not in the library as they are; what was left out on purpose does not count.</summary>
+    public int UnreadTotal { get; init; }
+
+    /// <summary>The same with counts alone: no file, no reason, no place.</summary>
+    public StatusResult ForEverybody() => this with { Details = false, NotRead = [], Problems = [], PassedOver = [] };
+
     /// <summary>READMEs that this process has passed over as descriptions of their folders.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
 }
@@ -82,6 +91,7 @@ public sealed class GetStatus(
     IEnumerable<IDerivedTable> tables,
     Asides asides,
     IngestFault fault,
+    BackupFault backup,
     ReadingProgress progress)
 {
     private const int MaxRuns = 20;
@@ -129,8 +139,10 @@ public sealed class GetStatus(
             await UnknownCategories(cancellationToken),
             runs,
             Tables(),
-            [.. (fault.Sentence is { } sentence ? [sentence] : Array.Empty<string>()).Concat(runs.Count > 0 ? runs[0].Notes : [])])
+            [.. new[] { fault.Sentence, backup.Sentence }.OfType<string>().Concat(runs.Count > 0 ? runs[0].Notes : [])])
         {
+            UnreadTotal = await db.Files.CountAsync(
+                f => f.State == FileState.Failed || f.State == FileState.Unrecognised, cancellationToken),
             PassedOver =
             [
                 .. progress.Looked.Where(look => look.PassedOver.Count > 0).Select(look => new PassedOver(look.Title, look.PassedOver)),

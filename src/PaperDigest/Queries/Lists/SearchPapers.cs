@@ -5,6 +5,7 @@ using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
+using PaperDigest.Telemetry;
 
 namespace PaperDigest.Queries.Lists;
 
@@ -24,6 +25,7 @@ public sealed class SearchPapers(
 
     private async Task<PaperList> Run(ListRequest request, IReadOnlyCollection<int>? rows, CancellationToken cancellationToken)
     {
+        Instruments.Searched();
         var found = await Find(request, rows, request.Page * request.PageSize, cancellationToken);
         var page = found.Shown.Skip((request.Page - 1) * request.PageSize)
             .Take(request.PageSize)

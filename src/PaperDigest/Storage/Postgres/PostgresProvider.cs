@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -84,6 +85,9 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     /// <summary>The server looks for damage by itself.</summary>
     public Task RefuseDamage(LibraryWriter writer, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<IReadOnlyList<string>> FindDamage(LibraryWriter writer, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     public async Task Make(Func<LibraryWriter, Task> fill, CancellationToken cancellationToken)
     {
         await using var writer = OpenWriter();
@@ -100,6 +104,30 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
         PostgresTurn.Take(_source, _clock, waits, patience, cancellationToken);
 
     public Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken) => _changes.Wait(patience, cancellationToken);
+
+    /// <summary>Reads everything in one transaction, which sees the library as it was when it began.</summary>
+    public async Task CopyTo(IDatabaseProvider file, CancellationToken cancellationToken)
+    {
+        await file.Make(_ => Task.CompletedTask, cancellationToken);
+        await using var from = Open();
+        await using var to = file.Open();
+        await from.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var moment = await from.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            await LibraryCopy.Run(from, to, progress: null, cancellationToken);
+        });
+    }
+
+    public async Task ReplaceBy(IDatabaseProvider file, CancellationToken cancellationToken)
+    {
+        await using var from = file.Open();
+        await using var to = Open();
+        await LibraryCopy.Run(from, to, progress: null, cancellationToken);
+    }
+
+    /// <summary>What stands in the place is the server's, and a person's to move.</summary>
+    public IReadOnlyList<string> ReplaceUnusable(IDatabaseProvider file, string mark, DatabaseFault fault) =>
+        throw new DatabaseFaultException(fault);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,9 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     /// <summary>Copies from before a change of the tables that are kept.</summary>
     private const int CopiesKept = 3;
 
+    /// <summary>What holds a library: the ends of the names of the file and its logs.</summary>
+    private static readonly string[] Parts = ["", "-wal", "-journal"];
+
     private readonly string _file;
     private readonly TimeProvider _clock;
     private readonly string _address;
@@ -92,6 +95,20 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         }
     }
 
+    /// <summary>All pages, indexes against tables, and rows against those they point to.</summary>
+    public async Task<IReadOnlyList<string>> FindDamage(LibraryWriter writer, CancellationToken cancellationToken)
+    {
+        const int most = 5;
+        var pages = await writer.Query(
+            "SELECT integrity_check FROM pragma_integrity_check LIMIT $1", row => row.GetString(0), cancellationToken, most);
+        var rows = await writer.Query(
+            """SELECT "table", "rowid", "parent" FROM pragma_foreign_key_check LIMIT $1""",
+            row => string.Create(CultureInfo.InvariantCulture, $"row {row[1]} of {row[0]} points to no row of {row[2]}"),
+            cancellationToken,
+            most);
+        return [.. IsCut() ? ["the file does not end with a page"] : Array.Empty<string>(), .. pages.Where(page => page != "ok"), .. rows];
+    }
+
     /// <summary>
     /// Makes the library beside its place and puts it there when it is whole: a file that is there is never half made.
     /// </summary>
@@ -119,6 +136,51 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         var copy = await Copy(writer, cancellationToken);
         await Apply(writer, script, cancellationToken);
         return copy;
+    }
+
+    /// <summary>SQLite's online backup: the pages as they are at one moment. Who writes meanwhile writes into the log.</summary>
+    public Task CopyTo(IDatabaseProvider file, CancellationToken cancellationToken) =>
+        Task.Run(() => CopyPages(_file, file.Place, SqliteOpenMode.ReadWriteCreate), cancellationToken);
+
+    /// <summary>
+    /// The same the other way round. All pages are one transaction in the log, so other processes that have the library open, a site for
+    /// example, go on with the new one.
+    /// </summary>
+    public async Task ReplaceBy(IDatabaseProvider file, CancellationToken cancellationToken)
+    {
+        await Task.Run(() => CopyPages(file.Place, _file, SqliteOpenMode.ReadWrite), cancellationToken);
+        KeepSoundness();
+        Mark.Change();
+    }
+
+    public IReadOnlyList<string> ReplaceUnusable(IDatabaseProvider file, string mark, DatabaseFault fault)
+    {
+        if (fault.Kind is not (DatabaseFaultKind.Damaged or DatabaseFaultKind.NotADatabase or DatabaseFaultKind.Empty
+            or DatabaseFaultKind.Foreign or DatabaseFaultKind.Newer or DatabaseFaultKind.LogAlone))
+        {
+            throw new DatabaseFaultException(fault);
+        }
+
+        var (place, kept) = (File.Exists(_file) ? Target().FullName : _file, new List<string>());
+        var fresh = place + ".new";
+        File.Copy(file.Place, fresh, overwrite: true);
+        using (var written = new FileStream(fresh, FileMode.Open, FileAccess.ReadWrite))
+        {
+            written.Flush(flushToDisk: true);
+        }
+
+        foreach (var part in Parts.Select(suffix => place + suffix).Where(File.Exists))
+        {
+            kept.Add(place + mark + part[place.Length..]);
+            File.Copy(part, kept[^1], overwrite: true);
+        }
+
+        // A log of another database must not be taken for one of this.
+        Array.ForEach(["-shm", .. Parts[1..]], suffix => File.Delete(place + suffix));
+        File.Move(fresh, place, overwrite: true);
+        using var connection = new SqliteConnection(_address);
+        SqliteConnection.ClearPool(connection);
+        return kept;
     }
 
     /// <summary>The last connection writes what the log holds into the file, which is then known to be whole.</summary>
@@ -152,6 +214,25 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
             _sound = state;
             Note(state);
         }
+    }
+
+    private static void CopyPages(string from, string to, SqliteOpenMode mode)
+    {
+        using var source = OpenAlone(from, SqliteOpenMode.ReadWrite);
+        using var target = OpenAlone(to, mode);
+        source.BackupDatabase(target);
+    }
+
+    /// <summary>A connection that waits for other programs in each step, also where it is not a statement that waits.</summary>
+    private static SqliteConnection OpenAlone(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 60000";
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     /// <summary>Settings that SQLite forgets with each connection.</summary>
