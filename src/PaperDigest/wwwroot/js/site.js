@@ -6,13 +6,12 @@ import './complete.js';
 import './copy.js';
 import './folds.js';
 import './keys.js';
+import './listen.js';
 import './making.js';
 import './marks.js';
 import './offline.js';
 import './preferences.js';
 import './reading.js';
-// Its button stands in the line that reading.js writes.
-import './listen.js';
 import './rows.js';
 import './shares.js';
 import './suggest.js';
