@@ -609,7 +609,7 @@ internal static partial class KoreanGist
     /// </summary>
     [GeneratedRegex(
         """
-        ^(?:(?:있|없|않|못|겪)[가-힣]*,?|[가-힣]+(?:하며|하고|되며|되고|시키며|시키고),?|결과,?|비해|따르면,?|(?:어려움|한계|문제|점)[을를이가]
+        ^(?:(?:있|없|않|못|겪)[가-힣]*,?|[가-힣]+(?:하며|하고|되며|되고|시키며|시키고),?|[가-힣]+(?:하지|되지|되어온)|결과,?|비해|따르면,?|(?:어려움|한계|문제|점)[을를이가]
           |(?:방법|방법론|기법|방식|기술|시스템|모델|프레임워크|벤치마크|데이터셋|도구|알고리즘|구조|플랫폼)(?:으?로|으?로서)?,)$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
