@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Reader reader)
 
     private static readonly string[] Paths =
     [
-        "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/days/2024-06-20", "/weeks/2024-W46",
+        "/", "/days/2024-11-15", "/days/2024-11-15?category=llm&source=daily_papers_ko", "/days/2024-06-20", "/weeks/2024-W46",
         "/months/2024-10", "/top", "/missed", "/missed?since=2024-10-30",
         "/calendar/2024", "/authors", "/authors?q=zzzz", "/categories", "/categories/llm", "/trends", "/trends?view=votes&axis=one",
         "/terms/LLM", "/movers?days=30", "/glossary",
@@ -50,6 +50,28 @@ public sealed class AccessibilityTests(Reader reader)
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Nothing_is_in_the_way_of_a_reader(string path, string locale) => await IsOpenToAll(await Open(path, locale: locale));
+
+    public static TheoryData<string, int, string> SmallPages()
+    {
+        var pages = new TheoryData<string, int, string>();
+        foreach (var path in (string[])["/", "/api", "/feeds?q=LLM", "/terms/LLM", "/movers?days=30", "/glossary", "/status"])
+        {
+            pages.Add(path, 320, "ko-KR");
+            pages.Add(path, 640, "en-US");
+        }
+
+        return pages;
+    }
+
+    /// <summary>A page of 1280 px enlarged twice is one of 640, enlarged four times one of 320.</summary>
+    [Theory]
+    [MemberData(nameof(SmallPages))]
+    public async Task Nor_on_a_small_screen_or_enlarged(string path, int width, string locale)
+    {
+        var page = await Open(path, width, locale);
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
+        await IsOpenToAll(page);
+    }
 
     [Fact]
     public async Task Nor_where_the_keys_are_explained()

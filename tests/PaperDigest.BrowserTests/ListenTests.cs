@@ -43,6 +43,23 @@ public sealed class ListenTests(Reader reader)
     }
 
     [Fact]
+    public async Task So_is_the_front_page_with_all_of_its_lists()
+    {
+        var page = await reader.Open("/", before: Voices("ko-KR"));
+        await page.Locator("#listen").ClickAsync();
+        var papers = await page.Locator(".morning .card").CountAsync();
+        await Expect(page.Locator(".player .now")).ToContainTextAsync($"1/{papers} ");
+        await Expect(page.Locator(".five > .card").First).ToHaveAttributeAsync("data-spoken", "");
+        for (var i = 1; i < papers; i++)
+        {
+            await page.Locator(".player").GetByRole(AriaRole.Button, new() { Name = "다음 논문" }).ClickAsync();
+        }
+
+        await Expect(page.Locator(".player .now")).ToContainTextAsync($"{papers}/{papers} ");
+        await Expect(page.Locator(".morning .card").Last).ToHaveAttributeAsync("data-spoken", "");
+    }
+
+    [Fact]
     public async Task It_ends_after_the_last_paper_and_says_so()
     {
         var page = await reader.Open(Day, width: 390, before: Voices("ko-KR"));

@@ -32,6 +32,48 @@ public sealed class MorningTests(Reader reader)
     }
 
     [Fact]
+    public async Task The_front_page_is_read_through_with_all_of_its_lists()
+    {
+        await using var site = new DailySite();
+        var page = await reader.Open(
+            site.Address, 390, 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
+        await page.HasScripts();
+        var all = await page.Locator(".card").CountAsync();
+        await Expect(page.Locator(".reading p")).ToHaveTextAsync($"{all}편 중 0편 읽음");
+        await Expect(page.Locator(".five .original").First).ToBeVisibleAsync();
+        await page.Locator(".five .mark.read").First.TapAsync();
+        await page.Locator(".rest .mark.read").First.TapAsync();
+        await Expect(page.Locator(".reading p")).ToHaveTextAsync($"{all}편 중 2편 읽음");
+        // A read row closes up.
+        await Expect(page.Locator(".five .original").First).ToBeHiddenAsync();
+
+        await page.Locator(".reading .only").TapAsync();
+        await Expect(page.Locator(".card:visible")).ToHaveCountAsync(all - 2);
+        await page.Locator(".reading .all").TapAsync();
+        await Expect(page.Locator(".card:visible")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".rest")).ToBeHiddenAsync();
+        await Expect(page.Locator(".five > .empty")).ToHaveTextAsync("모두 읽었습니다.");
+        await page.Locator(".toast").GetByRole(AriaRole.Button, new() { Name = "되돌리기" }).TapAsync();
+        await Expect(page.Locator(".card:visible")).ToHaveCountAsync(all - 2);
+    }
+
+    [Fact]
+    public async Task On_a_phone_five_papers_stand_on_the_first_screen_and_no_gist_is_cut()
+    {
+        await using var site = new DailySite();
+        var page = await reader.Open(
+            site.Address, 390, 844, options: new BrowserNewContextOptions { HasTouch = true, IsMobile = true });
+        await page.HasScripts();
+        Assert.InRange(
+            await page.EvaluateAsync<float>(
+                "document.querySelector('.five > .card:nth-of-type(5) h3').getBoundingClientRect().top"),
+            0,
+            844 - 57);
+        Assert.Equal(0, await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('h3.gist a')].filter(a => a.scrollHeight > a.clientHeight + 1).length"));
+    }
+
+    [Fact]
     public async Task The_papers_that_lead_show_their_title_and_a_topic_below_the_gist()
     {
         var page = await reader.Open("/");

@@ -113,7 +113,14 @@ public static partial class Gist
     private static string? NameIn(string title)
     {
         var colon = title.IndexOf(':', StringComparison.Ordinal);
-        return colon is > 1 and <= 28 ? title[..colon].Trim() : null;
+        if (colon is > 1 and <= 28)
+        {
+            return title[..colon].Trim();
+        }
+
+        // Boosting Large-Scale Training with C4: A Communication-Driven Approach
+        var last = colon < 0 ? "" : title[(title.LastIndexOf(' ', colon) + 1)..colon];
+        return last.Length > 1 && last.Count(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) > 1 ? last : null;
     }
 
     private static HashSet<string> WordsOf(string title) => Words(title).Where(word => word.Length > 3 || Hangul.HasSyllable(word))

@@ -30,9 +30,9 @@ internal static partial class KoreanGist
             return null;
         }
 
-        var line = WithoutPointing(Authors().Replace(WithoutOpening(WithoutMarker(plain), name, out var opening), ""));
-        var isOpen = IsOpen(line);
-        if (line.Length < Gist.Shortest || isOpen)
+        var line = Authors().Replace(WithoutOpening(WithoutMarker(plain), name, out var opening), "");
+        line = Straight(These().Replace(WithoutPointing(line), ""));
+        if (line.Length < Gist.Shortest || IsOpen(line) || IsEmptyPhrase(line))
         {
             return null;
         }
@@ -60,6 +60,32 @@ internal static partial class KoreanGist
         || (Hangul.IsSyllable(last) && KoreanParticles.LeavesOpen(line[(line.LastIndexOf(' ') + 1)..]))
         || OpenEnd().IsMatch(line);
 
+    /// <summary>Any paper could say it: 새로운 인공지능 모델을 발표했습니다.</summary>
+    private static bool IsEmptyPhrase(string line) =>
+        !line.Any(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && TellingWords(line) < 2;
+
+    private static int TellingWords(string line) => WrittenWords.AtBlanks(line).Count(word => !Everyday().IsMatch(word));
+
+    /// <summary>A sentence that goes the long way round at its end: 정의한다는 것이다 → 정의한다, 소개하고 있습니다 → 소개합니다.</summary>
+    private static string Straight(string line)
+    {
+        foreach (var (ending, plain) in Detours)
+        {
+            if (line.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return line[..^ending.Length] + plain;
+            }
+        }
+
+        return line;
+    }
+
+    private static readonly (string Ending, string Plain)[] Detours =
+    [
+        ("한다는 것이다.", "한다."), ("한다는 것입니다.", "합니다."), ("된다는 것이다.", "된다."), ("된다는 것입니다.", "됩니다."),
+        ("있다는 것이다.", "있다."), ("있다는 것입니다.", "있습니다."), ("하고 있다.", "한다."), ("하고 있습니다.", "합니다."),
+    ];
+
     /// <summary>A sentence with its stop, a phrase without.</summary>
     private static string Ended(string line)
     {
@@ -83,7 +109,7 @@ internal static partial class KoreanGist
         score += line.Any(char.IsAsciiLetterUpper) ? 0.8 : 0;
         score += line.Any(char.IsAsciiDigit) ? 0.3 : 0;
         score -= line.EndsWith('?') ? 2 : 0;
-        score -= WrittenWords.AtBlanks(line).Count(word => !Everyday().IsMatch(word)) < 3 ? 3.5 : 0;
+        score -= TellingWords(line) < 3 ? 3.5 : 0;
         // A point that is no sentence may be a heading.
         score -= SentenceEnd().IsMatch(line) ? 0 : line.Length < 24 ? 5 : 1;
         return score;
@@ -264,7 +290,7 @@ internal static partial class KoreanGist
     private static IEnumerable<(string Text, double Score)> Ends(string[] words, int longest)
     {
         var isFormal = words[^1].TrimEnd('.').EndsWith("니다", StringComparison.Ordinal);
-        var length = 0;
+        var (length, isAsking) = (0, false);
         for (var i = 0; i < words.Length - 1; i++)
         {
             length += words[i].Length + 1;
@@ -273,7 +299,8 @@ internal static partial class KoreanGist
                 yield break;
             }
 
-            if (length >= ShortestRest && EndOf(words[i], isFormal) is { } end)
+            isAsking = !Asked().IsMatch(words[i]) && (isAsking || Asking().IsMatch(words[i]));
+            if (length >= ShortestRest && !isAsking && EndOf(words[i], isFormal) is { } end)
             {
                 yield return ($"{string.Join(' ', words[..i])} {end}".Trim(), (length / 8.0) + (words[i].EndsWith(',') ? 5 : 2));
             }
@@ -317,13 +344,17 @@ internal static partial class KoreanGist
             var word = words[i - 1];
             var strength = Strength(word);
             isPending = strength < 2 && (isPending || Argument().IsMatch(word));
-            if (strength == 0 || isPending || Dependent().IsMatch(words[i]))
+            // 언어 모델의 | 등장은: what belongs to something says nothing without it.
+            var isSevered = word.EndsWith('의') && NounWithCase().IsMatch(words[i]);
+            var isLeftOver = strength != 2 && LeftOver().IsMatch(words[i]);
+            if (strength == 0 || isPending || isSevered || isLeftOver || Dependent().IsMatch(words[i]) || Leaning().IsMatch(words[i]))
             {
                 continue;
             }
 
             var rest = string.Join(' ', words[i..]);
-            if (strength == 4 && topic is { Text: var head, Words: var count } && i > count && !words[i..].Any(IsTopic)
+            var isFree = strength == 4 || word.EndsWith("에서", StringComparison.Ordinal);
+            if (isFree && topic is { Text: var head, Words: var count } && i > count && !words[i..].Any(IsTopic)
                 && head.Length + rest.Length < longest && rest.Length >= ShortestRest)
             {
                 yield return ($"{head} {rest}", strength + ((head.Length + rest.Length) / 8.0) + 4);
@@ -353,7 +384,7 @@ internal static partial class KoreanGist
                 return null;
             }
 
-            if (TopicEnd().IsMatch(last))
+            if (IsTopic(last))
             {
                 var isName = text.Any(char.IsAsciiLetterUpper)
                     || (name is not null && text.Contains(name, StringComparison.OrdinalIgnoreCase));
@@ -380,8 +411,8 @@ internal static partial class KoreanGist
     /// <summary>이 논문에서는, 본 연구는, 저자들은, 우리는</summary>
     [GeneratedRegex(
         """
-        ^(?:(?:이|본|해당|이번|우리|우리의|저희|저희의|최근의?|최신|새로운|한|위|그|다음)\s)?(?:(?:최신|새로운|이번|arXiv|주요|핵심|신규)\s)*
-        (?:논문|연구|연구팀|연구진|연구자|연구원|저자|작업|작품|보고서|기술\s보고서|리포트|글|서베이|리뷰|조사|우리|저희|팀|개발자|본문|[A-Z][A-Za-z]+\s연구팀|[A-Z][A-Za-z]+\s연구진)(?:들)?
+        ^(?:(?:이|본|해당|이번|우리|우리의|저희|저희의|최근의?|최신|새로운|한|위|그|다음)\s)?(?:(?:최신|새로운|이번|[Aa]r[Xx]iv|[Aa]r[Xx]iv에\s발표된|주요|핵심|신규)\s)*
+        (?:연구\s논문|논문|연구|연구팀|연구진|연구자|연구원|저자|작업|작품|보고서|기술\s보고서|리포트|글|서베이|리뷰|조사|우리|저희|팀|개발자|본문|[A-Z][A-Za-z]+\s연구팀|[A-Z][A-Za-z]+\s연구진)(?:들)?
         (?:에서는|에서|은|는|이|가|에선|의\s(?:저자들?|연구진|연구팀|연구자들?)(?:은|는)|의\s(?:주요|핵심|주된)?\s?(?:목표|목적|기여|내용|주제|아이디어)(?:은|는)
           |(?:을|를)\s통해|에\s따르면|에서\s제안(?:하는|된|한)\s(?:방법|모델|기법|프레임워크|접근법|시스템)(?:은|는)|에서\s저자들은|에서\s연구진은|에서\s우리는),?\s
         """,
@@ -392,8 +423,8 @@ internal static partial class KoreanGist
     [GeneratedRegex(
         """
         ^(?:이|이러한|이런|그)(?:를|에|러한|\s|문제|문제점|한계|격차|과제|점|도전|들|을|를|의|와|점들|어려움|단점|제약)*\s?(?:해결|극복|해소|보완|개선|완화|달성|대응|대처
-          |위)(?:하기|하려는|하고자|책)?\s?(?:위해|위하여|으로|목적으로|한|서|고자),?\s|^이를\s위(?:해|하여),?\s|^이에\s?(?:대한\s해결책으로|대응하여|따라|대응해
-          |저자들은)?,?\s
+          |위)(?:하기|하려는|하고자|책)?\s?(?:위해|위하여|으로|목적으로|한|서|고자),?\s|^이를\s위(?:해|하여),?\s|^이에(?:\s(?:대한\s(?:해결책|대안|대응|도전|답)으로|대응하여|따라|대응해
+          |저자들은))?,?\s(?!대한\s)
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Answer();
@@ -425,7 +456,7 @@ internal static partial class KoreanGist
         """
         ^(?:따라서|그래서|특히|또한|더불어|아울러|더\s?나아가|나아가|게다가|결과적으로|그\s결과|실험\s결과|연구\s결과|그\s결과로|한편|그러나|하지만|그럼에도(?:\s불구하고)?|즉
           |구체적으로|예를\s들어|예컨대|여기서|여기에서는|이때|마지막으로|먼저|우선|첫째|둘째|셋째|결론적으로|요약하면|요약하자면|이와\s함께|이와\s더불어|반면에?|대신에?|이처럼|이렇게
-          |추가로|실제로|추가적으로|주목할\s점은|흥미롭게도|전반적으로|궁극적으로|이를\s통해|이로써|이로\s인해|뿐만\s아니라|그리고|이\s외에도|이외에도|첫\s번째로|두\s번째로),?\s
+          |추가로|실제로|추가적으로|주목할\s점은|흥미롭게도|전반적으로|궁극적으로|이를\s통해|이로써|이로\s인해|(?:더\s)?중요한\s것은|동시에|뿐만\s아니라|그리고|이\s외에도|이외에도|첫\s번째로|두\s번째로),?\s
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Connective();
@@ -441,7 +472,7 @@ internal static partial class KoreanGist
 
     [GeneratedRegex(
         """
-        ^(?:최근|기존|전통적|지금까지|현재|오늘날|종래|일반적으로|대부분의|대다수|많은\s|이전\s|이전의|과거|그동안|인공지능|AI가|AI는)|중요한\s(?:역할|과제|문제)|주목받
+        ^(?:최근|기존|전통적|지금까지|현재|오늘날|종래|일반적으로|대부분의|대다수|많은\s|이전\s|이전의|과거|그동안|인공지능|AI가|AI는)|중요한\s(?:역할|과제|문제|주제)|표준이\s되|주목받
           |주목을\s받|부상하|부상했|각광|관심이|연구되어\s왔|사용되어\s왔|사용되고\s있|널리\s
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
@@ -458,7 +489,7 @@ internal static partial class KoreanGist
     [GeneratedRegex(
         """
         ^(?:두|세|네|여러|다양한|몇)\s?(?:가지)?\s(?:주요|핵심)?\s?\w+(?:로|으로)\s(?:구성|나뉩|나뉘)|중요한\s발전|새로운\s(?:알고리즘|모델)\s혹은|코드(?:는
-          |와|를)\s|다음과\s같|에서\s확인할\s수|발표되었|채택되었|기대됩니다|기대된다|시사합니다|시사한다|가능성을\s(?:보|시사|제시|열)|기여할\s(?:수|것)|의미합니다|각각\s
+          |와|를)\s|다음과\s같|에서\s확인할\s수|발표되었|채택되었|기대됩니다|기대된다|시사합니다|시사한다|가능성을\s(?:보|시사|제시|열)|기여할\s(?:수|것)|의미합니다|를\s말(?:합니다|한다)|을\s말(?:합니다|한다)|존재(?:합니다|한다)|[A-Za-z]\set\sal|각각\s
           |총점|점수|난이도|참고
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
@@ -486,6 +517,14 @@ internal static partial class KoreanGist
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pointing();
+
+    /// <summary>Before what says enough by itself: 이러한 언어 모델을 평가합니다.</summary>
+    [GeneratedRegex(
+        """
+        (?<=\s)(?:이러한|이런)\s(?!(?:문제|한계|과제|점|상황|경우|이유|방식|접근|과정|격차|간극|도전|어려움|단점|제약|방법|작업|특성|현상|목표|필요|요구|배경|질문|물음|이점|결과|차이|불일치)[가-힣]*[\s,.])
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex These();
 
     /// <summary>A clause that ends in what the work is.</summary>
     [GeneratedRegex(
@@ -549,8 +588,8 @@ internal static partial class KoreanGist
 
     [GeneratedRegex(
         """
-        [가-힣](?:하는|되는|있는|없는|시키는|하던|위한|대한|통한|의한|인한|관한|라는|이라는|다는|[가-힣]된|[가-힣]한|[가-힣]할|[가-힣]될|주는|내는|의)$|^(?:위한|대한|통한
-          |있는|없는)$
+        [가-힣](?:하는|되는|있는|없는|시키는|하던|위한|대한|통한|의한|인한|관한|다는|[가-힣]된|[가-힣]한|[가-힣]할|[가-힣]될|주는|내는|의)$|(?:이)?라는$|^(?:위한|대한|통한
+          |있는|없는|같은)$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NounFollows();
@@ -563,6 +602,32 @@ internal static partial class KoreanGist
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Dependent();
+
+    /// <summary>
+    /// Nor with these: a verb that shares its object with one before it (탐색하고 | 촉진하며), a kind that says of what is told about that it
+    /// is one (통합한 | 프레임워크로), a trouble without whose it is.
+    /// </summary>
+    [GeneratedRegex(
+        """
+        ^(?:(?:있|없|않|못|겪)[가-힣]*,?|[가-힣]+(?:하며|하고|되며|되고|시키며|시키고),?|[가-힣]+(?:하지|되지|되어온)|결과,?|비해|따르면,?|(?:어려움|한계|문제|점)[을를이가]
+          |(?:방법|방법론|기법|방식|기술|시스템|모델|프레임워크|벤치마크|데이터셋|도구|알고리즘|구조|플랫폼)(?:으?로|으?로서)?,)$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Leaning();
+
+    /// <summary>What is left of 평가하기 위해 | 설계된 and of 작업에 | 맞춰.</summary>
+    [GeneratedRegex(@"^(?:맞춰|걸쳐|걸친|관련된|따른|따라|얼마나|어떻게|(?:설계|개발|고안|제안|구축|제작|훈련|구성)된)$", RegexOptions.CultureInvariant)]
+    private static partial Regex LeftOver();
+
+    [GeneratedRegex("^[가-힣]+[은는이가을를]$", RegexOptions.CultureInvariant)]
+    private static partial Regex NounWithCase();
+
+    /// <summary>How something is done is part of a clause that goes on: 어떻게 해석하고 처리하는지를</summary>
+    [GeneratedRegex("^(?:어떻게|얼마나|왜|무엇을|어떤)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Asking();
+
+    [GeneratedRegex("(?:지|는가)[를가에]?,?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
 
     /// <summary>The verb of this word is still to come, or its list goes on.</summary>
     [GeneratedRegex(@"(?:[을를이가와과]|및|,)$", RegexOptions.CultureInvariant)]

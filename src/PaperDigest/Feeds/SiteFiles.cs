@@ -84,7 +84,9 @@ internal static class SiteFiles
         [
             "User-agent: *",
             $"Disallow: {root}{Routes.Api}/",
-            $"Disallow: {root}{Routes.Search}",
+            // The form is a page like others; results are without end.
+            $"Disallow: {root}{Routes.Search}?",
+            $"Disallow: {root}{Routes.Search}.",
             $"Disallow: {root}{Routes.Summaries}/",
             $"Disallow: {root}{Routes.Selection}",
             $"Disallow: {root}{Routes.Preferences}",

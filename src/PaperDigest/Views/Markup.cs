@@ -14,6 +14,11 @@ public static partial class Markup
 {
     private const int TeaserLength = 340;
 
+    /// <summary>A teaser of fewer letters says less than one that repeats the gist.</summary>
+    private const int LeastTeaser = 40;
+
+    private const int MostOfEnding = 4;
+
     /// <summary>From here on, letters are nearly all as wide as two Latin ones: Hangul, kana, Han.</summary>
     private const char FirstWide = '\u1100';
 
@@ -94,8 +99,30 @@ public static partial class Markup
     /// <summary>The beginning of a summary as plain text.</summary>
     /// <param name="sections">The summary.</param>
     /// <param name="width">How much of it a card has room for, in Latin letters; a Hangul syllable takes the room of two.</param>
-    public static string Teaser(IEnumerable<SummarySection> sections, int width = int.MaxValue) =>
-        Narrow(Teaser(string.Join("\n\n", sections.Select(section => section.Markdown))), width);
+    /// <param name="gist">What the card says above it: the teaser goes on from there where the summary begins with the same.</param>
+    public static string Teaser(IEnumerable<SummarySection> sections, int width = int.MaxValue, string? gist = null)
+    {
+        var text = MarkdownRenderer.ToText(string.Join("\n\n", sections.Select(section => section.Markdown))).ReplaceLineEndings(" ");
+        return Narrow(Shorten(gist is null ? text : WithoutBeginning(text, gist)), width);
+    }
+
+    /// <summary>A text without its first sentence where the gist was made of it, unless too little would be left to read.</summary>
+    private static string WithoutBeginning(string text, string gist)
+    {
+        var end = FirstSentence().Match(text).Length;
+        var said = LetterKey.InLowerCase(gist);
+        // A gist may end otherwise than its sentence: 제안하고 → 제안합니다.
+        return end > 0 && text.Length - end >= LeastTeaser && said.Length > MostOfEnding
+            && LetterKey.InLowerCase(Bracket().Replace(text[..end], "")).Contains(said[..^MostOfEnding], StringComparison.Ordinal)
+            ? text[end..].TrimStart()
+            : text;
+    }
+
+    [GeneratedRegex(@"\A[^\n]{1,300}?[다요음함임됨][.!](?=\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstSentence();
+
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracket();
 
     /// <summary>
     /// The points of a longer text as plain text: its list items and whole sentences, without headings and labels. A text

@@ -179,10 +179,10 @@ public sealed class FeedDoorsTests(Site site)
         Assert.Contains("/categories/llm", addresses);
         Assert.Equal(addresses.Count, addresses.Distinct(StringComparer.Ordinal).Count());
         using var robots = await Get("/robots.txt");
-        Assert.Contains(
-            "Sitemap: http://localhost/sitemap.xml",
-            await robots.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-            StringComparison.Ordinal);
+        var lines = (await robots.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
+        Assert.Contains("Sitemap: http://localhost/sitemap.xml", lines);
+        Assert.Contains("Disallow: /search?", lines);
+        Assert.DoesNotContain("Disallow: /search", lines);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using PaperDigest.Core.Digests;
 using PaperDigest.Views;
 
 namespace PaperDigest.Tests.Views;
@@ -23,4 +24,16 @@ public sealed class MarkupTests
     [InlineData("제목만\n\n이름만", "제목만 이름만")]
     [InlineData("", "")]
     public void Points_leave_headings_and_labels_out(string markdown, string points) => Assert.Equal(points, Markup.Points(markdown));
+
+    [Theory]
+    [InlineData("이 논문에서는 사진 한 장(photo)에서 방을 그리는 RoomMaker를 소개합니다.", "사진 한 장에서 방을 그리는 RoomMaker를 소개합니다.", true)]
+    [InlineData("RoomMaker는 사진 한 장에서 방을 그린다.", "RoomMaker는 사진 한 장에서 방을 그립니다.", true)]
+    [InlineData("방을 그리는 일은 어렵습니다.", "사진 한 장에서 방을 그리는 RoomMaker를 소개합니다.", false)]
+    public void A_teaser_goes_on_where_the_gist_above_it_ends(string first, string gist, bool isLeftOut)
+    {
+        const string Rest = "공개된 사진 오천 장으로 배웠고, 사람이 견준 평가에서 열에 여덟이 이 방법의 그림을 골랐습니다.";
+        var teaser = Markup.Teaser([new SummarySection(SectionKind.WhatsNew, null, $"{first} {Rest}")], gist: gist);
+        Assert.Equal(isLeftOut ? Rest : $"{first} {Rest}", teaser);
+        Assert.Equal(first, Markup.Teaser([new SummarySection(SectionKind.WhatsNew, null, first)], gist: gist));
+    }
 }

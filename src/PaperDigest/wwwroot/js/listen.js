@@ -15,7 +15,7 @@ const NEXT = 'M14 4.500v11M5 4.500 12 10l-7 5.500z';
 const SOUND = 'M4 8v4h2.500L10.500 15V5L6.500 8zM13 7.500a3.500 3.500 0 0 1 0 5M15 5.500a6.500 6.500 0 0 1 0 9';
 
 const page = document.documentElement.lang;
-const list = document.querySelector('main .list');
+const list = document.querySelector('main :is(.morning, .list)');
 const synthesis = self.speechSynthesis;
 let player;
 

@@ -1,5 +1,5 @@
-// A list is read through like a newspaper: how much of it is read, only the unread ones on wish, all of them as read at once, and what is
-// read folds away.
+// A list, or the morning page with all of its lists, is read through like a newspaper: how much of it is read, only the unread ones on wish, all
+// of them as read at once, and what is read folds away.
 import { element } from './dom.js';
 import { steadily } from './folds.js';
 import { change, isRead, onLibrary } from './library.js';
@@ -7,7 +7,7 @@ import { paperAt } from './marks.js';
 import { change as changeSettings, settings } from './settings.js';
 import { count, say } from './text.js';
 
-for (const place of document.querySelectorAll('.reading')) attend(place, place.closest('.list'));
+for (const place of document.querySelectorAll('.reading')) attend(place, place.closest('.morning') ?? place.closest('.list'));
 
 function attend(place, list) {
   const cards = () => [...list.querySelectorAll('.card')].filter(card => paperAt(card));

@@ -1,4 +1,4 @@
-// The picture of a list's categories: its slices become links that say what they are, as the list of categories beside it does, and the table
+// The picture of a list’s categories: its slices become links that say what they are, as the list of categories beside it does, and the table
 // of their shares is made when it is opened.
 import { element } from './dom.js';
 import { say } from './text.js';
@@ -6,7 +6,16 @@ import { say } from './text.js';
 const strip = document.querySelector('.strip');
 const links = [...document.querySelectorAll('.narrow .categories [class*="hue-"]')];
 
+/** Of so much of the strip on, a part has room for its name. */
+const NAMED = 0.08;
+
 if (strip) {
+  const large = [...strip.children].filter((slice, place) => links[place] && slice.width.baseVal.value >= NAMED * strip.viewBox.baseVal.width).slice(0, 5);
+  strip.after(element('p', { class: 'largest', 'aria-hidden': 'true' }, ...large.map((slice, place) => {
+    const name = element('span', {}, nameOf(links[place]));
+    name.style.inlineSize = `${(100 * slice.width.baseVal.value) / strip.viewBox.baseVal.width}%`;
+    return name;
+  })));
   [...strip.children].forEach((slice, place) => {
     const link = links[place];
     if (slice.matches('[class*="hue-"]') && link) {

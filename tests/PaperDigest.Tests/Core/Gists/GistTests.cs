@@ -68,6 +68,55 @@ public sealed partial class GistTests
     }
 
     [Theory]
+    [InlineData("본 연구는 그림 속 글씨를 지우는 붓 RiceBrush를 소개하고 있습니다.", "그림 속 글씨를 지우는 붓 RiceBrush를 소개합니다.")]
+    [InlineData(
+        "더 중요한 것은, 2비트 RiceLM이 훨씬 적은 전력으로 같은 정확도를 내는 새로운 학습 법칙을 정의한다는 것이다.",
+        "2비트 RiceLM이 훨씬 적은 전력으로 같은 정확도를 내는 새로운 학습 법칙을 정의한다.")]
+    public void Ends_without_the_long_way_round(string summary, string gist) => Assert.Equal(gist, Of(summary));
+
+    [Fact]
+    public void Leaves_out_what_points_back_where_the_rest_says_enough() => Assert.Equal(
+        "RiceArena라는 새로운 벤치마크로 긴 문맥 모델들을 여섯 과목의 시험으로 평가합니다.",
+        Of("RiceArena라는 새로운 벤치마크로 이러한 긴 문맥 모델들을 여섯 과목의 시험으로 평가합니다.", "RiceArena: Exams for Readers"));
+
+    /// <summary>A long sentence may lose its beginning, but not a part of what it then begins with.</summary>
+    [Theory]
+    [InlineData(
+        "대규모 언어 모델의 등장은 수많은 가속기를 한꺼번에 쓰는 병렬 학습 기술의 채택을 필요로 하며, 그래서 수천 개의 장치로 모델 하나를 "
+        + "학습시키는 새로운 스케줄러를 제안합니다.",
+        "(등장은|채택을)")]
+    [InlineData(
+        "RiceBench는 언어 모델이 병원의 긴 기록에서 병명을 옳게 찾아내는지를 재려고 만든 세 가지 과제를 폭넓게 포함하고 있으며, 공개된 두 병원의 "
+        + "기록을 사용하는 평가 도구를 제공합니다.",
+        "RiceBench는 있으며")]
+    [InlineData(
+        "'RiceSplat'이라는 새로운 방법을 제안하여 사람의 모습을 실시간으로 여러 시점에서 다시 그릴 수 있게 하며, 그 결과로 드문 카메라 설정에서도 "
+        + "높은 해상도의 그림을 생성합니다.",
+        "이라는 드문")]
+    [InlineData(
+        "RiceChat은 여러 차례에 걸친 대화에서 검색을 덧붙여 답하는 시스템을 공정하게 평가하기 위해 설계된 대규모 벤치마크로, 실제 상담 대화에서 "
+        + "시스템의 능력을 잴 수 있는 질문 만 개를 제공합니다.",
+        "(RiceChat은|^) ?설계된")]
+    public void Does_not_begin_with_half_a_phrase(string summary, string half)
+    {
+        var gist = Of(summary);
+        Assert.True(gist is null || !Regex.IsMatch(gist, "^" + half), gist);
+    }
+
+    [Fact]
+    public void Knows_the_name_at_the_end_of_a_long_title() => Assert.Equal(
+        "R7은 통신이 몰리는 때를 미리 알아 학습이 멈추는 시간을 줄입니다.",
+        Of(
+            "큰 모델의 학습은 자주 멈춰 많은 자원을 낭비하는 새로운 방식을 개발합니다. R7은 통신이 몰리는 때를 미리 알아 학습이 멈추는 시간을 줄입니다.",
+            "Keeping Large-scale Training Busy with R7: A Communication View"));
+
+    [Theory]
+    [InlineData("Rice et al.은 최근 시험 문제 모음을 도입하였습니다.", "질문에 근거를 붙여 답하는 시험 문제 모음을 공개합니다.")]
+    [InlineData("확산 모델이 그림 생성의 표준이 되어가고 있습니다.", "확산 모델로 게임 화면을 실시간으로 그리는 엔진을 공개합니다.")]
+    public void Prefers_what_is_new_to_what_others_did(string others, string gist) => Assert.Equal(gist, Of($"{others} {gist}"));
+
+    [Theory]
+    [InlineData("이번 arxiv 논문은 새로운 인공지능 모델을 발표했습니다.")]
     [InlineData("모델의 손실은 \\(L = \\sum_i x_i^2\\)로 정의합니다.")]
     [InlineData("프로젝트 페이지는 https://example.org/gist 에서 확인할 수 있습니다.")]
     [InlineData("주요 기여:")]
