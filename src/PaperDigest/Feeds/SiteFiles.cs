@@ -2,19 +2,16 @@ using System.Globalization;
 using System.Xml;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using PaperDigest.Index;
-using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Resources;
 using PaperDigest.Settings;
-using PaperDigest.Storage;
 using PaperDigest.Web;
 
 namespace PaperDigest.Feeds;
 
 /// <summary>
-/// Files that search engines, browsers and language models ask a site for: a map of its pages, what not to crawl, how to search it, where its
-/// texts are.
+/// Files that search engines, browsers and language models ask a site for: a map of its pages, what not to crawl, how to search it,
+/// where its texts are.
 /// </summary>
 internal static class SiteFiles
 {
@@ -101,11 +98,10 @@ internal static class SiteFiles
         HttpRequest http,
         SiteAddress site,
         IOptions<PaperDigestOptions> options,
-        LibraryWriter library,
-        DerivedTable<DayTable> days,
+        ListAddresses query,
         CancellationToken cancellationToken)
     {
-        var newest = (await days.Get(library, cancellationToken))?.Newest;
+        var library = await query.Run(maxPapers: 0, cancellationToken);
         string Link(string name, string path, string says) => $"- [{name}]({site.Link(http, path)}): {says}";
         string[] lines =
         [
@@ -119,8 +115,8 @@ internal static class SiteFiles
             "",
             "## Read",
             "",
-            .. newest is { } day
-                ? [Link("The newest day", Routes.Day(day) + ".md", $"the papers of {Routes.Iso(day)} as Markdown; every day has such an address")]
+            .. library.Days is [var day, ..]
+                ? [Link("The newest day", $"{Routes.Day(day)}.md", "its papers as Markdown; every day has such an address")]
                 : Array.Empty<string>(),
             Link("Days", Routes.ApiV1 + Routes.Days, "all days with digests, as JSON"),
             Link("Topics", Routes.ApiV1 + Routes.Categories, "all topics with the number of papers, as JSON"),

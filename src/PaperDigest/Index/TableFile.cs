@@ -12,7 +12,9 @@ namespace PaperDigest.Index;
 /// <param name="Value">What was made. Read by several threads at once.</param>
 public sealed record MadeTable<T>(LibraryMark Mark, int Papers, DateTimeOffset Made, TimeSpan Took, T Value)
 {
-    /// <summary>Whether this program would make the same of the same papers; what another version has made serves until it is made again.</summary>
+    /// <summary>
+    /// Whether this program would make the same of the same papers; what another version has made serves until it is made again.
+    /// </summary>
     public bool IsOwn { get; init; } = true;
 }
 

@@ -55,7 +55,7 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Feeds"] =
         [
             "PaperDigest.Core.Papers", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
-            "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web",
+            "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views", "PaperDigest.Web",
         ],
         ["PaperDigest.Api"] =
             ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web"],

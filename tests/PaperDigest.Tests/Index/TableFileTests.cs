@@ -218,6 +218,7 @@ public sealed class TableFileTests(SampleLibrary samples) : IClassFixture<Sample
         _clock,
         NullLogger.Instance)
     {
-        File = new TableFile<string>(Path, new(1, (text, writer) => writer.Write(text), reader => reader.ReadString()), NullLogger.Instance),
+        File = new TableFile<string>(
+            Path, new(1, (text, writer) => writer.Write(text), reader => reader.ReadString()), NullLogger.Instance),
     };
 }

@@ -28,5 +28,6 @@ internal readonly unsafe struct SegmentBytes
 
     public int Length { get; }
 
-    public ReadOnlySpan<byte> Span => _start is null ? new ReadOnlySpan<byte>(_array, _offset, Length) : new ReadOnlySpan<byte>(_start, Length);
+    public ReadOnlySpan<byte> Span =>
+        _start is null ? new ReadOnlySpan<byte>(_array, _offset, Length) : new ReadOnlySpan<byte>(_start, Length);
 }

@@ -82,7 +82,9 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
         .Where(paper => paper.Number is { } number && filters.Pass(view[number]))
         .Select(paper => Ranked.Of(view[paper.Number!.Value], paper.Spoken));
 
-    /// <summary>The same where the days are all there are: the index holds the first and the last day of each paper, and its votes.</summary>
+    /// <summary>
+    /// The same where the days are all there are: the index holds the first and the last day of each paper, and its votes.
+    /// </summary>
     private static IEnumerable<Ranked> Rank(IndexView view, SearchFilters filters) => view.Index.Papers
         .Select(number => view[number])
         .Where(paper => filters.Pass(paper))
