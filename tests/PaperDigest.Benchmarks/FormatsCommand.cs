@@ -110,7 +110,8 @@ internal static class FormatsCommand
             documents.Count(document => document.Format is not null && document.LeftOut is null),
             string.Join(' ', documents.Select(document => document.Format ?? "none").Distinct().Order(StringComparer.Ordinal)),
             documents.Sum(document => document.Entries.Count),
-            documents.Sum(document => document.Entries.Count(entry => (entry.ArxivId is not null || entry.Publication is not null) && entry.Title.Length > 0)),
+            documents.Sum(document => document.Entries.Count(entry =>
+                (entry.ArxivId is not null || entry.Publication is not null) && entry.Title.Length > 0)),
             documents.Sum(document => document.Lines),
             documents.Sum(document => document.Lines - document.Accounted),
             time);

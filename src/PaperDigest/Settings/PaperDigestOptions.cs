@@ -176,7 +176,7 @@ public sealed class PaperDigestOptions
     {
         [Description(
             "What whoever runs the site signs in with: it opens the details of `/status` and `POST /api/v1/ingest`, and is shown nowhere. "
-            + "Empty lets nobody in from other machines.")]
+            + "Empty lets nobody in.")]
         public SecretText Token { get; set; } = new();
     }
 

@@ -26,8 +26,8 @@ internal enum Visitor
 
 /// <summary>
 /// Tells whoever runs the site by the setting <c>Admin:Token</c>. Programs send it as <c>Authorization: Bearer</c>; a browser asks for it
-/// as a password (<c>Basic</c>, under any name), which opens what is only read. Neither is logged. Without a token whoever sits at the
-/// machine itself is believed for reading.
+/// as a password (<c>Basic</c>, under any name), which opens what is only read. Neither is logged. Where a request comes from proves
+/// nothing: everybody who asks through a proxy on the machine comes from it.
 /// </summary>
 internal sealed class Operator : IDisposable
 {
@@ -49,8 +49,7 @@ internal sealed class Operator : IDisposable
     public bool HasToken => _token is not null;
 
     /// <summary>For what changes nothing.</summary>
-    public Visitor ForReading(HttpContext context) =>
-        _token is null && IsHere(context) ? Visitor.Operator : Of(context, mayBeBasic: true);
+    public Visitor ForReading(HttpContext context) => Of(context, mayBeBasic: true);
 
     /// <summary>
     /// For what does something: a browser that knows the password would send it with a form of another site, too, so it does not count.
@@ -84,16 +83,6 @@ internal sealed class Operator : IDisposable
         using var spent = _wrong.AttemptAcquire(context);
         return spent.IsAcquired ? Visitor.Wrong : Visitor.TooMany;
     }
-
-    /// <summary>
-    /// Asked from this machine, by an address of its own. Proxies on it say for whom they ask; one that does not even keep the host that
-    /// was asked for is none a site should stand behind.
-    /// </summary>
-    private static bool IsHere(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && (context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]")
-        && !context.Request.Headers.ContainsKey("Forwarded") && !context.Request.Headers.ContainsKey("Via")
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("X-Real-IP");
 
     private static string? Given(string header, bool mayBeBasic)
     {

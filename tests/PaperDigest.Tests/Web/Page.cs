@@ -85,13 +85,13 @@ internal sealed partial class Page
         }
 
         foreach (var element in Document.QuerySelectorAll(
-            "img:not([alt]), [style], style, script:not([type=module]), [onclick], [onload], [onerror], a:not([href]), "
+            "img:not([alt]), [style], style, script:not([type=module], [type='application/ld+json']), [onclick], [onload], [onerror], a:not([href]), "
             + "input:not([type='hidden']):not([id]), select:not([id])"))
         {
             yield return $"Not allowed: {element.OuterHtml}";
         }
 
-        if (Document.QuerySelectorAll("script") is not [{ TextContent: "" } script]
+        if (Document.QuerySelectorAll("script:not([type='application/ld+json'])") is not [{ TextContent: "" } script]
             || script.GetAttribute("src")?.EndsWith("/site.js", StringComparison.Ordinal) != true)
         {
             yield return "The page comes with other scripts than its one module.";

@@ -19,7 +19,7 @@ internal sealed class StatusModel(GetStatus status, GetDay days, Operator operat
     public DateOnly? Newest { get; private set; }
 
     /// <summary>Whether the details can be had by signing in.</summary>
-    public bool CanSignIn => operators.HasToken && !Result.Details;
+    public bool CanSignIn => operators.HasToken;
 
     public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
