@@ -44,7 +44,7 @@ public sealed partial class SecurityDocumentTests
                 Assert.True(methods.Count > 0, $"'{row}' names {name.Groups["name"].Value}, which is no test.");
                 Assert.True(!name.Groups["slow"].Success || methods.Append<MemberInfo>(tests).Any(IsSlow), $"{type} is not slow.");
             }
-            else
+            else if (!File.Exists(Repository.PathOf($"tests/PaperDigest.BrowserTests/{type}.cs")))
             {
                 // What only a setting of the server does is named itself.
                 Assert.True(
