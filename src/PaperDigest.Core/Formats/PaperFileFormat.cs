@@ -329,7 +329,9 @@ public sealed class PaperFileFormat : IDigestFormat
             }
 
             // `[DPO](…)와 [KTO](…)를 비교해 보자` names papers in passing; the one a note is about has its address written out or labelled.
-            if (page.Ids(i).Count > 1 || !(i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)))
+            var isAddress = i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)
+                || (line.Kind == PageLineKind.Text && MarkdownLine.IsNavigation(line.Text));
+            if (page.Ids(i).Count > 1 || !isAddress)
             {
                 return (null, page.Ids(i).Count > 1);
             }

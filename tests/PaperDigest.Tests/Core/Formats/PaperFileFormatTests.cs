@@ -53,6 +53,16 @@ public sealed class PaperFileFormatTests
         Assert.Equal("표를 읽습니다.", Assert.Single(entry.Sections).Markdown);
     }
 
+    [Fact]
+    public void The_address_of_the_paper_may_stand_among_links_to_other_files()
+    {
+        const string front = "---\ntitle: BERT\ndate: 2019-05-24\n---\n\n";
+        var document = Reading.Of(front + "[← 목록](README.md) · [arXiv](https://arxiv.org/abs/1810.04805)\n\n양방향 사전학습.\n", "bert.md");
+        var entry = Assert.Single(document.Entries);
+        Assert.Equal(
+            ("paper-file", "BERT", "1810.04805", null), (document.Format, entry.Title, entry.ArxivId?.Value, entry.KoreanTitle));
+    }
+
     [Theory]
     [InlineData("[앞 글](2608.00001.md)에서 이어집니다.")]
     [InlineData("- [실험 노트](notes/run1.md)")]
