@@ -22,6 +22,9 @@ public sealed partial class DerivedTableWorker(
     /// <summary>Tables that may be a little behind the papers are looked at again so often.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
+    /// <summary>A changed file is followed in less; words and trends of a large library take longer.</summary>
+    private static readonly TimeSpan MuchWork = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -68,9 +71,13 @@ public sealed partial class DerivedTableWorker(
 
         if (tables.Sum(table => table.TimesMade) > made)
         {
-            Log.Ready(logger, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            // Making them takes much more memory than they do.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            var took = Stopwatch.GetElapsedTime(started);
+            Log.Ready(logger, (int)took.TotalMilliseconds);
+            if (took > MuchWork)
+            {
+                // Making tables takes much more memory than they do.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
         }
     }
 
