@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PaperDigest.Web;
 
 namespace PaperDigest.Exports;
 
@@ -22,7 +23,7 @@ public sealed record SchemaPage(string Title, string Path, params IReadOnlyList<
     public string Write(Func<string, string> absolute)
     {
         var (url, trail) = (absolute(Path), new JsonArray());
-        foreach (var (name, path) in Trail.Prepend(("PaperDigest", "/")).Append((Title, Path)))
+        foreach (var (name, path) in Trail.Prepend(("PaperDigest", Routes.Home)).Append((Title, Path)))
         {
             var position = trail.Count + 1;
             trail.Add(new JsonObject { ["@type"] = "ListItem", ["position"] = position, ["name"] = name, ["item"] = absolute(path) });
