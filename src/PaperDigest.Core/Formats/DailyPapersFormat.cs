@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 

@@ -1,5 +1,6 @@
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 

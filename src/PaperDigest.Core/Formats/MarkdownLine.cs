@@ -1,5 +1,6 @@
 using System.Text;
 using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 

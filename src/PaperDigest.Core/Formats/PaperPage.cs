@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 

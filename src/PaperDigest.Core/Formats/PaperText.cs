@@ -3,6 +3,7 @@ using System.Text;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Formats;
 

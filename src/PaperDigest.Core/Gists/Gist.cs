@@ -146,15 +146,15 @@ public static partial class Gist
         && !line.AsSpan().ContainsAny(Debris)
         && !line.Contains("://", StringComparison.Ordinal)
         && !line.Contains("www.", StringComparison.OrdinalIgnoreCase)
-        && line.Count(c => c == '(') == line.Count(c => c == ')')
-        && line.Count(c => c is '"') % 2 == 0
-        && line.Count(c => c == '“') == line.Count(c => c == '”')
-        && line.Count(c => c == '‘') <= line.Count(c => c == '’')
+        && line.AsSpan().Count('(') == line.AsSpan().Count(')')
+        && line.AsSpan().Count('"') % 2 == 0
+        && line.AsSpan().Count('“') == line.AsSpan().Count('”')
+        && line.AsSpan().Count('‘') <= line.AsSpan().Count('’')
         && !ControlCharacters.AreIn(line)
         && TextQuality.ForeignScript(line) is null
         && !TextQuality.IsChatRemark(line);
 
-    private static int Width(string line) => line.Sum(c => c >= '\u1100' ? 2 : 1) / 2;
+    private static int Width(string line) => (line.Length + line.Count(c => c >= '\u1100')) / 2;
 
     /// <summary>Korean as a digest writes it may hold many Latin names.</summary>
     private static GistLanguage LanguageOf(string text)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Papers;
 

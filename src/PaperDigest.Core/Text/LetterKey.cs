@@ -6,7 +6,7 @@ namespace PaperDigest.Core.Text;
 public static class LetterKey
 {
     /// <summary>The letters and digits in lower case, of the basic plane alone: what people filter a list by.</summary>
-    public static string InLowerCase(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
+    public static string InLowerCase(string text) => text.ToLowerInvariant().Only(char.IsLetterOrDigit);
 
     /// <summary>The characters that belong to words, one after the other.</summary>
     internal static string Of(string text, Func<Rune, bool> belongs)

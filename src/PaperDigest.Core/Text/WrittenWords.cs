@@ -16,7 +16,7 @@ public static class WrittenWords
     public static string WithSingleBlanks(string text) => string.Join(' ', AtBlanks(text));
 
     /// <summary>The text without its blanks: people write 언어 모델 and 언어모델, 2024년 6월 and 2024년6월.</summary>
-    internal static string WithoutBlanks(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    internal static string WithoutBlanks(string text) => text.Only(c => !char.IsWhiteSpace(c));
 
     /// <summary>The words of a compound term.</summary>
     internal static string[] OfCompound(string term) => term.Split(Joints, StringSplitOptions.RemoveEmptyEntries);

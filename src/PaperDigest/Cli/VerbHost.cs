@@ -112,7 +112,8 @@ internal sealed class VerbHost : IAsyncDisposable
         var database = host.Get<DatabaseInitializer>();
         try
         {
-            if (!mayMake && !await host.Get<IDatabaseProvider>().Exists(cancellationToken))
+            var isThere = await host.Get<IDatabaseProvider>().Exists(cancellationToken);
+            if (!mayMake && !isThere)
             {
                 var folder = Path.GetFullPath(host.Options.DataFolder);
                 Terminal.Warn(HoldsDigests(folder)
@@ -121,6 +122,11 @@ internal sealed class VerbHost : IAsyncDisposable
                     : $"There is no library in '{folder}'. Name the data folder of one with --data FOLDER, or make it: "
                         + $"PaperDigest ingest PATH --data {folder}");
                 return Verbs.WrongUsage;
+            }
+
+            if (!isThere)
+            {
+                Profiling.TurnOff();
             }
 
             await database.Prepare(progress: null, cancellationToken);

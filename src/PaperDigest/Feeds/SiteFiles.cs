@@ -81,8 +81,8 @@ internal static class SiteFiles
         [
             "User-agent: *",
             $"Disallow: {root}{Routes.Api}/",
-            // The form is a page like others; results are without end.
-            $"Disallow: {root}{Routes.Search}?",
+            // The form and results for words are pages like others; narrowed and ordered in all ways they are without end.
+            $"Disallow: {root}{Routes.Search}?*&",
             $"Disallow: {root}{Routes.Search}.",
             $"Disallow: {root}{Routes.Summaries}/",
             $"Disallow: {root}{Routes.Selection}",

@@ -157,6 +157,26 @@ public sealed class CommandLineTests(SampleLibrary samples) : IClassFixture<Samp
         Assert.DoesNotContain('\u001b', result.Output);
     }
 
+    /// <summary>The process begins itself anew on the way, see <c>Profiling</c>.</summary>
+    [Fact]
+    public async Task A_first_import_keeps_its_arguments_and_its_output()
+    {
+        Write(
+            "두 칸 \"x\"/2026-10-12.md",
+            "# Daily papers 2026-10-12\n\n## [One paper](https://arxiv.org/abs/2610.00001)\n\n논문 하나를 요약합니다.\n");
+
+        var first = await ProgramProcess.Run(
+            "ingest", _folder.PathOf("두 칸 \"x\""), "--source", "한 글", "--data", _folder.PathOf("새 서재"), "--json");
+        var again = await ProgramProcess.Run(
+            "ingest", _folder.PathOf("두 칸 \"x\""), "--source", "한 글", "--data", _folder.PathOf("새 서재"), "--json");
+
+        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        var (made, unchanged) = (JsonDocument.Parse(first.Output).RootElement, JsonDocument.Parse(again.Output).RootElement);
+        Assert.Equal(1, made.GetProperty("papersNew").GetInt32());
+        Assert.Equal("한 글", made.GetProperty("outcomes")[0].GetProperty("source").GetString());
+        Assert.Equal((1, 0), (unchanged.GetProperty("unchanged").GetInt32(), unchanged.GetProperty("papersNew").GetInt32()));
+    }
+
     private void Write(string path, string text) => _folder.Write(path, text);
 
     private Task<CommandResult> Run(params string[] args) => ProgramInProcess.Run([.. args, "--data", samples.DataFolder]);

@@ -181,7 +181,7 @@ public sealed class FeedDoorsTests(Site site)
         using var robots = await Get("/robots.txt");
         var lines = (await robots.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
         Assert.Contains("Sitemap: http://localhost/sitemap.xml", lines);
-        Assert.Contains("Disallow: /search?", lines);
+        Assert.Contains("Disallow: /search?*&", lines);
         Assert.DoesNotContain("Disallow: /search", lines);
     }
 

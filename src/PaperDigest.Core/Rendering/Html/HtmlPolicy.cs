@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Html;
 

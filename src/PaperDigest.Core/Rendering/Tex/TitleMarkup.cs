@@ -1,5 +1,6 @@
 using System.Text;
 using PaperDigest.Core.Rendering.Html;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Rendering.Tex;
 

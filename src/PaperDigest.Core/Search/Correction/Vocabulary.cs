@@ -76,20 +76,34 @@ public sealed class Vocabulary
         {
             _byLength = null;
             _bySound = null;
-            _words[keys] = _words.TryGetValue(keys, out var known)
-                ? known with { Count = known.Count + count }
-                : Word.Of(text.ToLowerInvariant(), keys, count, LettersOf(keys));
+            if (_words.TryGetValue(keys, out var known))
+            {
+                known.Count += count;
+            }
+            else
+            {
+                _words.Add(keys, Word.Of(text.ToLowerInvariant(), keys, count, LettersOf(keys)));
+            }
         }
     }
 
     /// <summary>Adds each word of a text; Korean ones also without their particles.</summary>
-    public void AddWords(string text, int count)
+    public void AddWords(string text, int count) => AddWords([text], count);
+
+    /// <summary>The same for several texts. Most of their words repeat, and the forms of each are looked for once.</summary>
+    public void AddWords(IEnumerable<string> texts, int count)
     {
-        foreach (var word in Words(text))
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in texts.SelectMany(Words))
+        {
+            words[word] = words.GetValueOrDefault(word) + count;
+        }
+
+        foreach (var (word, times) in words)
         {
             foreach (var form in KoreanForms.Of(word))
             {
-                Add(form.Text, count);
+                Add(form.Text, times);
             }
         }
     }
@@ -233,9 +247,18 @@ public sealed class Vocabulary
         return letters;
     }
 
-    private sealed record Word(string Text, string Keys, int Count, ulong Letters)
+    private sealed class Word(string text, string keys, ulong letters)
     {
+        public string Text => text;
+
+        public string Keys => keys;
+
+        public int Count { get; set; }
+
+        public ulong Letters => letters;
+
         /// <summary>Most words are Latin and typed as they are written: one string is enough.</summary>
-        public static Word Of(string text, string keys, int count, ulong letters) => new(text, keys == text ? text : keys, count, letters);
+        public static Word Of(string text, string keys, int count, ulong letters) =>
+            new(text, keys == text ? text : keys, letters) { Count = count };
     }
 }

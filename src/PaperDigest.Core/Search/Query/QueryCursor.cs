@@ -249,7 +249,7 @@ internal ref struct QueryCursor(string query)
 
         void Add(string choice)
         {
-            var name = string.Concat(choice.Where(c => !IsQuote(c))).Trim();
+            var name = choice.Only(c => !IsQuote(c)).Trim();
             if (name.Length > 0 && !choices.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 choices.Add(name);

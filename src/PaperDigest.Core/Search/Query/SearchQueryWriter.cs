@@ -1,6 +1,7 @@
 using System.Text;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
 
@@ -23,7 +24,7 @@ public static class SearchQueryWriter
     {
         var query = new StringBuilder(Prefix(field));
         var first = query.Length;
-        foreach (var name in names.Select(name => string.Concat(name.Where(c => !QueryCursor.IsQuote(c))).Trim()))
+        foreach (var name in names.Select(name => name.Only(c => !QueryCursor.IsQuote(c)).Trim()))
         {
             var length = name.Length + "\"\",".Length;
             if (TextAnalyzer.QueryTokens(name).Count > 0 && query.Length + length <= SearchQueryParser.MaxLength)

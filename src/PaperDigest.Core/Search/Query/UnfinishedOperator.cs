@@ -78,7 +78,7 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
         var value = cursor.Since(valueAt);
         var done = found is QueryOperator.Category or QueryOperator.Source ? value.LastIndexOfAny([',', '，']) + 1 : 0;
         return new UnfinishedOperator(found, query[..start], name + value[..done],
-            string.Concat(value[done..].Where(c => !QueryCursor.IsQuote(c))));
+            value[done..].Only(c => !QueryCursor.IsQuote(c)));
     }
 
     private static bool IsExcludable(QueryOperator found) => found is not (QueryOperator.Date or QueryOperator.Votes);

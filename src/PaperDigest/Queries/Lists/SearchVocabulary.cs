@@ -60,11 +60,10 @@ internal static class SearchVocabulary
             .Take(Most)
             .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
             .ToListAsync(cancellationToken);
-        foreach (var paper in titles.OrderBy(paper => paper.Slug, StringComparer.Ordinal))
-        {
-            vocabulary.AddWords(MathMarkup.TitleToText(paper.Title), 1);
-            vocabulary.AddWords(paper.KoreanTitle ?? "", 1);
-        }
+        vocabulary.AddWords(
+            titles.OrderBy(paper => paper.Slug, StringComparer.Ordinal)
+                .SelectMany(paper => new[] { MathMarkup.TitleToText(paper.Title), paper.KoreanTitle ?? "" }),
+            1);
     }
 
     private static async Task AddAuthors(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
@@ -97,11 +96,7 @@ internal static class SearchVocabulary
             .Select(m => m.Sections)
             .ToListAsync(cancellationToken);
         var seen = new Vocabulary();
-        foreach (var section in sections.SelectMany(list => list))
-        {
-            seen.AddWords(section.Markdown, 1);
-        }
-
+        seen.AddWords(sections.SelectMany(list => list).Select(section => section.Markdown), 1);
         foreach (var (word, count) in seen.All.Where(word => word.Count >= MinMentions).OrderBy(word => word.Text, StringComparer.Ordinal))
         {
             vocabulary.Add(word, count);
