@@ -10,6 +10,7 @@ using PaperDigest.Ingestion;
 using PaperDigest.Logging;
 using PaperDigest.Mcp;
 using PaperDigest.Monitoring;
+using PaperDigest.Push;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -51,6 +52,8 @@ public static class PaperDigestApp
         services.AddScoped<SourceReader>();
         services.AddScoped<BackUp>();
         services.AddScoped<Restore>();
+        services.AddScoped<Outbox>();
+        services.AddPush();
         services.AddDerivedTables();
         services.AddQueries();
     }
@@ -73,6 +76,7 @@ public static class PaperDigestApp
         builder.Services.AddHostedService<IngestWorker>();
         builder.Services.AddHostedService<DerivedTableWorker>();
         builder.Services.AddHostedService<BackupWorker>();
+        builder.Services.AddHostedService<PushWorker>();
         builder.Services.AddPaperDigestWeb();
         builder.Services.AddPaperDigestApi();
         builder.Services.AddExports();

@@ -1,6 +1,7 @@
 using PaperDigest.Tests.Exports;
 using PaperDigest.Tests.Index;
 using PaperDigest.Tests.Ingestion;
+using PaperDigest.Tests.Push;
 using PaperDigest.Tests.Queries.Days;
 using PaperDigest.Tests.Queries.Library;
 using PaperDigest.Tests.Queries.Lists;
@@ -10,6 +11,9 @@ using PaperDigest.Tests.Web;
 
 // What is tested with SQLite is tested with PostgreSQL, by the same tests: each class runs those of the class it derives from.
 namespace PaperDigest.Tests.OnPostgres;
+
+[OnPostgres]
+public sealed class DeliveryTestsOnPostgres : DeliveryTests;
 
 [OnPostgres]
 public sealed class LibraryMarkTestsOnPostgres : LibraryMarkTests;

@@ -1,12 +1,15 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 using PaperDigest.Backups;
 using PaperDigest.Index;
 using PaperDigest.Ingestion;
+using PaperDigest.Push;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
 
@@ -19,6 +22,8 @@ internal sealed class Doctor(VerbHost host)
     private const long Scarce = 64 * 1024 * 1024, Little = 512 * 1024 * 1024;
 
     private static readonly TimeSpan GitPatience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan NamePatience = TimeSpan.FromSeconds(10);
 
     private readonly PaperDigestOptions _options = host.Options;
     private readonly TimeProvider _clock = host.Get<TimeProvider>();
@@ -54,6 +59,10 @@ internal sealed class Doctor(VerbHost host)
 
         yield return await Git(cancellationToken);
         yield return Backups();
+        await foreach (var finding in Messages(cancellationToken))
+        {
+            yield return finding;
+        }
     }
 
     private static Finding Ok(string part, string sentence) => new(part, FindingState.Ok, sentence);
@@ -207,6 +216,65 @@ internal sealed class Doctor(VerbHost host)
             return isNeeded ? Wrong("git", "It cannot be started, and a source is a repository. Install git.")
                 : Note("git", "It is not installed; only sources that are repositories need it.");
         }
+    }
+
+    private async IAsyncEnumerable<Finding> Messages([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var push = _options.Push;
+        if (push.Targets.Count == 0)
+        {
+            yield return Ok("messages", "None are sent; the setting Push:Targets names whom to.");
+            yield break;
+        }
+
+        if (_options.PublicUrl.Length == 0)
+        {
+            yield return Note("messages", "They lead to no page of the site, as the setting PublicUrl does not say where it is reached.");
+        }
+
+        var sent = await OutboxOf.Library(host, cancellationToken);
+        foreach (var target in push.Targets)
+        {
+            yield return await Target(target, sent.Find(message => message.Target == target.Name), cancellationToken);
+        }
+    }
+
+    private async Task<Finding> Target(PushTarget target, OutboxMessage? newest, CancellationToken cancellationToken)
+    {
+        var part = $"target {target.Name}";
+        if (newest is { State: MessageState.Failed, Problem: var problem })
+        {
+            return Wrong(part, Text($"The papers of {newest.Day:yyyy-MM-dd} were not sent: {problem} Try it with 'subscribe test'."));
+        }
+
+        var place = target.IsMail ? _options.Push.Mail.Host : new Uri(target.Address.Read()!).IdnHost;
+        try
+        {
+            using var limit = new CancellationTokenSource(NamePatience, _clock);
+            if (target.IsMail)
+            {
+                await Dns.GetHostAddressesAsync(place, limit.Token);
+            }
+            else
+            {
+                await host.Get<WebhookSender>().Resolve(place, limit.Token);
+            }
+        }
+        catch (RefusedHostException refused)
+        {
+            return Wrong(part, $"'{place}' {refused.Message}");
+        }
+        catch (Exception exception)
+            when (exception is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return Wrong(part, $"'{place}' is not known to this machine.");
+        }
+
+        return target.Kind == PushTarget.Json && !target.Secret.IsGiven
+            ? Note(part, "Its messages are not signed, so the receiver cannot tell them from others'. Give it a Secret.")
+            : Ok(part, newest?.SentAt is { } when
+                ? Text($"The papers of {newest.Day:yyyy-MM-dd} were sent at {when:yyyy-MM-dd HH:mm:ss} UTC.")
+                : $"'{place}' is known. 'PaperDigest subscribe test' sends a sample.");
     }
 
     private Finding Backups()

@@ -162,6 +162,7 @@ internal static class Verbs
             DoctorVerb.Create(),
             SettingsVerb.Create(),
             SourcesVerb.Create(),
+            SubscribeVerb.Create(),
             HealthcheckVerb.Create(),
             McpVerb.Create(),
             CompletionVerb.Create(),

@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PaperDigest.Index;
+using PaperDigest.Push;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Settings;
@@ -146,6 +147,9 @@ internal static class TelemetrySetup
             "paperdigest.import.fault", () => faults.Sentence is null ? 0 : 1, unit: null, "1 when the last look at the sources failed.");
         meter.CreateObservableGauge(
             "paperdigest.backup.fault", () => backups.Sentence is null ? 0 : 1, unit: null, "1 when the last backup that was due failed.");
+        var deliveries = services.GetRequiredService<DeliveryState>();
+        meter.CreateObservableGauge(
+            "paperdigest.push.waiting", () => deliveries.Waiting, unit: null, "Messages about new days that are to be sent.");
         meter.CreateObservableGauge(
             "paperdigest.index.behind",
             () => tables.Count(table => table.Failure is not null),

@@ -72,6 +72,8 @@ public sealed class PaperDigestOptions
 
     public MetricsOptions Metrics { get; set; } = new();
 
+    public PushOptions Push { get; set; } = new();
+
     /// <summary>Where the database lies that is used when none is configured.</summary>
     internal string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "paperdigest.db");
 
@@ -116,6 +118,8 @@ public sealed class PaperDigestOptions
             Database.File = configuration[$"{Section}:{nameof(Database)}:{nameof(Database.File)}"] ?? "";
             Admin.Token.File = configuration[
                 $"{Section}:{nameof(Admin)}:{nameof(Admin.Token)}:{nameof(Admin.Token.File)}"] ?? "";
+            var push = Push;
+            push.Read(configuration.GetSection($"{Section}:{nameof(Push)}"));
             ReadAddedSources();
         }
         catch (InvalidOperationException exception)

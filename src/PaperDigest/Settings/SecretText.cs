@@ -8,28 +8,29 @@ namespace PaperDigest.Settings;
 [TypeConverter(typeof(FromText))]
 public sealed class SecretText
 {
-    [Description("A file that holds the token, for example a secret that is mounted into a container.")]
+    [Description("A file that holds it, for example a secret that is mounted into a container.")]
     public string File { get; set; } = "";
 
     private string Text { get; init; } = "";
 
+    internal bool IsGiven => Text.Length > 0 || File.Length > 0;
+
     /// <summary>The setting that gives it.</summary>
-    internal string Name => File.Length > 0 ? $"Token:{nameof(File)}" : "Token";
+    /// <param name="name">What it is called without <c>:File</c>.</param>
+    internal string NameOf(string name) => File.Length > 0 ? $"{name}:{nameof(File)}" : name;
 
     /// <summary>The secret; null when none is given.</summary>
     /// <exception cref="IOException">The file that holds it cannot be read.</exception>
     internal string? Read() => Text.Length > 0 ? Text : File.Length > 0 ? System.IO.File.ReadAllText(File).Trim() : null;
 
-    /// <summary>What is wrong with it, as the rest of a sentence; null for nothing.</summary>
-    internal string? Problem(int shortest)
+    /// <summary>What is wrong with it, as the rest of a sentence; null for nothing. One that is not given has no fault.</summary>
+    /// <param name="fault">What is wrong with the secret itself.</param>
+    internal string? Problem(Func<string, string?> fault)
     {
         try
         {
             return Text.Length > 0 && File.Length > 0 ? "is given beside a file that holds it; give one of the two."
-                : Read() is { } secret && (secret.Length < shortest || !secret.All(c => c is > ' ' and < '\u007f'))
-                    ? string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"cannot be used; it must have at least {shortest} letters, digits and signs, as 'openssl rand -hex 20' gives.")
+                : Read() is { } secret ? fault(secret)
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException

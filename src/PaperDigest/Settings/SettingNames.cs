@@ -62,6 +62,7 @@ internal static class SettingNames
         {
             _ when kind == typeof(IList<SourceOptions>) && value.Length > 0 =>
                 $"{key} is a list; number its entries, like {key}:0=/path/of/a/folder.",
+            _ when kind == typeof(IList<PushTarget>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0:Kind=json.",
             _ when kind == typeof(IList<string>) && value.Length > 0 => $"{key} is a list; number its entries, like {key}:0={value}.",
             _ when kind == typeof(bool) && !bool.TryParse(value, out _) => $"{key} is '{value}'; it must be true or false.",
             _ when kind == typeof(int) && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
@@ -87,6 +88,7 @@ internal static class SettingNames
             {
                 (var list, var name) when list == typeof(IList<SourceOptions>) =>
                     [new(name, list), new($"{name}:0", typeof(string)), .. Of(typeof(SourceOptions), $"{name}:0")],
+                (var list, var name) when list == typeof(IList<PushTarget>) => [new(name, list), .. Of(typeof(PushTarget), $"{name}:0")],
                 (var list, var name) when list == typeof(IList<string>) => [new(name, list), new($"{name}:0", typeof(string))],
                 (var address, var name) when address == typeof(DatabaseAddress) || address == typeof(SecretText) =>
                     [new(name, typeof(string)), .. Of(address, name)],

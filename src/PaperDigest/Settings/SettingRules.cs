@@ -89,16 +89,24 @@ internal static class SettingRules
         .. options.Database.IsUnderstood
             ? (string[])[]
             : [$"{PaperDigestOptions.Section}:{nameof(options.Database)} is not understood; {DatabaseAddress.Must}."],
-        .. options.Admin.Token.Problem(ShortestToken) is { } wrong
-            ? [$"{PaperDigestOptions.Section}:{nameof(options.Admin)}:{options.Admin.Token.Name} {wrong}"]
+        .. options.Admin.Token.Problem(TokenFault) is { } wrong
+            ? [$"{PaperDigestOptions.Section}:{nameof(options.Admin)}:{options.Admin.Token.NameOf(nameof(options.Admin.Token))} {wrong}"]
             : (string[])[],
+        .. PushRules.Problems(options.Push),
         .. options.TrustedProxies.Where(network => PaperDigestOptions.ParseNetwork(network) is null).Select(network =>
             $"{PaperDigestOptions.Section}:{nameof(options.TrustedProxies)} holds '{network}'; each entry must be an address or a network, "
             + $"like 172.18.0.2 or 10.0.0.0/8."),
         .. SourceProblems(options, finder),
     ];
 
-    private static string? Check(string name, object value, bool isRight, string must) => (isRight, value) switch
+    /// <summary>What is wrong with a token or key; null for nothing.</summary>
+    internal static string? TokenFault(string token) =>
+        token.Length >= ShortestToken && token.All(c => c is > ' ' and < '\u007f') ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot be used; it must have at least {ShortestToken} letters, digits and signs, as 'openssl rand -hex 20' gives.");
+
+    internal static string? Check(string name, object value, bool isRight, string must) => (isRight, value) switch
     {
         (true, _) => null,
         (_, "") => $"{PaperDigestOptions.Section}:{name} is empty; {must}.",
@@ -244,7 +252,7 @@ internal static class SettingRules
         return path < 0 || url[path..].TrimEnd('/') is "" || IsPathOfSite(url[path..].TrimEnd('/'));
     }
 
-    private static bool IsWebPage(string url) =>
+    internal static bool IsWebPage(string url) =>
         !url.Any(char.IsWhiteSpace)
         && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         && uri.UserInfo.Length == 0 && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown;

@@ -8,7 +8,7 @@ namespace PaperDigest.Storage;
 public static class LibraryCopy
 {
     /// <summary>The tables that are emptied; what belongs to a source or a paper goes with it.</summary>
-    private static readonly string[] Heads = ["Sources", "Papers", "DayCounts", "Pictures", "Runs"];
+    private static readonly string[] Heads = ["Sources", "Papers", "DayCounts", "Pictures", "Runs", "PushMessages"];
 
     /// <summary>Rows that are in memory at a time; a paper's text or a digest's picture is a row.</summary>
     private const int AtOnce = 500;
@@ -54,6 +54,7 @@ public static class LibraryCopy
                 await to.DayCounts.ExecuteDeleteAsync(cancellationToken);
                 await to.Pictures.ExecuteDeleteAsync(cancellationToken);
                 await to.Runs.ExecuteDeleteAsync(cancellationToken);
+                await to.PushMessages.ExecuteDeleteAsync(cancellationToken);
                 // A row comes after those it points to.
                 await Copy<Source, int>(source => source.Id);
                 await Copy<DigestFile, int>(file => file.Id);
@@ -69,6 +70,7 @@ public static class LibraryCopy
                 await Copy<PaperGloss, int>(gloss => gloss.PaperId);
                 await Copy<PaperText, int>(text => text.PaperId);
                 await Copy<IngestRun, int>(run => run.Id);
+                await Copy<PushMessage, int>(message => message.Id);
                 await Copy<PaperChange, long>(change => change.Sequence);
                 await Copy<StoredFact, string>(fact => fact.Name);
                 await to.NumberOnwards(cancellationToken);

@@ -41,6 +41,8 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
 
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
+    public DbSet<PushMessage> PushMessages => Set<PushMessage>();
+
     public DbSet<StoredFact> Facts => Set<StoredFact>();
 
     public IDatabaseProvider Provider => provider;
@@ -172,6 +174,13 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         {
             change.HasKey(c => c.Sequence);
             change.Property(c => c.Sequence).ValueGeneratedNever();
+        });
+
+        modelBuilder.Entity<PushMessage>(message =>
+        {
+            // What keeps a day from being sent twice, whichever process thinks of it.
+            message.HasIndex(m => new { m.Target, m.Day }).IsUnique();
+            message.Property(m => m.State).HasConversion<string>();
         });
 
         modelBuilder.Entity<StoredFact>().HasKey(fact => fact.Name);

@@ -31,6 +31,11 @@ internal static class Instruments
     private static readonly Histogram<double> Runs =
         Meter.CreateHistogram<double>("paperdigest.import.duration", "s", "How long runs took.");
 
+    private static readonly Counter<long> Messages = Meter.CreateCounter<long>(
+        "paperdigest.push.messages", unit: null, "Messages about new days, by what became of them: queued, sent, retried, failed.");
+
+    public static void Pushed(string state) => Messages.Add(1, new KeyValuePair<string, object?>("state", state));
+
     /// <summary>An answer was asked for.</summary>
     public static void Answered(bool isKept) => Answers.Add(1, new KeyValuePair<string, object?>("kept", isKept));
 

@@ -31,8 +31,8 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Ingestion"] = ["PaperDigest.Core", "PaperDigest.Settings", "PaperDigest.Storage", "PaperDigest.Telemetry"],
         ["PaperDigest.Monitoring"] =
         [
-            "PaperDigest.Index", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage", "PaperDigest.Telemetry",
-            "PaperDigest.Web",
+            "PaperDigest.Index", "PaperDigest.Push", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Telemetry", "PaperDigest.Web",
         ],
         ["PaperDigest.Backups"] = ["PaperDigest.Settings", "PaperDigest.Storage"],
         ["PaperDigest.Queries"] =
@@ -66,11 +66,17 @@ public sealed partial class DependencyRuleTests
             "PaperDigest.Web",
         ],
         ["PaperDigest.Mcp"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Web"],
+        ["PaperDigest.Push"] =
+        [
+            "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Telemetry", "PaperDigest.Views", "PaperDigest.Web",
+        ],
         ["PaperDigest.Resources"] = [],
         ["PaperDigest.Cli"] =
         [
             "PaperDigest.Backups", "PaperDigest.Core", "PaperDigest.Exports", "PaperDigest.Index", "PaperDigest.Ingestion",
-            "PaperDigest.Logging", "PaperDigest.Mcp", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Storage",
+            "PaperDigest.Logging", "PaperDigest.Mcp", "PaperDigest.Push", "PaperDigest.Queries", "PaperDigest.Settings",
+            "PaperDigest.Storage",
         ],
     };
 

@@ -463,6 +463,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
                 string or int => [(name, $"{value}")],
                 DatabaseAddress or SecretText => [(name, ""), .. Settings(value, name)],
                 IList<SourceOptions> list => [(name, string.Join(", ", list))],
+                IList<PushTarget> list => [(name, string.Join(", ", list))],
                 IList<string> list => [(name, string.Join(", ", list))],
                 _ => [.. Settings(value, name)],
             };

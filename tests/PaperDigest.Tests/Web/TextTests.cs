@@ -37,7 +37,7 @@ public sealed partial class TextTests
     [Fact]
     public void Every_text_is_used()
     {
-        var program = string.Concat(new[] { "Api", "Cli", "Exports", "Feeds", "Pages", "Queries", "Views", "Web", "wwwroot" }
+        var program = string.Concat(new[] { "Api", "Cli", "Exports", "Feeds", "Pages", "Push", "Queries", "Views", "Web", "wwwroot" }
             .SelectMany(room => Directory.EnumerateFiles(Repository.PathOf("src/PaperDigest/" + room), "*", SearchOption.AllDirectories))
             .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".js")
             .Select(File.ReadAllText));

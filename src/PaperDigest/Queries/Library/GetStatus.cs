@@ -40,12 +40,18 @@ public sealed record StatusResult(
     /// <summary>How many files are not in the library as they are; what was left out on purpose does not count.</summary>
     public int UnreadTotal { get; init; }
 
-    /// <summary>The same with counts alone: no file, no reason, no place.</summary>
-    public StatusResult ForEverybody() => this with { Details = false, NotRead = [], Problems = [], PassedOver = [] };
+    /// <summary>The same with counts alone: no file, no reason, no place, no target.</summary>
+    public StatusResult ForEverybody() => this with { Details = false, NotRead = [], Problems = [], PassedOver = [], Undelivered = [] };
 
     /// <summary>READMEs that this process has passed over as descriptions of their folders.</summary>
     public IReadOnlyList<PassedOver> PassedOver { get; init; } = [];
+
+    /// <summary>Messages about new days that were given up.</summary>
+    public IReadOnlyList<UndeliveredMessage> Undelivered { get; init; } = [];
 }
+
+/// <summary>A day's papers that a target of the settings was not sent, and why.</summary>
+public sealed record UndeliveredMessage(string Target, DateOnly Day, int Attempts, string Reason);
 
 /// <summary>READMEs of a source of the settings, by their paths inside it.</summary>
 public sealed record PassedOver(string Source, IReadOnlyList<string> Files);
@@ -92,6 +98,7 @@ public sealed class GetStatus(
     Asides asides,
     IngestFault fault,
     BackupFault backup,
+    Outbox outbox,
     ReadingProgress progress)
 {
     private const int MaxRuns = 20;
@@ -143,6 +150,7 @@ public sealed class GetStatus(
         {
             UnreadTotal = await db.Files.CountAsync(
                 f => f.State == FileState.Failed || f.State == FileState.Unrecognised, cancellationToken),
+            Undelivered = await asides.Try("messages", "status", () => Undelivered(cancellationToken), cancellationToken) ?? [],
             PassedOver =
             [
                 .. progress.Looked.Where(look => look.PassedOver.Count > 0).Select(look => new PassedOver(look.Title, look.PassedOver)),
@@ -164,6 +172,12 @@ public sealed class GetStatus(
                 .Select(f => new GeneralStatus(f.Name, f.Files)),
         ];
     }
+
+    private async Task<List<UndeliveredMessage>> Undelivered(CancellationToken cancellationToken) =>
+    [
+        .. (await outbox.Failed(cancellationToken)).Take(MaxRows)
+            .Select(message => new UndeliveredMessage(message.Target, message.Day, message.Attempts, message.Problem ?? "")),
+    ];
 
     private List<TableStatus> Tables() =>
     [

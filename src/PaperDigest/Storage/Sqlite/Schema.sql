@@ -259,3 +259,20 @@ CREATE INDEX "IX_Mentions_Publication" ON "Mentions" ("Publication");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129151146_Publications', '10.0.15');
 
+CREATE TABLE "PushMessages" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PushMessages" PRIMARY KEY AUTOINCREMENT,
+    "Target" TEXT NOT NULL,
+    "Day" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "QueuedAt" TEXT NOT NULL,
+    "DueAt" TEXT NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "SentAt" TEXT NULL,
+    "Problem" TEXT NULL
+);
+
+CREATE UNIQUE INDEX "IX_PushMessages_Target_Day" ON "PushMessages" ("Target", "Day");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129215333_Outbox', '10.0.15');
+
