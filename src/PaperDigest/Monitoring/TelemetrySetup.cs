@@ -38,8 +38,9 @@ internal static class TelemetrySetup
     }
 
     /// <summary>Comes first: what is asked on the port of the metrics is answered here, and nothing else is there.</summary>
-    public static void UseTelemetry(this WebApplication app, PaperDigestOptions.MetricsOptions metrics)
+    public static void UseTelemetry(this WebApplication app, PaperDigestOptions options)
     {
+        var metrics = options.Metrics;
         if (metrics.Enabled || metrics.Otlp.Length > 0)
         {
             WatchLibrary(app.Services);
@@ -47,7 +48,7 @@ internal static class TelemetrySetup
 
         if (metrics.Enabled)
         {
-            Show(app, metrics.Port);
+            Show(app, options.PathBase, metrics.Port);
         }
     }
 
@@ -84,6 +85,13 @@ internal static class TelemetrySetup
             return;
         }
 
+        // Where Kestrel has endpoints by name, it listens on nothing else.
+        if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            configuration["Kestrel:Endpoints:Metrics:Url"] = FormattableString.Invariant($"http://*:{metrics.Port}");
+            return;
+        }
+
         var ports = configuration["http_ports"];
         if (string.IsNullOrEmpty(configuration["urls"]) && !string.IsNullOrEmpty(ports))
         {
@@ -96,7 +104,7 @@ internal static class TelemetrySetup
         }
     }
 
-    private static void Show(WebApplication app, int port)
+    private static void Show(WebApplication app, string pathBase, int port)
     {
         if (port > 0)
         {
@@ -113,7 +121,8 @@ internal static class TelemetrySetup
         }
 
         var operators = app.Services.GetRequiredService<Operator>();
-        app.MapWhen(context => context.Request.Path == Address, metrics =>
+        // Like every address of the site with and without the path it lies under, which is taken off only after this.
+        app.MapWhen(context => context.Request.Path == Address || context.Request.Path == pathBase + Address, metrics =>
         {
             metrics.Use(async (context, next) =>
             {
@@ -148,9 +157,9 @@ internal static class TelemetrySetup
             "paperdigest.backup.fault", () => backups.Sentence is null ? 0 : 1, unit: null, "1 when the last backup that was due failed.");
         meter.CreateObservableGauge(
             "paperdigest.index.behind",
-            () => tables.Count(table => table.Failure is not null),
+            () => database.Mark.LastSeen is { } newest ? tables.Count(table => table.IsBehind(newest)) : 0,
             unit: null,
-            "Tables computed of the library that could not be made of the papers as they are.");
+            "Tables computed of the library that are not of the papers as they are: being made anew, or could not be made.");
         meter.CreateObservableCounter(
             "paperdigest.parts.failed", () => asides.Failures, unit: null, "Parts of pages that could not be made.");
 

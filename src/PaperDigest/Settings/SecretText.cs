@@ -13,6 +13,8 @@ public sealed class SecretText
 
     private string Text { get; init; } = "";
 
+    internal bool IsGiven => Text.Length > 0 || File.Length > 0;
+
     /// <summary>The setting that gives it.</summary>
     internal string Name => File.Length > 0 ? $"Token:{nameof(File)}" : "Token";
 
