@@ -71,6 +71,8 @@ internal static class TelemetrySetup
             });
         if (metrics.Otlp.Length > 0)
         {
+            // Else the framework's traces of requests tell neither address nor status. What was asked for in the query they never tell.
+            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
             telemetry.WithTracing(traces => traces.AddSource([.. Traces, database]).AddOtlpExporter(otlp => SendTo(otlp, metrics.Otlp)));
         }
     }
