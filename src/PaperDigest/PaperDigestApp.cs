@@ -88,7 +88,7 @@ public static class PaperDigestApp
 
     public static void UsePaperDigest(this WebApplication app)
     {
-        app.UseTelemetry(app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Metrics);
+        app.UseTelemetry(app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value);
         app.UseNegotiation();
         app.UsePaperDigestWeb();
         app.MapHealth();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PaperDigest.BrowserTests;
@@ -78,6 +79,38 @@ public sealed class Screenshots(Reader reader)
         var page = await Open(ColorScheme.Light, 1280, 940);
         await page.GotoAsync(Array.Find(Pages, p => p.Name == name).Path);
         await Take(page, name);
+    }
+
+    /// <summary>The frames of docs/tour.gif: the morning's page, a search as it is typed, its results, a paper.</summary>
+    [Fact(Explicit = true)]
+    public async Task Of_the_tour()
+    {
+        var page = await Open(ColorScheme.Light, 1120, 800);
+        var frame = 0;
+        Task Frame() => Take(page, FormattableString.Invariant($"tour-{++frame:00}"));
+        await page.GotoAsync("/");
+        await Frame();
+        await page.EvaluateAsync("scrollTo(0, 420)");
+        await Frame();
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Combobox).First.FocusAsync();
+        foreach (var part in new[] { "확산", "모델" })
+        {
+            await page.Keyboard.InsertTextAsync(part);
+            await Assertions.Expect(page.Locator(".suggestions [role=option]").First).ToBeVisibleAsync();
+            await Frame();
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/search", RegexOptions.NonBacktracking));
+        await Frame();
+        await page.Locator(".card summary").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".card .part").First).ToBeVisibleAsync();
+        await Frame();
+        await page.GotoAsync("/papers/2410.21411");
+        await Frame();
+        await page.EvaluateAsync("scrollTo(0, 620)");
+        await Frame();
     }
 
     private async Task<IPage> Open(ColorScheme theme, int width, int height)

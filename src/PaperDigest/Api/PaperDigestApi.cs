@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PaperDigest.Exports;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Papers;
@@ -14,7 +15,12 @@ internal static class PaperDigestApi
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = problem.HttpContext.TraceIdentifier);
         services.AddApiDocument();
-        services.ConfigureHttpJsonOptions(options => JsonShape.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            JsonShape.Configure(options.SerializerOptions);
+            // Numbers are numbers: otherwise the document says that each may be a text, and so do clients made from it.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
     }
 
     public static void MapPaperDigestApi(this IEndpointRouteBuilder app)

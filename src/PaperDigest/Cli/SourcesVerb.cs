@@ -116,10 +116,10 @@ internal static class SourcesVerb
 
         Terminal.Tell(
             asJson,
-            new { source = source.Title, file, written = !parsed.GetValue(DryRun), found },
+            new { source = $"{source}", file, written = !parsed.GetValue(DryRun), found },
             parsed.GetValue(DryRun)
                 ? $"A dry run: {file} was not changed."
-                : $"{file} has the source '{source.Title}' now. The site reads it when it is started again.");
+                : $"{file} has the source '{source}' now. The site reads it when it is started again.");
         return Verbs.Success;
     }
 

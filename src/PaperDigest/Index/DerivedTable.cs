@@ -53,6 +53,8 @@ public sealed class DerivedTable<T>(
 
     public TableFailure? Failure => _failed is { } failed ? new TableFailure(failed.Since, _kept?.Table.Made, failed.IsDamage) : null;
 
+    public bool IsBehind(LibraryMark newest) => _failed is not null || (_kept is { } kept && kept.StandsFor != newest);
+
     /// <summary>Where it is kept between runs of the program; a table with a file may be a little behind the papers.</summary>
     public TableFile<T>? File { get; init; }
 

@@ -17,6 +17,9 @@ public interface IDerivedTable
     /// <summary>Null when it is of the papers as they are, or has not been asked for yet.</summary>
     TableFailure? Failure { get; }
 
+    /// <summary>True when it could not be made, or is of papers older than these and nobody has found it near enough to them.</summary>
+    bool IsBehind(LibraryMark newest);
+
     /// <summary>Makes it, unless it is of the papers as they are or would only fail again.</summary>
     Task Refresh(ILibrarySession library, CancellationToken cancellationToken);
 }

@@ -39,8 +39,9 @@ internal static class TelemetrySetup
     }
 
     /// <summary>Comes first: what is asked on the port of the metrics is answered here, and nothing else is there.</summary>
-    public static void UseTelemetry(this WebApplication app, PaperDigestOptions.MetricsOptions metrics)
+    public static void UseTelemetry(this WebApplication app, PaperDigestOptions options)
     {
+        var metrics = options.Metrics;
         if (metrics.Enabled || metrics.Otlp.Length > 0)
         {
             WatchLibrary(app.Services);
@@ -48,7 +49,7 @@ internal static class TelemetrySetup
 
         if (metrics.Enabled)
         {
-            Show(app, metrics.Port);
+            Show(app, options.PathBase, metrics.Port);
         }
     }
 
@@ -71,6 +72,8 @@ internal static class TelemetrySetup
             });
         if (metrics.Otlp.Length > 0)
         {
+            // Else the framework's traces of requests tell neither address nor status. What was asked for in the query they never tell.
+            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
             telemetry.WithTracing(traces => traces.AddSource([.. Traces, database]).AddOtlpExporter(otlp => SendTo(otlp, metrics.Otlp)));
         }
     }
@@ -82,6 +85,13 @@ internal static class TelemetrySetup
     {
         if (!metrics.Enabled || metrics.Port == 0)
         {
+            return;
+        }
+
+        // Where Kestrel has endpoints by name, it listens on nothing else.
+        if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            configuration["Kestrel:Endpoints:Metrics:Url"] = FormattableString.Invariant($"http://*:{metrics.Port}");
             return;
         }
 
@@ -97,7 +107,7 @@ internal static class TelemetrySetup
         }
     }
 
-    private static void Show(WebApplication app, int port)
+    private static void Show(WebApplication app, string pathBase, int port)
     {
         if (port > 0)
         {
@@ -114,7 +124,8 @@ internal static class TelemetrySetup
         }
 
         var operators = app.Services.GetRequiredService<Operator>();
-        app.MapWhen(context => context.Request.Path == Address, metrics =>
+        // Like every address of the site with and without the path it lies under, which is taken off only after this.
+        app.MapWhen(context => context.Request.Path == Address || context.Request.Path == pathBase + Address, metrics =>
         {
             metrics.Use(async (context, next) =>
             {
@@ -152,9 +163,9 @@ internal static class TelemetrySetup
             "paperdigest.push.waiting", () => deliveries.Waiting, unit: null, "Messages about new days that are to be sent.");
         meter.CreateObservableGauge(
             "paperdigest.index.behind",
-            () => tables.Count(table => table.Failure is not null),
+            () => database.Mark.LastSeen is { } newest ? tables.Count(table => table.IsBehind(newest)) : 0,
             unit: null,
-            "Tables computed of the library that could not be made of the papers as they are.");
+            "Tables computed of the library that are not of the papers as they are: being made anew, or could not be made.");
         meter.CreateObservableCounter(
             "paperdigest.parts.failed", () => asides.Failures, unit: null, "Parts of pages that could not be made.");
 

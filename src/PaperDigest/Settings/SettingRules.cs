@@ -60,6 +60,11 @@ internal static class SettingRules
                 options.Git.MaxMegabytes >= 1,
                 "it must be at least 1"),
             Check(
+                $"{nameof(options.Metrics)}:{nameof(options.Metrics.Enabled)}",
+                options.Metrics.Enabled,
+                !options.Metrics.Enabled || options.Metrics.Port != 0 || options.Admin.Token.IsGiven,
+                "nobody could read them: it needs Admin:Token, or Metrics:Port for a port of their own"),
+            Check(
                 $"{nameof(options.Metrics)}:{nameof(options.Metrics.Port)}",
                 options.Metrics.Port,
                 options.Metrics.Port is >= 0 and <= 65535,

@@ -19,6 +19,9 @@ public sealed class ShownMark(IDatabaseProvider database)
     private long _commits;
     private long _doubts;
 
+    /// <summary>Where the history of the papers stood when it was last looked at; null before that. Nobody waits for it.</summary>
+    public LibraryMark? LastSeen => Volatile.Read(ref _seen)?.Papers;
+
     /// <summary>Null when the database does not answer. A mark that comes again means that nothing has changed.</summary>
     public async ValueTask<string?> Current(CancellationToken cancellationToken)
     {

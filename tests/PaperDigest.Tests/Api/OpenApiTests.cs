@@ -79,6 +79,21 @@ public sealed class OpenApiTests(Site site)
     }
 
     [Fact]
+    public async Task A_number_is_told_as_a_number_and_never_as_a_text()
+    {
+        var document = await Document();
+        var types = document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Value.TryGetProperty("properties", out _))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject())
+            .Where(property => property.Value.TryGetProperty("type", out _))
+            .Select(property => property.Value.GetProperty("type").GetRawText())
+            .ToList();
+        Assert.Contains(types, type => type.Contains("integer", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            types, type => type.Contains("integer", StringComparison.Ordinal) && type.Contains("string", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_document_is_the_same_for_every_reader_and_kept()
     {
         var (korean, english) = (await Read("ko"), await Read("en"));

@@ -31,6 +31,7 @@ public sealed partial class SupplyChainTests
     [InlineData("nuget")]
     [InlineData("github-actions")]
     [InlineData("docker")]
+    [InlineData("npm")]
     public void Has_what_is_pinned_moved_by_dependabot(string ecosystem) =>
         Assert.Contains(
             $"package-ecosystem: {ecosystem}\n", File.ReadAllText(Repository.PathOf(".github/dependabot.yml")), StringComparison.Ordinal);

@@ -51,6 +51,27 @@ public sealed class BackupWorkerTests : IDisposable
         Assert.Equal("ready", await site.Reader("ko").GetStringAsync(new Uri("/readyz", UriKind.Relative), Token));
     }
 
+    /// <summary>A disk of its own for backups that is really full: what lies there stays, and of the new one nothing.</summary>
+    [Fact]
+    public async Task A_full_disk_of_backups_costs_none_of_those_there_are()
+    {
+        var disk = _folder.PathOf("disk");
+        Assert.SkipUnless(Shell.CanMount(disk), "Only root of a machine that lets it mount can make a disk for this.");
+        Shell.Run("mount -t tmpfs -o size=128k none \"$0\" && echo old > \"$0/paperdigest-20200101-000000.zip\"", disk);
+        try
+        {
+            await using var site = MakeSite(disk, keep: 1);
+            await Until(() => site.Reader("en").GetStringAsync(new Uri("/status", UriKind.Relative), Token).GetAwaiter().GetResult()
+                .Contains("backup could not be made", StringComparison.Ordinal));
+            Assert.Equal("paperdigest-20200101-000000.zip", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(disk))));
+            Assert.Equal("ready", await site.Reader("ko").GetStringAsync(new Uri("/readyz", UriKind.Relative), Token));
+        }
+        finally
+        {
+            Shell.Run("umount -l \"$0\"", disk);
+        }
+    }
+
     private static Site MakeSite(string folder, int keep)
     {
         var site = new Site();

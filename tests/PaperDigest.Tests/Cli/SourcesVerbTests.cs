@@ -37,6 +37,7 @@ public sealed class SourcesVerbTests : IDisposable
         Assert.Equal("daily-papers: 1 files, 2 papers, 0 problems; 2024-06-13 to 2024-06-13", result.Lines[1]);
         Assert.Equal("  2024/06/13.md:3: 2406.00001  One", result.Lines[2]);
         Assert.StartsWith("not read: 1 files, for example 2024/06/14.md: ", result.Lines[3], StringComparison.Ordinal);
+        Assert.Contains($"has the source '{_folder.PathOf("daily")}' now", result.Output, StringComparison.Ordinal);
         var text = await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken);
         Assert.Contains("// Where everything lies.", text, StringComparison.Ordinal);
         Assert.Contains("// the first", text, StringComparison.Ordinal);

@@ -1,8 +1,19 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Tests.Cli;
 using PaperDigest.Tests.Web;
 
@@ -84,6 +95,70 @@ public sealed partial class MetricsTests : IDisposable
             using var json = JsonDocument.Parse(entry);
             return json.RootElement.TryGetProperty("RequestId", out _) && json.RootElement.TryGetProperty("RequestPath", out _);
         });
+    }
+
+    [Fact]
+    public async Task Under_a_path_they_are_where_the_site_is()
+    {
+        await using var site = new Site();
+        site.Settings["PaperDigest:Metrics:Enabled"] = "true";
+        site.Settings["PaperDigest:PathBase"] = "/papers";
+        Assert.Contains(
+            "paperdigest_index_behind",
+            await site.Reader("en").GetStringAsync(new Uri("/papers/metrics", UriKind.Relative), Token),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Their_port_stands_beside_endpoints_that_have_names()
+    {
+        var metrics = FreePort();
+        await using var site = new Site();
+        site.Settings["urls"] = "http://127.0.0.1:0";
+        site.Settings["Kestrel:Endpoints:Readers:Url"] = "http://127.0.0.1:0";
+        site.Settings["PaperDigest:Metrics:Enabled"] = "true";
+        site.Settings["PaperDigest:Metrics:Port"] = metrics.ToString(CultureInfo.InvariantCulture);
+        site.UseKestrel();
+        site.StartServer();
+        var addresses = site.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var readers = addresses.Single(address => address.StartsWith("http://127.0.0.1:", StringComparison.Ordinal));
+        using var client = new HttpClient();
+        Assert.Contains(
+            "paperdigest_library_open",
+            await client.GetStringAsync(new Uri($"http://127.0.0.1:{metrics}/metrics"), Token),
+            StringComparison.Ordinal);
+        Assert.Equal("ok", await client.GetStringAsync(new Uri(readers + "/healthz"), Token));
+    }
+
+    /// <summary>A collector as the protocol has it: gRPC over HTTP/2 without encryption.</summary>
+    [Fact]
+    public async Task A_collector_is_told_measurements_and_traces()
+    {
+        var told = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        await using var collector = builder.Build();
+        collector.Run(async context =>
+        {
+            using var message = new MemoryStream();
+            await context.Request.Body.CopyToAsync(message, context.RequestAborted);
+            var text = Encoding.UTF8.GetString(message.ToArray());
+            told.AddOrUpdate(context.Request.Path.Value!.Split('/')[^2], text, (_, before) => before + text);
+            context.Response.ContentType = "application/grpc";
+            context.Response.AppendTrailer("grpc-status", "0");
+            // An empty message: not compressed, no bytes.
+            await context.Response.Body.WriteAsync(new byte[5], context.RequestAborted);
+        });
+        await collector.StartAsync(Token);
+        await using (var site = new Site())
+        {
+            site.Settings["PaperDigest:Metrics:Otlp"] = collector.Urls.Single();
+            await site.Reader("en").GetStringAsync(new Uri("/search?q=diffusion", UriKind.Relative), Token);
+        }
+
+        // What was not sent yet is sent when the site ends.
+        Assert.Contains("paperdigest.searches", told["opentelemetry.proto.collector.metrics.v1.MetricsService"], StringComparison.Ordinal);
+        Assert.Contains("/search", told["opentelemetry.proto.collector.trace.v1.TraceService"], StringComparison.Ordinal);
     }
 
     /// <summary>A collector that is not there costs nothing but what it would have been told.</summary>

@@ -62,7 +62,7 @@ public sealed class SettingTests : IDisposable
         ["Admin:Token"] = new(["secret", "a secret with blanks in it", "0123456789abcdé", "a\nb"]),
         ["Admin:Token:File"] = new(["/no/such/file", "/", "a\nb"]),
         ["LogJson"] = new(NoFlag),
-        ["Metrics:Enabled"] = new(NoFlag),
+        ["Metrics:Enabled"] = new([.. NoFlag, "True"]),
         ["Metrics:Port"] = new([.. NoNumber, "-1", "65536"]),
         ["Metrics:Otlp"] = new([" ", "localhost:4317", "ftp://localhost", "http://user:secret@localhost:4317", "a\nb"]),
         ["Push:Targets"] = new(["team", "https://user:secret@example.org"]),
