@@ -58,7 +58,10 @@ public sealed partial class DependencyRuleTests
             "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views", "PaperDigest.Web",
         ],
         ["PaperDigest.Api"] =
-            ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web"],
+        [
+            "PaperDigest.Core.Text", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings",
+            "PaperDigest.Views", "PaperDigest.Web",
+        ],
         ["PaperDigest.Pages"] =
         [
             "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
