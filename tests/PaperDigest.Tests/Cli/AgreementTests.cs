@@ -302,10 +302,10 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     private static IEnumerable<string> Categories(ListRequest request) =>
         [.. request.Categories, .. request.ExcludedCategories.Select(category => $"-{category}")];
 
-    private static IEnumerable<string> Ids(JsonElement answer, PaperList list)
+    private static List<string> Ids(JsonElement answer, PaperList list)
     {
         Assert.Equal((list.Total, list.Note), (answer.GetProperty("total").GetInt32(), answer.GetProperty("note").GetString()));
-        return answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
+        return [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
     }
 
     private static List<(string, string, int)> Offers(JsonElement answer) =>
