@@ -110,7 +110,8 @@ public sealed record ObsidianNote(string Path, string Text)
     /// </summary>
     private static string FileName(string id)
     {
-        var letters = string.Concat(id.Normalize(NormalizationForm.FormC).Select(c => Unsafe.Contains(c) || char.IsControl(c) ? '-' : c));
+        var composed = WellFormedText.Of(id).Normalize(NormalizationForm.FormC);
+        var letters = string.Concat(composed.Select(c => Unsafe.Contains(c) || char.IsControl(c) ? '-' : c));
         while (Encoding.UTF8.GetByteCount(letters) > LongestName)
         {
             letters = WellFormedText.Beginning(letters, letters.Length - 1);
