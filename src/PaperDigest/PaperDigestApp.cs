@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PaperDigest.Api;
 using PaperDigest.Backups;
+using PaperDigest.Cards;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Exports;
@@ -82,6 +83,7 @@ public static class PaperDigestApp
         builder.Services.AddExports();
         builder.Services.AddFeeds();
         builder.Services.AddMcp(builder.Configuration);
+        builder.Services.AddCards();
         builder.UseDefaultAddress();
         builder.AddTelemetry("Npgsql");
     }
@@ -98,6 +100,7 @@ public static class PaperDigestApp
         app.MapFeeds();
         app.MapSiteFiles();
         app.MapMcp();
+        app.MapCards();
         app.MapRazorPages().WithMetadata(new KeptAttribute());
     }
 

@@ -175,6 +175,88 @@ public sealed class SavedTests(Reader reader)
         Assert.Equal(before, await Stored(page));
     }
 
+    /// <summary>As Zotero writes them: notes in HTML, tags, and what it knows of arXiv among the notes.</summary>
+    [Theory]
+    [InlineData(
+        "list.ris",
+        "TY  - JOUR\r\nTI  - NaRCan\r\nDO  - 10.48550/arXiv.2406.06523\r\nN1  - arXiv:2406.06523 [cs]\r\nN1  - <p>읽을 것 <b>꼭</b></p>\r\n"
+        + "KW  - 비디오\r\nKW  - to read\r\nER  - \r\n\r\nTY  - CONF\r\nTI  - A paper of nobody\r\nDO  - 10.1145/0000000.0000000\r\nER  - \r\n"
+        + "TY  - GEN\r\nUR  - http://arxiv.org/abs/2406.08464v2\r\nER  - \r\n")]
+    [InlineData(
+        "list.bib",
+        "@misc{a,\n title = {{NaRCan}},\n eprint = {2406.06523},\n archiveprefix = {arXiv},\n annote = {읽을 것 꼭},\n keywords = {비디오, to read},\n}\n"
+        + "@comment{x}\n@article{b, title = \"A paper of nobody\", year = 2020}\n@misc{c, journal = {arXiv preprint arXiv:2406.08464}, title={M")]
+    [InlineData(
+        "list.json",
+        """
+        [{"title":"NaRCan","URL":"https://arxiv.org/abs/2406.06523","note":"arXiv:2406.06523 [cs]\n읽을 것 꼭","keyword":"비디오,to read"},
+        {"title":"A paper of nobody"},{"DOI":"10.48550/arXiv.2406.08464","title":{"no":"text"}},null,7]
+        """)]
+    public async Task A_list_of_a_reference_manager_is_taken_over_as_far_as_the_library_has_it(string name, string list)
+    {
+        var page = await reader.Open("/saved");
+        await Import(page, list, name);
+        await Expect(page.Locator(".toast")).ToContainTextAsync("논문 2편");
+        await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(2);
+        var card = Card(page, First);
+        await Expect(card.Locator("textarea")).ToHaveValueAsync("읽을 것 꼭");
+        await Expect(card.Locator(".memo input")).ToHaveValueAsync("비디오, to read");
+        await Expect(page.Locator("#import-told")).ToContainTextAsync("3편 가운데 2편");
+        await Expect(page.Locator("#import-told li")).ToHaveTextAsync(["A paper of nobody"]);
+
+        // Again, nothing is new; and the step can be taken back.
+        await Import(page, list, name);
+        await Expect(page.Locator(".toast")).ToContainTextAsync("바뀐 것이 없습니다");
+        await page.Locator("main").PressAsync("u");
+        await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_pasted_list_of_ids_addresses_and_titles_is_taken_over()
+    {
+        var page = await TwoSaved();
+        await page.Locator("#import-words").FillAsync(
+            "https://arxiv.org/pdf/2406.06523v1\n* 2406.99999\n\n2410.21411, arXiv:2406.08464\n<img src=x onerror=alert(1)>");
+        await page.Locator("#import-list button").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("논문 1편");
+        await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(3);
+        await Expect(Card(page, First).Locator("textarea")).ToHaveValueAsync("확산 모델 발표");
+        await Expect(page.Locator("#import-told")).ToContainTextAsync("5편 가운데 3편");
+        await Expect(page.Locator("#import-told li")).ToHaveTextAsync(["* 2406.99999", "<img src=x onerror=alert(1)>"]);
+        await Expect(page.Locator("#import-words")).ToHaveValueAsync("");
+    }
+
+    /// <summary>Nothing hangs, nothing is lost, and something is said.</summary>
+    [Fact]
+    public async Task Lists_that_are_none_or_too_long_are_told()
+    {
+        var page = await TwoSaved();
+        var before = await Stored(page);
+        string[] lists =
+        [
+            "\0\u0001\uFFFD" + new string('{', 100_000), string.Concat(Enumerable.Repeat("@misc{a, title = {", 20_000)),
+            string.Concat(Enumerable.Repeat("TY  - \n", 100_000)), "[" + new string('[', 50_000), "{\"items\":{}}",
+            string.Concat(Enumerable.Repeat("10.1234/", 100_000)),
+        ];
+        foreach (var list in lists)
+        {
+            await Import(page, list, "list.txt");
+            await Expect(page.Locator(".toast")).ToContainTextAsync(Told());
+            await page.EvaluateAsync("() => document.querySelectorAll('.toast').forEach(toast => toast.remove())");
+        }
+
+        await Import(page, string.Join('\n', Enumerable.Range(0, 2100).Select(i => $"2406.{i + 20_000:D5}")), "list.txt");
+        await Expect(page.Locator("#import-told")).ToContainTextAsync("2,000편 가운데 0편");
+        await Expect(page.Locator("#import-told li")).ToHaveCountAsync(101);
+        await Expect(page.Locator(".toast")).ToContainTextAsync("100개는 뺐습니다");
+        Assert.Equal(before, await Stored(page));
+
+        static System.Text.RegularExpressions.Regex Told() => new(
+            "읽지 못했습니다|파일이 아닙니다|바뀐 것이 없습니다",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public async Task Five_thousand_papers_are_taken_in_shown_by_the_hundred_searched_at_once_and_given_back()
     {
@@ -568,14 +650,14 @@ public sealed class SavedTests(Reader reader)
                 "저장했습니다|Kept", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
-    private static async Task Import(IPage page, string file)
+    private static async Task Import(IPage page, string file, string name = "saved.json")
     {
         await Expect(page.Locator("#saved")).ToBeVisibleAsync();
         await page.Locator("#import")
             .SetInputFilesAsync(new FilePayload
             {
-                Name = "saved.json",
-                MimeType = "application/json",
+                Name = name,
+                MimeType = name.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "text/plain",
                 Buffer = Encoding.UTF8.GetBytes(file),
             });
     }

@@ -8,7 +8,8 @@ using PaperDigest.Queries.Lists;
 namespace PaperDigest.Cli;
 
 /// <summary>
-/// <c>export [--format jsonl|csv|bibtex|ris|csl|json|markdown] [--reports] [list parameters]</c>: the library on standard output.
+/// <c>export [--format jsonl|csv|bibtex|ris|csl|json|markdown] [--reports] [list parameters]</c>: the library on standard output, or with
+/// <c>--obsidian FOLDER</c> as a folder of notes.
 /// </summary>
 internal static class ExportVerb
 {
@@ -18,7 +19,15 @@ internal static class ExportVerb
         DefaultValueFactory = _ => ExportFormat.JsonLines.Name,
     };
     private static readonly Option<bool> Reports = new("--reports") { Description = "Category reports in place of papers (jsonl only)." };
+    private static readonly Option<string> Obsidian = new("--obsidian")
+    {
+        Description = "Writes notes for Obsidian into this folder instead: a note a paper, day and category.",
+        HelpName = "FOLDER",
+    };
     private static readonly Option<string> Query = new("--q") { Description = "What is looked for." };
+
+    /// <summary>Files that are left alone and named.</summary>
+    private const int MostNamed = 10;
 
     /// <summary>An export is the whole list, by id.</summary>
     private static readonly ListOptions List = new(without: ["sort", "page", "pageSize"]);
@@ -28,11 +37,12 @@ internal static class ExportVerb
         Format.AcceptOnlyFromAmong([.. ExportFormat.All.Select(format => format.Name)]);
         var command = new Verb(
             "export",
-            "Writes papers or reports to standard output.",
+            "Writes papers or reports to standard output, or notes into a folder.",
             "export > papers.jsonl",
             "export --format bibtex --category computer-vision --min-votes 20 > vision.bib",
-            "export --q \"확산 모델\" --from 2024-06-01 --format csv")
-        { Format, Reports, Query };
+            "export --q \"확산 모델\" --from 2024-06-01 --format csv",
+            "export --obsidian ~/Vault/Papers --min-votes 10")
+        { Format, Reports, Obsidian, Query };
         List.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -50,6 +60,18 @@ internal static class ExportVerb
         {
             Terminal.Warn("--reports: reports have no other form; use --format jsonl.");
             return Verbs.WrongUsage;
+        }
+
+        if (parsed.GetValue(Obsidian) is { } folder)
+        {
+            if (folder.Trim().Length == 0 || parsed.GetValue(Reports) || parsed.GetResult(Format) is { Implicit: false })
+            {
+                Terminal.Warn("--obsidian: name a folder, and leave out --format and --reports; notes have one form.");
+                return Verbs.WrongUsage;
+            }
+
+            return await VerbHost.WithExistingLibrary(
+                parsed, host => WriteNotes(host, folder, request, cancellationToken), cancellationToken);
         }
 
         if (parsed.GetValue(Reports) && (request.Query.Length > 0 || request.MinVotes is not null))
@@ -96,6 +118,35 @@ internal static class ExportVerb
             Terminal.Warn($"The export cannot be written to standard output: {exception.Message}");
             return Verbs.Failure;
         }
+    }
+
+    private static async Task<int> WriteNotes(VerbHost host, string folder, ListRequest request, CancellationToken cancellationToken)
+    {
+        var notes = new ObsidianFolder(Path.GetFullPath(folder), host.Get<Asides>());
+        try
+        {
+            await notes.Write(host.Get<ExportPapers>().Run(request, cancellationToken), request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Terminal.Warn($"The notes cannot be written into '{folder}': {exception.Message} {notes.Written} were; run it again to go on.");
+            return Verbs.Failure;
+        }
+
+        Terminal.Say($"{notes.Written} notes written, {notes.Unchanged} unchanged");
+        if (notes.Left.Count > 0)
+        {
+            var names = string.Join(", ", notes.Left.Take(MostNamed)) + (notes.Left.Count > MostNamed ? ", …" : "");
+            Terminal.Warn($"{notes.Left.Count} files are not ours or have been changed, and stay as they are: {names}");
+        }
+
+        if (notes.Missing == 0)
+        {
+            return Verbs.Success;
+        }
+
+        Terminal.Warn($"{notes.Missing} papers could not be written and are missing; the log says why.");
+        return Verbs.Failure;
     }
 
     private static IAsyncEnumerable<string> ReportLines(ExportPapers export, ListRequest request, CancellationToken cancellationToken) =>

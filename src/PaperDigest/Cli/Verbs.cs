@@ -154,6 +154,7 @@ internal static class Verbs
             TodayVerb.Create(),
             SearchVerb.Create(),
             PaperVerb.Create(),
+            BrowseVerb.Create(),
             ExportVerb.Create(),
             ReindexVerb.Create(),
             CopyVerb.Create(),

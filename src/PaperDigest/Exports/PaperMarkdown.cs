@@ -74,7 +74,7 @@ public static class PaperMarkdown
     }
 
     /// <summary>Words that are no markup, on one line.</summary>
-    private static string Escape(string text)
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)

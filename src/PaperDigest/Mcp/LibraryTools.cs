@@ -37,7 +37,7 @@ internal sealed class LibraryTools(
     /// <summary>Characters of a paper's summaries together: some ten digests.</summary>
     private const int MostText = 20_000;
 
-    private const string CategoryHelp = "Only this category, by its slug (see list_categories), for example 'llm'; a leading - excludes it.";
+    private const string CategoryHelp = "Only this category, by its slug (see list_categories), for example 'llm'; several separated by commas; a leading - excludes one.";
 
     [McpServerTool(Name = "search_papers", Title = "Search papers", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
     [Description(
@@ -53,11 +53,12 @@ internal sealed class LibraryTools(
         [Description("Last day, YYYY-MM-DD, inclusive.")] string? to = null,
         [Description("Least number of votes.")] int? minVotes = null,
         [Description("relevance, votes, newest or oldest.")] string? sort = null,
+        [Description("best, or any for all papers that hold one of the words.")] string? match = null,
         [Description("Papers to return, 1 to 50.")] int limit = 10,
         [Description("Page of results, from 1.")] int page = 1,
         CancellationToken cancellationToken = default)
     {
-        var request = Read(query, category, source, from, to, minVotes, sort, limit, MostPapers, page) with { WithPartial = true };
+        var request = Read(query, category, source, from, to, minVotes, sort, match, limit, MostPapers, page) with { WithPartial = true };
         var found = await search.Run(request, cancellationToken);
         var offers = await asides.Try(
             "corrections", "search", () => corrections.Run(request, found, cancellationToken), cancellationToken) ?? [];
@@ -179,6 +180,7 @@ internal sealed class LibraryTools(
         string? to = null,
         int? minVotes = null,
         string? sort = null,
+        string? match = null,
         int limit = 1,
         int most = 1,
         int page = 1)
@@ -192,12 +194,13 @@ internal sealed class LibraryTools(
             name => name switch
             {
                 "q" => [query],
-                "category" => [category],
+                "category" => [.. category?.Split(',') ?? []],
                 "source" => [source],
                 "from" => [from],
                 "to" => [to],
                 "minVotes" => [minVotes?.ToString(CultureInfo.InvariantCulture)],
                 "sort" => [sort],
+                "match" => [match],
                 "page" => [page.ToString(CultureInfo.InvariantCulture)],
                 _ => [],
             },

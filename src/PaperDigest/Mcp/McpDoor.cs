@@ -36,10 +36,21 @@ internal static class McpDoor
     {
         if (app.Services.GetRequiredService<IOptions<PaperDigestOptions>>().Value.Mcp.Enabled)
         {
-            app.MapMcp(Routes.Mcp).WithMetadata(
+            var site = app.Services.GetRequiredService<SiteAddress>();
+            var door = app.MapMcp(Routes.Mcp).WithMetadata(
                 new CostAttribute(CostAttribute.Search), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequest));
+            door.Finally(endpoint => endpoint.RequestDelegate = ForOurPages(endpoint.RequestDelegate!, site));
         }
     }
+
+    /// <summary>
+    /// A browser says which site a script comes from. A foreign site whose name has been bound to this machine's address would otherwise
+    /// be let in as the same origin (DNS rebinding). Assistants that are no browsers say nothing and are let in.
+    /// </summary>
+    private static RequestDelegate ForOurPages(RequestDelegate next, SiteAddress site) => context =>
+        context.Request.Headers.Origin.ToString() is { Length: > 0 } origin && !site.IsOrigin(context.Request, origin)
+            ? Results.Problem("Scripts of other sites may not ask here.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context)
+            : next(context);
 
     /// <summary>Answers one assistant over standard input and output until it goes.</summary>
     public static async Task Serve(IServiceProvider library, CancellationToken cancellationToken)

@@ -49,6 +49,11 @@ public sealed class PaperDigestOptions
         + "name.")]
     public bool RemotePictures { get; set; } = true;
 
+    [Description(
+        "The file of a font with Hangul that pictures for sharing (`og:image`) are drawn with. Empty means a usual one of the system; without "
+        + "any, or with `none`, pages name no picture of their own.")]
+    public string CardFont { get; set; } = "";
+
     [Description("A file for the log beside the console, rolled daily, kept for 14 days. Empty means none.")]
     public string LogFile { get; set; } = "";
 

@@ -40,6 +40,11 @@ internal static class SettingRules
                 nameof(options.PathBase), options.PathBase, options.PathBase.Length == 0 || IsPathOfSite(options.PathBase),
                 "it must begin with a slash and not end with one, like /papers, of the letters a to z, digits and the signs - . _ ~"),
             Check(
+                nameof(options.CardFont),
+                options.CardFont,
+                options.CardFont is "" or "none" || File.Exists(options.CardFont),
+                "it must name the file of a font that is there, or be none"),
+            Check(
                 nameof(options.LogFile),
                 options.LogFile,
                 IsFile(options.LogFile),

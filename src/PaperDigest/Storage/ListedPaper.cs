@@ -83,5 +83,11 @@ internal static class ListedPapers
     public static IQueryable<ListedPaper> Listed(this IQueryable<Paper> papers) => papers.AsNoTracking().AsSplitQuery().Select(FromRow);
 
     /// <summary>The same of a paper that was loaded with its authors and categories.</summary>
-    public static ListedPaper Listed(this Paper paper) => OfEntity.Value(paper);
+    public static ListedPaper Listed(this Paper paper)
+    {
+        var listed = OfEntity.Value(paper);
+        // Outside of the database the order above is that of the reader's language, and every file would have another for each.
+        listed.Categories.Sort((one, other) => string.CompareOrdinal(one.Slug, other.Slug));
+        return listed;
+    }
 }

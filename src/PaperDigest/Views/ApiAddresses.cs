@@ -10,6 +10,10 @@ namespace PaperDigest.Views;
 public sealed record ApiAddress(string Pattern, string Key, IReadOnlyList<ApiParameter> Behind, Func<DateOnly, string>? Example = null)
 {
     public IReadOnlyList<ApiParameter> Parameters { get; } = ApiParameter.OfPath(Pattern) is { } inPath ? [inPath, .. Behind] : Behind;
+
+    /// <summary>The names it takes behind the path: its own, and on a list those of every list, which have no effect on some.</summary>
+    public IReadOnlyList<string> Names { get; } =
+        [.. (Behind.Any(ApiParameter.OfList.Contains) ? Behind.Union(ApiParameter.OfSearch) : Behind).Select(parameter => parameter.Name)];
 }
 
 /// <summary>The addresses of the API, each once; a test compares them with those that the site answers.</summary>
@@ -21,6 +25,7 @@ public static class ApiAddresses
         new("/papers", "Papers", ApiParameter.OfSearch, _ => "/papers?category=llm&sort=votes&pageSize=5"),
         new(Routes.OnePaper, "Paper", []),
         new(Routes.Changes, "Changes", ApiParameter.OfChanges, _ => Routes.Changes + "?pageSize=5"),
+        new("/lookup", "Lookup", ApiParameter.OfLookup, _ => "/lookup?id=2406.06523&id=10.1145/3580305.3599302"),
         new("/suggest", "Suggest", ApiParameter.OfSuggest, _ => "/suggest?q=dif"),
         new(Routes.Days, "Days", ApiParameter.OfDays, _ => Routes.Days + "?pageSize=5"),
         new(Routes.OneDay, "Day", ApiParameter.OfDay, Routes.Day),

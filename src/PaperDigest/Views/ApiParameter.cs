@@ -67,6 +67,8 @@ public sealed record ApiParameter(string Name, string Key, string Example)
         },
     ];
 
+    public static IReadOnlyList<ApiParameter> OfLookup { get; } = [new("id", "names", "2406.06523") { IsRepeatable = true }];
+
     public static IReadOnlyList<ApiParameter> OfMovers { get; } =
         [new("days", "days", "7") { Choices = [.. GetMovers.Spans.Select(Number)], Default = Number(GetMovers.Spans[0]) }];
 

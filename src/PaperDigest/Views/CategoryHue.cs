@@ -23,6 +23,22 @@ public static class CategoryHue
         "human-computer-interaction", "systems",
     ];
 
+    /// <summary>The hues of the style sheet in degrees: the first eight, and between each two one of another lightness.</summary>
+    private static readonly double[] Degrees = [20, 155, 290, 65, 200, 335, 110, 245];
+
+    private const double Between = 22;
+
+    /// <summary>That of a name without colour, as lightness, chroma and hue (OKLCH).</summary>
+    public static (double Lightness, double Chroma, double Hue) NoColour => (.46, .014, 270);
+
+    /// <summary>What the style sheet makes of the class on light ground, for pictures.</summary>
+    public static (double Lightness, double Chroma, double Hue) ColourOf(string slug) => (Array.IndexOf(Known, slug) % Hues) switch
+    {
+        < 0 => NoColour,
+        var place when place < Degrees.Length => (.58, .12, Degrees[place]),
+        var place => (.43, .085, Degrees[place - Degrees.Length] + Between),
+    };
+
     /// <summary>The classes of all known categories by slug, for scripts that draw categories themselves.</summary>
     public static string ToJson() => JsonSerializer.Serialize(Known.ToDictionary(slug => slug, ClassOf));
 

@@ -38,6 +38,9 @@ public static class Routes
     public const string Mcp = "/mcp";
     public const string Changes = "/changes";
     public const string Feeds = "/feeds";
+
+    /// <summary>Before the path of a paper or day: its picture for sharing.</summary>
+    public const string Card = "/card";
     public const string Days = "/days";
     public const string Summaries = "/summaries";
     public const string SiteMap = "/sitemap.xml";

@@ -31,6 +31,13 @@ public sealed class SiteAddress(IOptions<PaperDigestOptions> options, IConfigura
     /// <summary>What identifies a page in feeds: its absolute address, else a tag (RFC 4151), which names no host.</summary>
     public string Id(HttpRequest request, string path) => Absolute(request, path) ?? "tag:paperdigest,2026:" + path;
 
+    /// <summary>
+    /// Whether an <c>Origin</c> is this site: the host of the request where the site is known by it, or that of the setting.
+    /// </summary>
+    public bool IsOrigin(HttpRequest request, string origin) =>
+        (IsOurs(request) && IsSame(origin, $"{request.Scheme}://{request.Host.ToUriComponent()}"))
+        || (options.Value.PublicUrl.Length > 0 && IsSame(origin, new Uri(options.Value.PublicUrl).GetLeftPart(UriPartial.Authority)));
+
     /// <summary>This machine's name for itself, the address the request came in on, or a name the site goes by.</summary>
     private bool IsOurs(HttpRequest request)
     {
@@ -41,9 +48,9 @@ public sealed class SiteAddress(IOptions<PaperDigestOptions> options, IConfigura
 
         static bool IsBelow(string host, string wildcard) =>
             wildcard.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(wildcard[1..], StringComparison.OrdinalIgnoreCase);
-
-        static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Nobody comes back to a view with a longer query. It holds a search of 500 characters that take nine each.</summary>
     private const int LongestQuery = 8 * 1024;

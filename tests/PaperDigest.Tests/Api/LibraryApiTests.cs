@@ -100,6 +100,36 @@ public sealed class LibraryApiTests(Site site)
         Assert.Equal(JsonValueKind.Null, (await Get("/api/v1/top")).GetProperty("firstDay").ValueKind);
     }
 
+    [Fact]
+    public async Task Names_of_papers_are_looked_up_together()
+    {
+        var found = await Get(
+            "/api/v1/lookup?id=https://arxiv.org/pdf/2406.06523v2&id=2406.99999&id=NaRCan&id=&id=2406.06523&id=10.48550/arXiv.2406.08464"
+            + $"&id={new string('x', 600)}");
+        Assert.Equal(
+            [
+                ("https://arxiv.org/pdf/2406.06523v2", "2406.06523"),
+                ("2406.06523", "2406.06523"),
+                ("10.48550/arXiv.2406.08464", "2406.08464"),
+            ],
+            found.GetProperty("items").EnumerateArray().Select(item =>
+                (item.GetProperty("name").GetString(), item.GetProperty("paper").GetProperty("id").GetString())));
+        Assert.Equal(
+            ["2406.99999", "NaRCan", new string('x', 600)],
+            found.GetProperty("missing").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(6, found.GetProperty("items")[0].GetProperty("paper").GetProperty("authorCount").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/lookup")]
+    [InlineData("/api/v1/lookup?id=")]
+    [InlineData("/api/v1/lookup?ids=2406.06523")]
+    public async Task A_look_up_of_nothing_is_refused(string address)
+    {
+        using var response = await site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("/api/v1/weeks/2024-W99", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/months/2024", HttpStatusCode.BadRequest)]

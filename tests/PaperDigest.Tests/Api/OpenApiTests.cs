@@ -18,7 +18,7 @@ public sealed class OpenApiTests(Site site)
         var document = await Document();
         var paths = document.GetProperty("paths").EnumerateObject().ToList();
         Assert.Equal("3.1.1", document.GetProperty("openapi").GetString());
-        Assert.Equal(20, paths.Count);
+        Assert.Equal(21, paths.Count);
         foreach (var path in paths)
         {
             var operation = Operation(path);
@@ -61,6 +61,46 @@ public sealed class OpenApiTests(Site site)
         }
 
         Assert.True(refused > 100, $"{refused} wrong calls");
+    }
+
+    /// <summary>Mistyped, it would otherwise be another list than was asked for.</summary>
+    [Fact]
+    public async Task Every_address_refuses_a_parameter_it_does_not_have()
+    {
+        foreach (var path in (await Document()).GetProperty("paths").EnumerateObject())
+        {
+            var address = Address(path, parameter => IsInPath(parameter) ? Example(parameter) : null);
+            var names = Parameters(path).Where(parameter => !IsInPath(parameter)).Select(Name).ToList();
+            using var answer = await site.Reader("en").GetAsync(new Uri($"{address}?{Mistyped(names)}=1", UriKind.Relative), Token);
+            Assert.Equal((address, names.Count > 0 ? HttpStatusCode.BadRequest : HttpStatusCode.OK), (address, answer.StatusCode));
+            if (names.Count > 0)
+            {
+                var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement;
+                Assert.Equal(
+                    $"There is no parameter '{Mistyped(names)}' here; the nearest is '{names[0]}'.",
+                    problem.GetProperty("detail").GetString());
+            }
+        }
+
+        static string Mistyped(List<string> names) => names.Count > 0 ? names[0] + "x" : "x";
+    }
+
+    [Theory]
+    [InlineData("/api/v1/search?query=llm&minvotes=5", "There is no parameter 'query' here")]
+    [InlineData("/api/v1/days/2024-06-13?q=llm&match=any&pageSize=5&to=2024-06-30", null)]
+    [InlineData("/api/v1/search?%00%1b[31m=1&a=1&b=2&c=3&d=4&e=5&f=6", "There is no parameter '")]
+    public async Task Lists_take_the_parameters_of_all_lists_and_no_others(string address, string? told)
+    {
+        using var answer = await site.Reader("en").GetAsync(new Uri(address, UriKind.Relative), Token);
+        Assert.Equal(told is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.StatusCode);
+        if (told is not null)
+        {
+            var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement;
+            var detail = problem.GetProperty("detail").GetString()!;
+            Assert.StartsWith(told, detail, StringComparison.Ordinal);
+            Assert.InRange(detail.Split("There is no parameter").Length - 1, 1, 5);
+            Assert.DoesNotContain('\u001b', detail);
+        }
     }
 
     [Fact]

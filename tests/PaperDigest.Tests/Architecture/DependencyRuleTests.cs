@@ -45,7 +45,7 @@ public sealed partial class DependencyRuleTests
         ["PaperDigest.Views"] =
         [
             "PaperDigest.Core.Categories", "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search",
-            "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Web",
+            "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Web",
         ],
         ["PaperDigest.Exports"] =
         [
@@ -58,11 +58,19 @@ public sealed partial class DependencyRuleTests
             "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views", "PaperDigest.Web",
         ],
         ["PaperDigest.Api"] =
-            ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views", "PaperDigest.Web"],
+        [
+            "PaperDigest.Core.Text", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings",
+            "PaperDigest.Views", "PaperDigest.Web",
+        ],
         ["PaperDigest.Pages"] =
         [
             "PaperDigest.Core.Digests", "PaperDigest.Core.Rendering", "PaperDigest.Core.Search", "PaperDigest.Core.Text",
             "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Views",
+            "PaperDigest.Web",
+        ],
+        ["PaperDigest.Cards"] =
+        [
+            "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views",
             "PaperDigest.Web",
         ],
         ["PaperDigest.Mcp"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Web"],

@@ -1,6 +1,12 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.WebUtilities;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using PaperDigest.Exports;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Tests.Web;
 
@@ -47,6 +53,13 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     [InlineData("model category:vision", ListSort.Oldest, "from=2024-06-13&to=2024-11-14&minVotes=10")]
     [InlineData("source:dailynews", null, "category=-llm&from=2024-11-01")]
     [InlineData("model", null, "source=nobody&category=zzz")]
+    [InlineData("2024-06-13에 나온 model")]
+    [InlineData("확산 모델", null, "match=any")]
+    [InlineData("diffusion transformer video", ListSort.Votes, "match=any&from=2024-06-01")]
+    [InlineData("\"difusion model\" category:llm", null, "match=any&category=-robotics")]
+    [InlineData("difusion")]
+    [InlineData("ghkrtks", ListSort.Newest)]
+    [InlineData("title:narcna", null, "source=daily_papers_ko")]
     public async Task Every_door_finds_the_same(string query, ListSort? sort = null, string parameters = "")
     {
         var (library, site) = (doors.Library, doors.Site);
@@ -57,16 +70,113 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         var list = await library.Search(request with { PageSize = 100 });
         var ids = await AllPages(
             list.Total, async page => (await library.Search(request with { Page = page })).Items.Select(item => item.Id));
-
         Assert.Equal(list.Items.Select(item => item.Id), ids.Take(100));
-        Assert.Equal(ids, await AllPages(list.Total, page => Api(site, request with { Page = page }, list)));
-        Assert.Equal(ids, await AllPages(list.Total, page => Verb(request with { Page = page }, list)));
-        Assert.Equal(ids.Order(StringComparer.Ordinal), (await library.Papers(request)).Select(paper => paper.Item.Id));
+
+        List<(string, string, int)>? offered = null;
+        List<string> addresses = [];
+        foreach (var door in new Func<ListRequest, Task<JsonElement>>[] { Api, Verb, Mcp })
+        {
+            var answers = new Dictionary<int, JsonElement>();
+            Assert.Equal(ids, await AllPages(list.Total, async page =>
+                Ids(answers[page] = await door(request with { Page = page }), list)));
+            if (offered is null)
+            {
+                offered = Offers(answers[1]);
+                addresses =
+                    [.. answers[1].GetProperty("corrections").EnumerateArray().Select(offer => offer.GetProperty("url").GetString()!)];
+            }
+
+            Assert.Equal(offered, Offers(answers[1]));
+        }
+
+        // Unless an order is asked for, a feed has its own.
+        var newest = request with { Sort = sort ?? ListSort.Newest };
+        Assert.Equal(
+            await AllPages(list.Total, async page => (await library.Search(newest with { Page = page })).Items.Select(item => item.Id)),
+            await AllPages(list.Total, async page => IdsOfFeed(
+                await Json(PaperDigest.Web.Routes.List("/feeds/search.json", request with { Page = page })))));
+
+        var papers = (await library.Papers(request)).ToDictionary(paper => paper.Item.Id, StringComparer.Ordinal);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), papers.Keys.Order(StringComparer.Ordinal));
+        foreach (var format in ExportFormat.All)
+        {
+            var whole = request with { PageSize = ListRequest.DefaultPageSize };
+            var address = PaperDigest.Web.Routes.List($"/search.{format.Ending}", whole);
+            Assert.Equal(
+                format.Before + string.Join(format.Between, ids.Select(id => format.Write(papers[id]))) + format.After,
+                await site.Reader("ko").GetStringAsync(new Uri(address, UriKind.Relative), Token));
+        }
+
         if (!query.StartsWith("2406", StringComparison.Ordinal))
         {
+            var pages = new List<IHtmlDocument>();
+            Assert.Equal(ids, await AllPages(list.Total, async page =>
+            {
+                pages.Add(await Shown(PaperDigest.Web.Routes.List("/search", request with { Page = page })));
+                return Cards(pages[^1]);
+            }));
             Assert.Equal(
-                ids,
-                await AllPages(list.Total, page => PageOfSite(site, PaperDigest.Web.Routes.List("/search", request with { Page = page }))));
+                addresses.Select(Asked), pages[0].QuerySelectorAll(".corrections a").Select(a => Asked(a.GetAttribute("href")!)));
+        }
+    }
+
+    /// <summary>What is malformed is told in the same words at every door; a page shows its list all the same.</summary>
+    [Theory]
+    [InlineData("sort=best")]
+    [InlineData("sort=1")]
+    [InlineData("match=all&sort=newest,votes")]
+    [InlineData("from=2024-02-30")]
+    [InlineData("to=yesterday&from=13.06.2024")]
+    [InlineData("from=2024-07-01&to=2024-06-01")]
+    [InlineData("minVotes=-1")]
+    [InlineData("page=0")]
+    [InlineData("page=1000001&minVotes=-7&category=llm")]
+    [InlineData("pageSize=101")]
+    [InlineData("category=a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u")]
+    public async Task Every_door_refuses_the_same(string parameters)
+    {
+        var given = parameters.Split('&').Select(pair => pair.Split('='))
+            .SelectMany(pair => pair[1].Split(pair[0] == "category" ? ',' : '&'), (pair, value) => (Name: pair[0], Value: value))
+            .ToList();
+        ListRequest.Parse(name => [.. given.Where(pair => pair.Name == name).Select(pair => pair.Value)], out var notes);
+        Assert.NotEmpty(notes);
+        var behind = string.Join('&', given.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
+        string[] addresses =
+        [
+            "/api/v1/search", "/api/v1/papers", "/api/v1/top", "/api/v1/days/2024-06-13", "/api/v1/categories/llm",
+            "/feeds/search.atom", "/feeds/months/2024-06.json", .. ExportFormat.All.Select(format => $"/search.{format.Ending}"),
+            "/days/2024-06-13.csv", "/authors/jiewen-chan.bib",
+        ];
+        foreach (var address in addresses)
+        {
+            using var answer = await doors.Site.Reader("ko").GetAsync(new Uri($"{address}?{behind}", UriKind.Relative), Token);
+            var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement;
+            Assert.Equal(
+                (address, HttpStatusCode.BadRequest, string.Join(' ', notes)),
+                (address, answer.StatusCode, problem.GetProperty("detail").GetString()));
+        }
+
+        var page = await Shown($"/search?q=model&{behind}");
+        // What the library does not have is noted, too.
+        Assert.InRange(page.QuerySelectorAll(".notes p").Length, notes.Count, int.MaxValue);
+
+        var verb = await ProgramInProcess.Run(
+            ["search", "--data", doors.DataFolder, .. given.Select(pair => $"--{pair.Name}={pair.Value}"), "--", "model"]);
+        Assert.Equal((2, ""), (verb.ExitCode, verb.Output));
+        Assert.All(notes, note => Assert.Contains($"'{note.Value}' is {note.Expected}.", verb.Error, StringComparison.Ordinal));
+
+        // An assistant says how many papers it wants by limit.
+        if (given.Exists(pair => pair.Name != "pageSize"))
+        {
+            var arguments = given.GroupBy(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal).ToDictionary(
+                group => group.Key,
+                group => group.Key is "page" or "minVotes"
+                    ? (object?)int.Parse(group.Single(), CultureInfo.InvariantCulture)
+                    : string.Join(',', group),
+                StringComparer.Ordinal);
+            var refused = await Call(new Dictionary<string, object?>(arguments, StringComparer.Ordinal) { ["query"] = "model" });
+            Assert.True(refused.IsError);
+            Assert.EndsWith(string.Join(' ', notes), Assert.IsType<TextContentBlock>(refused.Content[0]).Text, StringComparison.Ordinal);
         }
     }
 
@@ -88,28 +198,6 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
             result.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
     }
 
-    /// <summary>A time in words narrows a feed and a file, too.</summary>
-    [Theory]
-    [InlineData("2024년 6월 모델")]
-    [InlineData("최근 모델")]
-    [InlineData("2024-06-13에 나온 model")]
-    [InlineData("diffusion NOT video")]
-    public async Task Feed_and_file_find_the_same(string query)
-    {
-        var list = await doors.Library.Search(new ListRequest { Query = query, PageSize = 100 });
-        Assert.InRange(list.Total, 1, 100);
-        var asked = $"q={Uri.EscapeDataString(query)}";
-        using var feed = await Json($"/feeds/search.json?{asked}&sort=relevance&pageSize=100");
-        Assert.Equal(
-            list.Items.Select(item => item.Id),
-            feed.RootElement.GetProperty("items").EnumerateArray()
-                .Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath)));
-        using var file = await Json($"/search.json?{asked}");
-        Assert.Equal(
-            list.Items.Select(item => item.Id),
-            file.RootElement.EnumerateArray().Select(paper => paper.GetProperty("id").GetString()!));
-    }
-
     /// <summary>Lists of one subject, with parameters on top: page, API, feed and file.</summary>
     [Theory]
     [InlineData("/categories/llm", "category=robotics")]
@@ -125,7 +213,7 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
     public async Task Every_door_of_a_subject_gives_the_same(string path, string parameters)
     {
         const string size = "&pageSize=100";
-        var shown = await PageOfSite(doors.Site, $"{path}?{parameters}{size}");
+        var shown = Cards(await Shown($"{path}?{parameters}{size}"));
         using var api = await Json($"/api/v1{path}?{parameters}{size}");
         var ids = api.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
 
@@ -136,11 +224,7 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         if (!path.StartsWith("/days/", StringComparison.Ordinal))
         {
             using var feed = await Json($"/feeds{path}.json?{parameters}{size}");
-            var entries = feed.RootElement.GetProperty("items")
-                .EnumerateArray()
-                .Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath));
-            // Unless an order is asked for, a feed has its own.
-            Assert.Equal(Told(ids), Told(entries));
+            Assert.Equal(Told(ids), Told(IdsOfFeed(feed)));
         }
 
         IEnumerable<string> Told(IEnumerable<string> list) =>
@@ -160,53 +244,84 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
         return ids;
     }
 
-    private static async Task<IEnumerable<string>> Api(Site site, ListRequest request, PaperList list)
-    {
-        using var json = await Json(site, PaperDigest.Web.Routes.List("/api/v1/search", request));
-        return Ids(json, list).ToList();
-    }
+    private async Task<JsonElement> Api(ListRequest request) =>
+        (await Json(PaperDigest.Web.Routes.List("/api/v1/search", request))).RootElement;
 
-    private Task<JsonDocument> Json(string address) => Json(doors.Site, address);
-
-    private static async Task<JsonDocument> Json(Site site, string address)
+    private async Task<JsonDocument> Json(string address)
     {
-        await using var json = await site.Reader("en").GetStreamAsync(new Uri(address, UriKind.Relative), Token);
+        await using var json = await doors.Site.Reader("en").GetStreamAsync(new Uri(address, UriKind.Relative), Token);
         return await JsonDocument.ParseAsync(json, cancellationToken: Token);
     }
 
-    private async Task<IEnumerable<string>> Verb(ListRequest request, PaperList list)
+    private async Task<JsonElement> Verb(ListRequest request)
     {
         List<string> options =
         [
             "search", "--json", "--page", $"{request.Page}", "--pageSize", $"{request.PageSize}", "--data", doors.DataFolder,
+            "--match", request.Match.ToString().ToLowerInvariant(),
         ];
         options.AddRange(request.Sort is { } sort ? ["--sort", sort.ToString().ToLowerInvariant()] : []);
-        options.AddRange([
-            .. request.Categories.Select(c => $"--category={c}"),
-            .. request.ExcludedCategories.Select(c => $"--category=-{c}"),
-        ]);
+        options.AddRange(Categories(request).Select(category => $"--category={category}"));
         options.AddRange(request.Source is { } source ? ["--source", source] : []);
         options.AddRange(request.From is { } from ? ["--from", $"{from:yyyy-MM-dd}"] : []);
         options.AddRange(request.To is { } to ? ["--to", $"{to:yyyy-MM-dd}"] : []);
         options.AddRange(request.MinVotes is { } votes ? ["--minVotes", $"{votes}"] : []);
         var result = await ProgramInProcess.Run([.. options, "--", request.Query]);
         Assert.Equal(0, result.ExitCode);
-        return Ids(JsonDocument.Parse(result.Output), list);
+        return JsonDocument.Parse(result.Output).RootElement;
     }
 
-    private static IEnumerable<string> Ids(JsonDocument answer, PaperList list)
+    private async Task<JsonElement> Mcp(ListRequest request)
     {
-        Assert.Equal(
-            (list.Total, list.Note),
-            (answer.RootElement.GetProperty("total").GetInt32(), answer.RootElement.GetProperty("note").GetString()));
-        return answer.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
+        var answer = await Call(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["query"] = request.Query,
+            ["category"] = string.Join(',', Categories(request)),
+            ["source"] = request.Source,
+            ["from"] = request.From?.ToString("O", CultureInfo.InvariantCulture),
+            ["to"] = request.To?.ToString("O", CultureInfo.InvariantCulture),
+            ["minVotes"] = request.MinVotes,
+            ["sort"] = request.Sort?.ToString(),
+            ["match"] = request.Match.ToString(),
+            ["limit"] = request.PageSize,
+            ["page"] = request.Page,
+        });
+        return Assert.NotNull(answer.StructuredContent);
     }
 
-    private static async Task<IEnumerable<string>> PageOfSite(Site site, string address)
+    private async Task<CallToolResult> Call(Dictionary<string, object?> arguments) =>
+        await doors.Assistant.CallToolAsync("search_papers", arguments, cancellationToken: Token);
+
+    /// <summary>What an address of a list asks for, as a query.</summary>
+    private static string Asked(string address)
     {
-        var html = await site.Reader("ko").GetStringAsync(new Uri(address, UriKind.Relative), Token);
-        return new HtmlParser().ParseDocument(html).QuerySelectorAll(".card h3 a").Select(a => IdOf(a.GetAttribute("href")!));
+        var parameters = QueryHelpers.ParseQuery(address.Split('?')[1]);
+        return ListRequest.Parse(name => [.. parameters.GetValueOrDefault(name)], out _).AsQuery().Query;
     }
+
+    private static IEnumerable<string> Categories(ListRequest request) =>
+        [.. request.Categories, .. request.ExcludedCategories.Select(category => $"-{category}")];
+
+    private static List<string> Ids(JsonElement answer, PaperList list)
+    {
+        Assert.Equal((list.Total, list.Note), (answer.GetProperty("total").GetInt32(), answer.GetProperty("note").GetString()));
+        return [.. answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+    }
+
+    private static List<(string, string, int)> Offers(JsonElement answer) =>
+    [
+        .. answer.GetProperty("corrections").EnumerateArray().Select(offer => (
+            offer.GetProperty("kind").GetString()!, offer.GetProperty("query").GetString()!, offer.GetProperty("total").GetInt32())),
+    ];
+
+    private static IEnumerable<string> IdsOfFeed(JsonDocument feed) => feed.RootElement.GetProperty("items").EnumerateArray()
+        .Select(item => IdOf(new Uri(item.GetProperty("url").GetString()!).AbsolutePath));
+
+    private async Task<IHtmlDocument> Shown(string address) =>
+        new HtmlParser().ParseDocument(await doors.Site.Reader("ko").GetStringAsync(new Uri(address, UriKind.Relative), Token));
+
+    private static IEnumerable<string> Cards(IHtmlDocument page) =>
+        page.QuerySelectorAll(".card h3 a").Select(a => IdOf(a.GetAttribute("href")!));
 
     private static string IdOf(string address) => Uri.UnescapeDataString(address["/papers/".Length..].Split('?')[0]);
 
@@ -219,17 +334,35 @@ public sealed class AgreementTests(AgreementTests.Doors doors) : IClassFixture<A
 
         internal Site Site { get; private set; } = null!;
 
+        internal McpClient Assistant { get; private set; } = null!;
+
         public string DataFolder => _samples.DataFolder;
 
         public async ValueTask InitializeAsync()
         {
             await _samples.InitializeAsync();
             Library = await TemporaryLibrary.Create(DataFolder);
-            Site = new Site { Settings = { ["PaperDigest:DataFolder"] = DataFolder, ["PaperDigest:IngestOnStart"] = "false" } };
+            Site = new Site
+            {
+                Settings =
+                {
+                    ["PaperDigest:DataFolder"] = DataFolder,
+                    ["PaperDigest:IngestOnStart"] = "false",
+                    ["PaperDigest:Mcp:Enabled"] = "true",
+                },
+            };
+            var http = Site.Reader("en");
+            var door = new HttpClientTransportOptions
+            {
+                Endpoint = new Uri(http.BaseAddress!, "mcp"),
+                TransportMode = HttpTransportMode.StreamableHttp,
+            };
+            Assistant = await McpClient.CreateAsync(new HttpClientTransport(door, http));
         }
 
         public async ValueTask DisposeAsync()
         {
+            await Assistant.DisposeAsync();
             await Site.DisposeAsync();
             await Library.DisposeAsync();
             await _samples.DisposeAsync();

@@ -70,6 +70,38 @@ public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrar
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
+    /// <summary>The last is a name of somebody else's that has been bound to this machine's address (DNS rebinding).</summary>
+    [Fact]
+    public async Task Over_HTTP_only_scripts_of_the_site_itself_are_let_in()
+    {
+        await using var site = await ServedSite.Start(
+            samples.DataFolder,
+            [],
+            "--PaperDigest:IngestOnStart=false",
+            "--PaperDigest:Mcp:Enabled=true",
+            "--PaperDigest:PublicUrl=https://papers.example/library");
+        using var http = site.Reader("ko");
+        var own = http.BaseAddress!.Authority;
+        foreach (var (host, origin, isLetIn) in new[]
+        {
+            (own, null, true), (own, $"http://{own}", true), (own, "https://papers.example", true), (own, "null", false),
+            (own, "https://elsewhere.example", false), (own, "https://papers.example.elsewhere.example", false),
+            (own, "http://127.0.0.1:1", false), ("elsewhere.example", "http://elsewhere.example", false),
+        })
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Post, "mcp")
+            {
+                Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", null, "application/json"),
+            };
+            call.Headers.Host = host;
+            call.Headers.Add("Accept", "application/json, text/event-stream");
+            call.Headers.Add("Origin", origin is null ? [] : [origin]);
+            using var answer = await http.SendAsync(call, Token);
+            Assert.Equal(
+                (origin, isLetIn ? System.Net.HttpStatusCode.OK : System.Net.HttpStatusCode.Forbidden), (origin, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public async Task An_assistant_that_stays_sees_what_comes()
     {

@@ -52,6 +52,7 @@ public sealed class SettingTests : IDisposable
         ["Mcp:Enabled"] = new(NoFlag),
         ["PathBase"] = new([" ", "papers", "/", "/papers/", "//papers", "/a b", "/..", "a\nb"]),
         ["RemotePictures"] = new(NoFlag),
+        ["CardFont"] = new([" ", "/no/such/font.ttf", "/", "a\nb"]),
         ["LogFile"] = new([" ", "/", "logs/", "a\nb"]),
         ["TrustedProxies"] = new(["10.0.0.0/8"]),
         ["TrustedProxies:0"] = new(["", " ", "everybody", "10.0.0.0/33", "300.1.1.1", "a\nb"], Says: "TrustedProxies"),

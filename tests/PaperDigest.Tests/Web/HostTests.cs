@@ -79,7 +79,11 @@ public sealed class HostTests
         foreach (var address in new[] { "/days/2024-06-13", "/papers/2406.06523" })
         {
             var page = await Page.Get(site.Reader("ko"), address);
-            Assert.Empty(page.Document.QuerySelectorAll("img, video, meta[property='og:image']"));
+            Assert.Empty(page.Document.QuerySelectorAll("img, video"));
+            // The site's own picture for sharing is no foreign one.
+            Assert.All(
+                page.Document.QuerySelectorAll("meta[property='og:image']"),
+                image => Assert.StartsWith("http://localhost/card/", image.GetAttribute("content"), StringComparison.Ordinal));
         }
     }
 

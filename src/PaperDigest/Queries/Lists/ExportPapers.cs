@@ -59,6 +59,24 @@ public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, Search
         return new PaperSelection(rows.Count, await Slugs(rows, cancellationToken));
     }
 
+    /// <summary>The papers of <see cref="Select(IReadOnlyList{string}, CancellationToken)"/>, each with the names that mean it.</summary>
+    public async Task<IReadOnlyList<(string Name, PaperItem Paper)>> Find(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var rows = new List<(string Name, int Row)>();
+        foreach (var name in names)
+        {
+            rows.AddRange(await GetPaper.FindRow(db, name, cancellationToken) is { } row ? [(name, row)] : []);
+        }
+
+        var papers = new Dictionary<int, PaperItem>();
+        await foreach (var paper in Run(await Slugs([.. rows.Select(found => found.Row).Distinct()], cancellationToken), cancellationToken))
+        {
+            papers[paper.Item.Row] = paper.Item;
+        }
+
+        return [.. rows.Where(found => papers.ContainsKey(found.Row)).Select(found => (found.Name, papers[found.Row]))];
+    }
+
     /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
     public async IAsyncEnumerable<ReportItem> RunReports(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

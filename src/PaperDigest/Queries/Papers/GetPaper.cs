@@ -147,7 +147,8 @@ public sealed class GetPaper(PaperDigestDb db)
                 .FirstOrDefaultAsync(cancellationToken);
         }
 
-        if (ArxivId.TryParse(id, out var arxivId) || (PublicationId.TryAddress(id, out link) && ArxivId.TryFind(link, out arxivId)))
+        if (ArxivId.TryParse(id, out var arxivId)
+            || ((PublicationId.TryAddress(id, out link) || WebLink.TryParse(id, out link)) && ArxivId.TryFind(link, out arxivId)))
         {
             var value = arxivId.Value;
             return await db.Papers.Where(p => p.ArxivId == value).Select(p => (int?)p.Id).SingleOrDefaultAsync(cancellationToken);

@@ -17,6 +17,7 @@ const AT_ONCE = 100;
 // What a server takes in one address.
 const LONGEST_QUERY = 6000;
 const LARGEST_FILE = 20 * 1024 * 1024;
+const MOST_TOLD = 100;
 // What a camera still reads from a screen, and what programs that pass links on still take.
 const LONGEST_CODE = 1800;
 const LONGEST_LINK = 30_000;
@@ -267,6 +268,16 @@ function bindFiles() {
     if (file) tellImport(file.size > LARGEST_FILE ? 'Import.TooLarge' : await take(() => file.text()));
     event.target.value = '';
   });
+  byId('import-list').addEventListener('submit', async event => {
+    event.preventDefault();
+    const [field, button] = [byId('import-words'), event.submitter];
+    if (field.value.trim() === '' || button?.disabled) return;
+    if (button) button.disabled = true;
+    const result = await take(() => field.value);
+    if (typeof result === 'object') field.value = '';
+    tellImport(result);
+    if (button) button.disabled = false;
+  });
   byId('saved-empty').addEventListener('click', async () => {
     if (!confirm(say('Saved.Sure'))) return;
     const { saved, read } = library();
@@ -282,10 +293,8 @@ async function cite(form) {
   const ids = found().wanted.map(paper => ['id', paper.id]);
   const parts = [];
   try {
-    while (ids.length > 0) {
-      const some = ids.splice(0, 1);
-      while (ids.length > 0 && some.length < 500 && new URLSearchParams([...some, ids[0]]).toString().length < LONGEST_QUERY) some.push(ids.shift());
-      const answer = await fetch(`${root}export.${form}?${new URLSearchParams(some)}`);
+    for (const some of addressesOf(ids, 500)) {
+      const answer = await fetch(`${root}export.${form}?${some}`);
       // None of these is in the library any more.
       if (answer.status === 404) continue;
       if (!answer.ok) throw new Error(answer.statusText);
@@ -299,6 +308,16 @@ async function cite(form) {
   if (parts.length === 0) tell(say('Saved.ExportNothing'));
   else if (form === 'csl.json') download(`paperdigest-${today()}.csl.json`, 'application/json', JSON.stringify(parts.flatMap(part => JSON.parse(part)), null, 1));
   else download(`paperdigest-${today()}.${form}`, 'text/plain', parts.join(''));
+}
+
+/** Parameters in as many parts as the server takes in an address each. */
+function* addressesOf(parameters, most) {
+  const left = [...parameters];
+  while (left.length > 0) {
+    const some = left.splice(0, 1);
+    while (left.length > 0 && some.length < most && new URLSearchParams([...some, left[0]]).toString().length < LONGEST_QUERY) some.push(left.shift());
+    yield new URLSearchParams(some);
+  }
 }
 
 /** How the reader wants the site: what scripts keep, and what the server is told, which tells it in a header of its pages. */
@@ -318,14 +337,16 @@ async function takePreferences(given, isFresh) {
 
 /** Takes in a file or a link: merged with what is here, as one step; what is wrong with it is said and changes nothing. */
 async function take(read) {
-  let json;
+  let [text, json] = ['', null];
   try {
-    json = JSON.parse(await read());
+    text = await read();
+    json = JSON.parse(text);
   } catch {
-    return 'Import.Unreadable';
+    return /^\s*(?:[[{]|$)/.test(text) ? 'Import.Unreadable' : takeList(text);
   }
 
-  if (json?.format !== FORMAT) return 'Import.Other';
+  if (json === null) return 'Import.Other';
+  if (json.format !== FORMAT) return takeList(text);
   if (!(json.version <= VERSION)) return 'Import.Newer';
   try {
     const { value, lost } = soundLibrary(json);
@@ -339,10 +360,25 @@ async function take(read) {
   }
 }
 
+/** A list that another program wrote. */
+const takeList = text => import('./references.js').then(lists => lists.takeList(text, names => addressesOf(names, 100))).catch(() => 'Import.Failed');
+
 /** Nothing is said of a change that could not be kept, as that has been. */
 function tellImport(result) {
   if (typeof result === 'string') tell(say(result), { kind: 'problem' });
+  const place = byId('import-told');
+  place.replaceChildren();
   if (typeof result !== 'object') return;
+  if (result.missing) {
+    place.append(element('p', { class: 'small' }, say('Import.Found', result.listed - result.missing.length, result.listed)));
+    const rest = result.missing.length - MOST_TOLD;
+    if (result.missing.length > 0) {
+      place.append(element('details', { open: '' },
+        element('summary', {}, count('Import.Missing', result.missing.length)),
+        element('ul', { class: 'small' }, ...result.missing.slice(0, MOST_TOLD).map(title => element('li', { lang: languageOf(title) }, title)), ...(rest > 0 ? [element('li', {}, count('Import.Rest', rest))] : []))));
+    }
+  }
+
   const done = result.key ? say('Import.Done', result.saved, result.read) : say('Import.Nothing');
   const text = result.lost > 0 ? `${done} ${count('Import.Lost', result.lost)}` : done;
   tell(text, result.key ? { action: say('Undo.Action'), act: () => undo(result.key) } : {});

@@ -3,7 +3,7 @@
 export const FORMAT = 'paperdigest-library';
 export const VERSION = 2;
 
-const LONGEST_NOTE = 20_000;
+export const LONGEST_NOTE = 20_000;
 const MOST_TAGS = 20;
 
 /**
@@ -80,5 +80,5 @@ const isNumber = value => Number.isSafeInteger(value) && value >= 0;
 const isDay = value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 const isInstant = value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
 const isCategory = value => isObject(value) && [value.slug, value.korean, value.english].every(text => isText(text, 200));
-// As the site makes them: letters and digits of any script, with hyphens, dots and the slash of old arXiv ids between.
-const isId = value => isText(value, 500) && /^[\p{L}\p{N}\p{M}]+(?:[-._/]+[\p{L}\p{N}\p{M}]+)*$/u.test(value) && !value.includes('..');
+// As the site makes them: letters and digits of any script, with hyphens, dots and the slash of old arXiv ids between; or a DOI with its scheme.
+const isId = value => isText(value, 500) && /^(?:[\p{L}\p{N}\p{M}]+(?:[-._/]+[\p{L}\p{N}\p{M}]+)*|[a-z]{2,20}:[^\s"'<>\\`{|}]+)$/u.test(value) && !value.includes('..');
