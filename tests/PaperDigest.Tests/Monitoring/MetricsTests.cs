@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -153,7 +154,19 @@ public sealed partial class MetricsTests : IDisposable
         await using (var site = new Site())
         {
             site.Settings["PaperDigest:Metrics:Otlp"] = collector.Urls.Single();
-            await site.Reader("en").GetStringAsync(new Uri("/search?q=diffusion", UriKind.Relative), Token);
+            using var reader = site.Reader("en");
+            // An answer is there a moment before its trace has ended.
+            var (trace, ended) = (ActivityTraceId.CreateRandom(), new TaskCompletionSource());
+            using var listener = new ActivityListener
+            {
+                ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+                ActivityStopped = activity => _ = activity.TraceId == trace && ended.TrySetResult(),
+            };
+            ActivitySource.AddActivityListener(listener);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/search?q=diffusion", UriKind.Relative));
+            request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+            using var response = await reader.SendAsync(request, Token);
+            await ended.Task.WaitAsync(Token);
         }
 
         // What was not sent yet is sent when the site ends.

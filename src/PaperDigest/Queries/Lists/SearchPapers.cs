@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
@@ -13,6 +14,9 @@ namespace PaperDigest.Queries.Lists;
 public sealed class SearchPapers(
     LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
 {
+    /// <summary>What all papers together can be narrowed by: counted once, not for each page of the list of all.</summary>
+    private static readonly ConditionalWeakTable<IndexView, Facets> FacetsOfAll = [];
+
     /// <summary>Where fewer papers are about what was asked, the others are shown without asking.</summary>
     private const int Few = 10;
 
@@ -198,7 +202,10 @@ public sealed class SearchPapers(
         public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 
         public Facets Facets() =>
-            View is null ? new Facets([], [], [], []) : Queries.Lists.Facets.Of(Papers, View, Query.Filters);
+            View is null ? new Facets([], [], [], [])
+            : Query.Filters.IsNone && Papers.Count == View.Index.PaperCount
+                ? FacetsOfAll.GetValue(View, view => Queries.Lists.Facets.Of(Papers, view, Query.Filters))
+            : Queries.Lists.Facets.Of(Papers, View, Query.Filters);
     }
 
     /// <summary>
