@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PaperDigest.BrowserTests;
@@ -102,7 +101,7 @@ public sealed class Screenshots(Reader reader)
         }
 
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/search", RegexOptions.NonBacktracking));
+        await page.WaitForURLAsync("**/search?**");
         await Frame();
         await page.Locator(".card summary").First.ClickAsync();
         await Assertions.Expect(page.Locator(".card .part").First).ToBeVisibleAsync();
