@@ -106,7 +106,7 @@ public static class AtomFeed
     private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Without what XML cannot hold in any form: most control characters, halves of characters, U+FFFE.</summary>
-    private static string XmlText(string text) =>
+    internal static string XmlText(string text) =>
         string.Concat(text.EnumerateRunes()
             .Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
             .Select(rune => rune.ToString()));

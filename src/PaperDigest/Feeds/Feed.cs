@@ -25,7 +25,7 @@ public sealed record Feed(
     DateTime Updated,
     IReadOnlyList<FeedEntry> Entries)
 {
-    /// <summary>Sentences on the parts of the search that could not be used; null when there are none.</summary>
+    /// <summary>Which parts of a search could not be used, or what a podcast is; null for nothing.</summary>
     public string? Note { get; init; }
 }
 
@@ -55,6 +55,9 @@ public sealed record FeedEntry
 
     /// <summary>Slug and name.</summary>
     public IReadOnlyList<(string Term, string Label)> Categories { get; init; } = [];
+
+    /// <summary>Where it is read aloud.</summary>
+    public string? Audio { get; init; }
 
     /// <summary>The paper itself.</summary>
     public string? Related { get; init; }

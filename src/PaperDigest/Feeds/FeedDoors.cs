@@ -20,6 +20,8 @@ internal static class FeedDoors
     /// <summary>Each day is an entry with all its papers.</summary>
     private const int DaysInFeed = 14;
 
+    private const int Episodes = 30;
+
     private const string Ending = ".{ending:regex(^(atom|json)$)}";
 
     public static void AddFeeds(this IServiceCollection services)
@@ -41,6 +43,7 @@ internal static class FeedDoors
         }
 
         app.MapMethods(Routes.Feeds + Routes.Days + Ending, Routes.ReadOnly, Days);
+        app.MapMethods(Routes.Podcasts + "/{source}.rss", Routes.ReadOnly, Podcast);
     }
 
     private static async Task<IResult> List(
@@ -56,6 +59,21 @@ internal static class FeedDoors
         return await list.Find(http.HttpContext, name, request) is { } found
             ? await answer.Papers(found, ending, request, cancellationToken)
             : list.NotFound();
+    }
+
+    /// <summary>The newest days of a source that is read aloud elsewhere.</summary>
+    private static async Task<IResult> Podcast(
+        string source, FeedAnswer answer, SourceNames names, ListDays list, GetDay days, CancellationToken cancellationToken)
+    {
+        if (!names.Podcasts.Contains(source, StringComparer.Ordinal))
+        {
+            return Results.NotFound();
+        }
+
+        var request = new ListRequest { Source = source, Sort = ListSort.Newest, PageSize = Episodes };
+        var page = await list.Run(request, cancellationToken);
+        var results = await days.Run([.. page.Days.Select(day => day.Date)], request with { Sort = null }, cancellationToken);
+        return await answer.Podcast(source, [.. results.Where(day => day.Papers.Count > 0)], cancellationToken);
     }
 
     /// <summary>Days, each with the filters of its page. A day without a paper left is no entry.</summary>
@@ -77,7 +95,7 @@ internal static class FeedDoors
 
 /// <summary>Writes a list as a feed, with the headers that let a reader ask only for what is new.</summary>
 internal sealed class FeedAnswer(
-    IHttpContextAccessor context, SiteAddress site, IStringLocalizer<Text> text, GetLibraryFacts library, Asides asides)
+    IHttpContextAccessor context, SiteAddress site, SourceNames names, IStringLocalizer<Text> text, GetLibraryFacts library, Asides asides)
 {
     private HttpRequest Http => context.HttpContext!.Request;
 
@@ -99,6 +117,29 @@ internal sealed class FeedAnswer(
     {
         var list = new FoundList(Routes.Home, text => text["Feed.Days"], new PaperList(total, [], []), days);
         return Answer(list, Routes.Days, ending, request, Entries(days, day => Routes.Day(day.Date), Content.Day), cancellationToken);
+    }
+
+    /// <summary>Days of a source, each with where it is read aloud.</summary>
+    public async Task<IResult> Podcast(string source, IReadOnlyList<DayResult> days, CancellationToken cancellationToken)
+    {
+        var lastRun = (await library.Run(cancellationToken)).LastRun;
+        var entries = Entries(
+            days, day => Routes.Day(day.Date), day => Content.Day(day) with { Audio = names.Audio(source, day.Date) });
+        var feed = new Feed(
+            site.Id(Http, Routes.Podcast(source)),
+            text["Feed.Podcast", names[source]],
+            Language.OfPage,
+            site.Link(Http, Routes.Podcast(source)),
+            site.Link(Http, Routes.Home),
+            Next: null,
+            site.Link(Http, "/favicon.svg"),
+            text["Site.Name"],
+            entries.Select(entry => entry.Updated).DefaultIfEmpty(lastRun ?? DateTime.UnixEpoch).Max(),
+            entries)
+        {
+            Note = text["Feeds.PodcastWhy"],
+        };
+        return Bytes(PodcastFeed.Write(feed), PodcastFeed.ContentType, lastRun);
     }
 
     /// <summary>An entry that cannot be written is left out.</summary>

@@ -25,8 +25,8 @@ public sealed class PaperDigestOptions
 
     [Description(
         "Sources of digests that `serve` reads by itself: folders (`Library:0=/path`) or full sources (`Library:0:Git`, `:Branch`, "
-        + "`:Folder`, `:Name`, `:Title`, `:Homepage`, `:Licence`). A relative path is looked up in the working folder, then beside the "
-        + "program. "
+        + "`:Folder`, `:Name`, `:Title`, `:Homepage`, `:Licence`, `:Audio`). A relative path is looked up in the working folder, then "
+        + "beside the program. "
         + "Empty means the sample library `seeds`.")]
     public IList<SourceOptions> Library { get; } = [];
 

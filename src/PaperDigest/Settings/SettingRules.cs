@@ -159,6 +159,9 @@ internal static class SettingRules
             $"has the Folder '{source.Folder}', which does not lie inside the repository.",
         { Homepage: not "" } when !IsWebPage(source.Homepage) =>
             $"has the Homepage '{GitAddress.WithoutPassword(source.Homepage)}'; it must be an address like https://example.org/digests.",
+        { Audio: not "" } when !IsAudio(source) =>
+            $"has the Audio '{GitAddress.WithoutPassword(source.Audio)}'; it must be an address with {{yyyy}}, {{MM}} and {{dd}} in it "
+            + "that ends in .mp3, .m4a or .ogg, like https://example.org/{yyyy}-{MM}-{dd}.mp3.",
         _ => null,
     };
 
@@ -266,6 +269,13 @@ internal static class SettingRules
         !url.Any(char.IsWhiteSpace)
         && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         && uri.UserInfo.Length == 0 && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown;
+
+    private static bool IsAudio(SourceOptions source) =>
+        source.AudioOf(new DateOnly(2024, 6, 13)) is { } address
+        && Array.TrueForAll(["{yyyy}", "{MM}", "{dd}"], part => source.Audio.Contains(part, StringComparison.Ordinal))
+        && !address.AsSpan().ContainsAny('{', '}')
+        && IsWebPage(address)
+        && Path.GetExtension(address) is ".mp3" or ".m4a" or ".ogg";
 
     private static bool IsFile(string path) => path.Length == 0 || (!string.IsNullOrWhiteSpace(path) && Path.GetFileName(path).Length > 0);
 

@@ -32,6 +32,9 @@ public sealed class SourceOptions
     [Description("The licence of the source's texts, shown with its digests.")]
     public string Licence { get; set; } = "";
 
+    [Description("A day's digest read aloud, an address with `{yyyy}`, `{MM}` and `{dd}` that ends in .mp3, .m4a or .ogg.")]
+    public string Audio { get; set; } = "";
+
     /// <summary>
     /// Where the folder lies: a relative one is looked for in the working folder, then beside the program, where the samples are. Null when
     /// it is in neither.
@@ -55,6 +58,12 @@ public sealed class SourceOptions
 
     /// <summary>True for a repository's address in the place of a folder; it may hold a password like any other.</summary>
     internal bool HasAddressAsFolder => Folder.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>Where a day's audio lies, which nobody has looked at; null for a source without.</summary>
+    public string? AudioOf(DateOnly day) => Audio.Length == 0 ? null : Audio
+        .Replace("{yyyy}", day.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{MM}", day.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{dd}", day.ToString("dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>For the person who runs the program; without anything secret.</summary>
     public override string ToString() =>

@@ -38,6 +38,7 @@ public static class Routes
     public const string Mcp = "/mcp";
     public const string Changes = "/changes";
     public const string Feeds = "/feeds";
+    public const string Podcasts = Feeds + "/podcasts";
 
     /// <summary>Before the path of a paper or day: its picture for sharing.</summary>
     public const string Card = "/card";
@@ -165,6 +166,8 @@ public static class Routes
     }
 
     /// <summary>A page's papers as a feed: its path between <c>/feeds</c> and an ending, <c>atom</c> or <c>json</c>.</summary>
+    public static string Podcast(string source) => $"{Podcasts}/{Uri.EscapeDataString(source)}.rss";
+
     public static string Feed(string path, string ending) => $"{Feeds}{path}.{ending}";
 
     /// <summary>Papers named one by one, as a file: <c>/export.bib?id=2406.06523&amp;id=…</c></summary>

@@ -19,6 +19,12 @@ public sealed partial class SourceNames(IOptions<PaperDigestOptions> options)
     /// <summary>The title of the settings, else the name spelled out: <c>daily_papers_ko</c> is Daily Papers KO.</summary>
     public string this[string source] => _sources.GetValueOrDefault(source) is { Title.Length: > 0 } known ? known.Title : Spelled(source);
 
+    /// <summary>The sources whose digests are read aloud.</summary>
+    public IEnumerable<string> Podcasts => _sources.Where(source => source.Value.Audio.Length > 0).Select(source => source.Key);
+
+    /// <summary>A day's digest of a source read aloud, where it comes from; null for a source without.</summary>
+    public string? Audio(string source, DateOnly day) => _sources.GetValueOrDefault(source)?.AudioOf(day);
+
     /// <summary>A file where it comes from; null where that is not a repository whose pages are known.</summary>
     public string? Origin(string source, string file)
     {

@@ -42,6 +42,12 @@ public sealed class SettingTests : IDisposable
         ["Library:0:Homepage"] = new(
             ["example.org", "ftp://example.org", "javascript:alert(1)", "https://user:secret@example.org", "https://", " "], Folder),
         ["Library:0:Title"] = new([new string('a', 201), "a\rb"], Folder),
+        ["Library:0:Audio"] = new(
+            [
+                " ", "https://example.org/today.mp3", "https://example.org/{yyyy}{MM}{dd}", "https://example.org/{yyyy}-{MM}-{DD}.mp3",
+                "ftp://example.org/{yyyy}{MM}{dd}.mp3", "https://user:secret@example.org/{yyyy}{MM}{dd}.mp3", "{yyyy}{MM}{dd}.mp3",
+            ],
+            Folder),
         ["Library:0:Licence"] = new([new string('a', 201), "a\rb"], Folder),
         ["IngestOnStart"] = new(NoFlag),
         ["ScanMinutes"] = new([.. NoNumber, "-1", "1441"]),
