@@ -32,9 +32,9 @@ internal static class CardDoor
     }
 
     private static async Task<IResult> Paper(
-        string id, HttpRequest http, GetPaper papers, CardDrawing drawing, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+        string? id, HttpRequest http, GetPaper papers, CardDrawing drawing, IStringLocalizer<Text> text, CancellationToken cancellationToken)
     {
-        if (await papers.Run(id, cancellationToken) is not { } paper)
+        if (id is null || await papers.Run(id, cancellationToken) is not { } paper)
         {
             return NotThere();
         }
