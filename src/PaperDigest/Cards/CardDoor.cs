@@ -32,7 +32,12 @@ internal static class CardDoor
     }
 
     private static async Task<IResult> Paper(
-        string? id, HttpRequest http, GetPaper papers, CardDrawing drawing, IStringLocalizer<Text> text, CancellationToken cancellationToken)
+        string? id,
+        HttpRequest http,
+        GetPaper papers,
+        CardDrawing drawing,
+        IStringLocalizer<Text> text,
+        CancellationToken cancellationToken)
     {
         if (id is null || await papers.Run(id, cancellationToken) is not { } paper)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -47,9 +48,33 @@ internal static class TelemetrySetup
             WatchLibrary(app.Services);
         }
 
+        if (metrics.Otlp.Length > 0)
+        {
+            app.Use(Trace);
+        }
+
         if (metrics.Enabled)
         {
             Show(app, options.PathBase, metrics.Port);
+        }
+    }
+
+    /// <summary>
+    /// The framework's traces of requests tell neither address nor status unless a switch of the whole process is set, with which a request
+    /// with a strange host is never answered. What was asked for in the query is not told.
+    /// </summary>
+    private static async Task Trace(HttpContext context, RequestDelegate next)
+    {
+        var trace = context.Features.Get<IHttpActivityFeature>()?.Activity;
+        trace?.SetTag("http.request.method", context.Request.Method);
+        trace?.SetTag("url.path", context.Request.PathBase.Value + context.Request.Path.Value);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            trace?.SetTag("http.response.status_code", context.Response.StatusCode);
         }
     }
 
@@ -72,8 +97,6 @@ internal static class TelemetrySetup
             });
         if (metrics.Otlp.Length > 0)
         {
-            // Else the framework's traces of requests tell neither address nor status. What was asked for in the query they never tell.
-            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
             telemetry.WithTracing(traces => traces.AddSource([.. Traces, database]).AddOtlpExporter(otlp => SendTo(otlp, metrics.Otlp)));
         }
     }

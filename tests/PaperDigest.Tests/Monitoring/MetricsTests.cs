@@ -156,7 +156,8 @@ public sealed partial class MetricsTests : IDisposable
             site.Settings["PaperDigest:Metrics:Otlp"] = collector.Urls.Single();
             using var reader = site.Reader("en");
             // An answer is there a moment before its trace has ended.
-            var (trace, ended) = (ActivityTraceId.CreateRandom(), new TaskCompletionSource());
+            var trace = ActivityTraceId.CreateRandom();
+            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var listener = new ActivityListener
             {
                 ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
