@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PaperDigest.BrowserTests;
@@ -88,6 +89,18 @@ public sealed class JourneyTests(Reader reader)
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= 320, $"{path} is {width} px wide.");
         Assert.Empty(complaints);
+    }
+
+    [Theory]
+    [InlineData("ko-KR", "분 전|지금")]
+    [InlineData("en-GB", "minutes? ago|now")]
+    public async Task The_foot_says_how_long_ago_the_library_was_read_once_it_is_reached(string locale, string ago)
+    {
+        var page = await reader.Open("/days/2024-06-13", locale: locale);
+        var read = page.Locator(".colophon time");
+        await read.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(read).ToHaveTextAsync(new Regex(ago, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(read).ToHaveAttributeAsync("title", new Regex("UTC$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task OpenPaper(IPage page, string title)

@@ -2,15 +2,27 @@
 const units = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]];
 /** Below two of them, months and years are told in the smaller unit: 698 days are 22 months. */
 const leastOf = { year: 2, month: 2 };
-const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'always' });
-const now = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' }).format(0, 'second');
+
+// The browser's words take a phone longer to load than all else this page begins with: what stands far down waits until it comes near.
+const near = new IntersectionObserver(entries => {
+  for (const { target } of entries.filter(entry => entry.isIntersecting)) {
+    near.unobserve(target);
+    tell(target);
+  }
+}, { rootMargin: '100%' });
 
 for (const said of document.querySelectorAll('[data-ago]')) {
+  if (said.hidden) tell(said);
+  else near.observe(said);
+}
+
+function tell(said) {
   const seconds = (Date.now() - Date.parse(said.dataset.ago)) / 1000;
-  const [unit, length] = units.find(([name, length]) => seconds >= length * (leastOf[name] ?? 1)) ?? [];
+  const [unit, length] = units.find(([name, length]) => seconds >= length * (leastOf[name] ?? 1)) ?? ['second', Infinity];
   // A day of which nothing but the date is known is told in days or more; the day itself stands beside it.
-  if (said.hidden && !(seconds >= 86_400)) continue;
+  if (said.hidden && !(seconds >= 86_400)) return;
   if (said.textContent) said.title = said.textContent;
-  said.textContent = unit ? words.format(-Math.floor(seconds / length), unit) : now;
+  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: unit === 'second' ? 'auto' : 'always' });
+  said.textContent = words.format(-Math.floor(seconds / length), unit);
   said.hidden = false;
 }

@@ -2,6 +2,7 @@
 // the list, so that a paper has one address and one answer for all readers, and no server learns the way somebody reads.
 import { icon, element, languageOf } from './dom.js';
 import { onLibrary } from './library.js';
+import './marks.js';
 import { root } from './state.js';
 import { count, say } from './text.js';
 import { parse } from './trusted.js';

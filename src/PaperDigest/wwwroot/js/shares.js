@@ -10,10 +10,11 @@ const links = [...document.querySelectorAll('.narrow .categories [class*="hue-"]
 const NAMED = 0.08;
 
 if (strip) {
-  const large = [...strip.children].filter((slice, place) => links[place] && slice.width.baseVal.value >= NAMED * strip.viewBox.baseVal.width).slice(0, 5);
+  const whole = Number(strip.getAttribute('viewBox').split(' ')[2]);
+  const large = [...strip.children].filter((slice, place) => links[place] && widthOf(slice) >= NAMED * whole).slice(0, 5);
   strip.after(element('p', { class: 'largest', 'aria-hidden': 'true' }, ...large.map((slice, place) => {
     const name = element('span', {}, nameOf(links[place]));
-    name.style.inlineSize = `${(100 * slice.width.baseVal.value) / strip.viewBox.baseVal.width}%`;
+    name.style.inlineSize = `${(100 * widthOf(slice)) / whole}%`;
     return name;
   })));
   [...strip.children].forEach((slice, place) => {
@@ -27,9 +28,8 @@ if (strip) {
   document.querySelector('.shares').addEventListener('toggle', ({ target }) => { if (target.children.length === 1) target.append(...table(Number(target.dataset.papers))); });
 }
 
-const shares = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
-
 function table(papers) {
+  const shares = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
   const number = text => element('td', { class: 'number' }, text);
   const rows = links.map(link => element('tr', {},
     element('th', { scope: 'row' }, element('a', { class: `chip ${link.className}`, href: link.href, lang: link.firstElementChild.getAttribute('lang') }, nameOf(link))),
@@ -63,4 +63,8 @@ function svg(name, attributes = {}) {
   const made = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
+}
+
+function widthOf(slice) {
+  return Number(slice.getAttribute('width'));
 }
