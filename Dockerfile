@@ -9,15 +9,17 @@ COPY src/PaperDigest/PaperDigest.csproj src/PaperDigest/packages.lock.json src/P
 RUN dotnet tool restore && dotnet restore --locked-mode -p:_IsPublishing=true src/PaperDigest
 COPY src/ src/
 COPY seeds/ seeds/
-# Beside the program lies sbom.cdx.json: its packages with versions, hashes and licences. Those of the system are in /usr/share/doc.
-RUN dotnet publish src/PaperDigest --configuration Release --no-restore -p:Sbom=true --output /app
+# Beside the program lie sbom.cdx.json (its packages with versions, hashes and licences) and licences/ (their texts). Those of the system are
+# in /usr/share/doc.
+RUN dotnet publish src/PaperDigest --configuration Release --no-restore -p:Sbom=true -p:RunAnalyzers=false --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0@sha256:222759b391a1aaf241166672c8f99b2d4ada452e7b5319f3c6e8f265a37b5ad4
 LABEL org.opencontainers.image.title="PaperDigest" \
       org.opencontainers.image.description="A self-hosted reader for daily digests of AI papers"
-# Sources can be git repositories, over https or ssh.
+# Sources can be git repositories, over https or ssh. Pictures for sharing are drawn with a font that has Hangul: of its faces the two they take.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
+    && apt-get install --yes --no-install-recommends ca-certificates fonts-nanum git openssh-client \
+    && find /usr/share/fonts/truetype/nanum -type f ! -name NanumGothic.ttf ! -name NanumGothicBold.ttf -delete \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .

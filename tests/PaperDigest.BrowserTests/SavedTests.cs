@@ -216,7 +216,7 @@ public sealed class SavedTests(Reader reader)
     {
         var page = await TwoSaved();
         await page.Locator("#import-words").FillAsync(
-            "https://arxiv.org/pdf/2406.06523v1\n* 2406.99999\n\n2410.21411, arXiv:2406.08464\n<img src=x onerror=alert(1)>");
+            "[1] https://arxiv.org/pdf/2406.06523v1\n* 2406.99999\n\n[3] 2410.21411, arXiv:2406.08464\n<img src=x onerror=alert(1)>");
         await page.Locator("#import-list button").ClickAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("논문 1편");
         await Expect(page.Locator("#saved-list .card")).ToHaveCountAsync(3);

@@ -71,7 +71,8 @@ public sealed class BackUp(
         {
             throw new BackupException(
                 $"A backup needs {needed / (1024 * 1024)} MB of room in the data folder while it is made, and {free / (1024 * 1024)} MB "
-                + "are free. None was made; make room.");
+                + "are free. None was made; make room.",
+                "the disk of the data folder has too little room");
         }
     }
 
@@ -126,6 +127,12 @@ public sealed class BackUp(
             }
 
             File.Move(unfinished, file, overwrite: false);
+        }
+        catch (IOException exception)
+        {
+            File.Delete(unfinished);
+            var reason = FileFault.Reason(exception);
+            throw new BackupException($"The backup could not be written to '{file}': {reason}. None was made.", reason);
         }
         catch
         {

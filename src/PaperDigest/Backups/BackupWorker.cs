@@ -19,6 +19,9 @@ public sealed partial class BackupWorker(
 {
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
+    /// <summary>No backup takes so long: what is not finished since then never will be.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Backup.EveryHours == 0)
@@ -68,11 +71,19 @@ public sealed partial class BackupWorker(
         }
     }
 
+    /// <summary>Left behind by a process that was killed while it wrote it.</summary>
+    private bool IsAbandoned(string unfinished) => clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(unfinished) > Abandoned;
+
     private async Task<bool> TryMake(CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(Folder);
+            foreach (var rest in Directory.EnumerateFiles(Folder, "paperdigest-*.zip.part").Where(IsAbandoned))
+            {
+                File.Delete(rest);
+            }
+
             await using (var scope = scopes.CreateAsyncScope())
             {
                 var made = await scope.ServiceProvider.GetRequiredService<BackUp>().Run(Folder, cancellationToken);
@@ -90,10 +101,16 @@ public sealed partial class BackupWorker(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var known = database.FaultOf(exception);
+            var reason = exception switch
+            {
+                BackupException refused => refused.Reason,
+                IOException or UnauthorizedAccessException when known is null => FileFault.Reason(exception),
+                _ => null,
+            };
             fault.Set(
-                known is null && exception is IOException or UnauthorizedAccessException
-                    ? $"The last backup could not be made: {FileFault.Reason(exception)}. It is tried again every hour."
-                    : "The last backup could not be made; the log says why. It is tried again every hour.",
+                reason is null
+                    ? "The last backup could not be made; the log says why. It is tried again every hour."
+                    : $"The last backup could not be made: {reason}. It is tried again every hour.",
                 clock);
             Log.Failed(
                 logger,

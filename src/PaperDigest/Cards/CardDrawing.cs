@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
 using PaperDigest.Core.Text;
 using PaperDigest.Views;
 using SkiaSharp;
@@ -9,16 +12,22 @@ namespace PaperDigest.Cards;
 /// <param name="Title">Large, on up to three lines.</param>
 /// <param name="Lines">Below it; a single one may go on over three lines, of several each takes one.</param>
 /// <param name="Facts">At the foot.</param>
-/// <param name="Topics">Names and colours; the first colours the edge.</param>
+/// <param name="Topics">The first colours the edge.</param>
 /// <param name="Site">The site's name.</param>
 public sealed record Card(
     string Title,
     IReadOnlyList<string> Lines,
     string Facts,
-    IReadOnlyList<(string Name, (double Lightness, double Chroma, double Hue) Colour)> Topics,
+    IReadOnlyList<CardTopic> Topics,
     string Site);
 
-/// <summary>Draws pictures of 1200 by 630 (Open Graph), one at a time, with colours of the style sheet.</summary>
+/// <summary>A category on a picture, with its colour in OKLCH.</summary>
+public sealed record CardTopic(string Name, (double Lightness, double Chroma, double Hue) Colour);
+
+/// <summary>
+/// Draws pictures of 1200 by 630 (Open Graph), one at a time, with colours of the style sheet. The last ones are kept by what they say,
+/// apart from the site's answers: a picture takes eight times as much as a page, and pictures would push them out.
+/// </summary>
 public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logger) : IDisposable
 {
     private const int Width = 1200;
@@ -36,6 +45,9 @@ public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logg
 
     private const int TopicsShown = 3;
 
+    /// <summary>Bytes of the pictures that are kept: some fifty.</summary>
+    private const long Kept = 4 * 1024 * 1024;
+
     /// <summary>More of a text has no room, however small its letters.</summary>
     private const int LongestText = 600;
 
@@ -45,13 +57,22 @@ public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logg
 
     private static readonly SKColor Soft = Colour((.46, .014, 270));
 
+    private static readonly JsonSerializerOptions Whole = new() { IncludeFields = true };
+
     private readonly SemaphoreSlim _turn = new(1);
 
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = Kept });
+
     private (SKTypeface Regular, SKTypeface Bold)? _faces;
+
+    /// <summary>The same for pictures that look the same, on this system.</summary>
+    public string KeyOf(Card card) => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((font.Files, card), Whole)))[..32];
 
     /// <summary>The picture as PNG; null where this system cannot draw it.</summary>
     public async Task<byte[]?> Draw(Card card, CancellationToken cancellationToken)
     {
+        var key = KeyOf(card);
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -60,8 +81,14 @@ public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logg
                 return null;
             }
 
+            if (_kept.TryGetValue(key, out byte[]? kept))
+            {
+                return kept;
+            }
+
             _faces ??= (Face(files.Regular), Face(files.Bold));
-            return Draw(card, _faces.Value.Regular, _faces.Value.Bold);
+            var picture = Draw(card, _faces.Value.Regular, _faces.Value.Bold);
+            return _kept.Set(key, picture, new MemoryCacheEntryOptions { Size = picture.Length });
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or IOException)
         {
@@ -80,6 +107,7 @@ public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logg
     {
         _faces?.Regular.Dispose();
         _faces?.Bold.Dispose();
+        _kept.Dispose();
         _turn.Dispose();
     }
 
@@ -102,28 +130,33 @@ public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logg
             : card.Lines.Take(most).SelectMany(line => Broken(line, regular, 34, most: 1)).ToList();
         Write(canvas, lines, regular, 34, Soft, at + 24, LineHeight);
 
+        WriteTopics(canvas, card.Topics, regular, Height - 104);
+        Write(canvas, Broken(card.Facts, regular, 28, most: 1), regular, 28, Soft, Height - 52);
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    /// <summary>Writes topics beside each other, as many as have room, each behind a dot of its colour.</summary>
+    private static void WriteTopics(SKCanvas canvas, IReadOnlyList<CardTopic> topics, SKTypeface face, float y)
+    {
+        using var font = new SKFont(face, 28);
+        using var ink = new SKPaint { Color = Soft, IsAntialias = true };
         var x = Left;
-        foreach (var (name, colour) in card.Topics.Take(TopicsShown))
+        foreach (var (name, colour) in topics.Take(TopicsShown))
         {
-            using var label = new SKFont(regular, 28);
-            var text = Shown(name, label);
-            var width = label.MeasureText(text);
-            if (x + width + 28 > Width - 72)
+            var text = Shown(name, font);
+            var width = font.MeasureText(text);
+            if (x + width + 28 > Left + Room)
             {
                 break;
             }
 
             using var dot = new SKPaint { Color = Colour(colour), IsAntialias = true };
-            canvas.DrawCircle(x + 9, Height - 114, 9, dot);
-            using var ink = new SKPaint { Color = Soft, IsAntialias = true };
-            canvas.DrawText(text, x + 28, Height - 104, SKTextAlign.Left, label, ink);
+            canvas.DrawCircle(x + 9, y - 10, 9, dot);
+            canvas.DrawText(text, x + 28, y, SKTextAlign.Left, font, ink);
             x += width + 64;
         }
-
-        Write(canvas, Broken(card.Facts, regular, 28, most: 1), regular, 28, Soft, Height - 52);
-        using var image = surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
     }
 
     /// <summary>Writes lines below each other and tells where the next would stand.</summary>
@@ -205,7 +238,7 @@ public sealed partial class CardDrawing(CardFont font, ILogger<CardDrawing> logg
         for (var place = 0; SKTypeface.FromFile(file, place) is { } face; place++)
         {
             using var font = new SKFont(face);
-            if (font.ContainsGlyph('한') && (first is null || IsKorean(face)) && !(first is not null && IsKorean(first)))
+            if (font.ContainsGlyph('한') && (first is null || (IsKorean(face) && !IsKorean(first))))
             {
                 first?.Dispose();
                 first = face;

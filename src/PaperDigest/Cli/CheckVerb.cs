@@ -97,7 +97,7 @@ internal static class CheckVerb
 
         foreach (var problem in read.State == FileState.Read ? read.Document!.Problems : [])
         {
-            Terminal.Say($"{path}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
+            Terminal.Say(path, problem);
         }
     }
 }

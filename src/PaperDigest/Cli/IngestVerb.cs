@@ -215,7 +215,7 @@ internal static class IngestVerb
 
             foreach (var problem in outcome.State == FileState.Read ? outcome.Document!.Problems : [])
             {
-                Terminal.Say($"{outcome.Source}/{outcome.File}:{problem.Line.ToString(CultureInfo.InvariantCulture)}: {problem.Message}");
+                Terminal.Say($"{outcome.Source}/{outcome.File}", problem);
             }
         }
     }

@@ -17,15 +17,21 @@ public sealed class PaperBrowser(IAnsiConsole console, SearchPapers search, GetP
     /// <summary>Papers that are fetched at once.</summary>
     private const int AtOnce = 50;
 
+    /// <summary>Papers that the list goes on at the end key.</summary>
+    private const int Leap = 100;
+
     private const int LongestQuery = 500;
 
     /// <summary>Rows of a paper in the list.</summary>
     private const int RowsOfPaper = 2;
 
     /// <summary>Keys of a Korean keyboard that has not been switched over, and what they are otherwise.</summary>
-    private const string KoreanKeys = "ㅂㄴㅓㅏㅐㅜㅔ";
+    private const string KoreanKeys = "ㅂㄴㅓㅏㅐㅜㅔㅎ";
 
-    private const string LatinKeys = "qsjkonp";
+    private const string LatinKeys = "qsjkonpg";
+
+    /// <summary>More rows than anything has.</summary>
+    private const int Far = 1_000_000;
 
     /// <summary>Every screen has that much, or shows that much of it.</summary>
     private static readonly (int Width, int Height) Least = (20, 6);
@@ -110,8 +116,9 @@ public sealed class PaperBrowser(IAnsiConsole console, SearchPapers search, GetP
             (ConsoleKey.UpArrow, _) or (_, 'k') => -1,
             (ConsoleKey.PageDown or ConsoleKey.Spacebar, _) => page,
             (ConsoleKey.PageUp, _) => -page,
-            (ConsoleKey.End, _) or (_, 'G') => AtOnce * RowsOfPaper,
-            (ConsoleKey.Home, _) or (_, 'g') => -1_000_000,
+            // A list may be all of the library, which nobody wants fetched.
+            (ConsoleKey.End, _) or (_, 'G') => _open is null ? Leap : Far,
+            (ConsoleKey.Home, _) or (_, 'g') => -Far,
             _ => 0,
         };
         if (step != 0 && _open is not null)
@@ -152,8 +159,7 @@ public sealed class PaperBrowser(IAnsiConsole console, SearchPapers search, GetP
     {
         _typed = key.Key switch
         {
-            ConsoleKey.Escape => null,
-            ConsoleKey.Enter => null,
+            ConsoleKey.Escape or ConsoleKey.Enter => null,
             ConsoleKey.Backspace => WellFormedText.Beginning(typed, Math.Max(0, typed.Length - 1)),
             _ when char.IsControl(key.KeyChar) || typed.Length >= LongestQuery => typed,
             _ => typed + key.KeyChar,

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using PaperDigest.Core.Digests;
 using PaperDigest.Core.Text;
 using PaperDigest.Exports;
 
@@ -12,6 +14,10 @@ internal static class Terminal
 {
     /// <summary>A line of the result.</summary>
     public static void Say(string line) => Console.WriteLine(PrintableText.Of(line));
+
+    /// <summary>A problem of a file with its line, where it has one.</summary>
+    public static void Say(string file, Problem problem) =>
+        Say($"{file}{(problem.Line > 0 ? ":" + problem.Line.ToString(CultureInfo.InvariantCulture) : "")}: {problem.Message}");
 
     /// <summary>A result: as JSON where a program asked for it, else as a line.</summary>
     public static void Tell<T>(bool asJson, T result, string line)

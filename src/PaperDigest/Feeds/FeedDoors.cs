@@ -99,7 +99,7 @@ internal sealed class FeedAnswer(
 {
     private HttpRequest Http => context.HttpContext!.Request;
 
-    private FeedContent Content => new(text, path => site.Link(Http, path), path => site.Id(Http, path));
+    private FeedContent Content => new(text, Link, path => site.Id(Http, path));
 
     /// <summary>Newest first and of a feed's size, unless the address asks otherwise.</summary>
     public ListRequest WithDefaults(ListRequest request, int size) => request with
@@ -125,17 +125,8 @@ internal sealed class FeedAnswer(
         var lastRun = (await library.Run(cancellationToken)).LastRun;
         var entries = Entries(
             days, day => Routes.Day(day.Date), day => Content.Day(day) with { Audio = names.Audio(source, day.Date) });
-        var feed = new Feed(
-            site.Id(Http, Routes.Podcast(source)),
-            text["Feed.Podcast", names[source]],
-            Language.OfPage,
-            site.Link(Http, Routes.Podcast(source)),
-            site.Link(Http, Routes.Home),
-            Next: null,
-            site.Link(Http, "/favicon.svg"),
-            text["Site.Name"],
-            entries.Select(entry => entry.Updated).DefaultIfEmpty(lastRun ?? DateTime.UnixEpoch).Max(),
-            entries)
+        var address = Routes.Podcast(source);
+        var feed = Of(text["Feed.Podcast", names[source]], address, address, Routes.Home, entries, lastRun) with
         {
             Note = text["Feeds.PodcastWhy"],
         };
@@ -157,18 +148,15 @@ internal sealed class FeedAnswer(
             Sort = Http.Query.ContainsKey("sort") ? request.Sort : null,
             PageSize = Http.Query.ContainsKey("pageSize") ? request.PageSize : ListRequest.DefaultPageSize,
         };
-        var feed = new Feed(
-            site.Id(Http, Routes.List(address, shown with { Page = 1 })),
+        var feed = Of(
             text["Feed.Title", list.Title(text)],
-            Language.OfPage,
-            Link(Routes.List(address, shown)),
-            Link(Routes.List(list.Path, shown with { Page = 1, PageSize = ListRequest.DefaultPageSize })),
-            request.Next(list.Papers.Total) is { Page: var next } ? Link(Routes.List(address, shown with { Page = next })) : null,
-            Link("/favicon.svg"),
-            text["Site.Name"],
-            entries.Select(entry => entry.Updated).DefaultIfEmpty(lastRun ?? DateTime.UnixEpoch).Max(),
-            entries)
+            Routes.List(address, shown with { Page = 1 }),
+            Routes.List(address, shown),
+            Routes.List(list.Path, shown with { Page = 1, PageSize = ListRequest.DefaultPageSize }),
+            entries,
+            lastRun) with
         {
+            Next = request.Next(list.Papers.Total) is { Page: var next } ? Link(Routes.List(address, shown with { Page = next })) : null,
             Note = list.Papers.Notes is { Count: > 0 } notes
                 ? string.Join(' ', notes.Select(note => text["Query." + note.Kind, note.Value].Value))
                 : null,
@@ -176,9 +164,22 @@ internal sealed class FeedAnswer(
         return ending == "atom"
             ? Bytes(AtomFeed.Write(feed), AtomFeed.ContentType, lastRun)
             : Bytes(JsonFeed.Write(feed), JsonFeed.ContentType, lastRun);
-
-        string Link(string relative) => site.Link(Http, relative);
     }
+
+    /// <summary>A feed of some entries: its title, and the paths that it is identified by, stands at and is a page at.</summary>
+    private Feed Of(string title, string id, string self, string page, List<FeedEntry> entries, DateTime? lastRun) => new(
+        site.Id(Http, id),
+        title,
+        Language.OfPage,
+        Link(self),
+        Link(page),
+        Next: null,
+        Link("/favicon.svg"),
+        text["Site.Name"],
+        entries.Select(entry => entry.Updated).DefaultIfEmpty(lastRun ?? DateTime.UnixEpoch).Max(),
+        entries);
+
+    private string Link(string path) => site.Link(Http, path);
 
     private static IResult Bytes(byte[] bytes, string contentType, DateTime? lastRun) => Results.Bytes(
         bytes,

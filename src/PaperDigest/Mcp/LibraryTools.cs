@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 using PaperDigest.Exports;
@@ -30,7 +31,7 @@ internal sealed class LibraryTools(
     /// <summary>More than a model reads with profit at once.</summary>
     private const int MostPapers = 50;
 
-    private const int MostDays = 100;
+    private const int MostRows = 100;
 
     private const int MostTerms = 20;
 
@@ -38,6 +39,16 @@ internal sealed class LibraryTools(
     private const int MostText = 20_000;
 
     private const string CategoryHelp = "Only this category, by its slug (see list_categories), for example 'llm'; several separated by commas; a leading - excludes one.";
+
+    private const string SourceHelp = "Only this source, by name.";
+
+    private const string FromHelp = "First day, YYYY-MM-DD, inclusive.";
+
+    private const string ToHelp = "Last day, YYYY-MM-DD, inclusive.";
+
+    private const string VotesHelp = "Least number of votes.";
+
+    private const string PageHelp = "Page of results, from 1.";
 
     [McpServerTool(Name = "search_papers", Title = "Search papers", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
     [Description(
@@ -48,14 +59,14 @@ internal sealed class LibraryTools(
     public async Task<ListJson> SearchPapers(
         [Description("What to look for; a few words work best.")] string query,
         [Description(CategoryHelp)] string? category = null,
-        [Description("Only this source, by name.")] string? source = null,
-        [Description("First day, YYYY-MM-DD, inclusive.")] string? from = null,
-        [Description("Last day, YYYY-MM-DD, inclusive.")] string? to = null,
-        [Description("Least number of votes.")] int? minVotes = null,
+        [Description(SourceHelp)] string? source = null,
+        [Description(FromHelp)] string? from = null,
+        [Description(ToHelp)] string? to = null,
+        [Description(VotesHelp)] int? minVotes = null,
         [Description("relevance, votes, newest or oldest.")] string? sort = null,
         [Description("best, or any for all papers that hold one of the words.")] string? match = null,
         [Description("Papers to return, 1 to 50.")] int limit = 10,
-        [Description("Page of results, from 1.")] int page = 1,
+        [Description(PageHelp)] int page = 1,
         CancellationToken cancellationToken = default)
     {
         var request = Read(query, category, source, from, to, minVotes, sort, match, limit, MostPapers, page) with { WithPartial = true };
@@ -93,31 +104,57 @@ internal sealed class LibraryTools(
     public async Task<DayJson> GetDay(
         [Description("YYYY-MM-DD; leave out for the newest day.")] string? date = null,
         [Description(CategoryHelp)] string? category = null,
+        [Description(SourceHelp)] string? source = null,
+        [Description(VotesHelp)] int? minVotes = null,
+        [Description("votes, or newest for the order of the digests.")] string? sort = null,
         [Description("Papers to return, 1 to 50.")] int limit = 30,
+        [Description(PageHelp)] int page = 1,
         CancellationToken cancellationToken = default)
     {
-        var request = Read(category: category, from: date, limit: limit, most: MostPapers);
+        var request = Read(
+            category: category, source: source, from: date, minVotes: minVotes, sort: sort, limit: limit, most: MostPapers, page: page);
         var day = await Day(days, request.From, request with { From = null }, cancellationToken);
         var note = await unknown.Note(request, cancellationToken);
         // Category reports are long, and none was asked for.
-        return DayJson.From(day with { Reports = [] }, [.. day.Papers.Take(limit).Select(ItemJson.From)], note);
+        return DayJson.From(day with { Reports = [] }, [.. OnPage(day.Papers, request).Select(ItemJson.From)], note);
     }
 
     [McpServerTool(Name = "list_days", Title = "List days", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
     [Description("Days that have digests, newest first, with the number of papers and the sources of each.")]
-    public async Task<DayList> ListDays(
-        [Description("First day, YYYY-MM-DD, inclusive.")] string? from = null,
-        [Description("Last day, YYYY-MM-DD, inclusive.")] string? to = null,
+    public async Task<Days> ListDays(
+        [Description(SourceHelp)] string? source = null,
+        [Description(FromHelp)] string? from = null,
+        [Description(ToHelp)] string? to = null,
+        [Description("newest or oldest.")] string? sort = null,
         [Description("Days to return, 1 to 100.")] int limit = 30,
-        CancellationToken cancellationToken = default) =>
-        await dayList.Run(Read(from: from, to: to, limit: limit, most: MostDays), cancellationToken);
+        [Description(PageHelp)] int page = 1,
+        CancellationToken cancellationToken = default)
+    {
+        var request = Read(source: source, from: from, to: to, sort: sort, limit: limit, most: MostRows, page: page);
+        var found = await dayList.Run(request, cancellationToken);
+        return new(found.Total, found.Days, await unknown.Note(request, cancellationToken));
+    }
 
     [McpServerTool(Name = "list_categories", Title = "List categories", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
     [Description("The categories papers are filed under, largest first: slug, Korean and English name, number of papers, newest day.")]
-    public async Task<Categories> ListCategories(CancellationToken cancellationToken = default) =>
-        new([.. (await categories.Run(new ListRequest(), cancellationToken)).Take(MostDays).Select(category =>
-            new CategoryOverview(
-                category.Category.Slug, category.Category.English, category.Category.Korean, category.Papers, category.Newest))]);
+    public async Task<Categories> ListCategories(
+        [Description(SourceHelp)] string? source = null,
+        [Description(FromHelp)] string? from = null,
+        [Description(ToHelp)] string? to = null,
+        [Description("Categories to return, 1 to 100.")] int limit = MostRows,
+        [Description(PageHelp)] int page = 1,
+        CancellationToken cancellationToken = default)
+    {
+        var request = Read(source: source, from: from, to: to, limit: limit, most: MostRows, page: page);
+        var all = await categories.Run(request, cancellationToken);
+        return new(
+            all.Count,
+            [
+                .. OnPage(all, request).Select(row => new CategoryOverview(
+                    row.Category.Slug, row.Category.English, row.Category.Korean, row.Papers, row.Newest)),
+            ],
+            await unknown.Note(request, cancellationToken));
+    }
 
     [McpServerTool(Name = "trending", Title = "What is trending", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
     [Description(
@@ -148,15 +185,12 @@ internal sealed class LibraryTools(
     public async Task<Terms> GlossaryTerm(
         [Description("The term or a part of it, in Korean or English.")] string term,
         [Description("Terms to return, 1 to 20.")] int limit = 5,
+        [Description(PageHelp)] int page = 1,
         CancellationToken cancellationToken = default)
     {
         var isEnglish = !term.Any(letter => letter is >= '\uAC00' and <= '\uD7A3');
-        var request = new GlossaryRequest
-        {
-            Filter = Read(term, limit: limit, most: MostTerms).Query,
-            ByEnglish = isEnglish,
-            PageSize = limit,
-        };
+        var list = Read(term, limit: limit, most: MostTerms, page: page);
+        var request = new GlossaryRequest { Filter = list.Query, ByEnglish = isEnglish, Page = list.Page, PageSize = list.PageSize };
         var found = await glossary.Run(request, cancellationToken);
         return new Terms(found.Total, [.. found.Items.Select(item => new Term(
             item.Entry.Term,
@@ -208,6 +242,9 @@ internal sealed class LibraryTools(
         return notes.Count > 0 ? throw new McpException(string.Join(' ', notes)) : request with { PageSize = limit };
     }
 
+    private static IEnumerable<T> OnPage<T>(IReadOnlyList<T> all, ListRequest request) =>
+        all.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize);
+
     private async Task<PaperResult> Find(string id, CancellationToken cancellationToken) =>
         await papers.Run(id, cancellationToken)
             ?? throw new McpException($"There is no paper '{(id.Length > 100 ? id[..100] : id)}'. search_papers finds ids.");
@@ -228,7 +265,10 @@ internal sealed class LibraryTools(
 
     public sealed record SimilarPaperList(IReadOnlyList<SimilarJson> Items);
 
-    public sealed record Categories(IReadOnlyList<CategoryOverview> Items);
+    /// <summary>Days; <c>note</c> names a source that the library does not have.</summary>
+    public sealed record Days(int Total, [property: JsonPropertyName("days")] IReadOnlyList<DaySummary> Items, string? Note);
+
+    public sealed record Categories(int Total, IReadOnlyList<CategoryOverview> Items, string? Note);
 
     public sealed record CategoryOverview(string Slug, string Name, string KoreanName, int Papers, DateOnly Newest);
 

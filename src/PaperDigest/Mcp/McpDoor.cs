@@ -66,7 +66,8 @@ internal static class McpDoor
     }
 
     private static void WithLibrary(this IMcpServerBuilder server) =>
-        server.WithTools<LibraryTools>(Shape).WithResources<LibraryResources>().WithPrompts<LibraryPrompts>(Shape);
+        server.WithTools<LibraryTools>(Shape).WithResources<LibraryResources>().WithPrompts<LibraryPrompts>(Shape)
+            .WithRequestFilters(filters => filters.AddCallToolFilter(ToolArguments.Check));
 
     private static void Describe(McpServerOptions options)
     {

@@ -24,8 +24,11 @@ public sealed partial class DeliverMessages(
     DeliveryState state,
     IOptions<PaperDigestOptions> options,
     TimeProvider clock,
-    ILogger<DeliverMessages> logger)
+    ILogger<DeliverMessages> logger) : IDisposable
 {
+    /// <summary>Receivers that are sent to at once, so that one that takes half a minute not to answer holds no other up.</summary>
+    private const int ReceiversAtOnce = 8;
+
     /// <summary>With the pauses between them, attempts go on for most of a day.</summary>
     public const int MostAttempts = 12;
 
@@ -43,6 +46,11 @@ public sealed partial class DeliverMessages(
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly PushOptions _options = options.Value.Push;
+
+    /// <summary>The library is asked by one receiver's messages at a time.</summary>
+    private readonly SemaphoreSlim _library = new(1);
+
+    public void Dispose() => _library.Dispose();
 
     /// <summary>
     /// Queues each day with papers for each target that has not had it: of the newest days alone, and for a target that is new here only
@@ -83,16 +91,26 @@ public sealed partial class DeliverMessages(
         }
     }
 
-    /// <summary>Sends what is due.</summary>
+    /// <summary>Sends what is due: to each receiver one message after the other, to several at once.</summary>
     /// <returns>How long until something else is; null when nothing waits.</returns>
     public async Task<TimeSpan?> Send(CancellationToken cancellationToken)
     {
         var targets = _options.Targets.ToDictionary(target => target.Name, StringComparer.Ordinal);
         var waiting = await outbox.Waiting(targets.Keys, cancellationToken);
-        foreach (var message in waiting.Where(message => message.DueAt <= clock.GetUtcNow().UtcDateTime))
-        {
-            await Send(targets[message.Target], message, cancellationToken);
-        }
+        // All mail goes to one server.
+        var due = waiting.Where(message => message.DueAt <= clock.GetUtcNow().UtcDateTime)
+            .GroupBy(message => targets[message.Target].IsMail ? "" : message.Target, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = ReceiversAtOnce, CancellationToken = cancellationToken },
+            async (messages, _) =>
+            {
+                // Not the loop's own token: where one receiver's messages fail, what is on its way to another still arrives.
+                foreach (var message in messages)
+                {
+                    await Send(targets[message.Target], message, cancellationToken);
+                }
+            });
 
         waiting = await outbox.Waiting(targets.Keys, cancellationToken);
         state.Waiting = waiting.Count;
@@ -101,25 +119,9 @@ public sealed partial class DeliverMessages(
 
     private async Task Send(PushTarget target, OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (state.Unmarked.ContainsKey(message.Id))
-        {
-            await Mark(message);
-            return;
-        }
-
-        if (IsOld(message))
-        {
-            await GiveUp(message, message.Problem ?? "The site did not run when it was due.", cancellationToken);
-            return;
-        }
-
-        if (await compose.Run(target, message.Day, isSample: false, cancellationToken) is not { } said)
-        {
-            await outbox.Withdraw(message, cancellationToken);
-            return;
-        }
-
-        if (!await outbox.Take(message, Lease, cancellationToken))
+        DayMessage? said = null;
+        await InTurn(async () => said = await Take(target, message, cancellationToken), cancellationToken);
+        if (said is null)
         {
             return;
         }
@@ -132,11 +134,41 @@ public sealed partial class DeliverMessages(
         }
 
         // What happened is written down even when the site is told to stop meanwhile.
+        await InTurn(() => Note(message, delivery), CancellationToken.None);
+    }
+
+    /// <summary>What there is to send, taken so that nobody else does; null when nothing is to be sent.</summary>
+    private async Task<DayMessage?> Take(PushTarget target, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (state.Unmarked.ContainsKey(message.Id))
+        {
+            await Mark(message);
+            return null;
+        }
+
+        if (IsOld(message))
+        {
+            await GiveUp(message, message.Problem ?? "The site did not run when it was due.", cancellationToken);
+            return null;
+        }
+
+        if (await compose.Run(target, message.Day, isSample: false, cancellationToken) is not { } said)
+        {
+            await outbox.Withdraw(message, cancellationToken);
+            return null;
+        }
+
+        return await outbox.Take(message, Lease, cancellationToken) ? said : null;
+    }
+
+    /// <summary>Writes down what came of a message.</summary>
+    private async Task Note(OutboxMessage message, Delivery delivery)
+    {
         if (delivery.IsDone)
         {
             state.Unmarked[message.Id] = true;
             Instruments.Pushed("sent");
-            Log.Sent(logger, target.Name, message.Day, delivery.Sentence);
+            Log.Sent(logger, message.Target, message.Day, delivery.Sentence);
             await Mark(message);
         }
         else if (message.Attempts + 1 >= MostAttempts)
@@ -147,8 +179,21 @@ public sealed partial class DeliverMessages(
         {
             var pause = delivery.Pause ?? PauseAfter(message.Attempts + 1);
             Instruments.Pushed("retried");
-            Log.Again(logger, target.Name, message.Day, delivery.Sentence, (int)Math.Ceiling(pause.TotalMinutes));
+            Log.Again(logger, message.Target, message.Day, delivery.Sentence, (int)Math.Ceiling(pause.TotalMinutes));
             await outbox.NotSent(message, delivery.Sentence, pause, CancellationToken.None);
+        }
+    }
+
+    private async Task InTurn(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await _library.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _library.Release();
         }
     }
 

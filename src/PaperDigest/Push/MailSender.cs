@@ -38,9 +38,9 @@ public sealed class MailSender(IOptions<PaperDigestOptions> options, TimeProvide
             return Not($"did not answer within {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
                 + "It may have taken the message.");
         }
-        catch (Exception exception) when (Reason(exception) is not null)
+        catch (Exception exception) when (Reason(exception) is { } reason)
         {
-            return Not(Reason(exception)!);
+            return Not(reason);
         }
 
         await Leave(client, either.Token);
@@ -72,7 +72,7 @@ public sealed class MailSender(IOptions<PaperDigestOptions> options, TimeProvide
     private static string? Reason(Exception exception) => exception switch
     {
         SslHandshakeException => "has a certificate that is not trusted, or speaks no TLS; nothing was sent.",
-        MailKit.Security.AuthenticationException or SaslException => "did not let the user of Push:Mail:User in.",
+        AuthenticationException or SaslException => "did not let the user of Push:Mail:User in.",
         SmtpCommandException refused => string.Create(
             CultureInfo.InvariantCulture, $"refused the message with the code {(int)refused.StatusCode}."),
         NotSupportedException => "offers no STARTTLS or no way to sign in; nothing was sent.",

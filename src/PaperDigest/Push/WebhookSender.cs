@@ -57,14 +57,14 @@ public sealed class WebhookSender : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var request = Request(target, address, message);
+            using var request = RequestOf(target, address, message);
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var status = (int)answer.StatusCode;
-            return answer.IsSuccessStatusCode ? Delivery.Done(string.Create(CultureInfo.InvariantCulture, $"{host} answered {status}."))
-                : status is >= 300 and < 400 ? Delivery.Not(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{host} answered {status}, a redirect, which is not followed: name the address it leads to."))
-                : Delivery.Not(string.Create(CultureInfo.InvariantCulture, $"{host} answered {status}."), PauseOf(answer));
+            var sentence = string.Create(CultureInfo.InvariantCulture, $"{host} answered {status}");
+            return answer.IsSuccessStatusCode ? Delivery.Done(sentence + ".")
+                : status is >= 300 and < 400
+                    ? Delivery.Not(sentence + ", a redirect, which is not followed: name the address it leads to.")
+                : Delivery.Not(sentence + ".", PauseOf(answer));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -107,7 +107,7 @@ public sealed class WebhookSender : IDisposable
         }
     }
 
-    private HttpRequestMessage Request(PushTarget target, string address, DayMessage message)
+    private HttpRequestMessage RequestOf(PushTarget target, string address, DayMessage message)
     {
         var body = WebhookBody.Of(target.Kind, message);
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };

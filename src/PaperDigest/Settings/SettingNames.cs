@@ -10,11 +10,8 @@ namespace PaperDigest.Settings;
 /// </summary>
 internal static class SettingNames
 {
-    /// <summary>Longer names have nothing near.</summary>
-    private const int MaxDistance = 200;
-
-    /// <summary>A section this near to ours in its name is ours, mistyped.</summary>
-    private const int TypingError = 3 * KeystrokeDistance.Key;
+    /// <summary>One of so many keys may be wrong in a name that is mistyped; with more it is another name.</summary>
+    private const int KeysPerSlip = 3;
 
     /// <summary>Every name and what its value is; <c>0</c> stands for any place in a list.</summary>
     private static readonly Dictionary<string, Type> All =
@@ -35,7 +32,7 @@ internal static class SettingNames
             .OfType<string>(),
     ];
 
-    /// <summary>Names the likeliest of some names for one that is none of them.</summary>
+    /// <summary>Names the likeliest of some names for one that is none of them; nothing where none of them can have been meant.</summary>
     public static string Hint(string name, IEnumerable<string> names)
     {
         var nearest = names
@@ -74,10 +71,17 @@ internal static class SettingNames
     private static bool IsOursMistyped(IConfigurationSection section) =>
         !section.Key.Equals(PaperDigestOptions.Section, StringComparison.OrdinalIgnoreCase)
         && section.GetChildren().Any()
-        && Distance(section.Key, PaperDigestOptions.Section) <= TypingError;
+        && Distance(section.Key, PaperDigestOptions.Section) is not null;
 
-    private static int? Distance(string one, string other) =>
-        KeystrokeDistance.Of(one.ToLowerInvariant(), other.ToLowerInvariant(), MaxDistance);
+    /// <summary>How far a name is from the one it may be a slip for; null when it is none.</summary>
+    private static int? Distance(string typed, string name)
+    {
+        var (one, other) = (typed.ToLowerInvariant(), name.ToLowerInvariant());
+        // Settings begin with the same section and options with the same dashes, whatever was meant.
+        var alike = one.AsSpan(0, one.AsSpan().CommonPrefixLength(other)).LastIndexOfAny(':', '-') + 1;
+        var limit = (Math.Max(one.Length, other.Length) - alike) * KeystrokeDistance.Key / KeysPerSlip;
+        return KeystrokeDistance.Of(one, other, limit);
+    }
 
     private static string Numbered(string key) =>
         string.Join(':', key.Split(':').Select(part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "0" : part));

@@ -27,6 +27,10 @@ public static class PaperLists
         new(Routes.OneAuthor, Author) { Missing = "There is no author of this name." },
     ];
 
+    /// <summary>A day as the list of its papers.</summary>
+    public static FoundList Of(DayResult day) =>
+        new(Routes.Day(day.Date), text => text.LongDate(day.Date), new PaperList(day.Papers.Count, day.Papers, []), day);
+
     private static PaperListKind Stretch(string address, Func<string, Period?> read) =>
         new(address, (http, name, request) => Days(http, read(name)!, request))
         {
@@ -46,9 +50,7 @@ public static class PaperLists
     }
 
     private static async Task<FoundList?> Day(HttpContext http, string name, ListRequest request) =>
-        await Query<GetDay>(http).Run(Routes.ReadDay(name)!.Value, request, http.RequestAborted) is { } found
-            ? new(Routes.Day(found.Date), text => text.LongDate(found.Date), new PaperList(found.Papers.Count, found.Papers, []), found)
-            : null;
+        await Query<GetDay>(http).Run(Routes.ReadDay(name)!.Value, request, http.RequestAborted) is { } found ? Of(found) : null;
 
     private static async Task<FoundList?> Days(HttpContext http, Period period, ListRequest request) =>
         await Query<GetPeriod>(http).Run(period, request, http.RequestAborted) is { } found

@@ -73,7 +73,8 @@ public sealed partial class DependencyRuleTests
             "PaperDigest.Core.Rendering", "PaperDigest.Core.Text", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Views",
             "PaperDigest.Web",
         ],
-        ["PaperDigest.Mcp"] = ["PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Web"],
+        ["PaperDigest.Mcp"] =
+            ["PaperDigest.Core.Text", "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Settings", "PaperDigest.Web"],
         ["PaperDigest.Push"] =
         [
             "PaperDigest.Exports", "PaperDigest.Queries", "PaperDigest.Resources", "PaperDigest.Settings", "PaperDigest.Storage",

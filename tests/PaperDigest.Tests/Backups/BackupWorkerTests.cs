@@ -15,6 +15,10 @@ public sealed class BackupWorkerTests : IDisposable
     public async Task One_is_made_when_it_is_due_and_the_oldest_go()
     {
         var mine = _folder.Write("mine.zip", "mine");
+        // Of a process that was killed long ago, and of one that may be at work.
+        string[] unfinished =
+            [_folder.Write("paperdigest-20200103-000000.zip.part", "a"), _folder.Write("paperdigest-20990101-000000.zip.part", "b")];
+        File.SetLastWriteTimeUtc(unfinished[0], new DateTime(2020, 1, 3, 0, 0, 0, DateTimeKind.Utc));
         string[] old = [_folder.Write("paperdigest-20200101-000000.zip", "old"), _folder.Write("paperdigest-20200102-000000.zip", "old")];
         await using (var site = MakeSite(_folder.Root, keep: 2))
         {
@@ -23,6 +27,7 @@ public sealed class BackupWorkerTests : IDisposable
         }
 
         Assert.True(File.Exists(mine));
+        Assert.Equal([false, true], unfinished.Select(File.Exists));
         var made = Assert.Single(Directory.GetFiles(_folder.Root, "paperdigest-*.zip"), file => file != old[1]);
         await using var library = await TemporaryLibrary.Create();
         Assert.Equal(126, (await BackupTests.Restore(library, made)).Papers);
@@ -62,7 +67,7 @@ public sealed class BackupWorkerTests : IDisposable
         {
             await using var site = MakeSite(disk, keep: 1);
             await Until(() => site.Reader("en").GetStringAsync(new Uri("/status", UriKind.Relative), Token).GetAwaiter().GetResult()
-                .Contains("backup could not be made", StringComparison.Ordinal));
+                .Contains("backup could not be made: the disk is full.", StringComparison.Ordinal));
             Assert.Equal("paperdigest-20200101-000000.zip", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(disk))));
             Assert.Equal("ready", await site.Reader("ko").GetStringAsync(new Uri("/readyz", UriKind.Relative), Token));
         }

@@ -19,6 +19,15 @@ public sealed class CardTests(Site site)
     [Theory]
     [InlineData("/papers/2406.06523")]
     [InlineData("/days/2024-06-13")]
+    [InlineData("/")]
+    [InlineData("/weeks/2024-W24")]
+    [InlineData("/months/2024-06")]
+    [InlineData("/top/2024")]
+    [InlineData("/top")]
+    [InlineData("/categories/computer-vision")]
+    [InlineData("/authors/yu-lun-liu")]
+    [InlineData("/search")]
+    [InlineData("/search?q=diffusion%20votes%3A%3E%3D5")]
     public async Task A_page_names_a_picture_that_is_there_and_is_kept(string path)
     {
         Need();
@@ -29,6 +38,7 @@ public sealed class CardTests(Site site)
 
         using var answer = await Get($"/card{path}");
         Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("public, max-age=3600", answer.Headers.CacheControl?.ToString());
         using var picture = SKBitmap.Decode(await answer.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal((1200, 630), (picture.Width, picture.Height));
         // The edge has the colour of a topic, and something is written.
@@ -48,6 +58,12 @@ public sealed class CardTests(Site site)
     [InlineData("/card/days/2024-02-30", HttpStatusCode.NotFound)]
     [InlineData("/card/days/1999-01-01", HttpStatusCode.NotFound)]
     [InlineData("/card/papers/2406.06523v2", HttpStatusCode.MovedPermanently)]
+    [InlineData("/card/weeks/2024-W99", HttpStatusCode.NotFound)]
+    [InlineData("/card/months/1999-01", HttpStatusCode.NotFound)]
+    [InlineData("/card/categories/no-such-category", HttpStatusCode.NotFound)]
+    [InlineData("/card/authors/nobody-at-all", HttpStatusCode.NotFound)]
+    [InlineData("/card/search?minVotes=many", HttpStatusCode.BadRequest)]
+    [InlineData("/card/trends", HttpStatusCode.NotFound)]
     public async Task There_is_no_picture_of_what_is_not_there(string address, HttpStatusCode status)
     {
         using var answer = await Get(address);
@@ -86,7 +102,7 @@ public sealed class CardTests(Site site)
         using var drawing = new CardDrawing(Font(""), NullLogger<CardDrawing>.Instance);
         foreach (var text in new[] { title, string.Concat(Enumerable.Repeat(title + "가", 50_000)) })
         {
-            var topics = Enumerable.Repeat((text, CategoryHue.NoColour), 9);
+            var topics = Enumerable.Repeat(new CardTopic(text, CategoryHue.NoColour), 9);
             var card = Card(text) with { Lines = [text, text, text, text], Topics = [.. topics] };
             using var picture = SKBitmap.Decode(await drawing.Draw(card, Token));
             Assert.Equal(1200, picture.Width);
@@ -95,6 +111,22 @@ public sealed class CardTests(Site site)
         // Asked for at once, they are drawn one after the other, all the same.
         var many = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => drawing.Draw(Card("같은 그림"), Token)));
         Assert.All(many, picture => Assert.Equal(many[0], picture));
+    }
+
+    /// <summary>Whatever differs makes another picture, and the same thing at another place, too.</summary>
+    [Fact]
+    public void Pictures_are_told_apart_by_all_they_say()
+    {
+        using var drawing = new CardDrawing(Font(""), NullLogger<CardDrawing>.Instance);
+        var card = Card("title");
+        Card[] others =
+        [
+            card with { Title = "한 줄 요약", Lines = ["title"] }, card with { Lines = ["한 줄 요약", ""] }, card with { Facts = "" },
+            card with { Topics = [new("LLM", CategoryHue.ColourOf("llm"))] },
+            card with { Topics = [new("LLM", CategoryHue.NoColour)] }, card with { Site = "Papers" },
+        ];
+        Assert.Equal(drawing.KeyOf(card), drawing.KeyOf(Card("title")));
+        Assert.Equal(others.Length + 1, others.Append(card).Select(drawing.KeyOf).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

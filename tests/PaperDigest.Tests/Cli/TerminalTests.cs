@@ -33,6 +33,20 @@ public sealed class TerminalTests
         IsPlain(result);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("ingest")]
+    public async Task A_problem_of_a_whole_file_names_no_line(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("digests/paper_2024-06-13.png", "no picture");
+        folder.Write("digests/2024-06-13.md", Report("2024-06-13", "Robotics", OnArxiv("One", "2406.00001")));
+        var result = await Run(folder, verb, folder.PathOf("digests"));
+        Assert.Contains(
+            result.Lines, line => line.Contains("2024-06-13.md: The picture 'paper_2024-06-13.png' is no PNG", StringComparison.Ordinal));
+        Assert.DoesNotContain(":0:", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_was_typed_stays_on_its_line()
     {

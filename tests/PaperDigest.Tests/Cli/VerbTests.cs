@@ -276,7 +276,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["ingest", ".", "--nonsense"], "There is no option '--nonsense'" },
         { ["ingest", ".", "--sorce=mine"], "There is no option '--sorce'; the nearest is '--source'. A word that begins with two dashes" },
         { ["search", "확산", "--pagesize", "2"], "There is no option '--pagesize'; the nearest is '--page" },
-        { ["search", "확산", "--bogus"], "There is no option '--bogus'" },
+        { ["search", "확산", "--bogus"], "There is no option '--bogus'. A word" },
         { ["settings", "--jsn"], "There is no option '--jsn'; the nearest is '--json'." },
         { ["sources", "ad", "."], "There is no verb 'ad'; the nearest is 'add'." },
         { ["completion", "tcsh"], "'tcsh' not recognized" },
@@ -358,7 +358,8 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         { ["today"], "There is no library in" },
         { ["paper", "2406.06523"], "There is no library in" },
         { ["search", "x", "--from", "2024-07-01", "--to", "2024-06-01"], "--from: '2024-07-01' is after the last day." },
-        { ["improt", "."], "There is no verb 'improt'; the nearest is 'ingest'." },
+        { ["improt", "."], "There is no verb 'improt'." },
+        { ["ingset", "."], "There is no verb 'ingset'; the nearest is 'ingest'." },
     };
 
     [Theory]

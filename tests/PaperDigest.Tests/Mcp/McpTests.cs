@@ -140,8 +140,7 @@ public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrar
         });
 
         var found = await Call(client, "search_papers", ("query", "확산 모델"), ("limit", 3), ("sort", "votes"));
-        var ids = found.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToList();
-        Assert.Equal(3, ids.Count);
+        Assert.Equal(3, Ids(found).Count);
         Assert.True(found.GetProperty("total").GetInt32() > 3);
 
         var paper = await Call(client, "get_paper", ("id", "2406.06523"));
@@ -155,9 +154,30 @@ public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrar
 
         var day = await Call(client, "get_day", ("date", "2024-06-13"), ("limit", 2));
         Assert.Equal((21, 2), (day.GetProperty("total").GetInt32(), day.GetProperty("items").GetArrayLength()));
+        var whole = Ids(await Call(client, "get_day", ("date", "2024-06-13")));
+        Assert.Equal(whole[2..4], Ids(await Call(client, "get_day", ("date", "2024-06-13"), ("limit", 2), ("page", 2))));
+        var liked = await Call(client, "get_day", ("date", "2024-06-13"), ("minVotes", 20), ("sort", "newest"));
+        Assert.InRange(liked.GetProperty("total").GetInt32(), 1, 20);
+        Assert.All(liked.GetProperty("items").EnumerateArray(), item => Assert.True(item.GetProperty("votes").GetInt32() >= 20));
+        Assert.Equal(whole.Order(StringComparer.Ordinal), Ids(await Call(
+            client, "get_day", ("date", "2024-06-13"), ("source", day.GetProperty("sources")[0].GetProperty("name").GetString()!)))
+            .Order(StringComparer.Ordinal));
+
         var days = await Call(client, "list_days", ("from", "2024-06-01"), ("to", "2024-06-30"));
         Assert.Contains(days.GetProperty("days").EnumerateArray(), one => one.GetProperty("date").GetString() == "2024-06-13");
-        Assert.NotEqual(0, (await Call(client, "list_categories")).GetProperty("items").GetArrayLength());
+        var oldest = await Call(client, "list_days", ("sort", "oldest"), ("limit", 1), ("page", 2));
+        Assert.Equal(Dates(await Call(client, "list_days"))[^2], Assert.Single(Dates(oldest)));
+
+        var categories = Slugs(await Call(client, "list_categories"));
+        Assert.Equal(categories[1..2], Slugs(await Call(client, "list_categories", ("limit", 1), ("page", 2))));
+        Assert.Empty(Slugs(await Call(client, "list_categories", ("to", "2000-01-01"))));
+        foreach (var tool in new[] { "get_day", "list_days", "list_categories" })
+        {
+            var none = await Call(client, tool, ("source", "nobody"));
+            Assert.Equal(0, none.GetProperty("total").GetInt32());
+            Assert.Contains("nobody", none.GetProperty("note").GetString(), StringComparison.Ordinal);
+        }
+
         Assert.Equal(JsonValueKind.Array, (await Call(client, "trending", ("days", 30))).GetProperty("papers").ValueKind);
         Assert.Equal(JsonValueKind.Array, (await Call(client, "glossary_term", ("term", "diffusion"))).GetProperty("items").ValueKind);
 
@@ -168,6 +188,13 @@ public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrar
             ("get_day", "date", "1999-01-01", "There is no digest of 1999-01-01."),
             ("list_days", "limit", 1000, "limit: must be a number from 1 to 100."),
             ("trending", "days", 2, "days: must be 1, 7 or 30."),
+            ("get_day", "minVotes", -1, "minVotes: '-1' is not a number from 0 on."),
+            ("get_day", "sort", "best", "sort: 'best' is none of relevance, votes, newest, oldest."),
+            ("get_day", "categories", "llm", "There is no parameter 'categories' here; the nearest is 'category'."),
+            ("get_day", "bogus", "llm", "There is no parameter 'bogus' here."),
+            ("get_day", "limit", "ten", "limit: must be a whole number."),
+            ("get_paper", "id", 2406.06523, "id: must be a text."),
+            ("search_papers", "limit", 5, "query: search_papers cannot do without it."),
         })
         {
             var refused = await client.CallToolAsync(
@@ -192,6 +219,15 @@ public sealed class McpTests(SampleLibrary samples) : IClassFixture<SampleLibrar
         Assert.Contains(
             "2406.06523", Assert.IsType<TextContentBlock>(Assert.Single(briefing.Messages).Content).Text, StringComparison.Ordinal);
     }
+
+    private static List<string> Ids(JsonElement list) => Each(list, "items", "id");
+
+    private static List<string> Slugs(JsonElement list) => Each(list, "items", "slug");
+
+    private static List<string> Dates(JsonElement list) => Each(list, "days", "date");
+
+    private static List<string> Each(JsonElement list, string rows, string name) =>
+        [.. list.GetProperty(rows).EnumerateArray().Select(row => row.GetProperty(name).GetString()!)];
 
     private static async Task<string> Read(McpClient client, string uri) =>
         Assert.IsType<TextResourceContents>(Assert.Single((await client.ReadResourceAsync(uri, cancellationToken: Token)).Contents)).Text;

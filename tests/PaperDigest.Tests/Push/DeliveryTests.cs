@@ -228,6 +228,36 @@ public class DeliveryTests : IAsyncDisposable
         Assert.Contains("did not answer within 30 seconds", (await Outbox(library)).Single().Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_slow_receiver_holds_no_other_up()
+    {
+        await using var slow = await Receiver.Start();
+        await using var quick = await Receiver.Start();
+        slow.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        var library = await Library(
+            slow.Address,
+            ("Push:Targets:1:Name", "quick"),
+            ("Push:Targets:1:Kind", "slack"),
+            ("Push:Targets:1:Address", quick.Address));
+        await library.Say("daily/2026/01/02.md", Daily("2026-01-02", Paper("Paper", "2601.00001")));
+        var round = Round(library);
+        await slow.Arrival();
+        await quick.Arrival();
+        while (!(await Outbox(library)).Any(message => message is { Target: "quick", State: MessageState.Sent }))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
+        }
+
+        Assert.False(round.IsCompleted);
+        _clock.Pass(WebhookSender.Patience);
+        Assert.NotNull(await round);
+        Assert.Equal(
+            [("quick", MessageState.Sent), ("team", MessageState.Waiting)],
+            (await Outbox(library)).Select(message => (message.Target, message.State)));
+        await Round(library);
+        Assert.Single(quick.Received);
+    }
+
     [Theory]
     [InlineData(StatusCodes.Status301MovedPermanently)]
     [InlineData(StatusCodes.Status302Found)]
@@ -389,7 +419,7 @@ public class DeliveryTests : IAsyncDisposable
             services.GetRequiredService<SearchPapers>(),
             services.GetRequiredService<IStringLocalizer<Text>>(),
             options);
-        var deliver = new DeliverMessages(
+        using var deliver = new DeliverMessages(
             OutboxIn(scope),
             compose,
             new Messenger(webhooks, new MailSender(options, _clock)),

@@ -57,7 +57,7 @@ public sealed class GetDay(LibraryWriter library, DerivedTable<DayTable> memory)
         var digests = (await library.Digests(dates, cancellationToken)).ToLookup(
             d => d.Date, d => new DayDigest(d.Source, d.Path, d.Origin, d.Title, d.StatedSource, d.Picture));
         var mentions = await Mentions(dates, cancellationToken);
-        var reports = (await library.Reports(dates, cancellationToken)).Where(report => IsAskedFor(report, request)).ToLookup(r => r.Date);
+        var reports = (await library.Reports(dates, cancellationToken)).Where(report => report.Passes(request)).ToLookup(r => r.Date);
         var table = await memory.GetCurrent(library, cancellationToken);
         IEqualityComparer<ListedPaper> sameInstance = ReferenceEqualityComparer.Instance;
         return
@@ -110,11 +110,6 @@ public sealed class GetDay(LibraryWriter library, DerivedTable<DayTable> memory)
             [.. InOrder(shown, request.Sort)],
             Reports: []);
     }
-
-    private static bool IsAskedFor(ListedReport report, ListRequest request) =>
-        (request.Source is null || report.Source == request.Source)
-        && (request.Categories.Count == 0 || request.Categories.Contains(report.CategorySlug, StringComparer.Ordinal))
-        && !request.ExcludedCategories.Contains(report.CategorySlug, StringComparer.Ordinal);
 
     private static bool IsOfSource(IEnumerable<ListedMention> mentions, string? source) =>
         source is null || mentions.Any(m => m.Source == source);

@@ -1,4 +1,5 @@
 using PaperDigest.Queries.Lists;
+using PaperDigest.Storage;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Days;
@@ -18,4 +19,10 @@ internal static class Reports
             .Where(r => r.Digest!.Date >= from && r.Digest.Date <= to && (source == null || r.Digest.File!.Source!.Name == source))
             .Where(r => (wanted.Count == 0 || wanted.Contains(r.CategorySlug!)) && !unwanted.Contains(r.CategorySlug!));
     }
+
+    /// <summary>The same for a report that has been read, of a day that is asked for.</summary>
+    public static bool Passes(this ListedReport report, ListRequest request) =>
+        (request.Source is null || report.Source == request.Source)
+        && (request.Categories.Count == 0 || request.Categories.Contains(report.CategorySlug, StringComparer.Ordinal))
+        && !request.ExcludedCategories.Contains(report.CategorySlug, StringComparer.Ordinal);
 }

@@ -77,17 +77,27 @@ function entriesOf(text) {
 
 /** Records of fields with lists of texts: title, ids, notes, tags. */
 function recordsOf(text) {
-  if (/^[[{]/.test(text)) return csl(JSON.parse(text));
+  const json = /^[[{]/.test(text) ? parsed(text) : null;
+  if (json !== null) return csl(json);
   if (/^TY {1,2}-/m.test(text)) return ris(text);
   if (/^[ \t]{0,100}@[a-z]+\s{0,10}[{(]/im.test(text)) return bibtex(text);
   return text.split(/\r\n?|\n/).map(line => line.slice(0, LONGEST_LINE).trim()).filter(Boolean).flatMap(ofLine);
+}
+
+/** Null for what is no JSON: a line of a list may begin like one, as [1] does. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Several ids in a line are as many papers; a line that holds none may be a title. */
 function ofLine(line) {
   const found = namesIn(line);
   const ids = found.some(name => name.startsWith('10.')) ? [] : line.match(ARXIV) ?? [];
-  return ids.length > 1 ? ids.map(id => ({ title: [id], ids: [id] })) : [{ title: [found.length > 0 ? '' : line.replace(/^[-*+•\d.)\s]{1,9}/, '')], ids: [line], shown: line }];
+  return ids.length > 1 ? ids.map(id => ({ title: [id], ids: [id] })) : [{ title: [found.length > 0 ? '' : line.replace(/^[-*+•\d.()[\]\s]{1,9}/, '')], ids: [line], shown: line }];
 }
 
 function csl(json) {

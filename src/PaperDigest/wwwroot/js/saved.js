@@ -342,7 +342,8 @@ async function take(read) {
     text = await read();
     json = JSON.parse(text);
   } catch {
-    return /^\s*(?:[[{]|$)/.test(text) ? 'Import.Unreadable' : takeList(text);
+    // [1] begins a line of a list, [{ a list of JSON that is cut off.
+    return /^\s*(?:\{|\[\s*[[{"]|$)/.test(text) ? 'Import.Unreadable' : takeList(text);
   }
 
   if (json === null) return 'Import.Other';
