@@ -33,7 +33,7 @@ internal static class NumberedTitle
             end++;
         }
 
-        if (end == start || end - start > 2)
+        if (end == start || end - start > 3)
         {
             return 0;
         }

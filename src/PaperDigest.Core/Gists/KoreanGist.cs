@@ -395,10 +395,10 @@ internal static partial class KoreanGist
         return null;
     }
 
-    /// <summary>A list's mark, a number, an emoji.</summary>
+    /// <summary>A list's mark, a number (1.58비트 is none), an emoji.</summary>
     [GeneratedRegex(
         """
-        ^(?:[-•·*▪●○◆■※>–—]|[0-9]{1,2}[.)]|[①-⑳]|\p{So}|\p{Cs}{2}|\uFE0F)(?:\s*(?:[-•·*]|\p{So}|\p{Cs}{2}
+        ^(?:[-•·*▪●○◆■※>–—]|[0-9]{1,2}[.)](?![0-9])|[①-⑳]|\p{So}|\p{Cs}{2}|\uFE0F)(?:\s*(?:[-•·*]|\p{So}|\p{Cs}{2}
           |\uFE0F))*\s*
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
