@@ -213,8 +213,9 @@ internal sealed class PaperSearch : IDisposable
     {
         if (CountFound() < Few)
         {
-            foreach (ref var score in _term.Scores)
+            for (var i = 0; i < _term.Count; i++)
             {
+                ref var score = ref _term.At(i);
                 score.IsFound |= score.Related > 0;
             }
         }
@@ -224,8 +225,9 @@ internal sealed class PaperSearch : IDisposable
     private int CountFound()
     {
         var found = 0;
-        foreach (ref readonly var score in _term.Scores)
+        for (var i = 0; i < _term.Count; i++)
         {
+            ref readonly var score = ref _term.At(i);
             found += score.Literal > 0 || score.IsFound ? 1 : 0;
         }
 
@@ -238,7 +240,7 @@ internal sealed class PaperSearch : IDisposable
         var held = new List<int>();
         for (var i = 0; i < _term.Count; i++)
         {
-            if (_term.Scores[i].Literal >= Certain)
+            if (_term.At(i).Literal >= Certain)
             {
                 held.Add(_term.Papers[i]);
             }
@@ -272,7 +274,7 @@ internal sealed class PaperSearch : IDisposable
         _words += !term.IsExcluded && term.Share == 1 ? 1 : 0;
         for (var i = 0; i < _term.Count; i++)
         {
-            ref readonly var score = ref _term.Scores[i];
+            ref readonly var score = ref _term.At(i);
             ref var paper = ref _papers[_term.Papers[i]];
             var isLiteral = score.Literal > 0;
             var isFound = isLiteral || score.IsFound;
@@ -381,12 +383,12 @@ internal sealed class PaperSearch : IDisposable
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
         var hits = new List<PaperHit>(_papers.Count);
-        var places = new List<int>(_papers.Count);
+        var places = Rented<int>.Array(_papers.Count);
         var top = new PriorityQueue<double, double>(Top + 1);
         var (best, coverage, factor) = (0.0, 0.0, Math.Pow(BaseCoverage, CoveragePower));
         foreach (var place in _papers.InOrder())
         {
-            ref readonly var paper = ref _papers.Scores[place];
+            ref readonly var paper = ref _papers.At(place);
             if (!paper.IsOut && paper.Words > 0 && paper.Required == required)
             {
                 if (paper.Coverage != coverage)
@@ -396,8 +398,8 @@ internal sealed class PaperSearch : IDisposable
 
                 var rank = paper.Sum * factor;
                 best = Math.Max(best, rank);
+                places[hits.Count] = place;
                 hits.Add(new PaperHit(_papers.Papers[place], paper.InTitle == wanted, rank));
-                places.Add(place);
                 if (top.Count < Top)
                 {
                     top.Enqueue(rank, rank);
@@ -421,7 +423,7 @@ internal sealed class PaperSearch : IDisposable
             if (hits[i].Rank >= least)
             {
                 highest++;
-                together += _papers.Scores[places[i]].HoldsPhrase ? 1 : 0;
+                together += _papers.At(places[i]).HoldsPhrase ? 1 : 0;
             }
         }
 
@@ -429,9 +431,10 @@ internal sealed class PaperSearch : IDisposable
         var found = CollectionsMarshal.AsSpan(hits);
         for (var i = 0; i < found.Length; i++)
         {
-            found[i] = found[i] with { Belongs = Belongs(_papers.Scores[places[i]], found[i].Rank / best) };
+            found[i] = found[i] with { Belongs = Belongs(_papers.At(places[i]), found[i].Rank / best) };
         }
 
+        Rented<int>.Return(places);
         return hits;
     }
 
@@ -458,7 +461,7 @@ internal sealed class PaperSearch : IDisposable
         var isOut = new HashSet<int>();
         for (var i = 0; i < _papers.Count; i++)
         {
-            if (_papers.Scores[i].IsOut)
+            if (_papers.At(i).IsOut)
             {
                 isOut.Add(_papers.Papers[i]);
             }
