@@ -17,15 +17,16 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     /// </summary>
     private const int Growth = 8;
 
-    /// <summary>Segments that take more together are not merged: a segment has at most 2 GB.</summary>
-    private const long MostBytes = 1L << 30;
-
-    /// <summary>Papers that are read and analysed at a time, and held in memory when all are made anew.</summary>
+    /// <summary>Papers that are read and analysed at a time.</summary>
     private const int AtOnce = 500;
 
-    private const int PapersOfPart = 50_000;
-
     private KeptIndex? _kept;
+
+    /// <summary>Papers whose words are held in memory at a time when all are made anew.</summary>
+    public int PapersOfPart { get; init; } = 50_000;
+
+    /// <summary>Segments that take more together are not merged: a segment has at most 2 GB.</summary>
+    public long MostBytes { get; init; } = 1L << 30;
 
     /// <summary>The index of the papers as they are.</summary>
     public async Task<KeptIndex> CatchUp(ILibrarySession library, CancellationToken cancellationToken)
