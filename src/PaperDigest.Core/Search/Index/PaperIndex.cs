@@ -298,7 +298,11 @@ public sealed class PaperIndex
     }
 
     /// <summary>How many papers hold one of the words, whether they belong to the result or not.</summary>
-    public int Count(SearchQuery query, Glossary? glossary = null) => Find(query, glossary).Hits.Count;
+    public int Count(SearchQuery query, Glossary? glossary = null)
+    {
+        using var search = new PaperSearch(this, Widen(query, glossary), ranks: false);
+        return search.Count();
+    }
 
     /// <summary>Adds related words and weights to the terms of a query.</summary>
     public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
@@ -383,9 +387,9 @@ public sealed class PaperIndex
         return left;
     }
 
-    /// <summary>The title words typical of some papers: the papers with the word in their titles, and a weight.</summary>
-    internal IEnumerable<(List<int> Papers, double Weight)> TitleWordsOver(List<int> papers) =>
-        _titleWords.StandingOver(papers.ConvertAll(PlaceOf))
+    /// <summary>The title words typical of the papers of a term: the papers with the word in their titles, and a weight.</summary>
+    internal IEnumerable<(List<int> Papers, double Weight)> TitleWordsOver(string term, Func<List<int>> papers) =>
+        _titleWords.StandingOver(term, () => papers().ConvertAll(PlaceOf))
             .Select(word => (word.Papers.ConvertAll(place => _firsts[place.Segment] + place.Paper), word.Weight));
 
     /// <summary>The papers that hold a word or phrase; not all of them where more than <paramref name="most"/> do.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -24,6 +25,11 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     private const double MinStrength = 4;
 
     private const double FullStrength = 15;
+
+    /// <summary>So many terms are remembered: corrections and suggestions ask for the same ones again and again.</summary>
+    private const int MostKnown = 1_000;
+
+    private readonly ConcurrentDictionary<string, List<TypicalWord>> _known = new(StringComparer.Ordinal);
 
     private readonly int _papers = segments.Sum(segment => segment.Count);
 
@@ -53,8 +59,27 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// The title words typical of some papers: the papers with the word in their title, and a weight, which is the share of those
     /// papers that are among the given ones, reduced for weak evidence. Of many papers a part tells it.
     /// </summary>
+    /// <param name="term">What tells the papers: for the same term they are the same.</param>
     /// <param name="papers">A segment and a number in it, each paper once.</param>
-    public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(List<(int Segment, int Paper)> papers)
+    public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(
+        string term, Func<List<(int Segment, int Paper)>> papers)
+    {
+        if (!_known.TryGetValue(term, out var words))
+        {
+            if (_known.Count >= MostKnown)
+            {
+                _known.Clear();
+            }
+
+            _known[term] = words = Typical(papers());
+        }
+
+        return words.Select(word => (
+            word.Places.SelectMany(place => PapersOf(place.Segment, place.Word).Select(paper => (place.Segment, paper))).ToList(),
+            word.Share * Math.Min(1, word.Strength / FullStrength)));
+    }
+
+    private List<TypicalWord> Typical(List<(int Segment, int Paper)> papers)
     {
         var sample = Sample.Of(papers, segments);
         var words = new List<TypicalWord>();
@@ -78,9 +103,7 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
             }
         }
 
-        return words.Select(word => (
-            word.Places.SelectMany(place => PapersOf(place.Segment, place.Word).Select(paper => (place.Segment, paper))).ToList(),
-            word.Share * Math.Min(1, word.Strength / FullStrength)));
+        return words;
     }
 
     /// <summary>
