@@ -197,7 +197,8 @@ public sealed class PaperIndex
             var first = 0;
             for (var segment = 1; segment < heads.Length; segment++)
             {
-                if (keys[segment] < keys[first] || (keys[segment] == keys[first] && keys[first] < ulong.MaxValue && StandsBefore(segment, first)))
+                if (keys[segment] < keys[first]
+                    || (keys[segment] == keys[first] && keys[first] < ulong.MaxValue && StandsBefore(segment, first)))
                 {
                     first = segment;
                 }

@@ -181,7 +181,9 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         return share > MinLift * elsewhere ? counted * Math.Log(share / elsewhere) : 0;
     }
 
-    /// <summary>How typical a word may be that is in the titles of so many papers or more: most where all of those are among the given.</summary>
+    /// <summary>
+    /// How typical a word may be that is in the titles of so many papers or more: most where all of those are among the given.
+    /// </summary>
     private double MostStrength(int counted, int known, Sample sample) =>
         Strength(counted, Math.Max(Math.Min(counted * sample.Scale, sample.Total), known), sample);
 

@@ -55,8 +55,9 @@ public sealed class SegmentTests
             .. Enumerable.Range(0, 9_000).Select(paper => (
                 Slug: paper.ToString("D5", CultureInfo.InvariantCulture),
                 new PaperFields(
-                    $"{titles[random.Next(paper < holders ? 4 : 5)]} {(random.Next(10) < (paper < holders ? 6 : 1) ? "Translation" : "Study")} "
-                        + $"Rain{random.Next(400)}",
+                    $"{titles[random.Next(paper < holders ? 4 : 5)]} "
+                        + (random.Next(10) < (paper < holders ? 6 : 1) ? "Translation" : "Study")
+                        + $" Rain{random.Next(400)}",
                     "",
                     [],
                     [],
