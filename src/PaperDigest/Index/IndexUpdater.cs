@@ -17,12 +17,16 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     /// </summary>
     private const int Growth = 8;
 
-    /// <summary>Papers that are read and analysed at a time, and in a segment when all are made anew.</summary>
+    /// <summary>Papers that are read and analysed at a time.</summary>
     private const int AtOnce = 500;
 
-    private const int PapersOfSegment = 50_000;
-
     private KeptIndex? _kept;
+
+    /// <summary>Papers whose words are held in memory at a time when all are made anew.</summary>
+    public int PapersOfPart { get; init; } = 50_000;
+
+    /// <summary>Segments that take more together are not merged: a segment has at most 2 GB.</summary>
+    public long MostBytes { get; init; } = 1L << 30;
 
     /// <summary>The index of the papers as they are.</summary>
     public async Task<KeptIndex> CatchUp(ILibrarySession library, CancellationToken cancellationToken)
@@ -128,13 +132,20 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     private async Task<List<KeptSegment>> WriteAll(PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
     {
         var rows = await db.Papers.AsNoTracking().OrderBy(paper => paper.Slug).Select(paper => paper.Id).ToListAsync(cancellationToken);
-        var segments = new List<KeptSegment>();
-        foreach (var part in rows.Chunk(PapersOfSegment))
+        var (segments, parts) = (new List<KeptSegment>(), new List<KeptSegment>());
+        foreach (var rowsOfPart in rows.Chunk(PapersOfPart))
         {
-            segments.Add(await Write(part, db, onDisk, cancellationToken));
+            var part = await Write(rowsOfPart, db, onDisk, cancellationToken);
+            if (Bytes(parts) + part.Segment.Size > MostBytes)
+            {
+                segments.Add(MergeAll(parts, onDisk));
+                parts.Clear();
+            }
+
+            parts.Add(part);
         }
 
-        return segments;
+        return parts.Count == 0 ? segments : [.. segments, MergeAll(parts, onDisk)];
     }
 
     /// <summary>Takes changed papers out of the segments they are in, and adds one of those that are still there.</summary>
@@ -208,23 +219,38 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
 
     private List<KeptSegment> Merge(List<KeptSegment> segments, bool onDisk)
     {
-        var first = segments.Count - 1;
-        for (var sum = first >= 0 ? segments[first].Count : 0; first > 0 && segments[first - 1].Count <= (long)sum * Growth; first--)
-        {
-            sum += segments[first - 1].Count;
-        }
-
-        // What is mostly deleted is written anew, too.
-        var mostlyGone = segments.FindIndex(segment => segment.Deleted.Count > segment.Count);
-        first = mostlyGone >= 0 ? Math.Min(first, mostlyGone) : first;
-        if (first < 0 || (first == segments.Count - 1 && mostlyGone < 0))
+        if (segments.Count == 0)
         {
             return segments;
         }
 
-        List<LiveSegment> merged = [.. segments.Skip(first).Select(segment => segment.Live)];
-        return [.. segments.Take(first), Put(stream => SegmentMerger.Merge(merged, stream), onDisk)];
+        var first = segments.Count - 1;
+        while (first > 0
+            && segments[first - 1].Count <= segments.Skip(first).Sum(segment => (long)segment.Count) * Growth
+            && Bytes(segments.Skip(first - 1)) <= MostBytes)
+        {
+            first--;
+        }
+
+        // What is mostly deleted is written anew, too.
+        return
+        [
+            .. segments.Take(first).Select(segment => IsMostlyGone(segment) ? MergeAll([segment], onDisk) : segment),
+            first < segments.Count - 1 || IsMostlyGone(segments[^1]) ? MergeAll(segments.Skip(first), onDisk) : segments[^1],
+        ];
+
+        static bool IsMostlyGone(KeptSegment segment) => segment.Deleted.Count > segment.Count;
     }
+
+    private KeptSegment MergeAll(IEnumerable<KeptSegment> segments, bool onDisk)
+    {
+        List<LiveSegment> merged = [.. segments.Select(segment => segment.Live)];
+        return merged is [{ } only] && only.Count == only.Segment.Papers
+            ? segments.First()
+            : Put(stream => SegmentMerger.Merge(merged, stream), onDisk);
+    }
+
+    private static long Bytes(IEnumerable<KeptSegment> segments) => segments.Sum(segment => (long)segment.Segment.Size);
 
     private static partial class Log
     {

@@ -24,6 +24,10 @@ public sealed class IndexView
 
     private readonly Lazy<int[]>[] _orders;
 
+    private readonly Lazy<PaperKinds> _byCategories;
+
+    private readonly Lazy<PaperKinds> _byMentions;
+
     public IndexView(KeptIndex kept)
     {
         Index = new PaperIndex([.. kept.Segments.Select(segment => segment.Live)]);
@@ -45,6 +49,8 @@ public sealed class IndexView
         Sources = [.. sources.SelectMany(names => names).Distinct(StringComparer.Ordinal)];
         _sources = [.. sources.Select(names => names.Select(NumberOf).ToArray())];
         _counts = new(Count);
+        _byCategories = new(() => new PaperKinds(Index, segments.ConvertAll(segment => segment.CategoryKinds)));
+        _byMentions = new(() => new PaperKinds(Index, segments.ConvertAll(segment => segment.MentionKinds)));
         _orders = Array.ConvertAll(Enum.GetValues<PaperOrder>(), order => new Lazy<int[]>(() => Index.InOrder(order)));
     }
 
@@ -57,7 +63,13 @@ public sealed class IndexView
     public IReadOnlyList<string> Sources { get; }
 
     /// <summary>The last day on which any paper is mentioned; null for an empty library.</summary>
-    public DateOnly? Newest => InOrder(PaperOrder.Newest) is [var paper, ..] ? this[paper].LastDate : null;
+    public DateOnly? Newest => Index.First(PaperOrder.Newest) is { } paper ? this[paper].LastDate : null;
+
+    /// <summary>Which papers have the same categories.</summary>
+    public PaperKinds ByCategories => _byCategories.Value;
+
+    /// <summary>Which papers have the same mentions.</summary>
+    public PaperKinds ByMentions => _byMentions.Value;
 
     public ViewedPaper this[int paper] => new(this, paper);
 
@@ -132,15 +144,18 @@ public sealed class IndexView
     {
         var counts = new Counts(new int[Sources.Count], new int[Categories.Count], new DateOnly[Categories.Count]);
         var (mentions, categories) = (new List<(int Source, DateOnly Date)>(), new List<int>());
-        foreach (var paper in Index.Papers)
+        foreach (var (example, papers) in ByMentions.Count(Index.Papers))
         {
-            ReadMentions(paper, mentions);
+            ReadMentions(example, mentions);
             for (var i = 0; i < mentions.Count; i++)
             {
                 var source = mentions[i].Source;
-                counts.Sources[source] += mentions.FindIndex(mention => mention.Source == source) == i ? 1 : 0;
+                counts.Sources[source] += mentions.FindIndex(mention => mention.Source == source) == i ? papers : 0;
             }
+        }
 
+        foreach (var paper in Index.Papers)
+        {
             ReadCategories(paper, categories);
             foreach (var category in categories)
             {

@@ -51,15 +51,16 @@ public sealed partial class TableFile<T>(string path, TableForm<T> form, ILogger
                 return null;
             }
 
-            var bytes = File.ReadAllBytes(path).AsMemory();
+            var bytes = File.ReadAllBytes(path);
             if (bytes.Length < SHA256.HashSizeInBytes + Code.Length
-                || !SHA256.HashData(bytes.Span[SHA256.HashSizeInBytes..]).AsSpan().SequenceEqual(bytes.Span[..SHA256.HashSizeInBytes]))
+                || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
             {
                 Log.Unusable(logger, path);
                 return null;
             }
 
-            using var reader = new BinaryReader(new MemoryStream(bytes[SHA256.HashSizeInBytes..].ToArray()), Encoding.UTF8);
+            using var reader = new TextReader(
+                new MemoryStream(bytes, SHA256.HashSizeInBytes, bytes.Length - SHA256.HashSizeInBytes));
             var code = reader.ReadBytes(Code.Length);
             if (reader.ReadInt32() != form.Version)
             {
@@ -116,6 +117,24 @@ public sealed partial class TableFile<T>(string path, TableForm<T> form, ILogger
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.NotKept(logger, path, exception.Message);
+        }
+    }
+
+    /// <summary>Reads each text once: words of a table stand in it many times, and would take room each time.</summary>
+    private sealed class TextReader(Stream stream) : BinaryReader(stream, Encoding.UTF8)
+    {
+        private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+
+        public override string ReadString()
+        {
+            var text = base.ReadString();
+            if (_texts.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
+            _texts.Add(text);
+            return text;
         }
     }
 

@@ -118,6 +118,29 @@ public class IndexUpdaterTests
         }
     }
 
+    /// <summary>What no segment could hold is never put into one, neither when all is made anew nor behind later changes.</summary>
+    [Fact]
+    public async Task Merges_segments_up_to_a_size()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        using var folder = new TemporaryFolder();
+        for (var step = 0; step < 24; step += 4)
+        {
+            await Change(library, step);
+        }
+
+        var two = (await CatchUp(library, Updater(folder.PathOf("one"), papersOfPart: 2))).Segments.Single().Segment.Size / 2;
+        var updater = Updater(folder.PathOf("index"), papersOfPart: 2, mostBytes: two);
+        for (var step = 1; step < 13; step++)
+        {
+            var kept = await CatchUp(library, updater);
+            Assert.Equal(await Found(await CatchUp(library, Updater(folder.PathOf($"fresh-{step}")))), await Found(kept));
+            Assert.InRange(kept.Segments.Count, 2, 12);
+            Assert.All(kept.Segments, segment => Assert.InRange(segment.Segment.Size, 1, two));
+            await Change(library, step);
+        }
+    }
+
     /// <summary>A verb that has written brings the index up to date unless a site beside it is doing so.</summary>
     [Fact]
     public async Task Is_behind_after_a_change_and_leaves_it_to_who_is_at_it()
@@ -142,8 +165,12 @@ public class IndexUpdaterTests
         Task<bool> IsBehind() => library.Use<LibraryWriter, bool>(rows => updater.IsBehind(rows, Token));
     }
 
-    private static IndexUpdater Updater(string folder) => new(
-        new IndexFolder(folder, TimeProvider.System, NullLogger<IndexFolder>.Instance), NullLogger<IndexUpdater>.Instance);
+    private static IndexUpdater Updater(string folder, int papersOfPart = 50_000, long mostBytes = 1 << 30) => new(
+        new IndexFolder(folder, TimeProvider.System, NullLogger<IndexFolder>.Instance), NullLogger<IndexUpdater>.Instance)
+    {
+        PapersOfPart = papersOfPart,
+        MostBytes = mostBytes,
+    };
 
     private static Task<KeptIndex> CatchUp(TemporaryLibrary library, IndexUpdater updater) =>
         library.Use<PaperDigestDb, KeptIndex>(db => updater.CatchUp(db, Token));

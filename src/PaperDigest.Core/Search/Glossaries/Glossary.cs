@@ -38,7 +38,8 @@ public sealed class Glossary
     /// <summary>How many links are followed: 미세조정 to fine-tuning to 파인튜닝 is two.</summary>
     private const int MaxSteps = 2;
 
-    private readonly Dictionary<string, Dictionary<string, double>> _links = new(StringComparer.Ordinal);
+    /// <summary>What each term is called otherwise. Most have one or two other names, which take less room in a list.</summary>
+    private readonly Dictionary<string, List<(string Term, double Weight)>> _links = new(StringComparer.Ordinal);
 
     /// <summary>The spellings of each term, by key, the most usual first.</summary>
     private readonly Dictionary<string, List<string>> _forms = new(StringComparer.Ordinal);
@@ -71,8 +72,8 @@ public sealed class Glossary
         Korean = ReadEntries(terms, reader);
         English = ReadEntries(terms, reader);
         _korean = Read(reader, reader.ReadString);
-        _forms = Read(reader, () => Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToList());
-        _links = Read(reader, () => Read(reader, reader.ReadDouble));
+        _forms = Read(reader, () => ReadList(reader, reader.ReadString));
+        _links = Read(reader, () => ReadList(reader, () => (reader.ReadString(), reader.ReadDouble())));
     }
 
     /// <summary>A glossary of the reviewed synonyms alone.</summary>
@@ -135,7 +136,15 @@ public sealed class Glossary
             writer.Write(forms.Count);
             forms.ForEach(writer.Write);
         });
-        Write(_links, writer, links => Write(links, writer, writer.Write));
+        Write(_links, writer, links =>
+        {
+            writer.Write(links.Count);
+            foreach (var (term, weight) in links)
+            {
+                writer.Write(term);
+                writer.Write(weight);
+            }
+        });
     }
 
     /// <summary>
@@ -329,10 +338,18 @@ public sealed class Glossary
 
         if (!_links.TryGetValue(from, out var links))
         {
-            _links[from] = links = new(StringComparer.Ordinal);
+            _links[from] = links = [];
         }
 
-        links[to] = Math.Max(weight, links.GetValueOrDefault(to));
+        var known = links.FindIndex(link => link.Term == to);
+        if (known < 0)
+        {
+            links.Add((to, weight));
+        }
+        else
+        {
+            links[known] = (to, Math.Max(weight, links[known].Weight));
+        }
     }
 
     private static List<GlossaryEntry> ReadEntries(IReadOnlyList<GlossaryTerm> terms, BinaryReader reader) =>
@@ -341,7 +358,7 @@ public sealed class Glossary
             reader.ReadString(),
             reader.ReadBoolean() ? reader.ReadString() : null,
             reader.ReadInt32(),
-            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => terms[reader.ReadInt32()])])),
+            ReadList(reader, () => terms[reader.ReadInt32()]))),
     ];
 
     private static void WriteEntries(IReadOnlyList<GlossaryEntry> entries, Dictionary<GlossaryTerm, int> numbers, BinaryWriter writer)
@@ -367,6 +384,18 @@ public sealed class Glossary
         {
             writer.Write(text);
         }
+    }
+
+    /// <summary>Reads a list that takes no more room than its items.</summary>
+    private static List<T> ReadList<T>(BinaryReader reader, Func<T> item)
+    {
+        var list = new List<T>(reader.ReadInt32());
+        while (list.Count < list.Capacity)
+        {
+            list.Add(item());
+        }
+
+        return list;
     }
 
     private static Dictionary<string, T> Read<T>(BinaryReader reader, Func<T> value)

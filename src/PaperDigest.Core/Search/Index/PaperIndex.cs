@@ -45,6 +45,9 @@ public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
 /// </summary>
 public sealed class PaperIndex
 {
+    /// <summary>Numbers are looked up in stretches of 2 to this power.</summary>
+    private const int Stretch = 12;
+
     private const int Title = 0;
     private const int KoreanTitle = 1;
     private const int Category = 2;
@@ -100,6 +103,9 @@ public sealed class PaperIndex
     /// <summary>The number of the first paper of each segment, and the number behind the last.</summary>
     private readonly int[] _firsts;
 
+    /// <summary>The segment in which each stretch of numbers begins.</summary>
+    private readonly int[] _near;
+
     private readonly TitleWords _titleWords;
     private readonly LibraryWords _words;
     private readonly double _meanLength;
@@ -118,6 +124,17 @@ public sealed class PaperIndex
             {
                 length += LengthWeights[field] * _segments[i].FieldSum(field);
             }
+        }
+
+        _near = new int[(_firsts[^1] >> Stretch) + 1];
+        for (int stretch = 0, segment = 0; stretch < _near.Length; stretch++)
+        {
+            while (segment < _segments.Length - 1 && stretch << Stretch >= _firsts[segment + 1])
+            {
+                segment++;
+            }
+
+            _near[stretch] = segment;
         }
 
         _titleWords = new TitleWords(_segments);
@@ -168,52 +185,79 @@ public sealed class PaperIndex
             return orders[0];
         }
 
-        var (papers, heads) = (new int[PaperCount], new int[_segments.Length]);
+        var (papers, heads, keys) = (new int[PaperCount], new int[_segments.Length], new ulong[_segments.Length]);
+        Array.Fill(heads, -1);
         for (var i = 0; i < heads.Length; i++)
         {
-            heads[i] = Left(i, 0);
+            MoveOn(i);
         }
 
         for (var i = 0; i < papers.Length; i++)
         {
-            var first = -1;
-            for (var segment = 0; segment < heads.Length; segment++)
+            var first = 0;
+            for (var segment = 1; segment < heads.Length; segment++)
             {
-                if (heads[segment] < orders[segment].Length && (first < 0 || StandsBefore(segment, first)))
+                if (keys[segment] < keys[first]
+                    || (keys[segment] == keys[first] && keys[first] < ulong.MaxValue && StandsBefore(segment, first)))
                 {
                     first = segment;
                 }
             }
 
             papers[i] = _firsts[first] + orders[first][heads[first]];
-            heads[first] = Left(first, heads[first] + 1);
+            MoveOn(first);
         }
 
         return papers;
 
-        int Left(int segment, int at)
+        void MoveOn(int segment)
         {
-            while (at < orders[segment].Length && _segments[segment].IsDeleted(orders[segment][at]))
+            var papersOf = orders[segment];
+            do
             {
-                at++;
+                heads[segment]++;
             }
+            while (heads[segment] < papersOf.Length && _segments[segment].IsDeleted(papersOf[heads[segment]]));
 
-            return at;
+            // No paper has the highest key: its first half is below 2 to the power of 32 less one.
+            keys[segment] = heads[segment] < papersOf.Length
+                ? _segments[segment].Segment.OrderKey(papersOf[heads[segment]], order)
+                : ulong.MaxValue;
         }
 
-        bool StandsBefore(int one, int other)
+        bool StandsBefore(int one, int other) =>
+            CompareSlugs(_firsts[one] + orders[one][heads[one]], _firsts[other] + orders[other][heads[other]]) < 0;
+    }
+
+    /// <summary>The paper that comes first in an order; null when there is none.</summary>
+    public int? First(PaperOrder order)
+    {
+        int? first = null;
+        for (var i = 0; i < _segments.Length; i++)
         {
-            var (paper, otherPaper) = (orders[one][heads[one]], orders[other][heads[other]]);
-            var (key, otherKey) = (_segments[one].Segment.OrderKey(paper, order), _segments[other].Segment.OrderKey(otherPaper, order));
-            return key == otherKey ? CompareSlugs(_firsts[one] + paper, _firsts[other] + otherPaper) < 0 : key < otherKey;
+            var papers = _segments[i].Segment.InOrder(order);
+            var head = Array.FindIndex(papers, paper => !_segments[i].IsDeleted(paper));
+            if (head >= 0 && (first is not { } best || Compare(_firsts[i] + papers[head], best) < 0))
+            {
+                first = _firsts[i] + papers[head];
+            }
+        }
+
+        return first;
+
+        int Compare(int one, int other)
+        {
+            var ((segment, paper), (otherSegment, otherPaper)) = (At(one), At(other));
+            var compared = segment.OrderKey(paper, order).CompareTo(otherSegment.OrderKey(otherPaper, order));
+            return compared == 0 ? CompareSlugs(one, other) : compared;
         }
     }
 
     /// <summary>The segment that holds a paper, as a place in the list the index was made of, and the paper's number in it.</summary>
     public (int Segment, int Paper) PlaceOf(int paper)
     {
-        // They are few, the largest first. Those without papers begin where the next one does.
-        var segment = 0;
+        // Those without papers begin where the next one does.
+        var segment = _near[paper >> Stretch];
         while (paper >= _firsts[segment + 1])
         {
             segment++;
@@ -255,7 +299,11 @@ public sealed class PaperIndex
     }
 
     /// <summary>How many papers hold one of the words, whether they belong to the result or not.</summary>
-    public int Count(SearchQuery query, Glossary? glossary = null) => Find(query, glossary).Hits.Count;
+    public int Count(SearchQuery query, Glossary? glossary = null)
+    {
+        using var search = new PaperSearch(this, Widen(query, glossary), ranks: false);
+        return search.Count();
+    }
 
     /// <summary>Adds related words and weights to the terms of a query.</summary>
     public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
@@ -291,10 +339,10 @@ public sealed class PaperIndex
             var worth = held.Count > most ? 0 : term.Weight * Idf(held.Count);
             for (var i = 0; i < held.Count && worth > 0; i++)
             {
-                if (held.Scores[i] > 0)
+                if (held.At(i) > 0)
                 {
                     ref var score = ref scores[held.Papers[i]];
-                    score.Sum += worth * held.Scores[i];
+                    score.Sum += worth * held.At(i);
                     score.Terms |= 1UL << worths.Count;
                 }
             }
@@ -305,7 +353,7 @@ public sealed class PaperIndex
         var similar = new List<(int Paper, SharedScore Score)>();
         for (var i = 0; i < scores.Count; i++)
         {
-            var score = scores.Scores[i];
+            var score = scores.At(i);
             score.Terms = WithoutParts(score.Terms, terms);
             if (BitOperations.PopCount(score.Terms) >= LeastShared)
             {
@@ -340,9 +388,9 @@ public sealed class PaperIndex
         return left;
     }
 
-    /// <summary>The title words typical of some papers: the papers with the word in their titles, and a weight.</summary>
-    internal IEnumerable<(List<int> Papers, double Weight)> TitleWordsOver(List<int> papers) =>
-        _titleWords.StandingOver(papers.ConvertAll(PlaceOf))
+    /// <summary>The title words typical of the papers of a term: the papers with the word in their titles, and a weight.</summary>
+    internal IEnumerable<(List<int> Papers, double Weight)> TitleWordsOver(string term, Func<List<int>> papers) =>
+        _titleWords.StandingOver(term, () => papers().ConvertAll(PlaceOf))
             .Select(word => (word.Papers.ConvertAll(place => _firsts[place.Segment] + place.Paper), word.Weight));
 
     /// <summary>The papers that hold a word or phrase; not all of them where more than <paramref name="most"/> do.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace PaperDigest.Core.Search.Index;
@@ -5,13 +6,21 @@ namespace PaperDigest.Core.Search.Index;
 /// <summary>
 /// A score for each paper that has one, by number. A few take room for those alone, however many papers there are; many have a place for
 /// each paper, since they are found, and read in order, faster there. The arrays are rented: by the ten thousand they would have to be
-/// collected with the oldest objects.
+/// collected with the oldest objects. Scores lie in pieces, so that none has to be moved, and searches keep no arrays of each length.
 /// </summary>
 /// <param name="papers">The numbers go up to here.</param>
 internal sealed class PaperScores<T>(int papers) : IDisposable
     where T : struct
 {
     private const int LeastSlots = 256;
+
+    /// <summary>Scores of a piece, which is small enough not to be collected with the oldest objects.</summary>
+    private const int Piece = 1024;
+
+    /// <summary>Pieces kept from one search to the next.</summary>
+    private const int Kept = 256;
+
+    private static readonly ArrayPool<T> Pieces = ArrayPool<T>.Create(Piece, Kept);
 
     /// <summary>With this many slots for each paper there might as well be one for each.</summary>
     private const double Dense = 0.25;
@@ -26,9 +35,11 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     private int[] _slots = Free(LeastSlots);
 
     private int[] _papers = Rented<int>.Array(LeastSlots / 2);
-    private T[] _scores = Rented<T>.Array(LeastSlots / 2);
+    private T[][] _scores = new T[4][];
     private int _size = LeastSlots;
     private int _room = LeastSlots / 2;
+    private int[] _order = [];
+    private int _pieces;
     private bool _isDense;
 
     public int Count { get; private set; }
@@ -36,8 +47,8 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     /// <summary>The papers, in the order in which they were first scored.</summary>
     public ReadOnlySpan<int> Papers => _papers.AsSpan(0, Count);
 
-    /// <summary>Their scores.</summary>
-    public Span<T> Scores => _scores.AsSpan(0, Count);
+    /// <summary>The score of the paper at a place among <see cref="Papers"/>.</summary>
+    public ref T At(int place) => ref _scores[(uint)place / Piece][(uint)place % Piece];
 
     /// <summary>The score of a paper, which is a new one when it has none. Valid until another paper is added.</summary>
     public ref T this[int paper]
@@ -53,11 +64,17 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
                     slot = ref SlotOf(paper);
                 }
 
-                (_papers[Count], _scores[Count]) = (paper, default);
+                if (Count == _pieces * Piece)
+                {
+                    AddPiece();
+                }
+
+                _papers[Count] = paper;
+                At(Count) = default;
                 slot = ++Count;
             }
 
-            return ref _scores[slot - 1];
+            return ref At(slot - 1);
         }
     }
 
@@ -65,14 +82,15 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     public bool TryGet(int paper, out T score)
     {
         var slot = SlotOf(paper);
-        score = slot == 0 ? default : _scores[slot - 1];
+        score = slot == 0 ? default : At(slot - 1);
         return slot != 0;
     }
 
-    /// <summary>The places of the papers among the scores, in the order of their numbers.</summary>
-    public int[] InOrder()
+    /// <summary>The places of the papers among the scores, in the order of their numbers. Valid until the scores are disposed of.</summary>
+    public ReadOnlySpan<int> InOrder()
     {
-        var places = new int[Count];
+        _order = Rented<int>.Array(Count);
+        var places = _order.AsSpan(0, Count);
         if (_isDense)
         {
             for (int paper = 0, at = 0; at < places.Length; paper++)
@@ -90,7 +108,10 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
                 places[i] = i;
             }
 
-            Papers.ToArray().AsSpan().Sort(places.AsSpan());
+            var numbers = Rented<int>.Array(Count);
+            Papers.CopyTo(numbers);
+            numbers.AsSpan(0, Count).Sort(places);
+            Rented<int>.Return(numbers);
         }
 
         return places;
@@ -117,8 +138,13 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
     {
         Rented<int>.Return(_slots);
         Rented<int>.Return(_papers);
-        Rented<T>.Return(_scores);
-        (_slots, _papers, _scores, Count) = ([], [], [], 0);
+        Rented<int>.Return(_order);
+        foreach (var piece in _scores.AsSpan(0, _pieces))
+        {
+            Pieces.Return(piece);
+        }
+
+        (_slots, _papers, _order, _scores, _pieces, Count) = ([], [], [], [], 0, 0);
     }
 
     private static int[] Free(int size)
@@ -145,10 +171,20 @@ internal sealed class PaperScores<T>(int papers) : IDisposable
         return ref _slots[slot];
     }
 
+    private void AddPiece()
+    {
+        if (_pieces == _scores.Length)
+        {
+            Array.Resize(ref _scores, 2 * _pieces);
+        }
+
+        _scores[_pieces++] = Pieces.Rent(Piece);
+    }
+
     private void Grow()
     {
         _room *= 2;
-        (_papers, _scores) = (Rented<int>.Longer(_papers, Count, _room), Rented<T>.Longer(_scores, Count, _room));
+        _papers = Rented<int>.Longer(_papers, Count, _room);
         if (_isDense)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
@@ -79,6 +80,7 @@ internal sealed class PaperSearch : IDisposable
     private readonly PaperIndex _index;
     private readonly SearchQuery _query;
     private readonly IReadOnlyList<SearchTerm> _terms;
+    private readonly bool _ranks;
     private readonly PaperScores<PaperScore> _papers;
     private readonly PaperScores<TermScore> _term;
     private readonly List<SearchTerm> _lost = [];
@@ -97,9 +99,10 @@ internal sealed class PaperSearch : IDisposable
     /// <summary>Searches.</summary>
     /// <param name="index">The papers.</param>
     /// <param name="query">The query with the words it was widened by.</param>
-    public PaperSearch(PaperIndex index, SearchQuery query)
+    /// <param name="ranks">Without ranks the papers can be counted alone, which costs less.</param>
+    public PaperSearch(PaperIndex index, SearchQuery query, bool ranks = true)
     {
-        (_index, _query, _terms) = (index, query, query.Terms);
+        (_index, _query, _terms, _ranks) = (index, query, query.Terms, ranks);
         (_papers, _term) = (new PaperScores<PaperScore>(index.NumbersEnd), new PaperScores<TermScore>(index.NumbersEnd));
         for (var i = 0; i < _terms.Count; i++)
         {
@@ -111,7 +114,10 @@ internal sealed class PaperSearch : IDisposable
             }
         }
 
-        AddPairs();
+        if (ranks)
+        {
+            AddPairs();
+        }
     }
 
     /// <summary>The terms that no paper holds.</summary>
@@ -119,6 +125,23 @@ internal sealed class PaperSearch : IDisposable
 
     /// <summary>The papers found, by number.</summary>
     public IReadOnlyList<PaperHit> Hits() => _query.IsEmpty ? AllBut() : Found();
+
+    /// <summary>How many papers are found.</summary>
+    public int Count()
+    {
+        if (_query.IsEmpty)
+        {
+            return AllBut().Count;
+        }
+
+        var (count, required) = (0, _terms.Count(term => term.IsRequired));
+        for (var i = 0; i < _papers.Count; i++)
+        {
+            count += _papers.At(i).IsFound(required) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     public void Dispose()
     {
@@ -181,7 +204,10 @@ internal sealed class PaperSearch : IDisposable
         if (!term.IsExact)
         {
             LetSiblingsFind();
-            Lift();
+            if (_ranks)
+            {
+                Lift(term);
+            }
         }
     }
 
@@ -213,8 +239,9 @@ internal sealed class PaperSearch : IDisposable
     {
         if (CountFound() < Few)
         {
-            foreach (ref var score in _term.Scores)
+            for (var i = 0; i < _term.Count; i++)
             {
+                ref var score = ref _term.At(i);
                 score.IsFound |= score.Related > 0;
             }
         }
@@ -224,8 +251,9 @@ internal sealed class PaperSearch : IDisposable
     private int CountFound()
     {
         var found = 0;
-        foreach (ref readonly var score in _term.Scores)
+        for (var i = 0; i < _term.Count; i++)
         {
+            ref readonly var score = ref _term.At(i);
             found += score.Literal > 0 || score.IsFound ? 1 : 0;
         }
 
@@ -233,18 +261,11 @@ internal sealed class PaperSearch : IDisposable
     }
 
     /// <summary>Boosts papers whose titles share words typical of the papers that match the term at hand.</summary>
-    private void Lift()
+    private void Lift(SearchTerm term)
     {
-        var held = new List<int>();
-        for (var i = 0; i < _term.Count; i++)
-        {
-            if (_term.Scores[i].Literal >= Certain)
-            {
-                held.Add(_term.Papers[i]);
-            }
-        }
-
-        foreach (var (papers, weight) in _index.TitleWordsOver(held))
+        var literal = term.Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Meant)
+            .Select(form => string.Create(CultureInfo.InvariantCulture, $"{form.Kind} {form.Weight:R} {form.Text}"));
+        foreach (var (papers, weight) in _index.TitleWordsOver($"{term.Field}\n{string.Join('\n', literal)}", Held))
         {
             var lift = weight * _index.Idf(papers.Count);
             foreach (var paper in papers)
@@ -252,6 +273,20 @@ internal sealed class PaperSearch : IDisposable
                 ref var score = ref _term[paper];
                 score.Lift = Math.Max(score.Lift, lift);
             }
+        }
+
+        List<int> Held()
+        {
+            var held = new List<int>();
+            for (var i = 0; i < _term.Count; i++)
+            {
+                if (_term.At(i).Literal >= Certain)
+                {
+                    held.Add(_term.Papers[i]);
+                }
+            }
+
+            return held;
         }
     }
 
@@ -272,7 +307,7 @@ internal sealed class PaperSearch : IDisposable
         _words += !term.IsExcluded && term.Share == 1 ? 1 : 0;
         for (var i = 0; i < _term.Count; i++)
         {
-            ref readonly var score = ref _term.Scores[i];
+            ref readonly var score = ref _term.At(i);
             ref var paper = ref _papers[_term.Papers[i]];
             var isLiteral = score.Literal > 0;
             var isFound = isLiteral || score.IsFound;
@@ -381,13 +416,13 @@ internal sealed class PaperSearch : IDisposable
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
         var hits = new List<PaperHit>(_papers.Count);
-        var places = new List<int>(_papers.Count);
+        var places = Rented<int>.Array(_papers.Count);
         var top = new PriorityQueue<double, double>(Top + 1);
         var (best, coverage, factor) = (0.0, 0.0, Math.Pow(BaseCoverage, CoveragePower));
         foreach (var place in _papers.InOrder())
         {
-            ref readonly var paper = ref _papers.Scores[place];
-            if (!paper.IsOut && paper.Words > 0 && paper.Required == required)
+            ref readonly var paper = ref _papers.At(place);
+            if (paper.IsFound(required))
             {
                 if (paper.Coverage != coverage)
                 {
@@ -396,8 +431,8 @@ internal sealed class PaperSearch : IDisposable
 
                 var rank = paper.Sum * factor;
                 best = Math.Max(best, rank);
+                places[hits.Count] = place;
                 hits.Add(new PaperHit(_papers.Papers[place], paper.InTitle == wanted, rank));
-                places.Add(place);
                 if (top.Count < Top)
                 {
                     top.Enqueue(rank, rank);
@@ -421,7 +456,7 @@ internal sealed class PaperSearch : IDisposable
             if (hits[i].Rank >= least)
             {
                 highest++;
-                together += _papers.Scores[places[i]].HoldsPhrase ? 1 : 0;
+                together += _papers.At(places[i]).HoldsPhrase ? 1 : 0;
             }
         }
 
@@ -429,9 +464,10 @@ internal sealed class PaperSearch : IDisposable
         var found = CollectionsMarshal.AsSpan(hits);
         for (var i = 0; i < found.Length; i++)
         {
-            found[i] = found[i] with { Belongs = Belongs(_papers.Scores[places[i]], found[i].Rank / best) };
+            found[i] = found[i] with { Belongs = Belongs(_papers.At(places[i]), found[i].Rank / best) };
         }
 
+        Rented<int>.Return(places);
         return hits;
     }
 
@@ -458,7 +494,7 @@ internal sealed class PaperSearch : IDisposable
         var isOut = new HashSet<int>();
         for (var i = 0; i < _papers.Count; i++)
         {
-            if (_papers.Scores[i].IsOut)
+            if (_papers.At(i).IsOut)
             {
                 isOut.Add(_papers.Papers[i]);
             }
@@ -521,5 +557,8 @@ internal sealed class PaperSearch : IDisposable
 
         /// <summary>True when the paper holds an excluded term.</summary>
         public bool IsOut;
+
+        /// <summary>Whether it holds one of the words, all that are required, and none that is excluded.</summary>
+        public readonly bool IsFound(int required) => !IsOut && Words > 0 && Required == required;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PhraseFinder
     private readonly QueryPhrase _phrase;
 
     /// <summary>The places of tokens, and where in the phrase each stands.</summary>
-    private readonly List<(int Offset, PostingsReader Places)> _others = [];
+    private readonly (int Offset, PostingsReader Places)[] _others = [];
 
     private readonly (int Offset, PostingsReader Places) _rarest;
 
@@ -65,7 +65,7 @@ internal sealed class PhraseFinder
             _rarest = (rarest.Offset, segment.Postings(rarest.Number));
         }
 
-        _others = needed.ConvertAll(token => (token.Offset, segment.Postings(token.Number)));
+        _others = [.. needed.Select(token => (token.Offset, segment.Postings(token.Number)))];
     }
 
     public PhraseHit Current { get; private set; }

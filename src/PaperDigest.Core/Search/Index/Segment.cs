@@ -16,6 +16,9 @@ public sealed class Segment
     private readonly SegmentBytes _bytes;
     private readonly (int Start, int Length, int Rows)[] _tables = new (int Start, int Length, int Rows)[SegmentFormat.Tables];
 
+    private RowKinds? _categoryKinds;
+    private RowKinds? _mentionKinds;
+
     /// <summary>The papers in each order that was asked for.</summary>
     private readonly int[]?[] _orders = new int[]?[Enum.GetValues<PaperOrder>().Length];
 
@@ -103,6 +106,12 @@ public sealed class Segment
 
     /// <summary>Who mentions a paper and when: the number of a source (see <see cref="Source"/>), a day's number, and so on.</summary>
     public VarintReader Mentions(int paper) => new(Row(SegmentTable.Mentions, paper));
+
+    /// <summary>Which papers have the same categories. Found out when first asked for, and kept as long as the segment is.</summary>
+    public RowKinds CategoryKinds => _categoryKinds ??= RowKinds.Of(this, SegmentTable.Categories);
+
+    /// <summary>Which papers have the same mentions.</summary>
+    public RowKinds MentionKinds => _mentionKinds ??= RowKinds.Of(this, SegmentTable.Mentions);
 
     public int SourceCount => Rows(SegmentTable.Sources);
 

@@ -28,6 +28,18 @@ internal readonly unsafe struct SegmentBytes
 
     public int Length { get; }
 
+    /// <summary>A number that tells most different texts apart (FNV-1a), the same in each run of the program.</summary>
+    public static int Hash(ReadOnlySpan<byte> text)
+    {
+        var hash = 2166136261;
+        foreach (var value in text)
+        {
+            hash = (hash ^ value) * 16777619;
+        }
+
+        return (int)hash;
+    }
+
     public ReadOnlySpan<byte> Span =>
         _start is null ? new ReadOnlySpan<byte>(_array, _offset, Length) : new ReadOnlySpan<byte>(_start, Length);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -24,6 +25,11 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     private const double MinStrength = 4;
 
     private const double FullStrength = 15;
+
+    /// <summary>So many terms are remembered: corrections and suggestions ask for the same ones again and again.</summary>
+    private const int MostKnown = 1_000;
+
+    private readonly ConcurrentDictionary<string, List<TypicalWord>> _known = new(StringComparer.Ordinal);
 
     private readonly int _papers = segments.Sum(segment => segment.Count);
 
@@ -53,51 +59,89 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// The title words typical of some papers: the papers with the word in their title, and a weight, which is the share of those
     /// papers that are among the given ones, reduced for weak evidence. Of many papers a part tells it.
     /// </summary>
+    /// <param name="term">What tells the papers: for the same term they are the same.</param>
     /// <param name="papers">A segment and a number in it, each paper once.</param>
-    public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(List<(int Segment, int Paper)> papers)
+    public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(
+        string term, Func<List<(int Segment, int Paper)>> papers)
     {
-        var sample = Sample.Of(papers, segments);
-        var words = new List<TypicalWord>();
-        foreach (var (places, counted) in Count(sample))
+        if (!_known.TryGetValue(term, out var words))
         {
-            // Most words are not typical even of the papers of those segments alone, and need not be looked for in the others.
-            if (Strength(counted, CountOf(places), sample) > MinStrength)
+            if (_known.Count >= MostKnown)
             {
-                Complete(places);
-                var all = CountOf(places);
-                if (Strength(counted, all, sample) is var strength && strength > MinStrength)
-                {
-                    words.Add(new TypicalWord([.. places], sample.Estimate(counted, all) / all, strength));
-                }
+                _known.Clear();
             }
+
+            _known[term] = words = Typical(papers());
         }
 
-        words.Sort((one, other) => one.Strength == other.Strength ? CompareFirst(one, other) : other.Strength.CompareTo(one.Strength));
-        return words.Take(Most).Select(word => (
+        return words.Select(word => (
             word.Places.SelectMany(place => PapersOf(place.Segment, place.Word).Select(paper => (place.Segment, paper))).ToList(),
             word.Share * Math.Min(1, word.Strength / FullStrength)));
     }
 
-    /// <summary>
-    /// The words in the titles of several of some papers: in how many of these titles they are, and their numbers in the segments of
-    /// these papers. The same list is returned each time.
-    /// </summary>
-    private IEnumerable<(List<(int Segment, int Word)> Places, int Counted)> Count(Sample sample)
+    private List<TypicalWord> Typical(List<(int Segment, int Paper)> papers)
     {
-        var counts = new PaperScores<int>[segments.Count];
-        try
+        var sample = Sample.Of(papers, segments);
+        var words = new List<TypicalWord>();
+        // Looking for a word in the segments whose papers are not among the given ones is what costs most: those that could be the most
+        // typical come first, until the others cannot be among the most typical any more.
+        foreach (var (most, places, counted) in Candidates(sample).OrderByDescending(word => word.Most))
         {
-            for (var i = 0; i < counts.Length; i++)
+            if (words.Count == Most && most < words[^1].Strength)
             {
-                counts[i] = new PaperScores<int>(WordsIn(i));
+                break;
             }
 
-            var inSegment = new int[segments.Count];
-            foreach (var (segment, paper) in sample.Papers)
+            Complete(places);
+            var all = CountOf(places);
+            if (Strength(counted, all, sample) is var strength && strength > MinStrength)
             {
-                inSegment[segment]++;
-                var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitleWords, paper));
-                while (!row.IsAtEnd)
+                words.Add(new TypicalWord(places, sample.Estimate(counted, all) / all, strength));
+                words.Sort((one, other) =>
+                    one.Strength == other.Strength ? CompareFirst(one, other) : other.Strength.CompareTo(one.Strength));
+                words.RemoveRange(Math.Min(Most, words.Count), Math.Max(0, words.Count - Most));
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>
+    /// The words in the titles of several of some papers that may be typical of them: how typical at most, their numbers in the segments
+    /// of these papers, and in how many of these titles they are.
+    /// </summary>
+    private List<(double Most, List<(int Segment, int Word)> Places, int Counted)> Candidates(Sample sample)
+    {
+        var candidates = new List<(double Most, List<(int Segment, int Word)> Places, int Counted)>();
+        foreach (var word in Count(sample))
+        {
+            var counted = word.Sum(place => place.Count);
+            if (counted > 1)
+            {
+                List<(int Segment, int Word)> places = [.. word.Select(place => (place.Segment, place.Word))];
+                var most = MostStrength(counted, CountOf(places), sample);
+                if (most > MinStrength)
+                {
+                    candidates.Add((most, places, counted));
+                }
+            }
+        }
+
+        return candidates;
+    }
+
+    /// <summary>The words of the titles of some papers: their numbers in segments, and how many of the papers there have them.</summary>
+    private IEnumerable<IEnumerable<(int Segment, int Word, int Count)>> Count(Sample sample)
+    {
+        var words = new List<(int Segment, int Word, int Count)>();
+        foreach (var papers in sample.Papers.GroupBy(paper => paper.Segment))
+        {
+            var (segment, others) = (papers.Key, sample.Papers.Count);
+            using var counts = new PaperScores<int>(WordsIn(segment));
+            foreach (var (_, paper) in papers)
+            {
+                others--;
+                for (var row = new VarintReader(segments[segment].Segment.Row(SegmentTable.TitleWords, paper)); !row.IsAtEnd;)
                 {
                     var word = row.Read();
                     if ((uint)word >= (uint)WordsIn(segment))
@@ -105,54 +149,22 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
                         throw Segment.Damaged();
                     }
 
-                    counts[segment][word]++;
+                    counts[word]++;
                 }
             }
 
-            // Most words could not be typical even if all papers of other segments had them in their titles, and need not be sorted.
-            var words = new List<(int Word, int Count)>[segments.Count];
-            for (var i = 0; i < words.Length; i++)
+            for (var i = 0; i < counts.Count; i++)
             {
-                words[i] = [];
-                var others = sample.Papers.Count - inSegment[i];
-                for (var at = 0; at < counts[i].Count; at++)
+                // Most words could not be typical even if all papers of other segments had them in their titles.
+                var (word, count) = (counts.Papers[i], counts.At(i));
+                if (count + others > 1 && MostStrength(count + others, CountOf(segment, word), sample) > MinStrength)
                 {
-                    var (word, count) = (counts[i].Papers[at], counts[i].Scores[at]);
-                    var most = count + others;
-                    if (most > 1 && Strength(most, Math.Max(most * sample.Scale, CountOf(i, word)), sample) > MinStrength)
-                    {
-                        words[i].Add((word, count));
-                    }
-                }
-
-                words[i].Sort();
-            }
-
-            var places = new List<(int Segment, int Word)>();
-            var walk = SortedTexts.Walk(
-                Array.ConvertAll(words, found => found.Count),
-                (list, index) => segments[list].Segment.Row(
-                    SegmentTable.Tokens, Token(segments[list].Segment, words[list][index].Word)));
-            foreach (var same in walk)
-            {
-                var counted = 0;
-                places.Clear();
-                foreach (var (segment, index) in same)
-                {
-                    counted += words[segment][index].Count;
-                    places.Add((segment, words[segment][index].Word));
-                }
-
-                if (counted > 1)
-                {
-                    yield return (places, counted);
+                    words.Add((segment, word, count));
                 }
             }
         }
-        finally
-        {
-            Array.ForEach(counts, count => count?.Dispose());
-        }
+
+        return words.GroupBy(word => (word.Segment, word.Word), new SameText(segments));
     }
 
     private int WordsIn(int segment) => segments[segment].Segment.Rows(SegmentTable.TitlePapers);
@@ -168,6 +180,12 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         var elsewhere = (sample.Total - together + 1.0) / (_papers - all + 1);
         return share > MinLift * elsewhere ? counted * Math.Log(share / elsewhere) : 0;
     }
+
+    /// <summary>
+    /// How typical a word may be that is in the titles of so many papers or more: most where all of those are among the given.
+    /// </summary>
+    private double MostStrength(int counted, int known, Sample sample) =>
+        Strength(counted, Math.Max(Math.Min(counted * sample.Scale, sample.Total), known), sample);
 
     /// <summary>Adds the numbers of a word in the segments that are not among its places yet.</summary>
     private void Complete(List<(int Segment, int Word)> places)
@@ -284,6 +302,20 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// <param name="Strength">How surely it is typical.</param>
     private sealed record TypicalWord(List<(int Segment, int Word)> Places, double Share, double Strength);
 
+    /// <summary>Words of segments are the same when their texts are.</summary>
+    private sealed class SameText(IReadOnlyList<LiveSegment> segments) : IEqualityComparer<(int Segment, int Word)>
+    {
+        public bool Equals((int Segment, int Word) x, (int Segment, int Word) y) => Text(x).SequenceEqual(Text(y));
+
+        public int GetHashCode((int Segment, int Word) obj) => SegmentBytes.Hash(Text(obj));
+
+        private ReadOnlySpan<byte> Text((int Segment, int Word) word)
+        {
+            var segment = segments[word.Segment].Segment;
+            return segment.Row(SegmentTable.Tokens, Token(segment, word.Word));
+        }
+    }
+
     /// <summary>Papers that stand for many. Which ones does not depend on the segments they are in.</summary>
     /// <param name="Papers">The papers, a segment and a number in it.</param>
     /// <param name="Total">How many they stand for.</param>
@@ -311,16 +343,6 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         /// <param name="all">In how many of the library.</param>
         public double Estimate(int counted, int all) => Math.Min((double)counted * Scale, all);
 
-        private static bool IsDrawn(ReadOnlySpan<byte> slug, int scale)
-        {
-            // FNV-1a.
-            var hash = 2166136261;
-            foreach (var value in slug)
-            {
-                hash = (hash ^ value) * 16777619;
-            }
-
-            return ((hash >> 16) & (uint)(scale - 1)) == 0;
-        }
+        private static bool IsDrawn(ReadOnlySpan<byte> slug, int scale) => ((SegmentBytes.Hash(slug) >> 16) & (scale - 1)) == 0;
     }
 }

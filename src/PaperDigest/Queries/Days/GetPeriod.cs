@@ -50,11 +50,23 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var isWhole = wide.From <= table.Days[0].Date && wide.To >= table.Days[^1].Date;
         var mentions = isWhole ? [] : await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
-        var ranked = isWhole ? Rank(view, wide) : Rank(mentions, view, wide);
-        var all = ranked.Where(paper => request.MinVotes is null || paper.Votes >= request.MinVotes).ToList();
-        var narrow = (request with { MinVotes = null }).Filters();
-        var shown = all.Where(paper => narrow.Pass(paper.Viewed)).ToList();
-        Order.First(shown, request.Page * request.PageSize, InOrder(request.Sort, view.Index));
+        var ranked = isWhole ? [] : Rank(mentions, view, wide).ToDictionary(paper => paper.Viewed.Number);
+        // Where the days are all there are, the index holds the first and the last day of each paper, and its votes, in order.
+        var papers = isWhole
+            ? view.InOrder(PaperOrders.Of(request.Sort ?? ListSort.Votes)).Where(new Func<int, bool>(wide.In(view)))
+            : ranked.Keys;
+        var all = papers.Where(number => request.MinVotes is null || Votes(number) >= request.MinVotes).ToList();
+        var shown = all.FindAll((request with { MinVotes = null }).Filters().In(view));
+        if (!isWhole)
+        {
+            var compare = InOrder(request.Sort, view.Index);
+            Order.First(shown, request.Page * request.PageSize, (one, other) => compare(ranked[one], ranked[other]));
+        }
+
+        var page = shown.Skip((request.Page - 1) * request.PageSize)
+            .Take(request.PageSize)
+            .Select(number => isWhole ? Ranked.Of(view[number]) : ranked[number])
+            .ToList();
         var (before, after) = table.Near(period);
         return new PeriodResult(
             period,
@@ -67,11 +79,13 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
                     .Select(day => new CalendarDay(day.Date, day.Papers, day.Sources.Count(source => source.Papers > 0))),
             ],
             table.Years,
-            [.. Facets.Of(all.ConvertAll(paper => paper.Viewed.Number), view, wide)
+            [.. Facets.Of(all, view, wide)
                 .Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
             isWhole ? Sources(view) : Sources(mentions),
-            shown.Sum(paper => (long)(paper.Votes ?? 0)),
-            new PaperList(shown.Count, await Show(shown, request, cancellationToken), []));
+            shown.Sum(number => (long)(Votes(number) ?? 0)),
+            new PaperList(shown.Count, await Show(page, request.PrefersEasy, cancellationToken), []));
+
+        int? Votes(int number) => isWhole ? view[number].Votes : ranked[number].Votes;
     }
 
     /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
@@ -81,14 +95,6 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
         .Select(spoken => (Spoken: spoken, Number: view.Index.WithRow(spoken.Key)))
         .Where(paper => paper.Number is { } number && filters.Pass(view[number]))
         .Select(paper => Ranked.Of(view[paper.Number!.Value], paper.Spoken));
-
-    /// <summary>
-    /// The same where the days are all there are: the index holds the first and the last day of each paper, and its votes.
-    /// </summary>
-    private static IEnumerable<Ranked> Rank(IndexView view, SearchFilters filters) => view.Index.Papers
-        .Select(number => view[number])
-        .Where(paper => filters.Pass(paper))
-        .Select(paper => new Ranked(paper, paper.FirstDate, paper.LastDate, paper.Votes));
 
     private static List<SourceCount> Sources(IndexView view) =>
     [
@@ -126,10 +132,9 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
         };
     }
 
-    private async Task<List<PaperItem>> Show(List<Ranked> papers, ListRequest request, CancellationToken cancellationToken)
+    private async Task<List<PaperItem>> Show(List<Ranked> page, bool prefersEasy, CancellationToken cancellationToken)
     {
-        var page = papers.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
-        var items = await PaperItems.Load(library, page.ConvertAll(paper => paper.Viewed.Row), request.PrefersEasy, cancellationToken);
+        var items = await PaperItems.Load(library, page.ConvertAll(paper => paper.Viewed.Row), prefersEasy, cancellationToken);
         var byRow = page.ToDictionary(paper => paper.Viewed.Row);
         return items.ConvertAll(item => item with { Date = byRow[item.Row].Last, Votes = byRow[item.Row].Votes });
     }
@@ -137,6 +142,9 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
     /// <summary>A paper with its first and last day in the period and the highest votes recorded there.</summary>
     private readonly record struct Ranked(ViewedPaper Viewed, DateOnly First, DateOnly Last, int? Votes)
     {
+        /// <summary>Of all days.</summary>
+        public static Ranked Of(ViewedPaper paper) => new(paper, paper.FirstDate, paper.LastDate, paper.Votes);
+
         public static Ranked Of(ViewedPaper paper, IEnumerable<MentionOnDay> mentions) =>
             new(paper, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
     }

@@ -27,22 +27,25 @@ public sealed record Facets(
         var categories = new int[view.Categories.Count];
         var (sources, years, months) = (new Counts(), new Counts(), new Counts());
         var (own, mentions) = (new List<int>(), new List<(int Source, DateOnly Date)>());
-        foreach (var paper in papers)
+        foreach (var (example, count) in view.ByCategories.Count(papers))
         {
-            view.ReadCategories(paper, own);
+            view.ReadCategories(example, own);
             foreach (var category in own)
             {
-                categories[category]++;
+                categories[category] += count;
             }
+        }
 
-            view.ReadMentions(paper, mentions);
+        foreach (var (example, count) in view.ByMentions.Count(papers))
+        {
+            view.ReadMentions(example, mentions);
             foreach (var mention in mentions)
             {
                 if (mention.Date >= from && mention.Date <= to)
                 {
-                    sources.Add(mention.Source, paper);
-                    AddPeriod(years, Year, mention.Date, paper);
-                    AddPeriod(months, Month, mention.Date, paper);
+                    sources.Add(mention.Source, example, count);
+                    AddPeriod(years, Year, mention.Date, example, count);
+                    AddPeriod(months, Month, mention.Date, example, count);
                 }
             }
         }
@@ -62,7 +65,7 @@ public sealed record Facets(
             Periods(years, "yyyy", "yyyy년", "yyyy"),
             Periods(months, "yyyy-MM", "yyyy년 M월", "MMMM yyyy"));
 
-        void AddPeriod(Counts periods, Func<DateOnly, int> period, DateOnly date, int paper)
+        void AddPeriod(Counts periods, Func<DateOnly, int> period, DateOnly date, int example, int count)
         {
             // Where sources are asked for, each of them must speak in that very period.
             foreach (var choice in choices)
@@ -82,7 +85,7 @@ public sealed record Facets(
                 }
             }
 
-            periods.Add(period(date), paper);
+            periods.Add(period(date), example, count);
         }
     }
 
@@ -103,19 +106,20 @@ public sealed record Facets(
                 period.Papers)),
     ];
 
-    /// <summary>Counts papers by value, each paper once, as long as one is done with before the next.</summary>
+    /// <summary>Counts papers that are alike by value, each once, as long as one kind is done with before the next.</summary>
     private sealed class Counts
     {
         private readonly Dictionary<int, (int Papers, int Last)> _counts = [];
 
         public IEnumerable<(int Value, int Papers)> All => _counts.Select(count => (count.Key, count.Value.Papers));
 
-        public void Add(int value, int paper)
+        /// <summary>Adds so many papers of a kind, of which one is an example, to those of a value.</summary>
+        public void Add(int value, int example, int papers)
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, value, out var isKnown);
-            if (!isKnown || count.Last != paper)
+            if (!isKnown || count.Last != example)
             {
-                count = (count.Papers + 1, paper);
+                count = (count.Papers + papers, example);
             }
         }
     }

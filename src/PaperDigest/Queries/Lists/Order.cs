@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PaperDigest.Core.Search.Index;
 
 namespace PaperDigest.Queries.Lists;
 
@@ -80,4 +81,15 @@ public static class Order
 
         return compare(two, three) <= 0 ? two : compare(one, three) <= 0 ? three : one;
     }
+}
+
+/// <summary>The order of the index that a list without words has.</summary>
+internal static class PaperOrders
+{
+    public static PaperOrder Of(ListSort sort) => sort switch
+    {
+        ListSort.Newest => PaperOrder.Newest,
+        ListSort.Oldest => PaperOrder.Oldest,
+        _ => PaperOrder.MostVotes,
+    };
 }

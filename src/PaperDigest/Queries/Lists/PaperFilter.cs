@@ -12,13 +12,38 @@ internal static class PaperFilter
     /// are about one and the same mention: what that source said in those days.
     /// </summary>
     public static bool Pass<T>(this SearchFilters filters, T paper)
-        where T : IFilteredPaper => filters.IsNone || (
-            (filters.MinVotes is null || paper.Votes >= filters.MinVotes)
+        where T : IFilteredPaper => filters.IsNone
+            || (PassCategories(filters, paper) && PassMentions(filters, paper) && PassItself(filters, paper));
+
+    /// <summary>The same for many papers of a view: what papers that are alike share is looked at once.</summary>
+    public static Predicate<int> In(this SearchFilters filters, IndexView view)
+    {
+        if (filters.IsNone)
+        {
+            return _ => true;
+        }
+
+        // Of a million papers even asking for nothing takes its time.
+        var categories = filters.Categories.Count > 0 || filters.ExcludedCategories.Count > 0
+            ? view.ByCategories.Once(paper => PassCategories(filters, view[paper]))
+            : null;
+        var mentions = filters.NarrowsMentions || filters.ExcludedSources.Count > 0
+            ? view.ByMentions.Once(paper => PassMentions(filters, view[paper]))
+            : null;
+        return categories is not null && mentions is null && NarrowsByKindAlone(filters)
+            ? categories
+            : paper => categories?.Invoke(paper) != false && mentions?.Invoke(paper) != false && PassItself(filters, view[paper]);
+    }
+
+    private static bool NarrowsByKindAlone(SearchFilters filters) =>
+        filters.MinVotes is null && filters.MaxVotes is null && filters.Has.Count == 0 && filters.Lacks.Count == 0
+        && !filters.IsContradiction;
+
+    private static bool PassItself<T>(SearchFilters filters, T paper)
+        where T : IFilteredPaper => (filters.MinVotes is null || paper.Votes >= filters.MinVotes)
             && (filters.MaxVotes is null || paper.Votes <= filters.MaxVotes)
-            && PassCategories(filters, paper)
-            && PassMentions(filters, paper)
             && PassParts(filters, paper)
-            && !filters.IsContradiction);
+            && !filters.IsContradiction;
 
     private static bool PassCategories<T>(SearchFilters filters, T paper)
         where T : IFilteredPaper

@@ -45,7 +45,7 @@ public sealed class SearchPapers(
 
         return new PaperList(found.Papers.Count, items, found.Query.Notes)
         {
-            Partial = found.Partial.Count,
+            Partial = found.Partial,
             Facets = request.WithFacets ? asides.Try("facets", "", found.Facets) : null,
             Lost = found.Lost,
         };
@@ -62,6 +62,15 @@ public sealed class SearchPapers(
     internal async Task<int> Count(ListRequest request, CancellationToken cancellationToken) =>
         (await Find(request, rows: null, ordered: 0, cancellationToken)).Papers.Count;
 
+    /// <summary>The first papers of a list without words. Those behind them are not looked at.</summary>
+    internal async Task<List<PaperItem>> First(int papers, ListRequest request, CancellationToken cancellationToken)
+    {
+        var query = await Understand(request with { Query = "" }, cancellationToken);
+        var view = await index.Need(library, cancellationToken);
+        var rows = All(query, view, request.Sort ?? ListSort.Newest).Take(papers).Select(number => view[number].Row);
+        return await PaperItems.Load(library, [.. rows], request.PrefersEasy, cancellationToken);
+    }
+
     /// <summary>All papers of the list, of which the first ones, as many as are asked for, stand in order.</summary>
     private async Task<Found> Find(
         ListRequest request, IReadOnlyCollection<int>? rows, int ordered, CancellationToken cancellationToken)
@@ -69,30 +78,36 @@ public sealed class SearchPapers(
         var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
         {
-            return new Found([], [], query, View: null);
+            return new Found([], 0, query, View: null);
         }
 
         var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         if (query.Terms.Count == 0 && rows is null)
         {
-            return All(query, await index.Need(library, cancellationToken), sort);
+            var all = await index.Need(library, cancellationToken);
+            var listed = All(query, all, sort);
+            return new Found(listed as IReadOnlyList<int> ?? [.. listed], 0, query, all);
         }
 
         var (view, hits) = await Hits(query, rows, cancellationToken);
         var asked = AskedFor(query, view);
         var leading = await By(query.Authors, view, cancellationToken);
-        var papers = asked.Select((number, i) => Candidate.ById(number, i, view[number], sort)).ToList();
-        // Of the papers that hold a part mostly nobody sees any, and they are many: they are left in the order in which they were found.
+        var passes = query.Filters.In(view);
+        var papers = new Leading(ordered, view.Index);
+        foreach (var (place, number) in asked.Index())
+        {
+            papers.Add(Candidate.ById(number, place, view[number], sort));
+        }
+
         var partial = new List<PaperHit>();
         foreach (var hit in hits.Hits)
         {
-            var paper = view[hit.Paper];
-            if (query.Filters.Pass(paper) && (asked.Count == 0 || !asked.Contains(hit.Paper)))
+            if (passes(hit.Paper) && (asked.Count == 0 || !asked.Contains(hit.Paper)))
             {
                 var isLeading = leading.Count > 0 && leading.Contains(hit.Paper);
                 if (hit.Belongs || isLeading)
                 {
-                    papers.Add(Candidate.Of(hit, paper, sort, isLeading));
+                    papers.Add(hit, view[hit.Paper], sort, isLeading);
                 }
                 else
                 {
@@ -101,27 +116,29 @@ public sealed class SearchPapers(
             }
         }
 
-        var fillsUp = request is { WithPartial: true, Page: 1 } && papers.Count < Few;
-        var best = InOrder(papers, ordered);
-        List<int> others = fillsUp || request.Match == ListMatch.Any
-            ? InOrder(partial.ConvertAll(hit => Candidate.Of(hit, view[hit.Paper], sort)), ordered - papers.Count)
-            : partial.ConvertAll(hit => hit.Paper);
-        var notes = papers.Count + partial.Count > 0
+        var best = papers.InOrder();
+        var fillsUp = request is { WithPartial: true, Page: 1 } && best.Count < Few;
+        // Of the papers that hold a part mostly nobody sees any.
+        var others = new Leading(ordered - best.Count, view.Index);
+        if (fillsUp || request.Match == ListMatch.Any)
+        {
+            partial.ForEach(hit => others.Add(hit, view[hit.Paper], sort));
+        }
+
+        var notes = best.Count + partial.Count > 0
             ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text))
             : [];
-        var listed = request.Match == ListMatch.Any ? [.. best, .. others] : best;
-        return new Found(listed, others, hits.Query with { Notes = [.. query.Notes, .. notes] }, view)
+        var withOthers = fillsUp || request.Match == ListMatch.Any ? [.. best, .. others.InOrder()] : best;
+        return new Found(
+            request.Match == ListMatch.Any ? withOthers : best,
+            partial.Count,
+            hits.Query with { Notes = [.. query.Notes, .. notes] },
+            view)
         {
-            Shown = fillsUp && request.Match == ListMatch.Best ? [.. best, .. others] : listed,
+            Shown = withOthers,
             Belonging = best.Count,
             Lost = hits.Lost,
         };
-
-        List<int> InOrder(List<Candidate> candidates, int count)
-        {
-            Order.First(candidates, count, (one, other) => Candidate.Compare(one, other, view.Index));
-            return candidates.ConvertAll(candidate => candidate.Number);
-        }
     }
 
     /// <summary>The papers by these authors.</summary>
@@ -143,15 +160,10 @@ public sealed class SearchPapers(
     ];
 
     /// <summary>A list without words: all papers that pass the filters.</summary>
-    private static Found All(SearchQuery query, IndexView view, ListSort sort)
+    private static IEnumerable<int> All(SearchQuery query, IndexView view, ListSort sort)
     {
-        var papers = view.InOrder(sort switch
-        {
-            ListSort.Newest => PaperOrder.Newest,
-            ListSort.Oldest => PaperOrder.Oldest,
-            _ => PaperOrder.MostVotes,
-        });
-        return new Found(query.Filters.IsNone ? papers : [.. papers.Where(number => query.Filters.Pass(view[number]))], [], query, view);
+        var papers = view.InOrder(PaperOrders.Of(sort));
+        return query.Filters.IsNone ? papers : papers.Where(new Func<int, bool>(query.Filters.In(view)));
     }
 
     /// <summary>What the words find, nothing where ids alone were typed, or the papers of some rows; and the papers by number.</summary>
@@ -187,10 +199,10 @@ public sealed class SearchPapers(
 
     /// <summary>What a search comes to.</summary>
     /// <param name="Papers">The numbers of all papers of the list, in order.</param>
-    /// <param name="Partial">Those that hold only a part of what was asked; in order where they are shown.</param>
+    /// <param name="Partial">How many others hold only a part of what was asked.</param>
     /// <param name="Query">The query with what it was widened by.</param>
     /// <param name="View">Where they were found; null when nothing was looked for.</param>
-    private sealed record Found(IReadOnlyList<int> Papers, IReadOnlyList<int> Partial, SearchQuery Query, IndexView? View)
+    private sealed record Found(IReadOnlyList<int> Papers, int Partial, SearchQuery Query, IndexView? View)
     {
         /// <summary>The papers that the pages show: those of the list, and where they are few the others.</summary>
         public IReadOnlyList<int> Shown { get; init; } = Papers;
@@ -209,6 +221,54 @@ public sealed class SearchPapers(
     }
 
     /// <summary>
+    /// Papers that are found, of which the first ones are put in order. Most papers stand behind as many others as are wanted; of those no
+    /// more than their first criterion is looked at, as votes and days lie scattered over the index.
+    /// </summary>
+    /// <param name="count">How many are wanted in order.</param>
+    /// <param name="index">What orders equals.</param>
+    private sealed class Leading(int count, PaperIndex index)
+    {
+        private readonly PriorityQueue<long, long> _best = new();
+        private readonly List<Candidate> _candidates = [];
+        private readonly List<int> _behind = [];
+
+        public void Add(PaperHit hit, ViewedPaper paper, ListSort sort, bool isLeading = false)
+        {
+            var first = Candidate.FirstOf(hit, paper, sort, isLeading);
+            if (IsBehind(first))
+            {
+                _behind.Add(hit.Paper);
+            }
+            else
+            {
+                Add(Candidate.Of(first, paper, sort));
+            }
+        }
+
+        public void Add(Candidate candidate)
+        {
+            _candidates.Add(candidate);
+            if (count < int.MaxValue)
+            {
+                _best.Enqueue(candidate.First, candidate.First);
+                if (_best.Count > count)
+                {
+                    _best.Dequeue();
+                }
+            }
+        }
+
+        /// <summary>All papers, the first ones in order.</summary>
+        public List<int> InOrder()
+        {
+            Order.First(_candidates, count, (one, other) => Candidate.Compare(one, other, index));
+            return [.. _candidates.Select(candidate => candidate.Number), .. _behind];
+        }
+
+        private bool IsBehind(long first) => count <= 0 || (_best.Count == count && first < _best.Peek());
+    }
+
+    /// <summary>
     /// A paper that is found, by its number, with what it is ordered by, the larger first. Equals stand in the order of ids, so that
     /// pages never overlap.
     /// </summary>
@@ -219,27 +279,30 @@ public sealed class SearchPapers(
         /// By relevance, papers of an author whose name was typed stand on top, then those with all words in the title, and votes and
         /// freshness tell between those that are nearly as good.
         /// </summary>
-        public static Candidate Of(PaperHit hit, ViewedPaper paper, ListSort sort, bool isLeading = false)
+        public static long FirstOf(PaperHit hit, ViewedPaper paper, ListSort sort, bool isLeading) => sort switch
         {
-            var votes = paper.Votes ?? -1;
-            return sort switch
-            {
-                ListSort.Relevance => new Candidate(
-                    hit.Paper,
-                    Nearly(hit.Rank) + (isLeading ? 1L << 33 : 0) + (hit.HasAllInTitle ? 1L << 32 : 0),
-                    votes,
-                    paper.LastDate.DayNumber),
-                ListSort.Votes => new Candidate(hit.Paper, votes, paper.LastDate.DayNumber),
-                ListSort.Oldest => new Candidate(hit.Paper, -paper.FirstDate.DayNumber, votes),
-                _ => new Candidate(hit.Paper, paper.LastDate.DayNumber, votes),
-            };
-        }
+            ListSort.Relevance => Nearly(hit.Rank) + (isLeading ? 1L << 33 : 0) + (hit.HasAllInTitle ? 1L << 32 : 0),
+            ListSort.Votes => paper.Votes ?? -1,
+            ListSort.Oldest => -paper.FirstDate.DayNumber,
+            _ => paper.LastDate.DayNumber,
+        };
+
+        /// <summary>A paper with what is looked at behind the first criterion.</summary>
+        public static Candidate Of(long first, ViewedPaper paper, ListSort sort) => sort switch
+        {
+            ListSort.Relevance => new Candidate(paper.Number, first, paper.Votes ?? -1, paper.LastDate.DayNumber),
+            ListSort.Votes => new Candidate(paper.Number, first, paper.LastDate.DayNumber),
+            _ => new Candidate(paper.Number, first, paper.Votes ?? -1),
+        };
 
         /// <summary>A paper that was asked for by its id: by relevance nothing stands above it but what was asked for before it.</summary>
         public static Candidate ById(int number, int place, ViewedPaper paper, ListSort sort) =>
-            Of(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort) is var candidate && sort == ListSort.Relevance
-                ? candidate with { First = long.MaxValue - place }
-                : candidate;
+            Of(
+                sort == ListSort.Relevance
+                    ? long.MaxValue - place
+                    : FirstOf(new PaperHit(number, HasAllInTitle: true, Rank: 0), paper, sort, isLeading: false),
+                paper,
+                sort);
 
         public static int Compare(Candidate one, Candidate other, PaperIndex index) =>
             one.First != other.First ? other.First.CompareTo(one.First)

@@ -33,7 +33,8 @@ public sealed class SuggestionTable
     private const int TriesOfTerm = 3;
 
     private readonly List<Thing> _things;
-    private readonly List<(int Thing, Spelling Spelling)> _spellings;
+    /// <summary>A thing, and which of its spellings.</summary>
+    private readonly List<(int Thing, int Spelling)> _spellings;
     private readonly PrefixTable _prefixes;
 
     /// <summary>A table of things, each found by all its spellings.</summary>
@@ -41,14 +42,14 @@ public sealed class SuggestionTable
     private SuggestionTable(IEnumerable<Thing> things)
     {
         _things = [.. things];
-        _spellings = [.. _things.SelectMany((thing, i) => thing.Spellings.Select(spelling => (i, spelling)))];
-        _prefixes = new PrefixTable(_spellings.ConvertAll(entry => entry.Spelling.Typed));
+        _spellings = SpellingsOf(_things);
+        _prefixes = new PrefixTable([.. _things.SelectMany(thing => thing.Spellings).Select(spelling => spelling.Typed)]);
     }
 
     private SuggestionTable(BinaryReader reader)
     {
         _things = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Thing.ReadFrom(reader))];
-        _spellings = [.. _things.SelectMany((thing, i) => thing.Spellings.Select(spelling => (i, spelling)))];
+        _spellings = SpellingsOf(_things);
         _prefixes = PrefixTable.ReadFrom(reader);
     }
 
@@ -82,7 +83,7 @@ public sealed class SuggestionTable
         foreach (var match in _prefixes.Find(typed))
         {
             var thing = _spellings[match.Text].Thing;
-            best[(int)_things[thing].Kind].Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, thing, match.Text));
+            best[(int)_things[thing].Kind].Add(new Candidate(match.Place, SpellingOf(match.Text).IsOtherName, thing, match.Text));
         }
 
         var papers = await Papers(best[(int)SuggestionKind.Term].Candidates, limit, papersOf);
@@ -121,11 +122,16 @@ public sealed class SuggestionTable
             : Enumerable.Range(0, _spellings.Count).Select(text => new PrefixMatch(text, PrefixPlace.Start));
         foreach (var match in matches.Where(match => _things[_spellings[match.Text].Thing].Kind == kind))
         {
-            best.Add(new Candidate(match.Place, _spellings[match.Text].Spelling.IsOtherName, _spellings[match.Text].Thing, match.Text));
+            best.Add(new Candidate(match.Place, SpellingOf(match.Text).IsOtherName, _spellings[match.Text].Thing, match.Text));
         }
 
         return best.Candidates.ConvertAll(Show);
     }
+
+    private static List<(int Thing, int Spelling)> SpellingsOf(List<Thing> things) =>
+        [.. things.SelectMany((thing, i) => thing.Spellings.Select((_, place) => (i, place)))];
+
+    private Spelling SpellingOf(int text) => _things[_spellings[text].Thing].Spellings[_spellings[text].Spelling];
 
     private static List<Candidate> Choose(Best[] best, int limit)
     {
@@ -138,7 +144,7 @@ public sealed class SuggestionTable
 
     private Suggestion Show(Candidate candidate)
     {
-        var (thing, spelling) = (_things[candidate.Thing], _spellings[candidate.Spelling].Spelling);
+        var (thing, spelling) = (_things[candidate.Thing], SpellingOf(candidate.Spelling));
         return new Suggestion(thing.Kind, spelling.Text, spelling.Detail, thing.Target, thing.Papers);
     }
 
@@ -242,7 +248,7 @@ public sealed class SuggestionTable
     private static string SurnameFirst(string name) => $"{name[(name.LastIndexOf(' ') + 1)..]} {name[..name.LastIndexOf(' ')]}";
 
     /// <summary>What can be suggested, with all that it is found by.</summary>
-    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, IReadOnlyList<Spelling> Spellings)
+    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, Spelling[] Spellings)
     {
         public static Thing ReadFrom(BinaryReader reader) => new(
             (SuggestionKind)reader.ReadInt32(),
@@ -260,7 +266,7 @@ public sealed class SuggestionTable
                 writer.Write(papers);
             }
 
-            writer.Write(Spellings.Count);
+            writer.Write(Spellings.Length);
             foreach (var spelling in Spellings)
             {
                 spelling.WriteTo(writer);

@@ -39,9 +39,9 @@ public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchP
         }
 
         request = await List(slug, request).In(library, cancellationToken);
-        var best = request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes, Page = 1, PageSize = TopPapers };
+        var best = request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes };
         var papers = await asides.Try("papers", slug, () => search.Run(request, cancellationToken), cancellationToken);
-        var top = await asides.Try("best papers", slug, () => search.Run(best, cancellationToken), cancellationToken);
+        var top = await asides.Try("best papers", slug, () => search.First(TopPapers, best, cancellationToken), cancellationToken);
         var reports = db.Reports.Where(request);
         var page = await reports
             .OrderByDescending(r => r.Digest!.Date)
@@ -55,7 +55,7 @@ public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchP
         return new CategoryResult(
             CategoryLink.To(CategoryNames.Of(slug, [name])),
             papers,
-            top?.Items,
+            top,
             await reports.CountAsync(cancellationToken),
             [.. page.Select(ReportItem.From)]);
     }

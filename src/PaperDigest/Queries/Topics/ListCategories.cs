@@ -45,7 +45,7 @@ public sealed class ListCategories(PaperDigestDb db, LibraryWriter library, Deri
     private static (int Papers, DateOnly Newest)[] Count(IndexView view, SearchFilters filters)
     {
         var (counts, own) = (new (int Papers, DateOnly Newest)[view.Categories.Count], new List<int>());
-        foreach (var paper in view.Index.Papers.Where(paper => filters.Pass(view[paper])))
+        foreach (var paper in view.Index.Papers.Where(new Func<int, bool>(filters.In(view))))
         {
             view.ReadCategories(paper, own);
             foreach (var category in own)

@@ -41,6 +41,45 @@ public sealed class SegmentTests
         }
     }
 
+    /// <summary>Of more papers than are all looked at for the words of their titles.</summary>
+    [Theory]
+    [InlineData(4_200)]
+    [InlineData(5_000)]
+    [InlineData(6_000)]
+    public void Several_segments_rank_as_one_does_where_thousands_hold_the_word(int holders)
+    {
+        var random = new Random(holders);
+        string[] titles = ["Machine", "Multilingual", "Neural", "Speech", "Corpus"];
+        List<(string Slug, PaperFields Fields)> papers =
+        [
+            .. Enumerable.Range(0, 9_000).Select(paper => (
+                Slug: paper.ToString("D5", CultureInfo.InvariantCulture),
+                new PaperFields(
+                    $"{titles[random.Next(paper < holders ? 4 : 5)]} "
+                        + (random.Next(10) < (paper < holders ? 6 : 1) ? "Translation" : "Study")
+                        + $" Rain{random.Next(400)}",
+                    "",
+                    [],
+                    [],
+                    paper < holders ? "번역을 다룬다" : "다른 이야기"))),
+        ];
+        var one = new PaperIndex(Write(_ => true));
+        var several = new PaperIndex([.. Enumerable.Range(0, 7).Select(part => Write(paper => paper % 7 == part))]);
+        var query = SearchQueryParser.Parse("번역");
+        Assert.Equal(Found(one, one.Find(query)), Found(several, several.Find(query)));
+
+        LiveSegment Write(Predicate<int> isIn)
+        {
+            var writer = new SegmentWriter();
+            foreach (var (slug, fields) in papers.Where((_, i) => isIn(i)))
+            {
+                writer.Add(fields, new PaperColumns(slug));
+            }
+
+            return new LiveSegment(writer.ToSegment());
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Several_segments_put_the_papers_in_the_order_that_one_does(int seed)
