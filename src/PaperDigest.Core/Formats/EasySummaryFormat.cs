@@ -20,12 +20,12 @@ public sealed class EasySummaryFormat : IDigestFormat
         var isPapers = found.Contains(EasySummaryField.Easy)
             || (found.Contains(EasySummaryField.Summary)
                 && (found.Contains(EasySummaryField.Votes)
-                    || found.Contains(EasySummaryField.Link)
+                    || (found.Contains(EasySummaryField.Link) && found.Contains(EasySummaryField.Title))
                     || found.Contains(EasySummaryField.Fields)));
         var isOfFormat = isPapers || found.Contains(EasySummaryField.ProductOnly) || found.Contains(EasySummaryField.NewsOnly);
         return new Recognition(found.Count, isOfFormat
             ? null
-            : "the label '쉬운설명', or '요약' with '관련분야', '추천수' or a PDF link");
+            : "the label '쉬운설명', or '요약' with '관련분야', '추천수' or a title's label and a link");
     }
 
     public DigestDocument Read(DigestSource source)

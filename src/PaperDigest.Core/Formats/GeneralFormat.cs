@@ -79,6 +79,8 @@ public sealed class GeneralFormat : IDigestFormat
             rest = "";
         }
 
+        text.AddSignedVotes(ref title);
+        text.AddSignedVotes(ref rest);
         text.Add(rest);
         text.Read(head.Line + 1, end);
         if (TitleKey.IsKorean(title) && text.Title.Length > 0 && !TitleKey.IsKorean(text.Title))
@@ -215,7 +217,9 @@ public sealed class GeneralFormat : IDigestFormat
             }
             else if (line.Kind == PageLineKind.Heading)
             {
-                var isAbove = outline.Level == 0 ? line.Level < PageLine.Bold : line.Level < outline.Level;
+                var isAbove = outline.Level == 0
+                    ? line.Level < PageLine.Bold || CategoryOf(line.Text) is not null
+                    : line.Level < outline.Level;
                 var isBeside = line.Level == outline.Level && outline.Level < PageLine.Bold;
                 if (PaperWords.IsRelated(PaperTitle.Clean(line.Text)) && (isAbove || (isBeside && isAfterRule)))
                 {
@@ -323,7 +327,8 @@ public sealed class GeneralFormat : IDigestFormat
             }
             else if (line.Kind == PageLineKind.Heading)
             {
-                var hasDate = DigestDate.TryFind(line.Text, out var date);
+                var hasDate = DigestDate.TryFind(line.Text, out var date)
+                    || (document.HeadingDate is { } digest && DigestDate.TryFindBeside(line.Text, digest, out date));
                 if (hasDate && next == 0)
                 {
                     document.HeadingDate ??= date;

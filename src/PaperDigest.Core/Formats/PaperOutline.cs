@@ -329,7 +329,7 @@ internal sealed class PaperOutline
             }
 
             var isPlain = !_isRelated[i] && ids.Count == 1
-                && (IsAddressLine(line.Text)
+                && (IsAddressLine(line.Text) || Array.Exists(PaperText.Facts(line.Text), IsAddressLine)
                     || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
             if (isPlain && isNear && sole is null)
             {

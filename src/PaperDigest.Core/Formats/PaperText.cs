@@ -83,6 +83,15 @@ internal sealed class PaperText(PaperPage page)
         return label is not null || section is not null;
     }
 
+    /// <summary>The facts of a line like <c>**Paper**: [PDF](…) | **Upvotes**: 31</c>, each with its label; none of others.</summary>
+    public static string[] Facts(string text)
+    {
+        var facts = text.Split(" | ");
+        return facts.Length > 1 && Array.TrueForAll(facts, fact => TryLabel(fact, out var label, out _, out _) && label is not null)
+            ? facts
+            : [];
+    }
+
     /// <summary>Takes the lines of the paper, those between two places.</summary>
     public void Read(int from, int to)
     {
@@ -112,6 +121,15 @@ internal sealed class PaperText(PaperPage page)
                     Current.Add(Source(i).TrimEnd());
                     break;
             }
+        }
+    }
+
+    /// <summary>Takes votes that a text ends with, and takes them off it.</summary>
+    public void AddSignedVotes(ref string text)
+    {
+        if (SignedVotes.TryTake(ref text, out var votes))
+        {
+            Votes ??= votes;
         }
     }
 
@@ -289,6 +307,11 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        if (IsAtTop && (AreFacts(plain) || IsVotes(plain)))
+        {
+            return;
+        }
+
         if (TryLabel(plain, out var label, out var section, out var value))
         {
             if (label is { } fact && IsAtTop && (value.Length == 0 || TryFact(fact, value)))
@@ -333,6 +356,36 @@ internal sealed class PaperText(PaperPage page)
 
         var written = Source(index);
         Current.Add(WithoutNoteLinks(written).TrimEnd());
+    }
+
+    /// <summary>Takes several facts that stand on one line; what one of them says beside its fact is text.</summary>
+    private bool AreFacts(string text)
+    {
+        var facts = Facts(text);
+        foreach (var fact in facts)
+        {
+            if (TryLabel(fact, out var label, out _, out var value) && value.Length > 0 && !TryFact(label!.Value, value))
+            {
+                Current.Add(fact.Trim());
+            }
+        }
+
+        return facts.Length > 0;
+    }
+
+    /// <summary><c>👍 12</c> or <c>추천수 34</c>, and nothing else.</summary>
+    private bool IsVotes(string text)
+    {
+        var rest = text.Trim();
+        if (SignedVotes.TryTake(ref rest, out var votes) && rest.Length == 0)
+        {
+            Votes ??= votes;
+            return true;
+        }
+
+        var number = text.TrimEnd().LastIndexOf(' ');
+        return number > 0 && text[number..].Trim().All(c => char.IsAsciiDigit(c) || c == ',')
+            && PaperWords.Label(text[..number]) == PaperLabel.Votes && TryFact(PaperLabel.Votes, text[number..].Trim());
     }
 
     /// <summary><c>#gan #regularization</c></summary>

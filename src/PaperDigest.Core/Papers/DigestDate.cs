@@ -53,6 +53,32 @@ public static partial class DigestDate
         return TryFindInEnglish(text, out date);
     }
 
+    /// <summary>The day a heading begins with, without its year: <c>6월 17일 (월)</c> in a digest of those weeks.</summary>
+    /// <param name="heading">The heading.</param>
+    /// <param name="digest">The day of the digest.</param>
+    /// <param name="date">The day, in the year that is nearest.</param>
+    internal static bool TryFindBeside(string heading, DateOnly digest, out DateOnly date)
+    {
+        const int mostDays = 31;
+        date = default;
+        if (KoreanDay().Match(heading) is not { Success: true } found)
+        {
+            return false;
+        }
+
+        var (month, day) = (Number(found.Groups["month"].ValueSpan), Number(found.Groups["day"].ValueSpan));
+        for (var year = Math.Max(FirstYear, digest.Year - 1); year <= Math.Min(LastYear, digest.Year + 1); year++)
+        {
+            if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+                && Math.Abs((date = new DateOnly(year, month, day)).DayNumber - digest.DayNumber) <= mostDays)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The last date whose month is a word; what comes before or behind the month tells the day and the year.</summary>
     private static bool TryFindInEnglish(string text, out DateOnly date)
     {
@@ -241,8 +267,10 @@ public static partial class DigestDate
         }
 
         year = Number(text[..4]);
+        // 2024년 6월 3주차 is a week.
         return TrySeparator(ref text, 4) && TryNumber(ref text, out month)
-            && TrySeparator(ref text, 0) && TryNumber(ref text, out day);
+            && TrySeparator(ref text, 0) && TryNumber(ref text, out day)
+            && !text.StartsWith("주차", StringComparison.Ordinal);
     }
 
     private static bool TrySeparator(ref ReadOnlySpan<char> text, int from)
@@ -288,6 +316,11 @@ public static partial class DigestDate
 
         return count;
     }
+
+    /// <summary>6월 17일, with signs in front of it.</summary>
+    [GeneratedRegex(
+        @"^[^\p{L}0-9]{0,8}(?<month>[0-9]{1,2})\s?월\s?(?<day>[0-9]{1,2})\s?일(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex KoreanDay();
 
     /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
     [GeneratedRegex(

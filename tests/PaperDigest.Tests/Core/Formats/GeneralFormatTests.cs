@@ -56,6 +56,57 @@ public sealed class GeneralFormatTests
         Assert.Contains(document.Problems, problem => problem.Message.Contains("belong to no paper", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("## Small Secrets 👍 12\nhttps://arxiv.org/abs/2504.20001\n글이다.\n")]
+    [InlineData("## Small Secrets\nhttps://arxiv.org/abs/2504.20001\n👍 12\n글이다.\n")]
+    [InlineData("## Small Secrets\nhttps://arxiv.org/abs/2504.20001\n추천수 12\n글이다.\n")]
+    [InlineData("- [Small Secrets](https://arxiv.org/abs/2504.20001) - 글이다. ❤️ 12\n")]
+    [InlineData("- [Small Secrets](https://arxiv.org/abs/2504.20001) (추천 12) - 글이다.\n")]
+    [InlineData("## 언어\n\n### Small Secrets\n**Paper**: [arXiv:2504.20001](https://arxiv.org/abs/2504.20001) | **Upvotes**: 12\n\n글이다.\n")]
+    public void Votes_told_by_a_sign_or_among_other_facts_are_votes(string paper)
+    {
+        var other = paper.Replace("Small Secrets", "Light Fields", StringComparison.Ordinal)
+            .Replace("20001", "20002", StringComparison.Ordinal).Replace("언어", "로봇", StringComparison.Ordinal)
+            .Replace("12", "1,204", StringComparison.Ordinal);
+        var entries = Reading.Of("# 소식 2025-05-01\n\n" + paper + "\n" + other).Entries;
+        Assert.Equal([("Small Secrets", 12), ("Light Fields", 1204)], entries.Select(entry => (entry.Title, entry.Votes ?? 0)));
+        Assert.All(
+            entries, entry => Assert.Equal("글이다", string.Concat(entry.Sections.Select(section => section.Markdown)).Trim('.', '\n')));
+    }
+
+    [Fact]
+    public void A_label_that_a_stricter_format_knows_does_not_take_the_titles_away()
+    {
+        var document = Reading.Of(
+            "# 2024-06-07 논문 요약\n\n### Small Secrets\n- 링크: https://arxiv.org/abs/2406.04485\n- 요약: 하나.\n\n"
+            + "### Light Fields\n- 링크: https://arxiv.org/abs/2406.00888\n- 요약: 둘.\n");
+        Assert.Equal(
+            [("Small Secrets", "2406.04485"), ("Light Fields", "2406.00888")],
+            document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value)));
+    }
+
+    [Fact]
+    public void Days_without_a_year_are_those_nearest_to_the_digest()
+    {
+        var document = Reading.Of(
+            "# 2025-01-02\n\n## 12월 31일 (화)\n\n### Small Secrets\nhttps://arxiv.org/abs/2412.04485\n하나.\n\n"
+            + "## 1월 1일\n\n### Light Fields\nhttps://arxiv.org/abs/2412.00888\n둘.\n");
+        Assert.Equal(
+            [new DateOnly(2024, 12, 31), new DateOnly(2025, 1, 1)],
+            document.Entries.Select(entry => entry.Day?.Date ?? default));
+    }
+
+    [Fact]
+    public void A_bold_line_between_lists_that_names_a_field_files_the_next_list()
+    {
+        var document = Reading.Of(
+            "# 2024-06-04\n\n**NLP**\n\n- [Small Secrets](https://arxiv.org/abs/2406.01574) - 하나.\n"
+            + "- [Big Secrets](https://arxiv.org/abs/2406.02430) - 둘.\n\n**비전**\n\n"
+            + "- [Light Fields](https://arxiv.org/abs/2406.04325) - 셋.\n");
+        Assert.Equal(["NLP", "NLP", "비전"], document.Entries.Select(entry => entry.Category));
+        Assert.All(document.Entries, entry => Assert.Single(entry.Sections));
+    }
+
     [Fact]
     public void A_heading_above_files_papers_under_a_category()
     {

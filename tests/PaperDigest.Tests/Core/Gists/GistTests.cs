@@ -22,6 +22,8 @@ public sealed partial class GistTests
     [InlineData("저자들은 한국어 법률 질문 1,200개로 된 벤치마크를 공개했습니다.", "한국어 법률 질문 1,200개로 된 벤치마크를 공개했습니다.")]
     [InlineData("이를 해결하기 위해, 우리는 토큰을 묶어 읽는 PackReader를 제안합니다.", "토큰을 묶어 읽는 PackReader를 제안합니다.")]
     [InlineData("- **핵심**: 로봇 팔이 한 번 본 동작을 따라 하게 하는 정책을 제안함", "로봇 팔이 한 번 본 동작을 따라 하게 하는 정책을 제안함")]
+    [InlineData("1.58비트 가중치로 그림을 그리는 SmallFlux를 제안합니다.", "1.58비트 가중치로 그림을 그리는 SmallFlux를 제안합니다.")]
+    [InlineData("2. 가중치를 줄여 그림을 그리는 SmallFlux를 제안합니다.", "가중치를 줄여 그림을 그리는 SmallFlux를 제안합니다.")]
     public void Leaves_out_what_all_summaries_begin_with(string summary, string gist) => Assert.Equal(gist, Of(summary));
 
     [Theory]
