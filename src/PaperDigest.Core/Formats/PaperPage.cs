@@ -262,7 +262,8 @@ internal sealed class PaperPage
 
         if (MarkdownLine.TryBullet(text, out var item))
         {
-            return new PageLine(PageLineKind.Item, indent, item);
+            var isTask = item.StartsWith("[ ] ", StringComparison.Ordinal) || item.StartsWith("[x] ", StringComparison.OrdinalIgnoreCase);
+            return new PageLine(PageLineKind.Item, indent, isTask ? item[4..].TrimStart() : item);
         }
 
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');

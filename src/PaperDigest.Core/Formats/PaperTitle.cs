@@ -99,7 +99,7 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
                     flat.Append(text.AsSpan(i, end - i).StartsWith("<http", StringComparison.OrdinalIgnoreCase) ? Hidden : ' ');
                     i = end;
                     break;
-                case 'h' or 'H' when IsAddress(text, i):
+                case 'h' or 'H' or 'a' or 'A' when IsAddress(text, i):
                     var length = text.AsSpan(i).IndexOfAny(AddressEnds);
                     i = length < 0 ? text.Length - 1 : i + length - 1;
 
@@ -118,8 +118,9 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
     {
         var rest = text.AsSpan(start);
         var isAddress = rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-        return isAddress && (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]));
+            || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("arxiv.org/", StringComparison.OrdinalIgnoreCase);
+        return isAddress && (start == 0 || !(char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '/' or '.'));
     }
 
     /// <summary>The place of the parenthesis that closes a target; -1 where there is none.</summary>

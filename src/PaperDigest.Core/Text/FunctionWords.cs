@@ -44,6 +44,12 @@ public static class FunctionWords
         "using", "use", "used", "about", "any", "some", "good", "latest", "recent", "new", "there", "find", "show", "make", "makes",
     };
 
+    /// <summary>For searches: what everything in a library of papers is. LLM 논문 asks for LLM.</summary>
+    private static readonly HashSet<string> OfPapers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "논문", "논문들", "페이퍼", "관련", "관련된", "paper", "papers", "article", "articles",
+    };
+
     /// <summary>For glossary terms: no English term begins or ends with one, but may have it inside (state of the art).</summary>
     private static readonly HashSet<string> OutsideTerms =
     [
@@ -122,6 +128,9 @@ public static class FunctionWords
 
     /// <summary>True for a word, in any case, that tells what kind of answer is wanted rather than about what.</summary>
     internal static bool IsAsking(string word) => InQuestions.Contains(word);
+
+    /// <summary>True for a word, in any case, that every paper could be called by.</summary>
+    internal static bool IsOfPapers(string word) => OfPapers.Contains(word);
 
     /// <summary>True for a word in lower case that no English term begins or ends with.</summary>
     internal static bool IsOutsideTerm(string word) => OutsideTerms.Contains(word);

@@ -31,12 +31,12 @@ internal static partial class TermShare
         var isAsking = terms.Select(term => IsPlain(term) && FunctionWords.IsAsking(term.Text)).ToList();
         var isSyllable = terms.Select(term => IsPlain(term) && term.Text is [var only] && Hangul.IsSyllable(only)).ToList();
         var words = terms.Where((term, i) => !term.IsExcluded && shares[i] == 1 && !isAsking[i] && !isSyllable[i]).Count();
-        if (words >= OtherWords)
+        for (var i = 0; i < terms.Count && words > 0; i++)
         {
-            for (var i = 0; i < terms.Count; i++)
-            {
-                shares[i] = isAsking[i] ? Share : isSyllable[i] ? Math.Min(shares[i], SyllableShare) : shares[i];
-            }
+            var isOfPapers = IsPlain(terms[i]) && FunctionWords.IsOfPapers(terms[i].Text);
+            shares[i] = isOfPapers || (isAsking[i] && words >= OtherWords) ? Share
+                : isSyllable[i] && words >= OtherWords ? Math.Min(shares[i], SyllableShare)
+                : shares[i];
         }
 
         return terms.Where((term, i) => !term.IsExcluded && shares[i] == 1).Any()

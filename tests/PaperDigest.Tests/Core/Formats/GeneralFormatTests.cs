@@ -24,6 +24,8 @@ public sealed class GeneralFormatTests
     [InlineData("**[{0}](https://arxiv.org/abs/{1})**\n*Ada Lovelace*\n\nText.\n\n")]
     [InlineData("{0} (Ada Lovelace, Alan Turing)\nhttps://arxiv.org/abs/{1}\n글이다.\n")]
     [InlineData("| 1 | {0} | [arXiv](https://arxiv.org/abs/{1}) |\n")]
+    [InlineData("## {0}\n- 주소: arxiv.org/abs/{1}\n- 요점: 글이다.\n\n")]
+    [InlineData("- [ ] {1} {0}\n    글이다.\n")]
     public void Papers_that_begin_alike_are_told(string layout)
     {
         (string Title, string Id)[] papers =
