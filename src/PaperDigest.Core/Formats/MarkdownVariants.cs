@@ -50,8 +50,59 @@ internal static class MarkdownVariants
             }
         }
 
+        FactTables(lines);
         return before - lines.Count(IsText);
     }
+
+    /// <summary>
+    /// A table of two columns that tells a paper's facts one below the other (<c>| 제목 | … |</c>, <c>| 링크 | … |</c>) becomes a list of
+    /// labels: a row of it is no paper.
+    /// </summary>
+    private static void FactTables(string[] lines)
+    {
+        var fence = new CodeFence();
+        for (var i = 0; i + 1 < lines.Length; i++)
+        {
+            if (fence.IsInside(lines[i]) || !IsRow(lines[i]) || !PaperPage.IsRule(lines[i + 1]))
+            {
+                continue;
+            }
+
+            var end = i + 2;
+            while (end < lines.Length && IsRow(lines[end]))
+            {
+                end++;
+            }
+
+            var rows = Enumerable.Range(i, end - i)
+                .Where(row => row != i + 1)
+                .Select(row => (Line: row, Cells: PaperPage.Cells(lines[row])))
+                .ToList();
+            if (AreFacts(rows.ConvertAll(row => row.Cells)))
+            {
+                foreach (var (line, cells) in rows)
+                {
+                    lines[line] = line > i || IsFact(cells) ? $"- **{cells[0].Trim('*', ' ')}**: {cells[1]}" : "";
+                }
+
+                lines[i + 1] = "";
+            }
+
+            i = end - 1;
+        }
+
+        static bool IsRow(string line) => line.AsSpan().TrimStart() is ['|', ..];
+    }
+
+    /// <summary>The first row may be a head; all others tell a fact, one of them which paper it is.</summary>
+    private static bool AreFacts(List<List<string>> rows) =>
+        rows.Count > 2
+        && rows.TrueForAll(cells => cells.Count == 2)
+        && rows.Skip(1).All(IsFact)
+        && rows.Exists(cells => PaperWords.Label(cells[0].Trim('*', ' ')) is PaperLabel.Title or PaperLabel.Links or PaperLabel.Id);
+
+    private static bool IsFact(List<string> cells) =>
+        cells[0].Trim('*', ' ') is var name && (PaperWords.Label(name) is not null || PaperWords.Section(name) is not null);
 
     private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 

@@ -30,7 +30,7 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
     /// <param name="isItem">True where more than the title stands on the line: items of lists, cells, paragraphs.</param>
     public static PaperTitle Of(string text, bool isItem)
     {
-        var flat = WithoutDecoration(Flat(text), out var isNumbered);
+        var flat = WithoutDecoration(Flat(PaperText.WithoutNoteLinks(text)), out var isNumbered);
         var (title, rest, isLinked) = isItem ? Item(flat) : Heading(flat);
         title = Clean(Plain(title));
         title = isItem && title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;

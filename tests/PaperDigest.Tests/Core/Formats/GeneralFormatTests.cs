@@ -88,6 +88,29 @@ public sealed class GeneralFormatTests
     }
 
     [Fact]
+    public void A_table_of_a_papers_facts_is_read_as_its_labels()
+    {
+        const string Card = "## Card {0}\n| 항목 | 내용 |\n|---|---|\n| **제목** | {1} |\n| 링크 | https://arxiv.org/abs/{2} |\n| 추천 | 12 |\n"
+            + "| 요약 | 글이다 {0}. |\n\n";
+        string[] names = ["Small Secrets", "Light Fields"];
+        var document = Reading.Of("# 2024-06-04\n\n" + string.Concat(names.Select((name, i) => string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, Card, i + 1, name, $"2406.0000{i + 1}"))));
+        Assert.Equal(
+            [("Small Secrets", "2406.00001", 12, "글이다 1."), ("Light Fields", "2406.00002", 12, "글이다 2.")],
+            document.Entries.Select(entry => (
+                entry.Title, entry.ArxivId!.Value.Value, entry.Votes ?? 0, Assert.Single(entry.Sections).Markdown.Trim())));
+    }
+
+    [Fact]
+    public void A_title_may_be_the_link_to_a_note()
+    {
+        var document = Reading.Of(
+            "# 2024-06-22\n\n## [[Mamba-2]] Transformers are SSMs\nhttps://arxiv.org/abs/2405.21060\n하나.\n\n"
+            + "## [[papers/Samba|Samba]]\nhttps://arxiv.org/abs/2406.07522\n둘.\n");
+        Assert.Equal(["Mamba-2 Transformers are SSMs", "Samba"], document.Entries.Select(entry => entry.Title));
+    }
+
+    [Fact]
     public void Days_without_a_year_are_those_nearest_to_the_digest()
     {
         var document = Reading.Of(
