@@ -3,18 +3,14 @@ const units = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['ho
 /** Below two of them, months and years are told in the smaller unit: 698 days are 22 months. */
 const leastOf = { year: 2, month: 2 };
 
-// The browser's words take a phone longer to load than all else this page begins with: what stands far down waits until it comes near.
-const near = new IntersectionObserver(entries => {
-  for (const { target } of entries.filter(entry => entry.isIntersecting)) {
-    near.unobserve(target);
-    tell(target);
-  }
-}, { rootMargin: '100%' });
+// The browser's words for times are slow to load: what stands far down waits until it comes near.
+const near = new IntersectionObserver(entries => entries.forEach(({ isIntersecting, target }) => {
+  if (!isIntersecting) return;
+  near.unobserve(target);
+  tell(target);
+}), { rootMargin: '100%' });
 
-for (const said of document.querySelectorAll('[data-ago]')) {
-  if (said.hidden) tell(said);
-  else near.observe(said);
-}
+document.querySelectorAll('[data-ago]').forEach(said => (said.hidden ? tell(said) : near.observe(said)));
 
 function tell(said) {
   const seconds = (Date.now() - Date.parse(said.dataset.ago)) / 1000;
@@ -22,7 +18,6 @@ function tell(said) {
   // A day of which nothing but the date is known is told in days or more; the day itself stands beside it.
   if (said.hidden && !(seconds >= 86_400)) return;
   if (said.textContent) said.title = said.textContent;
-  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: unit === 'second' ? 'auto' : 'always' });
-  said.textContent = words.format(-Math.floor(seconds / length), unit);
+  said.textContent = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: unit === 'second' ? 'auto' : 'always' }).format(-Math.floor(seconds / length), unit);
   said.hidden = false;
 }

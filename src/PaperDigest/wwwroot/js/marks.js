@@ -12,17 +12,15 @@ const CHECK = 'm3.750 10.750 4.250 4.250 8.250-9.500';
 const PENCIL = 'm4 16 .75-3.500L13.500 3.750l2.750 2.750L7.500 15.250z';
 const SHARE = 'M10 12.500V3M6.500 6.250 10 2.750l3.500 3.500M5.500 9.500H4v7h12v-7h-1.500';
 
-/** So many cards take a phone less time than is felt. */
-const AT_ONCE = 8;
-
 /** The papers on this page, by the element that has their buttons. */
 const places = new Map();
 
 for (const place of document.querySelectorAll('[data-paper]')) attach(place, JSON.parse(place.dataset.paper));
+let dressed = 0;
 // The saved papers draw their own.
-for (const [place, card] of [...document.querySelectorAll('.list .card:not(:has(.foot))')].entries()) {
-  // A long list leaves the browser room in between, to draw and to answer.
-  if (place % AT_ONCE === AT_ONCE - 1) await new Promise(resolve => { setTimeout(resolve); });
+for (const card of document.querySelectorAll('.list .card:not(:has(.foot))')) {
+  // A long list leaves the browser room to draw and to answer.
+  if (++dressed % 8 === 0) await new Promise(resolve => { setTimeout(resolve); });
   attach(dress(card, whole => complete(whole.id, whole)), paperOn(card));
 }
 

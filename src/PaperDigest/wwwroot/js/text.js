@@ -7,5 +7,5 @@ export const say = (key, ...values) => (texts[`Script.${key}`] ?? key).replace(/
 /** A sentence about a number, which is {0}: the key with `.One` for exactly one. */
 export const count = (key, number, ...more) => say(number === 1 ? `${key}.One` : key, number, ...more);
 
-// What takes no separator needs none of the browser's formats, which are slow to load.
-const written = value => (typeof value === 'number' && !(Number.isInteger(value) && Math.abs(value) < 1000) ? value.toLocaleString(document.documentElement.lang) : value);
+// Small numbers are written without the browser's formats, which are slow to load.
+const written = value => (typeof value === 'number' && (value > 999 || value % 1) ? value.toLocaleString(document.documentElement.lang) : value);
