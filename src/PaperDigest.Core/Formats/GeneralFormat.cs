@@ -89,8 +89,12 @@ public sealed class GeneralFormat : IDigestFormat
             return text.Title;
         }
 
-        return title.Length == 0 ? text.Title : title;
+        return title.Length == 0 || (text.Title.Length > 0 && IsNumber(title)) ? text.Title : title;
     }
+
+    /// <summary><c>Card 3</c>, which counts papers and names none.</summary>
+    private static bool IsNumber(string title) =>
+        WrittenWords.AtBlanks(title) is { Length: <= 2 } words && words[^1].All(char.IsAsciiDigit);
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
