@@ -29,6 +29,7 @@ public sealed class ReadingTests(Reader reader)
         await page.Locator(".deeds .mark.read").TapAsync();
         await page.Locator(".place [rel=next]").TapAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync(titles[2]);
+        await Expect(page.Locator(".place b")).ToHaveTextAsync($"{titles.Length}편 중 3번째");
 
         // One step back from wherever one has read to, and the list stands there.
         await page.GoBackAsync();

@@ -2,7 +2,6 @@
 // the list, so that a paper has one address and one answer for all readers, and no server learns the way somebody reads.
 import { icon, element, languageOf } from './dom.js';
 import { onLibrary } from './library.js';
-import './marks.js';
 import { root } from './state.js';
 import { count, say } from './text.js';
 import { parse } from './trusted.js';
@@ -23,9 +22,11 @@ if (article) showPlace(article);
 else {
   // Also with a new tab, which gets the list from the browser as a whole.
   for (const kind of ['click', 'auxclick']) document.addEventListener(kind, remember, true);
-  // The page may be there before the texts of the scripts are.
-  if (document.readyState === 'complete') comeBack({ persisted: false });
-  else addEventListener('load', () => comeBack({ persisted: false }), { once: true });
+  // Where a list stands is known when its cards are whole. The page may be there before.
+  const whole = import('./marks.js');
+  const stand = () => whole.then(() => comeBack({ persisted: false }));
+  if (document.readyState === 'complete') stand();
+  else addEventListener('load', stand, { once: true });
   addEventListener('pageshow', event => event.persisted && comeBack(event));
   onLibrary(() => {
     if (awaited && document.activeElement === awaited) show(awaited);
