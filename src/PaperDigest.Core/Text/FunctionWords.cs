@@ -34,20 +34,23 @@ public static class FunctionWords
     /// </summary>
     private static readonly HashSet<string> InQuestions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "논문", "논문들", "연구", "연구들", "방법", "방법론", "방식", "방안", "기법", "기술", "모델", "모델들", "시스템", "법", "것", "거", "걸", "게", "건", "때", "수", "중", "쪽",
-        "관련", "관련된", "최신", "요즘", "좋은", "새로운", "다른", "여러", "내용", "자료", "소개", "정리",
-        "하는", "하기", "하듯", "하듯이", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴", "만드는", "만들어", "만들어주는", "만들기", "만든",
-        "주는", "주기", "시키는", "알아", "알아내는", "아는", "나온", "나오는", "같은", "있어", "있어요", "없나", "없나요", "없을까", "싶은", "싶어", "좀", "잘", "더", "덜", "싸게",
-        "쉽게", "빨리", "빠르게", "많이", "직접", "서로", "함께", "같이", "스스로", "그냥", "진짜", "정말", "대신", "말고", "없이", "위해서", "가지고", "이용", "이용한", "이용해",
-        "사용하는", "사용한", "활용한", "활용하는", "ai", "인공지능",
-        "paper", "papers", "method", "methods", "approach", "approaches", "technique", "techniques", "way", "ways", "work", "works",
-        "using", "use", "used", "about", "any", "some", "good", "latest", "recent", "new", "there", "find", "show", "make", "makes",
+        "연구", "연구들", "방법", "방법론", "방식", "방안", "기법", "기술", "모델", "모델들", "시스템", "법", "것", "거", "걸", "게", "건", "때", "수", "중", "쪽",
+        "다른", "여러", "정리", "하는", "하기", "하듯", "하듯이", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴", "만드는", "만들어", "만들어주는", "만들기", "만든",
+        "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
+        "쉽게", "빨리", "빠르게", "많이", "직접", "서로", "함께", "같이", "스스로", "대신", "말고", "없이", "위해서", "가지고", "이용", "이용한", "이용해",
+        "사용하는", "사용한", "활용한", "활용하는", "ai", "인공지능", "using", "use", "used", "there", "make", "makes",
     };
 
-    /// <summary>For searches: what everything in a library of papers is. LLM 논문 asks for LLM.</summary>
-    private static readonly HashSet<string> OfPapers = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>
+    /// For searches: what everything in a library of papers is, and how asking for it is put. Beside any other word they are no topic:
+    /// LLM 논문 and the latest LLM ask for LLM.
+    /// </summary>
+    private static readonly HashSet<string> BesideTopics = new(StringComparer.OrdinalIgnoreCase)
     {
-        "논문", "논문들", "페이퍼", "관련", "관련된", "paper", "papers", "article", "articles",
+        "논문", "논문들", "페이퍼", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요", "없을까",
+        "싶은", "싶어", "좀", "잘", "그냥", "진짜", "정말", "paper", "papers", "article", "articles", "latest", "recent", "new", "good", "find",
+        "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches", "technique", "techniques",
+        "way", "ways",
     };
 
     /// <summary>For glossary terms: no English term begins or ends with one, but may have it inside (state of the art).</summary>
@@ -123,14 +126,16 @@ public static class FunctionWords
     /// <summary>For brackets, in a regular expression: what introduces another name.</summary>
     internal const string BeforeNames = @"즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및";
 
-    /// <summary>True for a word, in any case, that says nothing in a query.</summary>
-    internal static bool Contains(string word) => InQueries.Contains(word);
+    /// <summary>True for a word, in any case, that says nothing in a query, also with what is drawn together with it: what's, we're.</summary>
+    internal static bool Contains(string word) => InQueries.Contains(word)
+        || (word.AsSpan().IndexOfAny('\'', '’') is > 0 and var at
+            && (InQueries.Contains(word[..at]) || InQueries.Contains(word[..at].TrimEnd('n'))));
 
     /// <summary>True for a word, in any case, that tells what kind of answer is wanted rather than about what.</summary>
-    internal static bool IsAsking(string word) => InQuestions.Contains(word);
+    internal static bool IsAsking(string word) => InQuestions.Contains(word) || BesideTopics.Contains(word);
 
-    /// <summary>True for a word, in any case, that every paper could be called by.</summary>
-    internal static bool IsOfPapers(string word) => OfPapers.Contains(word);
+    /// <summary>True for a word, in any case, that is no topic beside any other word.</summary>
+    internal static bool SaysNothing(string word) => BesideTopics.Contains(word);
 
     /// <summary>True for a word in lower case that no English term begins or ends with.</summary>
     internal static bool IsOutsideTerm(string word) => OutsideTerms.Contains(word);

@@ -243,7 +243,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     private static IEnumerable<CorrectedTerms> Particles(IReadOnlyList<SearchTerm> terms) => Each(
         CorrectionKind.Particle,
         terms,
-        text => KoreanForms.Of(text) is [_, { Weight: 1 } bare, ..] ? bare.Text : null);
+        text => KoreanForms.Of(text) is [_, { Weight: 1 } bare, ..] ? bare.Text : null,
+        term => !term.IsExact);
 
     private IEnumerable<CorrectedTerms> Words(IReadOnlyList<SearchTerm> terms)
     {

@@ -306,8 +306,17 @@ public sealed class PaperIndex
     }
 
     /// <summary>Adds related words and weights to the terms of a query.</summary>
-    public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
-        query with { Terms = new RelatedWords(_words, glossary).Widen(TermShare.Weigh(query.Terms)) };
+    public SearchQuery Widen(SearchQuery query, Glossary? glossary = null)
+    {
+        var related = new RelatedWords(_words, glossary);
+        return query with { Terms = related.Widen(TermShare.Weigh(related.WithNumbers(query.Terms, Held))) };
+
+        int Held(string text)
+        {
+            using var holders = Holding(text, SearchField.Any, withAuthors: false);
+            return holders.Count;
+        }
+    }
 
     /// <summary>
     /// The papers most similar to a text, best first, by the terms that are frequent in the text and rare in the library. They have at

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
@@ -11,7 +12,7 @@ namespace PaperDigest.Core.Search.Index;
 /// </summary>
 /// <param name="words">The words that occur in the library.</param>
 /// <param name="glossary">Gives other names of a word in this library; null when there is none.</param>
-internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
+internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossary)
 {
     private const double Inflection = 0.8;
     private const double Translation = 0.7;
@@ -72,6 +73,43 @@ internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
 
         return [.. terms.Zip(related, Join)];
     }
+
+    /// <summary>
+    /// Makes one term of a name and its number where papers write the two together: llama 3.1 is Llama-3.1, and not whatever of LLaMA has a
+    /// 3.1 in it. A number that stands as often with the word behind it (4 bit) belongs to that.
+    /// </summary>
+    /// <param name="terms">The words of a query.</param>
+    /// <param name="held">In how many papers a word or phrase stands.</param>
+    public IReadOnlyList<SearchTerm> WithNumbers(IReadOnlyList<SearchTerm> terms, Func<string, int> held)
+    {
+        var joined = new List<SearchTerm>(terms.Count);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (joined is [.., var name]
+                && IsName(name)
+                && NumberIn(terms[i]) is { } number
+                && Renamed($"{name.Text} {number}").Select(form => form.Text).Prepend($"{name.Text} {number}").Max(held) is > 0 and var together
+                && !(i + 1 < terms.Count && held($"{number} {terms[i + 1].Text}") >= together))
+            {
+                var text = $"{name.Text} {number}";
+                joined[^1] = name with { Text = text, Forms = [new TermForm(text, 1)] };
+            }
+            else
+            {
+                joined.Add(terms[i]);
+            }
+        }
+
+        return joined;
+    }
+
+    private static bool IsName(SearchTerm term) => TermShare.IsPlain(term)
+        && char.IsLetter(term.Text[^1])
+        && !FunctionWords.Contains(term.Text)
+        && !FunctionWords.IsAsking(term.Text);
+
+    private static string? NumberIn(SearchTerm term) =>
+        TermShare.IsPlain(term) ? term.Forms.Select(form => form.Text).FirstOrDefault(text => VersionNumber().IsMatch(text)) : null;
 
     private static SearchTerm Join(SearchTerm term, List<TermForm> related)
     {
@@ -141,6 +179,14 @@ internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
         {
             yield return new TermForm(korean, Translation, FormKind.Related);
         }
+
+        if (NameWithNumber().Match(phrase) is { Success: true } numbered)
+        {
+            foreach (var name in Renamed(numbered.Groups["name"].Value))
+            {
+                yield return name with { Text = $"{name.Text} {numbered.Groups["number"].Value}" };
+            }
+        }
     }
 
     /// <summary>
@@ -181,4 +227,14 @@ internal sealed class RelatedWords(LibraryWords words, Glossary? glossary)
             }
         }
     }
+
+    /// <summary>A version or model number, and no year.</summary>
+    private const string Version = @"(?!(?:19|20)\d\d$)\d{1,4}(?:\.\d{1,2}){0,2}";
+
+    [GeneratedRegex($"^{Version}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex VersionNumber();
+
+    /// <summary>라마 3, 라마3, llama 3.1.</summary>
+    [GeneratedRegex(@$"^(?<name>.*\p{{L}})\s?(?<number>{Version})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex NameWithNumber();
 }

@@ -33,8 +33,8 @@ internal static partial class TermShare
         var words = terms.Where((term, i) => !term.IsExcluded && shares[i] == 1 && !isAsking[i] && !isSyllable[i]).Count();
         for (var i = 0; i < terms.Count && words > 0; i++)
         {
-            var isOfPapers = IsPlain(terms[i]) && FunctionWords.IsOfPapers(terms[i].Text);
-            shares[i] = isOfPapers || (isAsking[i] && words >= OtherWords) ? Share
+            var saysNothing = IsPlain(terms[i]) && FunctionWords.SaysNothing(terms[i].Text);
+            shares[i] = saysNothing || (isAsking[i] && words >= OtherWords) ? Share
                 : isSyllable[i] && words >= OtherWords ? Math.Min(shares[i], SyllableShare)
                 : shares[i];
         }
@@ -47,7 +47,8 @@ internal static partial class TermShare
     /// <summary>True for a term that says little without another.</summary>
     public static bool IsWeak(SearchTerm term) => ShareOf(term) < 1;
 
-    private static bool IsPlain(SearchTerm term) => term is { IsExact: false, IsName: false, Field: SearchField.Any };
+    /// <summary>True for a word that was neither quoted, left out nor said to be of a field.</summary>
+    public static bool IsPlain(SearchTerm term) => term is { IsExact: false, IsName: false, Field: SearchField.Any };
 
     private static double ShareOf(SearchTerm term) => term switch
     {

@@ -64,13 +64,13 @@ internal static partial class QueryWords
 
     /// <summary>
     /// Splits a word where its script changes: 멀티모달LLM is searched as two words, since few papers write it as one. LLM을 is one word
-    /// with a particle; the parts of 4D생성 and RAG가 are too short to tell.
+    /// with a particle; the parts of 4D생성 and RAG가 are too short to tell, and 오픈AI is a name.
     /// </summary>
     private static string[] ByScript(string word)
     {
         var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
         var parts = ScriptChange().Split(bare);
-        return parts.Length > 1 && Array.TrueForAll(parts, IsLong) ? parts : [word];
+        return parts.Length > 1 && Array.TrueForAll(parts, IsLong) && Lexicon.Default.English(bare).Count == 0 ? parts : [word];
 
         static bool IsLong(string part) => part.Length > 1 && (part.All(Hangul.IsSyllable) || char.IsAsciiLetter(part[0]));
     }
