@@ -565,6 +565,11 @@ internal sealed partial class HtmlMarkdown
             EmitLine();
             _broken = isHard ? _lines.Count - 1 : -1;
         }
+        else if (isHard && _broken >= 0 && _broken == _lines.Count - 1)
+        {
+            // Two breaks part paragraphs.
+            Emit("");
+        }
 
         Clear();
         _lead = Lead();

@@ -9,6 +9,7 @@ public sealed class HtmlDigestTests
 
     [Theory]
     [InlineData("첫째 줄.<br>둘째 줄.<br/>셋째.", "첫째 줄.\\\n둘째 줄.\\\n셋째.")]
+    [InlineData("한 문단.<br><br>다른 문단.<br>\n", "한 문단.\n\n다른 문단.")]
     [InlineData("<p>한 문단.</p><p>다른 문단.</p>", "한 문단.\n\n다른 문단.")]
     [InlineData("<p>\n한 문단.\n</p>\n<p>다른 문단.", "한 문단.\n\n다른 문단.")]
     [InlineData("<ul><li>하나</li><li>둘<ol><li>안쪽</li></ol></li></ul>", "- 하나\n- 둘\n  1. 안쪽")]
