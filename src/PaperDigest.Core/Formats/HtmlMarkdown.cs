@@ -28,15 +28,19 @@ internal sealed partial class HtmlMarkdown
     /// <summary>Signs that would mean something to Markdown or HTML.</summary>
     private static readonly SearchValues<char> Meaningful = SearchValues.Create("<>|*_[]\\`#");
 
-    private static readonly FrozenDictionary<string, string> Marks = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Marks = new (string Mark, string Names)[]
     {
-        ["b"] = "**", ["strong"] = "**", ["mark"] = "**",
-        ["i"] = "*", ["em"] = "*", ["cite"] = "*", ["dfn"] = "*", ["u"] = "*", ["ins"] = "*",
-        ["del"] = "~~", ["strike"] = "~~",
-        ["code"] = "`", ["kbd"] = "`", ["samp"] = "`", ["tt"] = "`",
-        ["a"] = "[", ["sub"] = "$_{", ["sup"] = "$^{",
-        ["span"] = "", ["font"] = "", ["small"] = "", ["big"] = "", ["abbr"] = "", ["time"] = "", ["label"] = "", ["q"] = "",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        ("**", "b strong mark"),
+        ("*", "i em cite dfn u ins"),
+        ("~~", "del strike"),
+        ("`", "code kbd samp tt"),
+        ("[", "a"),
+        ("$_{", "sub"),
+        ("$^{", "sup"),
+        ("", "span font small big abbr time label q"),
+    }
+        .SelectMany(mark => mark.Names.Split(' ').Select(name => (Name: name, mark.Mark)))
+        .ToFrozenDictionary(mark => mark.Name, mark => mark.Mark, StringComparer.Ordinal);
 
     /// <summary>What stands apart from the text around it.</summary>
     private static readonly FrozenSet<string> Blocks = Set(
