@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
@@ -261,7 +260,7 @@ public sealed class DailyPapersFormat : IDigestFormat
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var votes))
+        if (SignedVotes.TryCount(text, out var votes))
         {
             return votes;
         }

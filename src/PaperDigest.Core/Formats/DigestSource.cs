@@ -17,6 +17,9 @@ public sealed class DigestSource
 
     private readonly List<Problem> _problems = [];
 
+    /// <summary>For each line its number in the file: a row of HTML may be a line of its own that was none there.</summary>
+    private readonly int[] _numbers;
+
     /// <summary>Takes a text as it was decoded.</summary>
     /// <param name="path">The path inside the source, with forward slashes; dates are read from it.</param>
     /// <param name="text">The file's text.</param>
@@ -31,7 +34,6 @@ public sealed class DigestSource
         // Not ReplaceLineEndings: it also breaks at form feeds, which a real digest holds where its formulas had \frac.
         text = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var lines = UnicodeText.ComposeHangul(text).Split('\n');
-        Lines = lines;
         NoteUnreadable(text);
         CutLongLines(lines);
         TakeOffFence(lines);
@@ -47,7 +49,11 @@ public sealed class DigestSource
         }
 
         TakeOffFence(lines);
-        WrappingLines += MarkdownVariants.Smooth(lines) + ReferenceLinks.Resolve(lines);
+        var written = lines.Count(IsText);
+        (lines, _numbers) = MarkdownVariants.Smooth(lines);
+        ReferenceLinks.Resolve(lines);
+        Lines = lines;
+        WrappingLines += written - lines.Count(IsText);
     }
 
     public string Path { get; }
@@ -61,8 +67,11 @@ public sealed class DigestSource
     /// <summary>The lines; those of the wrapping are empty.</summary>
     public IReadOnlyList<string> Lines { get; }
 
-    /// <summary>Lines of the wrapping that were not blank.</summary>
+    /// <summary>Lines of the wrapping that were not blank, less those that one line of HTML became.</summary>
     public int WrappingLines { get; private set; }
+
+    /// <summary>The number in the file of a line counted from 1; 0, the file as a whole, stays that.</summary>
+    internal int NumberInFile(int line) => line > 0 && line <= _numbers.Length ? _numbers[line - 1] : line;
 
     /// <summary>What was wrong before any format was asked.</summary>
     internal IReadOnlyList<Problem> Problems => _problems;
@@ -117,6 +126,8 @@ public sealed class DigestSource
             TakeOff(lines, last);
         }
     }
+
+    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
     private void TakeOff(string[] lines, int index)
     {

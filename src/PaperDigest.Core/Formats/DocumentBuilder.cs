@@ -14,8 +14,12 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// <summary>Leftover text is quoted in a problem up to this length.</summary>
     private const int QuoteLength = 120;
 
+    /// <summary>A longer first line is a sentence.</summary>
+    private const int LongestName = 120;
+
     private readonly bool[] _accounted = new bool[source.Lines.Count];
-    private readonly List<Problem> _problems = [.. source.Problems];
+    private readonly int _first = source.Lines.TakeWhile(string.IsNullOrWhiteSpace).Count();
+    private readonly List<Problem> _problems = [];
     private int _unlisted;
 
     public List<DigestEntry> Entries { get; } = [];
@@ -40,6 +44,9 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     public void Account(int index) => _accounted[index] = true;
 
     public void Account(int from, int to) => Array.Fill(_accounted, true, from, to - from);
+
+    /// <summary>See <see cref="DigestSource.NumberInFile"/>.</summary>
+    public int NumberInFile(int line) => source.NumberInFile(line);
 
     /// <summary>Notes what was not understood.</summary>
     /// <param name="index">The line counted from 0; -1 for the file as a whole.</param>
@@ -75,8 +82,8 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         {
             Format = format,
             Day = day,
-            Entries = Entries,
-            Reports = Reports,
+            Entries = Entries.ConvertAll(entry => entry with { Line = source.NumberInFile(entry.Line) }),
+            Reports = Reports.ConvertAll(report => report with { Line = source.NumberInFile(report.Line) }),
             Picture = Picture,
             Title = source.FrontMatter?.Title is { } title
                 ? Shortened(0, "The title in the front matter has", title, DigestLimits.Title)
@@ -86,14 +93,13 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
                 : null,
             Problems = ListProblems(),
             Lines = CountLines(),
-            Accounted = source.WrappingLines
-                + Enumerable.Range(0, _accounted.Length).Count(i => _accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i])),
+            Accounted = CountLines() - CountLeft(0, _accounted.Length),
         };
     }
 
     private void Add(Problem problem)
     {
-        if (_problems.Count >= DigestLimits.Problems)
+        if (source.Problems.Count + _problems.Count >= DigestLimits.Problems)
         {
             _unlisted++;
         }
@@ -107,7 +113,8 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
 
     private IReadOnlyList<Problem> ListProblems() =>
     [
-        .. _problems.OrderBy(problem => problem.Line),
+        .. source.Problems.Concat(_problems.Select(problem => problem with { Line = source.NumberInFile(problem.Line) }))
+            .OrderBy(problem => problem.Line),
         .. _unlisted == 0
             ? []
             : new[] { new Problem(0, string.Create(CultureInfo.InvariantCulture, $"{_unlisted:N0} more problems are not listed.")) },
@@ -211,6 +218,13 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         return [.. items.Take(limit)];
     }
 
+    /// <summary>Lines of the file between two lines that nobody accounted for.</summary>
+    private int CountLeft(int from, int to) => Enumerable.Range(from, to - from)
+        .Where(i => !_accounted[i] && !string.IsNullOrWhiteSpace(source.Lines[i]))
+        .Select(i => source.NumberInFile(i + 1))
+        .Distinct()
+        .Count();
+
     private int CountLines() => source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
 
     private DigestDay? FindDay()
@@ -225,7 +239,12 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             return new DigestDay(front, DateOrigin.FrontMatter);
         }
 
-        if (DigestDate.TryFind(source.Path, out var path))
+        if (NamedDay is { } name)
+        {
+            return new DigestDay(name, DateOrigin.Heading);
+        }
+
+        if (DigestDate.TryFind(source.Path, out var path) || DigestDate.TryFindInName(source.Path, out path))
         {
             return new DigestDay(path, DateOrigin.Path);
         }
@@ -245,11 +264,58 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             return new DigestDay(given, DateOrigin.Import);
         }
 
-        // An id of a month that is yet to come is mistyped. Where the day is estimated within its month leaves some slack.
-        var newest = Entries.Select(entry => entry.ArxivId?.EstimateDate())
-            .Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1))
-            .Max();
+        var newest = Newest(Entries.Select(entry => entry.ArxivId));
+        foreach (var text in Names)
+        {
+            if (newest is { } near && DigestDate.TryFindBeside(text, near, out var beside))
+            {
+                return new DigestDay(beside, DateOrigin.Heading);
+            }
+        }
+
+        // A week has no day of its own: its last, unless that is yet to come.
+        foreach (var text in (string[])[.. Names, source.Path])
+        {
+            if (DigestDate.TryFindWeek(text, newest, out var week))
+            {
+                return new DigestDay(source.ReadOn is { } read && week > read ? read : week, DateOrigin.Estimated);
+            }
+        }
+
         return newest is { } date ? new DigestDay(date, DateOrigin.Estimated) : null;
+    }
+
+    /// <summary>
+    /// The day the newest of these numbers tells, about. An id of a month that is yet to come is mistyped; where the day is estimated
+    /// within its month leaves some slack.
+    /// </summary>
+    public DateOnly? Newest(IEnumerable<ArxivId?> ids) => ids.Select(id => id?.EstimateDate())
+        .Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1))
+        .Max();
+
+    /// <summary>The first line, where it is short and no link; else empty.</summary>
+    private string FirstLine => _first < source.Lines.Count && source.Lines[_first] is { Length: <= LongestName } line
+        && !line.Contains("http", StringComparison.OrdinalIgnoreCase) && !line.Contains("](", StringComparison.Ordinal)
+        ? line.Trim('#', '*', ' ', '\t')
+        : "";
+
+    /// <summary>What the digest calls itself.</summary>
+    private string[] Names => [FirstLine, source.FrontMatter?.Title ?? ""];
+
+    /// <summary>The day that the digest's own name or that of its file tells, for headings that leave out their year.</summary>
+    public DateOnly? ToldDay => HeadingDate ?? source.FrontMatter?.Date ?? NamedDay
+        ?? (DigestDate.TryFind(source.Path, out var day) || DigestDate.TryFindInName(source.Path, out day) ? day : null);
+
+    private DateOnly? NamedDay =>
+        Names.Select(name => DigestDate.TryFind(name, out var day) ? day : (DateOnly?)null).FirstOrDefault(day => day is not null);
+
+    /// <summary>A first line that tells the day is the digest's heading, whatever it looks like.</summary>
+    public void AccountName()
+    {
+        if (DigestDate.TryFind(FirstLine, out _))
+        {
+            Account(_first);
+        }
     }
 
     /// <summary>A digest of some weeks has one day; a list that grows for longer has as many as its papers.</summary>
@@ -327,7 +393,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
                 text = WellFormedText.Beginning(text, QuoteLength) + "…";
             }
 
-            var lines = Enumerable.Range(first, i - first + 1).Count(n => !string.IsNullOrWhiteSpace(source.Lines[n]));
+            var lines = CountLeft(first, i + 1);
             AddProblem(first, lines == 1
                 ? $"Text that belongs to no paper was left out: {text}"
                 : $"{lines} lines that belong to no paper were left out, beginning: {text}");

@@ -82,6 +82,8 @@ public sealed class EasySummaryFormat : IDigestFormat
         /// <summary>The heading's line, counted from 0.</summary>
         public int HeadingIndex { get; set; }
 
+        public List<AuthorName> Authors { get; } = [];
+
         public List<string>? Summary { get; set; }
 
         public List<string>? Easy { get; set; }
@@ -104,6 +106,7 @@ public sealed class EasySummaryFormat : IDigestFormat
         public bool Has(EasySummaryField field) => field switch
         {
             EasySummaryField.Title => HasLabelledTitle || (Heading is not null && HasBody),
+            EasySummaryField.Authors => Authors.Count > 0,
             EasySummaryField.Summary => Summary is not null,
             EasySummaryField.Easy => Easy is not null,
             EasySummaryField.Fields => Fields is not null,
@@ -244,6 +247,11 @@ public sealed class EasySummaryFormat : IDigestFormat
                     _draft.Title = NumberedTitle.Clean(text);
                     document.Account(index);
                     break;
+                case EasySummaryField.Authors:
+                    _draft.Authors.AddRange(AuthorName.ParseList(text));
+                    document.Account(index);
+                    _open = null;
+                    break;
                 case EasySummaryField.Votes:
                     TakeVotes(text, index);
                     _open = null;
@@ -284,7 +292,8 @@ public sealed class EasySummaryFormat : IDigestFormat
         {
             document.Account(index);
             var digits = text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == ',').ToArray();
-            if (int.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var votes))
+            if (SignedVotes.TryCount(text, out var votes)
+                || int.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out votes))
             {
                 _draft!.Votes = votes;
             }
@@ -359,6 +368,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                 ArxivId = id,
                 Publication = PublicationId.OneOf(draft.Links),
                 Links = draft.Links,
+                Authors = draft.Authors,
                 Votes = draft.Votes,
                 Image = image == default ? null : image,
                 Fields = SplitFields(draft.Fields ?? []),

@@ -4,6 +4,7 @@ namespace PaperDigest.Core.Formats;
 internal enum EasySummaryField
 {
     Title,
+    Authors,
     Summary,
     Easy,
     Fields,
@@ -23,6 +24,8 @@ internal static class EasySummaryLabel
         ["제목"] = EasySummaryField.Title,
         ["논문제목"] = EasySummaryField.Title,
         ["title"] = EasySummaryField.Title,
+        ["저자"] = EasySummaryField.Authors,
+        ["authors"] = EasySummaryField.Authors,
         ["요약"] = EasySummaryField.Summary,
         ["논문요약"] = EasySummaryField.Summary,
         ["쉬운설명"] = EasySummaryField.Easy,

@@ -15,6 +15,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
     private const string Fence = "---";
 
+    /// <summary>Around TOML, which Hugo takes as well.</summary>
+    private const string TomlFence = "+++";
+
     /// <summary>The names under which static site generators and scripts give the day, the most certain first.</summary>
     private static readonly string[] DateKeys =
         ["date", "publish_date", "published", "published_date", "publishDate", "pubDate", "announcement_date", "announced", "날짜", "day"];
@@ -60,16 +63,22 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             start++;
         }
 
-        if (start == lines.Count || lines[start].TrimEnd() != Fence)
+        if (start == lines.Count)
+        {
+            return null;
+        }
+
+        if (lines[start].TrimEnd() is var fence && fence is not (Fence or TomlFence))
         {
             return null;
         }
 
         for (var i = start + 1; i < Math.Min(lines.Count, start + DigestLimits.FrontMatterLines); i++)
         {
-            if (lines[i].TrimEnd() is Fence or "...")
+            if (lines[i].TrimEnd() is var line && (line == fence || (fence == Fence && line == "...")))
             {
                 var block = lines.Skip(start + 1).Take(i - start - 1).ToList();
+                block = fence == TomlFence ? FromToml(block) : block;
                 var hasHeading = block.Exists(line => MarkdownLine.Heading(line, out _) > 0);
                 var front = Parse(string.Join('\n', block), hasHeading, out var reason);
                 refused = reason is not null && !hasHeading && HasKeys(block) ? new Problem(start + 1, reason) : null;
@@ -80,6 +89,15 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 
         return null;
     }
+
+    /// <summary>Keys and values of TOML above its first table, which YAML writes alike but for the sign between them.</summary>
+    private static List<string> FromToml(List<string> lines) =>
+    [
+        .. lines.TakeWhile(line => !line.StartsWith('[')).Select(line =>
+            line.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign && line.AsSpan(0, sign).IndexOfAnyExcept(KeyCharacters) < 0
+                ? $"{line[..sign].Trim()}: {line[(sign + 1)..].Trim()}"
+                : " " + line.Trim()),
+    ];
 
     /// <summary>
     /// Whether a block that was not read is front matter all the same: it begins with a key, and no heading stands in it.

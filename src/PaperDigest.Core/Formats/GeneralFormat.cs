@@ -41,6 +41,7 @@ public sealed class GeneralFormat : IDigestFormat
             .Concat(more.Select(head => (Head: head, End: EndOfItem(page, head.Line))))
             .OrderBy(paper => paper.Head.Line)
             .ToList();
+        document.AccountName();
         var contexts = ReadAround(document, page, outline, papers);
         for (var i = 0; i < papers.Count; i++)
         {
@@ -72,6 +73,7 @@ public sealed class GeneralFormat : IDigestFormat
 
         var line = page[head.Line];
         text.AddLinks(page.Source.Lines[head.Line]);
+        var first = head.Line + (head.IsTitleBelow ? 2 : 1);
         var (title, rest) = (head.Title.Title, head.Title.Rest);
         if (line.Kind == PageLineKind.Text && PaperTitle.NamesStart(line.Text) is > 0 and var names
             && text.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')')))
@@ -82,19 +84,9 @@ public sealed class GeneralFormat : IDigestFormat
         text.AddSignedVotes(ref title);
         text.AddSignedVotes(ref rest);
         text.Add(rest);
-        text.Read(head.Line + 1, end);
-        if (TitleKey.IsKorean(title) && text.Title.Length > 0 && !TitleKey.IsKorean(text.Title))
-        {
-            text.KoreanTitle = title;
-            return text.Title;
-        }
-
-        return title.Length == 0 || (text.Title.Length > 0 && IsNumber(title)) ? text.Title : title;
+        text.Read(first, end);
+        return text.Lead(title);
     }
-
-    /// <summary><c>Card 3</c>, which counts papers and names none.</summary>
-    private static bool IsNumber(string title) =>
-        WrittenWords.AtBlanks(title) is { Length: <= 2 } words && words[^1].All(char.IsAsciiDigit);
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
@@ -202,6 +194,8 @@ public sealed class GeneralFormat : IDigestFormat
 
     private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, bool isLast)
     {
+        var isHeaded = outline.Level > 0 && page[start] is { Kind: PageLineKind.Heading, Level: < PageLine.Bold };
+        var level = isHeaded ? page[start].Level : outline.Level;
         var (isAfterRule, isBelowAbove) = (false, false);
         for (var i = start + 1; i < next; i++)
         {
@@ -223,8 +217,8 @@ public sealed class GeneralFormat : IDigestFormat
             {
                 var isAbove = outline.Level == 0
                     ? line.Level < PageLine.Bold || CategoryOf(line.Text) is not null
-                    : line.Level < outline.Level;
-                var isBeside = line.Level == outline.Level && outline.Level < PageLine.Bold;
+                    : line.Level < level;
+                var isBeside = line.Level == level && level < PageLine.Bold;
                 if (PaperWords.IsRelated(PaperTitle.Clean(line.Text)) && (isAbove || (isBeside && isAfterRule)))
                 {
                     return i;
@@ -312,8 +306,9 @@ public sealed class GeneralFormat : IDigestFormat
         DocumentBuilder document, PaperPage page, PaperOutline outline, List<(PaperHead Head, int End)> papers)
     {
         var contexts = new List<(string? Category, DigestDay? Day)>();
+        var newest = document.Newest(papers.Select(paper => paper.Head.Id));
         string? category = null;
-        DigestDay? day = null;
+        (DigestDay? day, var dayLevel) = (null, 0);
         var isFirst = true;
         for (var (i, next) = (0, 0); i < page.Count; i++)
         {
@@ -331,8 +326,11 @@ public sealed class GeneralFormat : IDigestFormat
             }
             else if (line.Kind == PageLineKind.Heading)
             {
+                // The papers below know best which year it is: a list of years has each month many times.
+                var below = document.Newest(Below(page, papers, next, i)) ?? document.ToldDay ?? newest;
                 var hasDate = DigestDate.TryFind(line.Text, out var date)
-                    || (document.HeadingDate is { } digest && DigestDate.TryFindBeside(line.Text, digest, out date));
+                    || (below is { } near && DigestDate.TryFindBeside(line.Text, near, out date));
+                var isWeek = !hasDate && !isFirst && DigestDate.TryFindWeek(line.Text, below, out date);
                 if (hasDate && next == 0)
                 {
                     document.HeadingDate ??= date;
@@ -342,7 +340,10 @@ public sealed class GeneralFormat : IDigestFormat
                 {
                     // One that is over the next papers, or names the digest.
                     document.Account(i);
-                    day = hasDate ? date == document.HeadingDate ? null : new DigestDay(date, DateOrigin.Heading) : day;
+                    day = hasDate ? date == document.HeadingDate ? null : new DigestDay(date, DateOrigin.Heading)
+                        : isWeek ? new DigestDay(date, DateOrigin.Estimated)
+                        : line.Level <= dayLevel ? null : day;
+                    dayLevel = hasDate || isWeek ? line.Level : dayLevel;
                     category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text) ?? (line.Level <= 2 ? null : category);
                 }
 
@@ -367,6 +368,23 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         return contexts;
+    }
+
+    /// <summary>The papers below a heading, down to the next of its level.</summary>
+    private static IEnumerable<ArxivId?> Below(PaperPage page, List<(PaperHead Head, int End)> papers, int next, int heading)
+    {
+        for (var (i, paper) = (heading + 1, next); i < page.Count && paper < papers.Count; i++)
+        {
+            if (i == papers[paper].Head.Line)
+            {
+                yield return papers[paper].Head.Id;
+                i = Math.Max(i, papers[paper++].End - 1);
+            }
+            else if (page[i].Kind == PageLineKind.Heading && page[i].Level <= page[heading].Level)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary><c>- [cs.CV](#cs.CV) [Total: 84]</c></summary>

@@ -1,21 +1,18 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
 
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
 /// Brings what editors, mail programs and exporters make of a digest back into the shape the formats look for: a file quoted or
-/// indented as a whole, headings without a blank, underlined or in HTML, comments, invisible characters before a line. Lines keep
-/// their numbers; one that says nothing any more is empty afterwards. What stands in a code block stays as it is.
+/// indented as a whole, headings without a blank or underlined, HTML, comments, invisible characters before a line. A line that says
+/// nothing any more is empty afterwards. What stands in a code block stays as it is.
 /// </summary>
 internal static class MarkdownVariants
 {
+    /// <summary>What a fact is called is short.</summary>
+    private const int LongestFact = 20;
+
     /// <summary>A digest that was quoted in a quote is still a digest.</summary>
     private const int MaxQuotes = 3;
-
-    /// <summary>An HTML heading that exporters break into lines: <c>&lt;h3&gt;</c>, the link, <c>&lt;/h3&gt;</c>.</summary>
-    private const int MaxHeadingLines = 6;
 
     /// <summary>A longer first line over dashes is a sentence with a line drawn under it.</summary>
     private const int MaxUnderlined = 100;
@@ -23,11 +20,10 @@ internal static class MarkdownVariants
     /// <summary>Zero-width characters that editors leave before a line; a mark of byte order also where files were joined.</summary>
     private static readonly char[] Invisible = ['\uFEFF', '\u200B', '\u200C', '\u200D', '\u2060'];
 
-    /// <summary>Smooths out the lines in place.</summary>
-    /// <returns>The number of lines that said something and are empty now.</returns>
-    public static int Smooth(string[] lines)
+    /// <summary>Smooths out the lines.</summary>
+    /// <returns>The lines, and for each the number from 1 of the line it comes from.</returns>
+    public static (string[] Lines, int[] Numbers) Smooth(string[] lines)
     {
-        var before = lines.Count(IsText);
         for (var i = 0; i < lines.Length; i++)
         {
             lines[i] = lines[i].TrimStart(Invisible);
@@ -39,19 +35,23 @@ internal static class MarkdownVariants
         }
 
         TakeOffIndentation(lines);
-        TakeOffComments(lines);
+        TakeOffComments(lines, "<!--", "-->");
+        TakeOffComments(lines, NoteMarks.Comment, NoteMarks.Comment);
+        (lines, var numbers) = HtmlMarkdown.Read(lines);
+        (lines, numbers) = SeparatedValues.Read(lines, numbers);
         UnderlinedHeadings(lines);
         var fence = new CodeFence();
         for (var i = 0; i < lines.Length; i++)
         {
             if (!fence.IsInside(lines[i]))
             {
+                lines[i] = NoteMarks.Plain(lines[i]);
                 lines[i] = WithHeading(lines, i);
             }
         }
 
         FactTables(lines);
-        return before - lines.Count(IsText);
+        return (lines, numbers);
     }
 
     /// <summary>
@@ -76,13 +76,13 @@ internal static class MarkdownVariants
 
             var rows = Enumerable.Range(i, end - i)
                 .Where(row => row != i + 1)
-                .Select(row => (Line: row, Cells: PaperPage.Cells(lines[row])))
+                .Select(row => (Line: row, Fact: Fact.Of(PaperPage.Cells(lines[row]))))
                 .ToList();
-            if (AreFacts(rows.ConvertAll(row => row.Cells)))
+            if (AreFacts(rows.ConvertAll(row => row.Fact)))
             {
-                foreach (var (line, cells) in rows)
+                foreach (var (line, fact) in rows)
                 {
-                    lines[line] = line > i || IsFact(cells) ? $"- **{cells[0].Trim('*', ' ')}**: {cells[1]}" : "";
+                    lines[line] = fact.IsKnown || (line > i && fact.Name.Length > 0) ? $"- **{fact.Name}**: {fact.Value}" : "";
                 }
 
                 lines[i + 1] = "";
@@ -94,15 +94,25 @@ internal static class MarkdownVariants
         static bool IsRow(string line) => line.AsSpan().TrimStart() is ['|', ..];
     }
 
-    /// <summary>The first row may be a head; all others tell a fact, one of them which paper it is.</summary>
-    private static bool AreFacts(List<List<string>> rows) =>
+    /// <summary>The first row may be a head; most others tell a known fact, one which paper it is; none begins with a link.</summary>
+    private static bool AreFacts(List<Fact> rows) =>
         rows.Count > 2
-        && rows.TrueForAll(cells => cells.Count == 2)
-        && rows.Skip(1).All(IsFact)
-        && rows.Exists(cells => PaperWords.Label(cells[0].Trim('*', ' ')) is PaperLabel.Title or PaperLabel.Links or PaperLabel.Id);
+        && rows.TrueForAll(row => row.IsPair)
+        && rows.Skip(1).Count(row => row.IsKnown) * 2 >= rows.Count - 1
+        && rows.Skip(1).All(row => row.Name.Length <= LongestFact && !row.Name.Contains("](", StringComparison.Ordinal))
+        && rows.Exists(row => row.Label is PaperLabel.Title or PaperLabel.Links or PaperLabel.Id);
 
-    private static bool IsFact(List<string> cells) =>
-        cells[0].Trim('*', ' ') is var name && (PaperWords.Label(name) is not null || PaperWords.Section(name) is not null);
+    /// <summary>A row of two cells.</summary>
+    private readonly record struct Fact(string Name, string Value, PaperLabel? Label, bool IsPair)
+    {
+        public bool IsKnown => Label is not null || PaperWords.Section(Name) is not null;
+
+        public static Fact Of(List<string> cells)
+        {
+            var name = cells.Count > 0 ? cells[0].Trim('*', ' ') : "";
+            return new Fact(name, cells.Count > 1 ? cells[1] : "", PaperWords.Label(name), cells.Count == 2);
+        }
+    }
 
     private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
@@ -159,11 +169,14 @@ internal static class MarkdownVariants
 
     private static int Indentation(string line) => line.Length - line.AsSpan().TrimStart(" \t").Length;
 
-    /// <summary>Comments are not meant to be read. One that never ends is no comment but a text with <c>&lt;!--</c> in it.</summary>
-    private static void TakeOffComments(string[] lines)
+    /// <summary>
+    /// Comments are not meant to be read. One that never ends is no comment but a text with <c>&lt;!--</c> in it; neither is
+    /// <c>50%%</c>, for Obsidian's <c>%%</c> stands apart.
+    /// </summary>
+    private static void TakeOffComments(string[] lines, string open, string close)
     {
         // Where nothing ends a comment, none is looked for: every `<!--` would be compared with all that follows.
-        var last = Array.FindLastIndex(lines, line => line.Contains("-->", StringComparison.Ordinal));
+        var last = Array.FindLastIndex(lines, line => line.Contains(close, StringComparison.Ordinal));
         var fence = new CodeFence();
         for (var i = 0; i <= last; i++)
         {
@@ -173,18 +186,25 @@ internal static class MarkdownVariants
             }
 
             var from = 0;
-            while (lines[i].IndexOf("<!--", from, StringComparison.Ordinal) is >= 0 and var start)
+            while (from < lines[i].Length && lines[i].IndexOf(open, from, StringComparison.Ordinal) is >= 0 and var start)
             {
-                if (IsCode(lines[i], start))
+                if (IsCode(lines[i], start) || (open == close && start > 0 && !char.IsWhiteSpace(lines[i][start - 1])))
                 {
-                    from = start + 4;
+                    from = start + open.Length;
                     continue;
                 }
 
-                var (line, end) = (i, lines[i].IndexOf("-->", start, StringComparison.Ordinal));
+                var inside = start + open.Length;
+                var (line, end) = (i, lines[i].IndexOf(close, inside, StringComparison.Ordinal));
+                if (end < 0 && open == close && lines[i].Length > inside)
+                {
+                    // One of several lines begins on a line of its own.
+                    break;
+                }
+
                 while (end < 0 && line < last)
                 {
-                    end = lines[++line].IndexOf("-->", StringComparison.Ordinal);
+                    end = lines[++line].IndexOf(close, StringComparison.Ordinal);
                 }
 
                 if (end < 0)
@@ -192,7 +212,7 @@ internal static class MarkdownVariants
                     return;
                 }
 
-                var rest = lines[line][(end + 3)..];
+                var rest = lines[line][(end + close.Length)..];
                 if (line == i)
                 {
                     lines[i] = lines[i][..start] + rest;
@@ -247,8 +267,7 @@ internal static class MarkdownVariants
         && line[^1] is not ('.' or '!' or '?' or ':' or '。' or '：' or '|');
 
     /// <summary>
-    /// <c>##Heading</c> and <c>&lt;h2&gt;Heading&lt;/h2&gt;</c>. One <c>#</c> without a blank is a tag (<c>#LLM</c>), but for the first
-    /// line.
+    /// <c>##Heading</c>. One <c>#</c> without a blank is a tag (<c>#LLM</c>), but for the first line.
     /// </summary>
     private static string WithHeading(string[] lines, int index)
     {
@@ -257,11 +276,6 @@ internal static class MarkdownVariants
         if (indentation > 3 || indentation == line.Length)
         {
             return line;
-        }
-
-        if (line[indentation] == '<')
-        {
-            return HtmlHeading(lines, index, line);
         }
 
         var text = line[indentation..];
@@ -277,73 +291,21 @@ internal static class MarkdownVariants
         return !isHeading ? line : WithPlainBlanks(hasBlank ? text : text.Insert(level, " "));
     }
 
-    /// <summary>Korean editors put wide and hard blanks between words. A title in a link is left as it stands.</summary>
+    /// <summary>
+    /// Korean editors put wide and hard blanks between words, and Japanese ones wide digits. A title in a link is left as it stands.
+    /// </summary>
     private static string WithPlainBlanks(string heading) => heading.Contains("](", StringComparison.Ordinal)
         ? heading
-        : heading.Replace('\u00A0', ' ').Replace('\u3000', ' ').Replace('\u202F', ' ');
-
-    private static string HtmlHeading(string[] lines, int index, string line)
-    {
-        var text = line.TrimStart();
-        if (text.Length < 4 || text[1] is not ('h' or 'H') || text[2] is not (>= '1' and <= '6') || text[3] is not ('>' or ' ' or '\t'))
+        : string.Create(heading.Length, heading, static (plain, text) =>
         {
-            return line;
-        }
-
-        var end = $"</h{text[2]}>";
-        var last = index;
-        while (!lines[last].Contains(end, StringComparison.OrdinalIgnoreCase))
-        {
-            if (++last == lines.Length || last - index >= MaxHeadingLines)
+            for (var i = 0; i < text.Length; i++)
             {
-                return line;
+                plain[i] = text[i] switch
+                {
+                    '\u00A0' or '\u3000' or '\u202F' => ' ',
+                    (>= '０' and <= '９') or '．' or '／' => (char)(text[i] - '０' + '0'),
+                    _ => text[i],
+                };
             }
-        }
-
-        var html = string.Join(' ', lines.Skip(index).Take(last - index + 1)).Trim();
-        if (html.IndexOf(end, StringComparison.OrdinalIgnoreCase) != html.Length - end.Length)
-        {
-            return line;
-        }
-
-        Array.Fill(lines, "", index + 1, last - index);
-        return $"{new string('#', text[2] - '0')} {WithLinks(html).Trim()}";
-    }
-
-    /// <summary>Without tags; a link keeps its address as Markdown writes it.</summary>
-    private static string WithLinks(string html)
-    {
-        var text = new StringBuilder(html.Length);
-        var address = "";
-        var start = 0;
-        while (html.IndexOf('<', start) is >= 0 and var open && html.IndexOf('>', open) is >= 0 and var close)
-        {
-            text.Append(WebUtility.HtmlDecode(html[start..open]));
-            var tag = html[(open + 1)..close];
-            if (tag.StartsWith("a ", StringComparison.OrdinalIgnoreCase) && address.Length == 0)
-            {
-                address = Target(tag);
-                text.Append(address.Length > 0 ? "[" : "");
-            }
-            else if (tag.Equals("/a", StringComparison.OrdinalIgnoreCase) && address.Length > 0)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"]({address})");
-                address = "";
-            }
-
-            start = close + 1;
-        }
-
-        return text.Append(WebUtility.HtmlDecode(html[start..])).Append(address.Length > 0 ? $"]({address})" : "").ToString();
-    }
-
-    /// <summary>The value of <c>href</c>, whatever stands around it.</summary>
-    private static string Target(string tag)
-    {
-        var start = tag.IndexOf("href", StringComparison.OrdinalIgnoreCase);
-        var value = start < 0 ? "" : tag[(start + 4)..].TrimStart().TrimStart('=').TrimStart();
-        var end = value.Length == 0 ? -1 : value[0] is '"' or '\'' ? value.IndexOf(value[0], 1) : value.IndexOfAny([' ', '\t']);
-        value = (end < 0 ? value : value[..end]).Trim('"', '\'');
-        return WebUtility.HtmlDecode(value);
-    }
+        });
 }

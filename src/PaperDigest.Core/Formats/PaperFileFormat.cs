@@ -66,7 +66,7 @@ public sealed class PaperFileFormat : IDigestFormat
         }
 
         text.Read(found.TextLine, page.Count);
-        var title = found.Title.Length > 0 ? found.Title : text.Title;
+        var title = text.Lead(found.Title);
         var id = found.Id ?? text.Id;
         document.HeadingDate = front?.Date is null ? text.Date : null;
         var entry = text.ToEntry(Math.Max(found.TitleLine, 0) + 1, title, id);
@@ -355,7 +355,7 @@ public sealed class PaperFileFormat : IDigestFormat
         var isTopApart = top is not null && outline.Heads.All(head => head.Id != top);
         return outline.Level is > 0 and < PageLine.Bold
             ? others > 1 || (others == 1 && !isTopApart)
-            : others > 1 && (!isTopApart || first < 6);
+            : others > (outline.AreMarked && !isTopApart ? 0 : 1) && (!isTopApart || first < 6);
     }
 
     /// <summary>

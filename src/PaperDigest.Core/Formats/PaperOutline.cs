@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
@@ -14,6 +17,9 @@ internal sealed record PaperHead(int Line, ArxivId? Id, PaperTitle Title)
 
     /// <summary>The number stands on the line itself.</summary>
     public bool IsOnLine { get; init; }
+
+    /// <summary>The line is an address, and the title the line below it.</summary>
+    public bool IsTitleBelow { get; init; }
 }
 
 /// <summary>
@@ -32,8 +38,11 @@ internal sealed class PaperOutline
     private const int ItemKind = 100;
     private const int NumberedKind = 200;
     private const int RowKind = 300;
-    private const int AddressKind = 301;
-    private const int LinkKind = 302;
+    private const int LabelKind = 301;
+    private const int MarkKind = 302;
+    private const int AddressKind = 303;
+    private const int LinkKind = 304;
+    private const int BareKind = 305;
 
     private readonly PaperPage _page;
 
@@ -58,7 +67,8 @@ internal sealed class PaperOutline
     /// <summary>The depth of the items that begin papers; -1 where they are no items.</summary>
     public int Indent { get; private init; } = -1;
 
-    public bool AreRows { get; private init; }
+    /// <summary>True where lines of a text begin papers by what they begin with: a title's label, a number, a sign or a link.</summary>
+    public bool AreMarked { get; private init; }
 
     public static PaperOutline Of(PaperPage page)
     {
@@ -77,6 +87,7 @@ internal sealed class PaperOutline
                 Titled: Titled(kind.Value)))
             .OrderByDescending(kind => Math.Min(kind.Papers, kind.Titled * 2))
             .ThenByDescending(kind => kind.Titled)
+            .ThenByDescending(kind => kind.Key >= ItemKind ? kind.Heads.Count(head => head.Title.Title.Length > 0) : kind.Heads.Count)
             .ThenBy(kind => kind.Key)
             .ToList();
         if (ranked.Count == 0)
@@ -109,14 +120,14 @@ internal sealed class PaperOutline
 
         return new PaperOutline(page)
         {
-            Heads = outline.WithSiblings(best.Key, best.Heads),
+            Heads = outline.WithStrays(best.Key, outline.WithSiblings(best.Key, best.Heads), kinds),
             Others = [.. ranked.Where(kind => kind.Key != best.Key && kind.Key >= ItemKind)
                 .SelectMany(kind => kind.Heads)
                 .Where(head => head.IsOnLine && head.Title.Title.Length + (page[head.Line].Kind == PageLineKind.Row ? 1 : 0) > 0)
                 .OrderBy(head => head.Line)],
             Level = best.Key <= PageLine.Bold ? best.Key : 0,
             Indent = best.Key is >= ItemKind and < RowKind ? best.Key % ItemKind : -1,
-            AreRows = best.Key == RowKind,
+            AreMarked = best.Key is LabelKind or MarkKind or LinkKind or BareKind,
         };
     }
 
@@ -215,7 +226,7 @@ internal sealed class PaperOutline
 
     private Dictionary<int, List<PaperHead>> Candidates()
     {
-        var kinds = new Dictionary<int, List<PaperHead>>();
+        var kinds = new Dictionary<int, List<PaperHead>> { [LabelKind] = LabelledTitles() };
         for (var i = 0; i < _page.Count; i++)
         {
             var line = _page[i];
@@ -285,7 +296,16 @@ internal sealed class PaperOutline
     private IReadOnlyList<ArxivId> OwnIds(int index) => _page.Ids(index) is { Count: > 0 } linked ? linked
         : PaperPage.TryLeadingId(_page[index].Text, out var id) ? [id]
         : BackticksId(_page[index].Text) is { } named ? [named]
+        : LastId(_page[index].Text) is { } last ? [last]
         : [];
+
+    /// <summary><c>Title (2407.17001)</c></summary>
+    private static ArxivId? LastId(string text)
+    {
+        var end = text.AsSpan().TrimEnd("* ");
+        var open = end is [.., ')' or ']'] ? end.LastIndexOfAny('(', '[') : -1;
+        return open > 0 && PaperPage.TryName(end[(open + 1)..^1], out var id) ? id : null;
+    }
 
     /// <summary><c>**Title** (`2607.05394`)</c></summary>
     private static ArxivId? BackticksId(string text)
@@ -329,7 +349,7 @@ internal sealed class PaperOutline
             }
 
             var isPlain = !_isRelated[i] && ids.Count == 1
-                && (IsAddressLine(line.Text) || Array.Exists(PaperText.Facts(line.Text), IsAddressLine)
+                && (IsAddressLine(line.Text) || PaperText.Facts(line.Text).Exists(fact => IsAddressLine(fact.Text))
                     || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
             if (isPlain && isNear && sole is null)
             {
@@ -450,7 +470,14 @@ internal sealed class PaperOutline
             var title = PaperTitle.Of(line.Text, isItem: true);
             return title is { IsLinked: true, Title.Length: > 0 } && line.Text.TrimStart('*', '>', ' ').StartsWith('[')
                 ? (LinkKind, new PaperHead(index, own, title) { IsNear = true, IsOnLine = true })
-                : (0, null);
+                : title.Title.Length == 0 && line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                ? (BareKind, Bare(index, own))
+                : (MarkKind, Marked(index, line));
+        }
+
+        if (Marked(index, line) is { } marked)
+        {
+            return (MarkKind, marked);
         }
 
         var next = index + 1;
@@ -460,6 +487,160 @@ internal sealed class PaperOutline
             && line.Text.Length < DigestLimits.Title * 2
             ? (AddressKind, new PaperHead(index, id, PaperTitle.Of(line.Text, isItem: true)) { IsNear = true })
             : (0, null);
+    }
+
+    /// <summary>An address on top of a paragraph, and the title below it.</summary>
+    private PaperHead? Bare(int index, ArxivId id)
+    {
+        var next = index + 1;
+        return (index == 0 || _page[index - 1].Kind is PageLineKind.Blank or PageLineKind.Separator or PageLineKind.Hidden)
+            && next < _page.Count && _page[next].Kind == PageLineKind.Text && _page.Ids(next).Count == 0 && !IsLabelOf(_page[next].Text)
+            && PaperTitle.Of(_page[next].Text, isItem: true) is { Title.Length: > 0 } title
+            ? new PaperHead(index, id, title) { IsNear = true, IsOnLine = true, IsTitleBelow = true }
+            : null;
+    }
+
+    /// <summary>
+    /// A line of a text that begins with a number, a sign or in bold, and has a paper's address on it or near below:
+    /// <c>[1] Title</c>, <c>🔹 **Title** (https://…)</c>, <c>**1️⃣ Title** ([arXiv](…))</c>.
+    /// </summary>
+    private PaperHead? Marked(int index, PageLine line)
+    {
+        var mark = MarkOf(line.Text);
+        if (mark == 0 || IsLabelOf(line.Text) || PaperTitle.Of(line.Text, isItem: true) is not { Title.Length: > 0 } title)
+        {
+            return null;
+        }
+
+        if (OwnIds(index) is { Count: > 0 } own)
+        {
+            return own.Count == 1 ? new PaperHead(index, own[0], title) { IsNear = true, IsOnLine = true } : null;
+        }
+
+        for (var (i, seen) = (index + 1, 0); i < _page.Count && seen < Near; i++)
+        {
+            var below = _page[i];
+            if (below.Kind is PageLineKind.Row or PageLineKind.Separator || below is { Kind: PageLineKind.Heading, Level: < PageLine.Bold }
+                || (below.Kind == PageLineKind.Text && MarkOf(below.Text) == mark))
+            {
+                return null;
+            }
+
+            seen += below.Kind == PageLineKind.Blank ? 0 : 1;
+            if (AddressOf(i) is { } found)
+            {
+                return new PaperHead(index, found, title) { IsNear = true };
+            }
+
+            if (_page.Ids(i).Count > 0)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The paper whose address a line is, or whose number it gives by a label.</summary>
+    private ArxivId? AddressOf(int index)
+    {
+        var line = _page[index];
+        return line.Kind is not (PageLineKind.Text or PageLineKind.Item) ? null
+            : _page.Ids(index) is { Count: > 0 } ids
+                ? ids.Count == 1 && (IsAddressLine(line.Text) || PaperText.Facts(line.Text).Exists(fact => IsAddressLine(fact.Text)))
+                    ? ids[0] : null
+            : LabelledId(line.Text);
+    }
+
+    /// <summary>What a line begins with: 1 for any number, the sign for a sign, an asterisk for bold; 0 for words.</summary>
+    private static int MarkOf(string text)
+    {
+        var word = text.AsSpan().TrimStart();
+        var bare = word.TrimStart('*');
+        var digits = bare.TrimStart("[(#");
+        var number = digits.Length - digits.TrimStart("0123456789").Length;
+        if (number is > 0 and <= 3 && digits[number..] is ['.' or ')' or ']' or '/' or '\uFE0F' or '\u20E3', ..])
+        {
+            return 1;
+        }
+
+        return Rune.DecodeFromUtf16(bare, out var rune, out _) == OperationStatus.Done && rune.Value > 0x7F
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNumber ? rune.Value
+            : word.StartsWith("**") ? '*'
+            : 0;
+    }
+
+    /// <summary>
+    /// Titles that stand at their label (<c>제목: …</c>), with the one address that follows before the next. Two labels in a row are the
+    /// titles of one paper in two languages; an address above the first may be that paper's, so that none is told then.
+    /// </summary>
+    private List<PaperHead> LabelledTitles()
+    {
+        var heads = new List<PaperHead>();
+        PaperHead? open = null;
+        for (var i = 0; i < _page.Count; i++)
+        {
+            var line = _page[i];
+            if (_isRelated[i] || line.IsMarkdown)
+            {
+                continue;
+            }
+
+            var text = line is { Kind: PageLineKind.Heading, Level: PageLine.Bold } ? _page.Source.Lines[i].Trim() : line.Text;
+            if (line.Kind is PageLineKind.Text or PageLineKind.Item or PageLineKind.Heading
+                && PaperText.TryLabel(text, out var label, out _, out var value) && label == PaperLabel.Title
+                && PaperTitle.Of(value, isItem: true) is { Title.Length: > 0 } title)
+            {
+                if (open is not { Id: null })
+                {
+                    open = new PaperHead(i, null, title) { IsNear = true };
+                }
+
+                if (_page.Ids(i) is [var own])
+                {
+                    heads.Add(open = open with { Id = own, IsOnLine = open.Line == i });
+                }
+            }
+            else if (line is { Kind: PageLineKind.Heading, Level: < PageLine.Bold })
+            {
+                open = null;
+            }
+            else if (AddressOf(i) is { } found)
+            {
+                if (open is null && heads.Count == 0)
+                {
+                    return [];
+                }
+
+                if (open is { Id: null })
+                {
+                    heads.Add(open = open with { Id = found });
+                }
+            }
+        }
+
+        return heads;
+    }
+
+    /// <summary>
+    /// Papers whose headings are of another level than most, under a heading over them all: <c>#### Title</c> below <c>## Vision</c>,
+    /// where others are <c>### Title</c>.
+    /// </summary>
+    private List<PaperHead> WithStrays(int kind, List<PaperHead> heads, Dictionary<int, List<PaperHead>> kinds)
+    {
+        if (kind >= PageLine.Bold)
+        {
+            return heads;
+        }
+
+        var known = heads.Select(head => head.Id).ToHashSet();
+        var within = Within(_page, heads, kind);
+        var all = new List<PaperHead>(heads);
+        all.AddRange(kinds.Where(other => other.Key < PageLine.Bold && other.Key != kind)
+            .SelectMany(other => other.Value)
+            .Where(head => head.IsNear && head.Title.Title.Length > 0 && !within[head.Line] && known.Add(head.Id)));
+        all.Sort((one, other) => one.Line.CompareTo(other.Line));
+        return all;
     }
 
     /// <summary>Papers without a number among those that have one: numbered as they are, with an address of their own.</summary>

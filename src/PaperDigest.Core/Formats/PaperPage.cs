@@ -106,7 +106,11 @@ internal sealed class PaperPage
 
         if (!_columns.TryGetValue(head, out var columns))
         {
-            columns = Cells(_lines[head].Text).ConvertAll(cell => (PaperTitle.Clean(cell), PaperWords.Column(PaperTitle.Clean(cell))));
+            columns = Cells(_lines[head].Text).ConvertAll(cell =>
+            {
+                var name = PaperTitle.Clean(cell);
+                return (name, PaperWords.Column(name) ?? PaperWords.Column(cell));
+            });
             _columns[head] = columns;
         }
 
@@ -250,12 +254,8 @@ internal sealed class PaperPage
             return new PageLine(PageLineKind.Row, 0, text.TrimEnd());
         }
 
-        if (text[0] == '<' && Tags(text) is { } tagged)
-        {
-            return tagged;
-        }
-
-        if (text.StartsWith("{%", StringComparison.Ordinal) && text.TrimEnd().EndsWith("%}", StringComparison.Ordinal))
+        if ((text[0] == '<' && AreTags(text))
+            || (text.StartsWith("{%", StringComparison.Ordinal) && text.TrimEnd().EndsWith("%}", StringComparison.Ordinal)))
         {
             return new PageLine(PageLineKind.Hidden, 0, "");
         }
@@ -285,35 +285,27 @@ internal sealed class PaperPage
         && text.IndexOf("**", 2, StringComparison.Ordinal) is var end
         && (end == text.Length - 2 || end == text.Length - 3);
 
-    /// <summary>A line of tags: with nothing between them decoration, and what a fold is called a heading; null for a text.</summary>
-    private static PageLine? Tags(string line)
+    /// <summary>A line of tags that are no HTML, with nothing between them.</summary>
+    private static bool AreTags(string line)
     {
-        var isFold = line.Contains("<summary", StringComparison.OrdinalIgnoreCase);
-        if (!isFold
-            && (line.StartsWith("<http", StringComparison.OrdinalIgnoreCase) || line.Contains("src=", StringComparison.OrdinalIgnoreCase)))
+        if (line.StartsWith("<http", StringComparison.OrdinalIgnoreCase) || line.Contains("src=", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return false;
         }
 
-        var text = new StringBuilder(line.Length);
         var depth = 0;
         foreach (var c in line)
         {
             depth += c == '<' ? 1 : 0;
-            if (depth == 0)
+            if (depth == 0 && !char.IsWhiteSpace(c))
             {
-                text.Append(c);
+                return false;
             }
 
             depth -= c == '>' && depth > 0 ? 1 : 0;
         }
 
-        var rest = text.ToString().Trim();
-        return depth > 0 ? null
-            : rest.Length == 0 ? new PageLine(PageLineKind.Hidden, 0, "")
-            : isFold && line.Contains("</summary", StringComparison.OrdinalIgnoreCase)
-                && line.TrimEnd().EndsWith('>') ? new PageLine(PageLineKind.Heading, PageLine.Bold, rest)
-            : null;
+        return depth == 0;
     }
 
     private static int Indentation(string line)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
@@ -12,8 +12,13 @@ namespace PaperDigest.Core.Formats;
 /// labels that announce a known part, begin a section; everything else is text of the section it stands in. Nothing is left out but
 /// marks and links that say only where they lead, whose addresses are kept.
 /// </summary>
-internal sealed class PaperText(PaperPage page)
+internal sealed partial class PaperText(PaperPage page)
 {
+    /// <summary>A longer line is a text, though numbers stand in it.</summary>
+    private const int LongestCounts = 300;
+
+    private static readonly string[] CountSeparators = [" | ", " · ", " • ", " / ", ", "];
+
     private readonly List<Part> _parts = [new Part(null, 0, [])];
     private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
     private readonly HashSet<WebLink> _links = [];
@@ -84,12 +89,60 @@ internal sealed class PaperText(PaperPage page)
     }
 
     /// <summary>The facts of a line like <c>**Paper**: [PDF](…) | **Upvotes**: 31</c>, each with its label; none of others.</summary>
-    public static string[] Facts(string text)
+    public static List<(PaperLabel Label, string Value, string Text)> Facts(string text)
     {
-        var facts = text.Split(" | ");
-        return facts.Length > 1 && Array.TrueForAll(facts, fact => TryLabel(fact, out var label, out _, out _) && label is not null)
-            ? facts
-            : [];
+        var facts = new List<(PaperLabel, string, string)>();
+        foreach (var sign in (string[])[" | ", " · ", " • "])
+        {
+            foreach (var fact in text.Contains(sign, StringComparison.Ordinal) ? text.Split(sign) : [])
+            {
+                if (!TryLabel(fact, out var label, out _, out var value) || label is null)
+                {
+                    facts.Clear();
+                    break;
+                }
+
+                facts.Add((label.Value, value, fact.Trim()));
+            }
+
+            if (facts.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return facts;
+    }
+
+    /// <summary>
+    /// The title where a heading gives one and a label perhaps another: the label leads, and the heading is the Korean title or else stays
+    /// as text, unless it only counts (<c>Card 3</c>).
+    /// </summary>
+    public string Lead(string heading)
+    {
+        if (Title.Length == 0 || heading.Length == 0)
+        {
+            return heading.Length == 0 ? Title : heading;
+        }
+
+        var counts = WrittenWords.AtBlanks(heading) is { Length: <= 2 } words && words[^1].All(char.IsAsciiDigit);
+        if (counts || (TitleKey.TryParse(heading, out var one) && TitleKey.TryParse(Title, out var other) && one == other))
+        {
+            return counts ? Title : heading;
+        }
+
+        switch (TitleKey.IsKorean(heading), TitleKey.IsKorean(Title))
+        {
+            case (true, false) when KoreanTitle is null:
+                KoreanTitle = heading;
+                return Title;
+            case (false, true) when KoreanTitle is null:
+                KoreanTitle = Title;
+                return heading;
+            default:
+                _parts[0].Lines.Insert(0, heading);
+                return Title;
+        }
     }
 
     /// <summary>Takes the lines of the paper, those between two places.</summary>
@@ -147,9 +200,15 @@ internal sealed class PaperText(PaperPage page)
     /// <param name="areOwn">False where they may be those of other papers.</param>
     public void AddLinks(string text, bool areOwn = true)
     {
-        foreach (var link in MarkdownLine.Addresses(text))
+        foreach (var link in MarkdownLine.Addresses(text.Contains("![", StringComparison.Ordinal) ? Pictures().Replace(text, "") : text))
         {
             AddLink(link, areOwn);
+        }
+
+        // `[논문 보기](…) · [코드](…) · 👍 31`
+        if (Votes is null && text.Length <= LongestCounts)
+        {
+            AddVotes(text.Split(CountSeparators, StringSplitOptions.TrimEntries));
         }
     }
 
@@ -248,7 +307,7 @@ internal sealed class PaperText(PaperPage page)
     private bool IsAroundMarkdown(int index, int to) =>
         (index + 1 < to && page[index + 1].IsMarkdown)
         || (index > 0 && page[index - 1].IsMarkdown)
-        || page[index].Text.Trim('`', '~').Length == 0;
+        || (page[index].Text.Trim('`', '~').Length == 0 && (index == 0 || page[index - 1].Kind != PageLineKind.Code));
 
     private void Begin(PageLine line, int index)
     {
@@ -274,7 +333,7 @@ internal sealed class PaperText(PaperPage page)
 
         var cleaned = PaperTitle.Of(line.Text, isItem: false).Title;
         var heading = WithoutNoteLinks(cleaned.Length > 0 ? cleaned : line.Text.Trim('*', ' '));
-        if (line.Level == PageLine.Bold && PaperWords.Key(heading) is "details" or "자세히" or "더보기" or "펼치기" or "详情")
+        if (line.Level == PageLine.Bold && PaperWords.IsFold(heading))
         {
             return;
         }
@@ -299,7 +358,8 @@ internal sealed class PaperText(PaperPage page)
         }
 
         var plain = text.StartsWith('>') ? text.TrimStart('>', ' ') : text;
-        if (plain.StartsWith("[!", StringComparison.Ordinal) && plain.IndexOf(']', StringComparison.Ordinal) is > 0 and var kind)
+        if (plain is ['[', '!', (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'), ..]
+            && plain.IndexOf(']', StringComparison.Ordinal) is > 0 and var kind)
         {
             // `> [!info] 메타`: a box with a heading.
             var box = plain[(kind + 1)..].Trim('-', '+', ' ');
@@ -307,7 +367,7 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
-        if (IsAtTop && (AreFacts(plain) || IsVotes(plain)))
+        if (IsAtTop && (AreFacts(plain) || IsVotes(plain) || (IsSilent && IsTitleLine(plain))))
         {
             return;
         }
@@ -329,7 +389,7 @@ internal sealed class PaperText(PaperPage page)
             }
         }
 
-        if (IsAtTop && (IsTags(plain) || (isFirst && IsNames(plain))))
+        if (IsAtTop && (IsTags(plain) || ((isFirst || plain is [> '\u007F', ..]) && IsNames(plain))))
         {
             return;
         }
@@ -362,30 +422,70 @@ internal sealed class PaperText(PaperPage page)
     private bool AreFacts(string text)
     {
         var facts = Facts(text);
-        foreach (var fact in facts)
-        {
-            if (TryLabel(fact, out var label, out _, out var value) && value.Length > 0 && !TryFact(label!.Value, value))
-            {
-                Current.Add(fact.Trim());
-            }
-        }
-
-        return facts.Length > 0;
+        Current.AddRange(facts.Where(fact => fact.Value.Length > 0 && !TryFact(fact.Label, fact.Value)).Select(fact => fact.Text).ToList());
+        return facts.Count > 0;
     }
 
-    /// <summary><c>👍 12</c> or <c>추천수 34</c>, and nothing else.</summary>
+    /// <summary><c>👍 12</c> or <c>추천수 34</c>, and nothing else but other counts (<c>💬 3</c>), which are text.</summary>
     private bool IsVotes(string text)
     {
-        var rest = text.Trim();
-        if (SignedVotes.TryTake(ref rest, out var votes) && rest.Length == 0)
+        if (text.Length > LongestCounts)
         {
-            Votes ??= votes;
+            return false;
+        }
+
+        var counts = text.Split(CountSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
+        var at = counts.FindIndex(count => IsCount(count, out _));
+        if (at < 0 || !counts.TrueForAll(count => SignedVotes.TryCount(count, out _)))
+        {
+            return false;
+        }
+
+        _ = IsCount(counts[at], out var votes);
+        Votes ??= votes;
+        counts.RemoveAt(at);
+        Add(string.Join(" · ", counts));
+        return true;
+    }
+
+    private static bool IsCount(string count, out int votes)
+    {
+        var rest = count;
+        if (SignedVotes.TryTake(ref rest, out votes) && rest.Length == 0)
+        {
             return true;
         }
 
-        var number = text.TrimEnd().LastIndexOf(' ');
-        return number > 0 && text[number..].Trim().All(c => char.IsAsciiDigit(c) || c == ',')
-            && PaperWords.Label(text[..number]) == PaperLabel.Votes && TryFact(PaperLabel.Votes, text[number..].Trim());
+        var number = count.LastIndexOf(' ');
+        return number > 0 && PaperWords.Label(count[..number]) == PaperLabel.Votes
+            && SignedVotes.TryCount(count[number..].Trim(), out votes);
+    }
+
+    private void AddVotes(string[] counts)
+    {
+        foreach (var count in counts)
+        {
+            Votes ??= IsCount(count, out var votes) ? votes : null;
+        }
+    }
+
+    /// <summary>
+    /// <c>**Title** | [arXiv](…) | 👍 12</c> below a heading that says it in other words: a title in bold, then addresses and votes alone.
+    /// </summary>
+    private bool IsTitleLine(string text)
+    {
+        var parts = text.Split(CountSeparators[..3], StringSplitOptions.TrimEntries);
+        if (parts.Length < 2 || Title.Length > 0 || text.Length > DigestLimits.Title * 2
+            || parts[0] is not ['*', '*', _, .., _, '*', '*'] || PaperTitle.Of(parts[0], isItem: false).Title is not { Length: > 0 } title
+            || !parts.Skip(1).All(part => PaperOutline.IsAddressLine(part) || IsCount(part, out _)))
+        {
+            return false;
+        }
+
+        Title = title;
+        AddLinks(text);
+        AddVotes(parts);
+        return true;
     }
 
     /// <summary><c>#gan #regularization</c></summary>
@@ -401,9 +501,17 @@ internal sealed class PaperText(PaperPage page)
         return true;
     }
 
-    /// <summary><c>*Ada Lovelace, Alan Turing*</c> below a title.</summary>
+    /// <summary><c>*Ada Lovelace, Alan Turing*</c> below a title, <c>👥 Ada Lovelace</c> anywhere above the first part.</summary>
     private bool IsNames(string text)
     {
+        foreach (var sign in (string[])["👥", "👤", "✍️", "✍"])
+        {
+            if (text.StartsWith(sign, StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
+            {
+                return TryFact(PaperLabel.Authors, text[sign.Length..].Trim());
+            }
+        }
+
         if (text.Length < 5 || text[0] is not ('*' or '_') || text[^1] != text[0] || text[1] == text[0])
         {
             return false;
@@ -430,16 +538,19 @@ internal sealed class PaperText(PaperPage page)
                 Title = title.Title;
                 AddLinks(value);
                 return true;
+            case PaperLabel.Title when Title.Length > 0 && KoreanTitle is null
+                && PaperTitle.Of(value, isItem: false).Title is { Length: > 0 } second
+                && TitleKey.IsKorean(second) != TitleKey.IsKorean(Title):
+                (Title, KoreanTitle) = TitleKey.IsKorean(second) ? (Title, second) : (second, Title);
+                AddLinks(value);
+                return true;
             case PaperLabel.Authors:
-                var list = plain.Replace(';', ',').Replace('、', ',').Replace('，', ',').Replace(" and ", ", ", StringComparison.Ordinal);
+                var list = WithoutOthers().Replace(plain, "").Replace(';', ',').Replace('、', ',').Replace('，', ',')
+                    .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
                 return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);
             case PaperLabel.Votes:
-                var digits = new string([.. plain.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == ',')]);
-                var around = plain.Replace(digits.Length == 0 ? "\0" : digits, "", StringComparison.Ordinal);
-                if (digits.Length == 0 || around.Count(char.IsLetter) > 8 || around.Contains('/', StringComparison.Ordinal)
-                    || around.Contains('.', StringComparison.Ordinal)
-                    || !int.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var votes))
+                if (!SignedVotes.TryCount(UnicodeText.ToNfkc(plain), out var votes))
                 {
                     return plain is "-" or "";
                 }
@@ -472,6 +583,14 @@ internal sealed class PaperText(PaperPage page)
                 return false;
         }
     }
+
+    /// <summary>A badge, which is no address of the paper; the link around it is.</summary>
+    [GeneratedRegex(@"!\[[^\[\]]{0,200}\]\([^()\s]{0,1000}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Pictures();
+
+    /// <summary><c>외 11명</c> behind the names that are given.</summary>
+    [GeneratedRegex(@"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutOthers();
 
     private bool TakeId(string text)
     {
@@ -561,6 +680,7 @@ internal sealed class PaperText(PaperPage page)
             .Replace("<br/>", "<br>", StringComparison.OrdinalIgnoreCase)
             .Replace("<br />", "<br>", StringComparison.OrdinalIgnoreCase)
             .Split("<br>", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !PaperWords.IsFold(line))
             .Select(line => line[0] is '●' or '•' or '▪' ? "- " + line[1..].TrimStart() : line)).Trim();
 
     private static (string Name, string Value)? SplitLabel(string text)

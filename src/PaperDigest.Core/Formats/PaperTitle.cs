@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
@@ -11,7 +12,7 @@ namespace PaperDigest.Core.Formats;
 /// <param name="Rest">What else the line says, without links that say only where they lead.</param>
 /// <param name="IsNumbered">True for <c>1. Title</c> and the like.</param>
 /// <param name="IsLinked">True when the title is the text of a link.</param>
-internal readonly record struct PaperTitle(string Title, string Rest, bool IsNumbered, bool IsLinked)
+internal readonly partial record struct PaperTitle(string Title, string Rest, bool IsNumbered, bool IsLinked)
 {
     // What a link leaves behind while a line is taken apart.
     private const char Hidden = '\u0001';
@@ -55,8 +56,13 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
             title = WithoutId(title);
         }
 
-        return WrittenWords.WithSingleBlanks(title);
+        return WrittenWords.WithSingleBlanks(title.Contains('*', StringComparison.Ordinal) ? Emphasis().Replace(title, "${text}") : title);
     }
+
+    /// <summary>Words in a title that are bold or italic; <c>A* and B*</c> are none.</summary>
+    [GeneratedRegex(
+        @"(?<=^|[\s(\[""'“‘])(?<mark>\*{1,3})(?![\s*])(?<text>[^*$]{1,200})(?<!\s)\k<mark>(?![\p{L}0-9*$])", RegexOptions.CultureInvariant)]
+    private static partial Regex Emphasis();
 
     /// <summary>The text of a line without the marks of links: their texts stay, and their targets where there is no text.</summary>
     private static string Flat(string text)
@@ -173,7 +179,10 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
         var start = flat.TrimStart('*', '_', '[', '(', '"', '“', '《', ' ');
         if (start.StartsWith(LinkStart) && start.IndexOf(LinkEnd, StringComparison.Ordinal) is > 0 and var linkEnd)
         {
-            return (start[1..linkEnd], start[(linkEnd + 1)..], true);
+            var marks = flat.AsSpan(0, flat.Length - start.Length).Trim(' ').ToString();
+            var others = start[(linkEnd + 1)..];
+            var isMarked = marks is "**" or "*" && others.StartsWith(marks, StringComparison.Ordinal);
+            return (start[1..linkEnd], isMarked ? others[marks.Length..] : others, true);
         }
 
         if (flat.StartsWith("**", StringComparison.Ordinal) && flat.IndexOf("**", 2, StringComparison.Ordinal) is > 2 and var boldEnd)
@@ -352,9 +361,9 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
         }
 
         var rest = text[end..];
-        return rest is ['.' or ')' or ':' or '、' or '．', ' ' or '\t' or '*' or '[' or LinkStart, ..] ? end + 1
+        return rest is ['.' or ')' or ':' or '/' or '、' or '．', ' ' or '\t' or '*' or '[' or LinkStart, ..] ? end + 1
             : rest is ['\uFE0F', '\u20E3', ..] ? end + 2
-            : rest is ['、' or '．', ..] ? end + 1
+            : rest is ['、' or '．', ..] or ['.', (>= 'A' and <= 'Z') or >= '가', ..] ? end + 1
             : start == 1 && rest is [' ', ..] ? end + 1
             : 0;
     }
@@ -370,12 +379,12 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
         {
             text = text.TrimEnd(' ', '\t', '#', '\u200D', '\uFE0F', Hidden);
             if (Rune.DecodeLastFromUtf16(text, out var rune, out var length) == OperationStatus.Done && IsSign(rune)
-                && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+                && rune.Value != '`' && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
             {
                 text = text[..^length];
             }
             else if (text.Length > 0 && text[^1] is ']' or ')' && text.LastIndexOfAny(['[', '(']) is > 0 and var open
-                && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]))
+                && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]) && !IsVotes(text[open..]))
             {
                 // `[GitHub ✓]`, `(Code)`
                 text = text[..open];
@@ -392,6 +401,8 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
 
         return text;
     }
+
+    private static bool IsVotes(string text) => SignedVotes.TryTake(ref text, out _);
 
     /// <summary>Marks and quotes around the whole: <c>**…**</c>, <c>“…”</c>.</summary>
     private static string WithoutMarks(string title)
@@ -438,9 +449,10 @@ internal readonly record struct PaperTitle(string Title, string Rest, bool IsNum
 
     private static string Trimmed(string rest)
     {
-        var plain = rest.Replace("()", " ", StringComparison.Ordinal).Replace("[]", " ", StringComparison.Ordinal);
+        var plain = rest.Replace("()", " ", StringComparison.Ordinal).Replace("( )", " ", StringComparison.Ordinal)
+            .Replace("[]", " ", StringComparison.Ordinal);
         var text = WrittenWords.WithSingleBlanks(plain);
-        return Letters(text) == 0 ? "" : text.Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
+        return !text.Any(char.IsLetterOrDigit) ? "" : text.Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
     }
 
     private static int Letters(string text) => text.Count(char.IsLetter);

@@ -42,6 +42,8 @@ internal static class PaperWords
 
     private static readonly FrozenSet<string> Facts = Keys(Words.Facts);
 
+    private static readonly FrozenSet<string> Folds = Keys(Words.Folds);
+
     private static readonly FrozenSet<string> Prefixes = Keys(Words.Prefixes);
 
     private static readonly FrozenSet<string> LinkWords = Keys(Words.Links);
@@ -56,13 +58,17 @@ internal static class PaperWords
 
     public static PaperLabel? Label(string text) => Find(text, Labels);
 
-    public static PaperLabel? Column(string text) => Find(text, Columns) ?? Find(text, Labels);
+    public static PaperLabel? Column(string text) =>
+        Find(text, Columns) ?? Find(text, Labels) ?? (SignedVotes.IsSign(text) ? PaperLabel.Votes : null);
 
     /// <summary>True for a heading over other papers than those a digest is about: references, trends, what to read next.</summary>
     public static bool IsRelated(string heading) => Forms(heading).Any(Related.Contains);
 
     /// <summary>True for a heading over nothing but facts: 메타데이터, Paper info.</summary>
     public static bool IsFacts(string heading) => Forms(heading).Any(Facts.Contains);
+
+    /// <summary>True for what a fold is called that only says how to open it: 펼치기, Details.</summary>
+    public static bool IsFold(string heading) => Folds.Contains(Key(heading));
 
     /// <summary>True for a heading that names a digest rather than a paper.</summary>
     public static bool NamesDigest(string heading)
@@ -157,6 +163,7 @@ internal static class PaperWords
         Dictionary<string, string[]> Columns,
         string[] Related,
         string[] Facts,
+        string[] Folds,
         string[] Digest,
         string[] Links,
         string[] Prefixes);

@@ -16,13 +16,12 @@ internal static class ReferenceLinks
     private const int MaxLabel = 100;
 
     /// <summary>Resolves the uses in place.</summary>
-    /// <returns>The number of lines that are empty now.</returns>
-    public static int Resolve(string[] lines)
+    public static void Resolve(string[] lines)
     {
         var definitions = Find(lines);
         if (definitions.Count == 0)
         {
-            return 0;
+            return;
         }
 
         var isDefinition = new bool[lines.Length];
@@ -43,17 +42,10 @@ internal static class ReferenceLinks
             }
         }
 
-        var emptied = 0;
         foreach (var definition in definitions.Values.SelectMany(list => list).Where(definition => definition.IsUsed))
         {
-            for (var i = definition.Line; i < definition.Line + definition.Lines; i++)
-            {
-                emptied += string.IsNullOrWhiteSpace(lines[i]) ? 0 : 1;
-                lines[i] = "";
-            }
+            Array.Fill(lines, "", definition.Line, definition.Lines);
         }
-
-        return emptied;
     }
 
     private static Dictionary<string, List<Definition>> Find(string[] lines)

@@ -28,7 +28,7 @@ internal static class RepeatedEntries
             {
                 document.AddProblem(
                     entry.Line - 1,
-                    $"The paper of line {paper.Entries[0].Line} stands here again, titled '{entry.Title}'"
+                    $"The paper of line {document.NumberInFile(paper.Entries[0].Line)} stands here again, titled '{entry.Title}'"
                     + $"{OtherFacts(paper, entry)}; both are read as one.");
             }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Text;
@@ -6,8 +7,9 @@ namespace PaperDigest.Core.Papers;
 
 /// <summary>
 /// Days written in headings, file names and folders: <c>2024-06-13</c>, <c>2024/06/13.md</c>,
-/// <c>2024-11-14-15:00:11.md</c>, <c>Papers_2024-10-30_report.md</c>, <c>2024.6.3</c>, <c>20240613</c>, <c>2024년 6월 13일</c>; and with
-/// the month in English: <c>June 13, 2024</c>, <c>13 Jun 2024</c>, <c>12-May-2025</c>.
+/// <c>2024-11-14-15:00:11.md</c>, <c>Papers_2024-10-30_report.md</c>, <c>2024.6.3</c>, <c>20240613</c>, <c>2024년 6월 13일</c>,
+/// <c>24.06.13</c>; and with the month in English: <c>June 13, 2024</c>, <c>13 Jun 2024</c>, <c>12-May-2025</c>. Several days
+/// (<c>2024년 6월 3일 ~ 6월 7일</c>, <c>Jun 3–7, 2024</c>) count as the last of them, when all that they tell was there.
 /// </summary>
 public static partial class DigestDate
 {
@@ -15,6 +17,9 @@ public static partial class DigestDate
     private const int FirstYear = 1991;
 
     private const int LastYear = 2099;
+
+    /// <summary>A longer text is no heading, and days in it are those of what it tells.</summary>
+    private const int MaxHeading = 300;
 
     private const char Year = '년';
     private const char Month = '월';
@@ -25,6 +30,8 @@ public static partial class DigestDate
 
     /// <summary>What stands between month, day and year in English: <c>12-May-2025</c>, <c>Feb. 4, 2031</c>.</summary>
     private const string EnglishSeparators = " -_.,/";
+
+    private static readonly SearchValues<char> RangeSigns = SearchValues.Create("~∼〜～–—-");
 
     private static readonly string[] Months = DateTimeFormatInfo.InvariantInfo.MonthNames[..12];
 
@@ -40,6 +47,11 @@ public static partial class DigestDate
     /// </summary>
     public static bool TryFind(string text, out DateOnly date)
     {
+        if (TryFindRange(text, out date))
+        {
+            return true;
+        }
+
         for (var start = text.Length - 1; start >= 0; start--)
         {
             if (char.IsAsciiDigit(text[start])
@@ -50,10 +62,13 @@ public static partial class DigestDate
             }
         }
 
-        return TryFindInEnglish(text, out date);
+        return TryFindInEnglish(text, out date) || TryFindShort(text, out date);
     }
 
-    /// <summary>The day a heading begins with, without its year: <c>6월 17일 (월)</c> in a digest of those weeks.</summary>
+    /// <summary>
+    /// The day a heading tells without its year: <c>6월 17일 (월)</c>, <c>6/17(월)</c>, <c>June 17th</c> in a digest of those weeks; of
+    /// several the last.
+    /// </summary>
     /// <param name="heading">The heading.</param>
     /// <param name="digest">The day of the digest.</param>
     /// <param name="date">The day, in the year that is nearest.</param>
@@ -61,12 +76,14 @@ public static partial class DigestDate
     {
         const int mostDays = 31;
         date = default;
-        if (KoreanDay().Match(heading) is not { Success: true } found)
+        if (heading.Length > MaxHeading || DayWithoutYear().Matches(heading) is not [.., var found])
         {
             return false;
         }
 
-        var (month, day) = (Number(found.Groups["month"].ValueSpan), Number(found.Groups["day"].ValueSpan));
+        var word = found.Groups["name"].ValueSpan;
+        var month = word.IsEmpty ? Number(found.Groups["month"].ValueSpan) : MonthNamed(word);
+        var day = Number(found.Groups[found.Groups["last"].Success ? "last" : "day"].ValueSpan);
         for (var year = Math.Max(FirstYear, digest.Year - 1); year <= Math.Min(LastYear, digest.Year + 1); year++)
         {
             if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
@@ -77,6 +94,102 @@ public static partial class DigestDate
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// The last day of the week that a heading or a file's name tells: <c>2024-W23</c>, <c>2024년 23주차</c>, <c>2024년 6월 1주차</c>, the
+    /// first week of a month being that with its first Thursday, as ISO 8601 counts those of a year.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="beside">A day near it, for a week without its year.</param>
+    /// <param name="last">Its Sunday.</param>
+    internal static bool TryFindWeek(string text, DateOnly? beside, out DateOnly last)
+    {
+        last = default;
+        if (text.Length > MaxHeading || Week().Match(text) is not { Success: true } found)
+        {
+            return false;
+        }
+
+        const int mostDays = 31;
+        var (week, month, told) = (Number(found.Groups["week"].ValueSpan), Find("month"), Find("year"));
+        var year = told > 0 ? told : beside?.Year ?? 0;
+        if (year is < FirstYear or > LastYear || month > 12 || week == 0 || week > (month > 0 ? 5 : ISOWeek.GetWeeksInYear(year)))
+        {
+            return false;
+        }
+
+        if (month == 0)
+        {
+            last = DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Sunday));
+        }
+        else
+        {
+            var first = new DateOnly(year, month, 1);
+            var thursday = first.AddDays(((int)DayOfWeek.Thursday - (int)first.DayOfWeek + 7) % 7);
+            last = thursday.AddDays((7 * (week - 1)) + 3);
+        }
+
+        // The third week of a course has no year either.
+        return told > 0 || Math.Abs(last.DayNumber - beside!.Value.DayNumber) <= mostDays;
+
+        int Find(string name) => found.Groups[name] is { Success: true } group ? Number(group.ValueSpan) : 0;
+    }
+
+    /// <summary>The last of several days, of which only the first need tell its year and month, or the last its year.</summary>
+    private static bool TryFindRange(string text, out DateOnly date)
+    {
+        date = default;
+        if (text.Length > MaxHeading || !text.AsSpan().ContainsAny(RangeSigns))
+        {
+            return false;
+        }
+
+        if (Days().Matches(text) is [.., var found])
+        {
+            var (year, month, day) = (Find(found, "year"), Find(found, "month"), Find(found, "last"));
+            var lastMonth = Find(found, "lastMonth") is > 0 and var told ? told : month;
+            return TryCreate(lastMonth < month ? year + 1 : year, lastMonth, day, out date)
+                && TryCreate(year, month, Find(found, "day"), out var first) && first < date;
+        }
+
+        if (DaysInEnglish().Matches(text) is [.., var english] && MonthNamed(english.Groups["name"].ValueSpan) is > 0 and var named)
+        {
+            var last = english.Groups["lastName"] is { Success: true } name ? MonthNamed(name.ValueSpan) : named;
+            return TryCreate(Find(english, "year"), last, Find(english, "last"), out date);
+        }
+
+        return false;
+
+        static int Find(Match match, string name) => match.Groups[name] is { Success: true } group ? Number(group.ValueSpan) : 0;
+    }
+
+    /// <summary>The last <c>24.06.13</c>, <c>'24/6/13</c> or <c>24년 6월 13일</c>; before a version stands a letter.</summary>
+    private static bool TryFindShort(string text, out DateOnly date)
+    {
+        date = default;
+        return text.Length <= MaxHeading && ShortDay().Matches(text) is [.., var found]
+            && TryCreate(
+                2000 + Number(found.Groups["year"].ValueSpan),
+                Number(found.Groups["month"].ValueSpan),
+                Number(found.Groups["day"].ValueSpan),
+                out date);
+    }
+
+    /// <summary>Six digits in the name of a file: <c>240613.md</c>. In a text they would be any number.</summary>
+    internal static bool TryFindInName(string path, out DateOnly date)
+    {
+        date = default;
+        return path.Length <= MaxHeading * 10 && SixDigits().Matches(path[(path.LastIndexOf('/') + 1)..]) is [.., var found]
+            && Number(found.ValueSpan) is var day && TryCreate(2000 + (day / 10_000), day / 100 % 100, day % 100, out date);
+    }
+
+    private static bool TryCreate(int year, int month, int day, out DateOnly date)
+    {
+        var exists = year is >= FirstYear and <= LastYear && month is >= 1 and <= 12
+            && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        date = exists ? new DateOnly(year, month, day) : default;
+        return exists;
     }
 
     /// <summary>The last date whose month is a word; what comes before or behind the month tells the day and the year.</summary>
@@ -241,14 +354,7 @@ public static partial class DigestDate
     private static bool TryParseAt(ReadOnlySpan<char> text, out DateOnly date)
     {
         date = default;
-        if (!TryReadParts(text, out var year, out var month, out var day)
-            || year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
-            return false;
-        }
-
-        date = new DateOnly(year, month, day);
-        return true;
+        return TryReadParts(text, out var year, out var month, out var day) && TryCreate(year, month, day, out date);
     }
 
     private static bool TryReadParts(ReadOnlySpan<char> text, out int year, out int month, out int day)
@@ -281,7 +387,7 @@ public static partial class DigestDate
             return false;
         }
 
-        if (text[0] is '-' or '/' or '.' or '_' or '\\' or Year or Month)
+        if (text[0] is '-' or '/' or '.' or '_' or '\\' or Year or Month or '年' or '月')
         {
             text = text[1..].TrimStart(' ');
             return true;
@@ -317,10 +423,50 @@ public static partial class DigestDate
         return count;
     }
 
-    /// <summary>6월 17일, with signs in front of it.</summary>
+    /// <summary>
+    /// 6월 17일; June 17th; 6/17 on top of a heading or before the day of the week. Behind what a range is written with it is its last day.
+    /// </summary>
     [GeneratedRegex(
-        @"^[^\p{L}0-9]{0,8}(?<month>[0-9]{1,2})\s?월\s?(?<day>[0-9]{1,2})\s?일(?!\p{L})", RegexOptions.CultureInvariant)]
-    private static partial Regex KoreanDay();
+        @"(?<![\p{L}0-9.])(?: (?<month>[0-9]{1,2})\s?[월月]\s?(?<day>[0-9]{1,2})\s?(?:[일日](?:\s?\([월화수목금토일]\))?"
+        + @"(?:\s?[~～∼–—-]\s?(?<last>[0-9]{1,2})\s?[일日])?|[~～∼–—-]\s?(?<last>[0-9]{1,2})\s?[일日])(?!\p{L})"
+        + @"| (?<name>[A-Za-z]{3,9})\.?\s(?<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+        + @"(?:\s?[~∼–—-]\s?(?<last>[0-9]{1,2})(?:st|nd|rd|th)?)?(?![A-Za-z0-9.:/])"
+        + @"| (?: (?<=^[^\p{L}0-9]{0,8})|(?<=[~～∼–—-]\s?))(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?![0-9/.%\p{L}])"
+        + @"| (?<month>[0-9]{1,2})[/.](?<day>[0-9]{1,2})\.?\s?\([월화수목금토일]\) )",
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex DayWithoutYear();
+
+    /// <summary>2024-W23, W23 2024, 2024년 23주차, 2024년 6월 1주차.</summary>
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])(?:(?<year>(?:19|20)[0-9]{2})[-_\s년]{0,3})?(?:"
+        + @"W(?:eek)?[-_\s]?(?<week>[0-9]{1,2})(?![0-9A-Za-z])(?:,?\s(?<year>20[0-9]{2})(?![0-9]))?"
+        + @"|(?:(?<month>[0-9]{1,2})\s?월\s?)?(?:제\s?)?(?<week>[0-9]{1,2})\s?주차?(?!\s?(?:간|년)))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Week();
+
+    /// <summary>2024년 6월 3일(월) ~ 6월 7일, 2024.06.03 ~ 07. A hyphen alone parts a day from an hour as well.</summary>
+    [GeneratedRegex(
+        @"(?<![0-9])(?<year>(?:19|20)[0-9]{2})\s?[년年./-]\s?(?<month>[0-9]{1,2})\s?[월月./-]\s?"
+        + @"(?<day>[0-9]{1,2})\s?[일日.]?\s?(?:\(\p{L}{1,3}\))?"
+        + @"(?:\s?[~∼〜～–—]\s?|\s-\s)(?:(?<lastMonth>[0-9]{1,2})\s?[월月./-]\s?)?(?<last>[0-9]{1,2})(?![0-9:월月년年./]?[0-9])(?![0-9:월月년年])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Days();
+
+    /// <summary>Jun 3–7, 2024; June 28 - July 4, 2024.</summary>
+    [GeneratedRegex(
+        @"(?<![A-Za-z])(?<name>[A-Za-z]{3,9})\.?\s[0-9]{1,2}(?:st|nd|rd|th)?\s?[~∼–—-]\s?(?:(?<lastName>[A-Za-z]{3,9})\.?\s)?"
+        + @"(?<last>[0-9]{1,2})(?:st|nd|rd|th)?,?\s(?<year>20[0-9]{2})(?![0-9])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex DaysInEnglish();
+
+    [GeneratedRegex(
+        @"(?<![\p{L}0-9.\-]|[0-9]/)'?(?<year>2[0-9])(?:\s?년\s?(?<month>[0-9]{1,2})\s?월\s?(?<day>[0-9]{1,2})\s?일"
+        + @"|(?<sign>[./])(?<month>[0-9]{2})\k<sign>(?<day>[0-9]{2})(?![0-9\-/]|\.[0-9]))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ShortDay();
+
+    [GeneratedRegex("(?<![0-9A-Za-z.])2[0-9]{5}(?![0-9]|\\.[0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex SixDigits();
 
     /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
     [GeneratedRegex(

@@ -46,6 +46,13 @@ internal static class HostileText
         "# Daily Artificial Intelligence Insights : Papers\n", "## 🩵 가\n**요약:**\n", "**요약:**\n", "**출처:**\n", "- a (http://a.b)\n",
         "## 제목: 가\n**요약**: 나\n", "**요약**:\n", "**쉬운설명**: 가\n", "**관련분야**:\n", "**관련분야**: 가, ", "- 가\n\n", "**추천수**: 1\n", "**추천수**: ",
         "![PDF 다운로드](https://arxiv.org/pdf/2406.06523)\n", "---\n\n", "논문 3: ",
+        "<br>", "<b>a</b>", "<b>a", "<a href=\"b\">", "<a href=\"", "<img src=a>", "<img ", "<ul><li>",
+        "<li>a", "</li>", "<tr><td>a", "<table>\n", "</table>\n",
+        "<h3>", "<h3>a</h3>", "<summary>", "<pre>", "</pre>", "<script>", "<sup>2</sup>", "<p>a</p>", "<blockquote>", "==a==",
+        "%%", "%%\n", "![[a]]",
+        " ^a", "<https://a|b>", "{:a}", "[1] a\nhttps://arxiv.org/abs/2406.06523\n",
+        "제목: 가\n", "제목: 가\n링크: https://arxiv.org/abs/2406.06523\n",
+        "title,link\n", "\"a,", "a,b\n", "a|b\n", "👍 1", "▲ 1 | ", "6월 3일 ~ ", "2024.6.3 ~ ", "Jun 3–", "24.06.07 ", "2024-W23 ", "+++\n",
         "title: a\n", "- - - ", "{a: ", "[[", "&a *a ", "? ", "!a ", "\"", "# a",
     ];
 

@@ -40,6 +40,7 @@ internal sealed class DigestDialect : IMarkdownExtension
         pipeline.InlineParsers.Insert(0, new MathInlineParser());
         pipeline.InlineParsers.Replace<EmphasisInlineParser>(new EmphasisParser());
         pipeline.InlineParsers.Insert(0, new BareLinkParser());
+        pipeline.InlineParsers.Insert(0, new LineBreakParser());
         pipeline.DocumentProcessed += PutBackSentences;
     }
 

@@ -115,7 +115,7 @@ internal sealed class MarkdownText
             case AutolinkInline link:
                 _text.Append(link.Url);
                 break;
-            case LineBreakInline:
+            case LineBreakInline or HtmlInline:
                 _text.Append(' ');
                 break;
         }

@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// Tables that are not written as Markdown's: a sheet's values parted by commas, semicolons or tabs under a row that says what they are
+/// (<c>title,arxiv,votes</c>), and rows without a bar at their beginning. They become tables as Markdown has them.
+/// </summary>
+internal static class SeparatedValues
+{
+    /// <summary>A longer first line is a sentence.</summary>
+    private const int MaxHead = 300;
+
+    private static readonly char[] Separators = ['\t', ',', ';'];
+
+    /// <summary>The lines with such tables in Markdown, and for each its number.</summary>
+    public static (string[] Lines, int[] Numbers) Read(string[] lines, int[] numbers)
+    {
+        var read = new List<string>(lines.Length);
+        var kept = new List<int>(lines.Length);
+        var fence = new CodeFence();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            Add(lines[i], i);
+            if (fence.IsInside(lines[i]) || i + 1 == lines.Length)
+            {
+                continue;
+            }
+
+            if (IsOpenRow(lines[i]) && PaperPage.IsRule(lines[i + 1]) && IsOpenRow(lines[i + 1]))
+            {
+                read[^1] = WithBars(lines[i]);
+                for (; i + 1 < lines.Length && IsOpenRow(lines[i + 1]); i++)
+                {
+                    Add(WithBars(lines[i + 1]), i + 1);
+                }
+            }
+            else if (Separator(lines[i]) is { } separator)
+            {
+                var columns = Values(lines[i], separator).Count;
+                if (Values(lines[i + 1], separator).Count != columns)
+                {
+                    continue;
+                }
+
+                read[^1] = Row(Values(lines[i], separator));
+                Add("|" + string.Concat(Enumerable.Repeat(" --- |", columns)), i);
+                while (i + 1 < lines.Length && Values(lines[i + 1], separator) is var values && values.Count == columns)
+                {
+                    Add(Row(values), ++i);
+                }
+            }
+        }
+
+        return ([.. read], [.. kept]);
+
+        void Add(string line, int index)
+        {
+            read.Add(line);
+            kept.Add(numbers[index]);
+        }
+    }
+
+    /// <summary>A row between whose cells bars stand, but none before the first.</summary>
+    private static bool IsOpenRow(string line) =>
+        line.Contains('|', StringComparison.Ordinal) && line.AsSpan().TrimStart() is not ['|', ..];
+
+    private static string WithBars(string line) => line.AsSpan().TrimEnd() is [.., '|'] ? "| " + line : $"| {line} |";
+
+    /// <summary>What parts the values of a head: most of them are columns' names, one of them that of a title.</summary>
+    private static char? Separator(string line)
+    {
+        foreach (var separator in line.Length <= MaxHead ? Separators : [])
+        {
+            var labels = Values(line, separator).ConvertAll(PaperWords.Column);
+            if (labels.Count > 1 && labels.Contains(PaperLabel.Title) && labels.Count(label => label is not null) * 2 >= labels.Count)
+            {
+                return separator;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Row(List<string> values) =>
+        $"| {string.Join(" | ", values.Select(value => value.Replace("|", @"\|", StringComparison.Ordinal)))} |";
+
+    /// <summary>The values of a line, those in quotes as a whole; one where nothing parts them.</summary>
+    private static List<string> Values(string line, char separator)
+    {
+        var values = new List<string>();
+        var value = new StringBuilder();
+        var (isQuoted, isBegun) = (false, false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '"' && (isQuoted || !isBegun))
+            {
+                // Two quotes within quotes are one.
+                isQuoted = !isQuoted || (i + 1 < line.Length && line[i + 1] == '"' && value.Append(line[++i]) is not null);
+                isBegun = true;
+            }
+            else if (line[i] == separator && !isQuoted)
+            {
+                values.Add(value.ToString().Trim());
+                value.Clear();
+                isBegun = false;
+            }
+            else
+            {
+                value.Append(line[i]);
+                isBegun |= line[i] is not (' ' or '\t');
+            }
+        }
+
+        values.Add(value.ToString().Trim());
+        return values;
+    }
+}
