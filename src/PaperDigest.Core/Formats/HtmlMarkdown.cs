@@ -66,6 +66,9 @@ internal sealed partial class HtmlMarkdown
 
     private readonly string[] _source;
     private readonly FrozenSet<string> _paired;
+
+    /// <summary>The number of the last line that ends an element.</summary>
+    private readonly Dictionary<string, int> _lastEnds = new(StringComparer.Ordinal);
     private readonly List<string> _lines = [];
     private readonly List<int> _numbers = [];
     private readonly Stack<(bool IsNumbered, int Items)> _lists = new();
@@ -101,9 +104,16 @@ internal sealed partial class HtmlMarkdown
     {
         _source = source;
         var (opened, closed) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var tag in source.Where(line => line.Contains('<', StringComparison.Ordinal)).SelectMany(Tags))
+        for (var i = 0; i < source.Length; i++)
         {
-            (tag.IsEnd ? closed : opened).Add(tag.Name);
+            foreach (var tag in source[i].Contains('<', StringComparison.Ordinal) ? Tags(source[i]) : [])
+            {
+                (tag.IsEnd ? closed : opened).Add(tag.Name);
+                if (tag.IsEnd)
+                {
+                    _lastEnds[tag.Name] = i + 1;
+                }
+            }
         }
 
         _paired = opened.Where(closed.Contains).ToFrozenSet(StringComparer.Ordinal);
@@ -159,7 +169,8 @@ internal sealed partial class HtmlMarkdown
                 (line, tags, i) = Join(line, tags, i);
             }
 
-            var start = tags.FindIndex(tag => !tag.IsEnd && Raw.Contains(tag.Name) && _paired.Contains(tag.Name));
+            (line, tags) = WithoutUnseen(line, tags);
+            var start = tags.FindIndex(tag => BeginsRaw(line, tag));
             if (start >= 0)
             {
                 raw = tags[start].Name;
@@ -183,6 +194,45 @@ internal sealed partial class HtmlMarkdown
 
         EndTable();
         Flush();
+    }
+
+    /// <summary>
+    /// True for an element without Markdown that ends on its line or below. Within a line only code begins: what else stands among words is
+    /// one of them, as in the title of a paper about pages.
+    /// </summary>
+    private bool BeginsRaw(string line, Tag tag) => !tag.IsEnd
+        && Raw.Contains(tag.Name)
+        && (tag.Name == "pre" || string.IsNullOrWhiteSpace(line[..tag.Start]))
+        && _lastEnds.GetValueOrDefault(tag.Name) is var last
+        && (last > _number || (last == _number && line.IndexOf($"</{tag.Name}", tag.End, StringComparison.OrdinalIgnoreCase) > 0));
+
+    /// <summary>The line without what is drawn or set in style within it: headings have icons.</summary>
+    private static (string Line, List<Tag> Tags) WithoutUnseen(string line, List<Tag> tags)
+    {
+        var kept = new StringBuilder();
+        var at = 0;
+        for (var i = 0; i < tags.Count; i++)
+        {
+            if (!tags[i].IsEnd && tags[i].Name is "svg" or "style" && !string.IsNullOrWhiteSpace(line[..tags[0].Start]))
+            {
+                var end = tags.FindIndex(i, tag => tag.IsEnd && tag.Name == tags[i].Name);
+                if (end < 0)
+                {
+                    break;
+                }
+
+                kept.Append(line, at, tags[i].Start - at);
+                (at, i) = (tags[end].End, end);
+            }
+        }
+
+        if (at == 0)
+        {
+            return (line, tags);
+        }
+
+        var seen = kept.Append(line, at, line.Length - at).ToString();
+        return (seen, Tags(seen));
     }
 
     /// <summary>A line of an element that holds no Markdown, and what stands behind its end.</summary>
@@ -463,6 +513,8 @@ internal sealed partial class HtmlMarkdown
             case ['h', >= '1' and <= '6']:
                 Title(tag, new string('#', name[1] - '0') + " ", "");
                 break;
+            case "script":
+                return false;
             default:
                 if (!TableParts.Contains(name))
                 {

@@ -35,8 +35,8 @@ public static class FunctionWords
     private static readonly HashSet<string> InQuestions = new(StringComparer.OrdinalIgnoreCase)
     {
         "연구", "연구들", "방법", "방법론", "방식", "방안", "기법", "기술", "모델", "모델들", "시스템", "법", "것", "거", "걸", "게", "건", "때", "수", "중", "쪽",
-        "다른", "여러", "정리", "하는", "하기", "하듯", "하듯이", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴", "만드는", "만들어", "만들어주는", "만들기", "만든",
-        "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
+        "다른", "여러", "정리", "하는", "하기", "하듯", "하듯이", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴",
+        "만드는", "만들어", "만들어주는", "만들기", "만든", "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
         "쉽게", "빨리", "빠르게", "많이", "직접", "서로", "함께", "같이", "스스로", "대신", "말고", "없이", "위해서", "가지고", "이용", "이용한", "이용해",
         "사용하는", "사용한", "활용한", "활용하는", "ai", "인공지능", "using", "use", "used", "there", "make", "makes",
     };
@@ -126,7 +126,7 @@ public static class FunctionWords
     /// <summary>For brackets, in a regular expression: what introduces another name.</summary>
     internal const string BeforeNames = @"즉|이하|일명|또는|혹은|영어로|약칭|줄여서|aka|a\.k\.a\.?|or|and|및";
 
-    /// <summary>True for a word, in any case, that says nothing in a query, also with what is drawn together with it: what's, we're.</summary>
+    /// <summary>True for a word, in any case, that says nothing in a query, also drawn together with another: what's, we're.</summary>
     internal static bool Contains(string word) => InQueries.Contains(word)
         || (word.AsSpan().IndexOfAny('\'', '’') is > 0 and var at
             && (InQueries.Contains(word[..at]) || InQueries.Contains(word[..at].TrimEnd('n'))));

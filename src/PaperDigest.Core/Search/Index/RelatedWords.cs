@@ -88,7 +88,7 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
             if (joined is [.., var name]
                 && IsName(name)
                 && NumberIn(terms[i]) is { } number
-                && Renamed($"{name.Text} {number}").Select(form => form.Text).Prepend($"{name.Text} {number}").Max(held) is > 0 and var together
+                && Names($"{name.Text} {number}").Max(held) is > 0 and var together
                 && !(i + 1 < terms.Count && held($"{number} {terms[i + 1].Text}") >= together))
             {
                 var text = $"{name.Text} {number}";
@@ -102,6 +102,8 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
 
         return joined;
     }
+
+    private IEnumerable<string> Names(string phrase) => Renamed(phrase).Select(form => form.Text).Prepend(phrase);
 
     private static bool IsName(SearchTerm term) => TermShare.IsPlain(term)
         && char.IsLetter(term.Text[^1])

@@ -89,9 +89,14 @@ public sealed class SearchCasesTests(SearchCasesTests.CorpusSite site) : IClassF
             Within = 5,
         },
         new("o1", 20, 40) { Lead = ["2410.13639", "2411.16489", "2412.16720", "2412.00154"], Within = 5 },
-        new("LLaMA 3", 200, 400) { Lead = ["2404.14047", "2404.19553", "2407.21783", "2406.08478"], Within = 4 },
+        new("LLaMA 3", 120, 180) { Lead = ["2404.14047", "2404.19553", "2407.21783", "2406.08478"], Within = 4 },
+        new("라마 3", 120, 180),
+        new("llama 3.1", 30, 60),
+        new("큐원 2.5", 5, 20) { Lead = ["2412.15115"], Within = 1 },
+        new("what's new in RAG", 60, 90),
+        new("최신 RAG", 60, 90),
         new("한국어 벤치마크", 5, 40) { Lead = ["2411.19103", "2404.01954", "2408.03541", "2409.12191"], Within = 6 },
-        new("SAM 2", 20, 80) { Lead = ["2410.16268", "2408.00714", "2408.16768", "2408.00874"], Within = 5 },
+        new("SAM 2", 8, 20) { Lead = ["2410.16268", "2408.00714", "2408.16768", "2408.00874"], Within = 5 },
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -140,6 +140,52 @@ public sealed class PaperIndexTests
         Assert.Equal([1, 0], Ranked(query, [["Rain", apart], ["Rain", together], .. Snow]));
 
     [Theory]
+    [InlineData("llama 3.1", "Llama has 3.1 parts", "Llama-3.1 is fast")]
+    [InlineData("Llama 3", "The llama and 3 others", "LLaMA3 is fast")]
+    [InlineData("라마 3", "The llama and 3 others", "LLaMA3 is fast")]
+    [InlineData("라마3는", "The llama and 3 others", "LLaMA3 is fast")]
+    public void Takes_a_name_and_its_number_for_one(string query, string apart, string together) =>
+        Assert.Equal([1], Ranked(query, [["Rain", apart], ["Rain", together], .. Snow]));
+
+    /// <summary>What no paper writes together are two words, a number may belong to the word behind it, and a year is no number.</summary>
+    [Theory]
+    [InlineData("rain 3", "rain falls, and then 3 more")]
+    [InlineData("rain 4 bit", "4 bit rain")]
+    [InlineData("rain 2024", "rain of the year 2024")]
+    public void Leaves_other_numbers_words_of_their_own(string query, string text) =>
+        Assert.Equal([0], Ranked(query, [["Cloud", text], .. Snow]));
+
+    [Theory]
+    [InlineData("LLM 논문")]
+    [InlineData("최신 LLM")]
+    [InlineData("좋은 LLM 논문 있어?")]
+    [InlineData("the latest LLM papers")]
+    [InlineData("what's new in LLM")]
+    [InlineData("what’s new in LLM methods")]
+    [InlineData("how do LLM work?")]
+    public void What_only_asks_finds_what_the_topic_finds_alone(string query)
+    {
+        string[][] papers =
+        [
+            ["An LLM", "LLM을 배운다"],
+            ["Rain", "새로운 LLM 논문, the latest new methods"],
+            ["A Good Paper", "최신 논문, what's new, how things work"],
+            .. Snow,
+        ];
+        Assert.Equal(Ranked("LLM", papers).Order(), Ranked(query, papers).Order());
+    }
+
+    [Theory]
+    [InlineData("오픈AI", "OpenAI")]
+    [InlineData("오픈AI의", "OpenAI")]
+    [InlineData("큐원", "Qwen")]
+    [InlineData("큐원 2.5", "Qwen2.5")]
+    [InlineData("텍스트2SQL", "Text-to-SQL")]
+    [InlineData("소라", "Sora")]
+    public void Knows_names_by_their_sound(string query, string title) =>
+        Assert.Equal([0], Ranked(query, [title, ""], ["Open Rain", "AI"], ["Snow", ""]));
+
+    [Theory]
     [InlineData("deep seek")]
     [InlineData("Deep Seek")]
     [InlineData("deepseek")]
