@@ -108,8 +108,8 @@ public sealed class PaperFileFormat : IDigestFormat
             return null;
         }
 
-        var (top, others) = IdsAtTop(page, titled.TitleLine);
-        if (others || IsList(page, top))
+        var (top, others, isNamed) = IdsAtTop(page, titled);
+        if (others || IsList(page, top, isNamed))
         {
             return null;
         }
@@ -309,11 +309,14 @@ public sealed class PaperFileFormat : IDigestFormat
             : null;
     }
 
-    /// <summary>The one paper that is linked to above the first part of the text, and whether there are several.</summary>
-    private static (ArxivId? Id, bool Several) IdsAtTop(PaperPage page, int title)
+    /// <summary>
+    /// The one paper that is linked to above the first part of the text, whether there are several, and whether the file has its title.
+    /// </summary>
+    private static (ArxivId? Id, bool Several, bool IsNamed) IdsAtTop(PaperPage page, Found titled)
     {
         const int far = 40;
         ArxivId? first = null;
+        var (title, isNamed) = (titled.TitleLine, false);
         for (var (i, seen) = (title, 0); i < page.Count && seen < far; i++)
         {
             var line = page[i];
@@ -329,17 +332,21 @@ public sealed class PaperFileFormat : IDigestFormat
             }
 
             // `[DPO](…)와 [KTO](…)를 비교해 보자` names papers in passing; the one a note is about has its address written out or labelled.
-            var isAddress = i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)
+            isNamed = i != title
+                && PaperTitle.Of(line.Text, isItem: true) is { IsLinked: true, Title.Length: > 0 and var length } linked
+                && length * 2 > titled.Title.Length
+                && titled.Title.Contains(linked.Title, StringComparison.OrdinalIgnoreCase);
+            var isAddress = isNamed || i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)
                 || (line.Kind == PageLineKind.Text && MarkdownLine.IsNavigation(line.Text));
             if (page.Ids(i).Count > 1 || !isAddress)
             {
-                return (null, page.Ids(i).Count > 1);
+                return (null, page.Ids(i).Count > 1, false);
             }
 
             first = page.Ids(i)[0];
         }
 
-        return (first, false);
+        return (first, false, isNamed);
     }
 
     private static bool HasBareAddress(string text) =>
@@ -347,7 +354,7 @@ public sealed class PaperFileFormat : IDigestFormat
         && (start == 0 || text[start - 1] is not ('(' or '/'));
 
     /// <summary>A list of papers: several begin alike, and none of them is only named in passing.</summary>
-    private static bool IsList(PaperPage page, ArxivId? top)
+    private static bool IsList(PaperPage page, ArxivId? top, bool isNamed)
     {
         var outline = PaperOutline.Of(page);
         var others = outline.Heads.Count(head => head.Id is not null && head.Id != top);
@@ -355,7 +362,7 @@ public sealed class PaperFileFormat : IDigestFormat
         var isTopApart = top is not null && outline.Heads.All(head => head.Id != top);
         return outline.Level is > 0 and < PageLine.Bold
             ? others > 1 || (others == 1 && !isTopApart)
-            : others > (outline.AreMarked && !isTopApart ? 0 : 1) && (!isTopApart || first < 6);
+            : others > (outline.AreMarked && !isTopApart && !isNamed ? 0 : 1) && (!isTopApart || first < 6);
     }
 
     /// <summary>

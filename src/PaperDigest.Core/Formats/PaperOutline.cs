@@ -572,7 +572,7 @@ internal sealed class PaperOutline
 
     /// <summary>
     /// Titles that stand at their label (<c>제목: …</c>), with the one address that follows before the next. Two labels in a row are the
-    /// titles of one paper in two languages; an address above the first may be that paper's, so that none is told then.
+    /// titles of one paper in two languages; an address above the first may be that paper's, and then so it must be with all.
     /// </summary>
     private List<PaperHead> LabelledTitles()
     {
@@ -609,7 +609,7 @@ internal sealed class PaperOutline
             {
                 if (open is null && heads.Count == 0)
                 {
-                    return [];
+                    return TitlesBelowAddresses();
                 }
 
                 if (open is { Id: null })
@@ -620,6 +620,45 @@ internal sealed class PaperOutline
         }
 
         return heads;
+    }
+
+    /// <summary>
+    /// Papers that begin with an address, each with its labelled title below in the same paragraph; none where one differs.
+    /// </summary>
+    private List<PaperHead> TitlesBelowAddresses()
+    {
+        var heads = new List<PaperHead>();
+        var titles = 0;
+        (int Line, ArxivId Id)? open = null;
+        for (var i = 0; i < _page.Count; i++)
+        {
+            var line = _page[i];
+            if (line.Kind is not (PageLineKind.Text or PageLineKind.Item))
+            {
+                open = null;
+            }
+            else if (PaperText.TryLabel(line.Text, out var label, out _, out var value) && label == PaperLabel.Title)
+            {
+                titles++;
+                if (open is { } address && PaperTitle.Of(value, isItem: true) is { Title.Length: > 0 } title)
+                {
+                    heads.Add(new PaperHead(address.Line, address.Id, title with { Rest = "" }) { IsNear = true, IsOnLine = true });
+                }
+
+                open = null;
+            }
+            else if (AddressOf(i) is { } found)
+            {
+                if (open is not null || _isRelated[i])
+                {
+                    return [];
+                }
+
+                open = (i, found);
+            }
+        }
+
+        return heads.Count == titles ? heads : [];
     }
 
     /// <summary>

@@ -63,6 +63,19 @@ public sealed class PaperFileFormatTests
             ("paper-file", "BERT", "1810.04805", null), (document.Format, entry.Title, entry.ArxivId?.Value, entry.KoreanTitle));
     }
 
+    [Fact]
+    public void A_note_is_about_the_paper_it_is_called_after()
+    {
+        var document = Reading.Of(
+            "---\ntitle: Rain in the City 리뷰\n---\n\n[Rain in the City](https://arxiv.org/abs/1706.03762)\n\n"
+            + "[Older Rain](https://arxiv.org/abs/1810.04805)도 읽으면 좋다.\n\n## 방법\n그린다.\n",
+            "notes/rain.md");
+        var entry = Assert.Single(document.Entries);
+        Assert.Equal(("paper-file", "1706.03762"), (document.Format, entry.ArxivId?.Value));
+        Assert.StartsWith("Rain in the City", entry.Title, StringComparison.Ordinal);
+        Assert.Contains(entry.Sections, section => section.Markdown.Contains("Older Rain", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("[앞 글](2608.00001.md)에서 이어집니다.")]
     [InlineData("- [실험 노트](notes/run1.md)")]

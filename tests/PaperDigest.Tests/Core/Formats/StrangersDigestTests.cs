@@ -18,6 +18,8 @@ public sealed class StrangersDigestTests
     [InlineData("제목: {0}\n링크: https://arxiv.org/abs/{1}\n요약: 글이다.\n\n")]
     [InlineData("- 📄 **논문 제목**: {0}\n- 🔗 **링크**: https://arxiv.org/abs/{1}\n- 📝 **한줄 요약**: 글이다.\n\n")]
     [InlineData("https://arxiv.org/abs/{1}\n{0}\n글이다.\n\n")]
+    [InlineData("arXiv: https://arxiv.org/abs/{1}\nTitle: {0}\n요약: 글이다.\n\n")]
+    [InlineData("- **링크**: https://arxiv.org/abs/{1}\n- **제목**: {0}\n- **요약**: 글이다.\n\n")]
     [InlineData("**[{1}] {0}**\n글이다.\n\n")]
     [InlineData("### {0} ({1})\n글이다.\n\n")]
     [InlineData("##　{2}．{0}\n링크：https://arxiv.org/abs/{1}\n요약：글이다.\n\n")]
