@@ -81,6 +81,8 @@ public sealed class SavedTests(Reader reader)
         await Expect(Read(page, First)).ToHaveAttributeAsync("aria-pressed", "false");
         await page.Locator("main").PressAsync("u");
         await Expect(Card(page, First)).ToHaveCountAsync(0);
+        // The message comes when what was taken back is written.
+        await Expect(page.Locator(".toast")).ToContainTextAsync("저장을 되돌렸습니다");
         await page.Locator("main").PressAsync("u");
         await Expect(page.Locator(".toast")).ToContainTextAsync("되돌릴 것이 없습니다");
     }
