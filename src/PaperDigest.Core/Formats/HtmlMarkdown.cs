@@ -202,7 +202,7 @@ internal sealed partial class HtmlMarkdown
     /// </summary>
     private bool BeginsRaw(string line, Tag tag) => !tag.IsEnd
         && Raw.Contains(tag.Name)
-        && (tag.Name == "pre" || string.IsNullOrWhiteSpace(line[..tag.Start]))
+        && (tag.Name == "pre" || line.AsSpan(0, tag.Start).IsWhiteSpace())
         && _lastEnds.GetValueOrDefault(tag.Name) is var last
         && (last > _number || (last == _number && line.IndexOf($"</{tag.Name}", tag.End, StringComparison.OrdinalIgnoreCase) > 0));
 
@@ -213,7 +213,7 @@ internal sealed partial class HtmlMarkdown
         var at = 0;
         for (var i = 0; i < tags.Count; i++)
         {
-            if (!tags[i].IsEnd && tags[i].Name is "svg" or "style" && !string.IsNullOrWhiteSpace(line[..tags[0].Start]))
+            if (!tags[i].IsEnd && tags[i].Name is "svg" or "style" && !line.AsSpan(0, tags[i].Start).IsWhiteSpace())
             {
                 var end = tags.FindIndex(i, tag => tag.IsEnd && tag.Name == tags[i].Name);
                 if (end < 0)

@@ -22,6 +22,7 @@ public sealed class HtmlDigestTests
     [InlineData("<blockquote>인용.</blockquote>\n말.", "인용.\n\n말.")]
     [InlineData("<details>\n<summary>더보기</summary>\n\n- 접힌 글.\n\n</details>\n끝.", "- 접힌 글.\n\n끝.")]
     [InlineData("글 <svg viewBox=\"0 0 1 1\"><path d=\"M0\"></svg>그림 <style>p { color: red }</style>뒤.", "글 그림 뒤.")]
+    [InlineData("<p><svg viewBox=\"0 0 1 1\"><path d=\"M0\"></svg>글 뒤.</p>", "글 뒤.")]
     [InlineData("글.\n<style>\np { }\n</style>\n뒤.\n<style>\n끝.", "글.\n\n뒤.\n\n끝.")]
     [InlineData("글.\n<script>alert(1)</script>\n<style>\np { color: red }\n</style>\n끝.", "글.\n\n끝.")]
     [InlineData("<pre><code>if (a &lt; b)\n  return</code></pre>", "```code\nif (a < b)\n  return\n```")]
