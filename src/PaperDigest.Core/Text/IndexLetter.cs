@@ -13,32 +13,10 @@ public static class IndexLetter
     /// <summary>The first syllable of each consonant, the doubled ones with the plain.</summary>
     private const string Syllables = "가나다라마바사아자차카타파하";
 
-    private const char AfterLastSyllable = (char)(Hangul.LastSyllable + 1);
-
-    /// <summary>Where the words lie that are not under <see cref="Other"/>, as in <see cref="Range"/>.</summary>
-    public static IReadOnlyList<(string From, string Before)> Alphabets { get; } = [("a", "{"), ("가", AfterLastSyllable.ToString())];
-
     public static char Of(string word)
     {
         var first = word.Length > 0 ? word[0] : Other;
         return Hangul.IsSyllable(first) ? Consonants[Place(first)] : char.IsAsciiLetter(first) ? char.ToUpperInvariant(first) : Other;
-    }
-
-    /// <summary>
-    /// Where the words of a letter lie in ordinal order, in lower case: from the first on, before the second. Null for #.
-    /// </summary>
-    public static (string From, string Before)? Range(char letter)
-    {
-        if (char.IsAsciiLetter(letter))
-        {
-            var lower = char.ToLowerInvariant(letter);
-            return (lower.ToString(), ((char)(lower + 1)).ToString());
-        }
-
-        var place = Consonants.IndexOf(letter);
-        return place < 0
-            ? null
-            : (Syllables[place].ToString(), (place + 1 < Syllables.Length ? Syllables[place + 1] : AfterLastSyllable).ToString());
     }
 
     /// <summary>Consonants, then letters, then #.</summary>

@@ -183,10 +183,10 @@ public sealed class MatchHighlighter
                 return false;
             }
 
-            var starts = new bool[Query.Places];
-            for (var i = 0; i < starts.Length; i++)
+            ulong starts = 0;
+            for (var i = 0; i < Query.Places; i++)
             {
-                starts[i] = tokens[index + i].StartsWord;
+                starts |= QueryPhrase.BitOf(i, tokens[index + i].StartsWord ? 1 : 0);
             }
 
             return Query.StandsIn(starts);

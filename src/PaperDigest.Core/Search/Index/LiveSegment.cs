@@ -37,13 +37,13 @@ public sealed class LiveSegment
     /// <summary>The numbers of the papers that are left.</summary>
     public IEnumerable<int> Papers => Enumerable.Range(0, Segment.Papers).Where(paper => !IsDeleted(paper));
 
-    /// <summary>The tokens of a field in the papers that are left.</summary>
-    internal long FieldSum(int field)
+    /// <summary>The lengths of the papers that are left together.</summary>
+    internal long Lengths()
     {
-        var sum = Segment.FieldSum(field);
+        var sum = Segment.Lengths;
         for (var paper = 0; paper < Segment.Papers && _deleted is not null; paper++)
         {
-            sum -= _deleted[paper] ? Segment.FieldEnd(paper, field) - (field == 0 ? 0 : Segment.FieldEnd(paper, field - 1)) : 0;
+            sum -= _deleted[paper] ? Segment.LengthOf(paper) : 0;
         }
 
         return sum;

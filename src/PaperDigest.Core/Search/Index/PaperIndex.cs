@@ -92,12 +92,6 @@ public sealed class PaperIndex
     /// <summary>The weight of each field: title, Korean title, categories, authors, summaries. Titles count more than text.</summary>
     private static readonly double[] Weights = [3.6, 3.6, 0.9, 0.9, 0.6];
 
-    /// <summary>
-    /// How much a token of each field adds to a paper's length. Authors add nothing, since their number says nothing about the
-    /// topic.
-    /// </summary>
-    private static readonly double[] LengthWeights = [4, 4, 1, 0, 1];
-
     private readonly LiveSegment[] _segments;
 
     /// <summary>The number of the first paper of each segment, and the number behind the last.</summary>
@@ -120,10 +114,7 @@ public sealed class PaperIndex
         {
             _firsts[i + 1] = checked(_firsts[i] + _segments[i].Segment.Papers);
             PaperCount += _segments[i].Count;
-            for (var field = 0; field < SegmentFormat.Fields; field++)
-            {
-                length += LengthWeights[field] * _segments[i].FieldSum(field);
-            }
+            length += _segments[i].Lengths();
         }
 
         _near = new int[(_firsts[^1] >> Stretch) + 1];
@@ -397,10 +388,18 @@ public sealed class PaperIndex
         return left;
     }
 
-    /// <summary>The title words typical of the papers of a term: the papers with the word in their titles, and a weight.</summary>
-    internal IEnumerable<(List<int> Papers, double Weight)> TitleWordsOver(string term, Func<List<int>> papers) =>
-        _titleWords.StandingOver(term, () => papers().ConvertAll(PlaceOf))
-            .Select(word => (word.Papers.ConvertAll(place => _firsts[place.Segment] + place.Paper), word.Weight));
+    /// <summary>Gives each paper with a title word typical of the papers of a term what that word says for it.</summary>
+    internal void LiftByTitle(string term, Func<List<int>> papers, Action<int, double> lift)
+    {
+        foreach (var word in _titleWords.StandingOver(term, () => papers().ConvertAll(PlaceOf)))
+        {
+            var worth = word.Weight * Idf(_titleWords.CountOf(word.Places));
+            foreach (var (segment, number) in word.Places)
+            {
+                _titleWords.ForEachPaper(segment, number, paper => lift(_firsts[segment] + paper, worth));
+            }
+        }
+    }
 
     /// <summary>The papers that hold a word or phrase; not all of them where more than <paramref name="most"/> do.</summary>
     internal PaperHolders Holding(string text, SearchField field, bool withAuthors, int most = int.MaxValue)
@@ -417,50 +416,38 @@ public sealed class PaperIndex
 
     private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, int most, PaperHolders papers)
     {
-        var hits = new PhraseFinder(_segments[segment].Segment, phrase);
-        for (var isAny = hits.Next(); isAny && papers.Count <= most;)
+        var (live, found) = (_segments[segment], new PhraseFinder(_segments[segment].Segment, phrase));
+        while (papers.Count <= most && found.Next())
         {
-            var paper = hits.Current.Paper;
+            var counts = found.Counts;
+            var atWords = found.AtWords;
             var (isInTitle, isAtWord) = (false, false);
             double frequency = 0;
-            for (; isAny && hits.Current.Paper == paper; isAny = hits.Next())
+            for (var i = 0; i < counts.Length; i++)
             {
-                var hit = hits.Current;
-                var isTitle = hit.Field is Title or KoreanTitle;
-                var isAuthor = hit.Field == Author;
-                if (field switch { SearchField.Author => isAuthor, SearchField.Title => isTitle, _ => withAuthors || !isAuthor })
+                if (counts[i] > 0
+                    && field switch { SearchField.Author => i == Author, SearchField.Title => IsTitle(i), _ => withAuthors || i != Author })
                 {
-                    isInTitle |= isTitle;
-                    isAtWord |= hit.AtWords > 0;
+                    isInTitle |= IsTitle(i);
+                    isAtWord |= atWords[i] > 0;
                     // The name of a category is nothing written about the paper: 화학 is not 강화학습.
-                    frequency += Weights[hit.Field] * (hit.Field == Category ? hit.AtWords : hit.Count);
+                    frequency += Weights[i] * (i == Category ? atWords[i] : counts[i]);
                 }
             }
 
-            if (frequency > 0 && !_segments[segment].IsDeleted(paper))
+            if (frequency > 0 && !live.IsDeleted(found.Paper))
             {
-                var length = Math.Max(MinLength, Length(_segments[segment], paper) / _meanLength);
+                var length = Math.Max(MinLength, live.Segment.LengthOf(found.Paper) / _meanLength);
                 var saturated = frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length))));
-                papers.Add(new PaperHolder(saturated, _firsts[segment] + paper, isAtWord, isInTitle));
+                papers.Add(new PaperHolder(saturated, _firsts[segment] + found.Paper, isAtWord, isInTitle));
             }
         }
     }
 
+    private static bool IsTitle(int field) => field is Title or KoreanTitle;
+
     /// <summary>How much it tells to hold a word that so many papers hold.</summary>
     internal double Idf(int papers) => Math.Log(1 + ((PaperCount - papers + 0.5) / (papers + 0.5)));
-
-    private static double Length(LiveSegment segment, int paper)
-    {
-        Span<int> ends = stackalloc int[SegmentFormat.Fields];
-        segment.Segment.ReadFieldEnds(paper, ends);
-        double length = 0;
-        for (var field = 0; field < ends.Length; field++)
-        {
-            length += LengthWeights[field] * (ends[field] - (field == 0 ? 0 : ends[field - 1]));
-        }
-
-        return length;
-    }
 
     private int? Find(Func<Segment, int?> numberIn)
     {

@@ -265,15 +265,11 @@ internal sealed class PaperSearch : IDisposable
     {
         var literal = term.Forms.Where(form => form.Kind is FormKind.Literal or FormKind.Meant)
             .Select(form => string.Create(CultureInfo.InvariantCulture, $"{form.Kind} {form.Weight:R} {form.Text}"));
-        foreach (var (papers, weight) in _index.TitleWordsOver($"{term.Field}\n{string.Join('\n', literal)}", Held))
+        _index.LiftByTitle($"{term.Field}\n{string.Join('\n', literal)}", Held, (paper, lift) =>
         {
-            var lift = weight * _index.Idf(papers.Count);
-            foreach (var paper in papers)
-            {
-                ref var score = ref _term[paper];
-                score.Lift = Math.Max(score.Lift, lift);
-            }
-        }
+            ref var score = ref _term[paper];
+            score.Lift = Math.Max(score.Lift, lift);
+        });
 
         List<int> Held()
         {
@@ -338,7 +334,7 @@ internal sealed class PaperSearch : IDisposable
     /// </summary>
     private void AddPairs()
     {
-        var papers = new Dictionary<int, double>();
+        using var papers = new PaperScores<double>(_index.NumbersEnd);
         for (var first = 0; first < _terms.Count; first++)
         {
             if (NextOf(first) is not { } second)
@@ -351,15 +347,16 @@ internal sealed class PaperSearch : IDisposable
             {
                 foreach (ref readonly var holder in Holding(text, field))
                 {
-                    papers[holder.Paper] = Math.Max(papers.GetValueOrDefault(holder.Paper), holder.Frequency);
+                    ref var frequency = ref papers[holder.Paper];
+                    frequency = Math.Max(frequency, holder.Frequency);
                 }
             }
 
             var worth = PairWeight * _index.Idf(papers.Count);
-            foreach (var (paper, frequency) in papers)
+            for (var i = 0; i < papers.Count; i++)
             {
-                ref var score = ref _papers[paper];
-                score.Sum += worth * frequency;
+                ref var score = ref _papers[papers.Papers[i]];
+                score.Sum += worth * papers.At(i);
                 score.HoldsPhrase = true;
             }
 

@@ -3,15 +3,8 @@ using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Index;
 
-/// <summary>The occurrences of a phrase in one field of a paper.</summary>
-/// <param name="Paper">The paper's number in the segment.</param>
-/// <param name="Field">The number of the field.</param>
-/// <param name="Count">How often it stands there, at least once.</param>
-/// <param name="AtWords">How often at the beginning of a word; a single syllable, as a word.</param>
-internal readonly record struct PhraseHit(int Paper, int Field, int Count, int AtWords);
-
 /// <summary>
-/// Finds the fields of a segment that hold a phrase, in order. The places of the rarest token are read in full, the others are only
+/// Finds the papers of a segment that hold a phrase, in order. The places of the rarest token are read in full, the others are only
 /// searched for those.
 /// </summary>
 internal sealed class PhraseFinder
@@ -25,29 +18,29 @@ internal sealed class PhraseFinder
     private readonly (int Offset, PostingsReader Places) _rarest;
 
     /// <summary>
-    /// Where the phrase may begin, when its last syllable may begin any pair; null otherwise. The lowest bit, which is no part of the
-    /// place, says whether that syllable can be a word there: nothing or a particle follows it.
+    /// Where the phrase may begin, when its last syllable may begin any pair; null otherwise. Below the place are the number of the field
+    /// (3 bits), whether a word begins at the syllable, and whether it can be a word: nothing or a particle follows it.
     /// </summary>
     private readonly List<long>? _begins;
 
-    private readonly bool[] _starts;
-    private readonly int[] _fieldEnds = new int[SegmentFormat.Fields];
+    private readonly int[] _counts = new int[SegmentFormat.Fields];
+    private readonly int[] _atWords = new int[SegmentFormat.Fields];
     private int _nextBegin;
-    private bool _isOver;
-    private int _paper = -1;
-    private int _place;
-    private (int Start, int Length) _wordStarts;
-    private bool _isAhead;
-    private bool _isWord;
-    private bool _isAtWord;
+    private long _begin;
     private int _field;
 
-    /// <summary>Stands before the first field that holds a phrase.</summary>
+    /// <summary>For each place of the phrase a bit: whether a word of the text begins there.</summary>
+    private ulong _starts;
+
+    private bool _isAtWord;
+    private bool _isBegun;
+
+    /// <summary>Stands before the first paper that holds a phrase.</summary>
     /// <param name="segment">Where to look.</param>
     /// <param name="phrase">A phrase without tokens stands nowhere.</param>
     public PhraseFinder(Segment segment, QueryPhrase phrase)
     {
-        (_segment, _phrase, _starts) = (segment, phrase, new bool[phrase.Places]);
+        (_segment, _phrase) = (segment, phrase);
         if (NeededTokens() is not { } needed)
         {
             _begins = [];
@@ -68,27 +61,48 @@ internal sealed class PhraseFinder
         _others = [.. needed.Select(token => (token.Offset, segment.Postings(token.Number)))];
     }
 
-    public PhraseHit Current { get; private set; }
+    /// <summary>The number of the paper in the segment.</summary>
+    public int Paper { get; private set; } = -1;
 
-    /// <summary>Moves to the next field that holds the phrase; false when there is none.</summary>
+    /// <summary>How often the phrase stands in each field of the paper.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
+
+    /// <summary>How often of that at the beginning of a word; a single syllable, as a word.</summary>
+    public ReadOnlySpan<int> AtWords => _atWords;
+
+    /// <summary>Moves to the next paper that holds the phrase; false when there is none.</summary>
     public bool Next()
     {
-        if (!_isAhead && !NextPlace())
+        _isBegun = _isBegun || NextBegin();
+        while (_isBegun)
         {
-            return false;
+            if (Read())
+            {
+                return true;
+            }
         }
 
-        var (paper, field, count, atWords) = (_paper, _field, 0, 0);
+        return false;
+    }
+
+    /// <summary>Counts the phrase in the next paper where it may stand; false when it does not.</summary>
+    private bool Read()
+    {
+        Paper = (int)(_begin >> 32);
+        Array.Clear(_counts);
+        Array.Clear(_atWords);
+        var isAny = false;
         do
         {
-            count++;
-            atWords += _isAtWord ? 1 : 0;
-            _isAhead = NextPlace();
+            if (_phrase.StandsIn(_starts))
+            {
+                isAny = true;
+                _counts[_field]++;
+                _atWords[_field] += _isAtWord ? 1 : 0;
+            }
         }
-        while (_isAhead && _paper == paper && _field == field);
-
-        Current = new PhraseHit(paper, field, count, atWords);
-        return true;
+        while ((_isBegun = NextBegin()) && (int)(_begin >> 32) == Paper);
+        return isAny;
     }
 
     /// <summary>
@@ -126,11 +140,13 @@ internal sealed class PhraseFinder
         var begins = new List<long>();
         foreach (var token in _segment.TokensWith(syllable))
         {
-            var isWord = IsWord(token) ? 1 : 0;
+            var isWord = IsWord(token);
             var places = _segment.Postings(token);
             while (places.Next())
             {
-                begins.Add(((places.Current - offset) << 1) | (long)isWord);
+                var canBeWord = isWord || (places.Starts & 2) != 0 ? 1 : 0;
+                var below = ((long)places.Field << 2) | (long)((places.Starts & 1) << 1) | (long)canBeWord;
+                begins.Add(((places.Current - offset) << 5) | below);
             }
         }
 
@@ -145,93 +161,68 @@ internal sealed class PhraseFinder
         return text.Length == 1 || KoreanParticles.Is(text[0], text[1]);
     }
 
-    /// <summary>Moves to the next place of the phrase.</summary>
-    private bool NextPlace()
+    /// <summary>Moves to the next place where all tokens stand as in the phrase; false when there is none.</summary>
+    private bool NextBegin()
     {
-        while (!_isOver && NextBegin(out var begin))
+        while (NextRarest())
         {
-            if (HasOthers(begin) && IsAt(begin))
+            if (HasOthers(out var isOver))
             {
+                _isAtWord &= (_starts & 1) == 1;
                 return true;
+            }
+
+            if (isOver)
+            {
+                return false;
             }
         }
 
         return false;
     }
 
-    /// <summary>True when the other tokens stand where they must if the phrase begins here.</summary>
-    private bool HasOthers(long begin)
-    {
-        foreach (var (offset, places) in _others)
-        {
-            _isOver |= !places.Seek(begin + offset);
-            if (_isOver || places.Current != begin + offset)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Moves to the next place where the phrase may begin.</summary>
-    private bool NextBegin(out long begin)
+    /// <summary>Moves to the next place where the phrase would begin by its rarest token.</summary>
+    private bool NextRarest()
     {
         if (_begins is null)
         {
-            var isAny = _rarest.Places.Next();
-            begin = _rarest.Places.Current - _rarest.Offset;
-            return isAny;
+            var (offset, places) = _rarest;
+            if (!places.Next())
+            {
+                return false;
+            }
+
+            (_begin, _field, _isAtWord) = (places.Current - offset, places.Field, true);
+            _starts = QueryPhrase.BitOf(offset, places.Starts);
+            return true;
         }
 
-        begin = 0;
         if (_nextBegin == _begins.Count)
         {
             return false;
         }
 
-        begin = _begins[_nextBegin] >> 1;
-        _isWord = (_begins[_nextBegin++] & 1) == 1;
+        var begin = _begins[_nextBegin++];
+        (_begin, _field, _isAtWord) = (begin >> 5, (int)(begin >> 2) & 7, (begin & 1) == 1 || _phrase.Places > 1);
+        _starts = QueryPhrase.BitOf(_phrase.Tokens.Count - 1, (int)(begin >> 1) & 1);
         return true;
     }
 
-    private bool IsAt(long begin)
+    /// <summary>True when the other tokens stand where they must if the phrase begins there.</summary>
+    private bool HasOthers(out bool isOver)
     {
-        MoveTo((int)(begin >> 32), (int)begin);
-        var wordStarts = _segment.Bytes.Slice(_wordStarts.Start, _wordStarts.Length);
-        for (var i = 0; i < _starts.Length; i++)
+        isOver = false;
+        foreach (var (offset, places) in _others)
         {
-            _starts[i] = IsStart(wordStarts, _place + i);
-        }
-
-        if (!_phrase.StandsIn(_starts))
-        {
-            return false;
-        }
-
-        _isAtWord = _starts[0] && (_begins is null || _starts.Length > 1 || _isWord || IsStart(wordStarts, _place + 1));
-        return true;
-    }
-
-    private void MoveTo(int paper, int place)
-    {
-        if (paper != _paper)
-        {
-            (_paper, _field) = (paper, 0);
-            _segment.ReadFieldEnds(paper, _fieldEnds);
-            _wordStarts = _segment.PlaceOf(SegmentTable.WordStarts, paper);
-        }
-
-        _place = place;
-        while (_place >= _fieldEnds[_field])
-        {
-            if (++_field == SegmentFormat.Fields)
+            isOver = !places.Seek(_begin + offset);
+            if (isOver || places.Current != _begin + offset)
             {
-                throw Segment.Damaged();
+                return false;
             }
-        }
-    }
 
-    private static bool IsStart(ReadOnlySpan<byte> wordStarts, int place) =>
-        (uint)place < (uint)wordStarts.Length * 8 ? (wordStarts[place >> 3] >> (place & 7) & 1) == 1 : throw Segment.Damaged();
+            _starts |= QueryPhrase.BitOf(offset, places.Starts);
+        }
+
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using PaperDigest.Core.Search.Query;
@@ -18,6 +19,7 @@ public sealed class Segment
 
     private RowKinds? _categoryKinds;
     private RowKinds? _mentionKinds;
+    private byte[]? _rarities;
 
     /// <summary>The papers in each order that was asked for.</summary>
     private readonly int[]?[] _orders = new int[]?[Enum.GetValues<PaperOrder>().Length];
@@ -112,6 +114,12 @@ public sealed class Segment
 
     /// <summary>Which papers have the same mentions.</summary>
     public RowKinds MentionKinds => _mentionKinds ??= RowKinds.Of(this, SegmentTable.Mentions);
+
+    /// <summary>
+    /// Of samples of all papers in which one stands for 2 to a power, a paper is in those up to this power. It follows from the paper's
+    /// public id alone, whatever the segments. Found out when first asked for, and kept as long as the segment is.
+    /// </summary>
+    internal byte[] Rarities => _rarities ??= [.. Enumerable.Range(0, Papers).Select(paper => Rarity(Row(SegmentTable.Slugs, paper)))];
 
     public int SourceCount => Rows(SegmentTable.Sources);
 
@@ -219,27 +227,14 @@ public sealed class Segment
     internal static DateOnly Day(int number) =>
         number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(number) : throw Damaged();
 
-    /// <summary>The tokens of a field in all papers together, with the gaps behind its texts.</summary>
-    internal long FieldSum(int field) =>
-        BinaryPrimitives.ReadInt64LittleEndian(_bytes.Span[(SegmentFormat.FieldSumsAt + (field * sizeof(long)))..]);
+    /// <summary>The lengths of all papers together.</summary>
+    internal long Lengths => BinaryPrimitives.ReadInt64LittleEndian(_bytes.Span[SegmentFormat.LengthsAt..]);
+
+    /// <summary>How long a paper is, as <see cref="SegmentTable.Lengths"/> tells.</summary>
+    internal int LengthOf(int paper) => Number(SegmentTable.Lengths, paper);
 
     internal int Column(int paper, PaperColumn column) =>
         (uint)paper < (uint)Papers ? Number(SegmentTable.Papers, (paper * (int)PaperColumn.Count) + (int)column) : throw Damaged();
-
-    /// <summary>Where a field of a paper ends, counted in places.</summary>
-    internal int FieldEnd(int paper, int field) => Column(paper, PaperColumn.TitleEnd + field);
-
-    /// <summary>Where all fields of a paper end.</summary>
-    internal void ReadFieldEnds(int paper, Span<int> ends)
-    {
-        // Reads the last column first, which checks that the paper is there.
-        _ = Column(paper, PaperColumn.Count - 1);
-        var row = _bytes.Span[(_tables[(int)SegmentTable.Papers].Start + (paper * (int)PaperColumn.Count * sizeof(int)))..];
-        for (var field = 0; field < ends.Length; field++)
-        {
-            ends[field] = Int(row, field * sizeof(int));
-        }
-    }
 
     /// <summary>The number of a token; null when no paper holds it.</summary>
     internal int? Token(string token) => Find(SegmentTable.Tokens, Encoding.UTF8.GetBytes(token));
@@ -255,11 +250,7 @@ public sealed class Segment
         }
     }
 
-    internal PostingsReader Postings(int token)
-    {
-        var (start, length) = PlaceOf(SegmentTable.Postings, token);
-        return new PostingsReader(this, start, length);
-    }
+    internal PostingsReader Postings(int token) => new(this, token);
 
     internal ReadOnlySpan<byte> Bytes => _bytes.Span;
 
@@ -352,18 +343,21 @@ public sealed class Segment
 
         SegmentTable[] perPaper =
         [
-            SegmentTable.WordStarts, SegmentTable.Slugs, SegmentTable.ArxivIds, SegmentTable.Categories, SegmentTable.Mentions,
+            SegmentTable.Slugs, SegmentTable.ArxivIds, SegmentTable.Categories, SegmentTable.Mentions,
             SegmentTable.TitleWords,
         ];
         if (Int(header, SegmentFormat.TablesAt) != _tables.Length
             || end != _bytes.Length
             || Length(SegmentTable.Papers) != (long)Papers * (int)PaperColumn.Count * sizeof(int)
+            || Length(SegmentTable.Lengths) != (long)Papers * sizeof(int)
             || perPaper.Any(table => Rows(table) != Papers)
             || Rows(SegmentTable.Postings) != Tokens)
         {
             throw Damaged();
         }
     }
+
+    private static byte Rarity(ReadOnlySpan<byte> slug) => (byte)BitOperations.TrailingZeroCount(SegmentBytes.Hash(slug) >> 16);
 
     private delegate ReadOnlySpan<byte> TextAt(int index);
 

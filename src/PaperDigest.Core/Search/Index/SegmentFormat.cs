@@ -7,9 +7,9 @@ public sealed class SegmentException(string message) : Exception(message);
 /// How a segment is laid out. A header of <see cref="HeaderSize"/> bytes is followed by the tables, all numbers little-endian:
 /// <code>
 /// 0    8  magic                       24   8  length of the segment
-/// 8    4  version of the format       32  40  tokens of each field, summed over all papers
-/// 12   4  version of the analyser     72  32  SHA-256 of all that follows the header
-/// 16   4  papers                     104   *  for each table: start (8), bytes (4), rows (4)
+/// 8    4  version of the format       32   8  the lengths of all papers together
+/// 12   4  version of the analyser     40  32  SHA-256 of all that follows the header
+/// 16   4  papers                      72   *  for each table: start (8), bytes (4), rows (4)
 /// 20   4  tables                       *   8  the first bytes of the SHA-256 of the header up to here
 /// </code>
 /// A table is the bytes of its rows one behind the other, then where each row ends (4 bytes each, counted from the start of the
@@ -18,7 +18,7 @@ public sealed class SegmentException(string message) : Exception(message);
 internal static class SegmentFormat
 {
     /// <summary>Raise it when the layout or the meaning of a table changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int Fields = 5;
 
@@ -27,11 +27,17 @@ internal static class SegmentFormat
     public const int PapersAt = 16;
     public const int TablesAt = 20;
     public const int LengthAt = 24;
-    public const int FieldSumsAt = 32;
-    public const int HashAt = 72;
-    public const int DirectoryAt = 104;
+    public const int LengthsAt = 32;
+    public const int HashAt = 40;
+    public const int DirectoryAt = 72;
     public const int DirectoryEntry = 16;
     public const int HeaderHash = 8;
+
+    /// <summary>
+    /// How much a token of each field adds to a paper's length: title, Korean title, categories, authors, summaries. Authors add nothing,
+    /// since their number says nothing about the topic.
+    /// </summary>
+    public static readonly int[] LengthWeights = [4, 4, 1, 0, 1];
 
     public static readonly int Tables = Enum.GetValues<SegmentTable>().Length;
     public static readonly int HeaderHashAt = DirectoryAt + (Tables * DirectoryEntry);
@@ -58,8 +64,8 @@ internal enum SegmentTable
     /// <summary>The numbers of <see cref="PaperColumn"/> for each paper, 4 bytes each.</summary>
     Papers,
 
-    /// <summary>For each paper a bit for each place: whether a word begins there.</summary>
-    WordStarts,
+    /// <summary>How long each paper is, 4 bytes each: its tokens and the gaps between texts, weighted by field.</summary>
+    Lengths,
 
     /// <summary>The public ids as UTF-8, in the order of their bytes.</summary>
     Slugs,
@@ -100,13 +106,6 @@ internal enum SegmentTable
 /// <summary>The numbers that each paper has one of.</summary>
 internal enum PaperColumn
 {
-    /// <summary>Where each of the five fields ends, counted in places.</summary>
-    TitleEnd,
-    KoreanTitleEnd,
-    CategoriesEnd,
-    AuthorsEnd,
-    BodyEnd,
-
     /// <summary><see cref="int.MinValue"/> where they are not known.</summary>
     Votes,
 

@@ -54,7 +54,7 @@ public static class SegmentMerger
                 sources.RemoveAll(source => !source.Next());
                 while (sources.MinBy(source => source.Paper) is { } first)
                 {
-                    merged.Add(first.Paper, first.Place);
+                    merged.Add(first.Paper, first.Places.Place, first.Places.Field, first.Places.WrittenStarts);
                     if (!first.Next())
                     {
                         sources.Remove(first);
@@ -72,10 +72,7 @@ public static class SegmentMerger
 
         public PaperColumns Columns(int paper) => Segment(_papers[paper].Segment).Columns(_papers[paper].Paper);
 
-        public int FieldEnd(int paper, int field) => Segment(_papers[paper].Segment).FieldEnd(_papers[paper].Paper, field);
-
-        public ReadOnlyMemory<byte> WordStarts(int paper) =>
-            Segment(_papers[paper].Segment).RowBytes(SegmentTable.WordStarts, _papers[paper].Paper);
+        public int Length(int paper) => Segment(_papers[paper].Segment).LengthOf(_papers[paper].Paper);
 
         public IEnumerable<int> TitleTokens(int paper)
         {
@@ -94,7 +91,7 @@ public static class SegmentMerger
         {
             public int Paper => numbers[places.Paper];
 
-            public int Place => places.Place;
+            public PostingsReader Places => places;
 
             public bool Next()
             {

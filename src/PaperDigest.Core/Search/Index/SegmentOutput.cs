@@ -16,11 +16,8 @@ internal interface ISegmentContent
 
     PaperColumns Columns(int paper);
 
-    /// <summary>Where a field of a paper ends, counted in places.</summary>
-    int FieldEnd(int paper, int field);
-
-    /// <summary>A bit for each place of a paper: whether a word begins there.</summary>
-    ReadOnlyMemory<byte> WordStarts(int paper);
+    /// <summary>How long a paper is, as <see cref="SegmentTable.Lengths"/> tells.</summary>
+    int Length(int paper);
 
     /// <summary>The words of a paper's title as numbers of tokens. Asked for after all tokens were.</summary>
     IEnumerable<int> TitleTokens(int paper);
@@ -49,7 +46,7 @@ internal sealed class SegmentOutput
         stream.Write(output._header);
         output.WriteTokens();
         output.WriteNumbers(SegmentTable.Papers, output.Numbers());
-        output.WriteRows(SegmentTable.WordStarts, output.Papers.Select(content.WordStarts));
+        output.WriteNumbers(SegmentTable.Lengths, output.Papers.Select(content.Length));
         output.WriteColumns();
         output.WriteTitles();
         output.WriteHeader();
@@ -89,11 +86,6 @@ internal sealed class SegmentOutput
     {
         foreach (var paper in Papers)
         {
-            for (var field = 0; field < SegmentFormat.Fields; field++)
-            {
-                yield return _content.FieldEnd(paper, field);
-            }
-
             var columns = _content.Columns(paper);
             yield return columns.Votes ?? int.MinValue;
             yield return columns.FirstDate.DayNumber;
@@ -170,13 +162,7 @@ internal sealed class SegmentOutput
         Int(SegmentFormat.PapersAt, _content.Papers);
         Int(SegmentFormat.TablesAt, SegmentFormat.Tables);
         BinaryPrimitives.WriteInt64LittleEndian(header[SegmentFormat.LengthAt..], _position);
-        for (var field = 0; field < SegmentFormat.Fields; field++)
-        {
-            var tokens = Papers.Sum(paper =>
-                (long)_content.FieldEnd(paper, field) - (field == 0 ? 0 : _content.FieldEnd(paper, field - 1)));
-            BinaryPrimitives.WriteInt64LittleEndian(header[(SegmentFormat.FieldSumsAt + (field * sizeof(long)))..], tokens);
-        }
-
+        BinaryPrimitives.WriteInt64LittleEndian(header[SegmentFormat.LengthsAt..], Papers.Sum(paper => (long)_content.Length(paper)));
         _hash.GetHashAndReset(header[SegmentFormat.HashAt..]);
         SHA256.HashData(header[..SegmentFormat.HeaderHashAt])
             .AsSpan(0, SegmentFormat.HeaderHash)

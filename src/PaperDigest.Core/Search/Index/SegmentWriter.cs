@@ -15,7 +15,7 @@ public sealed class SegmentWriter : ISegmentContent
     private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
     private readonly List<Term> _byNumber = [];
     private readonly List<Written> _papers = [];
-    private readonly List<long> _places = [];
+    private readonly List<Place> _places = [];
     private readonly List<bool> _starts = [];
 
     /// <summary>
@@ -33,15 +33,16 @@ public sealed class SegmentWriter : ISegmentContent
         _starts.Clear();
         var titleTerms = new HashSet<int>();
         IReadOnlyList<string>[] texts = [[fields.Title], [fields.KoreanTitle], fields.Categories, fields.Authors, [fields.Body]];
-        var ends = new int[texts.Length];
+        var length = 0;
         for (var field = 0; field < texts.Length; field++)
         {
+            var start = _starts.Count;
             foreach (var text in texts[field])
             {
                 foreach (var token in TextAnalyzer.IndexTokens(text))
                 {
                     var number = Number(token.Characters.Span);
-                    _places.Add(((long)number << 32) | (uint)_starts.Count);
+                    _places.Add(new Place(number, _starts.Count, field));
                     _starts.Add(token.StartsWord);
                     if (field == 0 && TitleWords.IsWord(token.Characters.Span))
                     {
@@ -52,16 +53,17 @@ public sealed class SegmentWriter : ISegmentContent
                 _starts.AddRange(Enumerable.Repeat(true, Gap));
             }
 
-            ends[field] = _starts.Count;
+            length += SegmentFormat.LengthWeights[field] * (_starts.Count - start);
         }
 
-        _places.Sort();
-        foreach (var at in _places)
+        foreach (var (number, place, field) in _places)
         {
-            _byNumber[(int)(at >> 32)].Postings.Add(_papers.Count, (int)at);
+            var term = _byNumber[number];
+            int? starts = term.HasStarts ? (_starts[place] ? 1 : 0) | (_starts[place + 1] ? 2 : 0) : null;
+            term.Postings.Add(_papers.Count, place, field, starts);
         }
 
-        _papers.Add(new Written(columns, ends, Bits(_starts), [.. titleTerms]));
+        _papers.Add(new Written(columns, length, [.. titleTerms]));
     }
 
     /// <summary>Writes the segment to a stream that can seek.</summary>
@@ -90,9 +92,7 @@ public sealed class SegmentWriter : ISegmentContent
 
     PaperColumns ISegmentContent.Columns(int paper) => _papers[paper].Columns;
 
-    int ISegmentContent.FieldEnd(int paper, int field) => _papers[paper].FieldEnds[field];
-
-    ReadOnlyMemory<byte> ISegmentContent.WordStarts(int paper) => _papers[paper].WordStarts;
+    int ISegmentContent.Length(int paper) => _papers[paper].Length;
 
     IEnumerable<int> ISegmentContent.TitleTokens(int paper) => _papers[paper].TitleTerms.Select(number => _byNumber[number].Place);
 
@@ -112,24 +112,13 @@ public sealed class SegmentWriter : ISegmentContent
             : char.IsSurrogate(first).CompareTo(char.IsSurrogate(second));
     }
 
-    private static byte[] Bits(List<bool> bits)
-    {
-        var bytes = new byte[(bits.Count + 7) / 8];
-        for (var i = 0; i < bits.Count; i++)
-        {
-            bytes[i / 8] |= (byte)(bits[i] ? 1 << (i % 8) : 0);
-        }
-
-        return bytes;
-    }
-
     private int Number(ReadOnlySpan<char> token)
     {
         var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
         ref var term = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, token, out var isKnown);
         if (!isKnown)
         {
-            term = new Term(_byNumber.Count);
+            term = new Term(_byNumber.Count, PostingsReader.HasStarts(token[0]));
             _byNumber.Add(term);
         }
 
@@ -137,9 +126,12 @@ public sealed class SegmentWriter : ISegmentContent
     }
 
     /// <summary>A token, numbered as it was first met.</summary>
-    private sealed class Term(int number)
+    private sealed class Term(int number, bool hasStarts)
     {
         public int Number => number;
+
+        /// <summary>See <see cref="PostingsReader.HasStarts(char)"/>.</summary>
+        public bool HasStarts => hasStarts;
 
         public PostingsWriter Postings { get; } = new();
 
@@ -147,5 +139,8 @@ public sealed class SegmentWriter : ISegmentContent
         public int Place { get; set; }
     }
 
-    private sealed record Written(PaperColumns Columns, int[] FieldEnds, byte[] WordStarts, int[] TitleTerms);
+    private sealed record Written(PaperColumns Columns, int Length, int[] TitleTerms);
+
+    /// <summary>Where a token stands in a paper.</summary>
+    private readonly record struct Place(int Token, int At, int Field);
 }

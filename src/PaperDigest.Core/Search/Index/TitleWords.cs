@@ -55,14 +55,10 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     public static int Token(Segment segment, int word) =>
         segment.Number(SegmentTable.TitleTokens, word) is var token && (uint)token < (uint)segment.Tokens ? token : throw Segment.Damaged();
 
-    /// <summary>
-    /// The title words typical of some papers: the papers with the word in their title, and a weight, which is the share of those
-    /// papers that are among the given ones, reduced for weak evidence. Of many papers a part tells it.
-    /// </summary>
+    /// <summary>The title words typical of some papers. Of many papers a part tells it.</summary>
     /// <param name="term">What tells the papers: for the same term they are the same.</param>
     /// <param name="papers">A segment and a number in it, each paper once.</param>
-    public IEnumerable<(List<(int Segment, int Paper)> Papers, double Weight)> StandingOver(
-        string term, Func<List<(int Segment, int Paper)>> papers)
+    public IReadOnlyList<TypicalWord> StandingOver(string term, Func<List<(int Segment, int Paper)>> papers)
     {
         if (!_known.TryGetValue(term, out var words))
         {
@@ -74,14 +70,12 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
             _known[term] = words = Typical(papers());
         }
 
-        return words.Select(word => (
-            word.Places.SelectMany(place => PapersOf(place.Segment, place.Word).Select(paper => (place.Segment, paper))).ToList(),
-            word.Share * Math.Min(1, word.Strength / FullStrength)));
+        return words;
     }
 
     private List<TypicalWord> Typical(List<(int Segment, int Paper)> papers)
     {
-        var sample = Sample.Of(papers, segments);
+        var sample = Sample.Of(papers, segments, _papers);
         var words = new List<TypicalWord>();
         // Looking for a word in the segments whose papers are not among the given ones is what costs most: those that could be the most
         // typical come first, until the others cannot be among the most typical any more.
@@ -137,7 +131,8 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         foreach (var papers in sample.Papers.GroupBy(paper => paper.Segment))
         {
             var (segment, others) = (papers.Key, sample.Papers.Count);
-            using var counts = new PaperScores<int>(WordsIn(segment));
+            var (counts, met) = (Rented<int>.Array(WordsIn(segment)), new List<int>());
+            Array.Clear(counts, 0, WordsIn(segment));
             foreach (var (_, paper) in papers)
             {
                 others--;
@@ -149,19 +144,24 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
                         throw Segment.Damaged();
                     }
 
-                    counts[word]++;
+                    if (counts[word]++ == 0)
+                    {
+                        met.Add(word);
+                    }
                 }
             }
 
-            for (var i = 0; i < counts.Count; i++)
+            foreach (var word in met)
             {
                 // Most words could not be typical even if all papers of other segments had them in their titles.
-                var (word, count) = (counts.Papers[i], counts.At(i));
+                var count = counts[word];
                 if (count + others > 1 && MostStrength(count + others, CountOf(segment, word), sample) > MinStrength)
                 {
                     words.Add((segment, word, count));
                 }
             }
+
+            Rented<int>.Return(counts);
         }
 
         return words.GroupBy(word => (word.Segment, word.Word), new SameText(segments));
@@ -204,7 +204,7 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     }
 
     /// <summary>In how many papers' titles a word is.</summary>
-    private int CountOf(List<(int Segment, int Word)> places)
+    public int CountOf(List<(int Segment, int Word)> places)
     {
         var count = 0;
         foreach (var (segment, word) in places)
@@ -234,16 +234,14 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         return gone;
     }
 
-    private List<int> PapersOf(int segment, int word)
+    /// <summary>Calls back with each paper of a segment that is left and has a word in its title.</summary>
+    public void ForEachPaper(int segment, int word, Action<int> call)
     {
         var row = Holding(segment, word);
-        var papers = new List<int>();
         for (var paper = Next(segment, ref row, 0); paper >= 0; paper = Next(segment, ref row, paper))
         {
-            papers.Add(paper);
+            call(paper);
         }
-
-        return papers;
     }
 
     /// <summary>The papers with a word in their title, as steps from one to the next.</summary>
@@ -300,7 +298,11 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// <param name="Places">Its number in each segment that has it.</param>
     /// <param name="Share">The share of the papers with it that are among the given ones.</param>
     /// <param name="Strength">How surely it is typical.</param>
-    private sealed record TypicalWord(List<(int Segment, int Word)> Places, double Share, double Strength);
+    public sealed record TypicalWord(List<(int Segment, int Word)> Places, double Share, double Strength)
+    {
+        /// <summary>The share of the papers with it that are among the given ones, reduced for weak evidence.</summary>
+        public double Weight => Share * Math.Min(1, Strength / FullStrength);
+    }
 
     /// <summary>Words of segments are the same when their texts are.</summary>
     private sealed class SameText(IReadOnlyList<LiveSegment> segments) : IEqualityComparer<(int Segment, int Word)>
@@ -322,27 +324,24 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// <param name="Scale">For how many each of them stands.</param>
     private sealed record Sample(List<(int Segment, int Paper)> Papers, int Total, int Scale)
     {
-        /// <summary>So many papers are all looked at; of more some hundreds, which tell hardly less.</summary>
+        /// <summary>In a library of so many papers all are looked at.</summary>
         private const int Few = 4096;
 
+        /// <summary>In a larger one some hundreds, which tell hardly less. Titles lie scattered over the index.</summary>
         private const int Enough = 512;
 
-        public static Sample Of(List<(int Segment, int Paper)> papers, IReadOnlyList<LiveSegment> segments)
+        public static Sample Of(List<(int Segment, int Paper)> papers, IReadOnlyList<LiveSegment> segments, int all)
         {
-            var scale = papers.Count <= Few ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(papers.Count / Enough));
-            return new Sample(
-                scale == 1
-                    ? papers
-                    : papers.FindAll(paper => IsDrawn(segments[paper.Segment].Segment.Row(SegmentTable.Slugs, paper.Paper), scale)),
-                papers.Count,
-                scale);
+            var isFew = all <= Few || papers.Count <= 2 * Enough;
+            var scale = isFew ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(papers.Count / Enough));
+            var rarity = BitOperations.Log2((uint)scale);
+            var drawn = scale == 1 ? papers : papers.FindAll(paper => segments[paper.Segment].Segment.Rarities[paper.Paper] >= rarity);
+            return new Sample(drawn, papers.Count, scale);
         }
 
         /// <summary>In how many of all the papers it stands for a word is, as far as these tell.</summary>
         /// <param name="counted">In how many of these.</param>
         /// <param name="all">In how many of the library.</param>
         public double Estimate(int counted, int all) => Math.Min((double)counted * Scale, all);
-
-        private static bool IsDrawn(ReadOnlySpan<byte> slug, int scale) => ((SegmentBytes.Hash(slug) >> 16) & (scale - 1)) == 0;
     }
 }

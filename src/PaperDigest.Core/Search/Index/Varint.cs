@@ -48,6 +48,12 @@ public ref struct VarintReader
     /// <summary>Reads a number before the end of a part of some bytes, and moves behind it.</summary>
     internal static uint Read(ReadOnlySpan<byte> bytes, ref int at, int end)
     {
+        // Most numbers are small.
+        if (at < end && bytes[at] < 0x80)
+        {
+            return bytes[at++];
+        }
+
         uint value = 0;
         for (var shift = 0; shift < 35 && at < end; shift += 7)
         {

@@ -11,14 +11,14 @@ public sealed class QueryPhrase
     /// <summary>The shortest word that may be matched across a blank: 딥러닝 matches 딥 러닝, but 이동 does not match 이 동작.</summary>
     private const int MinJoined = 3;
 
-    /// <summary>
-    /// The fewest syllables before a blank that may be the end of a longer word: 언어모델 matches 비전언어 모델, but 화학습 does not match 강화
-    /// 학습.
-    /// </summary>
-    private const int MinTail = 2;
+    /// <summary>A bit for each place, of the first ones: whether no word of the text may begin there.</summary>
+    private readonly ulong _within;
 
-    /// <summary>For each syllable or word where the word that it belongs to begins and ends.</summary>
-    private readonly (int First, int End)[] _words;
+    /// <summary>
+    /// A bit for each place: whether a word of the text may begin there only when one begins at the place before. Two syllables before a
+    /// blank may be the end of a longer word, one may not: 언어모델 matches 비전언어 모델, but 화학습 does not match 강화 학습.
+    /// </summary>
+    private readonly ulong _second;
 
     /// <summary>Takes what <see cref="TextAnalyzer"/> made of a text.</summary>
     /// <param name="tokens">The tokens.</param>
@@ -26,12 +26,20 @@ public sealed class QueryPhrase
     /// <param name="isOpenEnded">See <see cref="IsOpenEnded"/>.</param>
     internal QueryPhrase(List<string> tokens, List<bool> starts, bool isOpenEnded)
     {
-        (Tokens, IsOpenEnded, _words) = (tokens, isOpenEnded, new (int First, int End)[starts.Count]);
+        (Tokens, IsOpenEnded, Places) = (tokens, isOpenEnded, starts.Count);
         for (var first = 0; first < starts.Count;)
         {
             var next = starts.IndexOf(true, first + 1);
             var end = next < 0 ? starts.Count : next;
-            Array.Fill(_words, (first, end), first, end - first);
+            if (end - first >= MinJoined)
+            {
+                _second |= BitOf(first + 1, starts: 1);
+            }
+            else if (end - first > 1)
+            {
+                _within |= BitOf(first + 1, starts: 1);
+            }
+
             first = end;
         }
     }
@@ -42,24 +50,15 @@ public sealed class QueryPhrase
     public bool IsOpenEnded { get; }
 
     /// <summary>The number of places the phrase takes in the text: one more than its tokens if it ends with a pair.</summary>
-    internal int Places => _words.Length;
+    internal int Places { get; }
 
     /// <summary>
-    /// False if a blank in the text splits a word of the phrase that must not be split: 여성 does not match 하여 성능, but 확산모델 matches
-    /// 확산 모델. Blanks in the query are optional.
+    /// False if a blank in the text splits a word of the phrase that must not be split: 여성 does not match 하여 성능, but 확산모델
+    /// matches 확산 모델. Blanks in the query are optional.
     /// </summary>
-    /// <param name="starts">Whether a word of the text begins at each of the places.</param>
-    internal bool StandsIn(ReadOnlySpan<bool> starts)
-    {
-        for (var i = 1; i < _words.Length; i++)
-        {
-            var (first, end) = _words[i];
-            if (starts[i] && i != first && (end - first < MinJoined || (i - first < MinTail && !starts[first])))
-            {
-                return false;
-            }
-        }
+    /// <param name="starts">What <see cref="BitOf"/> makes of the places of the text.</param>
+    internal bool StandsIn(ulong starts) => ((starts & _within) | (starts & ~(starts << 1) & _second)) == 0;
 
-        return true;
-    }
+    /// <summary>Whether words of the text begin at a place of the phrase (1) and at the next (2), of the first 64 places.</summary>
+    internal static ulong BitOf(int place, int starts) => place < 64 ? (ulong)starts << place : 0;
 }

@@ -93,6 +93,7 @@ public sealed record RunStatus(
 public sealed class GetStatus(
     PaperDigestDb db,
     DerivedTable<DayTable> memory,
+    DerivedTable<IndexView> index,
     ListSources sources,
     IEnumerable<IDerivedTable> tables,
     Asides asides,
@@ -187,17 +188,15 @@ public sealed class GetStatus(
            select new TableStatus(table.Name, failure.Since.UtcDateTime, failure.LastGood?.UtcDateTime),
     ];
 
-    private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken)
-    {
-        var categories = await db.PaperCategories.AsNoTracking()
-            .GroupBy(c => c.Slug)
-            .Select(g => new { Slug = g.Key, Name = g.Min(c => c.Name)!, Papers = g.Count() })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. categories.Where(c => !CategoryNames.Of(c.Slug, [c.Name]).IsKnown)
-                .OrderByDescending(c => c.Papers).ThenBy(c => c.Slug, StringComparer.Ordinal)
-                .Select(c => new CategoryCount(c.Slug, c.Name, c.Name, c.Papers)),
-        ];
-    }
+    private async Task<List<CategoryCount>> UnknownCategories(CancellationToken cancellationToken) =>
+        await index.Get(db, cancellationToken) is { } view
+            ?
+            [
+                .. view.Categories.Select((category, place) => (Category: category, view.In(place).Papers))
+                    .Where(category => !category.Category.IsKnown && category.Papers > 0)
+                    .Select(category => new CategoryCount(
+                        category.Category.Slug, category.Category.Korean, category.Category.English, category.Papers))
+                    .OrderByDescending(category => category.Papers).ThenBy(category => category.Slug, StringComparer.Ordinal),
+            ]
+            : [];
 }

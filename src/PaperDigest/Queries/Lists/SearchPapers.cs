@@ -232,12 +232,23 @@ public sealed class SearchPapers(
         private readonly List<Candidate> _candidates = [];
         private readonly List<int> _behind = [];
 
+        /// <summary>A paper of this rank that nothing else lifts is behind, and so are those of a lower one.</summary>
+        private double _rankBehind = double.MinValue;
+
         public void Add(PaperHit hit, ViewedPaper paper, ListSort sort, bool isLeading = false)
         {
+            var isByRank = sort == ListSort.Relevance && !isLeading && !hit.HasAllInTitle;
+            if (isByRank && hit.Rank <= _rankBehind)
+            {
+                _behind.Add(hit.Paper);
+                return;
+            }
+
             var first = Candidate.FirstOf(hit, paper, sort, isLeading);
             if (IsBehind(first))
             {
                 _behind.Add(hit.Paper);
+                _rankBehind = isByRank ? hit.Rank : _rankBehind;
             }
             else
             {

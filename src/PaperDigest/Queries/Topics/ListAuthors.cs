@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
+using PaperDigest.Index;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Topics;
 
@@ -17,57 +18,54 @@ public sealed record AuthorCount(AuthorLink Author, int Papers);
 public sealed record AuthorList(int Total, IReadOnlyList<AuthorCount> Items, IReadOnlyList<char> Initials);
 
 /// <summary>Who wrote the papers?</summary>
-public sealed class ListAuthors(PaperDigestDb db, LibraryWriter library)
+public sealed class ListAuthors(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index)
 {
+    /// <summary>All authors of a library: counted when somebody asks for them, and kept for as long as the papers are the same.</summary>
+    private static readonly ConditionalWeakTable<IndexView, Counted> Known = [];
+
     /// <summary>Of the request, the page and the words count: parts of names, in any order, however they are written.</summary>
     /// <param name="request">The list.</param>
     /// <param name="initial">Only names filed under this letter.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
     public async Task<AuthorList> Run(ListRequest request, char? initial, CancellationToken cancellationToken)
     {
-        var authors = Under(initial, db.PaperAuthors.AsNoTracking());
-        foreach (var part in Parts(request.Query))
-        {
-            authors = authors.Where(a => a.Slug.Contains(part));
-        }
-
-        var counts = authors.GroupBy(a => a.Slug).Select(a => new { Slug = a.Key, Papers = a.Count() });
-        var page = await (initial is null ? counts.OrderByDescending(a => a.Papers).ThenBy(a => a.Slug) : counts.OrderBy(a => a.Slug))
-            .Skip((request.Page - 1) * request.PageSize)
-            .Take(request.PageSize)
-            .ToListAsync(cancellationToken);
-        var names = await Names(library, [.. page.Select(a => a.Slug)], cancellationToken);
+        var counted = await All(cancellationToken);
+        var parts = Parts(request.Query).ToList();
+        var authors = initial is null ? counted.ByPapers : counted.BySlug;
+        List<(string Slug, int Papers)> listed =
+        [
+            .. authors.Where(author => (initial is not { } letter || IndexLetter.Of(author.Slug[..1]) == letter)
+                && parts.TrueForAll(part => author.Slug.Contains(part, StringComparison.Ordinal))),
+        ];
+        var page = listed.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToList();
+        var names = await Names(library, [.. page.Select(author => author.Slug)], cancellationToken);
         return new AuthorList(
-            await counts.CountAsync(cancellationToken),
+            listed.Count,
             [.. page.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))],
-            await Initials(cancellationToken));
+            counted.Initials);
     }
 
-    private static IQueryable<PaperAuthor> Under(char? initial, IQueryable<PaperAuthor> authors)
+    private async Task<Counted> All(CancellationToken cancellationToken)
     {
-        if (initial is not { } letter)
+        // Without an index there is nothing that tells whether the papers are the same.
+        var view = await index.Get(db, cancellationToken);
+        if (view is not null && Known.TryGetValue(view, out var known))
         {
-            return authors;
+            return known;
         }
 
-        if (IndexLetter.Range(letter) is var (from, before))
+        var counted = new Counted(await db.PaperAuthors.AsNoTracking()
+            .Where(author => author.Slug != "")
+            .GroupBy(author => author.Slug)
+            .Select(author => new ValueTuple<string, int>(author.Key, author.Count()))
+            .ToListAsync(cancellationToken));
+        if (view is not null)
         {
-            return authors.Where(a => a.Slug.CompareTo(from) >= 0 && a.Slug.CompareTo(before) < 0);
+            Known.AddOrUpdate(view, counted);
         }
 
-        foreach (var (first, next) in IndexLetter.Alphabets)
-        {
-            authors = authors.Where(a => a.Slug.CompareTo(first) < 0 || a.Slug.CompareTo(next) >= 0);
-        }
-
-        return authors;
+        return counted;
     }
-
-    private async Task<IReadOnlyList<char>> Initials(CancellationToken cancellationToken) =>
-        [.. IndexLetter.InOrder((await db.PaperAuthors.AsNoTracking()
-            .Select(a => a.Slug.Substring(0, 1))
-            .Distinct()
-            .ToListAsync(cancellationToken)).Where(first => first.Length > 0).Select(IndexLetter.Of))];
 
     /// <summary>Each author's name as it is shown, where it can be found: bytes that are no text come back as others.</summary>
     internal static async Task<Dictionary<string, string>> Names(
@@ -85,4 +83,22 @@ public sealed class ListAuthors(PaperDigestDb db, LibraryWriter library)
     private static IEnumerable<string> Parts(string query) => WrittenWords.AtBlanks(query)
         .Take(8)
         .Select(word => AuthorName.TryParse(word, out var name) ? name.Slug : word);
+
+    /// <summary>All authors with the number of their papers.</summary>
+    private sealed class Counted
+    {
+        public Counted(List<(string Slug, int Papers)> authors)
+        {
+            authors.Sort((one, other) => string.CompareOrdinal(one.Slug, other.Slug));
+            BySlug = authors;
+            ByPapers = [.. authors.OrderByDescending(author => author.Papers)];
+            Initials = [.. IndexLetter.InOrder(authors.Select(author => author.Slug[..1]).Distinct().Select(IndexLetter.Of))];
+        }
+
+        public List<(string Slug, int Papers)> BySlug { get; }
+
+        public List<(string Slug, int Papers)> ByPapers { get; }
+
+        public IReadOnlyList<char> Initials { get; }
+    }
 }

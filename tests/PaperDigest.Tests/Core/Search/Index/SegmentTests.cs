@@ -10,7 +10,7 @@ namespace PaperDigest.Tests.Core.Search.Index;
 public sealed class SegmentTests
 {
     /// <summary>Where the directory of the tables begins, and the size of an entry.</summary>
-    private const int DirectoryAt = 104;
+    private const int DirectoryAt = 72;
 
     private const int DirectoryEntry = 16;
 
