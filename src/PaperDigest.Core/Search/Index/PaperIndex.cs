@@ -29,9 +29,9 @@ public readonly record struct PaperHit(int Paper, bool HasAllInTitle, double Ran
 public readonly record struct SimilarPaper(int Paper, IReadOnlyList<string> Shared);
 
 /// <summary>The result of a search.</summary>
-/// <param name="Hits">The papers, in the order of their numbers.</param>
+/// <param name="Hits">The papers, in the order of their numbers. Who has read them may dispose of them.</param>
 /// <param name="Query">The query with the related words it was widened by.</param>
-public sealed record PaperHits(IReadOnlyList<PaperHit> Hits, SearchQuery Query)
+public sealed record PaperHits(Pieces<PaperHit> Hits, SearchQuery Query)
 {
     /// <summary>The terms that no paper holds, neither as typed nor in another form.</summary>
     public IReadOnlyList<SearchTerm> Lost { get; init; } = [];
@@ -389,9 +389,9 @@ public sealed class PaperIndex
     }
 
     /// <summary>Gives each paper with a title word typical of the papers of a term what that word says for it.</summary>
-    internal void LiftByTitle(string term, Func<List<int>> papers, Action<int, double> lift)
+    internal void LiftByTitle(string term, Func<Pieces<int>> papers, Action<int, double> lift)
     {
-        foreach (var word in _titleWords.StandingOver(term, () => papers().ConvertAll(PlaceOf)))
+        foreach (var word in _titleWords.StandingOver(term, () => [.. papers().Select(PlaceOf)]))
         {
             var worth = word.Weight * Idf(_titleWords.CountOf(word.Places));
             foreach (var (segment, number) in word.Places)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -124,7 +123,7 @@ internal sealed class PaperSearch : IDisposable
     public IReadOnlyList<SearchTerm> Lost => _lost;
 
     /// <summary>The papers found, by number.</summary>
-    public IReadOnlyList<PaperHit> Hits() => _query.IsEmpty ? AllBut() : Found();
+    public Pieces<PaperHit> Hits() => _query.IsEmpty ? AllBut() : Found();
 
     /// <summary>How many papers are found.</summary>
     public int Count()
@@ -271,9 +270,9 @@ internal sealed class PaperSearch : IDisposable
             score.Lift = Math.Max(score.Lift, lift);
         });
 
-        List<int> Held()
+        Pieces<int> Held()
         {
-            var held = new List<int>();
+            var held = new Pieces<int>();
             for (var i = 0; i < _term.Count; i++)
             {
                 if (_term.At(i).Literal >= Certain)
@@ -409,10 +408,10 @@ internal sealed class PaperSearch : IDisposable
     }
 
     /// <summary>The papers found by one of the terms, with all that are required and none that is excluded.</summary>
-    private List<PaperHit> Found()
+    private Pieces<PaperHit> Found()
     {
         var (wanted, required) = (_terms.Count(term => !term.IsExcluded), _terms.Count(term => term.IsRequired));
-        var hits = new List<PaperHit>(_papers.Count);
+        var hits = new Pieces<PaperHit>();
         var places = Rented<int>.Array(_papers.Count);
         var top = new PriorityQueue<double, double>(Top + 1);
         var (best, coverage, factor) = (0.0, 0.0, Math.Pow(BaseCoverage, CoveragePower));
@@ -458,10 +457,10 @@ internal sealed class PaperSearch : IDisposable
         }
 
         _together = Math.Clamp(((together / (double)highest) - LeastShare) / LeastShare, 0, 1);
-        var found = CollectionsMarshal.AsSpan(hits);
-        for (var i = 0; i < found.Length; i++)
+        var at = 0;
+        foreach (ref var hit in hits)
         {
-            found[i] = found[i] with { Belongs = Belongs(_papers.At(places[i]), found[i].Rank / best) };
+            hit = hit with { Belongs = Belongs(_papers.At(places[at++]), hit.Rank / best) };
         }
 
         Rented<int>.Return(places);
@@ -486,7 +485,7 @@ internal sealed class PaperSearch : IDisposable
     }
 
     /// <summary>All papers but those that hold an excluded term.</summary>
-    private List<PaperHit> AllBut()
+    private Pieces<PaperHit> AllBut()
     {
         var isOut = new HashSet<int>();
         for (var i = 0; i < _papers.Count; i++)

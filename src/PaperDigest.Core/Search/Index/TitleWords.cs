@@ -58,7 +58,7 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// <summary>The title words typical of some papers. Of many papers a part tells it.</summary>
     /// <param name="term">What tells the papers: for the same term they are the same.</param>
     /// <param name="papers">A segment and a number in it, each paper once.</param>
-    public IReadOnlyList<TypicalWord> StandingOver(string term, Func<List<(int Segment, int Paper)>> papers)
+    public IReadOnlyList<TypicalWord> StandingOver(string term, Func<Pieces<(int Segment, int Paper)>> papers)
     {
         if (!_known.TryGetValue(term, out var words))
         {
@@ -73,7 +73,7 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         return words;
     }
 
-    private List<TypicalWord> Typical(List<(int Segment, int Paper)> papers)
+    private List<TypicalWord> Typical(Pieces<(int Segment, int Paper)> papers)
     {
         var sample = Sample.Of(papers, segments, _papers);
         var words = new List<TypicalWord>();
@@ -322,7 +322,7 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
     /// <param name="Papers">The papers, a segment and a number in it.</param>
     /// <param name="Total">How many they stand for.</param>
     /// <param name="Scale">For how many each of them stands.</param>
-    private sealed record Sample(List<(int Segment, int Paper)> Papers, int Total, int Scale)
+    private sealed record Sample(IReadOnlyList<(int Segment, int Paper)> Papers, int Total, int Scale)
     {
         /// <summary>In a library of so many papers all are looked at.</summary>
         private const int Few = 4096;
@@ -330,13 +330,15 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
         /// <summary>In a larger one some hundreds, which tell hardly less. Titles lie scattered over the index.</summary>
         private const int Enough = 512;
 
-        public static Sample Of(List<(int Segment, int Paper)> papers, IReadOnlyList<LiveSegment> segments, int all)
+        public static Sample Of(Pieces<(int Segment, int Paper)> papers, IReadOnlyList<LiveSegment> segments, int all)
         {
             var isFew = all <= Few || papers.Count <= 2 * Enough;
             var scale = isFew ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)(papers.Count / Enough));
             var rarity = BitOperations.Log2((uint)scale);
-            var drawn = scale == 1 ? papers : papers.FindAll(paper => segments[paper.Segment].Segment.Rarities[paper.Paper] >= rarity);
-            return new Sample(drawn, papers.Count, scale);
+            return new Sample(
+                scale == 1 ? papers : [.. papers.Where(paper => segments[paper.Segment].Segment.Rarities[paper.Paper] >= rarity)],
+                papers.Count,
+                scale);
         }
 
         /// <summary>In how many of all the papers it stands for a word is, as far as these tell.</summary>

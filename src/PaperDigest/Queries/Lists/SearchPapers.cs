@@ -86,7 +86,7 @@ public sealed class SearchPapers(
         {
             var all = await index.Need(library, cancellationToken);
             var listed = All(query, all, sort);
-            return new Found(listed as IReadOnlyList<int> ?? [.. listed], 0, query, all);
+            return new Found(listed as IReadOnlyList<int> ?? (Pieces<int>)[.. listed], 0, query, all);
         }
 
         var (view, hits) = await Hits(query, rows, cancellationToken);
@@ -99,8 +99,8 @@ public sealed class SearchPapers(
             papers.Add(Candidate.ById(number, place, view[number], sort));
         }
 
-        var partial = new List<PaperHit>();
-        foreach (var hit in hits.Hits)
+        using var partial = new Pieces<PaperHit>();
+        foreach (ref readonly var hit in hits.Hits)
         {
             if (passes(hit.Paper) && (asked.Count == 0 || !asked.Contains(hit.Paper)))
             {
@@ -116,19 +116,23 @@ public sealed class SearchPapers(
             }
         }
 
+        hits.Hits.Dispose();
         var best = papers.InOrder();
         var fillsUp = request is { WithPartial: true, Page: 1 } && best.Count < Few;
         // Of the papers that hold a part mostly nobody sees any.
         var others = new Leading(ordered - best.Count, view.Index);
         if (fillsUp || request.Match == ListMatch.Any)
         {
-            partial.ForEach(hit => others.Add(hit, view[hit.Paper], sort));
+            foreach (ref readonly var hit in partial)
+            {
+                others.Add(hit, view[hit.Paper], sort);
+            }
         }
 
         var notes = best.Count + partial.Count > 0
             ? hits.Lost.Select(term => QueryNote.About(QueryNoteKind.NotFound, term.Text))
             : [];
-        var withOthers = fillsUp || request.Match == ListMatch.Any ? [.. best, .. others.InOrder()] : best;
+        Pieces<int> withOthers = fillsUp || request.Match == ListMatch.Any ? [.. best, .. others.InOrder()] : best;
         return new Found(
             request.Match == ListMatch.Any ? withOthers : best,
             partial.Count,
@@ -230,7 +234,7 @@ public sealed class SearchPapers(
     {
         private readonly PriorityQueue<long, long> _best = new();
         private readonly List<Candidate> _candidates = [];
-        private readonly List<int> _behind = [];
+        private readonly Pieces<int> _behind = [];
 
         /// <summary>A paper of this rank that nothing else lifts is behind, and so are those of a lower one.</summary>
         private double _rankBehind = double.MinValue;
@@ -270,10 +274,12 @@ public sealed class SearchPapers(
         }
 
         /// <summary>All papers, the first ones in order.</summary>
-        public List<int> InOrder()
+        public Pieces<int> InOrder()
         {
             Order.First(_candidates, count, (one, other) => Candidate.Compare(one, other, index));
-            return [.. _candidates.Select(candidate => candidate.Number), .. _behind];
+            Pieces<int> papers = [.. _candidates.Select(candidate => candidate.Number), .. _behind];
+            _behind.Dispose();
+            return papers;
         }
 
         private bool IsBehind(long first) => count <= 0 || (_best.Count == count && first < _best.Peek());
