@@ -234,10 +234,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     public static int NamesStart(string text)
     {
         var end = text.TrimEnd();
-        var open = end.EndsWith(')') ? end.Length - 1 : 0;
+        var open = end is [.., ')' or '）'] ? end.Length - 1 : 0;
         for (var depth = 0; open > 0; open--)
         {
-            depth += end[open] == ')' ? 1 : end[open] == '(' ? -1 : 0;
+            depth += end[open] is ')' or '）' ? 1 : end[open] is '(' or '（' ? -1 : 0;
             if (depth == 0)
             {
                 break;
@@ -247,6 +247,26 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
             && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60)
             && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
+    }
+
+    /// <summary>Where names end that a text begins with: <c>by Ada Lovelace, A. Turing et al. A sentence.</c></summary>
+    public static int EndOfNames(string text)
+    {
+        for (var end = text.IndexOf(". ", StringComparison.Ordinal); end > 0; end = text.IndexOf(". ", end + 1, StringComparison.Ordinal))
+        {
+            // Behind an initial and `et al.` the names go on.
+            if (end > 1 && text[end - 2] is not (' ' or '.') && !text.AsSpan(0, end).EndsWith(" al"))
+            {
+                return end;
+            }
+
+            if (text.AsSpan(0, end).EndsWith(" al"))
+            {
+                return end + 1;
+            }
+        }
+
+        return text.Length;
     }
 
     /// <summary>
@@ -408,7 +428,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     private static string WithoutMarks(string title)
     {
         title = title.Trim();
-        foreach (var mark in (string[])["***", "**", "__", "*", "`"])
+        foreach (var mark in (string[])["***", "**", "__", "~~", "*", "`"])
         {
             if (title.Length > mark.Length * 2
                 && title.StartsWith(mark, StringComparison.Ordinal)
@@ -431,7 +451,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     /// <summary><c>2505.21136 — Title</c>, <c>Title (arXiv:2505.21136)</c>, <c>Title [2505.21136]</c></summary>
     private static string WithoutId(string title)
     {
-        var blank = title.IndexOfAny([' ', ':']);
+        var blank = title.IndexOfAny([' ', '\t', ':']);
         if (blank > 0 && ArxivId.TryParse(title.AsSpan(0, blank).Trim("[]()`*"), out _))
         {
             return title[(blank + 1)..].TrimStart(' ', '—', '–', '-', ':', '|', '·');
@@ -452,7 +472,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         var plain = rest.Replace("()", " ", StringComparison.Ordinal).Replace("( )", " ", StringComparison.Ordinal)
             .Replace("[]", " ", StringComparison.Ordinal);
         var text = WrittenWords.WithSingleBlanks(plain);
-        return !text.Any(char.IsLetterOrDigit) ? "" : text.Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
+        return !text.Any(char.IsLetterOrDigit) ? "" : text.TrimStart(')', ']').Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
     }
 
     private static int Letters(string text) => text.Count(char.IsLetter);
