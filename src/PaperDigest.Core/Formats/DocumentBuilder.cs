@@ -111,14 +111,15 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     }
 
     /// <summary>
-    /// What a digest is tagged with is a category of its one paper. Of several papers nobody knows which one is meant: with them it is a tag.
+    /// What a digest is tagged with is a category of its one paper. Of several papers nobody knows which are meant: with them it is a tag.
     /// </summary>
     private void AddTags()
     {
         for (var i = 0; _tags.Count > 0 && i < Entries.Count; i++)
         {
             var tags = _tags.Select(tag => Entries.Count == 1 && PaperText.IsCategory(tag) ? tag : "#" + tag);
-            Entries[i] = Entries[i] with { Fields = [.. Entries[i].Fields.Union(tags.Where(tag => !Entries[i].Fields.Contains(tag[1..])))] };
+            var fields = Entries[i].Fields;
+            Entries[i] = Entries[i] with { Fields = [.. fields.Union(tags.Where(tag => !fields.Contains(tag[1..])))] };
         }
     }
 

@@ -8,8 +8,8 @@ using YamlDotNet.Core.Events;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// The values of a block of YAML, TOML or JSON at the top of a file: <c>title</c>, <c>source</c>, the day (<see cref="DateKeys"/>). Of other keys, notes on
-/// a paper may give its id, address, authors and tags (<see cref="Values"/>).
+/// The values of a block of YAML, TOML or JSON at the top of a file: <c>title</c>, <c>source</c>, the day (<see cref="DateKeys"/>). Of
+/// other keys, notes on a paper may give its id, address, authors and tags (<see cref="Values"/>).
 /// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
@@ -78,10 +78,11 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 
         for (var i = start + 1; i < Math.Min(lines.Count, start + DigestLimits.FrontMatterLines); i++)
         {
-            if (lines[i].TrimEnd() is var line
-                && (fence == JsonFence ? line == "}" && lines.Skip(i + 1).Any(below => !string.IsNullOrWhiteSpace(below)) : line == fence || (fence == Fence && line == "...")))
+            var line = lines[i].TrimEnd();
+            if (fence == JsonFence ? line == "}" && HasText(lines, i + 1) : line == fence || (fence == Fence && line == "..."))
             {
-                var block = fence == JsonFence ? [.. lines.Skip(start).Take(i - start + 1)] : lines.Skip(start + 1).Take(i - start - 1).ToList();
+                var block = lines.Skip(start + 1).Take(i - start - 1).ToList();
+                block = fence == JsonFence ? ["{", .. block, "}"] : block;
                 block = fence == TomlFence ? FromToml(block) : block;
                 var hasHeading = block.Exists(line => MarkdownLine.Heading(line, out _) > 0);
                 var front = Parse(string.Join('\n', block), hasHeading, out var reason);
@@ -93,6 +94,10 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 
         return null;
     }
+
+    /// <summary>A file that is JSON and nothing else is no digest with front matter.</summary>
+    private static bool HasText(IReadOnlyList<string> lines, int from) =>
+        Enumerable.Range(from, lines.Count - from).Any(i => !string.IsNullOrWhiteSpace(lines[i]));
 
     /// <summary>Keys and values of TOML above its first table, which YAML writes alike but for the sign between them.</summary>
     private static List<string> FromToml(List<string> lines) =>

@@ -84,10 +84,15 @@ public sealed class GeneralFormat : IDigestFormat
         text.AddSignedVotes(ref title);
         text.AddSignedVotes(ref rest);
         text.AddHashTags(ref title);
+        text.SetCategory(ArxivClass(line.Text));
         var sentence = PaperTitle.EndOfNames(rest);
-        if (text.TryNames(rest[..sentence]))
+        if (text.IsTags(rest))
         {
-            rest = rest[sentence..].TrimStart('.', ' ');
+            rest = "";
+        }
+        else if (text.TryNames(rest[..sentence]))
+        {
+            rest = rest[sentence..].TrimStart('.', ' ', ')');
         }
 
         text.Add(rest);
@@ -95,6 +100,11 @@ public sealed class GeneralFormat : IDigestFormat
         text.Read(first, end);
         return text.Lead(title);
     }
+
+    /// <summary><c>[cs.CV] Title</c></summary>
+    private static string? ArxivClass(string head) =>
+        head.TrimStart('*', ' ') is ['[', ..] text && text.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
+        && PaperText.IsArxivClass(text[1..end]) ? text[1..end] : null;
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
@@ -388,7 +398,7 @@ public sealed class GeneralFormat : IDigestFormat
         return contexts;
     }
 
-    /// <summary><c>날짜: 2024-06-13</c>, <c>*June 13, 2024 · 6 min read*</c>: a line above the papers that tells the day and little else.</summary>
+    /// <summary><c>날짜: 2024-06-13</c>, <c>*June 13, 2024 · 6 min read*</c>: a line that tells the day and little else.</summary>
     private static bool IsDay(string text, out DateOnly day)
     {
         const int longest = 60;

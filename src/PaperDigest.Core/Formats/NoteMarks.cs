@@ -4,8 +4,8 @@ namespace PaperDigest.Core.Formats;
 
 /// <summary>
 /// What notes and messages have that Markdown has not: Obsidian's <c>==emphasis==</c>, <c>^block-id</c> and <c>![[embed]]</c>, Kramdown's
-/// <c>{:target="_blank"}</c>, Liquid's <c>{% raw %}</c>, Slack's <c>&lt;https://…|text&gt;</c> and <c>:one:</c>, HackMD's <c>:::info</c> and
-/// <c>[TOC]</c>, and the day and name above a message of a chat.
+/// <c>{:target="_blank"}</c>, Liquid's <c>{% raw %}</c>, Slack's <c>&lt;https://…|text&gt;</c> and <c>:one:</c>, HackMD's
+/// <c>:::info</c> and <c>[TOC]</c>, and the day and name above a message of a chat.
 /// </summary>
 internal static partial class NoteMarks
 {
@@ -43,6 +43,11 @@ internal static partial class NoteMarks
             line = Keycap().Replace(line, static digit => $"{Array.IndexOf(Digits, digit.Groups["digit"].Value) + 1}\uFE0F\u20E3");
         }
 
+        if (line.StartsWith('[') && Sender().Match(line) is { Success: true } sender)
+        {
+            line = line[sender.Length..];
+        }
+
         line = Contents().IsMatch(line) ? "" : Message().IsMatch(line) ? "## " + line : line;
 
         return line.Contains("<http", StringComparison.OrdinalIgnoreCase) && line.AsSpan().TrimStart() is not ['|', ..]
@@ -78,6 +83,10 @@ internal static partial class NoteMarks
         + @"|^-{3,40}\s{1,4}20[0-9]{2}년\s?[0-9]{1,2}월\s?[0-9]{1,2}일[^-]{0,10}\s{1,4}-{3,40}\s{0,4}$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Message();
+
+    /// <summary><c>[name] [오전 9:12] </c> before a message of KakaoTalk.</summary>
+    [GeneratedRegex(@"^\[[^\[\]]{1,40}\] \[(?:오전|오후) [0-9]{1,2}:[0-9]{2}\] ", RegexOptions.CultureInvariant)]
+    private static partial Regex Sender();
 
     [GeneratedRegex(@"!\[\[[^\[\]]{1,300}\]\]", RegexOptions.CultureInvariant)]
     private static partial Regex Embed();

@@ -21,7 +21,7 @@ internal static partial class OrgOutline
         for (var i = 0; i < lines.Length; i++)
         {
             var heading = Heading().Match(lines[i]);
-            Add(heading.Success ? $"{new string('#', heading.Groups["stars"].Length)} {heading.Groups["title"].Value}" : Plain(lines[i]), i);
+            Add(heading.Success ? new string('#', heading.Groups["stars"].Length) + " " + heading.Groups["title"] : Plain(lines[i]), i);
             if (heading.Groups["tags"] is { Success: true } tags)
             {
                 Add(string.Join(' ', tags.Value.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(tag => "#" + tag)), i);
@@ -32,7 +32,8 @@ internal static partial class OrgOutline
 
         void Add(string line, int index)
         {
-            read.Add(Link().Replace(line, static link => link.Groups["text"].Success ? $"[{link.Groups["text"]}]({link.Groups["address"]})" : link.Groups["address"].Value));
+            read.Add(Link().Replace(line, static link =>
+                link.Groups["text"] is { Success: true } text ? $"[{text}]({link.Groups["address"]})" : link.Groups["address"].Value));
             kept.Add(numbers[index]);
         }
     }

@@ -143,7 +143,9 @@ internal sealed partial class PaperOutline
         {
             var line = _page[i];
             var isItem = line.Kind == PageLineKind.Item;
-            if (!_isRelated[i] && !line.IsMarkdown && (isItem ? IsPublished(i) : line.Kind == PageLineKind.Heading && HasAddress(i, line.Level, IsPublished))
+            var isHeading = line.Kind == PageLineKind.Heading;
+            if (!_isRelated[i] && !line.IsMarkdown
+                && (isItem ? IsPublished(i) : isHeading && HasAddress(i, line.Level, IsPublished))
                 && PaperTitle.Of(line.Text, isItem) is { Title.Length: > 0 } title
                 && PaperWords.Section(title.Title) is null && PaperWords.Label(title.Title) is null && !IsLabelOf(line.Text))
             {
@@ -179,7 +181,8 @@ internal sealed partial class PaperOutline
                 && Link().Matches(line.Text).FirstOrDefault(link => PaperPage.FindIds(link.Value).Count > 0) is { } link
                 && PaperTitle.Clean(link.Groups["text"].Value) is { Length: > 0 } title && !PaperWords.IsLinkText(title))
             {
-                heads.Add(new PaperHead(i, id, new PaperTitle(title, line.Text, IsNumbered: false, IsLinked: true)) { IsNear = true, IsOnLine = true });
+                var head = new PaperTitle(title, line.Text, IsNumbered: false, IsLinked: true);
+                heads.Add(new PaperHead(i, id, head) { IsNear = true, IsOnLine = true });
             }
         }
 
@@ -199,7 +202,7 @@ internal sealed partial class PaperOutline
             || AreLinks(text);
     }
 
-    /// <summary><c>👉 [논문 읽기](…) / [저자의 글](…)</c>: links and nothing beside them, the first of which says that it leads to the paper.</summary>
+    /// <summary><c>👉 [논문 읽기](…) / [저자의 글](…)</c>: links and nothing beside them, of which the first says that it is the paper's.</summary>
     private static bool AreLinks(string text)
     {
         if (text.Length > DigestLimits.Title * 2)
@@ -208,7 +211,9 @@ internal sealed partial class PaperOutline
         }
 
         var links = Link().Matches(text);
-        return links.Count > 1 && PaperWords.IsLinkText(links[0].Groups["text"].Value) && !Link().Replace(text, "").Any(char.IsLetterOrDigit);
+        return links.Count > 1
+            && PaperWords.IsLinkText(links[0].Groups["text"].Value)
+            && !Link().Replace(text, "").Any(char.IsLetterOrDigit);
     }
 
     [GeneratedRegex(@"\[(?<text>[^\[\]]{1,300})\]\([^()\s]{1,1000}\)", RegexOptions.CultureInvariant)]
@@ -358,6 +363,13 @@ internal sealed partial class PaperOutline
         if (own.Count > 0)
         {
             return own.Count == 1 ? new PaperHead(index, own[0], title) { IsNear = true, IsOnLine = true } : null;
+        }
+
+        // A day is over papers, and is none.
+        const int fewLetters = 12;
+        if (DigestDate.TryFind(line.Text, out _) && line.Text.Count(char.IsLetter) <= fewLetters)
+        {
+            return null;
         }
 
         return NearId(index, line.Level, title, out var isNear) is { } id ? new PaperHead(index, id, title) { IsNear = isNear } : null;
@@ -557,13 +569,33 @@ internal sealed partial class PaperOutline
             return (IdKind, new PaperHead(index, leading, behind) { IsNear = true, IsOnLine = true });
         }
 
-        var next = index + 1;
-        return next < _page.Count && _page[next].Kind == PageLineKind.Text && _page.Ids(next) is [var id]
-            && _page[next].Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-            && !_page[next].Text.Contains(' ', StringComparison.Ordinal)
-            && line.Text.Length < DigestLimits.Title * 2
+        return AddressBelow(index) is { } id && line.Text.Length < DigestLimits.Title * 2
+            && !PaperText.AreNames(line.Text)
             ? (AddressKind, new PaperHead(index, id, PaperTitle.Of(line.Text, isItem: true)) { IsNear = true })
             : (0, null);
+    }
+
+    /// <summary>An address alone on the line below a title, or on the one below the names that stand between.</summary>
+    private ArxivId? AddressBelow(int index)
+    {
+        for (var next = index + 1; next < Math.Min(_page.Count, index + 3) && _page[next].Kind == PageLineKind.Text; next++)
+        {
+            var text = _page[next].Text;
+            if (_page.Ids(next) is [var id])
+            {
+                var isAlone = !text.Contains(' ', StringComparison.Ordinal)
+                    && (text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                        || text.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase));
+                return isAlone && (next == index + 1 || index == 0 || _page[index - 1].Kind == PageLineKind.Blank) ? id : null;
+            }
+
+            if (!PaperText.AreNames(text))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>An address on top of a paragraph, and the title below it.</summary>
@@ -584,7 +616,8 @@ internal sealed partial class PaperOutline
     private PaperHead? Marked(int index, PageLine line)
     {
         var mark = MarkOf(line.Text);
-        if (mark == 0 || IsLabelOf(line.Text) || PaperTitle.Of(line.Text, isItem: true) is not { Title.Length: > 0 } title)
+        if (mark == 0 || IsLabelOf(line.Text) || PaperText.Facts(line.Text).Count > 0
+            || PaperTitle.Of(line.Text, isItem: true) is not { Title.Length: > 0 } title)
         {
             return null;
         }
@@ -598,7 +631,7 @@ internal sealed partial class PaperOutline
         {
             var below = _page[i];
             if (below.Kind is PageLineKind.Row or PageLineKind.Separator || below is { Kind: PageLineKind.Heading, Level: < PageLine.Bold }
-                || (below.Kind == PageLineKind.Text && MarkOf(below.Text) == mark))
+                || (below.Kind == PageLineKind.Text && MarkOf(below.Text) is var other && (other == mark || other == 1)))
             {
                 return null;
             }
@@ -641,7 +674,9 @@ internal sealed partial class PaperOutline
             return 1;
         }
 
-        return Rune.DecodeFromUtf16(bare, out var rune, out _) == OperationStatus.Done && rune.Value > 0x7F
+        // Medals are numbers.
+        return Rune.DecodeFromUtf16(bare, out var rune, out _) == OperationStatus.Done && rune.Value is >= 0x1F947 and <= 0x1F949 ? 1
+            : Rune.DecodeFromUtf16(bare, out rune, out _) == OperationStatus.Done && rune.Value > 0x7F
             && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNumber ? rune.Value
             : word.StartsWith("**") ? '*'
             : 0;
@@ -805,7 +840,7 @@ internal sealed partial class PaperOutline
         return all;
     }
 
-    /// <summary>Where those that stand as the papers do may begin above the first: anywhere for headings, else in its list or table.</summary>
+    /// <summary>Where those may begin that stand as the papers do: headings anywhere above, others in the same list or table.</summary>
     private int FirstSibling(int kind, int first)
     {
         if (kind < ItemKind)
@@ -836,7 +871,8 @@ internal sealed partial class PaperOutline
             seen += _page[i].Kind == PageLineKind.Blank ? 0 : 1;
             if (_page[i].Text.Contains("http", StringComparison.OrdinalIgnoreCase))
             {
-                return isAsked(i) && IsAddressLine(_page[i].Text);
+                return isAsked(i) && (IsAddressLine(_page[i].Text)
+                    || (PaperText.TryLabel(_page[i].Text, out var label, out _, out _) && label == PaperLabel.Links));
             }
         }
 

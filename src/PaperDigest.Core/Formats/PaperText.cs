@@ -22,6 +22,8 @@ internal sealed partial class PaperText(PaperPage page)
 
     private static readonly string[] CountSeparators = [" | ", " · ", " • ", " / ", ", "];
 
+    private static readonly string[] NameSigns = ["👥", "👤", "✍️", "✍"];
+
     private static readonly char[] TagSeparators = [',', '、', '，', ';', '#', '|'];
 
     private static readonly string[] FactSeparators = [" | ", " · ", " • ", " / ", "` `"];
@@ -102,8 +104,8 @@ internal sealed partial class PaperText(PaperPage page)
     }
 
     /// <summary>
-    /// The facts of a line like <c>**Paper**: [PDF](…) | **Upvotes**: 31</c>, each with its label, null for one that is not known; none of a
-    /// line that tells no known one, or something else.
+    /// The facts of a line like <c>**Paper**: [PDF](…) | **Upvotes**: 31</c>, each with its label, null for one that is not known; none of
+    /// a line that tells no known one, or something else.
     /// </summary>
     public static List<(PaperLabel? Label, string Value, string Text)> Facts(string text)
     {
@@ -128,6 +130,11 @@ internal sealed partial class PaperText(PaperPage page)
         if (TryLabel(text, out var label, out _, out var value) && label is not null)
         {
             return (label, value, text, true);
+        }
+
+        if (NamesAtSign(text) is { Length: > 0 } names)
+        {
+            return (PaperLabel.Authors, names, text, true);
         }
 
         if (text.StartsWith("**", StringComparison.Ordinal) && text.IndexOf("** ", 2, StringComparison.Ordinal) is > 2 and var end
@@ -568,7 +575,8 @@ internal sealed partial class PaperText(PaperPage page)
     {
         var parts = text.Split(CountSeparators[..3], StringSplitOptions.TrimEntries);
         if (parts.Length < 2 || Title.Length > 0 || text.Length > DigestLimits.Title * 2
-            || parts[0] is not ['*', '*', _, .., _, '*', '*'] || IsCount(parts[0], out _) || PaperTitle.Of(parts[0], isItem: false).Title is not { Length: > 0 } title
+            || parts[0] is not ['*', '*', _, .., _, '*', '*'] || IsCount(parts[0], out _)
+            || PaperTitle.Of(parts[0], isItem: false).Title is not { Length: > 0 } title
             || !parts.Skip(1).All(part => PaperOutline.IsAddressLine(part) || IsCount(part, out _)))
         {
             return false;
@@ -581,7 +589,7 @@ internal sealed partial class PaperText(PaperPage page)
     }
 
     /// <summary><c>#gan #regularization</c></summary>
-    private bool IsTags(string text)
+    public bool IsTags(string text)
     {
         var tags = HashTags(text);
         AddFields(tags);
@@ -607,12 +615,9 @@ internal sealed partial class PaperText(PaperPage page)
     /// <summary><c>*Ada Lovelace, Alan Turing*</c> below a title, <c>👥 Ada Lovelace</c> anywhere above the first part.</summary>
     private bool IsNames(string text)
     {
-        foreach (var sign in (string[])["👥", "👤", "✍️", "✍"])
+        if (NamesAtSign(text) is { } atSign)
         {
-            if (text.StartsWith(sign, StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
-            {
-                return TryFact(PaperLabel.Authors, text[sign.Length..].Trim());
-            }
+            return TryFact(PaperLabel.Authors, atSign);
         }
 
         if (text.Length < 5 || text[0] is not ('*' or '_') || text[^1] != text[0] || text[1] == text[0])
@@ -627,6 +632,11 @@ internal sealed partial class PaperText(PaperPage page)
         return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
     }
 
+    /// <summary>What stands behind a sign that announces names; null where none does.</summary>
+    private static string? NamesAtSign(string text) =>
+        !text.Contains(':', StringComparison.Ordinal)
+        && Array.Find(NameSigns, sign => text.StartsWith(sign, StringComparison.Ordinal)) is { } sign ? text[sign.Length..].Trim() : null;
+
     /// <summary>
     /// Takes <c>Ada Lovelace, Alan Turing</c>, <c>by Ada Lovelace et al.</c>: names with capitals, and nothing beside them but votes.
     /// </summary>
@@ -639,8 +649,21 @@ internal sealed partial class PaperText(PaperPage page)
             return false;
         }
 
-        var list = text;
-        int? votes = SignedVotes.TryTake(ref list, out var number) ? number : null;
+        int? votes = SignedVotes.TryTake(ref text, out var number) ? number : null;
+        if (Listed(text) is not { } names)
+        {
+            return false;
+        }
+
+        Votes ??= votes;
+        return AddAuthors(AuthorName.ParseList(names));
+    }
+
+    /// <summary>True for a line of nothing but names.</summary>
+    public static bool AreNames(string text) => text.Length <= LongestCounts && Listed(text) is not null;
+
+    private static string? Listed(string list)
+    {
         var isBy = list.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
         var names = WithoutOthers().Replace(isBy ? list[3..] : list, "");
         var isSaid = isBy || names.Length < list.Length;
@@ -648,14 +671,10 @@ internal sealed partial class PaperText(PaperPage page)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         // Two topics have capitals as well: `Image Generation, Tool Use`.
-        if (parts.Length < (isSaid ? 1 : 2) || !Array.TrueForAll(parts, Name().IsMatch) || !Array.Exists(parts, part => part.Contains(' '))
-            || (!isSaid && CategoryInference.Default.Infer([names], []).Count > 0))
-        {
-            return false;
-        }
-
-        Votes ??= votes;
-        return AddAuthors(AuthorName.ParseList(string.Join(',', parts)));
+        return parts.Length >= (isSaid ? 1 : 2)
+            && Array.TrueForAll(parts, Name().IsMatch)
+            && Array.Exists(parts, part => part.Contains(' '))
+            && (isSaid || CategoryInference.Default.Infer([names], []).Count == 0) ? string.Join(',', parts) : null;
     }
 
     private bool AddAuthors(IEnumerable<AuthorName> names)
@@ -741,7 +760,8 @@ internal sealed partial class PaperText(PaperPage page)
 
     /// <summary><c>외 11명</c>, <c>and 57 more</c>, <c>等</c> behind the names that are given.</summary>
     [GeneratedRegex(
-        @"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$|,?\s(?:and|\+|&)\s?[0-9]{1,4}\s(?:more|others)\s{0,4}$|,?\s(?:and others|et\.? al\.?|등|等|ほか|他)\s{0,4}$",
+        @"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$|,?\s(?:and|\+|&)\s?[0-9]{1,4}\s(?:more|others)\s{0,4}$"
+        + @"|,?\s(?:and others|et\.? al\.?|등|等|ほか|他)\s{0,4}$",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithoutOthers();
 
@@ -787,14 +807,15 @@ internal sealed partial class PaperText(PaperPage page)
     }
 
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>
-    public static bool IsCategory(string name)
+    public static bool IsCategory(string name) => IsArxivClass(name) || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
+
+    public static bool IsArxivClass(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var isArxivClass = dot > 1
+        return dot > 1
             && name.Length == dot + 3
             && name[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-')
             && name[(dot + 1)..].All(char.IsAsciiLetterUpper);
-        return isArxivClass || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
     }
 
     public void SetVotes(int? votes) => Votes ??= votes;

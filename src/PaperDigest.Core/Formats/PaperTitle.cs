@@ -59,6 +59,15 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         return WrittenWords.WithSingleBlanks(title.Contains('*', StringComparison.Ordinal) ? Emphasis().Replace(title, "${text}") : title);
     }
 
+    /// <summary><c>09:30 Title</c> in the notes of a day.</summary>
+    [GeneratedRegex("^[0-2]?[0-9]:[0-5][0-9] ", RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
+
+    /// <summary><c>A. Lovelace, A. Turing, "Title," arXiv:2505.21136, 2025.</c></summary>
+    [GeneratedRegex(
+        @"^(?<names>\p{Lu}[^""“”]{3,200}?),?\s[""“](?<title>[^""“”]{8,300}?),?[""”],?\s*(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Citation();
+
     /// <summary>Words in a title that are bold or italic; <c>A* and B*</c> are none.</summary>
     [GeneratedRegex(
         @"(?<=^|[\s(\[""'“‘])(?<mark>\*{1,3})(?![\s*])(?<text>[^*$]{1,200})(?<!\s)\k<mark>(?![\p{L}0-9*$])", RegexOptions.CultureInvariant)]
@@ -188,6 +197,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         if (flat.StartsWith("**", StringComparison.Ordinal) && flat.IndexOf("**", 2, StringComparison.Ordinal) is > 2 and var boldEnd)
         {
             return (flat[2..boldEnd], flat[(boldEnd + 2)..], flat.AsSpan(2, boldEnd - 2).Contains(LinkStart));
+        }
+
+        if (flat.AsSpan().ContainsAny('"', '“') && Citation().Match(flat) is { Success: true } citation
+            && citation.Groups["names"].ValueSpan.ContainsAny(',', '.'))
+        {
+            return (citation.Groups["title"].Value, $"{citation.Groups["names"]} {citation.Groups["rest"]}", false);
         }
 
         // A date or a word may stand before the link: `2024-06: [Title](…)`.
@@ -346,10 +361,16 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         {
             var inside = text[1..close];
             isNumbered |= inside.All(char.IsAsciiDigit);
-            if (inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside) || inside is " " or "x" or "X")
+            if (inside is " " or "x" or "X" || inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside)
+                || PaperText.IsArxivClass(inside))
             {
                 return close + 1;
             }
+        }
+
+        if (text.Length > 6 && text.AsSpan(0, 6).IndexOf(':') is 1 or 2 && Time().IsMatch(text))
+        {
+            return text.IndexOf(' ', StringComparison.Ordinal) + 1;
         }
 
         // `논문 3: Title`, `Paper Review - Title`

@@ -30,6 +30,11 @@ public sealed class StrangersDigestTests
     [InlineData("{0}\n--------------------------\n\narXiv: {1}\n\n글이다.\n\n")]
     [InlineData("## {0}\n\n👉 [논문 읽기](https://arxiv.org/abs/{1}) / [저자의 영상](https://example.org/v)\n\n글이다.\n\n")]
     [InlineData("## :one: {0}\n\n:::info\n**arXiv**: https://arxiv.org/abs/{1}\n:::\n\n글이다.\n\n")]
+    [InlineData("{0}\nAda Lovelace, Alan Turing\narXiv:{1}\n글이다.\n\n")]
+    [InlineData("🥇 **{0}** — 추천 9\n  ✍️ Ada Lovelace 외 7인 · 📎 https://arxiv.org/abs/{1}\n  글이다.\n\n")]
+    [InlineData("**[cs.CV] {0}** ([{1}](https://arxiv.org/abs/{1}))\n글이다.\n\n")]
+    [InlineData("- 09:30 {0} https://arxiv.org/abs/{1} #cv\n    - 글이다.\n")]
+    [InlineData("[민수] [오전 9:12] 오늘의 논문: {0}\nhttps://arxiv.org/abs/{1}\n글이다.\n\n")]
     [InlineData("- [x] ~~{0}~~ (https://arxiv.org/abs/{1}) — 글이다.\n")]
     [InlineData("- {0} #paper #to-read\n    - arxiv:: {1}\n    - 글이다.\n")]
     [InlineData("** TODO {0}   :paper:\n:PROPERTIES:\n:ARXIV: {1}\n:END:\n글이다.\n")]
@@ -107,16 +112,20 @@ public sealed class StrangersDigestTests
     {
         var document = Reading.Of(
             "# 2024-06-13\n\n"
-            + string.Concat(Enumerable.Range(0, 2).Select(i => $"## [Small Secrets {i}](https://arxiv.org/abs/2406.0123{i})\n{facts}\n\n")));
+            + string.Concat(Enumerable.Range(0, 2).Select(i => $"## [Paper {i}](https://arxiv.org/abs/2406.0123{i})\n{facts}\n\n")));
         Assert.All(document.Entries, entry => Assert.Equal(
-            ("Ada Lovelace Alan Turing", 12, text),
-            (string.Join(' ', entry.Authors.Select(name => name.Value)), entry.Votes, string.Concat(entry.Sections.Select(part => part.Markdown)))));
+            ("Ada Lovelace, Alan Turing", 12, text),
+            (Names(entry), entry.Votes, string.Concat(entry.Sections.Select(part => part.Markdown)))));
         Reading.AssertClean(document);
     }
 
     [Theory]
-    [InlineData("- [Small Secrets](https://arxiv.org/abs/2406.01234) by Ada Lovelace, A. Turing et al. It works.", "Ada Lovelace, A. Turing", "It works")]
+    [InlineData(
+        "- [Small Secrets](https://arxiv.org/abs/2406.01234) by Ada Lovelace, A. Turing et al. It works.",
+        "Ada Lovelace, A. Turing",
+        "It works")]
     [InlineData("- **Small Secrets** (https://arxiv.org/abs/2406.01234) — Ada Lovelace, Alan Turing", "Ada Lovelace, Alan Turing", "")]
+    [InlineData("- A. Lovelace, A. Turing, \"Small Secrets,\" https://arxiv.org/abs/2406.01234", "A. Lovelace, A. Turing", "")]
     [InlineData("- [Small Secrets](https://arxiv.org/abs/2406.01234) — Image Generation, Tool Use", "", "Image Generation, Tool Use")]
     [InlineData("- **Small Secrets**[^1]\n\n[^1]: Ada Lovelace et al. https://arxiv.org/abs/2406.01234", "Ada Lovelace", "")]
     public void Names_beside_a_title_are_its_authors(string item, string authors, string text)
@@ -124,8 +133,10 @@ public sealed class StrangersDigestTests
         var entry = Reading.Of("# 2024-06-13\n\n" + item + "\n- [Light Fields](https://arxiv.org/abs/2406.01235)\n").Entries[0];
         Assert.Equal(
             ("Small Secrets", authors, text),
-            (entry.Title, string.Join(", ", entry.Authors.Select(name => name.Value)), string.Concat(entry.Sections.Select(part => part.Markdown))));
+            (entry.Title, Names(entry), string.Concat(entry.Sections.Select(part => part.Markdown))));
     }
+
+    private static string Names(DigestEntry entry) => string.Join(", ", entry.Authors.Select(name => name.Value));
 
     [Theory]
     [InlineData("태그: LLM, RAG\n\n")]
