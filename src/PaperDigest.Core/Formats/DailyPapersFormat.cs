@@ -63,7 +63,7 @@ public sealed class DailyPapersFormat : IDigestFormat
             }
             else
             {
-                if (MarkdownLine.IsSeparator(source.Lines[i]))
+                if (MarkdownLine.IsSeparator(source.Lines[i]) || document.TakeTags(source.Lines[i]))
                 {
                     document.Account(i);
                 }

@@ -20,6 +20,15 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     private readonly bool[] _accounted = new bool[source.Lines.Count];
     private readonly int _first = source.Lines.TakeWhile(string.IsNullOrWhiteSpace).Count();
     private readonly List<Problem> _problems = [];
+    private readonly List<string> _tags = [];
+
+    /// <summary>What the digest calls itself: its first line, and its title in front matter.</summary>
+    private readonly string[] _names = [FirstLine(source), source.FrontMatter?.Title ?? ""];
+    private readonly DateOnly? _namedDay = DayOf(FirstLine(source)) ?? DayOf(source.FrontMatter?.Title ?? "");
+
+    /// <summary>The day that the path tells.</summary>
+    private readonly DateOnly? _pathDay =
+        DigestDate.TryFind(source.Path, out var day) || DigestDate.TryFindInName(source.Path, out day) ? day : null;
     private int _unlisted;
 
     public List<DigestEntry> Entries { get; } = [];
@@ -64,15 +73,11 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
 
     public DigestDocument Build()
     {
+        AddTags();
         KeepWithinLimits();
         AddLeftovers();
         MarkDamage();
         var day = FindDay();
-        if (EstimatesEachDay && day is { IsEstimated: true })
-        {
-            EstimateEachDay(day.Date);
-        }
-
         if (day is null && (Entries.Count > 0 || Reports.Count > 0))
         {
             AddProblem(-1, "The day of this digest is unknown: no heading, file name, picture or arXiv id tells it.");
@@ -95,6 +100,27 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             Lines = CountLines(),
             Accounted = CountLines() - CountLeft(0, _accounted.Length),
         };
+    }
+
+    /// <summary>Takes <c>태그: LLM, RAG</c> and <c>#LLM #RAG</c> beside the papers, which is said of the digest as a whole.</summary>
+    public bool TakeTags(string text)
+    {
+        var tags = PaperText.Tags(text);
+        _tags.AddRange(tags);
+        return tags.Count > 0;
+    }
+
+    /// <summary>
+    /// What a digest is tagged with is a category of its one paper. Of several papers nobody knows which are meant: with them it is a tag.
+    /// </summary>
+    private void AddTags()
+    {
+        for (var i = 0; _tags.Count > 0 && i < Entries.Count; i++)
+        {
+            var tags = _tags.Select(tag => Entries.Count == 1 && PaperText.IsCategory(tag) ? tag : "#" + tag);
+            var fields = Entries[i].Fields;
+            Entries[i] = Entries[i] with { Fields = [.. fields.Union(tags.Where(tag => !fields.Contains(tag[1..])))] };
+        }
     }
 
     private void Add(Problem problem)
@@ -239,12 +265,12 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             return new DigestDay(front, DateOrigin.FrontMatter);
         }
 
-        if (NamedDay is { } name)
+        if (_namedDay is { } name)
         {
             return new DigestDay(name, DateOrigin.Heading);
         }
 
-        if (DigestDate.TryFind(source.Path, out var path) || DigestDate.TryFindInName(source.Path, out path))
+        if (_pathDay is { } path)
         {
             return new DigestDay(path, DateOrigin.Path);
         }
@@ -265,7 +291,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         }
 
         var newest = Newest(Entries.Select(entry => entry.ArxivId));
-        foreach (var text in Names)
+        foreach (var text in _names)
         {
             if (newest is { } near && DigestDate.TryFindBeside(text, near, out var beside))
             {
@@ -274,7 +300,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         }
 
         // A week has no day of its own: its last, unless that is yet to come.
-        foreach (var text in (string[])[.. Names, source.Path])
+        foreach (var text in (string[])[.. _names, source.Path])
         {
             if (DigestDate.TryFindWeek(text, newest, out var week))
             {
@@ -282,7 +308,17 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             }
         }
 
-        return newest is { } date ? new DigestDay(date, DateOrigin.Estimated) : null;
+        if (newest is not { } date)
+        {
+            return null;
+        }
+
+        if (EstimatesEachDay)
+        {
+            EstimateEachDay(date);
+        }
+
+        return new DigestDay(date, DateOrigin.Estimated);
     }
 
     /// <summary>
@@ -293,26 +329,24 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         .Where(estimate => source.ReadOn is not { } today || estimate <= today.AddMonths(1))
         .Max();
 
-    /// <summary>The first line, where it is short and no link; else empty.</summary>
-    private string FirstLine => _first < source.Lines.Count && source.Lines[_first] is { Length: <= LongestName } line
-        && !line.Contains("http", StringComparison.OrdinalIgnoreCase) && !line.Contains("](", StringComparison.Ordinal)
-        ? line.Trim('#', '*', ' ', '\t')
-        : "";
+    /// <summary>The first line, where it is short and no link to a page or another note; else empty.</summary>
+    private static string FirstLine(DigestSource source) =>
+        source.Lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { Length: <= LongestName } line
+        && !line.Contains("http", StringComparison.OrdinalIgnoreCase)
+        && !line.Contains("](", StringComparison.Ordinal)
+        && !line.Contains("[[", StringComparison.Ordinal)
+            ? line.Trim('#', '*', ' ', '\t')
+            : "";
 
-    /// <summary>What the digest calls itself.</summary>
-    private string[] Names => [FirstLine, source.FrontMatter?.Title ?? ""];
+    private static DateOnly? DayOf(string name) => DigestDate.TryFind(name, out var day) ? day : null;
 
     /// <summary>The day that the digest's own name or that of its file tells, for headings that leave out their year.</summary>
-    public DateOnly? ToldDay => HeadingDate ?? source.FrontMatter?.Date ?? NamedDay
-        ?? (DigestDate.TryFind(source.Path, out var day) || DigestDate.TryFindInName(source.Path, out day) ? day : null);
-
-    private DateOnly? NamedDay =>
-        Names.Select(name => DigestDate.TryFind(name, out var day) ? day : (DateOnly?)null).FirstOrDefault(day => day is not null);
+    public DateOnly? ToldDay => HeadingDate ?? source.FrontMatter?.Date ?? _namedDay ?? _pathDay;
 
     /// <summary>A first line that tells the day is the digest's heading, whatever it looks like.</summary>
     public void AccountName()
     {
-        if (DigestDate.TryFind(FirstLine, out _))
+        if (DigestDate.TryFind(_names[0], out _))
         {
             Account(_first);
         }

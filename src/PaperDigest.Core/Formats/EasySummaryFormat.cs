@@ -1,4 +1,3 @@
-using System.Globalization;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
@@ -153,10 +152,18 @@ public sealed class EasySummaryFormat : IDigestFormat
                     Begin(EasySummaryField.Picture, i);
                     Take(line, i);
                 }
+                else if (MarkdownLine.TryBullet(line, out var item) && NumberedTitle.IsOfPaper(item))
+                {
+                    ReadHeading(item, i);
+                }
                 else if (MarkdownLine.Heading(line, out var heading) > 0
                     && (_open is not (EasySummaryField.Summary or EasySummaryField.Easy) || NumberedTitle.IsOfPaper(heading)))
                 {
                     ReadHeading(heading, i);
+                }
+                else if (_draft is null && document.TakeTags(line))
+                {
+                    document.Account(i);
                 }
                 else
                 {
@@ -276,6 +283,12 @@ public sealed class EasySummaryFormat : IDigestFormat
             document.Account(index);
             var found = MarkdownLine.Addresses(text).ToList();
             links.AddRange(found);
+            if (found.Count == 0 && PaperPage.FindIds(text) is [var id] && WebLink.TryParse(id.AbstractUrl, out var link))
+            {
+                // `arxiv.org/abs/2406.06523`, without what begins an address.
+                links.Add(link);
+                return;
+            }
 
             // `![](/avatars/….svg)`: the submitter's portrait by a path that points nowhere from here. Not a loss.
             if (found.Count == 0 && !text.Contains("](/", StringComparison.Ordinal))
@@ -291,9 +304,7 @@ public sealed class EasySummaryFormat : IDigestFormat
         private void TakeVotes(string text, int index)
         {
             document.Account(index);
-            var digits = text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == ',').ToArray();
-            if (SignedVotes.TryCount(text, out var votes)
-                || int.TryParse(digits, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out votes))
+            if (SignedVotes.TryCount(text, out var votes) || SignedVotes.TryFind(text, out votes))
             {
                 _draft!.Votes = votes;
             }

@@ -8,8 +8,8 @@ using YamlDotNet.Core.Events;
 namespace PaperDigest.Core.Formats;
 
 /// <summary>
-/// The values of a YAML block at the top of a file: <c>title</c>, <c>source</c>, the day (<see cref="DateKeys"/>). Of other keys, notes on
-/// a paper may give its id, address, authors and tags (<see cref="Values"/>).
+/// The values of a block of YAML, TOML or JSON at the top of a file: <c>title</c>, <c>source</c>, the day (<see cref="DateKeys"/>). Of
+/// other keys, notes on a paper may give its id, address, authors and tags (<see cref="Values"/>).
 /// </summary>
 public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 {
@@ -17,6 +17,9 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 
     /// <summary>Around TOML, which Hugo takes as well.</summary>
     private const string TomlFence = "+++";
+
+    /// <summary>A line above JSON, which is YAML as well; another brace ends it.</summary>
+    private const string JsonFence = "{";
 
     /// <summary>The names under which static site generators and scripts give the day, the most certain first.</summary>
     private static readonly string[] DateKeys =
@@ -68,16 +71,18 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
-        if (lines[start].TrimEnd() is var fence && fence is not (Fence or TomlFence))
+        if (lines[start].TrimEnd() is var fence && fence is not (Fence or TomlFence or JsonFence))
         {
             return null;
         }
 
         for (var i = start + 1; i < Math.Min(lines.Count, start + DigestLimits.FrontMatterLines); i++)
         {
-            if (lines[i].TrimEnd() is var line && (line == fence || (fence == Fence && line == "...")))
+            var line = lines[i].TrimEnd();
+            if (fence == JsonFence ? line == "}" && HasText(lines, i + 1) : line == fence || (fence == Fence && line == "..."))
             {
                 var block = lines.Skip(start + 1).Take(i - start - 1).ToList();
+                block = fence == JsonFence ? ["{", .. block, "}"] : block;
                 block = fence == TomlFence ? FromToml(block) : block;
                 var hasHeading = block.Exists(line => MarkdownLine.Heading(line, out _) > 0);
                 var front = Parse(string.Join('\n', block), hasHeading, out var reason);
@@ -89,6 +94,10 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 
         return null;
     }
+
+    /// <summary>A file that is JSON and nothing else is no digest with front matter.</summary>
+    private static bool HasText(IReadOnlyList<string> lines, int from) =>
+        Enumerable.Range(from, lines.Count - from).Any(i => !string.IsNullOrWhiteSpace(lines[i]));
 
     /// <summary>Keys and values of TOML above its first table, which YAML writes alike but for the sign between them.</summary>
     private static List<string> FromToml(List<string> lines) =>

@@ -76,17 +76,35 @@ public sealed class GeneralFormat : IDigestFormat
         var first = head.Line + (head.IsTitleBelow ? 2 : 1);
         var (title, rest) = (head.Title.Title, head.Title.Rest);
         if (line.Kind == PageLineKind.Text && PaperTitle.NamesStart(line.Text) is > 0 and var names
-            && text.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')')))
+            && text.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')', '）')))
         {
             rest = "";
         }
 
         text.AddSignedVotes(ref title);
         text.AddSignedVotes(ref rest);
+        text.AddHashTags(ref title);
+        text.SetCategory(ArxivClass(line.Text));
+        var sentence = PaperTitle.EndOfNames(rest);
+        if (text.IsTags(rest))
+        {
+            rest = "";
+        }
+        else if (text.TryNames(rest[..sentence]))
+        {
+            rest = rest[sentence..].TrimStart('.', ' ', ')');
+        }
+
         text.Add(rest);
+
         text.Read(first, end);
         return text.Lead(title);
     }
+
+    /// <summary><c>[cs.CV] Title</c></summary>
+    private static string? ArxivClass(string head) =>
+        head.TrimStart('*', ' ') is ['[', ..] text && text.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
+        && PaperText.IsArxivClass(text[1..end]) ? text[1..end] : null;
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
@@ -326,10 +344,17 @@ public sealed class GeneralFormat : IDigestFormat
             }
             else if (line.Kind == PageLineKind.Heading)
             {
+                if (next == 0 && document.TakeTags(line.Text))
+                {
+                    document.Account(i);
+                    continue;
+                }
+
                 // The papers below know best which year it is: a list of years has each month many times.
                 var below = document.Newest(Below(page, papers, next, i)) ?? document.ToldDay ?? newest;
                 var hasDate = DigestDate.TryFind(line.Text, out var date)
-                    || (below is { } near && DigestDate.TryFindBeside(line.Text, near, out date));
+                    || (below is { } near && DigestDate.TryFindBeside(line.Text, near, out date))
+                    || (document.ToldDay is { } told && DigestDate.TryFindBeside(line.Text, told, out date));
                 var isWeek = !hasDate && !isFirst && DigestDate.TryFindWeek(line.Text, below, out date);
                 if (hasDate && next == 0)
                 {
@@ -354,10 +379,13 @@ public sealed class GeneralFormat : IDigestFormat
                 category = named;
                 document.Account(i);
             }
-            else if (line.Kind == PageLineKind.Text && next == 0 && PaperText.TryLabel(line.Text, out var label, out _, out var value)
-                && label == PaperLabel.Date && DigestDate.TryFind(value, out var labelled))
+            else if (line.Kind == PageLineKind.Text && next == 0 && IsDay(line.Text, out var told))
             {
-                document.HeadingDate ??= labelled;
+                document.HeadingDate ??= told;
+                document.Account(i);
+            }
+            else if (line.Kind is PageLineKind.Text or PageLineKind.Item && document.TakeTags(line.Text))
+            {
                 document.Account(i);
             }
         }
@@ -368,6 +396,17 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         return contexts;
+    }
+
+    /// <summary><c>날짜: 2024-06-13</c>, <c>*June 13, 2024 · 6 min read*</c>: a line that tells the day and little else.</summary>
+    private static bool IsDay(string text, out DateOnly day)
+    {
+        const int longest = 60;
+        const int few = 25;
+        day = default;
+        return PaperText.TryLabel(text, out var label, out _, out var value)
+            ? label == PaperLabel.Date && DigestDate.TryFind(value, out day)
+            : text.Length <= longest && text.Count(char.IsLetter) <= few && DigestDate.TryFind(text, out day);
     }
 
     /// <summary>The papers below a heading, down to the next of its level.</summary>

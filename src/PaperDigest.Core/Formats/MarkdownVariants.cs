@@ -38,6 +38,7 @@ internal static class MarkdownVariants
         TakeOffComments(lines, "<!--", "-->");
         TakeOffComments(lines, NoteMarks.Comment, NoteMarks.Comment);
         (lines, var numbers) = HtmlMarkdown.Read(lines);
+        (lines, numbers) = OrgOutline.Read(lines, numbers);
         (lines, numbers) = SeparatedValues.Read(lines, numbers);
         UnderlinedHeadings(lines);
         var fence = new CodeFence();
@@ -234,7 +235,7 @@ internal static class MarkdownVariants
 
     /// <summary>
     /// A line over <c>===</c>, which means nothing else. Dashes are how digests draw a line under anything, so that they make a heading
-    /// of nothing but a title on top of the file: <c>Daily Papers (2024-06-13)</c> over <c>---</c>.
+    /// of nothing but a title on top of the file (<c>Daily Papers (2024-06-13)</c> over <c>---</c>) and one as long as they are.
     /// </summary>
     private static void UnderlinedHeadings(string[] lines)
     {
@@ -250,7 +251,7 @@ internal static class MarkdownVariants
             var under = lines[i + 1].AsSpan().Trim();
             var level = under.Length < 3 ? 0
                 : !under.ContainsAnyExcept('=') && (i == 0 || !IsText(lines[i - 1])) ? 1
-                : isFirst && !under.ContainsAnyExcept('-') ? 2
+                : !under.ContainsAnyExcept('-') && (isFirst || IsUnderlined(lines, i, under.Length)) ? 2
                 : 0;
             isFirst = false;
             if (level > 0 && IsTitle(lines[i].Trim()))
@@ -259,6 +260,15 @@ internal static class MarkdownVariants
                 lines[i + 1] = "";
             }
         }
+    }
+
+    /// <summary>Whoever underlines a heading makes the line as long as the words, of which Korean ones are twice as wide.</summary>
+    private static bool IsUnderlined(string[] lines, int index, int length)
+    {
+        const int shortest = 8;
+        const int slack = 3;
+        var words = lines[index].Trim().Length;
+        return length >= shortest && length >= words - slack && length <= (words * 2) + slack && (index == 0 || !IsText(lines[index - 1]));
     }
 
     private static bool IsTitle(string line) =>

@@ -4,12 +4,15 @@ namespace PaperDigest.Core.Formats;
 
 /// <summary>
 /// What notes and messages have that Markdown has not: Obsidian's <c>==emphasis==</c>, <c>^block-id</c> and <c>![[embed]]</c>, Kramdown's
-/// <c>{:target="_blank"}</c>, and Slack's <c>&lt;https://…|text&gt;</c>.
+/// <c>{:target="_blank"}</c>, Liquid's <c>{% raw %}</c>, Slack's <c>&lt;https://…|text&gt;</c> and <c>:one:</c>, HackMD's
+/// <c>:::info</c> and <c>[TOC]</c>, and the day and name above a message of a chat.
 /// </summary>
 internal static partial class NoteMarks
 {
     /// <summary>What stands on either side of a comment in Obsidian.</summary>
     public const string Comment = "%%";
+
+    private static readonly string[] Digits = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
     /// <summary>The line as Markdown writes it. What points to somebody's other notes leads nowhere from here and is left away.</summary>
     public static string Plain(string line)
@@ -29,10 +32,23 @@ internal static partial class NoteMarks
             line = BlockId().Replace(line, "");
         }
 
-        if (line.Contains("{:", StringComparison.Ordinal) || line.Contains("{#", StringComparison.Ordinal))
+        if (line.Contains('{', StringComparison.Ordinal))
         {
             line = Attributes().Replace(line, "");
         }
+
+        if (line.Contains(':', StringComparison.Ordinal))
+        {
+            line = Box().Replace(line, static box => box.Groups["title"].Value is { Length: > 0 } title ? $"**{title}**" : "");
+            line = Keycap().Replace(line, static digit => $"{Array.IndexOf(Digits, digit.Groups["digit"].Value) + 1}\uFE0F\u20E3");
+        }
+
+        if (line.StartsWith('[') && Sender().Match(line) is { Success: true } sender)
+        {
+            line = line[sender.Length..];
+        }
+
+        line = Contents().IsMatch(line) ? "" : Message().IsMatch(line) ? "## " + line : line;
 
         return line.Contains("<http", StringComparison.OrdinalIgnoreCase) && line.AsSpan().TrimStart() is not ['|', ..]
             ? NamedAddress().Replace(line, "[${text}](${address})")
@@ -42,9 +58,35 @@ internal static partial class NoteMarks
     [GeneratedRegex("(?<![A-Za-z0-9_=<>!:])==(?![\\s=])(?<text>[^=]{1,300})(?<!\\s)==(?![A-Za-z0-9_=<>!])", RegexOptions.CultureInvariant)]
     private static partial Regex Emphasis();
 
-    /// <summary><c>[PDF](…){:target="_blank"}</c>, <c>## Title {#anchor}</c>.</summary>
-    [GeneratedRegex(@"(?<=\))\{:[^{}]{1,100}\}|\s{0,4}\{[:#][^{}\s][^{}]{0,100}\}\s{0,4}$", RegexOptions.CultureInvariant)]
+    /// <summary><c>[PDF](…){:target="_blank"}</c>, <c>## Title {#anchor}</c>, <c>{: .note }</c>, <c>{% raw %}</c>.</summary>
+    [GeneratedRegex(
+        @"(?<=[)>])\{:[^{}]{1,100}\}|\s{0,4}\{(?:#[^{}\s]|:\s?[^{}\s])[^{}]{0,100}\}\s{0,4}$|\{%-?\s{0,4}(?:end)?raw\s{0,4}-?%\}",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Attributes();
+
+    /// <summary><c>:::info</c>, <c>:::spoiler Title</c>, and <c>:::</c> at their end.</summary>
+    [GeneratedRegex(@"^\s{0,3}:{3,6}\s{0,4}(?:[A-Za-z]{1,20}(?:\s{1,4}(?<title>\S.{0,200}))?)?\s{0,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Box();
+
+    [GeneratedRegex(":(?<digit>one|two|three|four|five|six|seven|eight|nine):", RegexOptions.CultureInvariant)]
+    private static partial Regex Keycap();
+
+    [GeneratedRegex(@"^\s{0,3}\[{1,2}_?TOC_?\]{1,2}\s{0,4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Contents();
+
+    /// <summary>
+    /// What exports of Discord and KakaoTalk put above messages, which tells their day: <c>[2024-06-11 21:14] name#1234</c>,
+    /// <c>--------------- 2024년 6월 11일 화요일 ---------------</c>.
+    /// </summary>
+    [GeneratedRegex(
+        @"^\[20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{1,2}:[0-9]{2}(?: [AP]M)?\] \S[^\[\]()]{0,60}$"
+        + @"|^-{3,40}\s{1,4}20[0-9]{2}년\s?[0-9]{1,2}월\s?[0-9]{1,2}일[^-]{0,10}\s{1,4}-{3,40}\s{0,4}$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Message();
+
+    /// <summary><c>[name] [오전 9:12] </c> before a message of KakaoTalk.</summary>
+    [GeneratedRegex(@"^\[[^\[\]]{1,40}\] \[(?:오전|오후) [0-9]{1,2}:[0-9]{2}\] ", RegexOptions.CultureInvariant)]
+    private static partial Regex Sender();
 
     [GeneratedRegex(@"!\[\[[^\[\]]{1,300}\]\]", RegexOptions.CultureInvariant)]
     private static partial Regex Embed();

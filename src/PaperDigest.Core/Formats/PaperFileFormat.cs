@@ -109,7 +109,7 @@ public sealed class PaperFileFormat : IDigestFormat
         }
 
         var (top, others, isNamed) = IdsAtTop(page, titled);
-        if (others || IsList(page, top, isNamed))
+        if (others || IsList(page, top, titled, isNamed))
         {
             return null;
         }
@@ -353,10 +353,20 @@ public sealed class PaperFileFormat : IDigestFormat
         text.IndexOf("http", StringComparison.OrdinalIgnoreCase) is >= 0 and var start
         && (start == 0 || text[start - 1] is not ('(' or '/'));
 
-    /// <summary>A list of papers: several begin alike, and none of them is only named in passing.</summary>
-    private static bool IsList(PaperPage page, ArxivId? top, bool isNamed)
+    /// <summary>
+    /// A list of papers: several begin alike, and none of them is only named in passing; or the first begins further down, under a title of
+    /// its own, as in a diary.
+    /// </summary>
+    private static bool IsList(PaperPage page, ArxivId? top, Found titled, bool isNamed)
     {
         var outline = PaperOutline.Of(page);
+        if (outline.Heads.Count > 1 && outline.Heads[0] is var begins && (begins.Line == titled.TitleLine
+            || (begins.Id == top && !isNamed && TitleKey.TryParse(begins.Title.Title, out var key)
+                && TitleKey.TryParse(titled.Title, out var name) && key != name)))
+        {
+            return true;
+        }
+
         var others = outline.Heads.Count(head => head.Id is not null && head.Id != top);
         var first = outline.Heads.Count > 0 ? outline.Heads[0].Line : 0;
         var isTopApart = top is not null && outline.Heads.All(head => head.Id != top);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
@@ -26,7 +27,7 @@ internal sealed record PaperHead(int Line, ArxivId? Id, PaperTitle Title)
 /// Where the papers of a page begin. Of all ways in which lines could begin papers (headings of a level, items of a depth, rows, titles
 /// above an address) that one is taken which finds most of them with a number of their own; papers that others refer to are none.
 /// </summary>
-internal sealed class PaperOutline
+internal sealed partial class PaperOutline
 {
     /// <summary>So far below its heading a paper's number is looked for.</summary>
     private const int Near = 12;
@@ -43,6 +44,7 @@ internal sealed class PaperOutline
     private const int AddressKind = 303;
     private const int LinkKind = 304;
     private const int BareKind = 305;
+    private const int IdKind = 306;
 
     private readonly PaperPage _page;
 
@@ -92,7 +94,7 @@ internal sealed class PaperOutline
             .ToList();
         if (ranked.Count == 0)
         {
-            return outline;
+            return outline.Published() ?? new PaperOutline(page) { Heads = outline.Paragraphs() };
         }
 
         var best = ranked[0];
@@ -131,6 +133,62 @@ internal sealed class PaperOutline
         };
     }
 
+    /// <summary>
+    /// The headings or items of a digest of papers that arXiv does not have, each with the address of another publication.
+    /// </summary>
+    private PaperOutline? Published()
+    {
+        var kinds = new Dictionary<int, List<PaperHead>>();
+        for (var i = 0; i < _page.Count; i++)
+        {
+            var line = _page[i];
+            var isItem = line.Kind == PageLineKind.Item;
+            var isHeading = line.Kind == PageLineKind.Heading;
+            if (!_isRelated[i] && !line.IsMarkdown
+                && (isItem ? IsPublished(i) : isHeading && HasAddress(i, line.Level, IsPublished))
+                && PaperTitle.Of(line.Text, isItem) is { Title.Length: > 0 } title
+                && PaperWords.Section(title.Title) is null && PaperWords.Label(title.Title) is null && !IsLabelOf(line.Text))
+            {
+                var kind = isItem ? ItemKind + Math.Min(line.Level, ItemKind - 1) : line.Level;
+                kinds.TryAdd(kind, []);
+                kinds[kind].Add(new PaperHead(i, null, title) { IsNear = true });
+            }
+        }
+
+        var best = kinds.OrderByDescending(kind => kind.Value.Count).ThenByDescending(kind => kind.Key).FirstOrDefault();
+        return best.Value is not { Count: > 1 } heads ? null : new PaperOutline(_page)
+        {
+            Heads = heads,
+            Level = best.Key <= PageLine.Bold ? best.Key : 0,
+            Indent = best.Key >= ItemKind ? best.Key - ItemKind : -1,
+        };
+    }
+
+    private bool IsPublished(int index) => MarkdownLine.Addresses(_page[index].Text).Any(link => PublicationId.TryFind(link, out _));
+
+    /// <summary>
+    /// Paragraphs that each link to a paper by its title, where nothing else begins papers and most of the text are such paragraphs.
+    /// </summary>
+    private List<PaperHead> Paragraphs()
+    {
+        var heads = new List<PaperHead>();
+        var texts = 0;
+        for (var i = 0; i < _page.Count; i++)
+        {
+            var line = _page[i];
+            texts += line.Kind == PageLineKind.Text ? 1 : 0;
+            if (line.Kind == PageLineKind.Text && !_isRelated[i] && !line.IsMarkdown && _page.Ids(i) is [var id]
+                && Link().Matches(line.Text).FirstOrDefault(link => PaperPage.FindIds(link.Value).Count > 0) is { } link
+                && PaperTitle.Clean(link.Groups["text"].Value) is { Length: > 0 } title && !PaperWords.IsLinkText(title))
+            {
+                var head = new PaperTitle(title, line.Text, IsNumbered: false, IsLinked: true);
+                heads.Add(new PaperHead(i, id, head) { IsNear = true, IsOnLine = true });
+            }
+        }
+
+        return heads.Count > 1 && heads.Count * 2 >= texts ? heads : [];
+    }
+
     /// <summary>True for a line that holds nothing but addresses and what they are called.</summary>
     public static bool IsAddressLine(string text)
     {
@@ -140,8 +198,26 @@ internal sealed class PaperOutline
         }
 
         var title = PaperTitle.Of(WithoutLabel(text), isItem: false);
-        return !title.IsLinked && (title.Title.Length == 0 || (title.Title.Length <= AddressLine && PaperWords.IsLinkText(title.Title)));
+        return (!title.IsLinked && (title.Title.Length == 0 || (title.Title.Length <= AddressLine && PaperWords.IsLinkText(title.Title))))
+            || AreLinks(text);
     }
+
+    /// <summary><c>👉 [논문 읽기](…) / [저자의 글](…)</c>: links and nothing beside them, of which the first says that it is the paper's.</summary>
+    private static bool AreLinks(string text)
+    {
+        if (text.Length > DigestLimits.Title * 2)
+        {
+            return false;
+        }
+
+        var links = Link().Matches(text);
+        return links.Count > 1
+            && PaperWords.IsLinkText(links[0].Groups["text"].Value)
+            && !Link().Replace(text, "").Any(char.IsLetterOrDigit);
+    }
+
+    [GeneratedRegex(@"\[(?<text>[^\[\]]{1,300})\]\([^()\s]{1,1000}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 
     /// <summary>A line without the label in front of it, whatever it is called.</summary>
     private static string WithoutLabel(string text)
@@ -287,6 +363,13 @@ internal sealed class PaperOutline
         if (own.Count > 0)
         {
             return own.Count == 1 ? new PaperHead(index, own[0], title) { IsNear = true, IsOnLine = true } : null;
+        }
+
+        // A day is over papers, and is none.
+        const int fewLetters = 12;
+        if (DigestDate.TryFind(line.Text, out _) && line.Text.Count(char.IsLetter) <= fewLetters)
+        {
+            return null;
         }
 
         return NearId(index, line.Level, title, out var isNear) is { } id ? new PaperHead(index, id, title) { IsNear = isNear } : null;
@@ -480,13 +563,39 @@ internal sealed class PaperOutline
             return (MarkKind, marked);
         }
 
-        var next = index + 1;
-        return next < _page.Count && _page[next].Kind == PageLineKind.Text && _page.Ids(next) is [var id]
-            && _page[next].Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-            && !_page[next].Text.Contains(' ', StringComparison.Ordinal)
-            && line.Text.Length < DigestLimits.Title * 2
+        if (PaperPage.TryLeadingId(line.Text, out var leading) && PaperTitle.Of(line.Text, isItem: true) is { Title.Length: > 0 } behind)
+        {
+            // `2505.21136  Title`
+            return (IdKind, new PaperHead(index, leading, behind) { IsNear = true, IsOnLine = true });
+        }
+
+        return AddressBelow(index) is { } id && line.Text.Length < DigestLimits.Title * 2
+            && !PaperText.AreNames(line.Text)
             ? (AddressKind, new PaperHead(index, id, PaperTitle.Of(line.Text, isItem: true)) { IsNear = true })
             : (0, null);
+    }
+
+    /// <summary>An address alone on the line below a title, or on the one below the names that stand between.</summary>
+    private ArxivId? AddressBelow(int index)
+    {
+        for (var next = index + 1; next < Math.Min(_page.Count, index + 3) && _page[next].Kind == PageLineKind.Text; next++)
+        {
+            var text = _page[next].Text;
+            if (_page.Ids(next) is [var id])
+            {
+                var isAlone = !text.Contains(' ', StringComparison.Ordinal)
+                    && (text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                        || text.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase));
+                return isAlone && (next == index + 1 || index == 0 || _page[index - 1].Kind == PageLineKind.Blank) ? id : null;
+            }
+
+            if (!PaperText.AreNames(text))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>An address on top of a paragraph, and the title below it.</summary>
@@ -507,7 +616,8 @@ internal sealed class PaperOutline
     private PaperHead? Marked(int index, PageLine line)
     {
         var mark = MarkOf(line.Text);
-        if (mark == 0 || IsLabelOf(line.Text) || PaperTitle.Of(line.Text, isItem: true) is not { Title.Length: > 0 } title)
+        if (mark == 0 || IsLabelOf(line.Text) || PaperText.Facts(line.Text).Count > 0
+            || PaperTitle.Of(line.Text, isItem: true) is not { Title.Length: > 0 } title)
         {
             return null;
         }
@@ -521,7 +631,7 @@ internal sealed class PaperOutline
         {
             var below = _page[i];
             if (below.Kind is PageLineKind.Row or PageLineKind.Separator || below is { Kind: PageLineKind.Heading, Level: < PageLine.Bold }
-                || (below.Kind == PageLineKind.Text && MarkOf(below.Text) == mark))
+                || (below.Kind == PageLineKind.Text && MarkOf(below.Text) is var other && (other == mark || other == 1)))
             {
                 return null;
             }
@@ -564,7 +674,9 @@ internal sealed class PaperOutline
             return 1;
         }
 
-        return Rune.DecodeFromUtf16(bare, out var rune, out _) == OperationStatus.Done && rune.Value > 0x7F
+        // Medals are numbers.
+        return Rune.DecodeFromUtf16(bare, out var rune, out _) == OperationStatus.Done && rune.Value is >= 0x1F947 and <= 0x1F949 ? 1
+            : Rune.DecodeFromUtf16(bare, out rune, out _) == OperationStatus.Done && rune.Value > 0x7F
             && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNumber ? rune.Value
             : word.StartsWith("**") ? '*'
             : 0;
@@ -694,7 +806,7 @@ internal sealed class PaperOutline
         var isNumbered = kind is >= NumberedKind and < RowKind || heads.TrueForAll(head => head.Title.IsNumbered);
         var isInTable = kind == RowKind;
         var all = new List<PaperHead>(heads);
-        for (var i = heads[0].Line; isInTable || isNumbered ? i < _page.Count : i <= heads[^1].Line; i++)
+        for (var i = FirstSibling(kind, heads[0].Line); i < _page.Count; i++)
         {
             var line = _page[i];
             if (known.Contains(i) || _isRelated[i] || line.IsMarkdown)
@@ -702,17 +814,18 @@ internal sealed class PaperOutline
                 continue;
             }
 
+            var isHeading = kind < ItemKind && line.Kind == PageLineKind.Heading && line.Level == kind;
             if (isInTable && line.Kind == PageLineKind.Row && !PaperPage.IsRule(line.Text)
                 && line.Text.Contains("http", StringComparison.OrdinalIgnoreCase) && _page.Ids(i).Count == 0)
             {
                 var title = TitleOfRow(i, PaperPage.Cells(line.Text));
                 all.AddRange(title.Title.Length > 0 ? [new PaperHead(i, null, title) { IsNear = true }] : []);
             }
-            else if (isNumbered && kind < ItemKind && line.Kind == PageLineKind.Heading && line.Level == kind
-                && PaperTitle.Of(line.Text, isItem: false) is { IsNumbered: true, Title.Length: > 0 } numbered
-                && PaperWords.Section(numbered.Title) is null && HasAddress(i, kind))
+            else if (isHeading && PaperTitle.Of(line.Text, isItem: false) is { Title.Length: > 0 } titled
+                && PaperWords.Section(titled.Title) is null
+                && (isNumbered && titled.IsNumbered ? HasAddress(i, kind, IsOther) : HasAddress(i, kind, IsPublished)))
             {
-                all.Add(new PaperHead(i, null, numbered) { IsNear = true });
+                all.Add(new PaperHead(i, null, titled) { IsNear = true });
             }
             else if (isNumbered && kind >= NumberedKind
                 && line is { Kind: PageLineKind.Item, IsNumbered: true } && line.Level == kind % ItemKind
@@ -727,8 +840,26 @@ internal sealed class PaperOutline
         return all;
     }
 
-    /// <summary>True where an address stands near below a heading, and is none of the papers'.</summary>
-    private bool HasAddress(int index, int level)
+    /// <summary>Where those may begin that stand as the papers do: headings anywhere above, others in the same list or table.</summary>
+    private int FirstSibling(int kind, int first)
+    {
+        if (kind < ItemKind)
+        {
+            return 0;
+        }
+
+        while (first > 0 && _page[first - 1].Kind == _page[first].Kind)
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    private bool IsOther(int index) => _page.Ids(index).Count == 0;
+
+    /// <summary>True where an address stands near below a heading, and is what is asked for.</summary>
+    private bool HasAddress(int index, int level, Predicate<int> isAsked)
     {
         for (var (i, seen) = (index + 1, 0); i < _page.Count && seen < Near; i++)
         {
@@ -740,10 +871,11 @@ internal sealed class PaperOutline
             seen += _page[i].Kind == PageLineKind.Blank ? 0 : 1;
             if (_page[i].Text.Contains("http", StringComparison.OrdinalIgnoreCase))
             {
-                return _page.Ids(i).Count == 0 && IsAddressLine(_page[i].Text);
+                return isAsked(i) && (IsAddressLine(_page[i].Text)
+                    || (PaperText.TryLabel(_page[i].Text, out var label, out _, out _) && label == PaperLabel.Links));
             }
         }
 
-        return _page[index].Text.Contains("http", StringComparison.OrdinalIgnoreCase);
+        return _page[index].Text.Contains("http", StringComparison.OrdinalIgnoreCase) && isAsked(index);
     }
 }

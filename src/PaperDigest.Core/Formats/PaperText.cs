@@ -17,7 +17,16 @@ internal sealed partial class PaperText(PaperPage page)
     /// <summary>A longer line is a text, though numbers stand in it.</summary>
     private const int LongestCounts = 300;
 
+    /// <summary>Of a part that is not known by its name.</summary>
+    private const int LongestName = 12;
+
     private static readonly string[] CountSeparators = [" | ", " · ", " • ", " / ", ", "];
+
+    private static readonly string[] NameSigns = ["👥", "👤", "✍️", "✍"];
+
+    private static readonly char[] TagSeparators = [',', '、', '，', ';', '#', '|'];
+
+    private static readonly string[] FactSeparators = [" | ", " · ", " • ", " / ", "` `"];
 
     private readonly List<Part> _parts = [new Part(null, 0, [])];
     private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
@@ -25,6 +34,12 @@ internal sealed partial class PaperText(PaperPage page)
     private readonly List<WebLink> _own = [];
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
     private (int Part, int Lines) _silent;
+
+    /// <summary>What the label is that began the part: facts go on beside it.</summary>
+    private (PageLineKind Kind, int Level)? _label;
+
+    /// <summary>How far in the outermost items of the paper stand.</summary>
+    private int _indent = int.MaxValue;
 
     /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
     public string Title { get; private set; } = "";
@@ -88,30 +103,52 @@ internal sealed partial class PaperText(PaperPage page)
         return label is not null || section is not null;
     }
 
-    /// <summary>The facts of a line like <c>**Paper**: [PDF](…) | **Upvotes**: 31</c>, each with its label; none of others.</summary>
-    public static List<(PaperLabel Label, string Value, string Text)> Facts(string text)
+    /// <summary>
+    /// The facts of a line like <c>**Paper**: [PDF](…) | **Upvotes**: 31</c>, each with its label, null for one that is not known; none of
+    /// a line that tells no known one, or something else.
+    /// </summary>
+    public static List<(PaperLabel? Label, string Value, string Text)> Facts(string text)
     {
-        var facts = new List<(PaperLabel, string, string)>();
-        foreach (var sign in (string[])[" | ", " · ", " • "])
+        text = text.Replace('｜', '|').Replace('\u3000', ' ');
+        var sign = Array.Find(FactSeparators, sign => text.Contains(sign, StringComparison.Ordinal));
+        if (sign is null || text.Length > DigestLimits.Title * 2)
         {
-            foreach (var fact in text.Contains(sign, StringComparison.Ordinal) ? text.Split(sign) : [])
-            {
-                if (!TryLabel(fact, out var label, out _, out var value) || label is null)
-                {
-                    facts.Clear();
-                    break;
-                }
-
-                facts.Add((label.Value, value, fact.Trim()));
-            }
-
-            if (facts.Count > 0)
-            {
-                break;
-            }
+            return [];
         }
 
-        return facts;
+        var facts = text.Split(sign, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(fact => Fact(fact.Trim('`')))
+            .ToList();
+        return facts.TrueForAll(fact => fact.Text.Length > 0) && facts.Exists(fact => fact is { Label: not null, IsNamed: true })
+            ? facts.ConvertAll(fact => (fact.Label, fact.Value, fact.Text))
+            : [];
+    }
+
+    /// <summary>One of several facts on a line; without text where it is none. Beside others a label in bold needs no colon.</summary>
+    private static (PaperLabel? Label, string Value, string Text, bool IsNamed) Fact(string text)
+    {
+        if (TryLabel(text, out var label, out _, out var value) && label is not null)
+        {
+            return (label, value, text, true);
+        }
+
+        if (NamesAtSign(text) is { Length: > 0 } names)
+        {
+            return (PaperLabel.Authors, names, text, true);
+        }
+
+        if (text.StartsWith("**", StringComparison.Ordinal) && text.IndexOf("** ", 2, StringComparison.Ordinal) is > 2 and var end
+            && !text.AsSpan(2, end - 2).Contains('['))
+        {
+            label = PaperWords.Label(text[2..end]);
+            return (label, text[(end + 3)..].Trim(), text, label is not null);
+        }
+
+        return IsCount(text, out _) ? (PaperLabel.Votes, text, text, false)
+            : IsCategory(text) ? (PaperLabel.Category, text, text, false)
+            : PaperOutline.IsAddressLine(text) ? (PaperLabel.Links, text, text, false)
+            : SplitLabel(text) is not null ? (null, text, text, false)
+            : (null, "", "", false);
     }
 
     /// <summary>
@@ -151,6 +188,11 @@ internal sealed partial class PaperText(PaperPage page)
         var top = from;
         for (var i = from; i < to; i++)
         {
+            _indent = page[i].Kind == PageLineKind.Item ? Math.Min(_indent, page[i].Level) : _indent;
+        }
+
+        for (var i = from; i < to; i++)
+        {
             var line = page[i];
             switch (line.Kind)
             {
@@ -183,6 +225,17 @@ internal sealed partial class PaperText(PaperPage page)
         if (SignedVotes.TryTake(ref text, out var votes))
         {
             Votes ??= votes;
+        }
+    }
+
+    /// <summary>Takes the tags that a title ends with, <c>Title #llm #agents</c>, and takes them off it.</summary>
+    public void AddHashTags(ref string title)
+    {
+        var found = TailTags().Match(title);
+        if (found.Success && found.Index > 0)
+        {
+            AddFields(HashTags(found.Value));
+            title = title[..found.Index];
         }
     }
 
@@ -341,6 +394,7 @@ internal sealed partial class PaperText(PaperPage page)
         if (!IsAtTop || !PaperWords.IsFacts(heading))
         {
             _parts.Add(new Part(heading, line.Level, []));
+            _label = null;
         }
     }
 
@@ -374,19 +428,33 @@ internal sealed partial class PaperText(PaperPage page)
 
         if (TryLabel(plain, out var label, out var section, out var value))
         {
-            if (label is { } fact && IsAtTop && (value.Length == 0 || TryFact(fact, value)))
+            var isFact = IsAtTop || (_label == (line.Kind, line.Level) && label is not (PaperLabel.Title or PaperLabel.Date));
+            if (label is { } fact && isFact && (value.Length == 0 || TryFact(fact, value)))
             {
                 return;
             }
 
             // A label with a part's name begins the part, except below a heading, whose lists are its own.
             if (section is not null && !(_parts[^1].Level > 0 && line.Kind == PageLineKind.Item)
-                && !(line.Kind == PageLineKind.Item && line.Level > 1))
+                && !(line.Kind == PageLineKind.Item && line.Level > _indent + 1))
             {
                 var (name, _) = SplitLabel(plain)!.Value;
-                _parts.Add(new Part(PaperTitle.Clean(name), 0, value.Length == 0 ? [] : [value]));
+                BeginAtLabel(PaperTitle.Clean(name), line, value);
                 return;
             }
+        }
+        else if (IsOverText(line, index) && (PaperWords.Section(plain) is not null || _label == (line.Kind, line.Level)))
+        {
+            // An item that is a part's name, with the part further in.
+            BeginAtLabel(PaperTitle.Clean(plain), line, "");
+            return;
+        }
+        else if (line.Kind == PageLineKind.Item && _label == (line.Kind, line.Level) && Current.Count > 0
+            && SplitLabel(plain) is { Name: { Length: > 0 and <= LongestName } own, Value: { Length: > 0 } said })
+        {
+            // `- 장점: …` beside `- 요약: …`
+            BeginAtLabel(PaperTitle.Clean(own), line, said);
+            return;
         }
 
         if (IsAtTop && (IsTags(plain) || ((isFirst || plain is [> '\u007F', ..]) && IsNames(plain))))
@@ -418,11 +486,40 @@ internal sealed partial class PaperText(PaperPage page)
         Current.Add(WithoutNoteLinks(written).TrimEnd());
     }
 
+    private void BeginAtLabel(string name, PageLine line, string value)
+    {
+        _parts.Add(new Part(name, 0, value.Length == 0 ? [] : [value]));
+        _label = (line.Kind, line.Level);
+    }
+
+    /// <summary>True for one of the outermost items that is but a name, and has a text further in below it.</summary>
+    private bool IsOverText(PageLine line, int index)
+    {
+        const int longest = 30;
+        if (line.Kind != PageLineKind.Item || line.Level != _indent || line.Text.Length > longest || _parts[^1].Level > 0)
+        {
+            return false;
+        }
+
+        var below = index + 1;
+        while (below < page.Count && page[below].Kind == PageLineKind.Blank)
+        {
+            below++;
+        }
+
+        return below < page.Count
+            && (page[below] is { Kind: PageLineKind.Item } item ? item.Level > line.Level
+                : page[below].Kind == PageLineKind.Text && Source(below).Length - Source(below).TrimStart().Length > line.Level);
+    }
+
     /// <summary>Takes several facts that stand on one line; what one of them says beside its fact is text.</summary>
     private bool AreFacts(string text)
     {
         var facts = Facts(text);
-        Current.AddRange(facts.Where(fact => fact.Value.Length > 0 && !TryFact(fact.Label, fact.Value)).Select(fact => fact.Text).ToList());
+        Current.AddRange(facts
+            .Where(fact => fact.Value.Length > 0 && !(fact.Label is { } label && TryFact(label, fact.Value)))
+            .Select(fact => fact.Text)
+            .ToList());
         return facts.Count > 0;
     }
 
@@ -434,7 +531,9 @@ internal sealed partial class PaperText(PaperPage page)
             return false;
         }
 
-        var counts = text.Split(CountSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
+        var counts = Reactions().Replace(text, " · ")
+            .Split(CountSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToList();
         var at = counts.FindIndex(count => IsCount(count, out _));
         if (at < 0 || !counts.TrueForAll(count => SignedVotes.TryCount(count, out _)))
         {
@@ -450,7 +549,7 @@ internal sealed partial class PaperText(PaperPage page)
 
     private static bool IsCount(string count, out int votes)
     {
-        var rest = count;
+        var rest = count.Trim('*', '`');
         if (SignedVotes.TryTake(ref rest, out votes) && rest.Length == 0)
         {
             return true;
@@ -476,7 +575,8 @@ internal sealed partial class PaperText(PaperPage page)
     {
         var parts = text.Split(CountSeparators[..3], StringSplitOptions.TrimEntries);
         if (parts.Length < 2 || Title.Length > 0 || text.Length > DigestLimits.Title * 2
-            || parts[0] is not ['*', '*', _, .., _, '*', '*'] || PaperTitle.Of(parts[0], isItem: false).Title is not { Length: > 0 } title
+            || parts[0] is not ['*', '*', _, .., _, '*', '*'] || IsCount(parts[0], out _)
+            || PaperTitle.Of(parts[0], isItem: false).Title is not { Length: > 0 } title
             || !parts.Skip(1).All(part => PaperOutline.IsAddressLine(part) || IsCount(part, out _)))
         {
             return false;
@@ -489,37 +589,92 @@ internal sealed partial class PaperText(PaperPage page)
     }
 
     /// <summary><c>#gan #regularization</c></summary>
-    private bool IsTags(string text)
+    public bool IsTags(string text)
+    {
+        var tags = HashTags(text);
+        AddFields(tags);
+        return tags.Length > 0;
+    }
+
+    /// <summary>What a line of nothing but tags says: <c>태그: LLM, RAG</c>, <c>tags: `LLM` `RAG`</c>, <c>#LLM #RAG</c>.</summary>
+    public static IReadOnlyList<string> Tags(string text) =>
+        TryLabel(text, out var label, out _, out var value) && label == PaperLabel.Fields && value.Length < LongestCounts
+            ? [.. value.Replace("` `", ",", StringComparison.Ordinal).Split(TagSeparators).Select(BareTag).Where(tag => tag.Length > 0)]
+            : HashTags(text);
+
+    private static string[] HashTags(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !Array.TrueForAll(words, word => word.Length > 1 && word[0] == '#' && char.IsLetterOrDigit(word[1])))
-        {
-            return false;
-        }
-
-        AddFields(words.Select(word => word.Trim('#', ',')));
-        return true;
+        return Array.TrueForAll(words, word => word.Length > 1 && word[0] == '#' && char.IsLetterOrDigit(word[1]))
+            ? Array.ConvertAll(words, word => word.Trim('#', ','))
+            : [];
     }
+
+    private static string BareTag(string tag) => tag.Trim(' ', '`', '*', '.', '"', '\'', '#');
 
     /// <summary><c>*Ada Lovelace, Alan Turing*</c> below a title, <c>👥 Ada Lovelace</c> anywhere above the first part.</summary>
     private bool IsNames(string text)
     {
-        foreach (var sign in (string[])["👥", "👤", "✍️", "✍"])
+        if (NamesAtSign(text) is { } atSign)
         {
-            if (text.StartsWith(sign, StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
-            {
-                return TryFact(PaperLabel.Authors, text[sign.Length..].Trim());
-            }
+            return TryFact(PaperLabel.Authors, atSign);
         }
 
         if (text.Length < 5 || text[0] is not ('*' or '_') || text[^1] != text[0] || text[1] == text[0])
         {
+            return TryNames(text);
+        }
+
+        var list = WithoutOthers().Replace(text[1..^1], "")
+            .Replace(" and ", ",", StringComparison.Ordinal)
+            .Replace(" · ", ",", StringComparison.Ordinal);
+        var names = AuthorName.ParseList(list);
+        return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
+    }
+
+    /// <summary>What stands behind a sign that announces names; null where none does.</summary>
+    private static string? NamesAtSign(string text) =>
+        !text.Contains(':', StringComparison.Ordinal)
+        && Array.Find(NameSigns, sign => text.StartsWith(sign, StringComparison.Ordinal)) is { } sign ? text[sign.Length..].Trim() : null;
+
+    /// <summary>
+    /// Takes <c>Ada Lovelace, Alan Turing</c>, <c>by Ada Lovelace et al.</c>: names with capitals, and nothing beside them but votes.
+    /// </summary>
+    public bool TryNames(string text)
+    {
+        const int most = 500;
+        text = text.Trim(' ', '(', ')');
+        if (text.Length is 0 or > most || !(char.IsUpper(text[0]) || text[0] is 'b'))
+        {
             return false;
         }
 
-        var list = text[1..^1].Replace(" and ", ",", StringComparison.Ordinal).Replace(" · ", ",", StringComparison.Ordinal);
-        var names = AuthorName.ParseList(list);
-        return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
+        int? votes = SignedVotes.TryTake(ref text, out var number) ? number : null;
+        if (Listed(text) is not { } names)
+        {
+            return false;
+        }
+
+        Votes ??= votes;
+        return AddAuthors(AuthorName.ParseList(names));
+    }
+
+    /// <summary>True for a line of nothing but names.</summary>
+    public static bool AreNames(string text) => text.Length <= LongestCounts && Listed(text) is not null;
+
+    private static string? Listed(string list)
+    {
+        var isBy = list.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
+        var names = WithoutOthers().Replace(isBy ? list[3..] : list, "");
+        var isSaid = isBy || names.Length < list.Length;
+        var parts = names.Replace(" and ", ", ", StringComparison.Ordinal).Replace(" & ", ", ", StringComparison.Ordinal)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        // Two topics have capitals as well: `Image Generation, Tool Use`.
+        return parts.Length >= (isSaid ? 1 : 2)
+            && Array.TrueForAll(parts, Name().IsMatch)
+            && Array.Exists(parts, part => part.Contains(' '))
+            && (isSaid || CategoryInference.Default.Infer([names], []).Count == 0) ? string.Join(',', parts) : null;
     }
 
     private bool AddAuthors(IEnumerable<AuthorName> names)
@@ -545,7 +700,7 @@ internal sealed partial class PaperText(PaperPage page)
                 AddLinks(value);
                 return true;
             case PaperLabel.Authors:
-                var list = WithoutOthers().Replace(plain, "").Replace(';', ',').Replace('、', ',').Replace('，', ',')
+                var list = WithoutOthers().Replace(Address().Replace(plain, ""), "").Replace(';', ',').Replace('、', ',').Replace('，', ',')
                     .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
                 return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);
@@ -577,7 +732,7 @@ internal sealed partial class PaperText(PaperPage page)
                 SetCategory(plain);
                 return true;
             case PaperLabel.Category or PaperLabel.Fields:
-                AddFields(plain.Split([',', '、', '，', ';', '#', '|']));
+                AddFields(plain.Split(TagSeparators));
                 return true;
             default:
                 return false;
@@ -588,8 +743,26 @@ internal sealed partial class PaperText(PaperPage page)
     [GeneratedRegex(@"!\[[^\[\]]{0,200}\]\([^()\s]{0,1000}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Pictures();
 
-    /// <summary><c>외 11명</c> behind the names that are given.</summary>
-    [GeneratedRegex(@"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\s{1,4}#\p{L}[\p{L}0-9_/-]{0,60}){1,20}$", RegexOptions.CultureInvariant)]
+    private static partial Regex TailTags();
+
+    [GeneratedRegex(@"\s?https?://\S{1,1000}", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(
+        @"^\p{Lu}[\p{L}'’.-]{0,30}(?: (?:\p{Lu}[\p{L}'’.-]{0,30}|de|da|di|van|von|der|den|la|bin|al|el)){0,4}$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    /// <summary>Between <c>👍 (12) 🔥 (3)</c>.</summary>
+    [GeneratedRegex(@"(?<=[0-9]\)?)\s{1,4}(?=[\p{So}\p{Cs}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Reactions();
+
+    /// <summary><c>외 11명</c>, <c>and 57 more</c>, <c>等</c> behind the names that are given.</summary>
+    [GeneratedRegex(
+        @"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$|,?\s(?:and|\+|&)\s?[0-9]{1,4}\s(?:more|others)\s{0,4}$"
+        + @"|,?\s(?:and others|et\.? al\.?|등|等|ほか|他)\s{0,4}$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex WithoutOthers();
 
     private bool TakeId(string text)
@@ -615,7 +788,7 @@ internal sealed partial class PaperText(PaperPage page)
     /// are kept as tags, <c>#to-read</c>.
     /// </summary>
     public void AddFields(IEnumerable<string> fields) => Fields.AddRange(
-        fields.Select(field => field.Trim(' ', '`', '*', '.', '"', '\'', '#'))
+        fields.Select(BareTag)
             .Where(field => field.Length > 0)
             .Select(field => IsCategory(field) ? field : "#" + field)
             .Where(_fields.Add));
@@ -634,14 +807,15 @@ internal sealed partial class PaperText(PaperPage page)
     }
 
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>
-    public static bool IsCategory(string name)
+    public static bool IsCategory(string name) => IsArxivClass(name) || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
+
+    public static bool IsArxivClass(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var isArxivClass = dot > 1
+        return dot > 1
             && name.Length == dot + 3
             && name[..dot].All(c => char.IsAsciiLetterLower(c) || c == '-')
             && name[(dot + 1)..].All(char.IsAsciiLetterUpper);
-        return isArxivClass || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
     }
 
     public void SetVotes(int? votes) => Votes ??= votes;
@@ -809,7 +983,7 @@ internal sealed partial class PaperText(PaperPage page)
         }
 
         var isQuoted = lines[first].TrimStart().StartsWith('>');
-        var indent = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Min(line => line.Length - line.TrimStart(' ').Length);
+        var indent = lines.Where(line => !string.IsNullOrWhiteSpace(line)).Min(line => line.Length - line.TrimStart().Length);
         var text = new StringBuilder();
         var blanks = 0;
         foreach (var line in lines.Skip(first))

@@ -59,6 +59,15 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         return WrittenWords.WithSingleBlanks(title.Contains('*', StringComparison.Ordinal) ? Emphasis().Replace(title, "${text}") : title);
     }
 
+    /// <summary><c>09:30 Title</c> in the notes of a day.</summary>
+    [GeneratedRegex("^[0-2]?[0-9]:[0-5][0-9] ", RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
+
+    /// <summary><c>A. Lovelace, A. Turing, "Title," arXiv:2505.21136, 2025.</c></summary>
+    [GeneratedRegex(
+        @"^(?<names>\p{Lu}[^""“”]{3,200}?),?\s[""“](?<title>[^""“”]{8,300}?),?[""”],?\s*(?<rest>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Citation();
+
     /// <summary>Words in a title that are bold or italic; <c>A* and B*</c> are none.</summary>
     [GeneratedRegex(
         @"(?<=^|[\s(\[""'“‘])(?<mark>\*{1,3})(?![\s*])(?<text>[^*$]{1,200})(?<!\s)\k<mark>(?![\p{L}0-9*$])", RegexOptions.CultureInvariant)]
@@ -190,6 +199,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return (flat[2..boldEnd], flat[(boldEnd + 2)..], flat.AsSpan(2, boldEnd - 2).Contains(LinkStart));
         }
 
+        if (flat.AsSpan().ContainsAny('"', '“') && Citation().Match(flat) is { Success: true } citation
+            && citation.Groups["names"].ValueSpan.ContainsAny(',', '.'))
+        {
+            return (citation.Groups["title"].Value, $"{citation.Groups["names"]} {citation.Groups["rest"]}", false);
+        }
+
         // A date or a word may stand before the link: `2024-06: [Title](…)`.
         var link = flat.IndexOf(LinkStart, StringComparison.Ordinal);
         if (link > 0 && Letters(flat[..link]) < 4 && flat.IndexOf(LinkEnd, link) is > 0 and var end)
@@ -234,10 +249,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     public static int NamesStart(string text)
     {
         var end = text.TrimEnd();
-        var open = end.EndsWith(')') ? end.Length - 1 : 0;
+        var open = end is [.., ')' or '）'] ? end.Length - 1 : 0;
         for (var depth = 0; open > 0; open--)
         {
-            depth += end[open] == ')' ? 1 : end[open] == '(' ? -1 : 0;
+            depth += end[open] is ')' or '）' ? 1 : end[open] is '(' or '（' ? -1 : 0;
             if (depth == 0)
             {
                 break;
@@ -247,6 +262,26 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
             && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60)
             && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
+    }
+
+    /// <summary>Where names end that a text begins with: <c>by Ada Lovelace, A. Turing et al. A sentence.</c></summary>
+    public static int EndOfNames(string text)
+    {
+        for (var end = text.IndexOf(". ", StringComparison.Ordinal); end > 0; end = text.IndexOf(". ", end + 1, StringComparison.Ordinal))
+        {
+            // Behind an initial and `et al.` the names go on.
+            if (end > 1 && text[end - 2] is not (' ' or '.') && !text.AsSpan(0, end).EndsWith(" al"))
+            {
+                return end;
+            }
+
+            if (text.AsSpan(0, end).EndsWith(" al"))
+            {
+                return end + 1;
+            }
+        }
+
+        return text.Length;
     }
 
     /// <summary>
@@ -326,10 +361,16 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         {
             var inside = text[1..close];
             isNumbered |= inside.All(char.IsAsciiDigit);
-            if (inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside) || inside is " " or "x" or "X")
+            if (inside is " " or "x" or "X" || inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside)
+                || PaperText.IsArxivClass(inside))
             {
                 return close + 1;
             }
+        }
+
+        if (text.Length > 6 && text.AsSpan(0, 6).IndexOf(':') is 1 or 2 && Time().IsMatch(text))
+        {
+            return text.IndexOf(' ', StringComparison.Ordinal) + 1;
         }
 
         // `논문 3: Title`, `Paper Review - Title`
@@ -408,7 +449,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     private static string WithoutMarks(string title)
     {
         title = title.Trim();
-        foreach (var mark in (string[])["***", "**", "__", "*", "`"])
+        foreach (var mark in (string[])["***", "**", "__", "~~", "*", "`"])
         {
             if (title.Length > mark.Length * 2
                 && title.StartsWith(mark, StringComparison.Ordinal)
@@ -431,7 +472,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     /// <summary><c>2505.21136 — Title</c>, <c>Title (arXiv:2505.21136)</c>, <c>Title [2505.21136]</c></summary>
     private static string WithoutId(string title)
     {
-        var blank = title.IndexOfAny([' ', ':']);
+        var blank = title.IndexOfAny([' ', '\t', ':']);
         if (blank > 0 && ArxivId.TryParse(title.AsSpan(0, blank).Trim("[]()`*"), out _))
         {
             return title[(blank + 1)..].TrimStart(' ', '—', '–', '-', ':', '|', '·');
@@ -452,7 +493,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         var plain = rest.Replace("()", " ", StringComparison.Ordinal).Replace("( )", " ", StringComparison.Ordinal)
             .Replace("[]", " ", StringComparison.Ordinal);
         var text = WrittenWords.WithSingleBlanks(plain);
-        return !text.Any(char.IsLetterOrDigit) ? "" : text.Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
+        return !text.Any(char.IsLetterOrDigit) ? "" : text.TrimStart(')', ']').Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
     }
 
     private static int Letters(string text) => text.Count(char.IsLetter);

@@ -35,19 +35,17 @@ internal static class SeparatedValues
                     Add(WithBars(lines[i + 1]), i + 1);
                 }
             }
-            else if (Separator(lines[i]) is { } separator)
+            else if (Head(lines[i]) is var (separator, columns))
             {
-                var columns = Values(lines[i], separator).Count;
-                if (Values(lines[i + 1], separator).Count != columns)
+                for (var head = i; i + 1 < lines.Length && Values(lines[i + 1], separator) is var row && row.Count == columns.Count; i++)
                 {
-                    continue;
-                }
+                    if (i == head)
+                    {
+                        read[^1] = Row(columns);
+                        Add("|" + string.Concat(Enumerable.Repeat(" --- |", columns.Count)), i);
+                    }
 
-                read[^1] = Row(Values(lines[i], separator));
-                Add("|" + string.Concat(Enumerable.Repeat(" --- |", columns)), i);
-                while (i + 1 < lines.Length && Values(lines[i + 1], separator) is var values && values.Count == columns)
-                {
-                    Add(Row(values), ++i);
+                    Add(Row(row), i + 1);
                 }
             }
         }
@@ -67,15 +65,16 @@ internal static class SeparatedValues
 
     private static string WithBars(string line) => line.AsSpan().TrimEnd() is [.., '|'] ? "| " + line : $"| {line} |";
 
-    /// <summary>What parts the values of a head: most of them are columns' names, one of them that of a title.</summary>
-    private static char? Separator(string line)
+    /// <summary>The values of a head, and what parts them: most of them are columns' names, one of them that of a title.</summary>
+    private static (char Separator, List<string> Values)? Head(string line)
     {
         foreach (var separator in line.Length <= MaxHead ? Separators : [])
         {
-            var labels = Values(line, separator).ConvertAll(PaperWords.Column);
-            if (labels.Count > 1 && labels.Contains(PaperLabel.Title) && labels.Count(label => label is not null) * 2 >= labels.Count)
+            var values = line.Contains(separator, StringComparison.Ordinal) ? Values(line, separator) : [];
+            var labels = values.ConvertAll(PaperWords.Column);
+            if (labels.Contains(PaperLabel.Title) && labels.Count(label => label is not null) * 2 >= labels.Count)
             {
-                return separator;
+                return (separator, values);
             }
         }
 

@@ -60,6 +60,13 @@ internal static partial class SignedVotes
         return true;
     }
 
+    /// <summary>The first number of a sentence at a label of votes: <c>이 논문은 추천을 15개 받았습니다</c>.</summary>
+    public static bool TryFind(string text, out int votes)
+    {
+        votes = 0;
+        return First().Match(text) is { Success: true } found && Value(found) is { } number && (votes = number) >= 0;
+    }
+
     /// <summary>A sign alone, as the head of a column has it.</summary>
     public static bool IsSign(string text) => text.Length is > 0 and <= 12 && Alone().IsMatch(text);
 
@@ -73,7 +80,7 @@ internal static partial class SignedVotes
     }
 
     [GeneratedRegex(
-        @"(?:(?:^|(?<=[\s.!?)\]]))" + Sign + "\uFE0F?\\s{0,2}" + Number + Counted
+        @"(?:(?:^|(?<=[\s.!?)\]]))" + Sign + "\uFE0F?\\s{0,2}\\(?" + Number + Counted + @"\)?"
         + @"|(?:^\s{0,4}|(?<=[|·•—–,]\s?|\s-\s|[)\]]\s))" + Told
         + @"|[(\[]\s?" + Told + @"\s?[)\]])\s{0,4}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -81,6 +88,9 @@ internal static partial class SignedVotes
 
     [GeneratedRegex("^\\s?(?:" + Sign + "|" + Apart + ")\uFE0F?\\s?$", RegexOptions.CultureInvariant)]
     private static partial Regex Alone();
+
+    [GeneratedRegex("(?<![0-9,.])" + Number + "(?![0-9,.])", RegexOptions.CultureInvariant)]
+    private static partial Regex First();
 
     [GeneratedRegex("^[(\\[]" + Told + "[)\\]]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Head();

@@ -132,4 +132,28 @@ public sealed class HtmlDigestTests
         Assert.Equal(2, document.Entries.Count);
         return Assert.Single(document.Entries[0].Sections).Markdown;
     }
+
+    [Theory]
+    [InlineData("<pre>")]
+    [InlineData("<script async src=\"https://example.org/a.js\">")]
+    [InlineData("<style>")]
+    public void An_element_left_open_takes_nothing_with_it(string open)
+    {
+        var document = Reading.Of(
+            $"# 2024-06-13\n\n{open}\n\n### Small Secrets\nhttps://arxiv.org/abs/2406.01234\n\n글이다.\n\n"
+            + "### Light Fields\nhttps://arxiv.org/abs/2406.01235\n\n<pre>\n코드\n</pre>\n\n"
+            + "<script>\nlet a;\n</script>\n<style>\na {}\n</style>\n");
+        Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
+        Assert.EndsWith("코드\n```", Assert.Single(document.Entries[1].Sections).Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_that_is_loaded_late_is_one()
+    {
+        var document = Reading.Of(
+            "## [Small Secrets](https://arxiv.org/abs/2406.01234)\n\n"
+            + "<img data-src=\"https://example.org/a.png\" src=\"data:image/gif;base64,AA\">\n\n"
+            + "## [Light Fields](https://arxiv.org/abs/2406.01235)\n\n글이다.\n");
+        Assert.Equal("https://example.org/a.png", document.Entries[0].Image?.Value);
+    }
 }

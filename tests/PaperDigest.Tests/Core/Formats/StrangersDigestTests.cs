@@ -27,6 +27,17 @@ public sealed class StrangersDigestTests
     [InlineData("### {0}\n[![](https://img.shields.io/badge/arXiv-1.svg)](https://arxiv.org/abs/{1})\n\n글이다.\n\n")]
     [InlineData("### {0}[^{2}]\n글이다.\n\n[^{2}]: https://arxiv.org/abs/{1}\n\n")]
     [InlineData("### [{0}][{2}]\n글이다.\n\n[{2}]: https://arxiv.org/abs/{1}\n\n")]
+    [InlineData("{0}\n--------------------------\n\narXiv: {1}\n\n글이다.\n\n")]
+    [InlineData("## {0}\n\n👉 [논문 읽기](https://arxiv.org/abs/{1}) / [저자의 영상](https://example.org/v)\n\n글이다.\n\n")]
+    [InlineData("## :one: {0}\n\n:::info\n**arXiv**: https://arxiv.org/abs/{1}\n:::\n\n글이다.\n\n")]
+    [InlineData("{0}\nAda Lovelace, Alan Turing\narXiv:{1}\n글이다.\n\n")]
+    [InlineData("🥇 **{0}** — 추천 9\n  ✍️ Ada Lovelace 외 7인 · 📎 https://arxiv.org/abs/{1}\n  글이다.\n\n")]
+    [InlineData("**[cs.CV] {0}** ([{1}](https://arxiv.org/abs/{1}))\n글이다.\n\n")]
+    [InlineData("- 09:30 {0} https://arxiv.org/abs/{1} #cv\n    - 글이다.\n")]
+    [InlineData("[민수] [오전 9:12] 오늘의 논문: {0}\nhttps://arxiv.org/abs/{1}\n글이다.\n\n")]
+    [InlineData("- [x] ~~{0}~~ (https://arxiv.org/abs/{1}) — 글이다.\n")]
+    [InlineData("- {0} #paper #to-read\n    - arxiv:: {1}\n    - 글이다.\n")]
+    [InlineData("** TODO {0}   :paper:\n:PROPERTIES:\n:ARXIV: {1}\n:END:\n글이다.\n")]
     public void Papers_are_told_by_what_begins_them(string layout)
     {
         (string Title, string Id)[] papers = [("Small Secrets of Models", "2406.01234"), ("Light Fields Anew", "2406.01235")];
@@ -55,8 +66,149 @@ public sealed class StrangersDigestTests
         Reading.AssertClean(document);
     }
 
+    [Fact]
+    public void Lines_that_begin_with_a_number_are_papers_without_any_address()
+    {
+        var document = Reading.Of("2406.01234  Small Secrets of Models\n2406.01235\tLight Fields Anew\n", "2024-06-13.txt");
+        Assert.Equal(
+            [("Small Secrets of Models", "2406.01234"), ("Light Fields Anew", "2406.01235")],
+            document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value)));
+    }
+
+    [Fact]
+    public void Paragraphs_that_link_to_a_paper_by_its_title_are_papers_where_nothing_else_begins_one()
+    {
+        var document = Reading.Of(
+            "# 6월 13일 목요일의 산책\n\n처음 소개할 논문은 [Small Secrets of Models](https://arxiv.org/abs/2406.01234)입니다. 작습니다.\n\n"
+            + "다음은 [Light Fields Anew](https://arxiv.org/abs/2406.01235)입니다. 밝습니다.\n");
+        Assert.Equal(["Small Secrets of Models", "Light Fields Anew"], document.Entries.Select(entry => entry.Title));
+        Assert.EndsWith("밝습니다.", Assert.Single(document.Entries[1].Sections).Markdown, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2024, 6, 13), document.Day!.Date);
+    }
+
+    [Fact]
+    public void Papers_that_arXiv_does_not_have_are_read_above_and_between_others_and_alone()
+    {
+        const string Others = "### 1. Small Secrets\n- 링크: https://aclanthology.org/N19-1423/\n\n"
+            + "### 2. Light Fields\n- 링크: https://openreview.net/forum?id=v8L0pN6EOi\n\n";
+        var alone = Reading.Of("# 2024-06-13\n\n" + Others);
+        var mixed = Reading.Of("# 2024-06-13\n\n" + Others + "### 3. Deep Tides\n- 링크: https://arxiv.org/abs/2406.01236\n\n"
+            + "### 4. Slow Rivers\n- 링크: https://arxiv.org/abs/2406.01237\n");
+        Assert.Equal(["Small Secrets", "Light Fields"], alone.Entries.Select(entry => entry.Title));
+        Assert.Equal(["Small Secrets", "Light Fields", "Deep Tides", "Slow Rivers"], mixed.Entries.Select(entry => entry.Title));
+        Assert.Equal("openreview:v8L0pN6EOi", mixed.Entries[1].Publication?.Value);
+        Reading.AssertClean(mixed);
+    }
+
+    [Theory]
+    [InlineData("**저자** Ada Lovelace, Alan Turing | **소속** Analytical | **업보트** 12", "**소속** Analytical")]
+    [InlineData("arXiv：2406.01234　｜　저자：Ada Lovelace、Alan Turing　｜　👍 12", "")]
+    [InlineData("`arXiv:2406.01234` `저자: Ada Lovelace, Alan Turing` `👍 12`", "")]
+    [InlineData("Ada Lovelace, Alan Turing · ▲ 12", "")]
+    [InlineData("*Ada Lovelace, Alan Turing, and 57 more*\n👍 (12) 💬 (3)", "💬 (3)")]
+    [InlineData("- 요약: 글이다.\n- 저자: Ada Lovelace, Alan Turing\n- 추천 : 12", "글이다.")]
+    [InlineData("- 저자: Ada Lovelace et al., Alan Turing\n- 요약\n    - 글이다.\n- 추천: 12", "- 글이다.")]
+    public void Facts_of_a_paper_are_told_in_many_ways(string facts, string text)
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n"
+            + string.Concat(Enumerable.Range(0, 2).Select(i => $"## [Paper {i}](https://arxiv.org/abs/2406.0123{i})\n{facts}\n\n")));
+        Assert.All(document.Entries, entry => Assert.Equal(
+            ("Ada Lovelace, Alan Turing", 12, text),
+            (Names(entry), entry.Votes, string.Concat(entry.Sections.Select(part => part.Markdown)))));
+        Reading.AssertClean(document);
+    }
+
+    [Theory]
+    [InlineData(
+        "- [Small Secrets](https://arxiv.org/abs/2406.01234) by Ada Lovelace, A. Turing et al. It works.",
+        "Ada Lovelace, A. Turing",
+        "It works")]
+    [InlineData("- **Small Secrets** (https://arxiv.org/abs/2406.01234) — Ada Lovelace, Alan Turing", "Ada Lovelace, Alan Turing", "")]
+    [InlineData("- A. Lovelace, A. Turing, \"Small Secrets,\" https://arxiv.org/abs/2406.01234", "A. Lovelace, A. Turing", "")]
+    [InlineData("- [Small Secrets](https://arxiv.org/abs/2406.01234) — Image Generation, Tool Use", "", "Image Generation, Tool Use")]
+    [InlineData("- **Small Secrets**[^1]\n\n[^1]: Ada Lovelace et al. https://arxiv.org/abs/2406.01234", "Ada Lovelace", "")]
+    public void Names_beside_a_title_are_its_authors(string item, string authors, string text)
+    {
+        var entry = Reading.Of("# 2024-06-13\n\n" + item + "\n- [Light Fields](https://arxiv.org/abs/2406.01235)\n").Entries[0];
+        Assert.Equal(
+            ("Small Secrets", authors, text),
+            (entry.Title, Names(entry), string.Concat(entry.Sections.Select(part => part.Markdown))));
+    }
+
+    private static string Names(DigestEntry entry) => string.Join(", ", entry.Authors.Select(name => name.Value));
+
+    [Theory]
+    [InlineData("태그: LLM, RAG\n\n")]
+    [InlineData("#LLM #RAG\n\n")]
+    [InlineData("###### tags: `LLM` `RAG`\n\n")]
+    public void Tags_of_a_digest_are_tags_of_its_papers_and_categories_of_an_only_one(string tags)
+    {
+        const string First = "### [Small Secrets](https://arxiv.org/abs/2406.01234)\nVote: 3\n\n- 글이다.\n\n";
+        const string Second = "### [Light Fields](https://arxiv.org/abs/2406.01235)\nVote: 3\n\n- 글이다.\n";
+        string[] digests =
+        [
+            "## Daily Papers (2024-06-13)\n\n" + tags + First + Second,
+            "# 2024-06-13\n\n" + tags + First.Replace("Vote", "추천", StringComparison.Ordinal)
+                + Second.Replace("Vote", "추천", StringComparison.Ordinal),
+        ];
+        foreach (var digest in digests)
+        {
+            var several = Reading.Of(digest);
+            Assert.All(several.Entries, entry => Assert.Equal(["#LLM", "#RAG"], entry.Fields));
+            Assert.Equal(2, several.Entries.Count);
+            Reading.AssertClean(several);
+        }
+
+        Assert.Equal(["LLM", "RAG"], Reading.Of("## Daily Papers (2024-06-13)\n\n" + tags + First).Entries[0].Fields);
+    }
+
+    [Fact]
+    public void A_diary_is_a_list_of_what_was_read()
+    {
+        var document = Reading.Of(
+            "<< [[2024-06-12]] | [[2024-06-14]] >>\n\n## 할 일\n- [x] 우유\n\n## 읽은 논문\n- [x] [[@a|Small Secrets]]\n    - arxiv:: 2406.01234\n"
+            + "- [ ] [[@b|Light Fields]]\n    - arxiv:: 2406.01235\n",
+            "Daily/2024-06-13 목.md");
+        Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
+        Assert.Equal((new DateOnly(2024, 6, 13), DateOrigin.Path), (document.Day!.Date, document.Day.Origin));
+    }
+
+    [Fact]
+    public void Messages_of_a_chat_tell_their_days()
+    {
+        const string Message = "**{0}**\nhttps://arxiv.org/abs/{1}\n글이다.\n\n{{Reactions}}\n👍 (12) 🔥 (3)\n\n";
+        var document = Reading.Of(
+            "[2024-06-11 21:14] reader#1234\n" + string.Format(CultureInfo.InvariantCulture, Message, "Small Secrets", "2406.01234")
+            + "[2024-06-13 08:30] reader#1234\n" + string.Format(CultureInfo.InvariantCulture, Message, "Light Fields", "2406.01235"));
+        Assert.Equal(
+            [(new DateOnly(2024, 6, 11), 12), (new DateOnly(2024, 6, 13), 12)],
+            document.Entries.Select(entry => ((entry.Day ?? document.Day)!.Date, entry.Votes ?? 0)));
+    }
+
+    [Fact]
+    public void The_week_of_a_file_is_the_day_of_all_its_papers()
+    {
+        var document = Reading.Of(
+            "- [Small Secrets](https://arxiv.org/abs/2403.01234)\n- [Light Fields](https://arxiv.org/abs/2406.01235)\n", "2024-W24.md");
+        Assert.Equal((new DateOnly(2024, 6, 16), DateOrigin.Estimated), (document.Day!.Date, document.Day.Origin));
+        Assert.All(document.Entries, entry => Assert.Null(entry.Day));
+    }
+
+    [Fact]
+    public void Front_matter_in_JSON_is_front_matter()
+    {
+        var document = Reading.Of(
+            "{\n  \"title\": \"Reading log\",\n  \"date\": \"2024-06-13\",\n  \"tags\": [\"llm\"]\n}\n\n"
+            + "## Small Secrets\nhttps://arxiv.org/abs/2406.01234\n\n글이다.\n\n## Light Fields\nhttps://arxiv.org/abs/2406.01235\n\n글이다.\n");
+        Assert.Equal(("Reading log", DateOrigin.FrontMatter, 2), (document.Title, document.Day!.Origin, document.Entries.Count));
+        Reading.AssertClean(document);
+    }
+
     [Theory]
     [InlineData("▲ 123", 123)]
+    [InlineData("**▲ 231** · [HF](https://huggingface.co/papers/2406.01234)", 231)]
+    [InlineData("👍 (12)", 12)]
     [InlineData("👍 45 · 💬 3", 45)]
     [InlineData("⬆️ 12", 12)]
     [InlineData(":thumbsup: 12", 12)]
