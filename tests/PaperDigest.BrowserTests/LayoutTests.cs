@@ -73,6 +73,7 @@ public sealed class LayoutTests(Reader reader)
         await Assertions.Expect(page.Locator(".card .teaser").First).ToBeVisibleAsync();
         await page.GotoAsync("/saved");
         await Assertions.Expect(page.Locator("#saved-none")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#saved-help")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("#export-json")).ToBeHiddenAsync();
     }
 }

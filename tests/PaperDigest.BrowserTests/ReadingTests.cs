@@ -51,6 +51,17 @@ public sealed class ReadingTests(Reader reader)
         await Expect(page.Locator(".reading p")).ToHaveTextAsync($"{titles.Length}편 중 2편 읽음");
     }
 
+    /// <summary>A search counts the papers it is about; those below it that match in part are none of them.</summary>
+    [Fact]
+    public async Task Only_the_papers_of_the_list_are_counted()
+    {
+        var page = await Open("/search?q=" + Uri.EscapeDataString("diffusion robot policy"));
+        var below = await page.Locator(".partial ~ .card").CountAsync();
+        var listed = await page.Locator(".card").CountAsync() - below;
+        Assert.True(below > 0 && listed > 0, $"{listed} papers and {below} below them");
+        await Expect(page.Locator(".reading p")).ToHaveTextAsync($"{listed}편 중 0편 읽음");
+    }
+
     [Fact]
     public async Task And_on_a_desk_by_keys_alone()
     {

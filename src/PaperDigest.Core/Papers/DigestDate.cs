@@ -319,10 +319,31 @@ public static partial class DigestDate
     /// <summary>The length of a year, month or day in Korean at a place of a query; 0 where there is none.</summary>
     internal static int KoreanPeriodLength(string query, int start) => KoreanPeriodInQuery().Match(query, start).Length;
 
-    /// <summary>Reads a year, month or day without blanks: <c>2024</c>, <c>2024-06</c>, <c>2024.6.13.</c>, <c>2024년6월13일</c>.</summary>
-    internal static bool TryReadPeriod(string text, out (DateOnly From, DateOnly To) period)
+    /// <summary>
+    /// Reads a year, month, week or day that people type: <c>2024</c>, <c>2024-06</c>, <c>2024-W24</c>, <c>2024.6.13.</c>, <c>20240613</c>,
+    /// <c>2024년 6월 13일</c>, <c>2024년 24주차</c>.
+    /// </summary>
+    public static bool TryReadPeriod(string text, out (DateOnly From, DateOnly To) period)
     {
         period = default;
+        if (text.Length > MaxHeading)
+        {
+            return false;
+        }
+
+        text = WrittenWords.WithoutBlanks(UnicodeText.ToNfkc(text));
+        if (WeekAlone().IsMatch(text))
+        {
+            var isWeek = TryFindWeek(text, beside: null, out var sunday);
+            period = isWeek ? (sunday.AddDays(-6), sunday) : default;
+            return isWeek;
+        }
+
+        if (text.Length == 8 && text.All(char.IsAsciiDigit))
+        {
+            text = $"{text[..4]}-{text[4..6]}-{text[6..]}";
+        }
+
         var parts = KoreanPeriod().Match(text) is { Success: true } korean
             ? [.. korean.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value)]
             : text.TrimEnd('.').Split(TypedSeparators);
@@ -468,6 +489,12 @@ public static partial class DigestDate
     [GeneratedRegex("(?<![0-9A-Za-z.])2[0-9]{5}(?![0-9]|\\.[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex SixDigits();
 
+    /// <summary>2024-W24, 2024W24, 2024년24주차, 2024년6월2주차.</summary>
+    [GeneratedRegex(
+        "^[0-9]{4}(-?W[0-9]{1,2}|년([0-9]{1,2}월)?제?[0-9]{1,2}주차?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WeekAlone();
+
     /// <summary>2024년, 2024년6월, 2024년6월13일.</summary>
     [GeneratedRegex(
         "^(?<year>[0-9]{4})년((?<month>[0-9]{1,2})월((?<day>[0-9]{1,2})일)?)?$",
@@ -479,13 +506,14 @@ public static partial class DigestDate
     /// follows a blank would be a word of its own. Digits may be full-width ones.
     /// </summary>
     [GeneratedRegex(
-        @"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(?!\S)",
+        @"\G[<>=]*\d{4}년(\s*\d{1,2}월(\s*\d{1,2}일)?)?(\s*제?\d{1,2}주차?)?(?!\S)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex KoreanPeriodInQuery();
 
     /// <summary>2024-06, 2024. 6. 13., 2024년 6월 and nothing else, with blanks anywhere.</summary>
     [GeneratedRegex(
-        @"^(19|20)\d\d ( \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
+        @"^(19|20)\d\d ( -?[Ww]\d{1,2} | \s*년 ( \s*\d{1,2}\s*월)? \s*제?\s*\d{1,2}\s*주차? |"
+        + @" \s*년 (\s*\d{1,2}\s*월 (\s*\d{1,2}\s*일)? )? | \s*[-./]\s*\d{1,2} (\s*[-./]\s*\d{1,2})? \.? )$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex PeriodAlone();
 }

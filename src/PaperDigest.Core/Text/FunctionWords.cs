@@ -22,9 +22,10 @@ public static class FunctionWords
         "how", "what", "when", "where", "why", "which", "who", "whom", "whose",
 
         // What is asked in Korean, and for.
-        "무엇", "무엇인가", "무엇인가요", "무엇일까", "뭐", "뭔가", "뭐야", "뭔가요", "왜", "어떻게", "어떤", "어느", "있나", "있나요", "있는", "있을까", "있을까요", "있습니까", "인가",
+        "무엇", "무엇인가", "무엇인가요", "무엇일까", "뭐", "뭐가", "뭘", "뭔가", "뭔지", "뭐야", "뭔가요", "무엇이", "무엇을", "왜", "어떻게",
+        "어떤", "어느", "있나", "있나요", "있는", "있는지", "있을지", "있니", "있을까", "있을까요", "있습니까", "인가",
         "인가요", "일까", "하나요", "되나요",
-        "대한", "대해", "대하여", "관한", "관해", "관하여", "위한", "위해", "위하여", "통한", "통해", "통하여", "따른", "따라", "및", "또는", "그리고", "알려줘", "알려주세요",
+        "혹은", "대한", "대해", "대하여", "관한", "관해", "관하여", "위한", "위해", "위하여", "통한", "통해", "통하여", "따른", "따라", "및", "또는", "그리고", "알려줘", "알려주세요",
         "찾아줘", "찾아주세요", "보여줘", "설명해줘", "추천해줘",
     };
 
@@ -47,10 +48,10 @@ public static class FunctionWords
     /// </summary>
     private static readonly HashSet<string> BesideTopics = new(StringComparer.OrdinalIgnoreCase)
     {
-        "논문", "논문들", "페이퍼", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요", "없을까",
-        "싶은", "싶어", "좀", "잘", "그냥", "진짜", "정말", "paper", "papers", "article", "articles", "latest", "recent", "new", "good", "find",
-        "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches", "technique", "techniques",
-        "way", "ways",
+        "논문", "논문들", "페이퍼", "저자", "저자들", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요",
+        "없을까", "싶은", "싶어", "좀", "잘", "그냥", "진짜", "정말", "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
+        "new", "good", "find", "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches",
+        "technique", "techniques", "way", "ways",
     };
 
     /// <summary>For glossary terms: no English term begins or ends with one, but may have it inside (state of the art).</summary>

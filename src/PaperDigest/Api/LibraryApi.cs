@@ -43,7 +43,7 @@ internal static class LibraryApi
 
     private static async Task<IResult> Sources(ListSources query, CancellationToken cancellationToken)
     {
-        var sources = await query.Run(cancellationToken);
+        List<SourceStatus> sources = [.. (await query.Run(cancellationToken)).Where(source => source.HasDigests)];
         return Results.Ok(new Rows<SourceStatus>(sources.Count, 1, sources.Count, sources, Next: null, Note: null));
     }
 

@@ -158,7 +158,7 @@ internal sealed class FeedAnswer(
         {
             Next = request.Next(list.Papers.Total) is { Page: var next } ? Link(Routes.List(address, shown with { Page = next })) : null,
             Note = list.Papers.Notes is { Count: > 0 } notes
-                ? string.Join(' ', notes.Select(note => text["Query." + note.Kind, note.Value].Value))
+                ? string.Join(' ', notes.Select(note => text["Query." + note.Kind, note.Value, note.Days ?? ""].Value))
                 : null,
         };
         return ending == "atom"

@@ -37,8 +37,8 @@ internal sealed class LibraryResources(GetPaper papers, GetDay days)
     /// <summary>A day as a list in Markdown.</summary>
     internal static async Task<string> Day(GetDay days, string? date, string? category, CancellationToken cancellationToken)
     {
-        var request = LibraryTools.Read(category: category, from: date);
-        var day = await LibraryTools.Day(days, request.From, request with { From = null }, cancellationToken);
+        var request = LibraryTools.Read(category: category, from: date, to: date);
+        var day = await LibraryTools.Day(days, request, cancellationToken);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {day.Date:yyyy-MM-dd}\n\n");
         foreach (var paper in day.Papers.Take(MostPapers))

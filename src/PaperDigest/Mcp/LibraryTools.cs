@@ -112,8 +112,9 @@ internal sealed class LibraryTools(
         CancellationToken cancellationToken = default)
     {
         var request = Read(
-            category: category, source: source, from: date, minVotes: minVotes, sort: sort, limit: limit, most: MostPapers, page: page);
-        var day = await Day(days, request.From, request with { From = null }, cancellationToken);
+            category: category, source: source, from: date, to: date,
+            minVotes: minVotes, sort: sort, limit: limit, most: MostPapers, page: page);
+        var day = await Day(days, request, cancellationToken);
         var note = await unknown.Note(request, cancellationToken);
         // Category reports are long, and none was asked for.
         return DayJson.From(day with { Reports = [] }, [.. OnPage(day.Papers, request).Select(ItemJson.From)], note);
@@ -199,10 +200,12 @@ internal sealed class LibraryTools(
             item.Synonyms))]);
     }
 
-    /// <summary>A day; the newest where none is named.</summary>
-    internal static async Task<DayResult> Day(GetDay days, DateOnly? date, ListRequest request, CancellationToken cancellationToken) =>
-        (date ?? await days.Newest(cancellationToken)) is not { } day ? throw new McpException("The library has no day with papers yet.")
-            : await days.Run(day, request, cancellationToken)
+    /// <summary>The day that a list begins and ends with; the newest where none is named.</summary>
+    internal static async Task<DayResult> Day(GetDay days, ListRequest request, CancellationToken cancellationToken) =>
+        request.From != request.To ? throw new McpException("date: must be one day like 2024-06-13.")
+            : (request.From ?? await days.Newest(cancellationToken)) is not { } day
+                ? throw new McpException("The library has no day with papers yet.")
+            : await days.Run(day, request with { From = null, To = null }, cancellationToken)
                 ?? throw new McpException($"There is no digest of {day:yyyy-MM-dd}. list_days says which days there are.");
 
     /// <summary>The list parameters by the rules of every door; what is malformed is told to the assistant, which can do better.</summary>

@@ -94,7 +94,7 @@ public static partial class Markup
             found => found.Value[0] == '<' ? found.Value : found.Value + "<i></i>"));
 
     /// <summary>The beginning of a passage as plain text, cut at a blank.</summary>
-    public static string Teaser(string markdown) => Shorten(MarkdownRenderer.ToText(markdown).ReplaceLineEndings(" "));
+    public static string Teaser(string markdown) => Shorten(MarkdownRenderer.ToProse(markdown));
 
     /// <summary>The beginning of a summary as plain text.</summary>
     /// <param name="sections">The summary.</param>
@@ -102,7 +102,7 @@ public static partial class Markup
     /// <param name="gist">What the card says above it: the teaser goes on from there where the summary begins with the same.</param>
     public static string Teaser(IEnumerable<SummarySection> sections, int width = int.MaxValue, string? gist = null)
     {
-        var text = MarkdownRenderer.ToText(string.Join("\n\n", sections.Select(section => section.Markdown))).ReplaceLineEndings(" ");
+        var text = MarkdownRenderer.ToProse(string.Join("\n\n", sections.Select(section => section.Markdown)));
         return Narrow(Shorten(gist is null ? text : WithoutBeginning(text, gist)), width);
     }
 
@@ -133,8 +133,7 @@ public static partial class Markup
     private static string AllPoints(string markdown)
     {
         var (points, length) = (new List<string>(), 0);
-        var lines = markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var line in lines)
+        foreach (var line in Lines(markdown))
         {
             var text = MarkdownRenderer.ToText(line).ReplaceLineEndings(" ");
             if (text is [.., var last]
@@ -151,6 +150,35 @@ public static partial class Markup
         }
 
         return points.Count > 0 ? Shorten(string.Join(" · ", points)) : Teaser(markdown);
+    }
+
+    /// <summary>The lines outside of code. What is in bold over several lines is one.</summary>
+    private static IEnumerable<string> Lines(string markdown)
+    {
+        const string bold = "**";
+        var (open, isCode) = ("", false);
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines)
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal))
+            {
+                isCode = !isCode;
+            }
+            else if (!isCode)
+            {
+                open = open.Length > 0 ? $"{open} {line}" : line;
+                if (open.Length > TeaserLength || open.AsSpan().Count(bold) % 2 == 0)
+                {
+                    yield return open;
+                    open = "";
+                }
+            }
+        }
+
+        if (open.Length > 0)
+        {
+            yield return open;
+        }
     }
 
     /// <summary>The place in a sentence where <see cref="Quoting"/> puts its passage.</summary>

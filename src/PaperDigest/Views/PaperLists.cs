@@ -59,7 +59,7 @@ public static class PaperLists
 
     private static async Task<FoundList?> Category(HttpContext http, string slug, ListRequest request) =>
         await Query<GetCategory>(http).Run(slug, request, http.RequestAborted) is { } found
-            ? new(Routes.Category(slug), _ => found.Category.Name(), found.NeededPapers, found)
+            ? new(Routes.Category(found.Category.Slug), _ => found.Category.Name(), found.NeededPapers, found)
             : null;
 
     private static async Task<FoundList?> Author(HttpContext http, string slug, ListRequest request) =>
@@ -71,9 +71,9 @@ public static class PaperLists
         await Query<ExportPapers>(http).Select(request, http.RequestAborted);
 
     private static async Task<PaperSelection?> CategoryIds(HttpContext http, string slug, ListRequest request) =>
-        await Query<GetCategory>(http).Run(slug, new ListRequest { PageSize = 1 }, http.RequestAborted) is null
-            ? null
-            : await Query<ExportPapers>(http).Select(GetCategory.List(slug, request), http.RequestAborted);
+        await Query<GetCategory>(http).Run(slug, new ListRequest { PageSize = 1 }, http.RequestAborted) is { } found
+            ? await Query<ExportPapers>(http).Select(GetCategory.List(found.Category.Slug, request), http.RequestAborted)
+            : null;
 
     private static T Query<T>(HttpContext http)
         where T : notnull => http.RequestServices.GetRequiredService<T>();

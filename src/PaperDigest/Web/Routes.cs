@@ -65,9 +65,8 @@ public static class Routes
 
     public static string Day(DateOnly date) => At(OneDay, Iso(date));
 
-    /// <summary>The day in an address of <see cref="Day(DateOnly)"/>; null for anything else.</summary>
-    public static DateOnly? ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>The day in an address of <see cref="Day(DateOnly)"/>, or as people write it elsewhere; null for anything else.</summary>
+    public static DateOnly? ReadDay(string text) => Period.Read(text, PeriodKind.Day)?.First;
 
     /// <summary><c>/weeks/2024-W24</c>, <c>/months/2024-06</c>, <c>/top/2024</c>: the page of these days.</summary>
     public static string Of(Period period) => period.Kind switch
@@ -79,21 +78,20 @@ public static class Routes
         _ => Top,
     };
 
-    /// <summary>The week in an address of <see cref="Of"/>; null for anything else.</summary>
+    /// <summary>The week in an address of <see cref="Of"/>, or as people write it elsewhere; null for anything else.</summary>
     public static Period? ReadWeek(string text) =>
         text is [_, _, _, _, '-', 'W', _, _] && ReadNumber(text[..4]) is { } year && ReadNumber(text[6..]) is { } week
             ? Period.OfWeek(year, week)
-            : null;
+            : Period.Read(text, PeriodKind.Week);
 
-    /// <summary>The month in an address of <see cref="Of"/>; null for anything else.</summary>
-    public static Period? ReadMonth(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            ? Period.OfMonth(first)
-            : null;
+    /// <summary>The month likewise.</summary>
+    public static Period? ReadMonth(string text) => Period.Read(text, PeriodKind.Month);
 
-    /// <summary>The year in an address of <see cref="Of"/>; null for anything else.</summary>
-    public static Period? ReadYear(string text) =>
-        text.Length == 4 && ReadNumber(text) is { } year && Period.IsYear(year) ? Period.OfYear(year) : null;
+    /// <summary>The year likewise.</summary>
+    public static Period? ReadYear(string text) => Period.Read(text, PeriodKind.Year);
+
+    /// <summary>True where an address names its days as <see cref="Of"/> does; a page elsewhere leads there.</summary>
+    public static bool IsOf(Period period, string written) => Of(period).EndsWith('/' + written, StringComparison.Ordinal);
 
     /// <summary>The page of the days after a day.</summary>
     public static string MissedSince(DateOnly day) => $"{Missed}?since={Iso(day)}";

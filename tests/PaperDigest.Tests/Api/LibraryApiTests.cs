@@ -131,6 +131,28 @@ public sealed class LibraryApiTests(Site site)
     }
 
     [Theory]
+    [InlineData("/api/v1/categories/large language models", "/api/v1/categories/llm")]
+    [InlineData("/api/v1/days/20240613", "/api/v1/days/2024-06-13")]
+    [InlineData("/api/v1/weeks/2024-w24", "/api/v1/weeks/2024-W24")]
+    [InlineData("/api/v1/search?from=2024-06&to=2024년 6월", "/api/v1/search?q=date:2024-06")]
+    [InlineData("/api/v1/days?source=Daily Papers KO", "/api/v1/days?source=daily_papers_ko")]
+    [InlineData("/api/v1/search?source=daily papers ko", "/api/v1/search?q=source:Daily Papers KO")]
+    [InlineData("/feeds/categories/large language models.json", "/feeds/categories/llm.json")]
+    [InlineData("/feeds/weeks/2024-w24.json", "/feeds/weeks/2024-W24.json")]
+    public async Task A_name_that_one_door_understands_all_of_them_do(string address, string same)
+    {
+        var (one, other) = (await Items(address), await Items(same));
+        Assert.NotEqual("[]", one);
+        Assert.Equal(other, one);
+
+        async Task<string> Items(string list)
+        {
+            var answer = await Get(list);
+            return (answer.TryGetProperty("days", out var days) ? days : answer.GetProperty("items")).GetRawText();
+        }
+    }
+
+    [Theory]
     [InlineData("/api/v1/weeks/2024-W99", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/months/2024", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/top/never", HttpStatusCode.BadRequest)]

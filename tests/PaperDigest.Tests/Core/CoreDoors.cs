@@ -70,6 +70,8 @@ internal static class CoreDoors
         ["CategoryTaxonomy.WithoutDecoration"] = text => CategoryTaxonomy.WithoutDecoration(text),
         ["CodeLink.FindAll"] = text => CodeLink.FindAll([text, "github.com/" + text]),
         ["DigestDate.TryFind"] = text => DigestDate.TryFind(text, out _),
+        ["KoreanDay.KeyOf"] = text => KoreanDay.KeyOf(text),
+        ["DigestDate.TryReadPeriod"] = text => DigestDate.TryReadPeriod(text, out _),
         ["DigestDate.LooksLikeDate"] = text => DigestDate.LooksLikeDate(text),
         ["TextQuality.ForeignScript"] = text => TextQuality.ForeignScript(text),
         ["TextQuality.IsCutOff"] = text => TextQuality.IsCutOff(text),
@@ -105,6 +107,7 @@ internal static class CoreDoors
 
         ["HtmlPolicy.Clean"] = text => HtmlPolicy.Clean(text),
         ["MarkdownRenderer.ToHtml"] = text => MarkdownRenderer.ToHtml(text),
+        ["MarkdownRenderer.ToProse"] = text => MarkdownRenderer.ToProse(text),
         ["MarkdownRenderer.ToText"] = text => MarkdownRenderer.ToText(text),
         ["MathMarkup.ToMathMl"] = text => MathMarkup.ToMathMl(text),
         ["MathMarkup.TitleToHtml"] = text => MathMarkup.TitleToHtml(text),

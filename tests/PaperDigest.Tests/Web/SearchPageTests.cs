@@ -69,7 +69,7 @@ public sealed class SearchPageTests(Site site)
 
     [Theory]
     [InlineData("로봇 - 시뮬레이션", "뺀 결과를 보려면: 로봇 -시뮬레이션", "without the word: 로봇 -시뮬레이션")]
-    [InlineData("diffusion OR video", "주소에 match=any를 더하십시오", "Add match=any to the address")]
+    [InlineData("diffusion OR video", "하나라도 나오는 논문을 보려면: diffusion | video", "with either: diffusion | video")]
     [InlineData("확산 모델 제외", "-모델, -\"확산 모델\"", "-모델, -\"확산 모델\"")]
     public async Task An_operator_of_elsewhere_is_told(string query, string korean, string english)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using PaperDigest.Core.Rendering.Html;
@@ -7,7 +8,7 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Rendering.Markdown;
 
 /// <summary>The Markdown of digests as safe HTML or as plain text. Text is never an error.</summary>
-public static class MarkdownRenderer
+public static partial class MarkdownRenderer
 {
     /// <summary>About thirty times the longest real summary.</summary>
     private const int MaximumLength = 200_000;
@@ -33,9 +34,28 @@ public static class MarkdownRenderer
     /// <summary>One line for each block; no markup, formulas as readable text. Not escaped.</summary>
     public static string ToText(string markdown)
     {
-        var text = (Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim();
-        return text.All(ControlCharacters.IsInHtml) ? text : string.Concat(text.Where(ControlCharacters.IsInHtml));
+        return Shown((Parse(markdown) is { } document ? MarkdownText.Write(document) : null) ?? markdown.Trim());
     }
+
+    /// <summary>
+    /// The sentences on one line: no tables, code, headings and marks of lists, even where they are none to Markdown (<c>• a</c>,
+    /// <c>| a | b |</c>). All of the text where it has nothing else.
+    /// </summary>
+    public static string ToProse(string markdown)
+    {
+        var lines = (Parse(markdown) is { } document ? MarkdownText.Write(document, isProse: true) : null)?.Split('\n') ?? [];
+        var prose = string.Join(' ', lines.Select(line => ListMark().Replace(line.Trim(), "")).Where(line => !IsOfTable(line)));
+        return prose.Length > 0 ? Shown(prose) : ToText(markdown).ReplaceLineEndings(" ");
+    }
+
+    /// <summary>A row that is in no table, the line below its heads, or nothing.</summary>
+    private static bool IsOfTable(string line) => line is ['|', .., '|'] || !line.Any(char.IsLetterOrDigit);
+
+    private static string Shown(string text) =>
+        text.All(ControlCharacters.IsInHtml) ? text : string.Concat(text.Where(ControlCharacters.IsInHtml));
+
+    [GeneratedRegex(@"\A(?:[•◦▪‣●○■□▶►➤✔✅·*+–—-]\s+)+", RegexOptions.CultureInvariant)]
+    private static partial Regex ListMark();
 
     private static MarkdownDocument? Parse(string markdown)
     {

@@ -15,16 +15,17 @@ internal sealed class MarkdownText
     private const int MaximumDepth = 400;
 
     private readonly StringBuilder _text = new();
+    private readonly bool _isProse;
     private bool _isTooDeep;
 
-    private MarkdownText()
-    {
-    }
+    private MarkdownText(bool isProse) => _isProse = isProse;
 
     /// <summary>The plain text; null when the document is nested too deeply.</summary>
-    public static string? Write(MarkdownDocument document)
+    /// <param name="document">The document.</param>
+    /// <param name="isProse">True without tables, code and headings, and with the lines of a paragraph as they stand.</param>
+    public static string? Write(MarkdownDocument document, bool isProse = false)
     {
-        var writer = new MarkdownText();
+        var writer = new MarkdownText(isProse);
         writer.Block(document, depth: 0);
         return writer._isTooDeep ? null : writer._text.ToString().Trim();
     }
@@ -34,6 +35,8 @@ internal sealed class MarkdownText
         _isTooDeep |= depth >= MaximumDepth;
         switch (block)
         {
+            case Table or HeadingBlock when _isProse:
+                break;
             case TableRow row:
                 Row(row, depth);
                 break;
@@ -48,6 +51,8 @@ internal sealed class MarkdownText
                 break;
             case MathBlock math:
                 _text.Append(math.Text).Append('\n');
+                break;
+            case CodeBlock when _isProse:
                 break;
             case CodeBlock code:
                 _text.Append(code.Lines.ToString()).Append('\n');
@@ -114,6 +119,9 @@ internal sealed class MarkdownText
                 break;
             case AutolinkInline link:
                 _text.Append(link.Url);
+                break;
+            case LineBreakInline when _isProse:
+                _text.Append('\n');
                 break;
             case LineBreakInline or HtmlInline:
                 _text.Append(' ');

@@ -271,13 +271,22 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         foreach (var left in terms.Where(_ => terms.Count > 1))
         {
-            // A number or a function word alone is nothing anybody looked for.
-            List<SearchTerm> others = [.. terms.Where(term => term != left)];
+            // A number or a function word alone is nothing anybody looked for, nor is "to sql" of text to sql.
+            List<SearchTerm> others = Trimmed([.. terms.Where(term => term != left)]);
             if (TermShare.IsWeak(left) || others.Exists(term => !term.IsExcluded && !TermShare.IsWeak(term)))
             {
                 yield return new CorrectedTerms(CorrectionKind.Words, others);
             }
         }
+    }
+
+    /// <summary>Terms without the function words that only what was left out joined to the others.</summary>
+    private static List<SearchTerm> Trimmed(List<SearchTerm> terms)
+    {
+        var first = terms.FindIndex(term => !IsJoint(term));
+        return first < 0 ? terms : terms[first..(terms.FindLastIndex(term => !IsJoint(term)) + 1)];
+
+        static bool IsJoint(SearchTerm term) => TermShare.IsPlain(term) && FunctionWords.Contains(term.Text);
     }
 
     /// <summary>Qwen2.5-VL, which no paper holds as it stands.</summary>

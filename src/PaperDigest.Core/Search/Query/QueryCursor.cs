@@ -72,6 +72,12 @@ internal ref struct QueryCursor(string query)
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
     private const int MaxName = 16;
 
+    /// <summary>Between words it may be a part of a title, so only <c>|</c> and 또는 join them; between operators it joins, too.</summary>
+    public const string Or = "OR";
+
+    /// <summary>Categories and sources have no longer names.</summary>
+    private const int MaxNameWords = 6;
+
     /// <summary>Every name, in both languages, but those that are short for another.</summary>
     public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Where(name => name.Key != "cat")
         .Select(name => (name.Key, name.Value));
@@ -80,6 +86,28 @@ internal ref struct QueryCursor(string query)
 
     /// <summary>The year of the last time that was read.</summary>
     private int? _year;
+
+    /// <summary>Where a quote stands that nothing closes; null where there is none.</summary>
+    public int? OpenQuote { get; private set; }
+
+    /// <summary>
+    /// A query with its full-width signs as plain ones, which mean the same and which some keyboards write: ＋, ：, －, ＂. Every character
+    /// stays in its place. Letters are left to those who read words and names.
+    /// </summary>
+    public static string Plain(string query) => query.AsSpan().ContainsAnyInRange('\u2212', '\uFF5E')
+        ? string.Create(query.Length, query, (plain, typed) =>
+        {
+            for (var i = 0; i < typed.Length; i++)
+            {
+                plain[i] = typed[i] switch
+                {
+                    >= '\uFF01' and <= '\uFF5E' and var wide when !char.IsLetterOrDigit(wide) => (char)(wide - '\uFF01' + '!'),
+                    '\u2212' or '\uFE63' => '-',
+                    var other => other,
+                };
+            }
+        })
+        : query;
 
     public readonly string Since(int start) => query[start..Position];
 
@@ -102,6 +130,15 @@ internal ref struct QueryCursor(string query)
         return isMinus;
     }
 
+    /// <summary>Skips a plus right before a word or phrase, which then must be there as in other searches: <c>+로봇</c>.</summary>
+    public bool SkipPlus()
+    {
+        var isPlus = query[Position] == '+' && Position + 1 < query.Length
+            && (char.IsLetter(query[Position + 1]) || IsQuote(query[Position + 1]));
+        Position += isPlus ? 1 : 0;
+        return isPlus;
+    }
+
     /// <summary>
     /// Skips a NOT that leaves out the word behind it, written in capitals among others. Not that of a sentence, which stands beside a
     /// function word: ATTENTION IS NOT ALL.
@@ -122,11 +159,48 @@ internal ref struct QueryCursor(string query)
         return true;
     }
 
+    /// <summary>
+    /// Steps to the word or phrase behind a <c>|</c> or <c>또는</c> that was just read; false, and no step, where it does not stand between
+    /// two of them.
+    /// </summary>
+    /// <param name="or">What was read.</param>
+    /// <param name="before">The word before it.</param>
+    public bool SkipToOther(string or, string before)
+    {
+        var ahead = this;
+        if (or == Or || !IsOr(or) || before.Length == 0 || !ahead.SkipBlanks()
+            || !(IsQuote(query[ahead.Position]) || char.IsLetterOrDigit(query[ahead.Position]))
+            || ahead.SkipOperator() is not null)
+        {
+            return false;
+        }
+
+        Position = ahead.Position;
+        return true;
+    }
+
     /// <summary>True when an OR in capitals, which was just read, stands between two words.</summary>
     public readonly bool FollowsOr(string before)
     {
         var ahead = this;
-        return before.Length > 0 && ahead.SkipBlanks() && JoinsWords(before, ahead);
+        return before.Length > 0 && ahead.SkipBlanks() && ahead.SkipOperator() is null && JoinsWords(before, ahead);
+    }
+
+    /// <summary>What people write between alternatives.</summary>
+    public static bool IsOr(string word) => word is Or or "|" or "||" or "또는" or "혹은";
+
+    /// <summary>True for an OR that was just read where an operator stands on one side of it, and something on the other.</summary>
+    public readonly bool StandsByOperator(string before, bool followsOperator)
+    {
+        var ahead = this;
+        return followsOperator ? ahead.SkipBlanks() : before.Length > 0 && NextOperator() is not null;
+    }
+
+    /// <summary>The operator that follows behind blanks, and whether a minus stands before it; null where something else does.</summary>
+    public readonly (QueryOperator Operator, bool IsExcluded)? NextOperator()
+    {
+        var ahead = this;
+        return ahead.SkipBlanks() && ahead.SkipMinus() is var isExcluded && ahead.SkipOperator() is { } found ? (found, isExcluded) : null;
     }
 
     /// <summary>The query with a minus at the last word, where a minus that was just read has a blank behind it; null elsewhere.</summary>
@@ -153,10 +227,10 @@ internal ref struct QueryCursor(string query)
     private readonly bool IsShouted() =>
         !query.Any(c => char.IsLower(c) || Hangul.IsSyllable(c)) && WrittenWords.AtBlanks(query).Length > 3;
 
-    /// <summary>The name of an operator and its colon, which may be a full-width one. Any other word with a colon is a word.</summary>
+    /// <summary>The name of an operator and its colon. Any other word with a colon is a word.</summary>
     public QueryOperator? SkipOperator()
     {
-        var colon = query.AsSpan(Position, Math.Min(MaxName + 1, query.Length - Position)).IndexOfAny(':', '：');
+        var colon = query.AsSpan(Position, Math.Min(MaxName + 1, query.Length - Position)).IndexOf(':');
         if (colon <= 0 || !Operators.TryGetValue(UnicodeText.ToNfkc(query.Substring(Position, colon)).ToLowerInvariant(), out var found))
         {
             return null;
@@ -208,6 +282,11 @@ internal ref struct QueryCursor(string query)
             end++;
         }
 
+        if (isPhrase && end == query.Length)
+        {
+            OpenQuote = start - 1;
+        }
+
         Position = isPhrase ? Math.Min(end + 1, query.Length) : end;
         return (query[start..end], isPhrase);
     }
@@ -216,7 +295,7 @@ internal ref struct QueryCursor(string query)
     public List<string> ReadOtherPhrases()
     {
         var others = new List<string>();
-        while (Position + 1 < query.Length && query[Position] is ',' or '，' && IsQuote(query[Position + 1]))
+        while (Position + 1 < query.Length && query[Position] == ',' && IsQuote(query[Position + 1]))
         {
             Position++;
             others.Add(ReadWord().Word);
@@ -232,18 +311,22 @@ internal ref struct QueryCursor(string query)
     {
         var choices = new List<string>();
         var start = Position;
-        var isQuoted = false;
-        for (; Position < query.Length && (isQuoted || !char.IsWhiteSpace(query[Position])); Position++)
+        var quote = -1;
+        for (; Position < query.Length && (quote >= 0 || !char.IsWhiteSpace(query[Position])); Position++)
         {
             var c = query[Position];
-            isQuoted ^= IsQuote(c);
-            if (!isQuoted && c is ',' or '，')
+            if (IsQuote(c))
+            {
+                quote = quote < 0 ? Position : -1;
+            }
+            else if (quote < 0 && c == ',')
             {
                 Add(query[start..Position]);
                 start = Position + 1;
             }
         }
 
+        OpenQuote = quote < 0 ? OpenQuote : quote;
         Add(query[start..Position]);
         return choices;
 
@@ -255,6 +338,28 @@ internal ref struct QueryCursor(string query)
                 choices.Add(name);
             }
         }
+    }
+
+    /// <summary>
+    /// Reads on over the words behind a value that belong to it, as nobody thinks of quotes: <c>category:computer vision</c>. Of several
+    /// such names the longest counts.
+    /// </summary>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="isName">True for a name, which is given with single blanks.</param>
+    public string? ReadLongerName(int start, Predicate<string> isName)
+    {
+        var ahead = this;
+        string? found = null;
+        for (var words = 1; words < MaxNameWords && ahead.SkipToWord() && !IsQuote(query[ahead.Position]); words++)
+        {
+            ahead.ReadWord();
+            if (WrittenWords.WithSingleBlanks(ahead.Since(start)) is var name && isName(name))
+            {
+                (found, Position) = (name, ahead.Position);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The choices behind an operator. A Korean date may hold blanks: <c>2024년 6월 13일</c>.</summary>
@@ -280,5 +385,5 @@ internal ref struct QueryCursor(string query)
         _ => null,
     };
 
-    public static bool IsQuote(char c) => c is '"' or '“' or '”';
+    public static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '「' or '」' or '『' or '』';
 }

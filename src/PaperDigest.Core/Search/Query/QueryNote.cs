@@ -14,6 +14,9 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
     /// <summary>The query that was perhaps meant, where there is one to offer.</summary>
     public string? Offer { get; init; }
 
+    /// <summary>The days that were understood, where a note is about them.</summary>
+    public string? Days { get; init; }
+
     /// <summary>The slug of the author a note is about.</summary>
     public string? Author { get; init; }
 
@@ -28,7 +31,8 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.ManyOperators => $"Only the first {Value} operators were used.",
         QueryNoteKind.Nothing => "The query holds nothing to look for.",
         QueryNoteKind.NoValue => $"'{Value}' has nothing behind the colon and was left out.",
-        QueryNoteKind.Date => $"'{Value}' is no date like 2024, 2024-06, 2024-06-13, >=2024-06 or 2024-01..2024-03 and was left out.",
+        QueryNoteKind.OpenQuote => $"The quote before '{Value}' is not closed, so all of that was looked for as one phrase.",
+        QueryNoteKind.Date => $"'{Value}' is no date like 2024, 2024-06, 2024-W24, 2024-06-13, >=2024-06 or 2024-01..2024-03 and was left out.",
         QueryNoteKind.Votes => $"'{Value}' is no number of votes like 20, >20, >=20 or 20..50 and was left out.",
         QueryNoteKind.Has => $"'{Value}' is none of easy, code, video and was left out.",
         QueryNoteKind.Saved => $"'{Value}' works among the papers saved in a browser and was left out here.",
@@ -36,13 +40,17 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.NotExcludable => $"'{Value}' cannot be excluded; give the range that is wanted.",
         QueryNoteKind.Contradiction => "No paper can match: the conditions exclude each other.",
         QueryNoteKind.NoCategory => $"There is no category like '{Value}'.",
+        QueryNoteKind.NoSource when Offer is not null => $"There is no source '{Value}'; there is {Offer}.",
         QueryNoteKind.NoSource => $"There is no source '{Value}'.",
         QueryNoteKind.NotFound => $"No paper holds '{Value}'.",
         QueryNoteKind.OtherDays => $"'{Value}' was left out because other days are given.",
         QueryNoteKind.Year => $"'{Value}' was looked for as a word; date:{Value} finds the papers of that year.",
-        QueryNoteKind.Newest when Offer is not null => $"The library has nothing newer than {Value}; counted from then it is '{Offer}'.",
-        QueryNoteKind.Newest => $"The library has nothing newer than {Value}.",
-        QueryNoteKind.Or => "'OR' was left out; match=any (--match any) asks for every paper with any of the words.",
+        QueryNoteKind.Newest when Offer is not null =>
+            $"The library has nothing newer than {Value}, and {Days} was asked for; counted from its newest day it is '{Offer}'.",
+        QueryNoteKind.Newest => $"The library has nothing newer than {Value}; {Days} was looked for.",
+        QueryNoteKind.Or => $"'OR' was left out; '{Offer}' finds the papers with either.",
+        QueryNoteKind.Either => $"Papers that hold any of {Value} count.",
+        QueryNoteKind.OrLeftOut => $"'{Value}' stands between words, or between two of the same operator, and was left out here.",
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
         QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
         QueryNoteKind.Author => $"{Value} is an author here; {Offer} finds these papers alone.",
@@ -67,6 +75,9 @@ public enum QueryNoteKind
 
     /// <summary><c>title:</c> alone.</summary>
     NoValue,
+
+    /// <summary><c>"강화 학습</c>: the phrase, with the query without the quote.</summary>
+    OpenQuote,
 
     /// <summary><c>date:2024-13</c></summary>
     Date,
@@ -95,11 +106,20 @@ public enum QueryNoteKind
     /// <summary><c>2024 확산 모델</c>: a year that is looked for as a word, with the query that takes it as a time.</summary>
     Year,
 
-    /// <summary><c>지난주 로봇</c> in a library that has not been fed since: its newest day, and the query that counts from it.</summary>
+    /// <summary>
+    /// <c>지난주 로봇</c> in a library that has not been fed since: its newest day, the days that were understood, and the query that counts
+    /// from that day, where that is not what was looked for (<c>최근 로봇</c>, <c>6월 13일</c>).
+    /// </summary>
     Newest,
 
-    /// <summary><c>diffusion OR video</c></summary>
+    /// <summary><c>diffusion OR video</c>, with the query for papers with either.</summary>
     Or,
+
+    /// <summary><c>diffusion | video</c>: the alternatives, as <see cref="SearchQueryWriter"/> writes them.</summary>
+    Either,
+
+    /// <summary><c>로봇 OR category:nlp</c></summary>
+    OrLeftOut,
 
     /// <summary><c>로봇 - 시뮬레이션</c>, as titles are written too, with the query that leaves the word out.</summary>
     Minus,
@@ -112,6 +132,7 @@ public enum QueryNoteKind
 
     NoCategory,
 
+    /// <summary>A source that the library does not have, with one that is called alike.</summary>
     NoSource,
 
     /// <summary>A word beside others that find something.</summary>

@@ -9,8 +9,9 @@ namespace PaperDigest.Core.Search.Query;
 /// <summary>
 /// Parses queries: words, <c>"an exact phrase"</c>, phrases of which any does (<c>"RL","강화 학습"</c>), <c>-word</c> to exclude, and
 /// operators such as <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Every text parses: an
-/// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text. A blank may
-/// follow an operator's colon unless that is ordinary prose. AND, NEAR, * and ^ have no special meaning.
+/// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text, which a
+/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a | b</c> and <c>a 또는 b</c> are read as
+/// <c>"a","b"</c>. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
 public static class SearchQueryParser
 {
@@ -22,9 +23,9 @@ public static class SearchQueryParser
     private const int MaxOperators = 24;
 
     /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
-    private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀"];
+    private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀", "말고"];
 
-    private static readonly char[] Commas = [',', ';', '，', '、'];
+    private static readonly char[] Commas = [',', ';', '、'];
 
     /// <summary>Categories or sources behind one colon.</summary>
     private const int MaxChoices = 20;
@@ -38,7 +39,7 @@ public static class SearchQueryParser
     public static SearchQuery Parse(string? text, KoreanDay? today = null, bool hasDays = false)
     {
         // What is stored may be written either way; the words a query is widened by are composed.
-        var query = UnicodeText.ToNfc(text ?? "").Trim();
+        var query = QueryCursor.Plain(UnicodeText.ToNfc(text ?? "").Trim());
         var reading = new Reading();
         if (query.Length > MaxLength)
         {
@@ -46,41 +47,73 @@ public static class SearchQueryParser
             reading.Note(new QueryNote(QueryNoteKind.Cut, $"{MaxLength}"));
         }
 
-        if (DigestDate.IsPeriod(query) && DayRange.TryParse(WrittenWords.WithoutBlanks(query), out var day))
+        if (DigestDate.IsPeriod(query) && DayRange.TryParse(WrittenWords.WithoutBlanks(query), out var alone))
         {
-            return new SearchQuery(query, [], new SearchFilters { From = day.From, To = day.To }, []);
+            return new SearchQuery(query, [], new SearchFilters { From = alone.From, To = alone.To }, []);
         }
 
         var cursor = new QueryCursor(query);
         var followsWord = false;
         var before = "";
+        (QueryOperator Operator, bool IsExcluded)? operated = null;
+        var joins = false;
         while (cursor.SkipBlanks())
         {
             var start = cursor.Position;
+            var calendar = cursor;
             if (today is { } asked && cursor.ReadTime(asked) is { } said)
             {
-                reading.Time(said, cursor.Since(start));
+                reading.Time(said, cursor.Since(start), isMoved: calendar.ReadTime(new KoreanDay(asked.Today)) != said);
                 reading.EndClause();
                 continue;
             }
 
             var isExcluded = cursor.SkipMinus() || cursor.SkipNot(before);
+            var isNeeded = !isExcluded && cursor.SkipPlus();
             if (SkipOperator(ref cursor, followsWord) is { } found)
             {
-                reading.Operator(ref cursor, found, isExcluded, start);
+                reading.Operator(ref cursor, found, isExcluded, start, today?.Sources);
+                if (joins)
+                {
+                    reading.JoinOperator(found);
+                }
+
                 reading.EndClause();
-                (followsWord, before) = (false, "");
+                (followsWord, before, operated, joins) = (false, "", (found, isExcluded), false);
             }
             else
             {
                 var (word, isPhrase) = cursor.ReadWord();
-                if (isPhrase || isExcluded)
+                if (isPhrase || isExcluded || isNeeded)
                 {
-                    reading.Term(word, isPhrase, isExcluded, SearchField.Any, isPhrase ? cursor.ReadOtherPhrases() : []);
+                    reading.Term(word, isPhrase || isNeeded, isExcluded, SearchField.Any, isPhrase ? cursor.ReadOtherPhrases() : []);
                 }
-                else if (word == "OR" && cursor.FollowsOr(before))
+                else if (word == QueryCursor.Or && cursor.FollowsOr(before))
                 {
-                    reading.Note(new QueryNote(QueryNoteKind.Or, word));
+                    var either = query.Replace($" {word} ", " | ", StringComparison.Ordinal);
+                    reading.Note(new QueryNote(QueryNoteKind.Or, word) { Offer = either });
+                }
+                else if (reading.CanJoin && cursor.SkipToOther(word, before))
+                {
+                    (word, isPhrase) = cursor.ReadWord();
+                    reading.Join([word, .. isPhrase ? cursor.ReadOtherPhrases() : []], isPhrase);
+                }
+                else if (QueryCursor.IsOr(word) && cursor.StandsByOperator(before, operated is not null))
+                {
+                    joins = operated is { IsExcluded: false, Operator: var last }
+                        && cursor.NextOperator() == operated
+                        && reading.CanJoinOperator(last);
+                    if (!joins)
+                    {
+                        reading.Note(new QueryNote(QueryNoteKind.OrLeftOut, word));
+                    }
+
+                    continue;
+                }
+                else if (Alternatives(word) is { Length: > 1 } parts)
+                {
+                    reading.Plain(parts[0]);
+                    reading.Join(parts[1..], isPhrase: false);
                 }
                 else if (word == "-" && before.Length > 0 && cursor.WithMinus() is { } offer)
                 {
@@ -95,16 +128,25 @@ public static class SearchQueryParser
                     }
                 }
 
-                (followsWord, before) = (!isPhrase && !isExcluded, word == "AND" && before.Length > 0 ? before : word);
+                operated = null;
+                (followsWord, before) = (!isPhrase && !isExcluded && !isNeeded, word == "AND" && before.Length > 0 ? before : word);
             }
         }
 
+        if (cursor.OpenQuote is { } quote && query[(quote + 1)..].Any(char.IsLetterOrDigit))
+        {
+            reading.Note(QueryNote.About(QueryNoteKind.OpenQuote, query[(quote + 1)..].Trim()) with { Offer = query.Remove(quote, 1) });
+        }
+
         var isTimeSaid = reading.CountTime(hasDays);
-        if (isTimeSaid && today is { Newest: { } newest } && reading.Filters.From > newest)
+        if (isTimeSaid
+            && today is { Newest: { } newest } day
+            && (reading.Filters.From > newest || (reading.IsTimeMoved && day.IsBehind)))
         {
             reading.Note(new QueryNote(QueryNoteKind.Newest, newest.ToString("O", CultureInfo.InvariantCulture))
             {
-                Offer = CountedFrom(newest, query, SearchQueryWriter.Write(reading.Terms, reading.Filters)),
+                Days = new DayRange(reading.Filters.From, reading.Filters.To).ToString(),
+                Offer = reading.IsTimeMoved ? null : CountedFrom(newest, query, SearchQueryWriter.Write(reading.Terms, reading.Filters)),
             });
         }
 
@@ -121,6 +163,13 @@ public static class SearchQueryParser
     /// </summary>
     private static string? CountedFrom(DateOnly newest, string query, string understood) =>
         SearchQueryWriter.Write(Parse(query, new KoreanDay(newest))) is var then && then != understood ? then : null;
+
+    /// <summary>Words joined by bars without blanks (<c>diffusion|video</c>), but not P(x|y).</summary>
+    private static string[] Alternatives(string word)
+    {
+        var words = word.Split('|');
+        return words.Length > 1 && Array.TrueForAll(words, part => part.Length > 1 && part.All(char.IsLetterOrDigit)) ? words : [word];
+    }
 
     /// <summary>
     /// Skips an operator up to its value, which may follow a blank: <c>title: 확산</c>. Prose has such colons too (<c>what it is: a
@@ -184,6 +233,63 @@ public static class SearchQueryParser
 
         public SearchFilters Filters { get; private set; } = SearchFilters.None;
 
+        /// <summary>True when a time was said that counts from the newest day of the library, not from today.</summary>
+        public bool IsTimeMoved { get; private set; }
+
+        /// <summary>True behind a word or phrase to which another can be an alternative.</summary>
+        public bool CanJoin => Terms is [.., { IsExcluded: false, Field: SearchField.Any, Paper: null }];
+
+        /// <summary>Makes words alternatives to the last one: <c>로봇 | 드론</c> is <c>"로봇","드론"</c>.</summary>
+        public void Join(IEnumerable<string> others, bool isPhrase)
+        {
+            var last = Terms[^1];
+            List<string> words = [last.IsPhrase ? last.Text : Bare(last.Text), .. last.Others];
+            words.AddRange(others.SelectMany(word => isPhrase ? [word] : QueryWords.Of(word).Take(1).Select(Bare))
+                .Where(word => TextAnalyzer.QueryTokens(word).Count > 0));
+            if (words.Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } either)
+            {
+                Terms.RemoveAt(Terms.Count - 1);
+                Term(either[0], isPhrase: true, isExcluded: false, SearchField.Any, either.Skip(1));
+                var shorter = SearchQueryWriter.Write([last], SearchFilters.None);
+                Notes.RemoveAll(note => note.Kind == QueryNoteKind.Either && note.Value == shorter);
+                Note(new QueryNote(QueryNoteKind.Either, SearchQueryWriter.Write([Terms[^1]], SearchFilters.None)));
+            }
+        }
+
+        /// <summary>True where the operator that was read last can have alternatives: not where its value could not be used.</summary>
+        public bool CanJoinOperator(QueryOperator found) => found switch
+        {
+            QueryOperator.Category => Filters.Categories.Count > 0,
+            QueryOperator.Source => Filters.Sources.Count > 0,
+            QueryOperator.Title => Terms is [.., { Field: SearchField.Title }],
+            QueryOperator.Author => Terms is [.., { Field: SearchField.Author }],
+            _ => false,
+        };
+
+        /// <summary>Makes what an operator was just read with an alternative to the same operator before it.</summary>
+        public void JoinOperator(QueryOperator found)
+        {
+            if (found == QueryOperator.Category)
+            {
+                Filters = Filters with { Categories = Joined(Filters.Categories) };
+            }
+            else if (found == QueryOperator.Source)
+            {
+                Filters = Filters with { Sources = Joined(Filters.Sources) };
+            }
+            else if (Terms is [.., var first, var last] && first.Field == last.Field && first.Field != SearchField.Any)
+            {
+                Terms.RemoveRange(Terms.Count - 2, 2);
+                Term(first.Text, isPhrase: true, isExcluded: false, first.Field, [.. first.Others, last.Text, .. last.Others]);
+            }
+        }
+
+        private static IReadOnlyList<IReadOnlyList<T>> Joined<T>(IReadOnlyList<IReadOnlyList<T>> choices) =>
+            choices.Count > 1 ? [.. choices.SkipLast(2), [.. choices[^2].Union(choices[^1])]] : choices;
+
+        /// <summary>A word without its particle, where that can be nothing else.</summary>
+        private static string Bare(string word) => KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
+
         /// <summary>What stands before does not belong to what follows.</summary>
         public void EndClause() => _clause = Terms.Count;
 
@@ -209,13 +315,17 @@ public static class SearchQueryParser
             }
 
             Terms.Remove(last);
-            var bare = last.IsPhrase ? last.Text : KoreanForms.Of(last.Text).Last(form => form.Weight == 1).Text;
+            var bare = last.IsPhrase ? last.Text : Bare(last.Text);
             Term(bare, last.IsPhrase, isExcluded: true, SearchField.Any);
             EndClause();
             return true;
         }
 
-        public void Time(DayRange days, string typed) => _times.Add((days, typed));
+        public void Time(DayRange days, string typed, bool isMoved)
+        {
+            _times.Add((days, typed));
+            IsTimeMoved |= isMoved;
+        }
 
         /// <summary>
         /// Narrows to the times that were said, if any; false where none counts. Operators and parameters about days win, and so does the
@@ -342,7 +452,8 @@ public static class SearchQueryParser
             return true;
         }
 
-        public void Operator(ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start)
+        public void Operator(
+            ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start, IReadOnlyDictionary<string, string>? sources)
         {
             if (found is QueryOperator.Title or QueryOperator.Author)
             {
@@ -356,7 +467,18 @@ public static class SearchQueryParser
                 return;
             }
 
+            var valueAt = cursor.Position;
             var values = cursor.ReadValues(found);
+            if (LongerName(ref cursor, found, values, valueAt, sources) is { } name)
+            {
+                values = [name];
+            }
+
+            if (found == QueryOperator.Source && sources is not null)
+            {
+                values = values.ConvertAll(value => sources.GetValueOrDefault(KoreanDay.KeyOf(value), value));
+            }
+
             var typed = cursor.Since(start);
             if (values.Count == 0)
             {
@@ -370,6 +492,26 @@ public static class SearchQueryParser
             {
                 Filters = Filters.And(filter);
             }
+        }
+
+        /// <summary>A category or source of several words that is written without quotes; null where the value stands alone.</summary>
+        private static string? LongerName(
+            ref QueryCursor cursor, QueryOperator found, List<string> values, int start, IReadOnlyDictionary<string, string>? sources)
+        {
+            if (values is not [var only] || cursor.Since(start).Any(QueryCursor.IsQuote))
+            {
+                return null;
+            }
+
+            var category = CategoryOf(only);
+            return found switch
+            {
+                QueryOperator.Source when sources is not null =>
+                    cursor.ReadLongerName(start, name => sources.ContainsKey(KoreanDay.KeyOf(name))),
+                QueryOperator.Category => cursor.ReadLongerName(
+                    start, name => CategoryOf(name) is { IsKnown: true } longer && (longer == category || !category.IsKnown)),
+                _ => null,
+            };
         }
 
         /// <summary>The filter of an operator. If its value cannot be used, null, and a note says so.</summary>

@@ -89,6 +89,11 @@ internal static partial class TimeWords
             return Recent(said, today.End);
         }
 
+        if (said.Week is { } week)
+        {
+            return DigestDate.TryFindWeek(week, beside: null, out var sunday) ? new DayRange(sunday.AddDays(-6), sunday) : null;
+        }
+
         if (said.Unit is { } unit)
         {
             return Stretch(unit[0], said.Shift ?? "", today.Today);
@@ -101,7 +106,9 @@ internal static partial class TimeWords
         }
 
         var own = YearOf(said, today.Today);
-        var range = own < DigestDate.First.Year || own > DigestDate.Last.Year ? null : OfYear(said, own ?? year, today.Today);
+        var range = own < DigestDate.First.Year || own > DigestDate.Last.Year
+            ? null
+            : OfYear(said, own ?? year, today.IsBehind ? today.End : today.Today);
         year = range is null ? year : own ?? year;
         return range;
     }
@@ -117,8 +124,8 @@ internal static partial class TimeWords
         _ => null,
     };
 
-    /// <summary>A year or its part. A part without a year is the latest one that has begun.</summary>
-    private static DayRange? OfYear(Said said, int? of, DateOnly today)
+    /// <summary>A year or its part. A part without a year is the latest one that had begun on the last day.</summary>
+    private static DayRange? OfYear(Said said, int? of, DateOnly end)
     {
         var (first, months) = said switch
         {
@@ -133,8 +140,8 @@ internal static partial class TimeWords
         }
 
         var day = said.Day is { } digits ? Number(digits) : 1;
-        var isAhead = first > today.Month || (first == today.Month && day > today.Day);
-        var year = of ?? (isAhead ? today.Year - 1 : today.Year);
+        var isAhead = first > end.Month || (first == end.Month && day > end.Day);
+        var year = of ?? (isAhead ? end.Year - 1 : end.Year);
 
         if (day < 1 || day > DateTime.DaysInMonth(year, first))
         {
@@ -217,6 +224,8 @@ internal static partial class TimeWords
 
         public string? Quarter => Part("quarter");
 
+        public string? Week => Part("week");
+
         public string? Recent => Part("recent");
 
         public string? Count => Part("count");
@@ -246,7 +255,8 @@ internal static partial class TimeWords
     [GeneratedRegex(
         $$"""
         \G (?:
-            (?: (?<year>\d{4})년도? | (?<year>\d{2})년(?=\s?\d{1,2}월) | (?<word>올해|금년|이번\s?해|작년|지난\s?해|재작년) )
+            (?<week>\d{4}-?[Ww]\d{1,2} | \d{4}년\s?(?:\d{1,2}월\s?)?(?:제\s?)?\d{1,2}주차?)
+          | (?: (?<year>\d{4})년도? | (?<year>\d{2})년(?=\s?\d{1,2}월) | (?<word>올해|금년|이번\s?해|작년|지난\s?해|재작년) )
             (?: \s{0,2}(?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? | \s{0,2}(?<half>[상하])반기 | \s{0,2}(?<quarter>[1-4])(?:/4)?\s?분기 )?
           | (?<year>\d{4})(?:[-/－／]|\.\s?)(?<month>\d{1,2})(?:(?:[-/－／]|\.\s?)(?<day>\d{1,2}))?\.?
           | (?<!\d년도?\s{0,2})(?:지난\s)?(?:(?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? | (?<half>[상하])반기 | (?<quarter>[1-4])(?:/4)?분기)

@@ -26,7 +26,7 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
             return null;
         }
 
-        var cursor = new QueryCursor(query);
+        var cursor = new QueryCursor(QueryCursor.Plain(query));
         UnfinishedOperator? last = null;
         while (cursor.SkipBlanks())
         {
@@ -63,7 +63,7 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
     /// <summary>Up to the end of the value; what stands before its last comma is done.</summary>
     private static UnfinishedOperator Read(ref QueryCursor cursor, QueryOperator found, string query, int start)
     {
-        var name = cursor.Since(start);
+        var name = query[start..cursor.Position];
         cursor.SkipToWord();
         var valueAt = cursor.Position;
         if (found is QueryOperator.Title or QueryOperator.Author)
@@ -76,7 +76,7 @@ public sealed record UnfinishedOperator(QueryOperator Operator, string Before, s
         }
 
         var value = cursor.Since(valueAt);
-        var done = found is QueryOperator.Category or QueryOperator.Source ? value.LastIndexOfAny([',', '，']) + 1 : 0;
+        var done = found is QueryOperator.Category or QueryOperator.Source ? value.LastIndexOf(',') + 1 : 0;
         return new UnfinishedOperator(found, query[..start], name + value[..done],
             value[done..].Only(c => !QueryCursor.IsQuote(c)));
     }

@@ -62,6 +62,11 @@ public sealed class CategoryModel(
             return NotFound();
         }
 
+        if (result.Category.Slug != slug)
+        {
+            return LocalRedirect(Request.PathBase + Routes.Category(result.Category.Slug) + Request.QueryString);
+        }
+
         (Result, Notes) = (result, new ListNotes(notes, await unknown.Run(request, cancellationToken)));
         var others = await asides.Try("categories", slug, () => all.Run(new ListRequest(), cancellationToken), cancellationToken) ?? [];
         Filter = new ListFilter

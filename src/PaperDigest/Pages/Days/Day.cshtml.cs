@@ -16,7 +16,9 @@ public sealed class DayModel(GetDay days, GetCalendar calendar, FindNear near, F
         date ??= "";
         var wanted = Routes.ReadDay(date);
         View = wanted is { } day ? await Load(day, cancellationToken) : null;
-        return View is null ? await NotThere(date, wanted, cancellationToken) : Page();
+        return View is null ? await NotThere(date, wanted, cancellationToken)
+            : Routes.IsOf(Period.OfDay(wanted!.Value), date) ? Page()
+            : LocalRedirect(Request.PathBase + Routes.Day(wanted.Value) + Request.QueryString);
     }
 
     private async Task<NotFoundResult> NotThere(string written, DateOnly? wanted, CancellationToken cancellationToken) => wanted is { } day

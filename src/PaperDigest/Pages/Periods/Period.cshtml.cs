@@ -50,6 +50,11 @@ public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNea
             return this.NotThere(malformed, (week ?? month ?? year)!);
         }
 
+        if ((week ?? month ?? year) is { } written && !Routes.IsOf(period, written))
+        {
+            return LocalRedirect(Request.PathBase + Routes.Of(period) + Request.QueryString);
+        }
+
         List = Request.ReadPage(out var notes) with { Query = "" };
         Notes = new ListNotes(notes, await unknown.Run(List, cancellationToken));
         Result = await periods.Run(period, List, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Queries.Days;
 
@@ -48,6 +49,21 @@ public sealed record Period(PeriodKind Kind, DateOnly First, DateOnly Last)
         IsYear(year) && number >= 1 && number <= ISOWeek.GetWeeksInYear(year)
             ? OfWeek(DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday)))
             : null;
+
+    /// <summary>
+    /// Days as the operator <c>date:</c> reads them: 2024-6-13, 20240613, 2024.06, 2024-w24; null for any other text, and for days of
+    /// another kind.
+    /// </summary>
+    public static Period? Read(string text, PeriodKind kind)
+    {
+        if (!DigestDate.TryReadPeriod(text, out var days))
+        {
+            return null;
+        }
+
+        var period = (All with { Kind = kind }).Around(days.From);
+        return (period.First, period.Last) == days ? period : null;
+    }
 
     public static bool IsYear(int year) => year is >= 1 and <= 9999;
 

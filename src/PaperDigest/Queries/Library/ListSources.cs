@@ -24,7 +24,11 @@ public sealed record SourceStatus(
     int Papers,
     DateOnly? First,
     DateOnly? Last,
-    IReadOnlyList<DateOnly> MissingDays);
+    IReadOnlyList<DateOnly> MissingDays)
+{
+    /// <summary>False for one whose files hold no digest, or could not be read. Where sources are counted or offered it is none.</summary>
+    internal bool HasDigests => First is not null;
+}
 
 /// <summary>Where do the digests come from?</summary>
 public sealed class ListSources(PaperDigestDb db, DerivedTable<DayTable> memory, DerivedTable<IndexView> index)

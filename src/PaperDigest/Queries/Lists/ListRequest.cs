@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -172,8 +173,8 @@ public sealed record ListRequest
             Categories = [.. categories.Where(c => c[0] != '-')],
             ExcludedCategories = [.. categories.Where(c => c[0] == '-').Select(c => c[1..])],
             Source = Text("source"),
-            From = Day("from"),
-            To = Day("to"),
+            From = Days("from")?.From,
+            To = Days("to")?.To,
             MinVotes = Number("minVotes", 0, int.MaxValue),
             Sort = OneOf<ListSort>("sort"),
             Match = OneOf<ListMatch>("match") ?? ListMatch.Best,
@@ -190,16 +191,17 @@ public sealed record ListRequest
 
         string? Text(string name) => values(name) is [{ } text, ..] && Clean(text) is { Length: > 0 } clean ? clean : null;
 
-        DateOnly? Day(string name)
+        // A month or year is the days of it, as behind the operators of the same names.
+        (DateOnly From, DateOnly To)? Days(string name)
         {
             if (Text(name) is not { } text)
             {
                 return null;
             }
 
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DigestDate.TryReadPeriod(text, out var days))
             {
-                return day;
+                return days;
             }
 
             found.Add(new ListNote(name, Short(text), "not a day like 2024-06-13"));

@@ -69,7 +69,7 @@ internal static class QueryNames
 
     /// <summary>
     /// Finds the whole names of authors among the plain words, the longest first, the surname at either end: <c>Kaiming He</c>,
-    /// <c>He Kaiming</c>. One word alone is no name: too many words are some.
+    /// <c>He Kaiming</c>. One word alone is no name: too many words are some. Behind <c>author:</c> it is one without quotes.
     /// </summary>
     private static async Task<SearchQuery> WithAuthors(
         SearchQuery query, List<QueryNote> notes, LibraryWriter library, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal static class QueryNames
             (from length in Enumerable.Range(2, LongestName - 1).Reverse()
              from start in Enumerable.Range(0, Math.Max(0, terms.Count - length + 1))
              let words = terms.Skip(start).Take(length).ToList()
-             where words.TrueForAll(word => word is { IsExact: false, Field: SearchField.Any })
+             where words.Skip(1).All(IsPlain) && (IsPlain(words[0]) || IsOpenAuthor(words[0]))
                  // A Korean name written apart has a surname of one syllable; most queries are Korean words and need not be looked for.
                  && (words.TrueForAll(word => !Hangul.IsIn(word.Text)) || words.Exists(word => word.Text.Length == 1))
              from name in new[] { Name(words), Name([words[^1], .. words[..^1]]) }.OfType<AuthorName>()
@@ -107,11 +107,23 @@ internal static class QueryNames
         }));
         return query with
         {
-            Authors = [.. found.Select(run => run.Slug)],
-            Terms = [.. terms.Select((term, i) =>
-                term with { IsName = found.Exists(run => i >= run.Start && i < run.Start + run.Length) })],
+            Authors = [.. found.Where(run => IsPlain(terms[run.Start])).Select(run => run.Slug)],
+            Terms = [.. terms.SelectMany((term, i) => found.Find(run => i >= run.Start && i < run.Start + run.Length) switch
+            {
+                { Length: 0 } => [term with { IsName = false }],
+                var run when IsPlain(terms[run.Start]) => [term with { IsName = true }],
+                var run when i == run.Start => Operator(run.Slug).Terms,
+                _ => [],
+            })],
         };
+
+        SearchQuery Operator(string slug) => SearchQueryParser.Parse($"author:\"{known[slug]}\"");
     }
+
+    private static bool IsPlain(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any };
+
+    /// <summary>True for the first word of a name that may go on behind it: author:Song Han.</summary>
+    private static bool IsOpenAuthor(SearchTerm term) => term is { Field: SearchField.Author, IsExcluded: false, IsPhrase: false };
 
     private static AuthorName? Name(IEnumerable<SearchTerm> words) =>
         AuthorName.TryParse(string.Join(' ', words.Select(word => word.Text)), out var name) ? name : null;
@@ -132,7 +144,10 @@ internal static class QueryNames
         };
 
         string Spelled(string name) =>
-            names.Find(known => known == name) ?? names.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+            names.Find(known => known == name)
+            ?? names.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? names.Find(known => KoreanDay.KeyOf(known) is { Length: > 0 } key && key == KoreanDay.KeyOf(name))
+            ?? name;
     }
 
     private static async Task<IEnumerable<QueryNote>> Unknown(
@@ -156,6 +171,19 @@ internal static class QueryNames
         var knownSources = await library.Known("Sources", "Name", sources, cancellationToken);
         var knownSlugs = await library.Known("PaperCategories", "Slug", slugs, cancellationToken);
         return categories.Where(c => !knownSlugs.Contains(c.Slug)).Select(c => QueryNote.About(QueryNoteKind.NoCategory, c.English))
-            .Concat(sources.Except(knownSources, StringComparer.Ordinal).Select(name => QueryNote.About(QueryNoteKind.NoSource, name)));
+            .Concat(await NoSources([.. sources.Except(knownSources, StringComparer.Ordinal)], library, cancellationToken));
+    }
+
+    /// <summary>A note for each, with the first source that is called alike.</summary>
+    private static async Task<IEnumerable<QueryNote>> NoSources(
+        List<string> missing, LibraryWriter library, CancellationToken cancellationToken)
+    {
+        var names = missing.Count == 0 ? [] : await library.SourcesWithDigests(cancellationToken);
+        return missing.Select(name => QueryNote.About(QueryNoteKind.NoSource, name) with { Offer = Alike(KoreanDay.KeyOf(name)) });
+
+        string? Alike(string key) => key.Length > 0
+            && names.Find(name => KoreanDay.KeyOf(name).Contains(key, StringComparison.Ordinal)) is { } like
+            ? SearchQueryWriter.Write([], new SearchFilters { Sources = [[like]] })
+            : null;
     }
 }

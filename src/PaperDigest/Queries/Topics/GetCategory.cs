@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -29,10 +30,19 @@ public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchP
         request with { Query = "", Categories = [slug, .. request.Categories] };
 
     /// <summary>Null when no paper and no report is filed under it.</summary>
-    public async Task<CategoryResult?> Run(string slug, ListRequest request, CancellationToken cancellationToken)
+    /// <param name="called">The slug, or another name that searches understand: nlp, 자연어 처리.</param>
+    /// <param name="request">Which of the papers.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<CategoryResult?> Run(string called, ListRequest request, CancellationToken cancellationToken)
     {
-        var name = await db.PaperCategories.Where(c => c.Slug == slug).MinAsync(c => c.Name, cancellationToken)
-            ?? await db.Reports.Where(r => r.CategorySlug == slug).MinAsync(r => r.Name, cancellationToken);
+        var slug = called;
+        var name = await Name(slug, cancellationToken);
+        if (name is null && SearchQueryParser.CategoryOf(called) is { Slug.Length: > 0 } meant)
+        {
+            slug = meant.Slug;
+            name = await Name(slug, cancellationToken);
+        }
+
         if (name is null)
         {
             return null;
@@ -59,4 +69,8 @@ public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchP
             await reports.CountAsync(cancellationToken),
             [.. page.Select(ReportItem.From)]);
     }
+
+    private async Task<string?> Name(string slug, CancellationToken cancellationToken) =>
+        await db.PaperCategories.Where(c => c.Slug == slug).MinAsync(c => c.Name, cancellationToken)
+            ?? await db.Reports.Where(r => r.CategorySlug == slug).MinAsync(r => r.Name, cancellationToken);
 }

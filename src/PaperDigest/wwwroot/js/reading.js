@@ -10,7 +10,8 @@ import { count, say } from './text.js';
 for (const place of document.querySelectorAll('.reading')) attend(place, place.closest('.morning') ?? place.closest('.list'));
 
 function attend(place, list) {
-  const cards = () => [...list.querySelectorAll('.card')].filter(card => paperAt(card));
+  // Papers that match a search in part stand below the list and are none of it.
+  const cards = () => [...list.querySelectorAll('.card:not(.partial ~ .card)')].filter(card => paperAt(card));
   const told = element('p', { role: 'status' });
   const meter = element('span', { class: 'gauge', 'aria-hidden': 'true' }, element('i'));
   const only = element('button', { type: 'button', class: 'mark only', onclick: () => changeSettings({ unread: !settings().unread }) && show() }, say('Reading.Only'));

@@ -94,9 +94,12 @@ function draw() {
   const { wanted, unknown, marked } = found();
   const all = papers().length;
   total.textContent = [all > 0 ? say('Saved.Count', wanted.length, all) : '', ...unknown.map(word => say('Saved.Unknown', word))].filter(Boolean).join(' ');
-  none.hidden = all > 0 || isBlocked();
+  const view = document.querySelector(`[data-view="${CSS.escape(words.value.trim())}"]`);
+  none.textContent = (view ?? none).dataset.none;
+  none.hidden = wanted.length > 0 || isBlocked();
   byId('saved-blocked').hidden = !isBlocked();
   byId('saved-tools').hidden = all === 0;
+  byId('saved-help').hidden = all === 0;
   byId('saved-empty').hidden = isEmpty();
   byId('export-json').disabled = isEmpty();
   for (const button of document.querySelectorAll('#export-markdown, #hand-over, [data-export]')) button.disabled = wanted.length === 0;

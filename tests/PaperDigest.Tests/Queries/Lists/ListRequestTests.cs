@@ -43,7 +43,7 @@ public sealed class ListRequestTests
     }
 
     [Theory]
-    [InlineData("from=2024-6-1")]
+    [InlineData("from=2024-13")]
     [InlineData("from=2024-02-30")]
     [InlineData("to=13.06.2024")]
     [InlineData("minVotes=-1")]

@@ -78,7 +78,13 @@ public sealed class SearchCasesTests(SearchCasesTests.CorpusSite site) : IClassF
         new("year:2024 로봇", 100, 160) { Chip = "2024년" },
         new("확산 NOT 비디오", 480, 620),
         new("비디오 제외 확산", 480, 620),
-        new("로봇 OR 드론", 1, 10) { Told = "match=any" },
+        new("author:Song Han 양자화", 8, 18) { Told = "Song Han is an author", Lead = ["2411.05007"], Within = 3 },
+        new("작은 모델로 큰 모델만큼 성능을 내는 방법이 뭐가 있을까", 5, 12),
+        new("text to sql", 2, 4) { Meant = "sql" },
+        new("DPO 말고 RLHF", 30, 60),
+        new("2024-W24 로봇", 1, 3),
+        new("로봇 OR 드론", 1, 10) { Told = "로봇 | 드론" },
+        new("로봇 | 드론", 130, 145) { Told = "any of" },
         new("확산 - 비디오", 200, 280) { Told = "확산 -비디오" },
 
         // Two words of which one stands in many titles.

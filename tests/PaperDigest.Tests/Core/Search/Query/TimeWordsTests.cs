@@ -193,14 +193,52 @@ public sealed class TimeWordsTests
     }
 
     [Theory]
-    [InlineData("지난주 로봇", "로봇 date:2025-05-05..2025-05-11")]
-    [InlineData("작년 10월 로봇", "로봇 date:2024-10")]
-    [InlineData("2025년 6월 로봇", null)]
-    public void A_time_the_library_does_not_reach_is_told_and_counted_from_its_newest_day(string text, string? offer)
+    [InlineData("지난주 로봇", "2026-11-16..2026-11-22", "로봇 date:2025-05-05..2025-05-11")]
+    [InlineData("작년 10월 로봇", "2025-10", "로봇 date:2024-10")]
+    [InlineData("2025년 6월 로봇", "2025-06", null)]
+    public void A_time_the_library_does_not_reach_is_told_and_counted_from_its_newest_day(string text, string days, string? offer)
     {
         var query = SearchQueryParser.Parse(text, Today with { Newest = new DateOnly(2025, 5, 13) });
-        Assert.Equal(new QueryNote(QueryNoteKind.Newest, "2025-05-13") { Offer = offer }, Assert.Single(query.Notes));
+        Assert.Equal(
+            new QueryNote(QueryNoteKind.Newest, "2025-05-13") { Days = days, Offer = offer }, Assert.Single(query.Notes));
     }
+
+    /// <summary>Nobody asks an old library for a day it cannot have.</summary>
+    [Theory]
+    [InlineData("6월 13일 로봇", "2024-06-13")]
+    [InlineData("5월 13일 로봇", "2025-05-13")]
+    [InlineData("6월 로봇", "2024-06")]
+    [InlineData("하반기 로봇", "2024-07..2024-12")]
+    [InlineData("최근 로봇", "2025-04-14..2025-05-13")]
+    public void A_day_without_a_year_is_the_newest_that_an_old_library_can_have(string text, string days)
+    {
+        var query = SearchQueryParser.Parse(text, Today with { Newest = new DateOnly(2025, 5, 13) });
+        Assert.Equal("로봇 date:" + days, SearchQueryWriter.Write(query));
+        Assert.Equal(new QueryNote(QueryNoteKind.Newest, "2025-05-13") { Days = days }, Assert.Single(query.Notes));
+    }
+
+    /// <summary>A library that waits for today's digest is not old: 11월 28일 is not last year's.</summary>
+    [Fact]
+    public void A_day_without_a_year_counts_from_today_where_the_library_is_kept_up() => Assert.Equal(
+        "2026-11-28",
+        Iso(SearchQueryParser.Parse("11월 28일 로봇", Today with { Newest = new DateOnly(2026, 11, 25) }).Filters.From));
+
+    [Theory]
+    [InlineData("source:Daily Papers KO 로봇", "로봇 source:daily_papers_ko")]
+    [InlineData("source:daily-papers-ko", "source:daily_papers_ko")]
+    [InlineData("로봇 -source:\"Daily Papers KO\"", "로봇 -source:daily_papers_ko")]
+    [InlineData("출처:아침 논문 로봇", "로봇 source:morning")]
+    [InlineData("source:Daily Papers", "Papers source:Daily")]
+    public void A_source_goes_by_what_it_is_called(string text, string written) => Assert.Equal(
+        written,
+        SearchQueryWriter.Write(SearchQueryParser.Parse(text, Today with
+        {
+            Sources = new Dictionary<string, string>
+            {
+                [KoreanDay.KeyOf("daily_papers_ko")] = "daily_papers_ko",
+                [KoreanDay.KeyOf("아침 논문")] = "morning",
+            },
+        })));
 
     [Theory]
     [InlineData("from:2024-06", "2024-06-01", null)]

@@ -24,6 +24,28 @@ public sealed class TriedOperatorTests
     [InlineData("로봇, 시뮬레이션 제외", "로봇 -시뮬레이션")]
     [InlineData("로봇 \"강화 학습\" 제외", "로봇 -\"강화 학습\"")]
     [InlineData("category:robotics 시뮬레이션 제외", "-시뮬레이션 category:robotics")]
+    // As in other searches of Korea: + for what must be there.
+    [InlineData("+로봇 비디오", "\"로봇\" 비디오")]
+    [InlineData("+\"강화 학습\" C++", "\"강화 학습\" C++")]
+    // What a Korean keyboard writes in full width.
+    [InlineData("＋로봇　－비디오", "\"로봇\" -비디오")]
+    [InlineData("−비디오 로봇", "-비디오 로봇")]
+    [InlineData("＂합성 데이터＂ LLM", "\"합성 데이터\" LLM")]
+    [InlineData("「합성 데이터」 로봇", "\"합성 데이터\" 로봇")]
+    [InlineData("ｃａｔｅｇｏｒｙ：ｎｌｐ，robotics ｖｏｔｅｓ：＞＝２０", "category:natural-language-processing,robotics votes:>=20")]
+    // Names of several words.
+    [InlineData("category:computer vision 로봇", "로봇 category:computer-vision")]
+    [InlineData("분야:자연어 처리 LLM", "LLM category:natural-language-processing")]
+    [InlineData("category:llm 로봇", "로봇 category:llm")]
+    [InlineData("category:nlp OR category:robotics", "category:natural-language-processing,robotics")]
+    [InlineData("title:GAN OR title:VAE 로봇", "title:\"GAN\",\"VAE\" 로봇")]
+    // Weeks.
+    [InlineData("date:2024-W24", "date:2024-06-10..2024-06-16")]
+    [InlineData("2024W24", "date:2024-06-10..2024-06-16")]
+    [InlineData("2024년 24주차", "date:2024-06-10..2024-06-16")]
+    [InlineData("date:2024년 6월 2주차 로봇", "로봇 date:2024-06-10..2024-06-16")]
+    [InlineData("date:>=2024-W50", "date:2024-12-09..")]
+    [InlineData("date:20240613", "date:2024-06-13")]
     public void Understands(string text, string written)
     {
         var query = SearchQueryParser.Parse(text);
@@ -32,9 +54,19 @@ public sealed class TriedOperatorTests
     }
 
     [Theory]
-    [InlineData("diffusion OR video", "diffusion video", QueryNoteKind.Or, "OR", null)]
-    [InlineData("로봇 OR 드론", "로봇 드론", QueryNoteKind.Or, "OR", null)]
-    [InlineData("GAN OR VAE", "GAN VAE", QueryNoteKind.Or, "OR", null)]
+    [InlineData("diffusion OR video", "diffusion video", QueryNoteKind.Or, "OR", "diffusion | video")]
+    [InlineData("로봇 OR 드론", "로봇 드론", QueryNoteKind.Or, "OR", "로봇 | 드론")]
+    [InlineData("GAN OR VAE OR flow", "GAN VAE flow", QueryNoteKind.Or, "OR", "GAN | VAE | flow")]
+    [InlineData("로봇을 또는 드론을 시뮬레이션", "\"로봇\",\"드론\" 시뮬레이션", QueryNoteKind.Either, "\"로봇\",\"드론\"", null)]
+    [InlineData("로봇 또는 드론", "\"로봇\",\"드론\"", QueryNoteKind.Either, "\"로봇\",\"드론\"", null)]
+    [InlineData("(GAN | VAE) | flow", "\"GAN\",\"VAE\",\"flow\"", QueryNoteKind.Either, "\"GAN\",\"VAE\",\"flow\"", null)]
+    [InlineData("GAN | VAE", "\"GAN\",\"VAE\"", QueryNoteKind.Either, "\"GAN\",\"VAE\"", null)]
+    [InlineData("GAN|VAE|flow", "\"GAN\",\"VAE\",\"flow\"", QueryNoteKind.Either, "\"GAN\",\"VAE\",\"flow\"", null)]
+    [InlineData("\"강화 학습\" | RL", "\"강화 학습\",\"RL\"", QueryNoteKind.Either, "\"강화 학습\",\"RL\"", null)]
+    [InlineData("로봇 OR category:llm", "로봇 category:llm", QueryNoteKind.OrLeftOut, "OR", null)]
+    [InlineData("date:2023 OR date:2024 로봇", "로봇 date:2024-01-01.. date:..2023-12-31", QueryNoteKind.OrLeftOut, "OR", null)]
+    [InlineData("\"강화 학습", "\"강화 학습\"", QueryNoteKind.OpenQuote, "강화 학습", "강화 학습")]
+    [InlineData("로봇 source:\"강화 학습", "로봇 source:\"강화 학습\"", QueryNoteKind.OpenQuote, "강화 학습", "로봇 source:강화 학습")]
     [InlineData("로봇 - 시뮬레이션", "로봇 시뮬레이션", QueryNoteKind.Minus, "-", "로봇 -시뮬레이션")]
     [InlineData("로봇 - \"강화 학습\"", "로봇 \"강화 학습\"", QueryNoteKind.Minus, "-", "로봇 -\"강화 학습\"")]
     [InlineData("확산 모델 제외", "확산 모델", QueryNoteKind.LeaveOut, "-모델, -\"확산 모델\"", null)]
@@ -53,6 +85,8 @@ public sealed class TriedOperatorTests
     [InlineData("TO BE OR NOT TO BE")]
     [InlineData("Attention is NOT all you need")]
     [InlineData("ATTENTION IS NOT ALL YOU NEED")]
+    [InlineData("P(x|y)")]
+    [InlineData("또는")]
     [InlineData("OR video")]
     [InlineData("diffusion OR")]
     [InlineData("diffusion NOT")]
