@@ -33,9 +33,9 @@ public sealed class Pieces<T> : IReadOnlyList<T>, IDisposable
 
     public void Add(T item)
     {
-        if (_pieces.Count == 0 || _used == _pieces[^1].Length)
+        if (_pieces.Count == 0 || _used == RoomOf(_pieces.Count - 1))
         {
-            _pieces.Add(Pool.Rent(_pieces.Count == 0 ? First : Piece));
+            _pieces.Add(Pool.Rent(RoomOf(_pieces.Count)));
             _used = 0;
         }
 
@@ -57,14 +57,18 @@ public sealed class Pieces<T> : IReadOnlyList<T>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => Items().GetEnumerator();
 
+    /// <summary>How many items a piece takes. Where others use many, its array may be longer.</summary>
+    private static int RoomOf(int piece) => piece == 0 ? First : Piece;
+
+    private int UsedOf(int piece) => piece == _pieces.Count - 1 ? _used : RoomOf(piece);
+
     private IEnumerable<T> Items()
     {
         for (var i = 0; i < _pieces.Count; i++)
         {
-            var (piece, used) = (_pieces[i], i == _pieces.Count - 1 ? _used : _pieces[i].Length);
-            for (var at = 0; at < used; at++)
+            for (var at = 0; at < UsedOf(i); at++)
             {
-                yield return piece[at];
+                yield return _pieces[i][at];
             }
         }
     }
@@ -93,8 +97,8 @@ public sealed class Pieces<T> : IReadOnlyList<T>, IDisposable
                 return false;
             }
 
-            var piece = _items._pieces[_next++];
-            _piece = _next == _items._pieces.Count ? piece.AsSpan(0, _items._used) : piece;
+            _piece = _items._pieces[_next].AsSpan(0, _items.UsedOf(_next));
+            _next++;
             _at = 0;
             return true;
         }
