@@ -91,7 +91,7 @@ public sealed partial class AgreementTests
     }
 
     [GeneratedRegex(
-        @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|방금|\d+[초분] 전|[a-zA-Z0-9_-]{40,}|[0-9a-f]{16,}",
+        @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|방금 전|\d+[초분] 전|[a-zA-Z0-9_-]{40,}|[0-9a-f]{16,}",
         RegexOptions.ExplicitCapture,
         10_000)]
     private static partial Regex Moments();
