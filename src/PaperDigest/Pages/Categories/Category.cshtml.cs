@@ -53,8 +53,14 @@ public sealed class CategoryModel(
 
     public string Reports(ListRequest request) => Routes.List(Filter.Path, request with { Sort = null, MinVotes = null }, ReportsView);
 
-    public async Task<IActionResult> OnGet(string slug, string? view, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGet(string? slug, string? view, CancellationToken cancellationToken)
     {
+        // A blank in the address comes as nothing.
+        if (slug is null)
+        {
+            return NotFound();
+        }
+
         var request = Request.ReadPage(out var notes) with { Query = "" };
         request = request with { Categories = [.. request.Categories.Where(other => other != slug)] };
         if (await categories.Run(slug, request, cancellationToken) is not { } result)
