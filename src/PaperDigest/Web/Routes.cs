@@ -66,7 +66,7 @@ public static class Routes
     public static string Day(DateOnly date) => At(OneDay, Iso(date));
 
     /// <summary>The day in an address of <see cref="Day(DateOnly)"/>, or as people write it elsewhere; null for anything else.</summary>
-    public static DateOnly? ReadDay(string text) => Period.Read(text, PeriodKind.Day)?.First;
+    public static DateOnly? ReadDay(string? text) => Period.Read(text, PeriodKind.Day)?.First;
 
     /// <summary><c>/weeks/2024-W24</c>, <c>/months/2024-06</c>, <c>/top/2024</c>: the page of these days.</summary>
     public static string Of(Period period) => period.Kind switch

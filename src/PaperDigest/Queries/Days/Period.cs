@@ -54,9 +54,10 @@ public sealed record Period(PeriodKind Kind, DateOnly First, DateOnly Last)
     /// Days as the operator <c>date:</c> reads them: 2024-6-13, 20240613, 2024.06, 2024-w24; null for any other text, and for days of
     /// another kind.
     /// </summary>
-    public static Period? Read(string text, PeriodKind kind)
+    public static Period? Read(string? text, PeriodKind kind)
     {
-        if (!DigestDate.TryReadPeriod(text, out var days))
+        // A blank in an address comes as nothing.
+        if (text is null || !DigestDate.TryReadPeriod(text, out var days))
         {
             return null;
         }
