@@ -49,7 +49,6 @@ public sealed record IndexedPaper(ListedPaper Paper, IReadOnlyList<(string Sourc
     public PaperColumns Columns() => new(Paper.Slug)
     {
         Row = Paper.Id,
-        ArxivId = Paper.ArxivId,
         Votes = Paper.Votes,
         FirstDate = Paper.FirstDate,
         LastDate = Paper.LastDate,

@@ -177,11 +177,9 @@ internal static class CoreDoors
                 .Count(SearchQueryParser.Parse("확산 a"), Glossary.Reviewed),
         ["PaperIndex.Find"] = text => Index.Find(SearchQueryParser.Parse(text), Glossary.Reviewed),
         ["PaperIndex.WithSlug"] = text => Index.WithSlug(text),
-        ["PaperIndex.WithArxivId"] = text => Index.WithArxivId(text),
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
         ["SegmentException"] = text => Assert.Equal(text, new SegmentException(text).Message),
         ["Segment.NumberOf"] = text => SegmentOf(text).NumberOf(text),
-        ["Segment.WithArxivId"] = text => Assert.Equal(text.Length > 0, SegmentOf(text).WithArxivId(text) == 0),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),
         ["PrefixTable.Find"] = text => new PrefixTable(["확산 모델", "GPT-4"]).Find(text).Count(),
         ["QueryCorrector.Correct"] = text =>
@@ -256,7 +254,6 @@ internal static class CoreDoors
         var writer = new SegmentWriter();
         writer.Add(new PaperFields(text, text, [text], [text], text), new PaperColumns(text)
         {
-            ArxivId = text,
             Categories = [(text, text)],
             Mentions = [(text, default)],
         });

@@ -9,8 +9,6 @@ public sealed record PaperColumns(string Slug)
     /// <summary>The number of its row in the database, by which changes name it.</summary>
     public int Row { get; init; }
 
-    public string? ArxivId { get; init; }
-
     public int? Votes { get; init; }
 
     /// <summary>The day of its first mention.</summary>

@@ -263,9 +263,6 @@ public sealed class PaperIndex
     /// <summary>The paper with this public id; null when it is not in the index.</summary>
     public int? WithSlug(string slug) => Find(segment => segment.NumberOf(slug));
 
-    /// <summary>The paper with this arXiv id; null when it is not in the index.</summary>
-    public int? WithArxivId(string id) => Find(segment => segment.WithArxivId(id));
-
     /// <summary>Orders two papers by their slugs, as UTF-8 bytes.</summary>
     public int CompareSlugs(int one, int other)
     {

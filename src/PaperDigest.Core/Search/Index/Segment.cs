@@ -84,8 +84,6 @@ public sealed class Segment
 
     public string Slug(int paper) => Text(SegmentTable.Slugs, paper);
 
-    public string? ArxivId(int paper) => Text(SegmentTable.ArxivIds, paper) is { Length: > 0 } id ? id : null;
-
     /// <summary>The number of the paper's row in the database.</summary>
     public int RowOf(int paper) => Column(paper, PaperColumn.Row);
 
@@ -144,7 +142,6 @@ public sealed class Segment
         return new PaperColumns(Slug(paper))
         {
             Row = RowOf(paper),
-            ArxivId = ArxivId(paper),
             Votes = Votes(paper),
             FirstDate = FirstDate(paper),
             LastDate = LastDate(paper),
@@ -156,16 +153,6 @@ public sealed class Segment
 
     /// <summary>The number of the paper with this slug; null when it is not in the segment.</summary>
     public int? NumberOf(string slug) => Find(SegmentTable.Slugs, Encoding.UTF8.GetBytes(slug));
-
-    /// <summary>The number of the paper with this arXiv id; null when it is not in the segment.</summary>
-    public int? WithArxivId(string id)
-    {
-        var wanted = Encoding.UTF8.GetBytes(id);
-        var count = Length(SegmentTable.ByArxivId) / sizeof(int);
-        var place = LowerBound(count, wanted, i => Row(SegmentTable.ArxivIds, Number(SegmentTable.ByArxivId, i)));
-        var paper = place < count ? Number(SegmentTable.ByArxivId, place) : Papers;
-        return paper < Papers && Row(SegmentTable.ArxivIds, paper).SequenceEqual(wanted) ? paper : null;
-    }
 
     /// <summary>The number of the paper with this row in the database; null when it is not in the segment.</summary>
     public int? WithRow(int row)
@@ -343,7 +330,7 @@ public sealed class Segment
 
         SegmentTable[] perPaper =
         [
-            SegmentTable.Slugs, SegmentTable.ArxivIds, SegmentTable.Categories, SegmentTable.Mentions,
+            SegmentTable.Slugs, SegmentTable.Categories, SegmentTable.Mentions,
             SegmentTable.TitleWords,
         ];
         if (Int(header, SegmentFormat.TablesAt) != _tables.Length

@@ -70,12 +70,6 @@ internal enum SegmentTable
     /// <summary>The public ids as UTF-8, in the order of their bytes.</summary>
     Slugs,
 
-    /// <summary>For each paper its arXiv id, empty where it has none.</summary>
-    ArxivIds,
-
-    /// <summary>The papers with an arXiv id in the order of those ids, 4 bytes each.</summary>
-    ByArxivId,
-
     /// <summary>The papers in the order of their rows in the database, 4 bytes each.</summary>
     ByRow,
 

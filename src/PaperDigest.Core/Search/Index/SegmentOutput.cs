@@ -99,15 +99,6 @@ internal sealed class SegmentOutput
     {
         var columns = Papers.Select(_content.Columns);
         WriteRows(SegmentTable.Slugs, columns.Select(paper => Utf8(paper.Slug)));
-        WriteRows(SegmentTable.ArxivIds, columns.Select(paper => Utf8(paper.ArxivId ?? "")));
-        List<(byte[] Id, int Paper)> ids =
-        [
-            .. columns.Select((paper, number) => (Id: Encoding.UTF8.GetBytes(paper.ArxivId ?? ""), number))
-                .Where(paper => paper.Id.Length > 0),
-        ];
-        ids.Sort((one, other) =>
-            one.Id.AsSpan().SequenceCompareTo(other.Id) is not 0 and var order ? order : one.Paper.CompareTo(other.Paper));
-        WriteNumbers(SegmentTable.ByArxivId, ids.Select(id => id.Paper));
         WriteNumbers(
             SegmentTable.ByRow,
             columns.Select((paper, number) => (paper.Row, number)).Order().Select(paper => paper.number));

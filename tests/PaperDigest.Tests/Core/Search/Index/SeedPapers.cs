@@ -62,7 +62,6 @@ internal static class SeedPapers
                     string.Join("\n\n", entry.Sections.Select(section => MarkdownRenderer.ToText(section.Markdown)))),
                 new PaperColumns(entry.ArxivId?.Value ?? TitleKey.Slug(entry.Title))
                 {
-                    ArxivId = entry.ArxivId?.Value,
                     Votes = entry.Votes,
                     FirstDate = day,
                     LastDate = day.AddDays(3),

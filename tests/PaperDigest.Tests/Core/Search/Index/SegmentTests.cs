@@ -126,14 +126,9 @@ public sealed class SegmentTests
         {
             Assert.Equivalent(Papers[i].Columns, segment.Columns(i), strict: true);
             Assert.Equal(i, segment.NumberOf(Papers[i].Columns.Slug));
-            if (Papers[i].Columns.ArxivId is { } id)
-            {
-                Assert.Equal(i, segment.WithArxivId(id));
-            }
         }
 
         Assert.Null(segment.NumberOf("none"));
-        Assert.Null(segment.WithArxivId("none"));
     }
 
     [Fact]
@@ -270,7 +265,6 @@ public sealed class SegmentTests
         for (var paper = 0; paper < segment.Papers; paper++)
         {
             _ = segment.Columns(paper);
-            segment.WithArxivId(segment.ArxivId(paper) ?? "");
         }
 
         SegmentMerger.Merge([live], new MemoryStream());
