@@ -1,3 +1,4 @@
+using System.Text;
 
 namespace PaperDigest.Core.Formats;
 
@@ -178,7 +179,7 @@ internal static class MarkdownVariants
     {
         // Where nothing ends a comment, none is looked for: every `<!--` would be compared with all that follows.
         var last = Array.FindLastIndex(lines, line => line.Contains(close, StringComparison.Ordinal));
-        var fence = new CodeFence();
+        var (fence, kept) = (new CodeFence(), new StringBuilder());
         for (var i = 0; i <= last; i++)
         {
             if (fence.IsInside(lines[i]))
@@ -186,18 +187,22 @@ internal static class MarkdownVariants
                 continue;
             }
 
-            var from = 0;
-            while (from < lines[i].Length && lines[i].IndexOf(open, from, StringComparison.Ordinal) is >= 0 and var start)
+            // A line may consist of nothing but comments: what is kept of it is put together once.
+            kept.Clear();
+            var (text, begin, from, isCode) = (lines[i], 0, 0, false);
+            while (text.IndexOf(open, from, StringComparison.Ordinal) is >= 0 and var start)
             {
-                if (IsCode(lines[i], start) || (open == close && start > 0 && !char.IsWhiteSpace(lines[i][start - 1])))
+                isCode ^= text.AsSpan(from, start - from).Count('`') % 2 == 1;
+                var inside = start + open.Length;
+                var before = start > begin ? text[start - 1] : kept.Length > 0 ? kept[^1] : ' ';
+                if (isCode || (open == close && !char.IsWhiteSpace(before)))
                 {
-                    from = start + open.Length;
+                    from = inside;
                     continue;
                 }
 
-                var inside = start + open.Length;
-                var (line, end) = (i, lines[i].IndexOf(close, inside, StringComparison.Ordinal));
-                if (end < 0 && open == close && lines[i].Length > inside)
+                var (line, end) = (i, text.IndexOf(close, inside, StringComparison.Ordinal));
+                if (end < 0 && open == close && text.Length > inside)
                 {
                     // One of several lines begins on a line of its own.
                     break;
@@ -210,28 +215,27 @@ internal static class MarkdownVariants
 
                 if (end < 0)
                 {
-                    return;
+                    last = -1;
+                    break;
                 }
 
-                var rest = lines[line][(end + close.Length)..];
-                if (line == i)
+                kept.Append(text, begin, start - begin);
+                begin = from = end + close.Length;
+                if (line > i)
                 {
-                    lines[i] = lines[i][..start] + rest;
-                    from = start;
-                    continue;
+                    lines[i] = kept.ToString();
+                    Array.Fill(lines, "", i + 1, line - i - 1);
+                    (i, text, isCode) = (line, lines[line], false);
+                    kept.Clear();
                 }
+            }
 
-                lines[i] = lines[i][..start];
-                Array.Fill(lines, "", i + 1, line - i - 1);
-                lines[line] = rest;
-                i = line;
-                from = 0;
+            if (begin > 0)
+            {
+                lines[i] = kept.Append(text, begin, text.Length - begin).ToString();
             }
         }
     }
-
-    /// <summary>An odd number of backticks before it: <c>`&lt;!--`</c> is shown.</summary>
-    private static bool IsCode(string line, int at) => line.AsSpan(0, at).Count('`') % 2 == 1;
 
     /// <summary>
     /// A line over <c>===</c>, which means nothing else. Dashes are how digests draw a line under anything, so that they make a heading

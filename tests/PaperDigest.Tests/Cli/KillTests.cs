@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using PaperDigest.Ingestion;
 using static PaperDigest.Tests.DigestText;
 
@@ -11,9 +12,6 @@ namespace PaperDigest.Tests.Cli;
 public sealed class KillTests
 {
     internal const int Days = 400;
-
-    /// <summary>The database grows by this much, its log included, before each kill: what some transactions write.</summary>
-    private const long Step = 600 * 1024;
 
     /// <summary>How often each is killed; a person who wants to be surer sets the variable.</summary>
     private static int Kills =>
@@ -161,12 +159,13 @@ public sealed class KillTests
         Assert.Equal(Days, (await library.Run(DigestFolder.Find(digests)!)).Unchanged);
     }
 
-    /// <summary>True when the run was killed in its middle.</summary>
+    /// <summary>Kills a run once it has saved something, while most of the days are still to come.</summary>
+    /// <returns>True when the run was killed in its middle.</returns>
     private static async Task<bool> IngestAndKill(string digests, string data)
     {
-        var start = SizeOf(data);
+        var start = FilesIn(data);
         using var process = ProgramProcess.Start("ingest", digests, "--data", data);
-        while (!process.HasExited && SizeOf(data) < start + Step)
+        while (!process.HasExited && FilesIn(data) == start)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
@@ -175,6 +174,29 @@ public sealed class KillTests
         process.Kill();
         await ProgramProcess.End(process);
         return isRunning;
+    }
+
+    /// <summary>The files that the library has saved. A library that is only being made has none, and is left alone.</summary>
+    private static long FilesIn(string data)
+    {
+        var database = Path.Combine(data, "paperdigest.db");
+        if (!File.Exists(database + "-wal"))
+        {
+            return 0;
+        }
+
+        try
+        {
+            using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM Files";
+            return (long)command.ExecuteScalar()!;
+        }
+        catch (SqliteException)
+        {
+            return 0;
+        }
     }
 
     private static long SizeOf(string folder) =>
