@@ -129,9 +129,9 @@ public static class PaperDigestApp
         services.AddTable("glossary", PaperGlossary.Build, new(1, (glossary, writer) => glossary.WriteTo(writer), Glossary.ReadFrom));
         services.AddTableBy<IndexUpdater, IndexView>("index", IndexView.Build);
         services.AddTable<Glossary, SuggestionTable>(
-            "suggestions", SuggestionTable.Build, new(1, (table, writer) => table.WriteTo(writer), SuggestionTable.ReadFrom));
+            "suggestions", SuggestionTable.Build, new(2, (table, writer) => table.WriteTo(writer), SuggestionTable.ReadFrom));
         services.AddTable<Glossary, Vocabulary>(
-            "corrections", SearchVocabulary.Build, new(1, (words, writer) => words.WriteTo(writer), Vocabulary.ReadFrom));
+            "corrections", SearchVocabulary.Build, new(2, (words, writer) => words.WriteTo(writer), Vocabulary.ReadFrom));
         services.AddTable<IndexView, Glossary, TrendTable>(
             "trends", TrendTable.Build, new(1, (table, writer) => table.WriteTo(writer), TrendTable.ReadFrom));
     }

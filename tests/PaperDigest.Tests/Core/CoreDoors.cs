@@ -187,7 +187,7 @@ internal static class CoreDoors
             var vocabulary = Words();
             vocabulary.AddWords(text, 3);
             var terms = SearchQueryParser.Parse(text).Terms;
-            foreach (var corrected in new QueryCorrector(vocabulary, term => Index.Count(SearchQueryParser.Parse(term.Text)))
+            foreach (var corrected in new QueryCorrector(vocabulary.Build(), term => Index.Count(SearchQueryParser.Parse(term.Text)))
                 .Correct(terms)
                 .Take(20))
             {
@@ -214,16 +214,21 @@ internal static class CoreDoors
         ["TitleTerms.Of"] = text => TitleTerms.Of(text).Count(),
         ["UnfinishedOperator.Of"] = text => UnfinishedOperator.Of(text),
         ["UnfinishedOperator.Names"] = text => UnfinishedOperator.Names(text).Count(),
-        ["Vocabulary.Add"] = text => new Vocabulary().Add(text, 1),
-        ["Vocabulary.AddWords"] = text => Words().AddWords(text, 1),
-        ["Vocabulary.Count"] = text => Words().Count(text),
+        ["Vocabulary.Count"] = text => Words().Build().Count(text),
         ["Vocabulary.Nearest"] = text =>
         {
             var vocabulary = Words();
             vocabulary.Add(text + "ㅏ", 2);
-            vocabulary.Nearest(text, 3);
+            vocabulary.Build().Nearest(text, 3);
         },
-        ["Vocabulary.SoundsLike"] = text => _ = Words().SoundsLike(text, 3).Count + Words().SoundsLike("라마" + text, 3).Count,
+        ["Vocabulary.SoundsLike"] = text =>
+        {
+            var vocabulary = Words();
+            vocabulary.Add(text, 2);
+            _ = vocabulary.Build().SoundsLike(text, 3).Count + vocabulary.Build().SoundsLike("라마" + text, 3).Count;
+        },
+        ["VocabularyBuilder.Add"] = text => new VocabularyBuilder().Add(text, 1),
+        ["VocabularyBuilder.AddWords"] = text => Words().AddWords(text, 1),
     };
 
     private static void Read(DigestSource source)
@@ -242,9 +247,9 @@ internal static class CoreDoors
 
     private static MatchHighlighter HighlighterOf(string query) => new(Index.Find(SearchQueryParser.Parse(query)).Query);
 
-    private static Vocabulary Words()
+    private static VocabularyBuilder Words()
     {
-        var vocabulary = new Vocabulary();
+        var vocabulary = new VocabularyBuilder();
         vocabulary.AddWords(Summary, 5);
         return vocabulary;
     }

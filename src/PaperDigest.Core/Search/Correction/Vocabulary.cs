@@ -32,84 +32,65 @@ public sealed class Vocabulary
     /// <summary>Shorter sound patterns fit too many words.</summary>
     private const int MinPattern = 4;
 
-    private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
+    /// <summary>The keys of each word, the words with fewest first and those with as many in the order of what they are.</summary>
+    private readonly PackedTexts _keys;
 
-    /// <summary>Words by the number of their keys. Built when first needed after words were added.</summary>
-    private volatile Dictionary<int, Word[]>? _byLength;
+    /// <summary>The words in lower case; empty where a word is written as it is typed.</summary>
+    private readonly PackedTexts _texts;
+    private readonly int[] _counts;
 
-    /// <summary>Latin words by their sound, the most frequent first.</summary>
-    private volatile ILookup<string, Word>? _bySound;
+    /// <summary>Latin words in the order of their sound, of those that sound alike the most frequent first.</summary>
+    private readonly int[] _bySound;
+
+    /// <summary>The set of letters that stand in each word.</summary>
+    private readonly ulong[] _letters;
+
+    /// <summary>The first word with so many keys.</summary>
+    private readonly int[] _firsts;
+
+    /// <summary>The words, by their keys.</summary>
+    internal Vocabulary(IReadOnlyDictionary<string, (string Text, int Count)> words)
+    {
+        var sorted = words.OrderBy(word => word.Key.Length).ThenBy(word => word.Key, StringComparer.Ordinal).ToList();
+        _keys = new PackedTexts(sorted.ConvertAll(word => word.Key));
+        _texts = new PackedTexts(sorted.ConvertAll(word => word.Value.Text == word.Key ? "" : word.Value.Text));
+        _counts = [.. sorted.Select(word => word.Value.Count)];
+        _bySound =
+        [
+            .. Enumerable.Range(0, sorted.Count)
+                .Where(word => sorted[word].Value.Text.All(char.IsAsciiLetter))
+                .OrderBy(word => Transliteration.Pattern(sorted[word].Value.Text), StringComparer.Ordinal)
+                .ThenByDescending(word => sorted[word].Value.Count)
+                .ThenBy(word => sorted[word].Value.Text, StringComparer.Ordinal),
+        ];
+        (_letters, _firsts) = Arrange();
+    }
+
+    private Vocabulary(BinaryReader reader)
+    {
+        _keys = PackedTexts.ReadFrom(reader);
+        _texts = PackedTexts.ReadFrom(reader);
+        _counts = PackedTexts.ReadArray<int>(reader);
+        _bySound = PackedTexts.ReadArray<int>(reader);
+        (_letters, _firsts) = Arrange();
+    }
 
     /// <summary>Every word as it was first added, in lower case.</summary>
-    public IEnumerable<(string Text, int Count)> All => _words.Values.Select(word => (word.Text, word.Count));
+    public IEnumerable<(string Text, int Count)> All => _counts.Select((count, word) => (TextOf(word), count));
 
     /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
-    public static Vocabulary ReadFrom(BinaryReader reader)
-    {
-        var vocabulary = new Vocabulary();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var word = Word.Of(reader.ReadString(), reader.ReadString(), reader.ReadInt32(), reader.ReadUInt64());
-            vocabulary._words.Add(word.Keys, word);
-        }
-
-        return vocabulary;
-    }
+    public static Vocabulary ReadFrom(BinaryReader reader) => new(reader);
 
     public void WriteTo(BinaryWriter writer)
     {
-        writer.Write(_words.Count);
-        foreach (var word in _words.Values)
-        {
-            writer.Write(word.Text);
-            writer.Write(word.Keys);
-            writer.Write(word.Count);
-            writer.Write(word.Letters);
-        }
-    }
-
-    /// <summary>Adds a word or term, or raises its count.</summary>
-    public void Add(string text, int count)
-    {
-        var keys = Keys(text);
-        if (keys.Length > 1)
-        {
-            _byLength = null;
-            _bySound = null;
-            if (_words.TryGetValue(keys, out var known))
-            {
-                known.Count += count;
-            }
-            else
-            {
-                _words.Add(keys, Word.Of(text.ToLowerInvariant(), keys, count, LettersOf(keys)));
-            }
-        }
-    }
-
-    /// <summary>Adds each word of a text; Korean ones also without their particles.</summary>
-    public void AddWords(string text, int count) => AddWords([text], count);
-
-    /// <summary>The same for several texts. Most of their words repeat, and the forms of each are looked for once.</summary>
-    public void AddWords(IEnumerable<string> texts, int count)
-    {
-        var words = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in texts.SelectMany(Words))
-        {
-            words[word] = words.GetValueOrDefault(word) + count;
-        }
-
-        foreach (var (word, times) in words)
-        {
-            foreach (var form in KoreanForms.Of(word))
-            {
-                Add(form.Text, times);
-            }
-        }
+        _keys.WriteTo(writer);
+        _texts.WriteTo(writer);
+        PackedTexts.WriteArray<int>(writer, _counts);
+        PackedTexts.WriteArray<int>(writer, _bySound);
     }
 
     /// <summary>The count of a word, whatever its spacing and capitals.</summary>
-    public int Count(string word) => _words.GetValueOrDefault(Keys(word))?.Count ?? 0;
+    public int Count(string word) => Find(Keys(word)) is >= 0 and var known ? _counts[known] : 0;
 
     /// <summary>
     /// The words nearest to a mistyped one: fewest wrong keys first, then most frequent. The word itself is left out.
@@ -126,25 +107,29 @@ public sealed class Vocabulary
         var limit = isShort ? KeystrokeDistance.Key : 2 * KeystrokeDistance.Key;
         var reach = limit / KeystrokeDistance.Key;
         var letters = LettersOf(keys);
-        var byLength = _byLength ??= _words.Values.GroupBy(known => known.Keys.Length)
-            .ToDictionary(group => group.Key, group => group.ToArray());
-        var best = new List<(int Distance, Word Word)>(count + 1);
+        var best = new List<Near>(count + 1);
         foreach (var length in Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs))
         {
-            foreach (var other in byLength.GetValueOrDefault(keys.Length + length, []))
+            var (first, end) = WithKeys(keys.Length + length);
+            for (var other = first; other < end; other++)
             {
-                // Nobody looks for one syllable, and what is looked for is the word, not the word with its particle.
                 // Each wrong key changes at most two letters of the set, however little it costs.
-                if (BitOperations.PopCount(other.Letters ^ letters) > 2 * limit
-                    || KeystrokeDistance.Of(keys, other.Keys, limit) is not (> 0 and var distance)
-                    || (isShort && !KeystrokeDistance.IsOneSlip(keys, other.Keys))
-                    || IsNoWord(other))
+                if (BitOperations.PopCount(_letters[other] ^ letters) > 2 * limit
+                    || KeystrokeDistance.Of(keys, _keys[other], limit) is not (> 0 and var distance)
+                    || (isShort && !KeystrokeDistance.IsOneSlip(keys, _keys[other])))
                 {
                     continue;
                 }
 
-                var at = best.FindIndex(known => Compare((distance, other), known) < 0);
-                best.Insert(at < 0 ? best.Count : at, (distance, other));
+                // Nobody looks for one syllable, and what is looked for is the word, not the word with its particle.
+                var near = new Near(distance, TextOf(other), _counts[other]);
+                if (IsNoWord(near))
+                {
+                    continue;
+                }
+
+                var at = best.FindIndex(known => Compare(near, known) < 0);
+                best.Insert(at < 0 ? best.Count : at, near);
                 if (best.Count > count)
                 {
                     best.RemoveAt(count);
@@ -155,13 +140,13 @@ public sealed class Vocabulary
             }
         }
 
-        best.RemoveAll(near => best.Exists(other => other.Distance <= near.Distance && other.Word.Count >= MuchMore * near.Word.Count));
+        best.RemoveAll(near => best.Exists(other => other.Distance <= near.Distance && other.Count >= MuchMore * near.Count));
         // 추른 is nearer to 푸른 by the keyboard, but 추론 is met so much more often.
         return
         [
             .. best.OrderBy(near => best.Exists(other =>
-                    other.Distance <= near.Distance + 1 && other.Word.Count >= MuchMore * near.Word.Count))
-                .Select(near => near.Word.Text),
+                    other.Distance <= near.Distance + 1 && other.Count >= MuchMore * near.Count))
+                .Select(near => near.Text),
         ];
     }
 
@@ -177,10 +162,6 @@ public sealed class Vocabulary
             return [];
         }
 
-        var bySound = _bySound ??= _words.Values.Where(word => word.Text.All(char.IsAsciiLetter))
-            .OrderByDescending(word => word.Count)
-            .ThenBy(word => word.Text, StringComparer.Ordinal)
-            .ToLookup(word => Transliteration.Pattern(word.Text), StringComparer.Ordinal);
         var pattern = Transliteration.Pattern(name);
         var acronym = Transliteration.Acronym(name);
         if (!Transliteration.CanBeForeign(name))
@@ -191,27 +172,82 @@ public sealed class Vocabulary
         // 파이토치: behind such a consonant Korean needs a vowel that English has not.
         var words = new[] { pattern, pattern.EndsWith("S.", StringComparison.Ordinal) ? pattern[..^1] : "" }
             .Where(sounds => sounds.Length >= MinPattern)
-            .SelectMany(sounds => bySound[sounds])
-            .Select(word => word.Text);
+            .SelectMany(WithSound);
         return [.. (acronym is not null && Count(acronym) > 0 ? words.Prepend(acronym) : words)
             .Take(count)
             .Select(word => word + korean[name.Length..])];
     }
 
+    /// <summary>The letters of each word, and the first word with so many keys, up to one more than any has.</summary>
+    private (ulong[] Letters, int[] Firsts) Arrange()
+    {
+        var letters = new ulong[_keys.Count];
+        var firsts = new List<int>();
+        for (var word = 0; word < letters.Length; word++)
+        {
+            letters[word] = LettersOf(_keys[word]);
+            while (firsts.Count <= _keys[word].Length)
+            {
+                firsts.Add(word);
+            }
+        }
+
+        return (letters, [.. firsts, letters.Length]);
+    }
+
+    /// <summary>The first of the words with so many keys, and the first with more.</summary>
+    private (int First, int End) WithKeys(int length) => length + 1 < _firsts.Length ? (_firsts[length], _firsts[length + 1]) : (0, 0);
+
+    /// <summary>The word with these keys; a negative number when there is none.</summary>
+    private int Find(string keys)
+    {
+        var (low, high) = WithKeys(keys.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var order = _keys[middle].SequenceCompareTo(keys);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return -1;
+    }
+
+    private string TextOf(int word) => (_texts[word] is { IsEmpty: false } text ? text : _keys[word]).ToString();
+
+    /// <summary>The Latin words of a sound, the most frequent first.</summary>
+    private IEnumerable<string> WithSound(string pattern)
+    {
+        var (low, high) = (0, _bySound.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(Transliteration.Pattern(TextOf(_bySound[middle])), pattern) < 0
+                ? (middle + 1, high)
+                : (low, middle);
+        }
+
+        return _bySound.Skip(low).Select(TextOf).TakeWhile(word => Transliteration.Pattern(word) == pattern);
+    }
+
     /// <summary>A single syllable, a noun with a particle, what is left of a verb without its ending: 모델링하.</summary>
-    private bool IsNoWord(Word word) =>
+    private bool IsNoWord(Near word) =>
         (word.Text.Length == 1 && Hangul.IsSyllable(word.Text[0]))
         || (word.Text is [_, _, .., '하' or '되'] && Count(word.Text[..^1]) > word.Count)
         || (KoreanForms.Of(word.Text) is [_, { } bare, ..] && Count(bare.Text) >= MoreThanInflected * word.Count && bare.Weight == 1);
 
     /// <summary>The fewest wrong keys first, then the most frequent word.</summary>
-    private static int Compare((int Distance, Word Word) one, (int Distance, Word Word) other) =>
+    private static int Compare(Near one, Near other) =>
         one.Distance != other.Distance ? one.Distance - other.Distance
-        : one.Word.Count != other.Word.Count ? other.Word.Count.CompareTo(one.Word.Count)
-        : string.CompareOrdinal(one.Word.Text, other.Word.Text);
+        : one.Count != other.Count ? other.Count.CompareTo(one.Count)
+        : string.CompareOrdinal(one.Text, other.Text);
 
     /// <summary>The words of a text: runs of letters and digits.</summary>
-    private static IEnumerable<string> Words(string text)
+    internal static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
         foreach (var unit in TextUnit.Read(text))
@@ -233,10 +269,11 @@ public sealed class Vocabulary
         }
     }
 
-    private static string Keys(string text) => Hangul.Keystrokes(string.Concat(Words(text)));
+    /// <summary>The keys that a word is typed with; its blanks, its punctuation and its capitals make no difference.</summary>
+    internal static string Keys(string text) => Hangul.Keystrokes(string.Concat(Words(text)));
 
     /// <summary>The set of letters that stand in a word, folded to 64 bits.</summary>
-    private static ulong LettersOf(string keys)
+    private static ulong LettersOf(ReadOnlySpan<char> keys)
     {
         var letters = 0UL;
         foreach (var c in keys)
@@ -247,18 +284,6 @@ public sealed class Vocabulary
         return letters;
     }
 
-    private sealed class Word(string text, string keys, ulong letters)
-    {
-        public string Text => text;
-
-        public string Keys => keys;
-
-        public int Count { get; set; }
-
-        public ulong Letters => letters;
-
-        /// <summary>Most words are Latin and typed as they are written: one string is enough.</summary>
-        public static Word Of(string text, string keys, int count, ulong letters) =>
-            new(text, keys == text ? text : keys, letters) { Count = count };
-    }
+    /// <summary>A word that is near to a mistyped one.</summary>
+    private readonly record struct Near(int Distance, string Text, int Count);
 }

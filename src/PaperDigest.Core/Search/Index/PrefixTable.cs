@@ -27,31 +27,48 @@ public readonly record struct PrefixMatch(int Text, PrefixPlace Place);
 /// </summary>
 public sealed class PrefixTable
 {
-    private readonly string[] _letters;
+    private readonly PackedTexts _letters;
     private readonly SortedBeginnings _keys;
+
+    /// <summary>Of the texts with Hangul in them; others have none.</summary>
     private readonly SortedBeginnings _initials;
 
     public PrefixTable(IReadOnlyList<string> texts)
     {
-        _letters = new string[texts.Count];
-        _keys = new SortedBeginnings(texts.Count);
-        _initials = new SortedBeginnings(texts.Count);
+        var (letters, keys, initials) = (new string[texts.Count], new string[texts.Count], new string[texts.Count]);
+        var (keyStarts, initialStarts) = (new List<Beginning>(), new List<Beginning>());
         var starts = new List<int>();
         for (var i = 0; i < texts.Count; i++)
         {
-            _letters[i] = Letters(texts[i], starts);
-            AddText(i, starts);
+            letters[i] = Letters(texts[i], starts);
+            keys[i] = Hangul.Keystrokes(letters[i]);
+            initials[i] = "";
+            if (keys[i].Length == letters[i].Length)
+            {
+                keys[i] = "";
+            }
+            else
+            {
+                initials[i] = Hangul.Initials(letters[i]);
+                initialStarts.AddRange(starts.Select(start => new Beginning(i, start)));
+                PlaceAmongKeys(letters[i], starts);
+            }
+
+            keyStarts.AddRange(starts.Select(start => new Beginning(i, start)));
         }
 
+        _letters = new PackedTexts(letters);
+        _keys = new SortedBeginnings(_letters, new PackedTexts(keys), [.. keyStarts]);
+        _initials = new SortedBeginnings(_letters, new PackedTexts(initials), [.. initialStarts]);
         _keys.Sort();
         _initials.Sort();
     }
 
     private PrefixTable(BinaryReader reader)
     {
-        _letters = ReadTexts(reader);
-        _keys = new SortedBeginnings(reader);
-        _initials = new SortedBeginnings(reader);
+        _letters = PackedTexts.ReadFrom(reader);
+        _keys = SortedBeginnings.ReadFrom(_letters, reader);
+        _initials = SortedBeginnings.ReadFrom(_letters, reader);
     }
 
     /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
@@ -59,7 +76,7 @@ public sealed class PrefixTable
 
     public void WriteTo(BinaryWriter writer)
     {
-        WriteTexts(_letters, writer);
+        _letters.WriteTo(writer);
         _keys.WriteTo(writer);
         _initials.WriteTo(writer);
     }
@@ -105,18 +122,9 @@ public sealed class PrefixTable
         return letters.ToString();
     }
 
-    private void AddText(int text, List<int> starts)
+    /// <summary>Where words begin among the keys of a text: behind the keys of all letters before them.</summary>
+    private static void PlaceAmongKeys(string letters, List<int> starts)
     {
-        var letters = _letters[text];
-        var keys = Hangul.Keystrokes(letters);
-        if (keys.Length == letters.Length)
-        {
-            _keys.Add(text, letters, starts);
-            return;
-        }
-
-        _initials.Add(text, Hangul.Initials(letters), starts);
-        // Where a word begins among the keys: behind the keys of all letters before it.
         var (letter, key) = (0, 0);
         for (var i = 0; i < starts.Count; i++)
         {
@@ -124,15 +132,13 @@ public sealed class PrefixTable
             letter = starts[i];
             starts[i] = key;
         }
-
-        _keys.Add(text, keys, starts);
     }
 
     private IEnumerable<PrefixMatch> FindInitials(string letters)
     {
         foreach (var (text, start, place) in _initials.Find(Hangul.Initials(letters)))
         {
-            if (Agrees(letters, _letters[text].AsSpan(start)))
+            if (Agrees(letters, _letters[text][start..]))
             {
                 yield return new PrefixMatch(text, place);
             }
@@ -155,29 +161,14 @@ public sealed class PrefixTable
         return Hangul.IsConsonant(letters[^1]) || Hangul.IsOnTheWay(letters[^1..], rest[..Math.Min(2, rest.Length)].ToString());
     }
 
-    private static string[] ReadTexts(BinaryReader reader)
-    {
-        var texts = new string[reader.ReadInt32()];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = reader.ReadString();
-        }
-
-        return texts;
-    }
-
-    private static void WriteTexts(string[] texts, BinaryWriter writer)
-    {
-        writer.Write(texts.Length);
-        foreach (var text in texts)
-        {
-            // The keys or initials of some texts are theirs alone.
-            writer.Write(text ?? "");
-        }
-    }
+    /// <summary>The beginning of a word in a text.</summary>
+    private readonly record struct Beginning(int Text, int Start);
 
     /// <summary>All beginnings of words in the order of what follows them, as far as <see cref="MaxLength"/>.</summary>
-    private sealed class SortedBeginnings
+    /// <param name="letters">The texts.</param>
+    /// <param name="others">What the texts are otherwise, in keys or initials; empty where they are the same.</param>
+    /// <param name="beginnings">Where words begin in them.</param>
+    private sealed class SortedBeginnings(PackedTexts letters, PackedTexts others, Beginning[] beginnings)
     {
         /// <summary>
         /// Beginnings that agree so far are not told apart: of a title that says one letter a thousand times each would be
@@ -185,42 +176,20 @@ public sealed class PrefixTable
         /// </summary>
         private const int MaxLength = 64;
 
-        private readonly string[] _texts;
-        private readonly List<(int Text, int Start)> _beginnings = [];
-
-        public SortedBeginnings(int texts) => _texts = new string[texts];
-
-        public SortedBeginnings(BinaryReader reader)
-        {
-            _texts = ReadTexts(reader);
-            var beginnings = reader.ReadInt32();
-            _beginnings.EnsureCapacity(beginnings);
-            for (var left = beginnings; left > 0; left--)
-            {
-                _beginnings.Add((reader.ReadInt32(), reader.ReadInt32()));
-            }
-        }
+        public static SortedBeginnings ReadFrom(PackedTexts letters, BinaryReader reader) =>
+            new(letters, PackedTexts.ReadFrom(reader), PackedTexts.ReadArray<Beginning>(reader));
 
         public void WriteTo(BinaryWriter writer)
         {
-            WriteTexts(_texts, writer);
-            writer.Write(_beginnings.Count);
-            foreach (var (text, start) in _beginnings)
-            {
-                writer.Write(text);
-                writer.Write(start);
-            }
-        }
-
-        public void Add(int text, string letters, List<int> starts)
-        {
-            _texts[text] = letters;
-            starts.ForEach(start => _beginnings.Add((text, start)));
+            others.WriteTo(writer);
+            PackedTexts.WriteArray<Beginning>(writer, beginnings);
         }
 
         public void Sort() =>
-            _beginnings.Sort((one, other) =>
-                Beginning(one).SequenceCompareTo(Beginning(other)) is not 0 and var order ? order : one.CompareTo(other));
+            Array.Sort(beginnings, (one, other) =>
+                Compared(one).SequenceCompareTo(Compared(other)) is not 0 and var order
+                    ? order
+                    : (one.Text, one.Start).CompareTo((other.Text, other.Start)));
 
         public IEnumerable<(int Text, int Start, PrefixPlace Place)> Find(string prefix)
         {
@@ -228,10 +197,10 @@ public sealed class PrefixTable
             var end = Bound(sorted, order => order > 0);
             for (var i = Bound(sorted, order => order >= 0); i < end; i++)
             {
-                var (text, start) = _beginnings[i];
-                if (_texts[text].AsSpan(start).StartsWith(prefix))
+                var (text, start) = beginnings[i];
+                if (TextOf(text)[start..].StartsWith(prefix))
                 {
-                    var atStart = _texts[text].Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start;
+                    var atStart = TextOf(text).Length == prefix.Length ? PrefixPlace.Whole : PrefixPlace.Start;
                     yield return (text, start, start > 0 ? PrefixPlace.Word : atStart);
                 }
             }
@@ -240,11 +209,11 @@ public sealed class PrefixTable
         /// <summary>The first whose part as long as the prefix stands behind it so in order.</summary>
         private int Bound(string prefix, Func<int, bool> isBehind)
         {
-            var (low, high) = (0, _beginnings.Count);
+            var (low, high) = (0, beginnings.Length);
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                var part = Beginning(_beginnings[middle]);
+                var part = Compared(beginnings[middle]);
                 if (isBehind(part[..Math.Min(part.Length, prefix.Length)].SequenceCompareTo(prefix)))
                 {
                     high = middle;
@@ -258,7 +227,12 @@ public sealed class PrefixTable
             return low;
         }
 
-        private ReadOnlySpan<char> Beginning((int Text, int Start) at) =>
-            _texts[at.Text].AsSpan(at.Start, Math.Min(MaxLength, _texts[at.Text].Length - at.Start));
+        private ReadOnlySpan<char> TextOf(int text) => others[text] is { IsEmpty: false } other ? other : letters[text];
+
+        private ReadOnlySpan<char> Compared(Beginning at)
+        {
+            var rest = TextOf(at.Text)[at.Start..];
+            return rest[..Math.Min(MaxLength, rest.Length)];
+        }
     }
 }

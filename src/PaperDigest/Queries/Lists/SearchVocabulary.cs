@@ -26,7 +26,7 @@ internal static class SearchVocabulary
 
     public static async Task<Vocabulary> Build(PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken)
     {
-        var vocabulary = new Vocabulary();
+        var vocabulary = new VocabularyBuilder();
         await AddTitles(vocabulary, db, cancellationToken);
         foreach (var term in (await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None).Terms)
         {
@@ -49,10 +49,10 @@ internal static class SearchVocabulary
 
         await AddAuthors(vocabulary, db, cancellationToken);
         await AddSummaries(vocabulary, db, cancellationToken);
-        return vocabulary;
+        return vocabulary.Build();
     }
 
-    private static async Task AddTitles(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task AddTitles(VocabularyBuilder vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
     {
         var titles = await db.Papers.AsNoTracking()
             .OrderByDescending(p => p.Votes ?? -1)
@@ -66,7 +66,7 @@ internal static class SearchVocabulary
             1);
     }
 
-    private static async Task AddAuthors(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task AddAuthors(VocabularyBuilder vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
     {
         var names = await db.PaperAuthors.AsNoTracking()
             .GroupBy(a => a.Name)
@@ -85,7 +85,7 @@ internal static class SearchVocabulary
     /// <summary>
     /// Which papers are read is chosen by their public ids, never by the numbers of rows, which tell when a file was taken in.
     /// </summary>
-    private static async Task AddSummaries(Vocabulary vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task AddSummaries(VocabularyBuilder vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
     {
         var papers = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => p.Id).ToListAsync(cancellationToken);
         var step = Math.Max(1, papers.Count / Summaries);
@@ -95,9 +95,9 @@ internal static class SearchVocabulary
             .OrderBy(m => m.Paper!.Slug)
             .Select(m => m.Sections)
             .ToListAsync(cancellationToken);
-        var seen = new Vocabulary();
+        var seen = new VocabularyBuilder();
         seen.AddWords(sections.SelectMany(list => list).Select(section => section.Markdown), 1);
-        foreach (var (word, count) in seen.All.Where(word => word.Count >= MinMentions).OrderBy(word => word.Text, StringComparer.Ordinal))
+        foreach (var (word, count) in seen.Build().All.Where(word => word.Count >= MinMentions).OrderBy(word => word.Text, StringComparer.Ordinal))
         {
             vocabulary.Add(word, count);
         }

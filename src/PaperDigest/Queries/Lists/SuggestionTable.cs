@@ -29,27 +29,44 @@ public sealed class SuggestionTable
     /// </summary>
     private const int Most = 20_000;
 
+    /// <summary>Stands for a number or a text that is not there.</summary>
+    private const int None = -1;
+
     /// <summary>How many terms are tried for each that is shown: the library may hold nothing that is called so.</summary>
     private const int TriesOfTerm = 3;
 
-    private readonly List<Thing> _things;
-    /// <summary>A thing, and which of its spellings.</summary>
-    private readonly List<(int Thing, int Spelling)> _spellings;
+    /// <summary>Every text of the table, each once: a paper's title stands in two of its spellings.</summary>
+    private readonly PackedTexts _texts;
+    private readonly PackedThing[] _things;
+    private readonly PackedSpelling[] _spellings;
     private readonly PrefixTable _prefixes;
 
     /// <summary>A table of things, each found by all its spellings.</summary>
     /// <param name="things">Kind after kind, and of each kind the most important first: their order decides between equals.</param>
-    private SuggestionTable(IEnumerable<Thing> things)
+    private SuggestionTable(IReadOnlyList<Thing> things)
     {
-        _things = [.. things];
-        _spellings = SpellingsOf(_things);
-        _prefixes = new PrefixTable([.. _things.SelectMany(thing => thing.Spellings).Select(spelling => spelling.Typed)]);
+        var texts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        _things = [.. things.Select(thing => new PackedThing(thing.Kind, Keep(thing.Target), thing.Papers ?? None))];
+        _spellings =
+        [
+            .. things.SelectMany((thing, place) => thing.Spellings.Select(spelling =>
+                new PackedSpelling(place, Keep(spelling.Text), spelling.Detail is { } detail ? Keep(detail) : None, spelling.IsOtherName))),
+        ];
+        _texts = new PackedTexts(texts.Keys);
+        _prefixes = new PrefixTable([.. things.SelectMany(thing => thing.Spellings).Select(spelling => spelling.Typed)]);
+
+        int Keep(string text)
+        {
+            texts.TryAdd(text, texts.Count, out var place);
+            return place;
+        }
     }
 
     private SuggestionTable(BinaryReader reader)
     {
-        _things = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Thing.ReadFrom(reader))];
-        _spellings = SpellingsOf(_things);
+        _texts = PackedTexts.ReadFrom(reader);
+        _things = PackedTexts.ReadArray<PackedThing>(reader);
+        _spellings = PackedTexts.ReadArray<PackedSpelling>(reader);
         _prefixes = PrefixTable.ReadFrom(reader);
     }
 
@@ -58,8 +75,9 @@ public sealed class SuggestionTable
 
     public void WriteTo(BinaryWriter writer)
     {
-        writer.Write(_things.Count);
-        _things.ForEach(thing => thing.WriteTo(writer));
+        _texts.WriteTo(writer);
+        PackedTexts.WriteArray<PackedThing>(writer, _things);
+        PackedTexts.WriteArray<PackedSpelling>(writer, _spellings);
         _prefixes.WriteTo(writer);
     }
 
@@ -82,8 +100,7 @@ public sealed class SuggestionTable
             new Best(kind == SuggestionKind.Term ? TriesOfTerm * limit : limit));
         foreach (var match in _prefixes.Find(typed))
         {
-            var thing = _spellings[match.Text].Thing;
-            best[(int)_things[thing].Kind].Add(new Candidate(match.Place, SpellingOf(match.Text).IsOtherName, thing, match.Text));
+            best[(int)KindOf(match)].Add(CandidateOf(match));
         }
 
         var papers = await Papers(best[(int)SuggestionKind.Term].Candidates, limit, papersOf);
@@ -119,19 +136,22 @@ public sealed class SuggestionTable
         var best = new Best(limit);
         var matches = typed.Length > 0
             ? _prefixes.Find(typed)
-            : Enumerable.Range(0, _spellings.Count).Select(text => new PrefixMatch(text, PrefixPlace.Start));
-        foreach (var match in matches.Where(match => _things[_spellings[match.Text].Thing].Kind == kind))
+            : Enumerable.Range(0, _spellings.Length).Select(text => new PrefixMatch(text, PrefixPlace.Start));
+        foreach (var match in matches.Where(match => KindOf(match) == kind))
         {
-            best.Add(new Candidate(match.Place, SpellingOf(match.Text).IsOtherName, _spellings[match.Text].Thing, match.Text));
+            best.Add(CandidateOf(match));
         }
 
         return best.Candidates.ConvertAll(Show);
     }
 
-    private static List<(int Thing, int Spelling)> SpellingsOf(List<Thing> things) =>
-        [.. things.SelectMany((thing, i) => thing.Spellings.Select((_, place) => (i, place)))];
+    private SuggestionKind KindOf(PrefixMatch match) => _things[_spellings[match.Text].Thing].Kind;
 
-    private Spelling SpellingOf(int text) => _things[_spellings[text].Thing].Spellings[_spellings[text].Spelling];
+    private Candidate CandidateOf(PrefixMatch match)
+    {
+        var spelling = _spellings[match.Text];
+        return new Candidate(match.Place, spelling.IsOtherName, spelling.Thing, match.Text);
+    }
 
     private static List<Candidate> Choose(Best[] best, int limit)
     {
@@ -144,8 +164,13 @@ public sealed class SuggestionTable
 
     private Suggestion Show(Candidate candidate)
     {
-        var (thing, spelling) = (_things[candidate.Thing], SpellingOf(candidate.Spelling));
-        return new Suggestion(thing.Kind, spelling.Text, spelling.Detail, thing.Target, thing.Papers);
+        var (thing, spelling) = (_things[candidate.Thing], _spellings[candidate.Spelling]);
+        return new Suggestion(
+            thing.Kind,
+            _texts[spelling.Text].ToString(),
+            spelling.Detail == None ? null : _texts[spelling.Detail].ToString(),
+            _texts[thing.Target].ToString(),
+            thing.Papers == None ? null : thing.Papers);
     }
 
     /// <summary>By English and Korean title; whichever was typed is shown, with the other beside it.</summary>
@@ -248,51 +273,16 @@ public sealed class SuggestionTable
     private static string SurnameFirst(string name) => $"{name[(name.LastIndexOf(' ') + 1)..]} {name[..name.LastIndexOf(' ')]}";
 
     /// <summary>What can be suggested, with all that it is found by.</summary>
-    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, Spelling[] Spellings)
-    {
-        public static Thing ReadFrom(BinaryReader reader) => new(
-            (SuggestionKind)reader.ReadInt32(),
-            reader.ReadString(),
-            reader.ReadBoolean() ? reader.ReadInt32() : null,
-            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Spelling.ReadFrom(reader))]);
-
-        public void WriteTo(BinaryWriter writer)
-        {
-            writer.Write((int)Kind);
-            writer.Write(Target);
-            writer.Write(Papers is not null);
-            if (Papers is { } papers)
-            {
-                writer.Write(papers);
-            }
-
-            writer.Write(Spellings.Length);
-            foreach (var spelling in Spellings)
-            {
-                spelling.WriteTo(writer);
-            }
-        }
-    }
+    private sealed record Thing(SuggestionKind Kind, string Target, int? Papers, Spelling[] Spellings);
 
     /// <summary>What is typed, and what is shown to who has typed it.</summary>
-    private readonly record struct Spelling(string Typed, string Text, string? Detail, bool IsOtherName = false)
-    {
-        public static Spelling ReadFrom(BinaryReader reader) => new(
-            reader.ReadString(), reader.ReadString(), reader.ReadBoolean() ? reader.ReadString() : null, reader.ReadBoolean());
+    private readonly record struct Spelling(string Typed, string Text, string? Detail, bool IsOtherName = false);
 
-        public void WriteTo(BinaryWriter writer)
-        {
-            writer.Write(Typed);
-            writer.Write(Text);
-            writer.Write(Detail is not null);
-            if (Detail is not null)
-            {
-                writer.Write(Detail);
-            }
+    /// <summary>A thing as the table keeps it: the place of its target among the texts.</summary>
+    private readonly record struct PackedThing(SuggestionKind Kind, int Target, int Papers);
 
-            writer.Write(IsOtherName);
-        }
-    }
+    /// <summary>A spelling as the table keeps it: the place of its thing, and those of its texts.</summary>
+    private readonly record struct PackedSpelling(int Thing, int Text, int Detail, bool IsOtherName);
 
     /// <summary>A thing found in one of its spellings.</summary>
     private readonly record struct Candidate(PrefixPlace Place, bool IsOtherName, int Thing, int Spelling)

@@ -61,7 +61,7 @@ public sealed class QueryCorrectorTests
     [InlineData("끓이는", "")]
     public void A_slip_of_one_key_goes_before_a_word_of_another_language(string typed, string expected)
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         foreach (var (word, count) in new[]
         {
             ("모델", 9), ("model", 50), ("modal", 20), ("추론", 5), ("sharon", 30), ("shuran", 2), ("klein", 9), ("클로드", 1), ("cloud", 9),
@@ -72,7 +72,7 @@ public sealed class QueryCorrectorTests
         }
 
         var known = new[] { "추론", "디퓨전", "법" };
-        var corrector = new QueryCorrector(words, term => known.Contains(term.Text) ? 9 : 0);
+        var corrector = new QueryCorrector(words.Build(), term => known.Contains(term.Text) ? 9 : 0);
         var spellings = corrector.Mistyped(SearchQueryParser.Parse(typed).Terms)
             .Where(corrected => corrected.Kind == CorrectionKind.Spelling)
             .Select(corrected => SearchQueryWriter.Write(corrected.Terms, SearchFilters.None))
@@ -125,15 +125,16 @@ public sealed class QueryCorrectorTests
     [Fact]
     public void A_rare_word_is_mistyped_only_where_another_is_far_more_frequent()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.Add("프롬트", 2);
         words.Add("프롬프트", 39);
         Assert.DoesNotContain(Spellings(words), guess => guess == "프롬프트");
         words.Add("프롬프트", 1);
         Assert.Contains("프롬프트", Spellings(words));
 
-        static IEnumerable<string> Spellings(Vocabulary words) =>
-            new QueryCorrector(words, _ => 2).Correct(SearchQueryParser.Parse("프롬트").Terms).Select(corrected => corrected.Terms[0].Text);
+        static IEnumerable<string> Spellings(VocabularyBuilder words) =>
+            new QueryCorrector(words.Build(), _ => 2).Correct(SearchQueryParser.Parse("프롬트").Terms)
+                .Select(corrected => corrected.Terms[0].Text);
     }
 
     private static List<string> Guesses(string typed) =>
@@ -142,7 +143,7 @@ public sealed class QueryCorrectorTests
 
     private static Vocabulary Known()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         foreach (var word in new[] { "diffusion", "kaiming", "확산", "모델", "확산 모델", "fine", "tuning", "deep", "learning", "outpainting" })
         {
             words.Add(word, 3);
@@ -152,6 +153,6 @@ public sealed class QueryCorrectorTests
         words.Add("LLM", 5);
         words.Add("프롬프트", 40);
         words.Add("프롬트", 2);
-        return words;
+        return words.Build();
     }
 }

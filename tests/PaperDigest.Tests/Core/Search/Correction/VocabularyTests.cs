@@ -27,25 +27,25 @@ public sealed class VocabularyTests
     [Fact]
     public void Of_equally_near_words_the_more_frequent_comes_first()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.Add("tokens", 2);
         words.Add("tokena", 9);
         words.Add("toker", 30);
-        Assert.Equal(["toker", "tokena", "tokens"], words.Nearest("token", 5));
+        Assert.Equal(["toker", "tokena", "tokens"], words.Build().Nearest("token", 5));
         words.Add("Tokens!", 40);
-        Assert.Equal(["tokens", "toker", "tokena"], words.Nearest("token", 5));
-        Assert.Equal(["tokens"], words.Nearest("token", 1));
+        Assert.Equal(["tokens", "toker", "tokena"], words.Build().Nearest("token", 5));
+        Assert.Equal(["tokens"], words.Build().Nearest("token", 1));
     }
 
     [Fact]
     public void Shows_words_without_particles_and_no_single_syllables()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.AddWords("벤치마크는 벤치마크를 벤치마크의 벤치마크와 와", 1);
         words.Add("정확도", 9);
-        Assert.Equal(["벤치마크"], words.Nearest("벤치마크크", 4));
-        Assert.Empty(words.Nearest("왕", 4));
-        Assert.Equal(["정확도"], words.Nearest("정학도", 4));
+        Assert.Equal(["벤치마크"], words.Build().Nearest("벤치마크크", 4));
+        Assert.Empty(words.Build().Nearest("왕", 4));
+        Assert.Equal(["정확도"], words.Build().Nearest("정학도", 4));
     }
 
     /// <summary>In a short word one slip is one key; of more there is another word.</summary>
@@ -59,19 +59,19 @@ public sealed class VocabularyTests
     [InlineData("모델링크", "모델링하", "")]
     public void A_short_word_has_one_slip(string typed, string known, string expected)
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.Add(known, 3);
         words.Add("모델링", 4);
-        Assert.Equal(expected, string.Concat(words.Nearest(typed, 4).Where(near => near == known)));
+        Assert.Equal(expected, string.Concat(words.Build().Nearest(typed, 4).Where(near => near == known)));
     }
 
     [Fact]
     public void A_word_met_so_much_more_often_comes_before_a_nearer_key()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.Add("푸른", 2);
         words.Add("추론", 90);
-        Assert.Equal(["추론", "푸른"], words.Nearest("추른", 4));
+        Assert.Equal(["추론", "푸른"], words.Build().Nearest("추른", 4));
     }
 
     [Theory]
@@ -81,18 +81,18 @@ public sealed class VocabularyTests
     [InlineData("닭론", "talon")]
     public void What_no_loanword_is_written_like_sounds_like_none(string korean, string english)
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.Add(english, 30);
-        Assert.Empty(words.SoundsLike(korean, 4));
+        Assert.Empty(words.Build().SoundsLike(korean, 4));
     }
 
     [Fact]
     public void Shows_no_slips_of_the_library_itself()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.Add("language", 40);
         words.Add("languge", 2);
-        Assert.Equal(["language"], words.Nearest("langauge", 4));
+        Assert.Equal(["language"], words.Build().Nearest("langauge", 4));
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class VocabularyTests
     [InlineData("", "")]
     public void Knows_English_words_by_their_sound(string korean, string words)
     {
-        var known = new Vocabulary();
+        var known = new VocabularyBuilder();
         foreach (var (word, count) in new[]
         {
             ("LLaMA", 9),
@@ -142,27 +142,28 @@ public sealed class VocabularyTests
             known.Add(word, count);
         }
 
-        Assert.Equal(words, string.Join(' ', known.SoundsLike(korean, 4)));
+        Assert.Equal(words, string.Join(' ', known.Build().SoundsLike(korean, 4)));
     }
 
     [Fact]
     public void Counts_words_of_texts_with_and_without_their_particles()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         words.AddWords("LLM을 위한 확산 모델의 추론, 확산 모델", 2);
-        Assert.Equal((2, 2, 4, 2, 2), (words.Count("추론"), words.Count("모델의"), words.Count("모델"), words.Count("llm"), words.Count("LLM을")));
-        Assert.Equal(0, words.Count("확산 모델"));
-        Assert.Equal(0, words.Count(""));
+        var known = words.Build();
+        Assert.Equal((2, 2, 4, 2, 2), (known.Count("추론"), known.Count("모델의"), known.Count("모델"), known.Count("llm"), known.Count("LLM을")));
+        Assert.Equal(0, known.Count("확산 모델"));
+        Assert.Equal(0, known.Count(""));
     }
 
     private static Vocabulary Known()
     {
-        var words = new Vocabulary();
+        var words = new VocabularyBuilder();
         foreach (var word in new[] { "diffusion", "fusion", "Kaiming", "트랜스포머", "확산 모델", "강화 학습", "GPT-4o", "attention", "gen" })
         {
             words.Add(word, 1);
         }
 
-        return words;
+        return words.Build();
     }
 }
