@@ -153,13 +153,13 @@ public abstract class PaperDigestDb(DbContextOptions options, IDatabaseProvider 
         modelBuilder.Entity<PaperAuthor>(author =>
         {
             author.HasKey(a => new { a.PaperId, a.Position });
-            author.HasIndex(a => a.Slug);
+            author.HasIndex(a => new { a.Slug, a.Name });
         });
 
         modelBuilder.Entity<PaperCategory>(category =>
         {
             category.HasKey(c => new { c.PaperId, c.Slug });
-            category.HasIndex(c => c.Slug);
+            category.HasIndex(c => new { c.Slug, c.Name });
         });
 
         modelBuilder.Entity<PaperGloss>().HasKey(gloss => new { gloss.PaperId, gloss.Position });

@@ -16,6 +16,9 @@ public static partial class MarkdownRenderer
     /// <summary>Markdig's search for links is quadratic in brackets that lead nowhere.</summary>
     private const int MaximumBrackets = 5_000;
 
+    /// <summary>Its emphasis is quadratic in the marks of a paragraph; a thousand bold words have two thousand.</summary>
+    private const int MaximumMarks = 5_000;
+
     /// <summary>
     /// HTML that needs no further cleaning. The highest heading in the text gets the given level (2 to 6) and lower
     /// ones follow; the levels above are the page's own.
@@ -59,7 +62,7 @@ public static partial class MarkdownRenderer
 
     private static MarkdownDocument? Parse(string markdown)
     {
-        if (markdown.Length > MaximumLength || markdown.AsSpan().Count('[') > MaximumBrackets)
+        if (markdown.Length > MaximumLength || markdown.AsSpan().Count('[') > MaximumBrackets || HasTooManyMarks(markdown))
         {
             return null;
         }
@@ -73,6 +76,23 @@ public static partial class MarkdownRenderer
             // Markdig's answer to ten thousand ">" in a row; it has no other way to say "too deeply nested".
             return null;
         }
+    }
+
+    private static bool HasTooManyMarks(string markdown)
+    {
+        var (marks, before) = (0, '\n');
+        foreach (var c in markdown)
+        {
+            // Nothing is emphasised across an empty line.
+            marks = c == '\n' && before == '\n' ? 0 : c is '*' or '_' or '~' && c != before ? marks + 1 : marks;
+            before = c == '\r' ? before : c;
+            if (marks > MaximumMarks)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

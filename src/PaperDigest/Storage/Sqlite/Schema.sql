@@ -276,3 +276,14 @@ CREATE UNIQUE INDEX "IX_PushMessages_Target_Day" ON "PushMessages" ("Target", "D
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129215333_Outbox', '10.0.15');
 
+DROP INDEX "IX_PaperCategories_Slug";
+
+DROP INDEX "IX_PaperAuthors_Slug";
+
+CREATE INDEX "IX_PaperCategories_Slug_Name" ON "PaperCategories" ("Slug", "Name");
+
+CREATE INDEX "IX_PaperAuthors_Slug_Name" ON "PaperAuthors" ("Slug", "Name");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130125830_NamesInOrder', '10.0.15');
+

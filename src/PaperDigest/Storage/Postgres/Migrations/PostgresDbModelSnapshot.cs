@@ -411,7 +411,7 @@ namespace PaperDigest.Storage.Postgres.Migrations
 
                     b.HasKey("PaperId", "Position");
 
-                    b.HasIndex("Slug");
+                    b.HasIndex("Slug", "Name");
 
                     b.ToTable("PaperAuthors");
                 });
@@ -435,7 +435,7 @@ namespace PaperDigest.Storage.Postgres.Migrations
 
                     b.HasKey("PaperId", "Slug");
 
-                    b.HasIndex("Slug");
+                    b.HasIndex("Slug", "Name");
 
                     b.ToTable("PaperCategories");
                 });

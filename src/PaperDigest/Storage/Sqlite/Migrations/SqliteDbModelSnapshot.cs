@@ -366,7 +366,7 @@ namespace PaperDigest.Storage.Sqlite.Migrations
 
                     b.HasKey("PaperId", "Position");
 
-                    b.HasIndex("Slug");
+                    b.HasIndex("Slug", "Name");
 
                     b.ToTable("PaperAuthors");
                 });
@@ -388,7 +388,7 @@ namespace PaperDigest.Storage.Sqlite.Migrations
 
                     b.HasKey("PaperId", "Slug");
 
-                    b.HasIndex("Slug");
+                    b.HasIndex("Slug", "Name");
 
                     b.ToTable("PaperCategories");
                 });

@@ -205,6 +205,15 @@ public sealed class MarkdownRendererTests
         Assert.Equal($"<pre>{string.Concat(Enumerable.Repeat("&gt;", 10_000))}</pre>", Html(new string('>', 10_000)));
 
     [Fact]
+    public void A_paragraph_with_thousands_of_marks_is_shown_as_it_was_written()
+    {
+        var bold = string.Concat(Enumerable.Repeat("**a** b\n", 3_000));
+        Assert.Equal($"<pre>{bold}</pre>", MarkdownRenderer.ToHtml(bold));
+        var apart = string.Concat(Enumerable.Repeat("**a** b\r\n\r\n", 3_000));
+        Assert.StartsWith("<p><strong>a</strong> b</p>", MarkdownRenderer.ToHtml(apart), StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Category", "Slow")]
     public void No_text_changes_how_those_after_it_are_rendered()
     {
