@@ -105,7 +105,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// <summary>Takes <c>태그: LLM, RAG</c> and <c>#LLM #RAG</c> beside the papers, which is said of the digest as a whole.</summary>
     public bool TakeTags(string text)
     {
-        var tags = PaperText.Tags(text);
+        var tags = PaperTags.Tags(text);
         _tags.AddRange(tags);
         return tags.Count > 0;
     }
@@ -117,7 +117,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     {
         for (var i = 0; _tags.Count > 0 && i < Entries.Count; i++)
         {
-            var tags = _tags.Select(tag => Entries.Count == 1 && PaperText.IsCategory(tag) ? tag : "#" + tag);
+            var tags = _tags.Select(tag => Entries.Count == 1 && PaperTags.IsCategory(tag) ? tag : "#" + tag);
             var fields = Entries[i].Fields;
             Entries[i] = Entries[i] with { Fields = [.. fields.Union(tags.Where(tag => !fields.Contains(tag[1..])))] };
         }

@@ -54,8 +54,8 @@ public sealed class GeneralFormat : IDigestFormat
                 title = ReadAgain(document, page, text, other, title);
             }
 
-            text.SetCategory(contexts[i].Category);
-            document.Entries.Add(text.ToEntry(head.Line + 1, title, head.Id ?? text.Id) with { Day = contexts[i].Day });
+            text.Facts.SetCategory(contexts[i].Category);
+            document.Entries.Add(text.ToEntry(head.Line + 1, title, head.Id ?? text.Facts.Id) with { Day = contexts[i].Day });
         }
 
         RepeatedEntries.Merge(document);
@@ -72,25 +72,25 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         var line = page[head.Line];
-        text.AddLinks(page.Source.Lines[head.Line]);
+        text.Facts.AddLinks(page.Source.Lines[head.Line]);
         var first = head.Line + (head.IsTitleBelow ? 2 : 1);
         var (title, rest) = (head.Title.Title, head.Title.Rest);
         if (line.Kind == PageLineKind.Text && PaperTitle.NamesStart(line.Text) is > 0 and var names
-            && text.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')', '）')))
+            && text.Facts.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')', '）')))
         {
             rest = "";
         }
 
-        text.AddSignedVotes(ref title);
-        text.AddSignedVotes(ref rest);
-        text.AddHashTags(ref title);
-        text.SetCategory(ArxivClass(line.Text));
+        text.Facts.AddSignedVotes(ref title);
+        text.Facts.AddSignedVotes(ref rest);
+        text.Facts.AddHashTags(ref title);
+        text.Facts.SetCategory(ArxivClass(line.Text));
         var sentence = PaperTitle.EndOfNames(rest);
-        if (text.IsTags(rest))
+        if (text.Facts.IsTags(rest))
         {
             rest = "";
         }
-        else if (text.TryNames(rest[..sentence]))
+        else if (text.Facts.TryNames(rest[..sentence]))
         {
             rest = rest[sentence..].TrimStart('.', ' ', ')');
         }
@@ -104,12 +104,12 @@ public sealed class GeneralFormat : IDigestFormat
     /// <summary><c>[cs.CV] Title</c></summary>
     private static string? ArxivClass(string head) =>
         head.TrimStart('*', ' ') is ['[', ..] text && text.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
-        && PaperText.IsArxivClass(text[1..end]) ? text[1..end] : null;
+        && PaperTags.IsArxivClass(text[1..end]) ? text[1..end] : null;
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
         var row = page[head.Line].Text;
-        text.AddLinks(row, areOwn: false);
+        text.Facts.AddLinks(row, areOwn: false);
         var columns = page.Columns(head.Line);
         var cells = PaperPage.Cells(row);
         for (var i = 0; i < cells.Count; i++)
@@ -119,7 +119,7 @@ public sealed class GeneralFormat : IDigestFormat
             var isId = PaperPage.TryName(cells[i].Trim('`', '[', ']'), out _);
             if (titled.Title.Length > 0 && titled.Title == head.Title.Title && !isId)
             {
-                text.AddLinks(cells[i]);
+                text.Facts.AddLinks(cells[i]);
                 text.AddCell("", null, AfterTitle(cells[i], titled));
             }
             else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
@@ -153,7 +153,7 @@ public sealed class GeneralFormat : IDigestFormat
         }
         else
         {
-            text.AddLinks(page.Source.Lines[other.Line], areOwn: false);
+            text.Facts.AddLinks(page.Source.Lines[other.Line], areOwn: false);
             text.AddCell("", null, other.Title.Rest);
         }
 
@@ -404,7 +404,7 @@ public sealed class GeneralFormat : IDigestFormat
         const int longest = 60;
         const int few = 25;
         day = default;
-        return PaperText.TryLabel(text, out var label, out _, out var value)
+        return PaperLabels.TryLabel(text, out var label, out _, out var value)
             ? label == PaperLabel.Date && DigestDate.TryFind(value, out day)
             : text.Length <= longest && text.Count(char.IsLetter) <= few && DigestDate.TryFind(text, out day);
     }
@@ -438,8 +438,8 @@ public sealed class GeneralFormat : IDigestFormat
         var title = PaperTitle.Of(plain, isItem: true);
         var name = title.Title.Length > 0 ? title.Title : PaperTitle.Clean(heading);
         var first = name.Split(' ')[0];
-        return PaperText.IsCategory(name) ? name
-            : first.Contains('.', StringComparison.Ordinal) && PaperText.IsCategory(first) ? first
+        return PaperTags.IsCategory(name) ? name
+            : first.Contains('.', StringComparison.Ordinal) && PaperTags.IsCategory(first) ? first
             : null;
     }
 }

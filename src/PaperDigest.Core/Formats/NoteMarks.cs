@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PaperDigest.Core.Formats;
@@ -53,6 +54,35 @@ internal static partial class NoteMarks
         return line.Contains("<http", StringComparison.OrdinalIgnoreCase) && line.AsSpan().TrimStart() is not ['|', ..]
             ? NamedAddress().Replace(line, "[${text}](${address})")
             : line;
+    }
+
+    /// <summary><c>[[note|text]]</c> is its text, <c>[[folder/note]]</c> its last name: such links lead nowhere from here.</summary>
+    public static string WithoutLinks(string text)
+    {
+        if (!text.Contains("[[", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        var at = 0;
+        for (var open = text.IndexOf("[[", StringComparison.Ordinal); open >= 0; open = text.IndexOf("[[", at, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf("]]", open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var inside = text[(open + 2)..close];
+            var isTitle = !inside.Contains('[', StringComparison.Ordinal) && !(close + 2 < text.Length && text[close + 2] == '(');
+            var bar = inside.LastIndexOf('|');
+            plain.Append(text.AsSpan(at, open - at));
+            plain.Append(!isTitle ? text[open..(close + 2)] : bar >= 0 ? inside[(bar + 1)..] : inside[(inside.LastIndexOf('/') + 1)..]);
+            at = close + 2;
+        }
+
+        return plain.Append(text.AsSpan(at)).ToString();
     }
 
     [GeneratedRegex("(?<![A-Za-z0-9_=<>!:])==(?![\\s=])(?<text>[^=]{1,300})(?<!\\s)==(?![A-Za-z0-9_=<>!])", RegexOptions.CultureInvariant)]

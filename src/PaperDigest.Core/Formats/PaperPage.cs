@@ -63,6 +63,8 @@ internal sealed class PaperPage
     private readonly int[] _tables;
     private readonly Dictionary<int, List<(string Name, PaperLabel? Label)>> _columns = [];
 
+    private bool[]? _related;
+
     public PaperPage(DigestSource source)
     {
         Source = source;
@@ -89,6 +91,9 @@ internal sealed class PaperPage
     public int Count => _lines.Length;
 
     public PageLine this[int index] => _lines[index];
+
+    /// <summary>True for a line under a heading about other papers.</summary>
+    public bool IsRelated(int index) => (_related ??= FindRelated())[index];
 
     /// <summary>The papers a line links to or names by number, each once.</summary>
     public IReadOnlyList<ArxivId> Ids(int index) => _ids[index] ??= _lines[index].Kind is PageLineKind.Hidden or PageLineKind.Blank
@@ -322,6 +327,24 @@ internal sealed class PaperPage
         }
 
         return width;
+    }
+
+    /// <summary>The lines under headings about other papers.</summary>
+    private bool[] FindRelated()
+    {
+        var related = new bool[Count];
+        var level = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_lines[i].Kind == PageLineKind.Heading && (level == 0 || _lines[i].Level <= level))
+            {
+                level = PaperWords.IsRelated(PaperTitle.Clean(_lines[i].Text)) ? _lines[i].Level : 0;
+            }
+
+            related[i] = level > 0;
+        }
+
+        return related;
     }
 
     private int[] FindTables()

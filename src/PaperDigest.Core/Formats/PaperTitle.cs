@@ -31,7 +31,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     /// <param name="isItem">True where more than the title stands on the line: items of lists, cells, paragraphs.</param>
     public static PaperTitle Of(string text, bool isItem)
     {
-        var flat = WithoutDecoration(Flat(PaperText.WithoutNoteLinks(text)), out var isNumbered);
+        var flat = WithoutDecoration(Flat(NoteMarks.WithoutLinks(text)), out var isNumbered);
         var (title, rest, isLinked) = isItem ? Item(flat) : Heading(flat);
         title = Clean(Plain(title));
         title = isItem && title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
@@ -362,7 +362,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             var inside = text[1..close];
             isNumbered |= inside.All(char.IsAsciiDigit);
             if (inside is " " or "x" or "X" || inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside)
-                || PaperText.IsArxivClass(inside))
+                || PaperTags.IsArxivClass(inside))
             {
                 return close + 1;
             }
