@@ -42,6 +42,7 @@ public sealed class GeneralFormat : IDigestFormat
             .OrderBy(paper => paper.Head.Line)
             .ToList();
         document.AccountName();
+        document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
         for (var i = 0; i < papers.Count; i++)
         {
@@ -55,12 +56,31 @@ public sealed class GeneralFormat : IDigestFormat
             }
 
             text.Facts.SetCategory(contexts[i].Category);
-            document.Entries.Add(text.ToEntry(head.Line + 1, title, head.Id ?? text.Facts.Id) with { Day = contexts[i].Day });
+            var id = head.Id ?? text.Facts.Id;
+            var day = DayBefore(document, PaperTitle.DayBefore(page[head.Line].Text), id)
+                ?? (document.ToldDay is null ? DayBefore(document, DayOfRow(page, head.Line), id) : null)
+                ?? contexts[i].Day;
+            document.Entries.Add(text.ToEntry(head.Line + 1, title, id) with { Day = day });
         }
 
         RepeatedEntries.Merge(document);
         return document.Build();
     }
+
+    /// <summary>What the column of days says, where the table of a longer time has one; empty elsewhere.</summary>
+    private static string DayOfRow(PaperPage page, int line)
+    {
+        var columns = page[line].Kind == PageLineKind.Row ? page.Columns(line) : [];
+        var place = columns.FindIndex(column => column.Name is "날짜" or "일자" or "Date");
+        return place >= 0 && PaperPage.Cells(page[line].Text) is var cells && place < cells.Count ? cells[place] : "";
+    }
+
+    /// <summary>The day that stands before a paper's title.</summary>
+    private static DigestDay? DayBefore(DocumentBuilder document, string told, ArxivId? id) =>
+        told.Length > 0
+        && (DigestDate.TryFind(told, out var day)
+            || ((id?.EstimateDate() ?? document.ToldDay) is { } near && DigestDate.TryFindBeside(told, near, out day)))
+            ? new DigestDay(day, DateOrigin.Heading) : null;
 
     /// <summary>Reads what is said of a paper, and gives its title.</summary>
     private static string ReadHead(PaperPage page, PaperText text, PaperHead head, int end)
@@ -120,7 +140,9 @@ public sealed class GeneralFormat : IDigestFormat
             if (titled.Title.Length > 0 && titled.Title == head.Title.Title && !isId)
             {
                 text.Facts.AddLinks(cells[i]);
-                text.AddCell("", null, AfterTitle(cells[i], titled));
+                var rest = AfterTitle(cells[i], titled);
+                var isNames = rest is ['(', .., ')'] && PaperNames.InSet(rest[1..^1]) is { } names && text.Facts.AddAuthors(names);
+                text.AddCell("", null, isNames ? "" : rest);
             }
             else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
             {
@@ -324,6 +346,7 @@ public sealed class GeneralFormat : IDigestFormat
         DocumentBuilder document, PaperPage page, PaperOutline outline, List<(PaperHead Head, int End)> papers)
     {
         var contexts = new List<(string? Category, DigestDay? Day)>();
+        var fields = FieldLevels(page, papers);
         var newest = document.Newest(papers.Select(paper => paper.Head.Id));
         string? category = null;
         (DigestDay? day, var dayLevel) = (null, 0);
@@ -338,7 +361,8 @@ public sealed class GeneralFormat : IDigestFormat
             }
 
             var line = page[i];
-            if (page.IsDecoration(i) || line.Kind == PageLineKind.Fence || page.IsTableHead(i) || IsContents(line))
+            if (page.IsDecoration(i) || line.Kind == PageLineKind.Fence || page.IsTableHead(i) || IsContents(line)
+                || (line.Kind == PageLineKind.Text && NoteMarks.IsNavigation(line.Text)))
             {
                 document.Account(i);
             }
@@ -369,7 +393,9 @@ public sealed class GeneralFormat : IDigestFormat
                         : isWeek ? new DigestDay(date, DateOrigin.Estimated)
                         : line.Level <= dayLevel ? null : day;
                     dayLevel = hasDate || isWeek ? line.Level : dayLevel;
-                    category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text) ?? (line.Level <= 2 ? null : category);
+                    category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text)
+                        ?? (fields.Contains(line.Level) ? FieldOf(line.Text) : null)
+                        ?? (line.Level <= 2 ? null : category);
                 }
 
                 isFirst = false;
@@ -398,13 +424,39 @@ public sealed class GeneralFormat : IDigestFormat
         return contexts;
     }
 
+    /// <summary>The levels of the headings that file papers under fields: others of theirs name one too, though it is not known.</summary>
+    private static HashSet<int> FieldLevels(PaperPage page, List<(PaperHead Head, int End)> papers)
+    {
+        var levels = new HashSet<int>();
+        for (var (i, next) = (0, 0); i < page.Count; i++)
+        {
+            if (next < papers.Count && i == papers[next].Head.Line)
+            {
+                i = Math.Max(i, papers[next++].End - 1);
+            }
+            else if (page[i].Kind == PageLineKind.Heading && CategoryOf(page[i].Text) is not null)
+            {
+                levels.Add(page[i].Level);
+            }
+        }
+
+        return levels;
+    }
+
+    private static string? FieldOf(string heading)
+    {
+        const int longest = 30;
+        var name = PaperTitle.Clean(heading);
+        return name.Length is > 0 and <= longest && !name.Any(char.IsDigit) && !PaperWords.NamesDigest(name) ? name : null;
+    }
+
     /// <summary><c>날짜: 2024-06-13</c>, <c>*June 13, 2024 · 6 min read*</c>: a line that tells the day and little else.</summary>
     private static bool IsDay(string text, out DateOnly day)
     {
         const int longest = 60;
         const int few = 25;
         day = default;
-        return PaperLabels.TryLabel(text, out var label, out _, out var value)
+        return NoteMarks.IsNavigation(text) ? false : PaperLabels.TryLabel(text, out var label, out _, out var value)
             ? label == PaperLabel.Date && DigestDate.TryFind(value, out day)
             : text.Length <= longest && text.Count(char.IsLetter) <= few && DigestDate.TryFind(text, out day);
     }

@@ -174,7 +174,7 @@ internal sealed partial class PaperFacts
                 return true;
             case PaperLabel.Authors:
                 var list = PaperNames.WithoutOthers().Replace(Address().Replace(plain, ""), "")
-                    .Replace(';', ',').Replace('、', ',').Replace('，', ',')
+                    .Replace(';', ',').Replace('、', ',').Replace('，', ',').Replace(" / ", ", ", StringComparison.Ordinal)
                     .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
                 return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);

@@ -11,7 +11,7 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed class PaperFileFormat : IDigestFormat
 {
-    private static readonly string[] IdKeys = ["arxiv_id", "arxiv-id", "arxivid", "arxiv", "eprint"];
+    private static readonly string[] IdKeys = ["arxiv_id", "arxiv-id", "arxivid", "arxiv", "eprint", "id", "paper_id"];
 
     private static readonly string[] LinkKeys =
         ["url", "link", "paper", "paper_url", "paper-url", "pdf", "pdf_url", "source", "doi", "arxiv_url", "hf", "huggingface"];
@@ -185,12 +185,7 @@ public sealed class PaperFileFormat : IDigestFormat
 
         paper.AddAuthors(string.Join(", ", AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []))));
         paper.SetCategory(front.Text("category", "field", "area"));
-        foreach (var key in (string[])["tags", "keywords", "categories", "topics"])
-        {
-            // `tags: a, b` is a list as well.
-            var tags = front.Values.GetValueOrDefault(key, []);
-            paper.AddFields(tags is [var one] ? one.Split(',') : tags);
-        }
+        paper.AddFields(front.Tags);
 
         if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
         {
@@ -202,6 +197,7 @@ public sealed class PaperFileFormat : IDigestFormat
     private static Found FindTitle(PaperPage page, FrontMatter? front)
     {
         var given = PaperTitle.Clean(front?.Title ?? "");
+        var korean = front?.Text("title_ko", "title_kr", "korean_title", "title-ko");
         for (var i = 0; i < page.Count; i++)
         {
             var line = page[i];
@@ -220,7 +216,7 @@ public sealed class PaperFileFormat : IDigestFormat
                     && (given.Length == 0 || line.Level == 1);
                 return isTitle
                     ? Titled(given, heading, i)
-                    : new Found(null, given, 0, 0, "", "");
+                    : new Found(null, given, 0, 0, "", "") { Korean = korean };
             }
 
             if (given.Length == 0 && line.Kind == PageLineKind.Text && page.Ids(i).Count == 1 && FirstLines(page, i) is { } found)
@@ -235,7 +231,7 @@ public sealed class PaperFileFormat : IDigestFormat
             }
         }
 
-        return new Found(null, given, 0, 0, "", "");
+        return new Found(null, given, 0, 0, "", "") { Korean = korean };
     }
 
     private static int NextHeading(PaperPage page, int from)

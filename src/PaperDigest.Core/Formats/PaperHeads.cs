@@ -22,6 +22,12 @@ internal sealed class PaperHeads(PaperPage page)
             return own.Count == 1 ? new PaperHead(index, own[0], title) { IsNear = true, IsOnLine = true } : null;
         }
 
+        // A field is over papers, and is none; neither is a title that is said once more.
+        if (PaperTags.IsCategory(title.Title) || page.IsTranslation(index))
+        {
+            return null;
+        }
+
         // A day is over papers, and is none.
         const int fewLetters = 12;
         if (DigestDate.TryFind(line.Text, out _) && line.Text.Count(char.IsLetter) <= fewLetters)
@@ -39,7 +45,8 @@ internal sealed class PaperHeads(PaperPage page)
         for (var i = index + 1; i < page.Count; i++)
         {
             var line = page[i];
-            if ((line.Kind == PageLineKind.Heading && line.Level <= level && !line.IsMarkdown) || line.Kind == PageLineKind.Row)
+            if (line.Kind == PageLineKind.Row
+                || (line.Kind == PageLineKind.Heading && line.Level <= level && !line.IsMarkdown && !page.IsTranslation(i)))
             {
                 break;
             }

@@ -33,6 +33,9 @@ internal static class PaperLabels
     public static List<(PaperLabel? Label, string Value, string Text)> Facts(string text)
     {
         text = text.Replace('｜', '|').Replace('\u3000', ' ');
+        var isSet = text is ['*' or '_' or '(', not ('*' or '_'), .., '*' or '_' or ')']
+            && !text.AsSpan(1, text.Length - 2).ContainsAny('*', '_');
+        text = isSet ? text[1..^1] : text;
         var sign = Array.Find(FactSeparators, sign => text.Contains(sign, StringComparison.Ordinal));
         if (sign is null || text.Length > DigestLimits.Title * 2)
         {
@@ -40,15 +43,19 @@ internal static class PaperLabels
         }
 
         var facts = text.Split(sign, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(fact => Fact(fact.Trim('`')))
+            .Select(fact => Fact(fact.Trim('`'), isSet))
             .ToList();
         return facts.TrueForAll(fact => fact.Text.Length > 0) && facts.Exists(fact => fact is { Label: not null, IsNamed: true })
             ? facts.ConvertAll(fact => (fact.Label, fact.Value, fact.Text))
             : [];
     }
 
+    /// <summary>True for a line of facts or tags, which is no title whatever sign it begins with.</summary>
+    public static bool AreFacts(string text) => Facts(text).Count > 0 || PaperCounts.IsCount(text, out _)
+        || PaperNames.AtSign(text) is not null || PaperTags.HashTags(text).Length > 0;
+
     /// <summary>One of several facts on a line; without text where it is none. Beside others a label in bold needs no colon.</summary>
-    private static (PaperLabel? Label, string Value, string Text, bool IsNamed) Fact(string text)
+    private static (PaperLabel? Label, string Value, string Text, bool IsNamed) Fact(string text, bool isSet)
     {
         if (TryLabel(text, out var label, out _, out var value) && label is not null)
         {
@@ -65,6 +72,11 @@ internal static class PaperLabels
         {
             label = PaperWords.Label(text[2..end]);
             return (label, text[(end + 3)..].Trim(), text, label is not null);
+        }
+
+        if (isSet && PaperNames.InSet(text) is { } listed)
+        {
+            return (PaperLabel.Authors, listed, text, true);
         }
 
         return PaperCounts.IsCount(text, out _) ? (PaperLabel.Votes, text, text, false)
@@ -97,6 +109,12 @@ internal static class PaperLabels
 
         var value = text[(colon + 1)..].TrimStart(':');
         var name = text[..colon];
+        if (name.LastIndexOfAny(['(', '（']) > name.LastIndexOfAny([')', '）']))
+        {
+            // `Title (arXiv: 2505.21136)`
+            return null;
+        }
+
         if (name.StartsWith("**", StringComparison.Ordinal) && value.Contains("**", StringComparison.Ordinal))
         {
             // `**Date: 2024-06-13**`

@@ -16,6 +16,15 @@ internal static partial class PaperNames
     /// <summary>True for a line of nothing but names.</summary>
     public static bool AreNames(string text) => text.Length <= PaperCounts.Longest && Listed(text) is not null;
 
+    /// <summary>Names in a line that is set apart; Korean ones have no capitals, and are names beside others.</summary>
+    public static string? InSet(string text) => Listed(text)
+        ?? (text.Contains(' ') && Name().IsMatch(text) && !PaperTags.IsCategory(text) ? text : null)
+        ?? (text.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } parts && Array.Exists(parts, Name().IsMatch)
+            && Array.TrueForAll(parts, part => Name().IsMatch(part) || KoreanName().IsMatch(part)) ? text : null);
+
+    [GeneratedRegex("^[가-힣]{1,3}\\s?[가-힣]{1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex KoreanName();
+
     public static string? Listed(string list)
     {
         var isBy = list.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
@@ -39,7 +48,7 @@ internal static partial class PaperNames
     /// <summary><c>외 11명</c>, <c>and 57 more</c>, <c>等</c> behind the names that are given.</summary>
     [GeneratedRegex(
         @"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$|,?\s(?:and|\+|&)\s?[0-9]{1,4}\s(?:more|others)\s{0,4}$"
-        + @"|,?\s(?:and others|et\.? al\.?|등|等|ほか|他)\s{0,4}$",
+        + @"|,?\s(?:and others|et\.?\s?al\.?|등|等|ほか|他)\s{0,4}$",
         RegexOptions.CultureInvariant)]
     public static partial Regex WithoutOthers();
 }

@@ -43,7 +43,7 @@ internal sealed class PaperOutline
         var siblings = new PaperSiblings(page);
         if (ranked.Count == 0)
         {
-            return siblings.Published() ?? new PaperOutline { Heads = new TextHeads(page).Paragraphs() };
+            return siblings.Published() ?? siblings.Told() ?? new PaperOutline { Heads = new TextHeads(page).Paragraphs() };
         }
 
         var best = ranked[0];

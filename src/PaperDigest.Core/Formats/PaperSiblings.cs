@@ -28,12 +28,73 @@ internal sealed class PaperSiblings(PaperPage page)
         }
 
         var best = kinds.OrderByDescending(kind => kind.Value.Count).ThenByDescending(kind => kind.Key).FirstOrDefault();
-        return best.Value is not { Count: > 1 } heads ? null : new PaperOutline
+        return best.Value is not { Count: > 1 } heads ? null : Outline(best.Key, heads);
+    }
+
+    /// <summary>
+    /// Headings or numbered items of a digest that gives no addresses at all, each with its authors at their label; a text about papers
+    /// says so at its top.
+    /// </summary>
+    public PaperOutline? Told()
+    {
+        if (!SaysPapers())
         {
-            Heads = heads,
-            Level = best.Key <= PageLine.Bold ? best.Key : 0,
-            Indent = best.Key >= HeadKind.Item ? best.Key - HeadKind.Item : -1,
-        };
+            return null;
+        }
+
+        var kinds = new Dictionary<int, List<PaperHead>>();
+        for (var i = 0; i < page.Count; i++)
+        {
+            var line = page[i];
+            var isItem = line is { Kind: PageLineKind.Item, IsNumbered: true };
+            if ((isItem || line.Kind == PageLineKind.Heading) && !page.IsRelated(i) && !line.IsMarkdown && HasAuthors(i, isItem)
+                && PaperTitle.Of(line.Text, isItem) is { Title.Length: > 0 } title
+                && PaperWords.Section(title.Title) is null && PaperWords.Label(title.Title) is null)
+            {
+                var kind = isItem ? HeadKind.OfItem(line) : line.Level;
+                kinds.TryAdd(kind, []);
+                kinds[kind].Add(new PaperHead(i, null, title) { IsNear = true });
+            }
+        }
+
+        var best = kinds.OrderByDescending(kind => kind.Value.Count).ThenByDescending(kind => kind.Key).FirstOrDefault();
+        return best.Value is not { Count: > 1 } heads ? null : Outline(best.Key, heads);
+    }
+
+    private static PaperOutline Outline(int kind, List<PaperHead> heads) => new()
+    {
+        Heads = heads,
+        Level = kind <= PageLine.Bold ? kind : 0,
+        Indent = kind >= HeadKind.Item ? kind % HeadKind.Item : -1,
+    };
+
+    /// <summary>The first lines or the file's name speak of papers.</summary>
+    private bool SaysPapers()
+    {
+        const int few = 6;
+        return Enumerable.Range(0, Math.Min(page.Count, few)).Select(i => page[i].Text).Append(page.Source.Path)
+            .Any(text => text.Contains("논문", StringComparison.Ordinal) || text.Contains("paper", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private bool HasAuthors(int index, bool isItem)
+    {
+        for (var (i, seen) = (index + 1, 0); i < page.Count && seen < PaperHeads.Near; i++)
+        {
+            var line = page[i];
+            if ((line.Kind == PageLineKind.Heading && (isItem || line.Level <= page[index].Level))
+                || (isItem && line.Kind == PageLineKind.Item && line.Level <= page[index].Level))
+            {
+                return false;
+            }
+
+            seen += line.Kind == PageLineKind.Blank ? 0 : 1;
+            if (PaperLabels.SplitLabel(line.Text) is { Name: "저자" or "저자들" or "Authors" or "Author" or "作者" or "著者", Value.Length: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsPublished(int index) => MarkdownLine.Addresses(page[index].Text).Any(link => PublicationId.TryFind(link, out _));

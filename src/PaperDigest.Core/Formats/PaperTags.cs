@@ -16,13 +16,27 @@ internal static partial class PaperTags
 
     public static string[] HashTags(string text)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (text is ['`', _, .., _, '`'] && CodeTags().IsMatch(text))
+        {
+            var tags = text.Split('`', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(tag => tag.Any(char.IsLetter))
+                .ToArray();
+            return tags.Length > 1 || IsCategory(tags[0]) ? tags : [];
+        }
+
+        // A sign may announce them: `🏷 #llm #agents`.
+        string[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .SkipWhile(word => word[0] > '\u007F' && !word.Any(char.IsLetterOrDigit))];
         return Array.TrueForAll(words, word => word.Length > 1 && word[0] == '#' && char.IsLetterOrDigit(word[1]))
             ? Array.ConvertAll(words, word => word.Trim('#', ','))
             : [];
     }
 
-    public static string BareTag(string tag) => tag.Trim(' ', '`', '*', '.', '"', '\'', '#');
+    public static string BareTag(string tag) => tag.Trim(' ', '`', '*', '.', '"', '\'', '#', '[', ']');
+
+    /// <summary><c>`Vision` `Video`</c></summary>
+    [GeneratedRegex(@"^(?:`[\p{L}][\p{L}0-9 .&/+-]{1,30}`[\s,·|]{0,3}){1,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeTags();
 
     [GeneratedRegex(@"(?:\s{1,4}#\p{L}[\p{L}0-9_/-]{0,60}){1,20}$", RegexOptions.CultureInvariant)]
     public static partial Regex TailTags();

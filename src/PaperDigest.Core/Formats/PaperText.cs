@@ -116,6 +116,12 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        text = string.Join('\n', text.Split('\n').Where(line => !IsFactOfCell(line)));
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         if (PaperAddress.IsAddressLine(text) || (label == PaperLabel.Links && text.Contains("http", StringComparison.OrdinalIgnoreCase)))
         {
             Facts.AddLinks(text);
@@ -124,6 +130,11 @@ internal sealed class PaperText(PaperPage page)
 
         _parts.Begin(name.Length == 0 ? null : name, 0, text.Split('\n'));
     }
+
+    /// <summary><c>저자: Ada Lovelace</c>, <c>👍 12</c> on a line of its own in a cell.</summary>
+    private bool IsFactOfCell(string line) => PaperLabels.TryLabel(line, out var label, out _, out var value)
+        ? label is PaperLabel.Authors or PaperLabel.Votes or PaperLabel.Category or PaperLabel.Fields && Facts.TryFact(label.Value, value)
+        : IsVotes(line);
 
     /// <summary>What was read as one paper of a digest.</summary>
     public DigestEntry ToEntry(int line, string title, ArxivId? id) => new()
@@ -174,6 +185,13 @@ internal sealed class PaperText(PaperPage page)
         }
 
         var cleaned = PaperTitle.Of(line.Text, isItem: false).Title;
+        if (_parts.IsAtTop && _parts.IsSilent && page.IsTranslation(index) && Facts.Title.Length == 0 && Facts.KoreanTitle is null)
+        {
+            // What the heading above it says in the other language.
+            (Facts.Title, Facts.KoreanTitle) = TitleKey.IsKorean(cleaned) ? ("", cleaned) : (cleaned, null);
+            return;
+        }
+
         var heading = NoteMarks.WithoutLinks(cleaned.Length > 0 ? cleaned : line.Text.Trim('*', ' '));
         if (line.Level == PageLine.Bold && PaperWords.IsFold(heading))
         {
@@ -210,8 +228,22 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        if (_parts.IsAtTop && _parts.IsSilent && PaperPage.TryName(plain.AsSpan().Trim("[]() `"), out _))
+        {
+            // The paper's number, which its heading has.
+            return;
+        }
+
         if (_parts.IsAtTop && (AreFacts(plain) || IsVotes(plain) || (_parts.IsSilent && IsTitleLine(plain))))
         {
+            return;
+        }
+
+        if (_parts.IsAtTop && Facts.Votes is null
+            && PaperLabels.SplitLabel(plain) is { Value: var count } && PaperCounts.IsCount(count, out var votes))
+        {
+            // `score: 41 upvotes`
+            Facts.Votes = votes;
             return;
         }
 

@@ -47,6 +47,11 @@ internal sealed class TextHeads(PaperPage page)
         for (var next = index + 1; next < Math.Min(page.Count, index + 3) && page[next].Kind == PageLineKind.Text; next++)
         {
             var text = page[next].Text;
+            if (next == index + 1 && PaperPage.TryName(text.AsSpan().Trim("[]() `"), out var bare))
+            {
+                return bare;
+            }
+
             if (page.Ids(next) is [var id])
             {
                 var isAlone = !text.Contains(' ', StringComparison.Ordinal)
@@ -83,7 +88,7 @@ internal sealed class TextHeads(PaperPage page)
     private PaperHead? Marked(int index, PageLine line)
     {
         var mark = MarkOf(line.Text);
-        if (mark == 0 || PaperAddress.IsLabelOf(line.Text) || PaperLabels.Facts(line.Text).Count > 0
+        if (mark == 0 || PaperAddress.IsLabelOf(line.Text) || PaperLabels.AreFacts(line.Text)
             || PaperTitle.Of(line.Text, isItem: true) is not { Title.Length: > 0 } title)
         {
             return null;
@@ -128,6 +133,13 @@ internal sealed class TextHeads(PaperPage page)
         if (number is > 0 and <= 3 && digits[number..] is ['.' or ')' or ']' or '/' or '\uFE0F' or '\u20E3', ..])
         {
             return 1;
+        }
+
+        // A title in quotes, and nothing behind it but where it is: `"Title" (arXiv 2505.21136)`.
+        if (bare is ['"' or '“' or '「' or '『' or '《', ..])
+        {
+            var close = bare[1..].IndexOfAny("\"”」』》");
+            return close > 0 && bare[(close + 2)..].TrimStart() is [] or ['(' or '[' or '（' or '—' or '–' or '|' or ':', ..] ? '"' : 0;
         }
 
         // Medals are numbers.
