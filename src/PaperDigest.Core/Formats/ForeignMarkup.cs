@@ -107,7 +107,9 @@ internal static partial class ForeignMarkup
         }
     }
 
-    /// <summary><c>&gt; [!note] [Title](https://…)</c>: where several boxes hold one paper each, they begin with its title.</summary>
+    /// <summary>
+    /// <c>&gt; [!note] [Title](https://…)</c>, <c>&gt; **Title**</c>: where several boxes hold one paper each, they begin with its title.
+    /// </summary>
     private static void Boxes(string[] lines)
     {
         var boxes = new List<(int Start, int End)>();
@@ -196,7 +198,9 @@ internal static partial class ForeignMarkup
     [GeneratedRegex(@"^\s{0,8}:[a-z-]{1,20}:(?:\s.{0,200})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"^>\s{0,2}\[![A-Za-z-]{1,20}\][+-]?\s{1,4}(?<title>\S.{0,1000})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^>\s{0,2}(?:\[![A-Za-z-]{1,20}\][+-]?\s{1,4}(?<title>\S.{0,1000})|\*\*(?<title>[^*\s][^*]{0,500}[^*:：])\*\*\s{0,4})$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Box();
 
     /// <summary>The name and time above a message: <c>paperbot  9:00 AM</c>, <c>봇APP  오전 9:00</c>.</summary>

@@ -71,7 +71,7 @@ public sealed class GeneralFormat : IDigestFormat
     private static string DayOfRow(PaperPage page, int line)
     {
         var columns = page[line].Kind == PageLineKind.Row ? page.Columns(line) : [];
-        var place = columns.FindIndex(column => column.Name is "날짜" or "일자" or "Date");
+        var place = columns.FindIndex(column => PaperWords.Key(column.Name) is "날짜" or "일자" or "date");
         return place >= 0 && PaperPage.Cells(page[line].Text) is var cells && place < cells.Count ? cells[place] : "";
     }
 

@@ -19,6 +19,9 @@ internal sealed class PaperText(PaperPage page)
     /// <summary>What the label is that began the part: facts go on beside it.</summary>
     private (PageLineKind Kind, int Level)? _label;
 
+    /// <summary>The label whose values are the items below it: <c>authors:</c> over <c>- Ada Lovelace</c>.</summary>
+    private (PaperLabel Label, int Level)? _list;
+
     /// <summary>How far in the outermost items of the paper stand.</summary>
     private int _indent = int.MaxValue;
 
@@ -247,8 +250,20 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        if (_list is var (listed, level) && line.Kind == PageLineKind.Item && line.Level >= level
+            && PaperLabels.SplitLabel(plain) is null && plain.Length <= PaperCounts.Longest && Facts.TryFact(listed, plain))
+        {
+            return;
+        }
+
+        _list = null;
         if (PaperLabels.TryLabel(plain, out var label, out var section, out var value))
         {
+            if (_parts.IsAtTop && value.Length == 0 && label is PaperLabel.Authors or PaperLabel.Fields)
+            {
+                _list = (label.Value, line.Kind == PageLineKind.Item ? line.Level + 1 : 0);
+            }
+
             var isFact = _parts.IsAtTop || (_label == (line.Kind, line.Level) && label is not (PaperLabel.Title or PaperLabel.Date));
             if (label is { } fact && isFact && (value.Length == 0 || Facts.TryFact(fact, value)))
             {

@@ -280,6 +280,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
             && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60
                 && !name.Value.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase))
+            && names.Any(name => !name.Value.Any(char.IsDigit))
             && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
     }
 
@@ -429,6 +430,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         var rest = text[end..];
         return rest is ['.' or ')' or ':' or '/' or '、' or '．', ' ' or '\t' or '*' or '[' or LinkStart, ..] ? end + 1
             : rest is ['\uFE0F', '\u20E3', ..] ? end + 2
+            : rest is ['위', ' ' or '.' or ':', ..] ? end + 2
             : rest is ['、' or '．', ..] or ['.', (>= 'A' and <= 'Z') or >= '가', ..] ? end + 1
             : start == 1 && rest is [' ', ..] ? end + 1
             : 0;

@@ -130,7 +130,7 @@ internal sealed class TextHeads(PaperPage page)
         var bare = word.TrimStart('*');
         var digits = bare.TrimStart("[(#");
         var number = digits.Length - digits.TrimStart("0123456789").Length;
-        if (number is > 0 and <= 3 && digits[number..] is ['.' or ')' or ']' or '/' or '\uFE0F' or '\u20E3', ..])
+        if (number is > 0 and <= 3 && digits[number..] is ['.' or ')' or ']' or '/' or '위' or '\uFE0F' or '\u20E3', ..])
         {
             return 1;
         }

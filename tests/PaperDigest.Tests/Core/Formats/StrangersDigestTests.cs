@@ -496,4 +496,31 @@ public sealed class StrangersDigestTests
         Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
         Assert.All(document.Entries, entry => Assert.Contains("et al", entry.Sections[0].Markdown, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Names_may_be_a_list_below_their_label()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n## Small Secrets\nhttps://arxiv.org/abs/2406.01234\n\n**저자**:\n- Ada Lovelace\n- 이하늘\n\n"
+            + "**태그**:\n- 로봇\n- 보안\n\n**요약**:\n- 하나.\n\n## Light Fields\nhttps://arxiv.org/abs/2406.01235\n\n- 둘.\n");
+        Assert.Equal(["Ada Lovelace", "이하늘"], document.Entries[0].Authors.Select(author => author.Value));
+        Assert.Equal(["로봇", "보안"], document.Entries[0].Fields.Select(field => field.TrimStart('#')));
+        Assert.Equal(["- 하나.", "- 둘."], document.Entries.Select(entry => Assert.Single(entry.Sections).Markdown));
+        Reading.AssertClean(document);
+    }
+
+    [Theory]
+    [InlineData("> **{0}**\n> arxiv.org/abs/{1} | ⬆ 18\n>\n> 글이다.\n\n")]
+    [InlineData("1위 🏆 *{0}* (👍 18)\n글이다.\n👉 https://arxiv.org/abs/{1}\n\n")]
+    public void Votes_stand_beside_the_title_or_its_address(string layout)
+    {
+        var document = Reading.Of("# 6/13 논문 픽\n\n"
+            + string.Format(CultureInfo.InvariantCulture, layout, "Clover Fields: Lucky Tickets", "2406.01234")
+            + string.Format(CultureInfo.InvariantCulture, layout, "Paper Moon", "2406.01235"));
+        Assert.Equal(
+            [("Clover Fields: Lucky Tickets", "2406.01234", 18), ("Paper Moon", "2406.01235", 18)],
+            document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value, entry.Votes ?? 0)));
+        Assert.All(document.Entries, entry => Assert.Equal("글이다.", Assert.Single(entry.Sections).Markdown));
+        Assert.All(document.Entries, entry => Assert.Empty(entry.Authors));
+    }
 }
