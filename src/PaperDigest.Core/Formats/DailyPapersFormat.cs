@@ -31,7 +31,7 @@ public sealed class DailyPapersFormat : IDigestFormat
     public Recognition Recognise(DigestSource source)
     {
         var hasHeading = source.Lines.Any(IsDayHeading);
-        var hasPaper = source.Lines.Any(line => MarkdownLine.Heading(line, out var text) > 0 && MarkdownLine.TryLink(text, out _, out _));
+        var hasPaper = source.Lines.Any(line => MarkdownLine.Heading(line, out var text) > 1 && MarkdownLine.TryLink(text, out _, out _));
         var hasFacts = source.Lines.Any(IsFact);
         var signs = (hasHeading ? 1 : 0) + (hasPaper ? 1 : 0) + (hasFacts ? 1 : 0);
         return new Recognition(signs, hasHeading || (hasPaper && hasFacts)

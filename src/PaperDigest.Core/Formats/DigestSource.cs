@@ -43,7 +43,9 @@ public sealed class DigestSource
             _problems.Add(refused);
         }
 
-        for (var i = 0; i < end; i++)
+        var from = 0;
+        FrontMatter ??= refused is null ? FrontHeaders.TryRead(lines, out from, out end) : null;
+        for (var i = from; i < end; i++)
         {
             TakeOff(lines, i);
         }

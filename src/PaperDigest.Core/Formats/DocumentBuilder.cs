@@ -21,6 +21,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     private readonly int _first = source.Lines.TakeWhile(string.IsNullOrWhiteSpace).Count();
     private readonly List<Problem> _problems = [];
     private readonly List<string> _tags = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>What the digest calls itself: its first line, and its title in front matter.</summary>
     private readonly string[] _names = [FirstLine(source), source.FrontMatter?.Title ?? ""];
@@ -105,10 +106,13 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// <summary>Takes <c>태그: LLM, RAG</c> and <c>#LLM #RAG</c> beside the papers, which is said of the digest as a whole.</summary>
     public bool TakeTags(string text)
     {
-        var tags = PaperText.Tags(text);
-        _tags.AddRange(tags);
+        var tags = PaperTags.Tags(text);
+        TakeTags(tags);
         return tags.Count > 0;
     }
+
+    public void TakeTags(IEnumerable<string> tags) =>
+        _tags.AddRange(tags.Select(PaperTags.BareTag).Where(tag => tag.Length > 0 && _known.Add(tag)));
 
     /// <summary>
     /// What a digest is tagged with is a category of its one paper. Of several papers nobody knows which are meant: with them it is a tag.
@@ -117,7 +121,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     {
         for (var i = 0; _tags.Count > 0 && i < Entries.Count; i++)
         {
-            var tags = _tags.Select(tag => Entries.Count == 1 && PaperText.IsCategory(tag) ? tag : "#" + tag);
+            var tags = _tags.Select(tag => Entries.Count == 1 && PaperTags.IsCategory(tag) ? tag : "#" + tag);
             var fields = Entries[i].Fields;
             Entries[i] = Entries[i] with { Fields = [.. fields.Union(tags.Where(tag => !fields.Contains(tag[1..])))] };
         }
@@ -290,6 +294,11 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
             return new DigestDay(given, DateOrigin.Import);
         }
 
+        if (Entries.Count > 0 && Entries.TrueForAll(entry => entry.Day is { Origin: DateOrigin.Heading }))
+        {
+            return new DigestDay(Entries.Max(entry => entry.Day!.Date), DateOrigin.Heading);
+        }
+
         var newest = Newest(Entries.Select(entry => entry.ArxivId));
         foreach (var text in _names)
         {
@@ -335,7 +344,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         && !line.Contains("http", StringComparison.OrdinalIgnoreCase)
         && !line.Contains("](", StringComparison.Ordinal)
         && !line.Contains("[[", StringComparison.Ordinal)
-            ? line.Trim('#', '*', ' ', '\t')
+            ? UnicodeText.ToNfkc(line.Trim('#', '*', ' ', '\t'))
             : "";
 
     private static DateOnly? DayOf(string name) => DigestDate.TryFind(name, out var day) ? day : null;

@@ -23,11 +23,17 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
 
     /// <summary>The names under which static site generators and scripts give the day, the most certain first.</summary>
     private static readonly string[] DateKeys =
-        ["date", "publish_date", "published", "published_date", "publishDate", "pubDate", "announcement_date", "announced", "날짜", "day"];
+    [
+        "date", "publish_date", "published", "published_date", "publishDate", "pubDate", "announcement_date", "announced", "날짜", "day",
+        "created", "created_at", "revdate",
+    ];
 
     /// <summary>Keys that make a block front matter of a paper, where neither title nor date nor source does.</summary>
     private static readonly string[] PaperKeys =
-        ["arxiv_id", "arxiv-id", "arxiv", "url", "link", "paper", "doi", "authors", "author", "tags", "keywords", "category", "aliases"];
+    [
+        "arxiv_id", "arxiv-id", "arxiv", "url", "link", "paper", "doi", "authors", "author", "tags", "keywords", "category", "aliases",
+        "layout", "jupytext", "kernelspec",
+    ];
 
     private static readonly SearchValues<char> KeyCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_- ");
@@ -193,13 +199,26 @@ public sealed record FrontMatter(string? Title, DateOnly? Date, string? Source)
             return null;
         }
 
+        return Of(values, null);
+    }
+
+    /// <summary>What these values say.</summary>
+    /// <param name="values">They, by their keys.</param>
+    /// <param name="title">The title, where it stands at another key.</param>
+    internal static FrontMatter Of(IReadOnlyDictionary<string, IReadOnlyList<string>> values, string? title)
+    {
         var front = new FrontMatter(null, null, null) { Values = values };
         return front with
         {
-            Title = front.Text("title"),
+            Title = title ?? front.Text("title"),
             Date = DateKeys.Select(name => DigestDate.TryFind(front.Text(name) ?? "", out var day) ? day : (DateOnly?)null)
                 .FirstOrDefault(day => day is not null),
             Source = front.Text("source"),
         };
     }
+
+    /// <summary>What it tags the file with. <c>tags: a, b</c> is a list as well.</summary>
+    internal IEnumerable<string> Tags => ((string[])["tags", "keywords", "categories", "topics"])
+        .Select(key => Values.GetValueOrDefault(key, []))
+        .SelectMany(tags => tags is [var one] ? one.Split(',') : tags);
 }

@@ -42,6 +42,7 @@ public sealed class GeneralFormat : IDigestFormat
             .OrderBy(paper => paper.Head.Line)
             .ToList();
         document.AccountName();
+        document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
         for (var i = 0; i < papers.Count; i++)
         {
@@ -54,13 +55,32 @@ public sealed class GeneralFormat : IDigestFormat
                 title = ReadAgain(document, page, text, other, title);
             }
 
-            text.SetCategory(contexts[i].Category);
-            document.Entries.Add(text.ToEntry(head.Line + 1, title, head.Id ?? text.Id) with { Day = contexts[i].Day });
+            text.Facts.SetCategory(contexts[i].Category);
+            var id = head.Id ?? text.Facts.Id;
+            var day = DayBefore(document, PaperTitle.DayBefore(page[head.Line].Text), id)
+                ?? (document.ToldDay is null ? DayBefore(document, DayOfRow(page, head.Line), id) : null)
+                ?? contexts[i].Day;
+            document.Entries.Add(text.ToEntry(head.Line + 1, title, id) with { Day = day });
         }
 
         RepeatedEntries.Merge(document);
         return document.Build();
     }
+
+    /// <summary>What the column of days says, where the table of a longer time has one; empty elsewhere.</summary>
+    private static string DayOfRow(PaperPage page, int line)
+    {
+        var columns = page[line].Kind == PageLineKind.Row ? page.Columns(line) : [];
+        var place = columns.FindIndex(column => PaperWords.Key(column.Name) is "날짜" or "일자" or "date");
+        return place >= 0 && PaperPage.Cells(page[line].Text) is var cells && place < cells.Count ? cells[place] : "";
+    }
+
+    /// <summary>The day that stands before a paper's title.</summary>
+    private static DigestDay? DayBefore(DocumentBuilder document, string told, ArxivId? id) =>
+        told.Length > 0
+        && (DigestDate.TryFind(told, out var day)
+            || ((id?.EstimateDate() ?? document.ToldDay) is { } near && DigestDate.TryFindBeside(told, near, out day)))
+            ? new DigestDay(day, DateOrigin.Heading) : null;
 
     /// <summary>Reads what is said of a paper, and gives its title.</summary>
     private static string ReadHead(PaperPage page, PaperText text, PaperHead head, int end)
@@ -72,25 +92,25 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         var line = page[head.Line];
-        text.AddLinks(page.Source.Lines[head.Line]);
+        text.Facts.AddLinks(page.Source.Lines[head.Line]);
         var first = head.Line + (head.IsTitleBelow ? 2 : 1);
         var (title, rest) = (head.Title.Title, head.Title.Rest);
         if (line.Kind == PageLineKind.Text && PaperTitle.NamesStart(line.Text) is > 0 and var names
-            && text.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')', '）')))
+            && text.Facts.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')', '）')))
         {
             rest = "";
         }
 
-        text.AddSignedVotes(ref title);
-        text.AddSignedVotes(ref rest);
-        text.AddHashTags(ref title);
-        text.SetCategory(ArxivClass(line.Text));
+        text.Facts.AddSignedVotes(ref title);
+        text.Facts.AddSignedVotes(ref rest);
+        text.Facts.AddHashTags(ref title);
+        text.Facts.SetCategory(ArxivClass(line.Text));
         var sentence = PaperTitle.EndOfNames(rest);
-        if (text.IsTags(rest))
+        if (text.Facts.IsTags(rest))
         {
             rest = "";
         }
-        else if (text.TryNames(rest[..sentence]))
+        else if (text.Facts.TryNames(rest[..sentence]))
         {
             rest = rest[sentence..].TrimStart('.', ' ', ')');
         }
@@ -104,12 +124,12 @@ public sealed class GeneralFormat : IDigestFormat
     /// <summary><c>[cs.CV] Title</c></summary>
     private static string? ArxivClass(string head) =>
         head.TrimStart('*', ' ') is ['[', ..] text && text.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
-        && PaperText.IsArxivClass(text[1..end]) ? text[1..end] : null;
+        && PaperTags.IsArxivClass(text[1..end]) ? text[1..end] : null;
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
         var row = page[head.Line].Text;
-        text.AddLinks(row, areOwn: false);
+        text.Facts.AddLinks(row, areOwn: false);
         var columns = page.Columns(head.Line);
         var cells = PaperPage.Cells(row);
         for (var i = 0; i < cells.Count; i++)
@@ -119,8 +139,10 @@ public sealed class GeneralFormat : IDigestFormat
             var isId = PaperPage.TryName(cells[i].Trim('`', '[', ']'), out _);
             if (titled.Title.Length > 0 && titled.Title == head.Title.Title && !isId)
             {
-                text.AddLinks(cells[i]);
-                text.AddCell("", null, AfterTitle(cells[i], titled));
+                text.Facts.AddLinks(cells[i]);
+                var rest = AfterTitle(cells[i], titled);
+                var isNames = rest is ['(', .., ')'] && PaperNames.InSet(rest[1..^1]) is { } names && text.Facts.AddAuthors(names);
+                text.AddCell("", null, isNames ? "" : rest);
             }
             else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
             {
@@ -153,7 +175,7 @@ public sealed class GeneralFormat : IDigestFormat
         }
         else
         {
-            text.AddLinks(page.Source.Lines[other.Line], areOwn: false);
+            text.Facts.AddLinks(page.Source.Lines[other.Line], areOwn: false);
             text.AddCell("", null, other.Title.Rest);
         }
 
@@ -324,6 +346,7 @@ public sealed class GeneralFormat : IDigestFormat
         DocumentBuilder document, PaperPage page, PaperOutline outline, List<(PaperHead Head, int End)> papers)
     {
         var contexts = new List<(string? Category, DigestDay? Day)>();
+        var fields = FieldLevels(page, papers);
         var newest = document.Newest(papers.Select(paper => paper.Head.Id));
         string? category = null;
         (DigestDay? day, var dayLevel) = (null, 0);
@@ -338,7 +361,8 @@ public sealed class GeneralFormat : IDigestFormat
             }
 
             var line = page[i];
-            if (page.IsDecoration(i) || line.Kind == PageLineKind.Fence || page.IsTableHead(i) || IsContents(line))
+            if (page.IsDecoration(i) || line.Kind == PageLineKind.Fence || page.IsTableHead(i) || IsContents(line)
+                || (line.Kind == PageLineKind.Text && NoteMarks.IsNavigation(line.Text)))
             {
                 document.Account(i);
             }
@@ -369,7 +393,9 @@ public sealed class GeneralFormat : IDigestFormat
                         : isWeek ? new DigestDay(date, DateOrigin.Estimated)
                         : line.Level <= dayLevel ? null : day;
                     dayLevel = hasDate || isWeek ? line.Level : dayLevel;
-                    category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text) ?? (line.Level <= 2 ? null : category);
+                    category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text)
+                        ?? (fields.Contains(line.Level) ? FieldOf(line.Text) : null)
+                        ?? (line.Level <= 2 ? null : category);
                 }
 
                 isFirst = false;
@@ -398,13 +424,39 @@ public sealed class GeneralFormat : IDigestFormat
         return contexts;
     }
 
+    /// <summary>The levels of the headings that file papers under fields: others of theirs name one too, though it is not known.</summary>
+    private static HashSet<int> FieldLevels(PaperPage page, List<(PaperHead Head, int End)> papers)
+    {
+        var levels = new HashSet<int>();
+        for (var (i, next) = (0, 0); i < page.Count; i++)
+        {
+            if (next < papers.Count && i == papers[next].Head.Line)
+            {
+                i = Math.Max(i, papers[next++].End - 1);
+            }
+            else if (page[i].Kind == PageLineKind.Heading && CategoryOf(page[i].Text) is not null)
+            {
+                levels.Add(page[i].Level);
+            }
+        }
+
+        return levels;
+    }
+
+    private static string? FieldOf(string heading)
+    {
+        const int longest = 30;
+        var name = PaperTitle.Clean(heading);
+        return name.Length is > 0 and <= longest && !name.Any(char.IsDigit) && !PaperWords.NamesDigest(name) ? name : null;
+    }
+
     /// <summary><c>날짜: 2024-06-13</c>, <c>*June 13, 2024 · 6 min read*</c>: a line that tells the day and little else.</summary>
     private static bool IsDay(string text, out DateOnly day)
     {
         const int longest = 60;
         const int few = 25;
         day = default;
-        return PaperText.TryLabel(text, out var label, out _, out var value)
+        return NoteMarks.IsNavigation(text) ? false : PaperLabels.TryLabel(text, out var label, out _, out var value)
             ? label == PaperLabel.Date && DigestDate.TryFind(value, out day)
             : text.Length <= longest && text.Count(char.IsLetter) <= few && DigestDate.TryFind(text, out day);
     }
@@ -438,8 +490,8 @@ public sealed class GeneralFormat : IDigestFormat
         var title = PaperTitle.Of(plain, isItem: true);
         var name = title.Title.Length > 0 ? title.Title : PaperTitle.Clean(heading);
         var first = name.Split(' ')[0];
-        return PaperText.IsCategory(name) ? name
-            : first.Contains('.', StringComparison.Ordinal) && PaperText.IsCategory(first) ? first
+        return PaperTags.IsCategory(name) ? name
+            : first.Contains('.', StringComparison.Ordinal) && PaperTags.IsCategory(first) ? first
             : null;
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class HtmlTable
         var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Count);
         if (width <= 1)
         {
-            return rows.SelectMany(row => row.Cells[0].Split("<br>").Select(text => (text, row.Number)));
+            return rows.SelectMany(row => row.Placed.SelectMany(text => text.Split("<br>")).Select(text => (text, row.Number)));
         }
 
         var isHeaded = IsHead(rows[0]);
@@ -83,6 +83,7 @@ internal sealed partial class HtmlTable
         var text = new StringBuilder();
         foreach (var line in Cell.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            _rows[^1].Placed.Add(line);
             text.Append(text.Length == 0 ? "" : MarkdownLine.TryBullet(line, out _) || line[0] == '#' ? "<br>" : " ").Append(line);
         }
 
@@ -99,6 +100,9 @@ internal sealed partial class HtmlTable
         public int Number => number;
 
         public List<string> Cells => cells;
+
+        /// <summary>The lines of its cells.</summary>
+        public List<string> Placed { get; } = [];
 
         /// <summary>True when not all of its cells are heads.</summary>
         public bool HasData { get; set; }

@@ -367,7 +367,7 @@ internal sealed class HtmlWriter
     {
         var text = line.TrimStart(' ', '\t', '>');
         return text.Length > 0 && text[0] is not ('#' or '|') && !MarkdownLine.TryBullet(text, out _) && !text.EndsWith('\\')
-            && !PaperText.TryLabel(text, out _, out _, out _);
+            && !PaperLabels.TryLabel(text, out _, out _, out _);
     }
 
     /// <summary>What the second line of an item or quotation begins with.</summary>

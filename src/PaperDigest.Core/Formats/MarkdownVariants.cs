@@ -38,8 +38,10 @@ internal static class MarkdownVariants
         TakeOffIndentation(lines);
         TakeOffComments(lines, "<!--", "-->");
         TakeOffComments(lines, NoteMarks.Comment, NoteMarks.Comment);
+        ForeignMarkup.Read(lines);
         (lines, var numbers) = HtmlMarkdown.Read(lines);
         (lines, numbers) = OrgOutline.Read(lines, numbers);
+        (lines, numbers) = RecordBlocks.Read(lines, numbers);
         (lines, numbers) = SeparatedValues.Read(lines, numbers);
         UnderlinedHeadings(lines);
         var fence = new CodeFence();
@@ -53,8 +55,75 @@ internal static class MarkdownVariants
         }
 
         FactTables(lines);
+        FactHeadings(lines);
         return (lines, numbers);
     }
+
+    /// <summary>
+    /// Forms have a heading for each fact, with what was filled in below it (<c>### 저자</c>, <c>### 링크</c>): several of them become labels.
+    /// Of boxes to tick those count that are ticked.
+    /// </summary>
+    private static void FactHeadings(string[] lines)
+    {
+        const int longest = 300;
+        const int most = 12;
+        if (Array.Exists(lines, IsOfEasySummary))
+        {
+            return;
+        }
+
+        var facts = new List<(int Line, string Name, List<int> Values)>();
+        var fence = new CodeFence();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (fence.IsInside(lines[i]) || MarkdownLine.Heading(lines[i], out var name) == 0 || name is [.., ':' or '：']
+                || PaperWords.Label(name) is not { } label)
+            {
+                continue;
+            }
+
+            var values = new List<int>();
+            var end = i + 1;
+            for (; end < lines.Length && values.Count <= most && MarkdownLine.Heading(lines[end], out _) == 0; end++)
+            {
+                if (IsText(lines[end]))
+                {
+                    values.Add(end);
+                }
+            }
+
+            var isAlone = values.Count == 1 && lines[values[0]].Length <= longest
+                && (label is PaperLabel.Links ? PaperAddress.IsAddressLine(lines[values[0]])
+                    : lines[values[0]].AsSpan().TrimStart() is not ['-' or '*' or '|' or '<' or '!' or '#', ..]);
+            var isTicked = values.Count is > 0 and <= most && values.TrueForAll(value => Ticked(lines[value]) is not null);
+            if (isAlone || isTicked)
+            {
+                facts.Add((i, name, values));
+            }
+
+            i = end - 1;
+        }
+
+        foreach (var (line, name, values) in facts.Count > 1 ? facts : [])
+        {
+            var told = values.Select(value => Ticked(lines[value]) ?? lines[value].Trim()).Where(text => text.Length > 0);
+            lines[line] = $"- **{name}**: {string.Join(", ", told)}";
+            values.ForEach(value => lines[value] = "");
+        }
+    }
+
+    /// <summary>The format of easy summaries has headings as labels too, and reads them itself.</summary>
+    private static bool IsOfEasySummary(string line) => line.Length <= MaxUnderlined
+        && (line.Contains("쉬운설명", StringComparison.Ordinal) || line.Contains("쉬운 설명", StringComparison.Ordinal)
+            || line.Contains("관련분야", StringComparison.Ordinal) || line.Contains("관련 분야", StringComparison.Ordinal));
+
+    /// <summary>What a box says that is ticked; empty for one that is not, null for a line without a box.</summary>
+    private static string? Ticked(string line) => line.AsSpan().TrimStart() switch
+    {
+        ['-' or '*', ' ', '[', 'x' or 'X', ']', ' ', .. var text] => text.Trim().ToString(),
+        ['-' or '*', ' ', '[', ' ', ']', ' ', ..] => "",
+        _ => null,
+    };
 
     /// <summary>
     /// A table of two columns that tells a paper's facts one below the other (<c>| 제목 | … |</c>, <c>| 링크 | … |</c>) becomes a list of

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PaperDigest.Core.Formats;
@@ -40,7 +41,14 @@ internal static partial class NoteMarks
         if (line.Contains(':', StringComparison.Ordinal))
         {
             line = Box().Replace(line, static box => box.Groups["title"].Value is { Length: > 0 } title ? $"**{title}**" : "");
+            line = line.Replace(":+1:", "👍", StringComparison.Ordinal).Replace(":thumbsup:", "👍", StringComparison.Ordinal);
             line = Keycap().Replace(line, static digit => $"{Array.IndexOf(Digits, digit.Groups["digit"].Value) + 1}\uFE0F\u20E3");
+        }
+
+        if (line.Contains("**", StringComparison.Ordinal) && WideLabel().Match(line) is { Success: true } label
+            && (PaperWords.Label(label.Groups["name"].Value) is not null || PaperWords.Section(label.Groups["name"].Value) is not null))
+        {
+            line = $"{line[..label.Groups["gap"].Index]}: {line[(label.Index + label.Length)..]}";
         }
 
         if (line.StartsWith('[') && Sender().Match(line) is { Success: true } sender)
@@ -53,6 +61,43 @@ internal static partial class NoteMarks
         return line.Contains("<http", StringComparison.OrdinalIgnoreCase) && line.AsSpan().TrimStart() is not ['|', ..]
             ? NamedAddress().Replace(line, "[${text}](${address})")
             : line;
+    }
+
+    /// <summary><c>[[2025-02-17]] ← → [[2025-02-19]]</c>: links to other notes and nothing beside them.</summary>
+    public static bool IsNavigation(string line) =>
+        line.AsSpan().TrimStart() is ['[', '[', ..] or ['←' or '<', ..] && line.Contains("[[", StringComparison.Ordinal)
+        && !line.Contains("http", StringComparison.OrdinalIgnoreCase) && !Note().Replace(line, "").Any(char.IsLetterOrDigit);
+
+    [GeneratedRegex(@"\[\[[^\[\]]{1,300}\]\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Note();
+
+    /// <summary><c>[[note|text]]</c> is its text, <c>[[folder/note]]</c> its last name: such links lead nowhere from here.</summary>
+    public static string WithoutLinks(string text)
+    {
+        if (!text.Contains("[[", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        var at = 0;
+        for (var open = text.IndexOf("[[", StringComparison.Ordinal); open >= 0; open = text.IndexOf("[[", at, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf("]]", open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var inside = text[(open + 2)..close];
+            var isTitle = !inside.Contains('[', StringComparison.Ordinal) && !(close + 2 < text.Length && text[close + 2] == '(');
+            var bar = inside.LastIndexOf('|');
+            plain.Append(text.AsSpan(at, open - at));
+            plain.Append(!isTitle ? text[open..(close + 2)] : bar >= 0 ? inside[(bar + 1)..] : inside[(inside.LastIndexOf('/') + 1)..]);
+            at = close + 2;
+        }
+
+        return plain.Append(text.AsSpan(at)).ToString();
     }
 
     [GeneratedRegex("(?<![A-Za-z0-9_=<>!:])==(?![\\s=])(?<text>[^=]{1,300})(?<!\\s)==(?![A-Za-z0-9_=<>!])", RegexOptions.CultureInvariant)]
@@ -70,6 +115,12 @@ internal static partial class NoteMarks
 
     [GeneratedRegex(":(?<digit>one|two|three|four|five|six|seven|eight|nine):", RegexOptions.CultureInvariant)]
     private static partial Regex Keycap();
+
+    /// <summary><c>**저자**　Ada Lovelace</c>: a wide gap in place of the colon.</summary>
+    [GeneratedRegex(
+        @"^\s{0,8}(?:[-*]\s{1,3})?\*\*(?<name>[^*:：]{1,20})\*\*(?<gap>[ ]{0,2}[\u3000\t][\u3000\t ]{0,8}|[ ]{2,12})(?=[^\s:：])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex WideLabel();
 
     [GeneratedRegex(@"^\s{0,3}\[{1,2}_?TOC_?\]{1,2}\s{0,4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Contents();

@@ -24,7 +24,7 @@ internal static partial class OrgOutline
             Add(heading.Success ? new string('#', heading.Groups["stars"].Length) + " " + heading.Groups["title"] : Plain(lines[i]), i);
             if (heading.Groups["tags"] is { Success: true } tags)
             {
-                Add(string.Join(' ', tags.Value.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(tag => "#" + tag)), i);
+                Add("Tags: " + string.Join(", ", tags.Value.Split(':', StringSplitOptions.RemoveEmptyEntries)), i);
             }
         }
 
@@ -52,7 +52,7 @@ internal static partial class OrgOutline
             return keyword.Groups["name"].Value.ToUpperInvariant() switch
             {
                 "TITLE" => "# " + value,
-                "DATE" => "Date: " + value,
+                "DATE" => "Date: " + value.Trim('<', '>', ' '),
                 "FILETAGS" => "Tags: " + value.Trim(':').Replace(':', ','),
                 "BEGIN_SRC" or "BEGIN_EXAMPLE" => "```" + value,
                 "END_SRC" or "END_EXAMPLE" => "```",

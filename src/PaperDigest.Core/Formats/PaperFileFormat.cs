@@ -11,7 +11,7 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed class PaperFileFormat : IDigestFormat
 {
-    private static readonly string[] IdKeys = ["arxiv_id", "arxiv-id", "arxivid", "arxiv", "eprint"];
+    private static readonly string[] IdKeys = ["arxiv_id", "arxiv-id", "arxivid", "arxiv", "eprint", "id", "paper_id"];
 
     private static readonly string[] LinkKeys =
         ["url", "link", "paper", "paper_url", "paper-url", "pdf", "pdf_url", "source", "doi", "arxiv_url", "hf", "huggingface"];
@@ -49,26 +49,26 @@ public sealed class PaperFileFormat : IDigestFormat
             return document.Build();
         }
 
-        var text = new PaperText(page) { KoreanTitle = found.Korean };
+        var text = new PaperText(page) { Facts = { KoreanTitle = found.Korean } };
         var front = source.FrontMatter;
-        ReadFront(text, front);
+        ReadFront(text.Facts, front);
         document.Account(0, page.Count);
         text.Read(0, found.TitleLine);
         if (found.TitleLine < found.TextLine)
         {
-            text.AddLinks(source.Lines[found.TitleLine]);
+            text.Facts.AddLinks(source.Lines[found.TitleLine]);
             text.Add(found.Rest);
         }
 
         if (found.Authors.Length > 0)
         {
-            text.AddAuthors(found.Authors);
+            text.Facts.AddAuthors(found.Authors);
         }
 
         text.Read(found.TextLine, page.Count);
         var title = text.Lead(found.Title);
-        var id = found.Id ?? text.Id;
-        document.HeadingDate = front?.Date is null ? text.Date : null;
+        var id = found.Id ?? text.Facts.Id;
+        document.HeadingDate = front?.Date is null ? text.Facts.Date : null;
         var entry = text.ToEntry(Math.Max(found.TitleLine, 0) + 1, title, id);
         if (entry.Sections.Count == 0)
         {
@@ -168,7 +168,7 @@ public sealed class PaperFileFormat : IDigestFormat
     private static bool TryAddress(string text, out WebLink link) =>
         PublicationId.TryAddress(text, out link) || WebLink.TryParse(text, out link);
 
-    private static void ReadFront(PaperText paper, FrontMatter? front)
+    private static void ReadFront(PaperFacts paper, FrontMatter? front)
     {
         if (front is null)
         {
@@ -185,12 +185,7 @@ public sealed class PaperFileFormat : IDigestFormat
 
         paper.AddAuthors(string.Join(", ", AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []))));
         paper.SetCategory(front.Text("category", "field", "area"));
-        foreach (var key in (string[])["tags", "keywords", "categories", "topics"])
-        {
-            // `tags: a, b` is a list as well.
-            var tags = front.Values.GetValueOrDefault(key, []);
-            paper.AddFields(tags is [var one] ? one.Split(',') : tags);
-        }
+        paper.AddFields(front.Tags);
 
         if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
         {
@@ -202,6 +197,7 @@ public sealed class PaperFileFormat : IDigestFormat
     private static Found FindTitle(PaperPage page, FrontMatter? front)
     {
         var given = PaperTitle.Clean(front?.Title ?? "");
+        var korean = front?.Text("title_ko", "title_kr", "korean_title", "title-ko");
         for (var i = 0; i < page.Count; i++)
         {
             var line = page[i];
@@ -220,7 +216,7 @@ public sealed class PaperFileFormat : IDigestFormat
                     && (given.Length == 0 || line.Level == 1);
                 return isTitle
                     ? Titled(given, heading, i)
-                    : new Found(null, given, 0, 0, "", "");
+                    : new Found(null, given, 0, 0, "", "") { Korean = korean };
             }
 
             if (given.Length == 0 && line.Kind == PageLineKind.Text && page.Ids(i).Count == 1 && FirstLines(page, i) is { } found)
@@ -235,7 +231,7 @@ public sealed class PaperFileFormat : IDigestFormat
             }
         }
 
-        return new Found(null, given, 0, 0, "", "");
+        return new Found(null, given, 0, 0, "", "") { Korean = korean };
     }
 
     private static int NextHeading(PaperPage page, int from)
@@ -336,7 +332,7 @@ public sealed class PaperFileFormat : IDigestFormat
                 && PaperTitle.Of(line.Text, isItem: true) is { IsLinked: true, Title.Length: > 0 and var length } linked
                 && length * 2 > titled.Title.Length
                 && titled.Title.Contains(linked.Title, StringComparison.OrdinalIgnoreCase);
-            var isAddress = isNamed || i == title || PaperOutline.IsAddressLine(line.Text) || HasBareAddress(line.Text)
+            var isAddress = isNamed || i == title || PaperAddress.IsAddressLine(line.Text) || HasBareAddress(line.Text)
                 || (line.Kind == PageLineKind.Text && MarkdownLine.IsNavigation(line.Text));
             if (page.Ids(i).Count > 1 || !isAddress)
             {
@@ -400,7 +396,7 @@ public sealed class PaperFileFormat : IDigestFormat
             seen += page[i].Kind == PageLineKind.Blank ? 0 : 1;
             var text = page[i].Kind == PageLineKind.Heading ? page.Source.Lines[i].Trim() : page[i].Text;
             if (page[i].Kind is PageLineKind.Item or PageLineKind.Text or PageLineKind.Heading
-                && ((PaperText.TryLabel(text, out var label, out _, out _) && label is PaperLabel.Authors or PaperLabel.Id)
+                && ((PaperLabels.TryLabel(text, out var label, out _, out _) && label is PaperLabel.Authors or PaperLabel.Id)
                     || (AddressOn(page, i) is { } address && IsOnlyAddress(page, address))))
             {
                 return true;
@@ -412,7 +408,7 @@ public sealed class PaperFileFormat : IDigestFormat
 
     /// <summary>What a line that holds nothing but addresses leads to outside of arXiv.</summary>
     private static PublicationId? AddressOn(PaperPage page, int line) =>
-        page[line].Kind is PageLineKind.Item or PageLineKind.Text && PaperOutline.IsAddressLine(page[line].Text)
+        page[line].Kind is PageLineKind.Item or PageLineKind.Text && PaperAddress.IsAddressLine(page[line].Text)
             ? PublicationId.OneOf(MarkdownLine.Addresses(page[line].Text))
             : null;
 

@@ -63,6 +63,9 @@ internal sealed class PaperPage
     private readonly int[] _tables;
     private readonly Dictionary<int, List<(string Name, PaperLabel? Label)>> _columns = [];
 
+    private bool[]? _related;
+    private bool[]? _translations;
+
     public PaperPage(DigestSource source)
     {
         Source = source;
@@ -89,6 +92,12 @@ internal sealed class PaperPage
     public int Count => _lines.Length;
 
     public PageLine this[int index] => _lines[index];
+
+    /// <summary>True for a line under a heading about other papers.</summary>
+    public bool IsRelated(int index) => (_related ??= FindRelated())[index];
+
+    /// <summary>True for a heading that says the one right above it in another language: <c>**Title**</c>, <c>**제목**</c>.</summary>
+    public bool IsTranslation(int index) => (_translations ??= FindTranslations())[index];
 
     /// <summary>The papers a line links to or names by number, each once.</summary>
     public IReadOnlyList<ArxivId> Ids(int index) => _ids[index] ??= _lines[index].Kind is PageLineKind.Hidden or PageLineKind.Blank
@@ -146,7 +155,7 @@ internal sealed class PaperPage
                 Add(WebLink.TryParse(string.Concat("https://arxiv", end < 0 ? rest : rest[..end]), out var link)
                     && ArxivId.TryFind(link, out var id) ? id : null);
             }
-            else if (rest is [':' or ' ', ..] && TryLeadingId(rest[1..], out var named))
+            else if (rest is [':' or ' ' or '：', ..] && TryLeadingId(rest[1..], out var named))
             {
                 Add(named);
             }
@@ -322,6 +331,40 @@ internal sealed class PaperPage
         }
 
         return width;
+    }
+
+    private bool[] FindTranslations()
+    {
+        var found = new bool[Count];
+        for (var i = 1; i < Count; i++)
+        {
+            var (above, line) = (_lines[i - 1], _lines[i]);
+            found[i] = line.Kind == PageLineKind.Heading && above.Kind == PageLineKind.Heading && above.Level == line.Level
+                && !found[i - 1]
+                && TitleKey.IsKorean(line.Text) != TitleKey.IsKorean(above.Text)
+                && Ids(i).Count == 0
+                && PaperWords.Section(line.Text) is null && PaperWords.Label(line.Text) is null && !PaperTags.IsCategory(line.Text);
+        }
+
+        return found;
+    }
+
+    /// <summary>The lines under headings about other papers.</summary>
+    private bool[] FindRelated()
+    {
+        var related = new bool[Count];
+        var level = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_lines[i].Kind == PageLineKind.Heading && (level == 0 || _lines[i].Level <= level))
+            {
+                level = PaperWords.IsRelated(PaperTitle.Clean(_lines[i].Text)) ? _lines[i].Level : 0;
+            }
+
+            related[i] = level > 0;
+        }
+
+        return related;
     }
 
     private int[] FindTables()

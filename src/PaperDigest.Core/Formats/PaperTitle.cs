@@ -31,7 +31,8 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     /// <param name="isItem">True where more than the title stands on the line: items of lists, cells, paragraphs.</param>
     public static PaperTitle Of(string text, bool isItem)
     {
-        var flat = WithoutDecoration(Flat(PaperText.WithoutNoteLinks(text)), out var isNumbered);
+        var flat = WithoutDecoration(Flat(NoteMarks.WithoutLinks(text)), out var isNumbered);
+        flat = isItem && LeadingDay().Match(flat) is { Success: true } day ? flat[day.Length..] : flat;
         var (title, rest, isLinked) = isItem ? Item(flat) : Heading(flat);
         title = Clean(Plain(title));
         title = isItem && title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
@@ -58,6 +59,21 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
 
         return WrittenWords.WithSingleBlanks(title.Contains('*', StringComparison.Ordinal) ? Emphasis().Replace(title, "${text}") : title);
     }
+
+    /// <summary>The day before a title, empty where there is none: <c>**6월 2일** — Title</c>, <c>[06/02] Title</c>.</summary>
+    public static string DayBefore(string text) => LeadingDay().Match(text).Groups["day"].Value;
+
+    [GeneratedRegex(
+        @"^(?:(?<open>\*\*|\[)(?<day>[0-9]{1,4}[-./월년][0-9월./ -]{1,8}일?\s?(?:\([월화수목금토일]\)\s?)?)(?:\*\*|\])"
+        + @"|(?<day>[0-9]{1,2}\s?월\s?[0-9]{1,2}\s?일(?:\s?\([월화수목금토일]\))?)(?=\s?[:：—–-]))"
+        + @"[\s:：—–|-]{1,6}(?=\S)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingDay();
+
+    /// <summary><c>첫 번째 논문 — Title</c></summary>
+    [GeneratedRegex(
+        @"^(?:첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째(?:\s(?:논문|소식|페이퍼))?\s?[.:：,—–-]\s?(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
 
     /// <summary><c>09:30 Title</c> in the notes of a day.</summary>
     [GeneratedRegex("^[0-2]?[0-9]:[0-5][0-9] ", RegexOptions.CultureInvariant)]
@@ -180,7 +196,9 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return Letters(label) >= Letters(Plain(others)) ? (label, others, true) : (flat, "", false);
         }
 
-        return (flat, "", false);
+        // `Title (Lovelace et al., https://…)`: what stands in parentheses beside an address says where the paper is.
+        return flat.TrimEnd() is [.., ')'] && flat.LastIndexOf('(') is > 0 and var open && flat.IndexOf(Hidden, open) > 0
+            ? (flat[..open], flat[(open + 1)..].TrimEnd(' ', ')'), false) : (flat, "", false);
     }
 
     private static (string Title, string Others, bool IsLinked) Item(string flat)
@@ -260,7 +278,9 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         }
 
         return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
-            && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60)
+            && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60
+                && !name.Value.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase))
+            && names.Any(name => !name.Value.Any(char.IsDigit))
             && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
     }
 
@@ -362,7 +382,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             var inside = text[1..close];
             isNumbered |= inside.All(char.IsAsciiDigit);
             if (inside is " " or "x" or "X" || inside.Any(char.IsAsciiDigit) || PaperWords.IsPrefix(inside)
-                || PaperText.IsArxivClass(inside))
+                || PaperTags.IsArxivClass(inside))
             {
                 return close + 1;
             }
@@ -371,6 +391,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         if (text.Length > 6 && text.AsSpan(0, 6).IndexOf(':') is 1 or 2 && Time().IsMatch(text))
         {
             return text.IndexOf(' ', StringComparison.Ordinal) + 1;
+        }
+
+        if (text[0] >= '가' && Ordinal().Match(text) is { Success: true } ordinal)
+        {
+            isNumbered = true;
+            return ordinal.Length;
         }
 
         // `논문 3: Title`, `Paper Review - Title`
@@ -404,6 +430,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         var rest = text[end..];
         return rest is ['.' or ')' or ':' or '/' or '、' or '．', ' ' or '\t' or '*' or '[' or LinkStart, ..] ? end + 1
             : rest is ['\uFE0F', '\u20E3', ..] ? end + 2
+            : rest is ['위', ' ' or '.' or ':', ..] ? end + 2
             : rest is ['、' or '．', ..] or ['.', (>= 'A' and <= 'Z') or >= '가', ..] ? end + 1
             : start == 1 && rest is [' ', ..] ? end + 1
             : 0;
@@ -476,6 +503,13 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         if (blank > 0 && ArxivId.TryParse(title.AsSpan(0, blank).Trim("[]()`*"), out _))
         {
             return title[(blank + 1)..].TrimStart(' ', '—', '–', '-', ':', '|', '·');
+        }
+
+        // `Title — arXiv 2505.21136`, `「Title」（arXiv：2505.21136）`
+        var named = title.LastIndexOf("arxiv", StringComparison.OrdinalIgnoreCase);
+        if (named > 1 && title.AsSpan(named + 5).Trim(" :：)]）") is { Length: > 0 } number && PaperPage.TryName(number, out _))
+        {
+            return title[..named].TrimEnd('(', '[', '（', ' ', '—', '–', '-', '|', '·', ',');
         }
 
         var open = title.LastIndexOfAny(['(', '[', '`']);

@@ -37,9 +37,10 @@ internal static class SeparatedValues
             }
             else if (Head(lines[i]) is var (separator, columns))
             {
-                for (var head = i; i + 1 < lines.Length && Values(lines[i + 1], separator) is var row && row.Count == columns.Count; i++)
+                for (var rows = 0; i + 1 < lines.Length && Record(lines, i + 1, separator, out var last) is var row
+                    && row.Count == columns.Count; i = last, rows++)
                 {
-                    if (i == head)
+                    if (rows == 0)
                     {
                         read[^1] = Row(columns);
                         Add("|" + string.Concat(Enumerable.Repeat(" --- |", columns.Count)), i);
@@ -79,6 +80,26 @@ internal static class SeparatedValues
         }
 
         return null;
+    }
+
+    /// <summary>The values of a line; a text in quotes may go on over some more.</summary>
+    private static List<string> Record(string[] lines, int index, char separator, out int last)
+    {
+        const int most = 20;
+        last = index;
+        var text = lines[index];
+        for (var i = index + 1; text.AsSpan().Count('"') % 2 == 1 && i < Math.Min(lines.Length, index + most); i++)
+        {
+            text += "<br>" + lines[i];
+            last = i;
+        }
+
+        if (text.AsSpan().Count('"') % 2 == 1)
+        {
+            (text, last) = (lines[index], index);
+        }
+
+        return Values(text, separator);
     }
 
     private static string Row(List<string> values) =>

@@ -453,7 +453,8 @@ public static partial class DigestDate
         + @"| (?<name>[A-Za-z]{3,9})\.?\s(?<day>[0-9]{1,2})(?:st|nd|rd|th)?"
         + @"(?:\s?[~∼–—-]\s?(?<last>[0-9]{1,2})(?:st|nd|rd|th)?)?(?![A-Za-z0-9.:/])"
         + @"| (?: (?<=^[^\p{L}0-9]{0,8})|(?<=[~～∼–—-]\s?))(?<month>[0-9]{1,2})/(?<day>[0-9]{1,2})(?![0-9/.%\p{L}])"
-        + @"| (?<month>[0-9]{1,2})[/.](?<day>[0-9]{1,2})\.?\s?\([월화수목금토일]\) )",
+        + @"| (?<month>[0-9]{1,2})[/.](?<day>[0-9]{1,2})\.?\s?\([월화수목금토일]\)"
+        + @"| (?<=[월화수목금토일](?:요일)?\s?\()(?<month>[0-9]{1,2})[/.](?<day>[0-9]{1,2})(?=\)) )",
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex DayWithoutYear();
 

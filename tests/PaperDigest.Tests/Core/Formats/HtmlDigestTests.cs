@@ -156,4 +156,20 @@ public sealed class HtmlDigestTests
             + "## [Light Fields](https://arxiv.org/abs/2406.01235)\n\n글이다.\n");
         Assert.Equal("https://example.org/a.png", document.Entries[0].Image?.Value);
     }
+
+    [Fact]
+    public void Lines_of_a_table_that_only_places_them_stay_lines()
+    {
+        var document = Reading.Of(
+            "<table>\n<tr><td><h1>논문 2024-06-07</h1></td></tr>\n"
+            + "<tr><td><p><a href=\"https://arxiv.org/abs/2406.01234\"><b>Small Secrets</b></a></p>\n"
+            + "<p>저자: Ada Lovelace</p><p>하나.</p></td></tr>\n"
+            + "<tr><td><p><a href=\"https://arxiv.org/abs/2406.01235\"><b>Light Fields</b></a></p>\n"
+            + "<p>저자: Alan Turing</p><p>둘.</p></td></tr>\n"
+            + "</table>\n");
+        Assert.Equal(
+            [("Small Secrets", "Ada Lovelace", "하나."), ("Light Fields", "Alan Turing", "둘.")],
+            document.Entries.Select(entry => (
+                entry.Title, Assert.Single(entry.Authors).Value, Assert.Single(entry.Sections).Markdown)));
+    }
 }

@@ -37,6 +37,15 @@ public sealed class StrangersDigestTests
     [InlineData("[민수] [오전 9:12] 오늘의 논문: {0}\nhttps://arxiv.org/abs/{1}\n글이다.\n\n")]
     [InlineData("- [x] ~~{0}~~ (https://arxiv.org/abs/{1}) — 글이다.\n")]
     [InlineData("- {0} #paper #to-read\n    - arxiv:: {1}\n    - 글이다.\n")]
+    [InlineData("{0}\n{1}\n글이다.\n\n")]
+    [InlineData("\"{0}\" (arXiv {1})\n글이다.\n\n")]
+    [InlineData("**제목**　{0}\n**저자**　Ada Lovelace / Alan Turing\n**링크**　https://arxiv.org/abs/{1}\n**요약**　글이다.\n---\n")]
+    [InlineData("■ 「{0}」（arXiv：{1}）\n글이다.\n\n")]
+    [InlineData("## “{0}” — arXiv {1}\n글이다.\n\n")]
+    [InlineData("## 두 번째 논문 — {0}\n글이다.\n\n논문: https://arxiv.org/abs/{1}\n\n")]
+    [InlineData("📄 {0}\n👤 Ada Lovelace, Alan Turing\n🔗 https://arxiv.org/abs/{1}\n🏷️ #llm #agents\n👍 22\n\n글이다.\n\n")]
+    [InlineData("#### {0}\n*arXiv:{1} · Ada Lovelace, 이하늘 · ⭐ 18*\n\n글이다.\n\n")]
+    [InlineData("**6월 {2}일 (목)** — *{0}* ([{1}](https://arxiv.org/abs/{1})). 글이다.\n\n")]
     [InlineData("** TODO {0}   :paper:\n:PROPERTIES:\n:ARXIV: {1}\n:END:\n글이다.\n")]
     public void Papers_are_told_by_what_begins_them(string layout)
     {
@@ -246,7 +255,7 @@ public sealed class StrangersDigestTests
             + "100%%에서 50%% 사이이고 a==b이다. ^key1\n\n%%\n여러 줄\n%%\n"
             + "## [Light Fields](https://arxiv.org/abs/2406.01235)\n둘.\n");
         Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
-        Assert.Equal(["LLM", "추론"], document.Entries[0].Fields);
+        Assert.Equal(["LLM", "추론", "#daily"], document.Entries[0].Fields);
         Assert.Equal(
             "**요약**\n**잠재 토큰**을 쓴다.\n\n100%%에서 50%% 사이이고 a==b이다.", Assert.Single(document.Entries[0].Sections).Markdown);
         Assert.Equal(new DateOnly(2024, 6, 15), document.Day?.Date);
@@ -343,5 +352,175 @@ public sealed class StrangersDigestTests
             document.Entries.Select(entry => (entry.Title, entry.KoreanTitle!, entry.ArxivId!.Value.Value)));
         Assert.All(document.Entries, entry => Assert.Equal("Ada Lovelace", Assert.Single(entry.Authors).Value));
         Reading.AssertClean(document);
+    }
+
+    [Fact]
+    public void What_signs_and_sets_apart_are_facts()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n### NLP\n\n#### Small Secrets\n*arXiv:2406.01234 · 유나 최, Ada Lovelace · ⭐ 18*\n\n하나.\n\n"
+            + "### Vision\n\n#### Light Fields\n*arXiv:2406.01235 · Alan Turing · ⭐ 7*\n\n둘.\n\n"
+            + "### 이상한 것들\n\n#### Old Ways\n*arXiv:2406.01236 · Alan Turing · ⭐ 7*\n\n셋.\n");
+        Assert.Equal(
+            [("Small Secrets", 18, "유나 최", "NLP"), ("Light Fields", 7, "Alan Turing", "Vision"), ("Old Ways", 7, "Alan Turing", "#이상한 것들")],
+            document.Entries.Select(entry => (entry.Title, entry.Votes ?? 0, entry.Authors[0].Value, entry.Category ?? entry.Fields[0])));
+        Reading.AssertClean(document);
+    }
+
+    [Fact]
+    public void A_message_of_lines_with_signs_is_one_paper()
+    {
+        var document = Reading.Of(
+            "**[2024-06-13 08:12] 봇**\n\n📄 Small Secrets\n👤 Ada Lovelace\n🔗 https://arxiv.org/abs/2406.01234\n🏷 #인용 #검증\n👍 22\n\n하나.\n\n"
+            + "**[2024-06-13 08:13] 봇**\n\n📄 Light Fields\n👤 Alan Turing\n🔗 https://arxiv.org/abs/2406.01235\n🏷 #로봇\n👍 3\n\n둘.\n");
+        Assert.Equal(
+            [("Small Secrets", 22, "Ada Lovelace", 2, "하나."), ("Light Fields", 3, "Alan Turing", 1, "둘.")],
+            document.Entries.Select(entry => (
+                entry.Title, entry.Votes ?? 0, entry.Authors[0].Value, entry.Fields.Count, entry.Sections[0].Markdown.Split('\n')[0])));
+    }
+
+    [Fact]
+    public void A_heading_right_below_another_is_its_title_in_the_other_language()
+    {
+        var document = Reading.Of(
+            "# 논문 2024-06-13\n\n**Small Secrets**\n**작은 비밀**\n링크: https://arxiv.org/abs/2406.01234\n\n하나.\n\n"
+            + "**빛의 마당**\n**Light Fields**\n링크: https://arxiv.org/abs/2406.01235\n\n둘.\n");
+        Assert.Equal(
+            [("Small Secrets", "작은 비밀", "하나."), ("Light Fields", "빛의 마당", "둘.")],
+            document.Entries.Select(entry => (entry.Title, entry.KoreanTitle!, Assert.Single(entry.Sections).Markdown)));
+        Reading.AssertClean(document);
+    }
+
+    [Theory]
+    [InlineData("## {0}. {1}\n- 저자: {2}\n- 학회: ACL 2024\n- 요약: 글이다.\n\n")]
+    [InlineData("{0}. **{1}**\n    - 저자: {2}\n    - 요약: 글이다.\n")]
+    public void Papers_without_any_address_are_told_by_their_authors(string layout)
+    {
+        var document = Reading.Of("# 오늘 읽은 논문들\n\n"
+            + string.Format(CultureInfo.InvariantCulture, layout, 1, "Small Secrets", "Ada Lovelace")
+            + string.Format(CultureInfo.InvariantCulture, layout, 2, "Light Fields", "Alan Turing"), "2024-06-13.md");
+        Assert.Equal(
+            [("Small Secrets", "Ada Lovelace"), ("Light Fields", "Alan Turing")],
+            document.Entries.Select(entry => (entry.Title, Assert.Single(entry.Authors).Value)));
+        Assert.All(document.Entries, entry => Assert.Contains("글이다.", entry.Sections.Select(section => section.Markdown)));
+
+        // Books have authors too.
+        var books = Reading.Of("# 이달의 책\n\n"
+            + string.Format(CultureInfo.InvariantCulture, layout, 1, "작은 비밀", "Ada Lovelace")
+            + string.Format(CultureInfo.InvariantCulture, layout, 2, "빛의 마당", "Alan Turing"), "2024-06-13.md");
+        Assert.DoesNotContain(books.Entries, entry => entry.Title is "작은 비밀" or "빛의 마당");
+    }
+
+    [Fact]
+    public void Names_stand_behind_the_title_in_a_cell()
+    {
+        var document = Reading.Of(
+            "## 6/13(목) 논문\n\n| # | 논문 (저자) | 한줄요약 | 👍 |\n|:-:|---|---|--:|\n"
+            + "| 1 | [Small Secrets](https://arxiv.org/abs/2406.01234) (Ada Lovelace, Alan Turing) | 하나 | 61 |\n"
+            + "| 2 | [Light Fields](https://arxiv.org/abs/2406.01235) (is something else) | 둘 | 20 |\n");
+        Assert.Equal(["Ada Lovelace", "Alan Turing"], document.Entries[0].Authors.Select(author => author.Value));
+        Assert.Equal("하나", Assert.Single(document.Entries[0].Sections).Markdown);
+        Assert.Empty(document.Entries[1].Authors);
+        Assert.Equal(["(is something else)", "둘"], document.Entries[1].Sections.Select(section => section.Markdown));
+    }
+
+    [Fact]
+    public void A_text_in_a_sheet_may_have_several_lines()
+    {
+        var document = Reading.Of(
+            "이름,저자,링크,요약\nSmall Secrets,Ada Lovelace,https://arxiv.org/abs/2406.01234,\"하나.\n둘.\"\n"
+            + "Light Fields,Alan Turing,https://arxiv.org/abs/2406.01235,셋.\n",
+            "2024-06-13.csv");
+        Assert.Equal(["하나.\n둘.", "셋."], document.Entries.Select(entry => Assert.Single(entry.Sections).Markdown));
+        Reading.AssertClean(document);
+    }
+
+    [Fact]
+    public void A_week_has_its_days_by_their_names()
+    {
+        var document = Reading.Of(
+            "# 주간 논문 정리 (2024.06.10 ~ 2024.06.14)\n\n## 월요일 (6/10)\n\n### Small Secrets\n- arXiv: 2406.01234\n- 요약: 하나\n\n"
+            + "## 화요일 (6/11)\n\n### Light Fields\n- arXiv: 2406.01235\n- 요약: 둘\n");
+        Assert.Equal(
+            [new DateOnly(2024, 6, 10), new DateOnly(2024, 6, 11)], document.Entries.Select(entry => (entry.Day ?? document.Day)!.Date));
+    }
+
+    [Fact]
+    public void The_newest_of_the_days_before_titles_is_that_of_the_digest()
+    {
+        var document = Reading.Of(
+            "# 한 달에 하나씩\n\n**6월 2일** — *Small Secrets* ([2406.01234](https://arxiv.org/abs/2406.01234)). 하나.\n\n"
+            + "**6월 13일** — *Light Fields* ([2406.01235](https://arxiv.org/abs/2406.01235)). 둘.\n");
+        Assert.Equal([new DateOnly(2024, 6, 2), new DateOnly(2024, 6, 13)], document.Entries.Select(entry => entry.Day!.Date));
+        Assert.Equal(new DateOnly(2024, 6, 13), document.Day!.Date);
+    }
+
+    [Fact]
+    public void Facts_are_told_in_cells_and_at_labels_of_other_names()
+    {
+        var document = Reading.Of(
+            "# 논문\n\n| 날짜 | 논문 | 정보 |\n|---|---|---|\n"
+            + "| 6/10 | [Small Secrets](https://arxiv.org/abs/2406.01234) | 저자: Ada Lovelace<br>분야: `로봇`<br>👍 30 |\n"
+            + "| 6/13 | [Light Fields](https://arxiv.org/abs/2406.01235) | 저자: Alan Turing et.al.<br>글이다. |\n");
+        Assert.Equal(
+            [("Ada Lovelace", 30, 10, 0), ("Alan Turing", 0, 13, 1)],
+            document.Entries.Select(entry => (
+                Assert.Single(entry.Authors).Value,
+                entry.Votes ?? 0,
+                entry.Day!.Date.Day,
+                entry.Sections.Count(part => part.Heading == "정보"))));
+        Assert.Equal(new DateOnly(2024, 6, 13), document.Day!.Date);
+
+        var list = Reading.Of(
+            "# Papers 2024_06_13\n\n1. Small Secrets\n   * id: 2406.01234\n   * score: 41 upvotes\n   * tl;dr: 하나.\n"
+            + "2. Light Fields\n   * id: 2406.01235\n   * score: 12 upvotes\n   * tl;dr: 둘.\n");
+        Assert.Equal([41, 12], list.Entries.Select(entry => entry.Votes ?? 0));
+    }
+
+    [Fact]
+    public void Front_matter_may_call_the_number_an_id_and_have_the_title_in_korean()
+    {
+        var entry = Assert.Single(Reading.Of(
+            "---\nid: 2406.01234\ntitle: Small Secrets\ntitle_kr: 작은 비밀\nupvotes: 25\n---\n\n## 한 줄 요약\n글이다.\n", "002-secrets.md").Entries);
+        Assert.Equal(
+            ("Small Secrets", "작은 비밀", "2406.01234", 25),
+            (entry.Title, entry.KoreanTitle, entry.ArxivId!.Value.Value, entry.Votes ?? 0));
+    }
+
+    [Fact]
+    public void A_footnote_at_a_title_is_no_part_of_it()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n## Small Secrets[^1]\n하나.\n\n## Light Fields[^2]\n둘.\n\n"
+            + "[^1]: Lovelace et al., https://arxiv.org/abs/2406.01234\n[^2]: Turing et al., https://arxiv.org/abs/2406.01235\n");
+        Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
+        Assert.All(document.Entries, entry => Assert.Contains("et al", entry.Sections[0].Markdown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_may_be_a_list_below_their_label()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n## Small Secrets\nhttps://arxiv.org/abs/2406.01234\n\n**저자**:\n- Ada Lovelace\n- 이하늘\n\n"
+            + "**태그**:\n- 로봇\n- 보안\n\n**요약**:\n- 하나.\n\n## Light Fields\nhttps://arxiv.org/abs/2406.01235\n\n- 둘.\n");
+        Assert.Equal(["Ada Lovelace", "이하늘"], document.Entries[0].Authors.Select(author => author.Value));
+        Assert.Equal(["로봇", "보안"], document.Entries[0].Fields.Select(field => field.TrimStart('#')));
+        Assert.Equal(["- 하나.", "- 둘."], document.Entries.Select(entry => Assert.Single(entry.Sections).Markdown));
+        Reading.AssertClean(document);
+    }
+
+    [Theory]
+    [InlineData("> **{0}**\n> arxiv.org/abs/{1} | ⬆ 18\n>\n> 글이다.\n\n")]
+    [InlineData("1위 🏆 *{0}* (👍 18)\n글이다.\n👉 https://arxiv.org/abs/{1}\n\n")]
+    public void Votes_stand_beside_the_title_or_its_address(string layout)
+    {
+        var document = Reading.Of("# 6/13 논문 픽\n\n"
+            + string.Format(CultureInfo.InvariantCulture, layout, "Clover Fields: Lucky Tickets", "2406.01234")
+            + string.Format(CultureInfo.InvariantCulture, layout, "Paper Moon", "2406.01235"));
+        Assert.Equal(
+            [("Clover Fields: Lucky Tickets", "2406.01234", 18), ("Paper Moon", "2406.01235", 18)],
+            document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value, entry.Votes ?? 0)));
+        Assert.All(document.Entries, entry => Assert.Equal("글이다.", Assert.Single(entry.Sections).Markdown));
+        Assert.All(document.Entries, entry => Assert.Empty(entry.Authors));
     }
 }

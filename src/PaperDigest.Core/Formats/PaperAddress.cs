@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>Which paper a line is about: by an address that it is, a number at its label, in parentheses or in backticks.</summary>
+internal static partial class PaperAddress
+{
+    /// <summary>Characters of a line that says where the paper is and no more.</summary>
+    private const int AddressLine = 60;
+
+    /// <summary>True for a line that holds nothing but addresses and what they are called.</summary>
+    public static bool IsAddressLine(string text)
+    {
+        if (!text.Contains("http", StringComparison.OrdinalIgnoreCase) && !text.Contains("arxiv", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var title = PaperTitle.Of(WithoutLabel(text), isItem: false);
+        return (!title.IsLinked && (title.Title.Length == 0 || (title.Title.Length <= AddressLine && PaperWords.IsLinkText(title.Title))))
+            || AreLinks(text);
+    }
+
+    /// <summary><c>👉 [논문 읽기](…) / [저자의 글](…)</c>: links and nothing beside them, of which the first says that it is the paper's.</summary>
+    private static bool AreLinks(string text)
+    {
+        if (text.Length > DigestLimits.Title * 2)
+        {
+            return false;
+        }
+
+        var links = Link().Matches(text);
+        return links.Count > 1
+            && PaperWords.IsLinkText(links[0].Groups["text"].Value)
+            && !Link().Replace(text, "").Any(char.IsLetterOrDigit);
+    }
+
+    [GeneratedRegex(@"\[(?<text>[^\[\]]{1,300})\]\([^()\s]{1,1000}\)", RegexOptions.CultureInvariant)]
+    public static partial Regex Link();
+
+    /// <summary>A line without the label in front of it, whatever it is called.</summary>
+    private static string WithoutLabel(string text)
+    {
+        const int longest = 30;
+        text = text.Trim().TrimStart('>', ' ');
+        if (MarkdownLine.TryBoldLabel(text, out _, out var rest))
+        {
+            return rest;
+        }
+
+        var colon = text.AsSpan(0, Math.Min(longest, text.Length)).IndexOfAny(':', '：');
+        var isLabel = colon > 0 && !text.AsSpan(0, colon).ContainsAny("[(<") && !text.AsSpan(colon).StartsWith("://");
+        return isLabel ? text[(colon + 1)..] : text;
+    }
+
+    /// <summary>The numbers on the line: those it links to, or the one it begins with.</summary>
+    public static IReadOnlyList<ArxivId> OwnIds(PaperPage page, int index) => page.Ids(index) is { Count: > 0 } linked ? linked
+        : PaperPage.TryLeadingId(page[index].Text, out var id) ? [id]
+        : BackticksId(page[index].Text) is { } named ? [named]
+        : LastId(page[index].Text) is { } last ? [last]
+        : [];
+
+    /// <summary><c>Title (2407.17001)</c></summary>
+    private static ArxivId? LastId(string text)
+    {
+        var end = text.AsSpan().TrimEnd("* ");
+        var open = end is [.., ')' or ']'] ? end.LastIndexOfAny('(', '[') : -1;
+        return open > 0 && PaperPage.TryName(end[(open + 1)..^1], out var id) ? id : null;
+    }
+
+    /// <summary><c>**Title** (`2607.05394`)</c></summary>
+    private static ArxivId? BackticksId(string text)
+    {
+        var open = text.IndexOf('`', StringComparison.Ordinal);
+        var close = open < 0 ? -1 : text.IndexOf('`', open + 1);
+        return close > open && PaperPage.TryName(text.AsSpan(open + 1, close - open - 1), out var id) ? id : null;
+    }
+
+    /// <summary><c>**arXiv ID**: 2602.09443</c></summary>
+    public static ArxivId? LabelledId(string text)
+    {
+        if (text.Length > 80 || !text.Any(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        var value = WithoutLabel(text);
+        return value.Length < text.Length && PaperPage.TryLeadingId(value, out var id) && value.Trim().Length < 40 ? id : null;
+    }
+
+    /// <summary>True for an item that is a labelled fact of a paper: <c>- **URL**: …</c></summary>
+    public static bool IsLabelOf(string text) => PaperLabels.TryLabel(text, out _, out _, out _)
+        || (MarkdownLine.TryBoldLabel(text, out var label, out var rest) && label.Length < 20 && IsAddressLine(rest));
+
+    /// <summary>The paper whose address a line is, or whose number it gives by a label.</summary>
+    public static ArxivId? Of(PaperPage page, int index)
+    {
+        var line = page[index];
+        return line.Kind is not (PageLineKind.Text or PageLineKind.Item) ? null
+            : page.Ids(index) is { Count: > 0 } ids
+                ? ids.Count == 1 && (IsAddressLine(line.Text) || PaperLabels.Facts(line.Text).Exists(fact => IsAddressLine(fact.Text)))
+                    ? ids[0] : null
+            : LabelledId(line.Text);
+    }
+}

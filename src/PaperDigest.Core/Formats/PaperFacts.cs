@@ -1,0 +1,290 @@
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>What is told of a paper beside its text: names, votes, links, tags. A fact that is told twice is what it was first.</summary>
+internal sealed partial class PaperFacts
+{
+    private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
+    private readonly HashSet<WebLink> _links = [];
+    private readonly List<WebLink> _own = [];
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>See <see cref="DigestEntry.KoreanTitle"/>.</summary>
+    public string? KoreanTitle { get; set; }
+
+    public ArxivId? Id { get; private set; }
+
+    public List<WebLink> Links { get; } = [];
+
+    public List<AuthorName> Authors { get; } = [];
+
+    public int? Votes { get; set; }
+
+    public DateOnly? Date { get; private set; }
+
+    public WebLink? Image { get; private set; }
+
+    public WebLink? Video { get; private set; }
+
+    public string? Category { get; private set; }
+
+    public List<string> Fields { get; } = [];
+
+    /// <summary>The publication that the paper's own addresses name.</summary>
+    public PublicationId? Publication => PublicationId.OneOf(_own);
+
+    /// <summary>Takes votes that a text ends with, and takes them off it.</summary>
+    public void AddSignedVotes(ref string text)
+    {
+        if (SignedVotes.TryTake(ref text, out var votes))
+        {
+            Votes ??= votes;
+        }
+    }
+
+    /// <summary>Takes the tags that a title ends with, <c>Title #llm #agents</c>, and takes them off it.</summary>
+    public void AddHashTags(ref string title)
+    {
+        var found = PaperTags.TailTags().Match(title);
+        if (found.Success && found.Index > 0)
+        {
+            AddFields(PaperTags.HashTags(found.Value));
+            title = title[..found.Index];
+        }
+    }
+
+    /// <summary>Takes the addresses of a line.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="areOwn">False where they may be those of other papers.</param>
+    public void AddLinks(string text, bool areOwn = true)
+    {
+        foreach (var link in MarkdownLine.Addresses(text.Contains("![", StringComparison.Ordinal) ? Pictures().Replace(text, "") : text))
+        {
+            AddLink(link, areOwn);
+        }
+
+        // `[논문 보기](…) · [코드](…) · 👍 31`
+        if (Votes is null && text.Length <= PaperCounts.Longest)
+        {
+            AddVotes(text.Split(PaperCounts.Separators, StringSplitOptions.TrimEntries));
+        }
+    }
+
+    public void AddLink(WebLink link, bool isOwn = true)
+    {
+        if (!MarkdownLine.IsVideo(link) && _links.Add(link))
+        {
+            Links.Add(link);
+        }
+
+        if (isOwn)
+        {
+            _own.Add(link);
+        }
+    }
+
+    public void AddVotes(string[] counts)
+    {
+        foreach (var count in counts)
+        {
+            Votes ??= PaperCounts.IsCount(count, out var votes) ? votes : null;
+        }
+    }
+
+    /// <summary><c>#gan #regularization</c></summary>
+    public bool IsTags(string text)
+    {
+        var tags = PaperTags.HashTags(text);
+        AddFields(tags);
+        return tags.Length > 0;
+    }
+
+    /// <summary><c>*Ada Lovelace, Alan Turing*</c> below a title, <c>👥 Ada Lovelace</c> anywhere above the first part.</summary>
+    public bool IsNames(string text)
+    {
+        if (PaperNames.AtSign(text) is { } atSign)
+        {
+            return TryFact(PaperLabel.Authors, atSign);
+        }
+
+        if (text.Length < 5 || text[0] is not ('*' or '_') || text[^1] != text[0] || text[1] == text[0])
+        {
+            return TryNames(text);
+        }
+
+        var list = PaperNames.WithoutOthers().Replace(text[1..^1], "")
+            .Replace(" and ", ",", StringComparison.Ordinal)
+            .Replace(" · ", ",", StringComparison.Ordinal);
+        var names = AuthorName.ParseList(list);
+        return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
+    }
+
+    /// <summary>
+    /// Takes <c>Ada Lovelace, Alan Turing</c>, <c>by Ada Lovelace et al.</c>: names with capitals, and nothing beside them but votes.
+    /// </summary>
+    public bool TryNames(string text)
+    {
+        const int most = 500;
+        text = text.Trim(' ', '(', ')');
+        if (text.Length is 0 or > most || !(char.IsUpper(text[0]) || text[0] is 'b'))
+        {
+            return false;
+        }
+
+        int? votes = SignedVotes.TryTake(ref text, out var number) ? number : null;
+        if (PaperNames.Listed(text) is not { } names)
+        {
+            return false;
+        }
+
+        Votes ??= votes;
+        return AddAuthors(AuthorName.ParseList(names));
+    }
+
+    public bool AddAuthors(IEnumerable<AuthorName> names)
+    {
+        Authors.AddRange(names.Where(name => _authors.Add(name.Slug)));
+        return true;
+    }
+
+    public bool AddAuthors(string text) => TryFact(PaperLabel.Authors, text);
+
+    /// <summary>Takes a labelled fact; false where it says something else, which then is text.</summary>
+    public bool TryFact(PaperLabel label, string value)
+    {
+        var plain = Plain(value);
+        switch (label)
+        {
+            case PaperLabel.Title when Title.Length == 0 && PaperTitle.Of(value, isItem: false) is { Title.Length: > 0 } title:
+                Title = title.Title;
+                AddLinks(value);
+                return true;
+            case PaperLabel.Title when Title.Length > 0 && KoreanTitle is null
+                && PaperTitle.Of(value, isItem: false).Title is { Length: > 0 } second
+                && TitleKey.IsKorean(second) != TitleKey.IsKorean(Title):
+                (Title, KoreanTitle) = TitleKey.IsKorean(second) ? (Title, second) : (second, Title);
+                AddLinks(value);
+                return true;
+            case PaperLabel.Authors:
+                var list = PaperNames.WithoutOthers().Replace(Address().Replace(plain, ""), "")
+                    .Replace(';', ',').Replace('、', ',').Replace('，', ',').Replace(" / ", ", ", StringComparison.Ordinal)
+                    .Replace(" and ", ", ", StringComparison.Ordinal);
+                var names = AuthorName.ParseList(list, out var rejected);
+                return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);
+            case PaperLabel.Votes:
+                if (!SignedVotes.TryCount(UnicodeText.ToNfkc(plain), out var votes))
+                {
+                    return plain is "-" or "";
+                }
+
+                Votes ??= votes;
+                return true;
+            case PaperLabel.Links:
+                AddLinks(value);
+                return (PaperAddress.IsAddressLine(value) || MarkdownLine.TextBesideAddresses(value).Count(char.IsLetter) < 40)
+                    && MarkdownLine.Addresses(value).Any() || plain.Length == 0 || TakeId(plain);
+            case PaperLabel.Id:
+                AddLinks(value);
+                return TakeId(plain) || PaperPage.FindIds(value).Count > 0;
+            case PaperLabel.Date:
+                if (plain.Length > 40 || !DigestDate.TryFind(plain, out var date))
+                {
+                    return false;
+                }
+
+                Date ??= date;
+                return true;
+            case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60
+                && !plain.Contains(',', StringComparison.Ordinal):
+                SetCategory(plain);
+                return true;
+            case PaperLabel.Category or PaperLabel.Fields:
+                AddFields(plain.Split(PaperTags.Separators));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TakeId(string text)
+    {
+        if (PublicationId.TryAddress(text, out var doi))
+        {
+            AddLink(doi);
+            Id ??= ArxivId.TryFind(doi, out var named) ? named : null;
+            return true;
+        }
+
+        if (!PaperPage.TryLeadingId(text, out var id) || text.Length > 40)
+        {
+            return false;
+        }
+
+        Id ??= id;
+        return true;
+    }
+
+    /// <summary>
+    /// Takes fields and tags. Those that name no known category are whatever their keeper sorts notes by (<c>paper</c>, <c>to-read</c>) and
+    /// are kept as tags, <c>#to-read</c>.
+    /// </summary>
+    public void AddFields(IEnumerable<string> fields) => Fields.AddRange(
+        fields.Select(PaperTags.BareTag)
+            .Where(field => field.Length > 0)
+            .Select(field => PaperTags.IsCategory(field) ? field : "#" + field)
+            .Where(_fields.Add));
+
+    /// <summary>Takes the category, which where it is none that is known is a tag.</summary>
+    public void SetCategory(string? category)
+    {
+        if (category is not null && Category is null && PaperTags.IsCategory(category))
+        {
+            Category = category;
+        }
+        else if (category is not null && category != Category)
+        {
+            AddFields([category]);
+        }
+    }
+
+    public void SetVotes(int? votes) => Votes ??= votes;
+
+    /// <summary>A second picture stays where it is in the text.</summary>
+    public bool ReadMedia(string text)
+    {
+        var taken = false;
+        foreach (var link in MarkdownLine.Addresses(text))
+        {
+            if (link.IsPortrait)
+            {
+                taken = true;
+            }
+            else if (MarkdownLine.IsVideo(link) ? Video is null : Image is null)
+            {
+                Video = MarkdownLine.IsVideo(link) ? link : Video;
+                Image = MarkdownLine.IsVideo(link) ? Image : link;
+                taken = true;
+            }
+        }
+
+        // `![[figure.png]]`, `![](images/1.png)`: a path that points nowhere from here.
+        return taken || !text.Contains("http", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Plain(string value) => PaperTitle.Of(value, isItem: false) is { Title.Length: > 0 } title
+        && value.Contains("](", StringComparison.Ordinal) ? title.Title : value.Trim('*', '`', ' ', '<', '>');
+
+    /// <summary>A badge, which is no address of the paper; the link around it is.</summary>
+    [GeneratedRegex(@"!\[[^\[\]]{0,200}\]\([^()\s]{0,1000}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Pictures();
+
+    [GeneratedRegex(@"\s?https?://\S{1,1000}", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

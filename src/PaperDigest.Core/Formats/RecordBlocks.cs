@@ -1,0 +1,329 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PaperDigest.Core.Papers;
+
+namespace PaperDigest.Core.Formats;
+
+/// <summary>
+/// Papers as records: objects of JSON with a title each, and BibTeX's <c>@article{…}</c> where nothing else in the text names the paper.
+/// They become labelled lines, each paper's below its title.
+/// </summary>
+internal static partial class RecordBlocks
+{
+    /// <summary>Nested deeper are no papers.</summary>
+    private const int MaxDepth = 16;
+
+    /// <summary>So many lines has an entry of BibTeX that is closed, and so many characters.</summary>
+    private const int MaxEntry = 40;
+    private const int MaxEntryText = 20_000;
+
+    /// <summary>So often something begins with a bracket that is no record; each costs the length of what follows.</summary>
+    private const int MaxMistakes = 8;
+
+    /// <summary>The lines with records as text, and for each its number.</summary>
+    public static (string[] Lines, int[] Numbers) Read(string[] lines, int[] numbers)
+    {
+        if (!Array.Exists(lines, IsBegin))
+        {
+            return (lines, numbers);
+        }
+
+        var named = Named(lines);
+        var (read, kept) = (new List<string>(lines.Length), new List<int>(lines.Length));
+        var mistakes = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var text = lines[i].AsSpan().Trim();
+            if (text is ['@', ..] && TryEntry(lines, i, named, out var entry, out var last))
+            {
+                // The marks of the block of code that it stands in go with it.
+                if (read.Count > 0 && IsBibMark(read[^1]))
+                {
+                    read[^1] = "";
+                }
+
+                // Below an item it stays within it.
+                var above = read.FindLast(IsText) ?? "";
+                var indent = MarkdownLine.TryBullet(above.TrimStart(), out _) ? above.Length - above.TrimStart().Length + 2 : 0;
+                entry.ForEach(line => Add(new string(' ', indent) + line, i));
+                i = last;
+                var next = Array.FindIndex(lines, i + 1, IsText);
+                if (next >= 0 && lines[next].Trim() == "```")
+                {
+                    lines[next] = "";
+                }
+
+                continue;
+            }
+
+            if (text is "[" or "{" or "[{" && mistakes++ < MaxMistakes)
+            {
+                var records = new List<(string Line, int Number)>();
+                if (TryRecords(lines, i, records, out last))
+                {
+                    if (read.Count > 0 && read[^1].AsSpan().Trim() is "```json" or "```" or "```jsonc")
+                    {
+                        read[^1] = "";
+                        var close = Array.FindIndex(lines, last + 1, IsText);
+                        lines[close < 0 ? last : close] = "";
+                    }
+
+                    records.ForEach(record => Add(record.Line, record.Number));
+                    mistakes--;
+                    i = last;
+                    continue;
+                }
+            }
+
+            Add(lines[i], i);
+        }
+
+        return ([.. read], [.. kept]);
+
+        void Add(string line, int index)
+        {
+            read.Add(line);
+            kept.Add(numbers[index]);
+        }
+    }
+
+    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
+
+    private static bool IsBegin(string line) => line.AsSpan().Trim() is "[" or "{" or "[{" or ['@', ..];
+
+    private static bool IsBibMark(string line) => line.AsSpan().Trim() is "```bibtex" or "```bib" or "```latex" or "```";
+
+    /// <summary>The papers that the text names outside of BibTeX.</summary>
+    private static HashSet<ArxivId> Named(string[] lines)
+    {
+        var named = new HashSet<ArxivId>();
+        var depth = 0;
+        foreach (var line in lines)
+        {
+            if (depth == 0 && !BibEntry().IsMatch(line))
+            {
+                named.UnionWith(PaperPage.FindIds(line));
+                continue;
+            }
+
+            foreach (var c in line)
+            {
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            }
+
+            depth = Math.Max(0, depth);
+        }
+
+        return named;
+    }
+
+    /// <summary>An entry of BibTeX as labelled lines, where it is one of arXiv or another publication that nothing else names.</summary>
+    private static bool TryEntry(string[] lines, int start, HashSet<ArxivId> named, out List<string> entry, out int last)
+    {
+        (entry, last) = ([], start);
+        if (!BibEntry().IsMatch(lines[start]))
+        {
+            return false;
+        }
+
+        var (text, depth) = (new StringBuilder(), 0);
+        for (; last < Math.Min(lines.Length, start + MaxEntry); last++)
+        {
+            text.Append(lines[last]).Append(' ');
+            depth += lines[last].AsSpan().Count('{') - lines[last].AsSpan().Count('}');
+            if (depth <= 0)
+            {
+                break;
+            }
+        }
+
+        var fields = depth <= 0 && text.Length <= MaxEntryText ? Fields(text.ToString()) : [];
+        var address = fields.GetValueOrDefault("url") ?? fields.GetValueOrDefault("doi") ?? "";
+        var found = PaperPage.TryName(fields.GetValueOrDefault("eprint") ?? "", out var id) ? id
+            : PaperPage.FindIds($"{address} {fields.GetValueOrDefault("journal")}") is [var other, ..] ? other
+            : (ArxivId?)null;
+        if (!fields.TryGetValue("title", out var title) || (found is null && address.Length == 0)
+            || (found is { } known && named.Contains(known)))
+        {
+            return false;
+        }
+
+        entry.Add("Title: " + title);
+        var authors = fields.GetValueOrDefault("author", "").Split(" and ", StringSplitOptions.TrimEntries);
+        entry.Add("Authors: " + string.Join(", ", authors.Select(Name)));
+        entry.Add(found is { } number ? "arXiv ID: " + number.Value : "Link: " + address);
+        entry.AddRange(((string[])["abstract", "keywords"]).Where(fields.ContainsKey).Select(name => $"{name}: {fields[name]}"));
+        return true;
+
+        static string Name(string name) =>
+            name.Split(',', 2, StringSplitOptions.TrimEntries) is [var last, var first] ? $"{first} {last}" : name;
+    }
+
+    [GeneratedRegex(@"^\s{0,8}@[A-Za-z]{2,20}\s?\{[^{}=]{0,200}(?:,|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex BibEntry();
+
+    /// <summary>The fields of an entry: <c>title={…}</c>, <c>title = "…"</c>, <c>year = 2024</c>.</summary>
+    private static Dictionary<string, string> Fields(string entry)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var sign = entry.IndexOf('='); sign >= 0 && sign + 1 < entry.Length;)
+        {
+            var name = entry.AsSpan(0, sign).TrimEnd();
+            name = name[(name.LastIndexOfAny(" ,{") + 1)..];
+            var start = sign + 1;
+            while (start < entry.Length && entry[start] == ' ')
+            {
+                start++;
+            }
+
+            var (end, depth) = (start, 0);
+            var isQuoted = start < entry.Length && entry[start] == '"';
+            for (end += isQuoted ? 1 : 0; end < entry.Length; end++)
+            {
+                depth += entry[end] == '{' ? 1 : entry[end] == '}' ? -1 : 0;
+                if (depth < 0 || (depth == 0 && entry[end] == (isQuoted ? '"' : ',')))
+                {
+                    break;
+                }
+            }
+
+            var value = entry[start..end].Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+            fields.TryAdd(name.ToString(), value.Trim(' ', '"'));
+            sign = end < entry.Length ? entry.IndexOf('=', end) : -1;
+        }
+
+        return fields;
+    }
+
+    /// <summary>Reads JSON that begins on a line; false where it is none, or holds no records of papers.</summary>
+    private static bool TryRecords(string[] lines, int start, List<(string Line, int Number)> records, out int last)
+    {
+        last = start;
+        var json = Encoding.UTF8.GetBytes(string.Join('\n', lines.Skip(start)));
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = MaxDepth,
+        });
+        var state = new RecordReader(records);
+        var (at, line) = (0, start);
+        try
+        {
+            while (reader.Read())
+            {
+                line += json.AsSpan(at, (int)reader.TokenStartIndex - at).Count((byte)'\n');
+                at = (int)reader.TokenStartIndex;
+                state.Take(ref reader, line);
+                if (reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
+                {
+                    last = line;
+                    return state.Papers > 0;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Something else that begins with a bracket.
+        }
+
+        return false;
+    }
+
+    /// <summary>Writes the objects of a text in JSON as lines.</summary>
+    private sealed class RecordReader(List<(string Line, int Number)> lines)
+    {
+        private readonly List<(string Line, int Number)> _record = [];
+        private string _key = "";
+        private string _title = "";
+        private int _start;
+
+        /// <summary>The depth of the object that is the record; 0 outside of one.</summary>
+        private int _depth;
+        private List<string>? _values;
+        private string _valuesKey = "";
+        private bool _isPaper;
+
+        public int Papers { get; private set; }
+
+        public void Take(ref Utf8JsonReader reader, int line)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    _key = reader.GetString() ?? "";
+                    break;
+                case JsonTokenType.StartObject when _depth == 0 && reader.CurrentDepth > 0:
+                    (_depth, _start, _title, _isPaper) = (reader.CurrentDepth, line, "", false);
+                    break;
+                case JsonTokenType.StartArray when _depth > 0 && _values is null:
+                    (_values, _valuesKey) = ([], _key);
+                    break;
+                case JsonTokenType.StartArray:
+                    // The list of papers itself.
+                    _depth = 0;
+                    break;
+                case JsonTokenType.EndArray when _values is not null:
+                    Value(_valuesKey, string.Join(", ", _values), line);
+                    _values = null;
+                    break;
+                case JsonTokenType.EndObject when _depth > 0 && reader.CurrentDepth == _depth:
+                    End();
+                    break;
+                case JsonTokenType.String or JsonTokenType.Number:
+                    var isNumber = reader.TokenType == JsonTokenType.Number;
+                    var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString() ?? "";
+                    if (_values is not null && (_key == _valuesKey || _key is "name" or "fullname"))
+                    {
+                        _values.Add(text);
+                    }
+                    else if (_values is null)
+                    {
+                        Value(_key, text, line);
+                    }
+
+                    break;
+            }
+        }
+
+        private void Value(string key, string text, int line)
+        {
+            if (text.Length == 0)
+            {
+                return;
+            }
+
+            var label = PaperWords.Label(key);
+            if (_depth > 0 && label == PaperLabel.Title && _title.Length == 0)
+            {
+                _title = text.ReplaceLineEndings(" ");
+                return;
+            }
+
+            _isPaper |= label is PaperLabel.Id or PaperLabel.Authors or PaperLabel.Links || PaperPage.FindIds(text).Count > 0
+                || PaperPage.TryName(text, out _);
+            if (_depth == 0)
+            {
+                lines.Add(($"{key}: {text.ReplaceLineEndings(" ")}", line));
+                return;
+            }
+
+            var parts = $"- **{key.Replace('_', ' ')}**: {text}".Split('\n');
+            _record.AddRange(parts.Select((part, i) => (i == 0 ? part : "  " + part, line)));
+        }
+
+        private void End()
+        {
+            if (_title.Length > 0 && _isPaper)
+            {
+                Papers++;
+                lines.AddRange([("", _start), ("## " + _title, _start), ("", _start)]);
+            }
+
+            lines.AddRange(_record);
+            _record.Clear();
+            _depth = 0;
+        }
+    }
+}
