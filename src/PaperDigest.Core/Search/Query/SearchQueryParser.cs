@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
@@ -10,10 +11,10 @@ namespace PaperDigest.Core.Search.Query;
 /// Parses queries: words, <c>"an exact phrase"</c>, phrases of which any does (<c>"RL","강화 학습"</c>), <c>-word</c> to exclude, and
 /// operators such as <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Every text parses: an
 /// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text, which a
-/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a | b</c> and <c>a 또는 b</c> are read as
-/// <c>"a","b"</c>. AND, NEAR, * and ^ have no special meaning.
+/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a b | c</c> and <c>a b 또는 c</c> find what
+/// <c>a b</c> finds and what <c>c</c> finds. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
-public static class SearchQueryParser
+public static partial class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
@@ -21,6 +22,9 @@ public static class SearchQueryParser
     private const int MaxTerms = 24;
 
     private const int MaxOperators = 24;
+
+    /// <summary>Each alternative costs a search.</summary>
+    private const int MaxSides = 8;
 
     /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
     private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀", "말고"];
@@ -52,6 +56,8 @@ public static class SearchQueryParser
             return new SearchQuery(query, [], new SearchFilters { From = alone.From, To = alone.To }, []);
         }
 
+        var typed = query;
+        query = Apart(query);
         var cursor = new QueryCursor(query);
         var followsWord = false;
         var before = "";
@@ -95,8 +101,8 @@ public static class SearchQueryParser
                 }
                 else if (reading.CanJoin && cursor.SkipToOther(word, before))
                 {
-                    (word, isPhrase) = cursor.ReadWord();
-                    reading.Join([word, .. isPhrase ? cursor.ReadOtherPhrases() : []], isPhrase);
+                    reading.NextSide();
+                    continue;
                 }
                 else if (QueryCursor.IsOr(word) && cursor.StandsByOperator(before, operated is not null))
                 {
@@ -113,7 +119,11 @@ public static class SearchQueryParser
                 else if (Alternatives(word) is { Length: > 1 } parts)
                 {
                     reading.Plain(parts[0]);
-                    reading.Join(parts[1..], isPhrase: false);
+                    foreach (var part in parts.Skip(1))
+                    {
+                        reading.NextSide();
+                        reading.Plain(part);
+                    }
                 }
                 else if (word == "-" && before.Length > 0 && cursor.WithMinus() is { } offer)
                 {
@@ -138,6 +148,7 @@ public static class SearchQueryParser
             reading.Note(QueryNote.About(QueryNoteKind.OpenQuote, query[(quote + 1)..].Trim()) with { Offer = query.Remove(quote, 1) });
         }
 
+        reading.NoteSides();
         var isTimeSaid = reading.CountTime(hasDays);
         if (isTimeSaid
             && today is { Newest: { } newest } day
@@ -155,7 +166,7 @@ public static class SearchQueryParser
             reading.OfferYear(reader);
         }
 
-        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
+        return new SearchQuery(typed, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
     }
 
     /// <summary>
@@ -163,6 +174,28 @@ public static class SearchQueryParser
     /// </summary>
     private static string? CountedFrom(DateOnly newest, string query, string understood) =>
         SearchQueryWriter.Write(Parse(query, new KoreanDay(newest))) is var then && then != understood ? then : null;
+
+    /// <summary>
+    /// The query with what stands beside alternatives in brackets written to each of them: <c>얼굴 (GAN | VAE)</c> is
+    /// <c>얼굴 GAN | 얼굴 VAE</c>.
+    /// </summary>
+    private static string Apart(string query)
+    {
+        if (!query.Contains('|', StringComparison.Ordinal)
+            || Bracketed().Match(query) is not { Success: true, Groups: var parts }
+            || parts.Values.Skip(1).Any(part => part.Value.Count(QueryCursor.IsQuote) % 2 == 1))
+        {
+            return query;
+        }
+
+        var sides = parts["either"].Value.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join(" | ", sides.Take(MaxSides + 1).Select(side => parts["before"].Value + side + parts["after"].Value)).Trim();
+    }
+
+    [GeneratedRegex(
+        @"^(?<before>([^()|]*\s)?)\((?<either>[^()|]+(\|[^()|]+)+)\)(?<after>(\s[^()|]*)?)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 
     /// <summary>Words joined by bars without blanks (<c>diffusion|video</c>), but not P(x|y).</summary>
     private static string[] Alternatives(string word)
@@ -221,6 +254,9 @@ public static class SearchQueryParser
     {
         private int _operators;
 
+        /// <summary>The alternative at hand, from 0.</summary>
+        private int _side;
+
         /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
         private int _clause;
 
@@ -236,23 +272,28 @@ public static class SearchQueryParser
         /// <summary>True when a time was said that counts from the newest day of the library, not from today.</summary>
         public bool IsTimeMoved { get; private set; }
 
-        /// <summary>True behind a word or phrase to which another can be an alternative.</summary>
-        public bool CanJoin => Terms is [.., { IsExcluded: false, Field: SearchField.Any, Paper: null }];
+        /// <summary>True where the alternative at hand has a word or phrase, so that another may follow.</summary>
+        public bool CanJoin => Terms.Exists(term => term.IsOfSide && term.Side == _side);
 
-        /// <summary>Makes words alternatives to the last one: <c>로봇 | 드론</c> is <c>"로봇","드론"</c>.</summary>
-        public void Join(IEnumerable<string> others, bool isPhrase)
+        /// <summary>Begins another alternative, as behind the bar of <c>로봇 | 드론</c>. Words of too many are left out.</summary>
+        public void NextSide()
         {
-            var last = Terms[^1];
-            List<string> words = [last.IsPhrase ? last.Text : Bare(last.Text), .. last.Others];
-            words.AddRange(others.SelectMany(word => isPhrase ? [word] : QueryWords.Of(word).Take(1).Select(Bare))
-                .Where(word => TextAnalyzer.QueryTokens(word).Count > 0));
-            if (words.Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } either)
+            if (_side < MaxSides)
             {
-                Terms.RemoveAt(Terms.Count - 1);
-                Term(either[0], isPhrase: true, isExcluded: false, SearchField.Any, either.Skip(1));
-                var shorter = SearchQueryWriter.Write([last], SearchFilters.None);
-                Notes.RemoveAll(note => note.Kind == QueryNoteKind.Either && note.Value == shorter);
-                Note(new QueryNote(QueryNoteKind.Either, SearchQueryWriter.Write([Terms[^1]], SearchFilters.None)));
+                _side++;
+                EndClause();
+            }
+        }
+
+        /// <summary>Tells the alternatives, if there are several.</summary>
+        public void NoteSides()
+        {
+            var sides = Terms.Where(term => term.IsOfSide)
+                .GroupBy(term => term.Side, (_, terms) => SearchQueryWriter.Write(terms, SearchFilters.None))
+                .ToList();
+            if (sides.Count > 1)
+            {
+                Note(QueryNote.About(QueryNoteKind.Either, string.Join(", ", sides)));
             }
         }
 
@@ -434,6 +475,7 @@ public static class SearchQueryParser
                 && t.IsExcluded == isExcluded
                 && t.Field == field
                 && t.IsPhrase == isPhrase
+                && (!t.IsOfSide || t.Side == _side)
                 && t.Others.SequenceEqual(texts.Skip(1))))
             {
                 return true;
@@ -445,10 +487,23 @@ public static class SearchQueryParser
                 return true;
             }
 
+            var isOfSide = !isExcluded && field == SearchField.Any;
+            if (isOfSide && _side == MaxSides)
+            {
+                Note(new QueryNote(QueryNoteKind.ManySides, $"{MaxSides}"));
+                return true;
+            }
+
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
             IReadOnlyList<TermForm> forms = isLiteral ? [.. texts.Select(text => new TermForm(text, 1))] : KoreanForms.Of(word);
-            Terms.Add(new SearchTerm(word, isExcluded, forms) { Field = field, IsPhrase = isPhrase, Others = texts[1..] });
+            Terms.Add(new SearchTerm(word, isExcluded, forms)
+            {
+                Field = field,
+                IsPhrase = isPhrase,
+                Others = texts[1..],
+                Side = isOfSide ? _side : 0,
+            });
             return true;
         }
 
