@@ -172,6 +172,13 @@ public sealed class SourcesVerbTests : IDisposable
     private static List<string?> Folders(string text) => Library(text)
         .ConvertAll(entry => entry.ValueKind == JsonValueKind.String ? entry.GetString() : entry.GetProperty("Folder").GetString());
 
+    [Fact]
+    public async Task Points_to_the_help_of_the_verb_that_was_called()
+    {
+        var result = await ProgramInProcess.Run(["sources", "add"]);
+        Assert.Equal((2, "'PaperDigest sources add --help' shows the usage."), (result.ExitCode, result.Error.TrimEnd().Split('\n')[^1]));
+    }
+
     private Task<CommandResult> Add(string address, params string[] options) => ProgramInProcess.Run(
         ["sources", "add", address, "--file", File, "--data", _folder.PathOf("data"), .. options]);
 

@@ -9,7 +9,7 @@ namespace PaperDigest.Core.Search.Index;
 internal sealed record LongerWord(QueryPhrase Phrase, int Before);
 
 /// <summary>
-/// Words in which another stands by chance: 애플리케이션 has nothing to do with Apple (애플), nor 파이프라인 with Phi (파이). Both are written by
+/// Words in which another stands by chance: 애플리케이션 has nothing to do with Apple (애플), nor 파노라마 with LLaMA (라마). Both are written by
 /// their sound, of English words that have nothing to do with each other, as <see cref="Lexicon"/> tells; a model's number is none
 /// where a 3D follows its name (기존과 달리 3D).
 /// </summary>

@@ -45,7 +45,13 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
     /// True when the typed text has nothing usable: only signs (<c>*</c>), or an operator dropped with a note. Such a query finds
     /// nothing, while an empty query lists all papers.
     /// </summary>
-    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone;
+    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone && !IsOfAll;
+
+    /// <summary>True when papers are asked for whatever they are about: 최신 논문, papers from June 2024.</summary>
+    public bool IsOfAll { get; init; }
+
+    /// <summary>True when those with most votes are: 인기 논문, top papers.</summary>
+    public bool IsByVotes { get; init; }
 }
 
 /// <summary>A word or quoted phrase.</summary>

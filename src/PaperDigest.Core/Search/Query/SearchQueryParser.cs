@@ -29,6 +29,25 @@ public static partial class SearchQueryParser
     /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
     private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀", "말고"];
 
+    /// <summary>arXiv's names of subjects, with the categories that are nearest.</summary>
+    private static readonly Dictionary<string, string> Subjects = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["cs.AI"] = "artificial-intelligence",
+        ["cs.CL"] = "natural-language-processing",
+        ["cs.CR"] = "security",
+        ["cs.CV"] = "computer-vision",
+        ["cs.CY"] = "society",
+        ["cs.HC"] = "human-computer-interaction",
+        ["cs.IR"] = "information-retrieval",
+        ["cs.LG"] = "machine-learning",
+        ["cs.MA"] = "agents",
+        ["cs.RO"] = "robotics",
+        ["cs.SD"] = "audio",
+        ["cs.SE"] = "code",
+        ["eess.AS"] = "audio",
+        ["stat.ML"] = "machine-learning",
+    };
+
     private static readonly char[] Commas = [',', ';', '、'];
 
     /// <summary>Categories or sources behind one colon.</summary>
@@ -74,8 +93,16 @@ public static partial class SearchQueryParser
                 continue;
             }
 
+            if (today is not null && cursor.ReadVotes() is { } votes)
+            {
+                reading.Votes(votes);
+                reading.EndClause();
+                continue;
+            }
+
             var isExcluded = cursor.SkipMinus() || cursor.SkipNot(before);
             var isNeeded = !isExcluded && cursor.SkipPlus();
+            cursor.SkipAnywhere();
             if (SkipOperator(ref cursor, followsWord) is { } found)
             {
                 reading.Operator(ref cursor, found, isExcluded, start, today?.Sources);
@@ -148,7 +175,7 @@ public static partial class SearchQueryParser
             reading.Note(QueryNote.About(QueryNoteKind.OpenQuote, query[(quote + 1)..].Trim()) with { Offer = query.Remove(quote, 1) });
         }
 
-        reading.NoteSides();
+        reading.CloseSides();
         var isTimeSaid = reading.CountTime(hasDays);
         if (isTimeSaid
             && today is { Newest: { } newest } day
@@ -161,12 +188,18 @@ public static partial class SearchQueryParser
             });
         }
 
+        var (isOfAll, isByVotes) = reading.AskForAll();
         if (today is { } reader && !hasDays)
         {
             reading.OfferYear(reader);
         }
 
-        return new SearchQuery(typed, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
+        return new SearchQuery(typed, reading.Terms, reading.Filters, reading.Notes)
+        {
+            IsTimeSaid = isTimeSaid,
+            IsOfAll = isOfAll,
+            IsByVotes = isByVotes,
+        };
     }
 
     /// <summary>
@@ -285,15 +318,17 @@ public static partial class SearchQueryParser
             }
         }
 
-        /// <summary>Tells the alternatives, if there are several.</summary>
-        public void NoteSides()
+        /// <summary>Leaves out alternatives that were typed before, and tells which there are, if there are several.</summary>
+        public void CloseSides()
         {
             var sides = Terms.Where(term => term.IsOfSide)
-                .GroupBy(term => term.Side, (_, terms) => SearchQueryWriter.Write(terms, SearchFilters.None))
+                .GroupBy(term => term.Side, (side, terms) => (Side: side, Written: SearchQueryWriter.Write(terms, SearchFilters.None)))
+                .DistinctBy(side => side.Written, StringComparer.OrdinalIgnoreCase)
                 .ToList();
+            Terms.RemoveAll(term => term.IsOfSide && !sides.Exists(side => side.Side == term.Side));
             if (sides.Count > 1)
             {
-                Note(QueryNote.About(QueryNoteKind.Either, string.Join(", ", sides)));
+                Note(QueryNote.About(QueryNoteKind.Either, string.Join(", ", sides.Select(side => side.Written))));
             }
         }
 
@@ -393,6 +428,28 @@ public static partial class SearchQueryParser
             return !all.IsNone;
         }
 
+        /// <summary>
+        /// Takes out the words that ask for papers whatever they are about: of 2024년 6월 논문 those of the month are wanted, and not the ones
+        /// in which 논문 is said. Alone, 논문 is a word like others. Tells whether it did, and whether those with most votes are wanted.
+        /// </summary>
+        public (bool IsOfAll, bool IsByVotes) AskForAll()
+        {
+            if ((Terms.Count < 2 && Filters.IsNone)
+                || !Terms.TrueForAll(term => term is { IsExact: false, Field: SearchField.Any, Side: 0 } && Is(term, FunctionWords.AsksForPapers))
+                || !Terms.Exists(term => Is(term, FunctionWords.IsPaper)))
+            {
+                return (false, false);
+            }
+
+            var isByVotes = Terms.Exists(term => Is(term, FunctionWords.IsPopular));
+            Terms.Clear();
+            return (true, isByVotes);
+
+            static bool Is(SearchTerm term, Predicate<string> kind) => term.Forms.Any(form => form.Weight == 1 && kind(form.Text));
+        }
+
+        public void Votes(VoteRange votes) => Filters = Filters.And(new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most });
+
         /// <summary>A year among the words may be part of a title (AIME 2024), so its papers are only offered.</summary>
         public void OfferYear(KoreanDay today)
         {
@@ -423,6 +480,12 @@ public static partial class SearchQueryParser
             var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
             var isList = Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _))
                 && !typed.Contains("://", StringComparison.Ordinal);
+            if (Subjects.ContainsKey(typed))
+            {
+                Filters = Filters.And(new SearchFilters { Categories = [[CategoryOf(typed)]] });
+                return;
+            }
+
             foreach (var piece in isList ? pieces : [typed])
             {
                 foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
@@ -609,5 +672,5 @@ public static partial class SearchQueryParser
     /// The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.
     /// </summary>
     public static Category CategoryOf(string name) =>
-        CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
+        CategoryTaxonomy.Default.Find(Subjects.GetValueOrDefault(name, name)) ?? new Category("", name, name, IsKnown: false);
 }

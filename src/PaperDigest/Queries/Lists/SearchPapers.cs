@@ -82,7 +82,7 @@ public sealed class SearchPapers(
             return new Found([], 0, query, View: null) { Asked = query };
         }
 
-        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
+        var sort = request.Sort ?? (query.IsByVotes ? ListSort.Votes : query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         if (query.Terms.Count == 0 && rows is null)
         {
             var all = await index.Need(library, cancellationToken);
