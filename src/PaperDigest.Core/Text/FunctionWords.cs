@@ -49,13 +49,14 @@ public static class FunctionWords
     private static readonly HashSet<string> BesideTopics = new(StringComparer.OrdinalIgnoreCase)
     {
         "논문", "논문들", "페이퍼", "저자", "저자들", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요",
-        "없을까", "싶은", "싶어", "좀", "잘", "잘하는", "그냥", "진짜", "정말", "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
+        "없을까", "싶은", "싶어", "좀", "잘", "잘하는", "그냥", "진짜", "정말",
+        "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
         "new", "good", "find", "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches",
         "technique", "techniques", "way", "ways", "discuss", "discusses", "discussing",
     };
 
     /// <summary>For searches: what is asked for where nothing is said of what it is about.</summary>
-    private static readonly HashSet<string> Papers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> NamesOfPapers = new(StringComparer.OrdinalIgnoreCase)
     {
         "논문", "논문들", "페이퍼", "paper", "papers", "article", "articles",
     };
@@ -63,7 +64,8 @@ public static class FunctionWords
     /// <summary>For searches: that the papers with most votes are asked for.</summary>
     private static readonly HashSet<string> Popular = new(StringComparer.OrdinalIgnoreCase)
     {
-        "인기", "인기있는", "인기순", "추천", "추천수", "추천순", "화제", "화제의", "유명한", "주목받는", "베스트", "popular", "top", "best", "hot", "voted", "upvoted", "trending",
+        "인기", "인기있는", "인기순", "추천", "추천수", "추천순", "화제", "화제의", "유명한", "주목받는", "베스트",
+        "popular", "top", "best", "hot", "voted", "upvoted", "trending",
     };
 
     /// <summary>For searches: what else stands beside those.</summary>
@@ -157,7 +159,7 @@ public static class FunctionWords
     internal static bool SaysNothing(string word) => BesideTopics.Contains(word);
 
     /// <summary>True for a word, in any case, that a paper is called by.</summary>
-    internal static bool IsPaper(string word) => Papers.Contains(word);
+    internal static bool IsPaper(string word) => NamesOfPapers.Contains(word);
 
     /// <summary>True for a word, in any case, that asks for what many recommend.</summary>
     internal static bool IsPopular(string word) => Popular.Contains(word);

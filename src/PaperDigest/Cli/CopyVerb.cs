@@ -71,7 +71,8 @@ internal static class CopyVerb
                 new { rows, papers = before.Papers, to = target.Place },
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Terminal.Count(rows, "row")} with {Terminal.Count(before.Papers, "paper")} copied to {target.Place}; both export the same."));
+                    $"{Terminal.Count(rows, "row")} with {Terminal.Count(before.Papers, "paper")} "
+                    + $"copied to {target.Place}; both export the same."));
             return Verbs.Success;
         }
         catch (Exception exception) when (target.FaultOf(exception) is { } fault && source.FaultOf(exception) is null)

@@ -134,7 +134,8 @@ internal sealed class Doctor(VerbHost host)
             }
 
             var library = await LibrarySummary.Of(database, cancellationToken);
-            findings.Add(Ok("database", Text($"{database.Place} is whole and of this version, with {Terminal.Count(library.Papers, "paper")}.")));
+            findings.Add(Ok(
+                "database", $"{database.Place} is whole and of this version, with {Terminal.Count(library.Papers, "paper")}."));
             findings.Add(Index(await LibraryMark.Current(writer, cancellationToken)));
             findings.AddRange(await LastRun.Of(host.Get<PaperDigestDb>(), cancellationToken) is { } run ? Run(run)
                 : [Note("last run", "Nothing was read into the library yet.")]);

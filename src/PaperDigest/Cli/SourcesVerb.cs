@@ -204,8 +204,9 @@ internal static class SourcesVerb
         {
             var days = format.First is null ? "no day" : Text($"{format.First:yyyy-MM-dd} to {format.Last:yyyy-MM-dd}");
             var files = Terminal.Count(format.Files, "file", "N0");
+            var (papers, problems) = (Terminal.Count(format.Papers, "paper", "N0"), Terminal.Count(format.Problems, "problem", "N0"));
             Terminal.Say(format.Read
-                ? $"{format.Format}: {files}, {Terminal.Count(format.Papers, "paper", "N0")}, {Terminal.Count(format.Problems, "problem", "N0")}; {days}"
+                ? $"{format.Format}: {files}, {papers}, {problems}; {days}"
                 : $"{format.Format}: {files} left out: {format.Reason}");
             if (format.Sample is { } sample)
             {

@@ -176,7 +176,8 @@ internal static class SubscribeVerb
         MessageState.Sent => string.Create(
             CultureInfo.InvariantCulture, $"{message.Day:yyyy-MM-dd} sent at {message.SentAt:yyyy-MM-dd HH:mm} UTC"),
         MessageState.Failed => string.Create(
-            CultureInfo.InvariantCulture, $"{message.Day:yyyy-MM-dd} GIVEN UP after {Terminal.Count(message.Attempts, "attempt")}: {message.Problem}"),
+            CultureInfo.InvariantCulture,
+            $"{message.Day:yyyy-MM-dd} GIVEN UP after {Terminal.Count(message.Attempts, "attempt")}: {message.Problem}"),
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"{message.Day:yyyy-MM-dd} waits until {message.DueAt:yyyy-MM-dd HH:mm} UTC, attempts: {message.Attempts}. {message.Problem}")

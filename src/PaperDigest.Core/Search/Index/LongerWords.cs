@@ -17,7 +17,7 @@ internal static class LongerWords
 {
     private const int LeastSyllables = 2;
 
-    /// <summary>The shortest English word that tells by its letters that a longer one comes of it: data in dataset, but not pi in pipeline.</summary>
+    /// <summary>The shortest English word whose letters tell that a longer one comes of it: data in dataset, but not pi in pipeline.</summary>
     private const int LeastLetters = 3;
 
     /// <summary>Each costs a look into the index.</summary>
@@ -28,7 +28,8 @@ internal static class LongerWords
     /// <summary>The longer words in which a word or phrase does not count.</summary>
     public static IReadOnlyList<LongerWord> Of(string text) =>
         Known.Value.TryGetValue(text, out var longer) ? longer
-        : text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last) ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
+        : text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last)
+            ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
         : [];
 
     private static Dictionary<string, LongerWord[]> Find(Lexicon lexicon)

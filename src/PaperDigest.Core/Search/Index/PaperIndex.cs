@@ -292,7 +292,7 @@ public sealed class PaperIndex
         return new PaperHits(search.Hits(), widened) { Lost = search.Lost };
     }
 
-    /// <summary>The papers of several alternatives. Ranks are shares of the best of each, so that no alternative hides the others.</summary>
+    /// <summary>The papers of several alternatives. Ranks are shares of the best of each, so that none hides the others.</summary>
     private PaperHits Either(List<PaperHits> sides, SearchQuery query)
     {
         using var papers = new PaperScores<PaperHit>(NumbersEnd);

@@ -82,7 +82,7 @@ internal ref struct QueryCursor(string query)
     /// <summary>Categories and sources have no longer names.</summary>
     private const int MaxNameWords = 6;
 
-    /// <summary>Of arXiv and other searches: in all fields, in the text. That is what a word without an operator is looked for in.</summary>
+    /// <summary>Of arXiv and other searches: in all fields, in the text. A word without an operator is looked for there.</summary>
     private static readonly string[] Anywhere = ["all:", "abs:", "intext:", "abstract:", "초록:", "요약:"];
 
     /// <summary>Every name, in both languages, but those of other searches and those that are short for another.</summary>

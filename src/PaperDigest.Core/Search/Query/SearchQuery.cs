@@ -73,8 +73,8 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     public IReadOnlyList<string> Others { get; init; } = [];
 
     /// <summary>
-    /// Which of the alternatives that a query has (<c>확산 모델 | GAN</c>) the word or phrase belongs to, from 0. What is excluded, of a field or
-    /// an id goes with all of them.
+    /// Which of the alternatives that a query has (<c>확산 모델 | GAN</c>) the word or phrase belongs to, from 0. What is excluded, of a
+    /// field or an id goes with all of them.
     /// </summary>
     public int Side { get; init; }
 

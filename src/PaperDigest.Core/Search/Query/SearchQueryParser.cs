@@ -429,13 +429,15 @@ public static partial class SearchQueryParser
         }
 
         /// <summary>
-        /// Takes out the words that ask for papers whatever they are about: of 2024년 6월 논문 those of the month are wanted, and not the ones
-        /// in which 논문 is said. Alone, 논문 is a word like others. Tells whether it did, and whether those with most votes are wanted.
+        /// Takes out the words that ask for papers whatever they are about: of 2024년 6월 논문 those of the month are wanted, and not
+        /// the ones in which 논문 is said. Alone, 논문 is a word like others. Tells whether it did, and whether those with most votes are
+        /// wanted.
         /// </summary>
         public (bool IsOfAll, bool IsByVotes) AskForAll()
         {
             if ((Terms.Count < 2 && Filters.IsNone)
-                || !Terms.TrueForAll(term => term is { IsExact: false, Field: SearchField.Any, Side: 0 } && Is(term, FunctionWords.AsksForPapers))
+                || !Terms.TrueForAll(term =>
+                    term is { IsExact: false, Field: SearchField.Any, Side: 0 } && Is(term, FunctionWords.AsksForPapers))
                 || !Terms.Exists(term => Is(term, FunctionWords.IsPaper)))
             {
                 return (false, false);
