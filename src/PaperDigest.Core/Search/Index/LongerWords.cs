@@ -17,7 +17,7 @@ internal static class LongerWords
 {
     private const int LeastSyllables = 2;
 
-    /// <summary>The shortest English word whose letters tell that a longer one comes of it: data in dataset, but not pi in pipeline.</summary>
+    /// <summary>The shortest English word that says a longer one comes of it: data in dataset, but not pi in pipeline.</summary>
     private const int LeastLetters = 3;
 
     /// <summary>Each costs a look into the index.</summary>
