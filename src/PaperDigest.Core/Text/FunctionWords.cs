@@ -19,7 +19,7 @@ public static class FunctionWords
         "under", "over", "within", "through", "toward", "towards", "via", "than", "up", "out", "off",
         "and", "or", "nor", "but", "if", "so", "not", "no", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had",
         "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must",
-        "how", "what", "when", "where", "why", "which", "who", "whom", "whose",
+        "how", "what", "when", "where", "why", "which", "who", "whom", "whose", "vs", "versus",
 
         // What is asked in Korean, and for.
         "무엇", "무엇인가", "무엇인가요", "무엇일까", "뭐", "뭐가", "뭘", "뭔가", "뭔지", "뭐야", "뭔가요", "무엇이", "무엇을", "왜", "어떻게",
@@ -37,7 +37,7 @@ public static class FunctionWords
     {
         "연구", "연구들", "방법", "방법론", "방식", "방안", "기법", "기술", "모델", "모델들", "시스템", "법", "것", "거", "걸", "게", "건", "때", "수", "중", "쪽",
         "다른", "여러", "정리", "하는", "하기", "하듯", "하듯이", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴",
-        "만드는", "만들어", "만들어주는", "만들기", "만든", "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
+        "해야", "만드는", "만들어", "만들어주는", "만들기", "만든", "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
         "쉽게", "빨리", "빠르게", "많이", "직접", "서로", "함께", "같이", "스스로", "대신", "말고", "없이", "위해서", "가지고", "이용", "이용한", "이용해",
         "사용하는", "사용한", "활용한", "활용하는", "ai", "인공지능", "using", "use", "used", "there", "make", "makes",
     };
@@ -49,9 +49,29 @@ public static class FunctionWords
     private static readonly HashSet<string> BesideTopics = new(StringComparer.OrdinalIgnoreCase)
     {
         "논문", "논문들", "페이퍼", "저자", "저자들", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요",
-        "없을까", "싶은", "싶어", "좀", "잘", "그냥", "진짜", "정말", "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
+        "없을까", "싶은", "싶어", "좀", "잘", "잘하는", "그냥", "진짜", "정말",
+        "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
         "new", "good", "find", "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches",
-        "technique", "techniques", "way", "ways",
+        "technique", "techniques", "way", "ways", "discuss", "discusses", "discussing",
+    };
+
+    /// <summary>For searches: what is asked for where nothing is said of what it is about.</summary>
+    private static readonly HashSet<string> NamesOfPapers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "논문", "논문들", "페이퍼", "paper", "papers", "article", "articles",
+    };
+
+    /// <summary>For searches: that the papers with most votes are asked for.</summary>
+    private static readonly HashSet<string> Popular = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "인기", "인기있는", "인기순", "추천", "추천수", "추천순", "화제", "화제의", "유명한", "주목받는", "베스트",
+        "popular", "top", "best", "hot", "voted", "upvoted", "trending",
+    };
+
+    /// <summary>For searches: what else stands beside those.</summary>
+    private static readonly HashSet<string> OfLists = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "가장", "제일", "많은", "많이", "받은", "높은", "최고", "모든", "전체", "전부", "목록", "리스트", "순", "all", "every", "list", "most", "newest",
     };
 
     /// <summary>For glossary terms: no English term begins or ends with one, but may have it inside (state of the art).</summary>
@@ -137,6 +157,16 @@ public static class FunctionWords
 
     /// <summary>True for a word, in any case, that is no topic beside any other word.</summary>
     internal static bool SaysNothing(string word) => BesideTopics.Contains(word);
+
+    /// <summary>True for a word, in any case, that a paper is called by.</summary>
+    internal static bool IsPaper(string word) => NamesOfPapers.Contains(word);
+
+    /// <summary>True for a word, in any case, that asks for what many recommend.</summary>
+    internal static bool IsPopular(string word) => Popular.Contains(word);
+
+    /// <summary>True for a word, in any case, that asks for papers and says nothing of what they are about.</summary>
+    internal static bool AsksForPapers(string word) =>
+        IsPaper(word) || IsPopular(word) || OfLists.Contains(word) || SaysNothing(word) || Contains(word);
 
     /// <summary>True for a word in lower case that no English term begins or ends with.</summary>
     internal static bool IsOutsideTerm(string word) => OutsideTerms.Contains(word);

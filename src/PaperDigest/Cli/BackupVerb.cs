@@ -33,7 +33,9 @@ internal static class BackupVerb
             Terminal.Tell(
                 parsed.GetValue(Verbs.Json),
                 made,
-                string.Create(CultureInfo.InvariantCulture, $"{made.File}: {made.Papers} papers, {(made.Bytes + 1023) / 1024} kB."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{made.File}: {Terminal.Count(made.Papers, "paper")}, {(made.Bytes + 1023) / 1024} kB."));
             return Verbs.Success;
         }
         catch (BackupException refused)

@@ -67,9 +67,9 @@ internal static class CheckVerb
 
             Terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{files.Count} files: {files.Count(f => f.Read.State == FileState.Read)} read, "
-                + $"{files.Sum(f => f.Read.Document?.Entries.Count ?? 0)} papers, {files.Sum(f => f.Read.Document?.Problems.Count ?? 0)} "
-                + $"problems"));
+                $"{Terminal.Count(files.Count, "file")}: {files.Count(f => f.Read.State == FileState.Read)} read, "
+                + $"{Terminal.Count(files.Sum(f => f.Read.Document?.Entries.Count ?? 0), "paper")}, "
+                + $"{Terminal.Count(files.Sum(f => f.Read.Document?.Problems.Count ?? 0), "problem")}"));
         }
 
         return !files.Exists(file => file.Read.State == FileState.Failed)
@@ -92,7 +92,7 @@ internal static class CheckVerb
         {
             Terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: read by the general reader, since no format is made for it: {read.Document.Entries.Count} papers."));
+                $"{path}: read by the general reader, since no format is made for it: {Terminal.Count(read.Document.Entries.Count, "paper")}."));
         }
 
         foreach (var problem in read.State == FileState.Read ? read.Document!.Problems : [])

@@ -71,7 +71,8 @@ internal static class CopyVerb
                 new { rows, papers = before.Papers, to = target.Place },
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{rows} rows with {before.Papers} papers copied to {target.Place}; both export the same."));
+                    $"{Terminal.Count(rows, "row")} with {Terminal.Count(before.Papers, "paper")} "
+                    + $"copied to {target.Place}; both export the same."));
             return Verbs.Success;
         }
         catch (Exception exception) when (target.FaultOf(exception) is { } fault && source.FaultOf(exception) is null)
@@ -99,7 +100,7 @@ internal static class CopyVerb
                 LibraryCopy.Run(
                     from,
                     to,
-                    rows => status.Status = string.Create(CultureInfo.InvariantCulture, $"Copying, {rows} rows"),
+                    rows => status.Status = $"Copying, {Terminal.Count(rows, "row")}",
                     cancellationToken));
 
     /// <summary>What a library exports, as a hash: all that is known of its papers, and its reports.</summary>

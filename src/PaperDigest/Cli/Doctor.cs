@@ -134,7 +134,8 @@ internal sealed class Doctor(VerbHost host)
             }
 
             var library = await LibrarySummary.Of(database, cancellationToken);
-            findings.Add(Ok("database", Text($"{database.Place} is whole and of this version, with {library.Papers} papers.")));
+            findings.Add(Ok(
+                "database", $"{database.Place} is whole and of this version, with {Terminal.Count(library.Papers, "paper")}."));
             findings.Add(Index(await LibraryMark.Current(writer, cancellationToken)));
             findings.AddRange(await LastRun.Of(host.Get<PaperDigestDb>(), cancellationToken) is { } run ? Run(run)
                 : [Note("last run", "Nothing was read into the library yet.")]);
@@ -192,7 +193,7 @@ internal sealed class Doctor(VerbHost host)
         try
         {
             var digests = DigestFolder.Find(folder)?.Count ?? 0;
-            return digests > 0 ? Ok(part, Text($"'{folder}' holds {digests} files of digests."))
+            return digests > 0 ? Ok(part, Text($"'{folder}' holds {Terminal.Count(digests, "file")} of digests."))
                 : Note(part, $"'{folder}' holds no digest (.md, .markdown, .txt).");
         }
         catch (Exception exception) when (FileFault.IsOne(exception))

@@ -98,7 +98,7 @@ internal static class ExportVerb
             {
                 if (await format.WriteTo(output, export.Run(request, cancellationToken), asides) is var missing and > 0)
                 {
-                    Terminal.Warn($"{missing} papers could not be written and are missing; the log says why.");
+                    Terminal.Warn($"{Terminal.Count(missing, "paper")} could not be written; the log says why.");
                     return Verbs.Failure;
                 }
 
@@ -133,11 +133,11 @@ internal static class ExportVerb
             return Verbs.Failure;
         }
 
-        Terminal.Say($"{notes.Written} notes written, {notes.Unchanged} unchanged");
+        Terminal.Say($"{Terminal.Count(notes.Written, "note")} written, {notes.Unchanged} unchanged");
         if (notes.Left.Count > 0)
         {
             var names = string.Join(", ", notes.Left.Take(MostNamed)) + (notes.Left.Count > MostNamed ? ", …" : "");
-            Terminal.Warn($"{notes.Left.Count} files are not ours or have been changed, and stay as they are: {names}");
+            Terminal.Warn($"{Terminal.Count(notes.Left.Count, "file")} not ours, or changed since, left as found: {names}");
         }
 
         if (notes.Missing == 0)
@@ -145,7 +145,7 @@ internal static class ExportVerb
             return Verbs.Success;
         }
 
-        Terminal.Warn($"{notes.Missing} papers could not be written and are missing; the log says why.");
+        Terminal.Warn($"{Terminal.Count(notes.Missing, "paper")} could not be written; the log says why.");
         return Verbs.Failure;
     }
 

@@ -140,7 +140,7 @@ internal static class IngestVerb
         {
             Terminal.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Interrupted after {report.Files} of {report.Planned} files. What was read stays in the library; "
+                $"Interrupted after {report.Files} of {Terminal.Count(report.Planned, "file")}. What was read stays in the library; "
                 + $"the same command reads the rest."));
             return Verbs.Interrupted;
         }
@@ -179,7 +179,7 @@ internal static class IngestVerb
         AnsiConsole.Write(table);
         PrintNotes(report);
         AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"{report.PapersNew} new papers in {report.Duration.TotalSeconds:0.0} s");
+            CultureInfo.InvariantCulture, $"{Terminal.Count(report.PapersNew, "new paper")} in {report.Duration.TotalSeconds:0.0} s");
     }
 
     private static void PrintPlain(IngestReport report)
@@ -187,9 +187,9 @@ internal static class IngestVerb
         PrintNotes(report);
         Terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Files} files: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, "
+            $"{Terminal.Count(report.Files, "file")}: {report.Read} read, {report.Unchanged} unchanged, {report.LeftOut} left out, "
             + $"{report.Unrecognised} unrecognised, {report.Failed} failed{(report.Removed > 0 ? $", {report.Removed} removed" : "")}; "
-            + $"{report.PapersNew} new papers; {report.Duration.TotalSeconds:0.0} s"));
+            + $"{Terminal.Count(report.PapersNew, "new paper")}; {report.Duration.TotalSeconds:0.0} s"));
     }
 
     /// <summary>A line for each file that is not in the library, and for each problem of one that is.</summary>

@@ -47,7 +47,7 @@ internal static class ReindexVerb
             });
         }
 
-        Terminal.Tell(asJson, new { papers }, $"{papers} papers computed anew.");
+        Terminal.Tell(asJson, new { papers }, $"{Terminal.Count(papers, "paper")} computed anew.");
         return Verbs.Success;
     }
 }

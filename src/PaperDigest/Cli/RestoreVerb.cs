@@ -59,7 +59,7 @@ internal static class RestoreVerb
             restored,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The library is that of {restored.Created:yyyy-MM-dd HH:mm:ss} UTC again, with {restored.Papers} papers.{kept}"));
+                $"The library is that of {restored.Created:yyyy-MM-dd HH:mm:ss} UTC again, with {Terminal.Count(restored.Papers, "paper")}.{kept}"));
         foreach (var address in restored.WithoutPassword)
         {
             Terminal.Warn($"A backup holds no passwords: give that of {address} again in sources.json in the data folder.");

@@ -76,8 +76,10 @@ internal static class SearchVerb
             Terminal.Warn(note.ToString());
         }
 
-        var others = found.Partial > 0 && request.Match == ListMatch.Best ? $", {found.Partial} more hold a part of it (--match any)" : "";
-        Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{found.Total} papers{others}"));
+        var others = found.Partial > 0 && request.Match == ListMatch.Best
+            ? $", {found.Partial} more {(found.Partial == 1 ? "holds" : "hold")} a part of it (--match any)"
+            : "";
+        Terminal.Warn(Terminal.Count(found.Total, "paper") + others);
         foreach (var offer in corrections)
         {
             Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));

@@ -198,14 +198,16 @@ internal static class SourcesVerb
     /// <summary>Says which formats were found and how much of each.</summary>
     private static void Say(Found found)
     {
-        var part = found.LookedAt < found.Files ? Text($", of which {found.LookedAt:N0} were looked at") : "";
-        Terminal.Say(Text($"{found.Files:N0} files{part}"));
+        var part = found.LookedAt < found.Files ? Text($", of which {found.LookedAt:N0} looked at") : "";
+        Terminal.Say(Terminal.Count(found.Files, "file", "N0") + part);
         foreach (var format in found.Formats)
         {
             var days = format.First is null ? "no day" : Text($"{format.First:yyyy-MM-dd} to {format.Last:yyyy-MM-dd}");
+            var files = Terminal.Count(format.Files, "file", "N0");
+            var (papers, problems) = (Terminal.Count(format.Papers, "paper", "N0"), Terminal.Count(format.Problems, "problem", "N0"));
             Terminal.Say(format.Read
-                ? Text($"{format.Format}: {format.Files:N0} files, {format.Papers:N0} papers, {format.Problems:N0} problems; {days}")
-                : Text($"{format.Format}: {format.Files:N0} files left out: {format.Reason}"));
+                ? $"{format.Format}: {files}, {papers}, {problems}; {days}"
+                : $"{format.Format}: {files} left out: {format.Reason}");
             if (format.Sample is { } sample)
             {
                 Terminal.Say("  " + sample);
@@ -214,7 +216,7 @@ internal static class SourcesVerb
 
         if (found.NotRead > 0)
         {
-            Terminal.Say(Text($"not read: {found.NotRead:N0} files, for example {found.NotReadSample}"));
+            Terminal.Say($"not read: {Terminal.Count(found.NotRead, "file", "N0")}, for example {found.NotReadSample}");
         }
     }
 

@@ -163,7 +163,7 @@ internal static class SubscribeVerb
     {
         string?[] parts =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{target.Papers} papers in {target.Language}"),
+            $"{Terminal.Count(target.Papers, "paper")} in {target.Language}",
             target.Category.Length > 0 ? $"category {target.Category}" : null,
             target.Query.Length > 0 ? $"search '{target.Query}'" : null,
             target.Kind == PushTarget.Json ? target.Secret.IsGiven ? "signed" : "not signed" : null,
@@ -176,7 +176,8 @@ internal static class SubscribeVerb
         MessageState.Sent => string.Create(
             CultureInfo.InvariantCulture, $"{message.Day:yyyy-MM-dd} sent at {message.SentAt:yyyy-MM-dd HH:mm} UTC"),
         MessageState.Failed => string.Create(
-            CultureInfo.InvariantCulture, $"{message.Day:yyyy-MM-dd} GIVEN UP after {message.Attempts} attempts: {message.Problem}"),
+            CultureInfo.InvariantCulture,
+            $"{message.Day:yyyy-MM-dd} GIVEN UP after {Terminal.Count(message.Attempts, "attempt")}: {message.Problem}"),
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"{message.Day:yyyy-MM-dd} waits until {message.DueAt:yyyy-MM-dd HH:mm} UTC, attempts: {message.Attempts}. {message.Problem}")

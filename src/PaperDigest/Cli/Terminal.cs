@@ -32,6 +32,13 @@ internal static class Terminal
         }
     }
 
+    /// <summary>A number with what it counts: <c>1 paper</c>, <c>2 papers</c>.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="one">What one of them is called.</param>
+    /// <param name="format">How the number is written.</param>
+    public static string Count(long number, string one, string format = "D") =>
+        $"{number.ToString(format, CultureInfo.InvariantCulture)} {one}{(number == 1 ? "" : "s")}";
+
     /// <summary>A line of what is wrong, or of what else there is to know.</summary>
     public static void Warn(string line) => Console.Error.WriteLine(PrintableText.Of(line));
 }

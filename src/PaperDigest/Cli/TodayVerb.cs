@@ -60,7 +60,7 @@ internal static class TodayVerb
             }
         }
 
-        Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{day.Date:yyyy-MM-dd}: {day.Papers.Count} papers"));
+        Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{day.Date:yyyy-MM-dd}: {Terminal.Count(day.Papers.Count, "paper")}"));
         return Verbs.Success;
     }
 }

@@ -67,8 +67,13 @@ internal static class Verbs
         }
 
         var verb = parsed.CommandResult.Command;
-        Terminal.Warn($"'PaperDigest {(verb == root ? "" : $"{verb.Name} ")}--help' shows the usage.");
+        Terminal.Warn($"'PaperDigest {PathOf(verb)}--help' shows the usage.");
         return WrongUsage;
+
+        // A verb of a verb is called by both: sources add.
+        string PathOf(Command called) => called == root
+            ? ""
+            : $"{string.Concat(called.Parents.OfType<Command>().Take(1).Select(PathOf))}{called.Name} ";
     }
 
     /// <summary>

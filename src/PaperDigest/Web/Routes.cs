@@ -90,6 +90,12 @@ public static class Routes
     /// <summary>The year likewise.</summary>
     public static Period? ReadYear(string text) => Period.Read(text, PeriodKind.Year);
 
+    /// <summary>
+    /// A part of an address as it is written, null where the address has none. To a page's parameters a blank there comes as nothing, and
+    /// <c>/weeks/%20</c> is no page of all weeks.
+    /// </summary>
+    public static string? Written(this RouteData route, string name) => route.Values[name] as string;
+
     /// <summary>True where an address names its days as <see cref="Of"/> does; a page elsewhere leads there.</summary>
     public static bool IsOf(Period period, string written) => Of(period).EndsWith('/' + written, StringComparison.Ordinal);
 

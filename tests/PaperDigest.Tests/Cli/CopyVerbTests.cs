@@ -55,7 +55,7 @@ public sealed class CopyVerbTests(SampleLibrary samples) : IClassFixture<SampleL
             "--data",
             _folder.PathOf("data"));
         Assert.Equal((0, ""), (more.ExitCode, more.Error));
-        Assert.Contains("1 new papers", more.Output, StringComparison.Ordinal);
+        Assert.Contains("1 new paper", more.Output, StringComparison.Ordinal);
     }
 
     [Fact]

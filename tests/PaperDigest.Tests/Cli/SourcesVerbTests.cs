@@ -34,9 +34,9 @@ public sealed class SourcesVerbTests : IDisposable
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal("2 files", result.Lines[0]);
-        Assert.Equal("daily-papers: 1 files, 2 papers, 0 problems; 2024-06-13 to 2024-06-13", result.Lines[1]);
+        Assert.Equal("daily-papers: 1 file, 2 papers, 0 problems; 2024-06-13 to 2024-06-13", result.Lines[1]);
         Assert.Equal("  2024/06/13.md:3: 2406.00001  One", result.Lines[2]);
-        Assert.StartsWith("not read: 1 files, for example 2024/06/14.md: ", result.Lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("not read: 1 file, for example 2024/06/14.md: ", result.Lines[3], StringComparison.Ordinal);
         Assert.Contains($"has the source '{_folder.PathOf("daily")}' now", result.Output, StringComparison.Ordinal);
         var text = await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken);
         Assert.Contains("// Where everything lies.", text, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class SourcesVerbTests : IDisposable
         var result = await Add(_folder.PathOf("up.git"), "--folder", "digests", "--name", "mine");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal("daily-papers: 1 files, 1 papers, 0 problems; 2024-06-13 to 2024-06-13", result.Lines[1]);
+        Assert.Equal("daily-papers: 1 file, 1 paper, 0 problems; 2024-06-13 to 2024-06-13", result.Lines[1]);
         var entry = Assert.Single(Library(await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken)));
         Assert.Equal(
             ("mine", _folder.PathOf("up.git"), "digests"),
@@ -171,6 +171,13 @@ public sealed class SourcesVerbTests : IDisposable
 
     private static List<string?> Folders(string text) => Library(text)
         .ConvertAll(entry => entry.ValueKind == JsonValueKind.String ? entry.GetString() : entry.GetProperty("Folder").GetString());
+
+    [Fact]
+    public async Task Points_to_the_help_of_the_verb_that_was_called()
+    {
+        var result = await ProgramInProcess.Run(["sources", "add"]);
+        Assert.Equal((2, "'PaperDigest sources add --help' shows the usage."), (result.ExitCode, result.Error.TrimEnd().Split('\n')[^1]));
+    }
 
     private Task<CommandResult> Add(string address, params string[] options) => ProgramInProcess.Run(
         ["sources", "add", address, "--file", File, "--data", _folder.PathOf("data"), .. options]);

@@ -54,7 +54,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         Assert.Equal("daily/2024/06/14.md: left out: A report on news articles, not on papers.", first.Lines[1]);
         Assert.StartsWith("daily/2024/06/15.md: failed: ", first.Lines[2], StringComparison.Ordinal);
         Assert.StartsWith(
-            "3 files: 1 read, 0 unchanged, 1 left out, 0 unrecognised, 1 failed; 1 new papers; ", first.Lines[3], StringComparison.Ordinal);
+            "3 files: 1 read, 0 unchanged, 1 left out, 0 unrecognised, 1 failed; 1 new paper; ", first.Lines[3], StringComparison.Ordinal);
 
         Assert.Equal(1, second.ExitCode);
         Assert.StartsWith(
@@ -82,7 +82,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         var result = await Run("check", _folder.PathOf("daily"));
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Matches(@"13\.md:1: Text that belongs to no paper", result.Lines[0]);
-        Assert.Equal("1 files: 1 read, 1 papers, 1 problems", result.Lines[^1]);
+        Assert.Equal("1 file: 1 read, 1 paper, 1 problem", result.Lines[^1]);
         Assert.False(Directory.Exists(_folder.PathOf("data")));
 
         Write("daily/2024/06/14.md", "\0");
@@ -104,14 +104,14 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         var result = await Run("check", _folder.PathOf("daily"));
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(Path.Combine("daily", "docs", "README.md") + ": passed over", result.Output, StringComparison.Ordinal);
-        Assert.Equal("1 files: 1 read, 1 papers, 0 problems", result.Lines[^1]);
+        Assert.Equal("1 file: 1 read, 1 paper, 0 problems", result.Lines[^1]);
     }
 
     [Fact]
     public async Task Search_prints_results_on_standard_output_and_their_number_on_standard_error()
     {
         var result = await ProgramInProcess.Run("search", "NaRCan", "--data", samples.DataFolder);
-        Assert.Equal((0, "1 papers"), (result.ExitCode, result.Error.Trim()));
+        Assert.Equal((0, "1 paper"), (result.ExitCode, result.Error.Trim()));
         Assert.StartsWith("2406.06523  2024-06-13    47  NaRCan: ", result.Lines[0], StringComparison.Ordinal);
     }
 

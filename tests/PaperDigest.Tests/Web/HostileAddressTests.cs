@@ -95,6 +95,23 @@ public sealed partial class HostileAddressTests(Site site)
     }
 
     [Theory]
+    [InlineData("%20")]
+    [InlineData("%09")]
+    [InlineData("%E3%80%80")]
+    public async Task No_route_takes_a_blank_for_nothing(string blank)
+    {
+        foreach (var route in Routes())
+        {
+            foreach (var place in Place().Matches(route).Select(match => match.Index))
+            {
+                var path = Place().Replace(route, match => match.Index == place ? blank : Example(match.Value));
+                using var answer = await site.Reader("ko").GetAsync(new Uri(path, UriKind.Relative), Token);
+                Assert.True((int)answer.StatusCode is 400 or 404, $"{path}: {answer.StatusCode}");
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Every_route_answers_whatever_its_parameters_are(string kind)
     {

@@ -202,6 +202,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         for (var i = 0; i + 1 < terms.Count; i++)
         {
             if (terms[i].Field == terms[i + 1].Field
+                && terms[i].Side == terms[i + 1].Side
                 && !terms[i].IsExcluded
                 && !terms[i + 1].IsExcluded
                 && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
@@ -251,7 +252,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         if (terms.Any(term => term.IsRequired))
         {
             var loose = terms.SelectMany(term => term.IsRequired
-                ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchTerm(word, IsExcluded: false, []))
+                ? term.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(word => new SearchTerm(word, IsExcluded: false, []) { Side = term.Side })
                 : [term]);
             yield return new CorrectedTerms(CorrectionKind.Words, [.. loose]);
         }
@@ -264,7 +266,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         if (terms.Any(IsCompound))
         {
             var parted = terms.SelectMany(term => IsCompound(term)
-                ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, []))
+                ? Parts(term.Text).Select(part => new SearchTerm(part, IsExcluded: false, []) { Side = term.Side })
                 : [term]);
             yield return new CorrectedTerms(CorrectionKind.Words, [.. parted]);
         }

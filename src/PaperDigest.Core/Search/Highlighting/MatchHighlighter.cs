@@ -115,23 +115,24 @@ public sealed class MatchHighlighter
         foreach (var step in terms[place].IsExact ? (int[])[] : [1, -1])
         {
             var phrase = terms[place].Text;
-            for (var i = place + step; i >= 0 && i < terms.Count && Math.Abs(i - place) <= MaxWeak && IsWeak(terms[i]); i += step)
+            for (var i = place + step; i >= 0 && i < terms.Count && Math.Abs(i - place) <= MaxWeak && IsWeakBeside(i); i += step)
             {
                 // Without its particle, if it has one: 2 of 2의.
                 var weak = terms[i].Forms.LastOrDefault(form => form.Kind == FormKind.Literal)?.Text ?? terms[i].Text;
                 yield return phrase = step > 0 ? $"{phrase} {weak}" : $"{weak} {phrase}";
             }
         }
-    }
 
-    private static bool IsWeak(SearchTerm term) => term is { IsExact: false, Share: < 1 };
+        bool IsWeakBeside(int i) => terms[i] is { IsExact: false, Share: < 1 } && terms[i].Side == terms[place].Side;
+    }
 
     private void Add(string form)
     {
         var phrase = TextAnalyzer.QueryPhrase(form);
         if (phrase.Tokens is [var first, ..])
         {
-            (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, first, out _) ??= []).Add(new Phrase(form, phrase));
+            (CollectionsMarshal.GetValueRefOrAddDefault(_phrases, first, out _) ??= [])
+                .Add(new Phrase(form, phrase, LongerWords.Of(form)));
             _beginnings[first[0]] = true;
             _isHangul &= Hangul.IsHangul(first[0]);
         }
@@ -157,39 +158,57 @@ public sealed class MatchHighlighter
         return joined;
     }
 
-    /// <summary>A form of a term, and what it is found by.</summary>
-    private sealed record Phrase(string Form, QueryPhrase Query)
+    /// <summary>A form of a term, what it is found by, and the words it does not count in.</summary>
+    private sealed record Phrase(string Form, QueryPhrase Query, IReadOnlyList<LongerWord> Longer)
     {
         public bool StandsAt(List<TextToken> tokens, int index)
         {
-            // A pair at the end of the text has its second syllable behind it.
-            if (index + Query.Places > tokens.Count)
+            if (!StandsAt(Query, tokens, index))
             {
                 return false;
             }
 
-            for (var i = 0; i < Query.Tokens.Count; i++)
+            foreach (var word in Longer)
             {
-                var token = tokens[index + i].Characters.Span;
-                var isOpen = Query.IsOpenEnded && i == Query.Tokens.Count - 1;
-                if (isOpen ? !token.StartsWith(Query.Tokens[i]) : !token.SequenceEqual(Query.Tokens[i]))
+                if (index >= word.Before && StandsAt(word.Phrase, tokens, index - word.Before))
                 {
                     return false;
                 }
             }
 
-            if (Query is { IsOpenEnded: true, Tokens.Count: 1 } && !IsWholeWord(tokens, index))
+            return true;
+        }
+
+        private static bool StandsAt(QueryPhrase phrase, List<TextToken> tokens, int index)
+        {
+            // A pair at the end of the text has its second syllable behind it.
+            if (index + phrase.Places > tokens.Count)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < phrase.Tokens.Count; i++)
+            {
+                var token = tokens[index + i].Characters.Span;
+                var isOpen = phrase.IsOpenEnded && i == phrase.Tokens.Count - 1;
+                if (isOpen ? !token.StartsWith(phrase.Tokens[i]) : !token.SequenceEqual(phrase.Tokens[i]))
+                {
+                    return false;
+                }
+            }
+
+            if (phrase is { IsOpenEnded: true, Tokens.Count: 1 } && !IsWholeWord(tokens, index))
             {
                 return false;
             }
 
             ulong starts = 0;
-            for (var i = 0; i < Query.Places; i++)
+            for (var i = 0; i < phrase.Places; i++)
             {
                 starts |= QueryPhrase.BitOf(i, tokens[index + i].StartsWord ? 1 : 0);
             }
 
-            return Query.StandsIn(starts);
+            return phrase.StandsIn(starts);
         }
 
         /// <summary>

@@ -281,20 +281,63 @@ public sealed class PaperIndex
     /// <param name="glossary">Other names of words in this library, with weights below 1.</param>
     public PaperHits Find(SearchQuery query, Glossary? glossary = null)
     {
-        var widened = Widen(query, glossary);
+        var sides = query.Sides;
+        return sides.Count == 1 ? FindSide(query, glossary) : Either([.. sides.Select(side => FindSide(side, glossary))], query);
+    }
+
+    private PaperHits FindSide(SearchQuery query, Glossary? glossary)
+    {
+        var widened = WidenSide(query, glossary);
         using var search = new PaperSearch(this, widened);
         return new PaperHits(search.Hits(), widened) { Lost = search.Lost };
     }
 
-    /// <summary>How many papers hold one of the words, whether they belong to the result or not.</summary>
-    public int Count(SearchQuery query, Glossary? glossary = null)
+    /// <summary>The papers of several alternatives. Ranks are shares of the best of each, so that none hides the others.</summary>
+    private PaperHits Either(List<PaperHits> sides, SearchQuery query)
     {
-        using var search = new PaperSearch(this, Widen(query, glossary), ranks: false);
-        return search.Count();
+        using var papers = new PaperScores<PaperHit>(NumbersEnd);
+        foreach (var side in sides)
+        {
+            var best = double.Epsilon;
+            foreach (ref readonly var hit in side.Hits)
+            {
+                best = Math.Max(best, hit.Rank);
+            }
+
+            foreach (ref readonly var hit in side.Hits)
+            {
+                ref var known = ref papers[hit.Paper];
+                known = new PaperHit(
+                    hit.Paper, known.HasAllInTitle || hit.HasAllInTitle, known.Rank + (hit.Rank / best), known.Belongs || hit.Belongs);
+            }
+
+            side.Hits.Dispose();
+        }
+
+        var hits = new Pieces<PaperHit>();
+        foreach (var place in papers.InOrder())
+        {
+            hits.Add(papers.At(place));
+        }
+
+        return new PaperHits(hits, query with { Terms = [.. sides.SelectMany(side => side.Query.Terms).Distinct()] })
+        {
+            Lost = [.. sides.SelectMany(side => side.Lost).Distinct()],
+        };
     }
 
+    /// <summary>How many papers hold one of the words, of alternatives those of one, whether they belong to the result or not.</summary>
+    public int Count(SearchQuery query, Glossary? glossary = null) => query.Sides.Max(side =>
+    {
+        using var search = new PaperSearch(this, WidenSide(side, glossary), ranks: false);
+        return search.Count();
+    });
+
     /// <summary>Adds related words and weights to the terms of a query.</summary>
-    public SearchQuery Widen(SearchQuery query, Glossary? glossary = null)
+    public SearchQuery Widen(SearchQuery query, Glossary? glossary = null) =>
+        query with { Terms = [.. query.Sides.SelectMany(side => WidenSide(side, glossary).Terms).Distinct()] };
+
+    private SearchQuery WidenSide(SearchQuery query, Glossary? glossary)
     {
         var related = new RelatedWords(_words, glossary);
         return query with { Terms = related.Widen(TermShare.Weigh(related.WithNumbers(query.Terms, Held))) };
@@ -401,23 +444,47 @@ public sealed class PaperIndex
     /// <summary>The papers that hold a word or phrase; not all of them where more than <paramref name="most"/> do.</summary>
     internal PaperHolders Holding(string text, SearchField field, bool withAuthors, int most = int.MaxValue)
     {
-        var phrase = TextAnalyzer.QueryPhrase(text);
+        var (phrase, longer) = (TextAnalyzer.QueryPhrase(text), LongerWords.Of(text));
         var papers = new PaperHolders(phrase.Places switch { 1 => InsideSyllable, SyllablesOfShort => InsideShort, _ => 1 });
         for (var segment = 0; segment < _segments.Length && papers.Count <= most; segment++)
         {
-            AddHolding(segment, phrase, field, withAuthors, most, papers);
+            AddHolding(segment, phrase, longer, field, withAuthors, most, papers);
         }
 
         return papers;
     }
 
-    private void AddHolding(int segment, QueryPhrase phrase, SearchField field, bool withAuthors, int most, PaperHolders papers)
+    private void AddHolding(
+        int segment,
+        QueryPhrase phrase,
+        IReadOnlyList<LongerWord> longer,
+        SearchField field,
+        bool withAuthors,
+        int most,
+        PaperHolders papers)
     {
         var (live, found) = (_segments[segment], new PhraseFinder(_segments[segment].Segment, phrase));
+        (PhraseFinder Found, bool IsBeginning)[] others =
+            [.. longer.Select(word => (new PhraseFinder(live.Segment, word.Phrase), word.Before == 0))];
+        Span<int> counts = stackalloc int[SegmentFormat.Fields];
+        Span<int> atWords = stackalloc int[SegmentFormat.Fields];
         while (papers.Count <= most && found.Next())
         {
-            var counts = found.Counts;
-            var atWords = found.AtWords;
+            found.Counts.CopyTo(counts);
+            found.AtWords.CopyTo(atWords);
+            foreach (var (other, isBeginning) in others)
+            {
+                while (other.Paper < found.Paper && other.Next())
+                {
+                }
+
+                for (var i = 0; i < counts.Length && other.Paper == found.Paper; i++)
+                {
+                    counts[i] -= other.Counts[i];
+                    atWords[i] -= isBeginning ? other.AtWords[i] : 0;
+                }
+            }
+
             var (isInTitle, isAtWord) = (false, false);
             double frequency = 0;
             for (var i = 0; i < counts.Length; i++)

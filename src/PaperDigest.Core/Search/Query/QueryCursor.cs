@@ -40,6 +40,10 @@ internal ref struct QueryCursor(string query)
     {
         ["title"] = QueryOperator.Title,
         ["제목"] = QueryOperator.Title,
+        ["ti"] = QueryOperator.Title,
+        ["intitle"] = QueryOperator.Title,
+        ["au"] = QueryOperator.Author,
+        ["inauthor"] = QueryOperator.Author,
         ["author"] = QueryOperator.Author,
         ["저자"] = QueryOperator.Author,
         ["category"] = QueryOperator.Category,
@@ -78,8 +82,12 @@ internal ref struct QueryCursor(string query)
     /// <summary>Categories and sources have no longer names.</summary>
     private const int MaxNameWords = 6;
 
-    /// <summary>Every name, in both languages, but those that are short for another.</summary>
-    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators.Where(name => name.Key != "cat")
+    /// <summary>Of arXiv and other searches: in all fields, in the text. A word without an operator is looked for there.</summary>
+    private static readonly string[] Anywhere = ["all:", "abs:", "intext:", "abstract:", "초록:", "요약:"];
+
+    /// <summary>Every name, in both languages, but those of other searches and those that are short for another.</summary>
+    public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators
+        .Where(name => name.Key is not ("cat" or "ti" or "intitle" or "au" or "inauthor"))
         .Select(name => (name.Key, name.Value));
 
     public int Position { get; private set; }
@@ -250,6 +258,33 @@ internal ref struct QueryCursor(string query)
 
         Position = said.End;
         return said.Days;
+    }
+
+    /// <summary>Reads votes said in words or by a sign; null, and no step, where none are.</summary>
+    public VoteRange? ReadVotes()
+    {
+        if (!VoteWords.TryRead(query, Position, out var said))
+        {
+            return null;
+        }
+
+        Position = said.End;
+        return said.Votes;
+    }
+
+    /// <summary>Skips what other searches write before a word to look for it everywhere: <c>abs:transformer</c>.</summary>
+    public void SkipAnywhere()
+    {
+        foreach (var name in Anywhere)
+        {
+            if (query.AsSpan(Position).StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && Position + name.Length < query.Length
+                && (IsQuote(query[Position + name.Length]) || char.IsLetterOrDigit(query[Position + name.Length])))
+            {
+                Position += name.Length;
+                return;
+            }
+        }
     }
 
     /// <summary>Over blanks to the next word or phrase; false, and no step, where none or an operator follows.</summary>

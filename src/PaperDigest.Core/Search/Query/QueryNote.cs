@@ -28,6 +28,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
     {
         QueryNoteKind.Cut => $"The query was cut after {Value} characters.",
         QueryNoteKind.ManyWords => $"Only the first {Value} words were used.",
+        QueryNoteKind.ManySides => $"Only the first {Value} alternatives were used.",
         QueryNoteKind.ManyOperators => $"Only the first {Value} operators were used.",
         QueryNoteKind.Nothing => "The query holds nothing to look for.",
         QueryNoteKind.NoValue => $"'{Value}' has nothing behind the colon and was left out.",
@@ -49,7 +50,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
             $"The library has nothing newer than {Value}, and {Days} was asked for; counted from its newest day it is '{Offer}'.",
         QueryNoteKind.Newest => $"The library has nothing newer than {Value}; {Days} was looked for.",
         QueryNoteKind.Or => $"'OR' was left out; '{Offer}' finds the papers with either.",
-        QueryNoteKind.Either => $"Papers that hold any of {Value} count.",
+        QueryNoteKind.Either => $"Papers about any of {Value} count.",
         QueryNoteKind.OrLeftOut => $"'{Value}' stands between words, or between two of the same operator, and was left out here.",
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
         QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
@@ -66,6 +67,9 @@ public enum QueryNoteKind
 
     /// <summary>The query has more words than are searched.</summary>
     ManyWords,
+
+    /// <summary><c>a | b | c | …</c>: the query has more alternatives than are searched.</summary>
+    ManySides,
 
     /// <summary>The query has more operators than are used.</summary>
     ManyOperators,
@@ -115,7 +119,7 @@ public enum QueryNoteKind
     /// <summary><c>diffusion OR video</c>, with the query for papers with either.</summary>
     Or,
 
-    /// <summary><c>diffusion | video</c>: the alternatives, as <see cref="SearchQueryWriter"/> writes them.</summary>
+    /// <summary><c>diffusion | video</c>: the alternatives between commas.</summary>
     Either,
 
     /// <summary><c>로봇 OR category:nlp</c></summary>

@@ -28,10 +28,30 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
     public bool IsEmpty => !Terms.Any(term => !term.IsExcluded);
 
     /// <summary>
+    /// The alternatives of the query, each a query by itself with what goes with all of them; the query alone where it has one.
+    /// </summary>
+    public IReadOnlyList<SearchQuery> Sides
+    {
+        get
+        {
+            List<int> sides = [.. Terms.Where(term => term.IsOfSide).Select(term => term.Side).Distinct()];
+            return sides.Count < 2
+                ? [this]
+                : sides.ConvertAll(side => this with { Terms = [.. Terms.Where(term => !term.IsOfSide || term.Side == side)] });
+        }
+    }
+
+    /// <summary>
     /// True when the typed text has nothing usable: only signs (<c>*</c>), or an operator dropped with a note. Such a query finds
     /// nothing, while an empty query lists all papers.
     /// </summary>
-    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone;
+    public bool IsMeaningless => Text.Length > 0 && Terms.Count == 0 && Filters.IsNone && !IsOfAll;
+
+    /// <summary>True when papers are asked for whatever they are about: 최신 논문, papers from June 2024.</summary>
+    public bool IsOfAll { get; init; }
+
+    /// <summary>True when those with most votes are: 인기 논문, top papers.</summary>
+    public bool IsByVotes { get; init; }
 }
 
 /// <summary>A word or quoted phrase.</summary>
@@ -51,6 +71,15 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
 
     /// <summary>Phrases that do as well as this one, each in quotes like it.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>
+    /// Which of the alternatives that a query has (<c>확산 모델 | GAN</c>) the word or phrase belongs to, from 0. What is excluded, of a
+    /// field or an id goes with all of them.
+    /// </summary>
+    public int Side { get; init; }
+
+    /// <summary>True for what belongs to one alternative of the query, if it has several.</summary>
+    public bool IsOfSide => this is { IsExcluded: false, Field: SearchField.Any, Paper: null };
 
     /// <summary>True for a part of the whole name of an author, which is no function word: He in Kaiming He.</summary>
     public bool IsName { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
@@ -10,10 +11,10 @@ namespace PaperDigest.Core.Search.Query;
 /// Parses queries: words, <c>"an exact phrase"</c>, phrases of which any does (<c>"RL","강화 학습"</c>), <c>-word</c> to exclude, and
 /// operators such as <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Every text parses: an
 /// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text, which a
-/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a | b</c> and <c>a 또는 b</c> are read as
-/// <c>"a","b"</c>. AND, NEAR, * and ^ have no special meaning.
+/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a b | c</c> and <c>a b 또는 c</c> find what
+/// <c>a b</c> finds and what <c>c</c> finds. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
-public static class SearchQueryParser
+public static partial class SearchQueryParser
 {
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
@@ -22,8 +23,30 @@ public static class SearchQueryParser
 
     private const int MaxOperators = 24;
 
+    /// <summary>Each alternative costs a search.</summary>
+    private const int MaxSides = 8;
+
     /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
     private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀", "말고"];
+
+    /// <summary>arXiv's names of subjects, with the categories that are nearest.</summary>
+    private static readonly Dictionary<string, string> Subjects = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["cs.AI"] = "artificial-intelligence",
+        ["cs.CL"] = "natural-language-processing",
+        ["cs.CR"] = "security",
+        ["cs.CV"] = "computer-vision",
+        ["cs.CY"] = "society",
+        ["cs.HC"] = "human-computer-interaction",
+        ["cs.IR"] = "information-retrieval",
+        ["cs.LG"] = "machine-learning",
+        ["cs.MA"] = "agents",
+        ["cs.RO"] = "robotics",
+        ["cs.SD"] = "audio",
+        ["cs.SE"] = "code",
+        ["eess.AS"] = "audio",
+        ["stat.ML"] = "machine-learning",
+    };
 
     private static readonly char[] Commas = [',', ';', '、'];
 
@@ -52,6 +75,8 @@ public static class SearchQueryParser
             return new SearchQuery(query, [], new SearchFilters { From = alone.From, To = alone.To }, []);
         }
 
+        var typed = query;
+        query = Apart(query);
         var cursor = new QueryCursor(query);
         var followsWord = false;
         var before = "";
@@ -68,8 +93,16 @@ public static class SearchQueryParser
                 continue;
             }
 
+            if (today is not null && cursor.ReadVotes() is { } votes)
+            {
+                reading.Votes(votes);
+                reading.EndClause();
+                continue;
+            }
+
             var isExcluded = cursor.SkipMinus() || cursor.SkipNot(before);
             var isNeeded = !isExcluded && cursor.SkipPlus();
+            cursor.SkipAnywhere();
             if (SkipOperator(ref cursor, followsWord) is { } found)
             {
                 reading.Operator(ref cursor, found, isExcluded, start, today?.Sources);
@@ -95,8 +128,8 @@ public static class SearchQueryParser
                 }
                 else if (reading.CanJoin && cursor.SkipToOther(word, before))
                 {
-                    (word, isPhrase) = cursor.ReadWord();
-                    reading.Join([word, .. isPhrase ? cursor.ReadOtherPhrases() : []], isPhrase);
+                    reading.NextSide();
+                    continue;
                 }
                 else if (QueryCursor.IsOr(word) && cursor.StandsByOperator(before, operated is not null))
                 {
@@ -113,7 +146,11 @@ public static class SearchQueryParser
                 else if (Alternatives(word) is { Length: > 1 } parts)
                 {
                     reading.Plain(parts[0]);
-                    reading.Join(parts[1..], isPhrase: false);
+                    foreach (var part in parts.Skip(1))
+                    {
+                        reading.NextSide();
+                        reading.Plain(part);
+                    }
                 }
                 else if (word == "-" && before.Length > 0 && cursor.WithMinus() is { } offer)
                 {
@@ -138,6 +175,7 @@ public static class SearchQueryParser
             reading.Note(QueryNote.About(QueryNoteKind.OpenQuote, query[(quote + 1)..].Trim()) with { Offer = query.Remove(quote, 1) });
         }
 
+        reading.CloseSides();
         var isTimeSaid = reading.CountTime(hasDays);
         if (isTimeSaid
             && today is { Newest: { } newest } day
@@ -150,12 +188,18 @@ public static class SearchQueryParser
             });
         }
 
+        var (isOfAll, isByVotes) = reading.AskForAll();
         if (today is { } reader && !hasDays)
         {
             reading.OfferYear(reader);
         }
 
-        return new SearchQuery(query, reading.Terms, reading.Filters, reading.Notes) { IsTimeSaid = isTimeSaid };
+        return new SearchQuery(typed, reading.Terms, reading.Filters, reading.Notes)
+        {
+            IsTimeSaid = isTimeSaid,
+            IsOfAll = isOfAll,
+            IsByVotes = isByVotes,
+        };
     }
 
     /// <summary>
@@ -163,6 +207,28 @@ public static class SearchQueryParser
     /// </summary>
     private static string? CountedFrom(DateOnly newest, string query, string understood) =>
         SearchQueryWriter.Write(Parse(query, new KoreanDay(newest))) is var then && then != understood ? then : null;
+
+    /// <summary>
+    /// The query with what stands beside alternatives in brackets written to each of them: <c>얼굴 (GAN | VAE)</c> is
+    /// <c>얼굴 GAN | 얼굴 VAE</c>.
+    /// </summary>
+    private static string Apart(string query)
+    {
+        if (!query.Contains('|', StringComparison.Ordinal)
+            || Bracketed().Match(query) is not { Success: true, Groups: var parts }
+            || parts.Values.Skip(1).Any(part => part.Value.Count(QueryCursor.IsQuote) % 2 == 1))
+        {
+            return query;
+        }
+
+        var sides = parts["either"].Value.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join(" | ", sides.Take(MaxSides + 1).Select(side => parts["before"].Value + side + parts["after"].Value)).Trim();
+    }
+
+    [GeneratedRegex(
+        @"^(?<before>([^()|]*\s)?)\((?<either>[^()|]+(\|[^()|]+)+)\)(?<after>(\s[^()|]*)?)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 
     /// <summary>Words joined by bars without blanks (<c>diffusion|video</c>), but not P(x|y).</summary>
     private static string[] Alternatives(string word)
@@ -221,6 +287,9 @@ public static class SearchQueryParser
     {
         private int _operators;
 
+        /// <summary>The alternative at hand, from 0.</summary>
+        private int _side;
+
         /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
         private int _clause;
 
@@ -236,23 +305,30 @@ public static class SearchQueryParser
         /// <summary>True when a time was said that counts from the newest day of the library, not from today.</summary>
         public bool IsTimeMoved { get; private set; }
 
-        /// <summary>True behind a word or phrase to which another can be an alternative.</summary>
-        public bool CanJoin => Terms is [.., { IsExcluded: false, Field: SearchField.Any, Paper: null }];
+        /// <summary>True where the alternative at hand has a word or phrase, so that another may follow.</summary>
+        public bool CanJoin => Terms.Exists(term => term.IsOfSide && term.Side == _side);
 
-        /// <summary>Makes words alternatives to the last one: <c>로봇 | 드론</c> is <c>"로봇","드론"</c>.</summary>
-        public void Join(IEnumerable<string> others, bool isPhrase)
+        /// <summary>Begins another alternative, as behind the bar of <c>로봇 | 드론</c>. Words of too many are left out.</summary>
+        public void NextSide()
         {
-            var last = Terms[^1];
-            List<string> words = [last.IsPhrase ? last.Text : Bare(last.Text), .. last.Others];
-            words.AddRange(others.SelectMany(word => isPhrase ? [word] : QueryWords.Of(word).Take(1).Select(Bare))
-                .Where(word => TextAnalyzer.QueryTokens(word).Count > 0));
-            if (words.Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } either)
+            if (_side < MaxSides)
             {
-                Terms.RemoveAt(Terms.Count - 1);
-                Term(either[0], isPhrase: true, isExcluded: false, SearchField.Any, either.Skip(1));
-                var shorter = SearchQueryWriter.Write([last], SearchFilters.None);
-                Notes.RemoveAll(note => note.Kind == QueryNoteKind.Either && note.Value == shorter);
-                Note(new QueryNote(QueryNoteKind.Either, SearchQueryWriter.Write([Terms[^1]], SearchFilters.None)));
+                _side++;
+                EndClause();
+            }
+        }
+
+        /// <summary>Leaves out alternatives that were typed before, and tells which there are, if there are several.</summary>
+        public void CloseSides()
+        {
+            var sides = Terms.Where(term => term.IsOfSide)
+                .GroupBy(term => term.Side, (side, terms) => (Side: side, Written: SearchQueryWriter.Write(terms, SearchFilters.None)))
+                .DistinctBy(side => side.Written, StringComparer.OrdinalIgnoreCase)
+                .ToList();
+            Terms.RemoveAll(term => term.IsOfSide && !sides.Exists(side => side.Side == term.Side));
+            if (sides.Count > 1)
+            {
+                Note(QueryNote.About(QueryNoteKind.Either, string.Join(", ", sides.Select(side => side.Written))));
             }
         }
 
@@ -352,6 +428,30 @@ public static class SearchQueryParser
             return !all.IsNone;
         }
 
+        /// <summary>
+        /// Takes out the words that ask for papers whatever they are about: of 2024년 6월 논문 those of the month are wanted, and not
+        /// the ones in which 논문 is said. Alone, 논문 is a word like others. Tells whether it did, and whether those with most votes are
+        /// wanted.
+        /// </summary>
+        public (bool IsOfAll, bool IsByVotes) AskForAll()
+        {
+            if ((Terms.Count < 2 && Filters.IsNone)
+                || !Terms.TrueForAll(term =>
+                    term is { IsExact: false, Field: SearchField.Any, Side: 0 } && Is(term, FunctionWords.AsksForPapers))
+                || !Terms.Exists(term => Is(term, FunctionWords.IsPaper)))
+            {
+                return (false, false);
+            }
+
+            var isByVotes = Terms.Exists(term => Is(term, FunctionWords.IsPopular));
+            Terms.Clear();
+            return (true, isByVotes);
+
+            static bool Is(SearchTerm term, Predicate<string> kind) => term.Forms.Any(form => form.Weight == 1 && kind(form.Text));
+        }
+
+        public void Votes(VoteRange votes) => Filters = Filters.And(new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most });
+
         /// <summary>A year among the words may be part of a title (AIME 2024), so its papers are only offered.</summary>
         public void OfferYear(KoreanDay today)
         {
@@ -382,6 +482,12 @@ public static class SearchQueryParser
             var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
             var isList = Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _))
                 && !typed.Contains("://", StringComparison.Ordinal);
+            if (Subjects.ContainsKey(typed))
+            {
+                Filters = Filters.And(new SearchFilters { Categories = [[CategoryOf(typed)]] });
+                return;
+            }
+
             foreach (var piece in isList ? pieces : [typed])
             {
                 foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
@@ -434,6 +540,7 @@ public static class SearchQueryParser
                 && t.IsExcluded == isExcluded
                 && t.Field == field
                 && t.IsPhrase == isPhrase
+                && (!t.IsOfSide || t.Side == _side)
                 && t.Others.SequenceEqual(texts.Skip(1))))
             {
                 return true;
@@ -445,10 +552,23 @@ public static class SearchQueryParser
                 return true;
             }
 
+            var isOfSide = !isExcluded && field == SearchField.Any;
+            if (isOfSide && _side == MaxSides)
+            {
+                Note(new QueryNote(QueryNoteKind.ManySides, $"{MaxSides}"));
+                return true;
+            }
+
             // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
             var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
             IReadOnlyList<TermForm> forms = isLiteral ? [.. texts.Select(text => new TermForm(text, 1))] : KoreanForms.Of(word);
-            Terms.Add(new SearchTerm(word, isExcluded, forms) { Field = field, IsPhrase = isPhrase, Others = texts[1..] });
+            Terms.Add(new SearchTerm(word, isExcluded, forms)
+            {
+                Field = field,
+                IsPhrase = isPhrase,
+                Others = texts[1..],
+                Side = isOfSide ? _side : 0,
+            });
             return true;
         }
 
@@ -554,5 +674,5 @@ public static class SearchQueryParser
     /// The category a name, alias or slug stands for; one without a slug, which no paper has, for a name that says nothing.
     /// </summary>
     public static Category CategoryOf(string name) =>
-        CategoryTaxonomy.Default.Find(name) ?? new Category("", name, name, IsKnown: false);
+        CategoryTaxonomy.Default.Find(Subjects.GetValueOrDefault(name, name)) ?? new Category("", name, name, IsKnown: false);
 }

@@ -14,7 +14,26 @@ public static class SearchQueryWriter
     public static string Write(SearchQuery query) => Write(query.Terms, query.Filters);
 
     public static string Write(IEnumerable<SearchTerm> terms, SearchFilters filters) =>
-        string.Join(' ', terms.Select(Term).Concat(Operators(filters)));
+        string.Join(' ', Words(terms).Concat(Operators(filters)));
+
+    private static IEnumerable<string> Words(IEnumerable<SearchTerm> terms)
+    {
+        int? side = null;
+        foreach (var term in terms)
+        {
+            if (term.IsOfSide)
+            {
+                if (side is { } before && before != term.Side)
+                {
+                    yield return "|";
+                }
+
+                side = term.Side;
+            }
+
+            yield return Term(term);
+        }
+    }
 
     /// <summary>
     /// A query for the papers with any of some names as they stand, of one thing: <c>title:"RL","강화 학습"</c>. What does not fit into a

@@ -106,11 +106,27 @@ internal static partial class TimeWords
         }
 
         var own = YearOf(said, today.Today);
+        if (said.Nth is { } nth)
+        {
+            return WeekOf(said, nth, own ?? year, today.IsBehind ? today.End : today.Today);
+        }
+
         var range = own < DigestDate.First.Year || own > DigestDate.Last.Year
             ? null
             : OfYear(said, own ?? year, today.IsBehind ? today.End : today.Today);
         year = range is null ? year : own ?? year;
         return range;
+    }
+
+    /// <summary>A week of a month: 6월 둘째 주.</summary>
+    private static DayRange? WeekOf(Said said, string nth, int? year, DateOnly end)
+    {
+        var month = Number(said.Month!);
+        var week = "첫둘셋넷다".IndexOf(nth[0], StringComparison.Ordinal) is >= 0 and var place ? place + 1 : Number(nth);
+        var of = year ?? (month > end.Month ? end.Year - 1 : end.Year);
+        return DigestDate.TryFindWeek($"{of}년 {month}월 {week}주차", beside: null, out var sunday)
+            ? new DayRange(sunday.AddDays(-6), sunday)
+            : null;
     }
 
     /// <summary>The year that is said, if one is.</summary>
@@ -226,6 +242,9 @@ internal static partial class TimeWords
 
         public string? Week => Part("week");
 
+        /// <summary>Which week of the month.</summary>
+        public string? Nth => Part("nth");
+
         public string? Recent => Part("recent");
 
         public string? Count => Part("count");
@@ -256,6 +275,8 @@ internal static partial class TimeWords
         $$"""
         \G (?:
             (?<week>\d{4}-?[Ww]\d{1,2} | \d{4}년\s?(?:\d{1,2}월\s?)?(?:제\s?)?\d{1,2}주차?)
+          | (?:(?<year>\d{4}|\d{2})년\s?)?(?<month>\d{1,2})월\s?(?:제\s?)?(?:(?<nth>[1-5])주차? | (?<nth>첫|첫째|둘째|셋째|넷째|다섯째)\s?주)
+          | (?<year>2\d)\.\s?(?<month>\d{1,2})\.\s?(?<day>\d{1,2})\.?
           | (?: (?<year>\d{4})년도? | (?<year>\d{2})년(?=\s?\d{1,2}월) | (?<word>올해|금년|이번\s?해|작년|지난\s?해|재작년) )
             (?: \s{0,2}(?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? | \s{0,2}(?<half>[상하])반기 | \s{0,2}(?<quarter>[1-4])(?:/4)?\s?분기 )?
           | (?<year>\d{4})(?:[-/－／]|\.\s?)(?<month>\d{1,2})(?:(?:[-/－／]|\.\s?)(?<day>\d{1,2}))?\.?

@@ -18,9 +18,9 @@ public sealed class YearModel(GetCalendar calendar, GetDay days, FindUnknownName
     public ListNotes Notes { get; private set; } = new([]);
 
     /// <summary>Without a year the newest one.</summary>
-    public async Task<IActionResult> OnGet(string? year, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
-        if (year is null)
+        if (RouteData.Written("year") is not { } year)
         {
             return await days.Newest(cancellationToken) is { } newest ? Redirect("~" + Routes.Calendar(newest.Year)) : Page();
         }

@@ -36,8 +36,9 @@ public sealed class PeriodModel(GetPeriod periods, GetCalendar calendar, FindNea
     /// <summary>Another stretch narrowed in the same way.</summary>
     public string Address(Period period) => Routes.List(Routes.Of(period), List with { Page = 1, From = null, To = null });
 
-    public async Task<IActionResult> OnGet(string? week, string? month, string? year, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGet(CancellationToken cancellationToken)
     {
+        var (week, month, year) = (RouteData.Written("week"), RouteData.Written("month"), RouteData.Written("year"));
         var (period, malformed) = (week, month, year) switch
         {
             ({ } text, _, _) => (Routes.ReadWeek(text), "Missing.NoWeek"),

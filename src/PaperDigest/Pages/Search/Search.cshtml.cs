@@ -31,9 +31,9 @@ public sealed class SearchModel(
         }
 
         var request = (form is null ? asked : form with { PrefersEasy = asked.PrefersEasy, Day = asked.Day }).AsQuery();
-        var query = request.Understand();
         var counted = request with { WithFacets = true, WithPartial = true };
         var result = await asides.Try("search", "page", () => search.Run(counted, cancellationToken), cancellationToken);
+        var query = result?.Query ?? request.Understand();
         if (query is { Paper: not null, Filters.IsNone: true } && result?.Items is [var paper])
         {
             return LocalRedirect(Request.PathBase + Routes.Paper(paper.Id));

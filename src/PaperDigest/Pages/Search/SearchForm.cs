@@ -31,7 +31,7 @@ internal static class SearchForm
         var query = SearchQueryWriter.Write(terms.Distinct(), filters);
         query = typed.IsMeaningless && query.Length == 0 ? typed.Text
             // 지난주 stays that, and does not become the days of this search.
-            : typed.IsTimeSaid && query == SearchQueryWriter.Write(typed) ? typed.Text : query;
+            : (typed.IsTimeSaid || typed.IsOfAll) && query == SearchQueryWriter.Write(typed) ? typed.Text : query;
         return new ListRequest { Query = query, Sort = request.Sort, PageSize = request.PageSize };
     }
 

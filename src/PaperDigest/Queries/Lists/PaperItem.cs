@@ -119,6 +119,9 @@ public sealed record PaperList(int Total, IReadOnlyList<PaperItem> Items, IReadO
     /// <summary>How many papers hold only a part of what was asked, whether the list has them or not.</summary>
     public int Partial { get; init; }
 
+    /// <summary>The query as it was understood, with the names in it looked up; null for a list without one.</summary>
+    internal SearchQuery? Query { get; init; }
+
     /// <summary>Terms of the query that are in no paper of the library.</summary>
     internal IReadOnlyList<SearchTerm> Lost { get; init; } = [];
 

@@ -79,7 +79,9 @@ internal static class QueryNames
             (from length in Enumerable.Range(2, LongestName - 1).Reverse()
              from start in Enumerable.Range(0, Math.Max(0, terms.Count - length + 1))
              let words = terms.Skip(start).Take(length).ToList()
-             where words.Skip(1).All(IsPlain) && (IsPlain(words[0]) || IsOpenAuthor(words[0]))
+             where words.Skip(1).All(word => IsPlain(word) && word.Side == words[^1].Side)
+                 && (IsOpenAuthor(words[0]) || words[0].Side == words[^1].Side)
+                 && (IsPlain(words[0]) || IsOpenAuthor(words[0]))
                  // A Korean name written apart has a surname of one syllable; most queries are Korean words and need not be looked for.
                  && (words.TrueForAll(word => !Hangul.IsIn(word.Text)) || words.Exists(word => word.Text.Length == 1))
              from name in new[] { Name(words), Name([words[^1], .. words[..^1]]) }.OfType<AuthorName>()

@@ -45,6 +45,7 @@ public sealed class SearchPapers(
 
         return new PaperList(found.Papers.Count, items, found.Query.Notes)
         {
+            Query = found.Asked,
             Partial = found.Partial,
             Facets = request.WithFacets ? asides.Try("facets", "", found.Facets) : null,
             Lost = found.Lost,
@@ -78,15 +79,15 @@ public sealed class SearchPapers(
         var query = await Understand(request, cancellationToken);
         if (query.IsMeaningless)
         {
-            return new Found([], 0, query, View: null);
+            return new Found([], 0, query, View: null) { Asked = query };
         }
 
-        var sort = request.Sort ?? (query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
+        var sort = request.Sort ?? (query.IsByVotes ? ListSort.Votes : query.IsEmpty ? ListSort.Newest : ListSort.Relevance);
         if (query.Terms.Count == 0 && rows is null)
         {
             var all = await index.Need(library, cancellationToken);
             var listed = All(query, all, sort);
-            return new Found(listed as IReadOnlyList<int> ?? (Pieces<int>)[.. listed], 0, query, all);
+            return new Found(listed as IReadOnlyList<int> ?? (Pieces<int>)[.. listed], 0, query, all) { Asked = query };
         }
 
         var (view, hits) = await Hits(query, rows, cancellationToken);
@@ -139,6 +140,7 @@ public sealed class SearchPapers(
             hits.Query with { Notes = [.. query.Notes, .. notes] },
             view)
         {
+            Asked = query,
             Shown = withOthers,
             Belonging = best.Count,
             Lost = hits.Lost,
@@ -208,6 +210,9 @@ public sealed class SearchPapers(
     /// <param name="View">Where they were found; null when nothing was looked for.</param>
     private sealed record Found(IReadOnlyList<int> Papers, int Partial, SearchQuery Query, IndexView? View)
     {
+        /// <summary>The query without what it was widened by.</summary>
+        public SearchQuery? Asked { get; init; }
+
         /// <summary>The papers that the pages show: those of the list, and where they are few the others.</summary>
         public IReadOnlyList<int> Shown { get; init; } = Papers;
 

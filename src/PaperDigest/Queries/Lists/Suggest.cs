@@ -140,7 +140,9 @@ public sealed class Suggest(
         {
             var (before, last) = (text[..(blank + 1)], text[(blank + 1)..]);
             if (!string.IsNullOrWhiteSpace(before)
-                && !string.IsNullOrWhiteSpace(last)
+                // Behind a sign, as in LLM | 로 and LLM -로, the next word goes on, or none.
+                && last.Length > 0
+                && char.IsLetterOrDigit(last[0])
                 && table.Find(SuggestionKind.Term, last, limit) is { Count: > 0 } terms)
             {
                 return [.. terms.Select(term => Behind(before, term)).OfType<Suggestion>().DistinctBy(term => term.Text)];

@@ -59,7 +59,41 @@ public sealed class PaperIndexTests
     /// <summary>A word inside another is found, behind those that hold it as a word.</summary>
     [Fact]
     public void Puts_a_word_before_its_syllables_inside_another() =>
-        Assert.Equal([1, 0], Ranked("라마", ["Panorama", "파노라마, 파노라마, 파노라마"], ["Rain", "라마를 조정한다"], ["Snow", ""]));
+        Assert.Equal([1, 0], Ranked("라마", ["Wheel", "바퀴라마차, 바퀴라마차, 바퀴라마차"], ["Rain", "라마를 조정한다"], ["Snow", ""]));
+
+    /// <summary>Names of firms and models are the beginning, or the end, of everyday words that are written by their sound, too.</summary>
+    [Theory]
+    [InlineData("애플", "애플리케이션을 만든다", false)]
+    [InlineData("애플", "애플의 애플리케이션을 만든다", true)]
+    [InlineData("apple", "애플리케이션을 만든다", false)]
+    [InlineData("라마", "파노라마를 만든다", false)]
+    [InlineData("데이터", "데이터셋을 만든다", true)]
+    [InlineData("모델", "모델링한다", true)]
+    [InlineData("달리 3", "달리 3을 쓴다", true)]
+    [InlineData("달리 3", "DALL-E 3을 쓴다", true)]
+    public void Finds_no_word_in_a_longer_one_that_has_nothing_to_do_with_it(string query, string text, bool expected)
+    {
+        Assert.Equal(expected ? [0] : Array.Empty<int>(), Ranked(query, ["Rain", text], ["Snow", "다른 이야기"]));
+        var index = Index(["Rain", text], ["Snow", "다른 이야기"]);
+        Assert.Equal(expected, new MatchHighlighter(index.Widen(SearchQueryParser.Parse(query))).Mark(text).Forms.Count > 0);
+    }
+
+    [Fact]
+    public void Finds_no_number_of_a_model_in_3D() =>
+        Assert.Equal([1], Ranked("달리 3", ["Rain", "기존과 달리 3D를 만든다"], ["Snow", "DALL-E 3을 쓴다"]));
+
+    /// <summary>What a bar stands between is found as it would be alone: in other words, and as a phrase.</summary>
+    [Fact]
+    public void Finds_each_alternative_as_it_would_be_found_alone()
+    {
+        string[][] papers =
+        [
+            ["Diffusion Models", "그림을 그린다"], ["Robots", "걷는다"], ["로봇", "확산을 막는 모델"], ["Snow", "눈이 온다"], ["Rain", "드론이 난다"],
+        ];
+        Assert.Equal([0, 1, 2], Ranked("확산 모델 | 로봇", papers).Order());
+        Assert.Equal([1, 2, 4], Ranked("로봇 또는 드론", papers).Order());
+        Assert.Equal([1], Ranked("로봇 | 드론 -확산 -난다", papers).Order());
+    }
 
     /// <summary>Rare relatives of a common word are no better than the word.</summary>
     [Fact]

@@ -24,7 +24,11 @@ public sealed class TimeWordsTests
     [InlineData("2024년 하반기 로봇", "2024-07-01", "2024-12-31", "로봇")]
     [InlineData("2024년 3분기 로봇", "2024-07-01", "2024-09-30", "로봇")]
     [InlineData("2024년 2월 29일 로봇", "2024-02-29", "2024-02-29", "로봇")]
+    [InlineData("2024년 6월 둘째 주 로봇", "2024-06-10", "2024-06-16", "로봇")]
+    [InlineData("6월 2주차 로봇", "2026-06-08", "2026-06-14", "로봇")]
+    [InlineData("12월 첫 주 로봇", "2025-12-01", "2025-12-07", "로봇")]
     // Numbers.
+    [InlineData("24.06.13 추론", "2024-06-13", "2024-06-13", "추론")]
     [InlineData("2025-01 추론", "2025-01-01", "2025-01-31", "추론")]
     [InlineData("2024/06 추론", "2024-06-01", "2024-06-30", "추론")]
     [InlineData("2024.6 추론", "2024-06-01", "2024-06-30", "추론")]
@@ -228,7 +232,7 @@ public sealed class TimeWordsTests
     [InlineData("source:daily-papers-ko", "source:daily_papers_ko")]
     [InlineData("로봇 -source:\"Daily Papers KO\"", "로봇 -source:daily_papers_ko")]
     [InlineData("출처:아침 논문 로봇", "로봇 source:morning")]
-    [InlineData("source:Daily Papers", "Papers source:Daily")]
+    [InlineData("source:Daily Papers", "source:Daily")]
     public void A_source_goes_by_what_it_is_called(string text, string written) => Assert.Equal(
         written,
         SearchQueryWriter.Write(SearchQueryParser.Parse(text, Today with

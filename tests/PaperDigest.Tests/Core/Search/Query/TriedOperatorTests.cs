@@ -9,6 +9,12 @@ public sealed class TriedOperatorTests
     [InlineData("cat:llm 로봇", "로봇 category:llm")]
     [InlineData("-cat:llm 로봇", "로봇 -category:llm")]
     [InlineData("tag:llm", "category:llm")]
+    // arXiv's own names, and those of web searches.
+    [InlineData("cs.CL 로봇", "로봇 category:natural-language-processing")]
+    [InlineData("cat:cs.CV", "category:computer-vision")]
+    [InlineData("ti:diffusion AND au:Song", "title:diffusion AND author:Song")]
+    [InlineData("intitle:diffusion abs:video", "title:diffusion video")]
+    [InlineData("abs:\"state space\"", "\"state space\"")]
     [InlineData("year:2024 로봇", "로봇 date:2024")]
     [InlineData("year:2023..2024 로봇", "로봇 date:2023..2024")]
     [InlineData("diffusion NOT video", "diffusion -video")]
@@ -57,12 +63,18 @@ public sealed class TriedOperatorTests
     [InlineData("diffusion OR video", "diffusion video", QueryNoteKind.Or, "OR", "diffusion | video")]
     [InlineData("로봇 OR 드론", "로봇 드론", QueryNoteKind.Or, "OR", "로봇 | 드론")]
     [InlineData("GAN OR VAE OR flow", "GAN VAE flow", QueryNoteKind.Or, "OR", "GAN | VAE | flow")]
-    [InlineData("로봇을 또는 드론을 시뮬레이션", "\"로봇\",\"드론\" 시뮬레이션", QueryNoteKind.Either, "\"로봇\",\"드론\"", null)]
-    [InlineData("로봇 또는 드론", "\"로봇\",\"드론\"", QueryNoteKind.Either, "\"로봇\",\"드론\"", null)]
-    [InlineData("(GAN | VAE) | flow", "\"GAN\",\"VAE\",\"flow\"", QueryNoteKind.Either, "\"GAN\",\"VAE\",\"flow\"", null)]
-    [InlineData("GAN | VAE", "\"GAN\",\"VAE\"", QueryNoteKind.Either, "\"GAN\",\"VAE\"", null)]
-    [InlineData("GAN|VAE|flow", "\"GAN\",\"VAE\",\"flow\"", QueryNoteKind.Either, "\"GAN\",\"VAE\",\"flow\"", null)]
-    [InlineData("\"강화 학습\" | RL", "\"강화 학습\",\"RL\"", QueryNoteKind.Either, "\"강화 학습\",\"RL\"", null)]
+    [InlineData("로봇을 또는 드론을 시뮬레이션", "로봇을 | 드론을 시뮬레이션", QueryNoteKind.Either, "로봇을, 드론을 시뮬레이션", null)]
+    [InlineData("로봇 또는 드론", "로봇 | 드론", QueryNoteKind.Either, "로봇, 드론", null)]
+    [InlineData("로봇 | 드론 | 로봇", "로봇 | 드론", QueryNoteKind.Either, "로봇, 드론", null)]
+    [InlineData("확산 모델 | GAN", "확산 모델 | GAN", QueryNoteKind.Either, "확산 모델, GAN", null)]
+    [InlineData("확산 모델 | GAN -비디오", "확산 모델 | GAN -비디오", QueryNoteKind.Either, "확산 모델, GAN", null)]
+    [InlineData("로봇 -비디오 | 드론 title:survey", "로봇 -비디오 | 드론 title:survey", QueryNoteKind.Either, "로봇, 드론", null)]
+    [InlineData("얼굴 (GAN | VAE) 생성", "얼굴 GAN 생성 | 얼굴 VAE 생성", QueryNoteKind.Either, "얼굴 GAN 생성, 얼굴 VAE 생성", null)]
+    [InlineData("(\"강화 학습\" | RL)", "\"강화 학습\" | RL", QueryNoteKind.Either, "\"강화 학습\", RL", null)]
+    [InlineData("(GAN | VAE) | flow", "GAN | VAE | flow", QueryNoteKind.Either, "GAN, VAE, flow", null)]
+    [InlineData("GAN | VAE", "GAN | VAE", QueryNoteKind.Either, "GAN, VAE", null)]
+    [InlineData("GAN|VAE|flow", "GAN | VAE | flow", QueryNoteKind.Either, "GAN, VAE, flow", null)]
+    [InlineData("\"강화 학습\" | RL", "\"강화 학습\" | RL", QueryNoteKind.Either, "\"강화 학습\", RL", null)]
     [InlineData("로봇 OR category:llm", "로봇 category:llm", QueryNoteKind.OrLeftOut, "OR", null)]
     [InlineData("date:2023 OR date:2024 로봇", "로봇 date:2024-01-01.. date:..2023-12-31", QueryNoteKind.OrLeftOut, "OR", null)]
     [InlineData("\"강화 학습", "\"강화 학습\"", QueryNoteKind.OpenQuote, "강화 학습", "강화 학습")]
@@ -76,6 +88,14 @@ public sealed class TriedOperatorTests
         var query = SearchQueryParser.Parse(text);
         Assert.Equal(written, SearchQueryWriter.Write(query));
         Assert.Equal(new QueryNote(kind, value) { Offer = offer }, Assert.Single(query.Notes));
+    }
+
+    [Fact]
+    public void Takes_no_more_alternatives_than_are_searched()
+    {
+        var query = SearchQueryParser.Parse("a1 | b2 | c3 | d4 | e5 | f6 | g7 | h8 | i9 | j10 votes:>=20");
+        Assert.Equal("a1 | b2 | c3 | d4 | e5 | f6 | g7 | h8 votes:>=20", SearchQueryWriter.Write(query));
+        Assert.Equal([QueryNoteKind.ManySides, QueryNoteKind.Either], query.Notes.Select(note => note.Kind));
     }
 
     [Theory]

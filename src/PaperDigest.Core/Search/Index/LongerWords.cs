@@ -1,0 +1,73 @@
+using PaperDigest.Core.Search.Query;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Index;
+
+/// <summary>A word in which a shorter one stands by chance.</summary>
+/// <param name="Phrase">What the word is found by.</param>
+/// <param name="Before">How many syllables it has before the shorter one.</param>
+internal sealed record LongerWord(QueryPhrase Phrase, int Before);
+
+/// <summary>
+/// Words in which another stands by chance: 애플리케이션 has nothing to do with Apple (애플), nor 파노라마 with LLaMA (라마). Both are written by
+/// their sound, of English words that have nothing to do with each other, as <see cref="Lexicon"/> tells; a model's number is none
+/// where a 3D follows its name (기존과 달리 3D).
+/// </summary>
+internal static class LongerWords
+{
+    private const int LeastSyllables = 2;
+
+    /// <summary>The shortest English word that says a longer one comes of it: data in dataset, but not pi in pipeline.</summary>
+    private const int LeastLetters = 3;
+
+    /// <summary>Each costs a look into the index.</summary>
+    private const int Most = 16;
+
+    private static readonly Lazy<Dictionary<string, LongerWord[]>> Known = new(() => Find(Lexicon.Default));
+
+    /// <summary>The longer words in which a word or phrase does not count.</summary>
+    public static IReadOnlyList<LongerWord> Of(string text) =>
+        Known.Value.TryGetValue(text, out var longer) ? longer
+        : text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last)
+            ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
+        : [];
+
+    private static Dictionary<string, LongerWord[]> Find(Lexicon lexicon)
+    {
+        var loans = lexicon.Loans.Select(loan => loan.Korean).Where(word => word.All(Hangul.IsSyllable)).ToHashSet(StringComparer.Ordinal);
+        var longer = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var word in loans)
+        {
+            for (var start = 0; start + LeastSyllables <= word.Length; start++)
+            {
+                for (var length = LeastSyllables; start + length <= word.Length && length < word.Length; length++)
+                {
+                    if (word.Substring(start, length) is var part && loans.Contains(part) && AreUnrelated(part, word, lexicon))
+                    {
+                        if (!longer.TryGetValue(part, out var words))
+                        {
+                            longer[part] = words = [];
+                        }
+
+                        words.Add(word);
+                    }
+                }
+            }
+        }
+
+        // Of words within each other the shortest tells of all.
+        return longer.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value
+                .Where(word => !pair.Value.Exists(other => other != word && word.Contains(other, StringComparison.Ordinal)))
+                .OrderBy(word => word, StringComparer.Ordinal)
+                .Take(Most)
+                .Select(word => new LongerWord(TextAnalyzer.QueryPhrase(word), word.IndexOf(pair.Key, StringComparison.Ordinal)))
+                .ToArray(),
+            StringComparer.Ordinal);
+    }
+
+    private static bool AreUnrelated(string part, string word, Lexicon lexicon) =>
+        !lexicon.English(word).Any(whole => lexicon.English(part).Any(english =>
+            english.Length >= LeastLetters && whole.Contains(english, StringComparison.OrdinalIgnoreCase)));
+}
