@@ -23,7 +23,8 @@ public sealed partial class QueryPlanTests(QueryPlanTests.WatchedSite site) : IC
     public static TheoryData<string> Addresses =>
     [
         "/", "/days/2024-06-13", "/days/2024-06-13?category=llm&sort=oldest", "/weeks/2024-W24", "/months/2024-06?source=daily_papers_ko",
-        "/calendar/2024", "/missed?since=2024-10-01", "/authors", "/categories", "/categories/llm", "/categories/llm?view=reports", "/trends",
+        "/calendar/2024", "/missed?since=2024-10-01", "/authors",
+        "/categories", "/categories/llm", "/categories/llm?view=reports", "/trends",
         "/movers", "/movers?days=30", "/terms/diffusion", "/terms/LLM",
         "/glossary", "/search", "/search?q=diffusion", "/search?q=diffusion&category=llm&sort=votes&page=2&pageSize=5", "/about",
         "/feeds/categories/llm.atom",

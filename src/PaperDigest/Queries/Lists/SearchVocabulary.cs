@@ -97,7 +97,8 @@ internal static class SearchVocabulary
             .ToListAsync(cancellationToken);
         var seen = new VocabularyBuilder();
         seen.AddWords(sections.SelectMany(list => list).Select(section => section.Markdown), 1);
-        foreach (var (word, count) in seen.Build().All.Where(word => word.Count >= MinMentions).OrderBy(word => word.Text, StringComparer.Ordinal))
+        var usual = seen.Build().All.Where(word => word.Count >= MinMentions);
+        foreach (var (word, count) in usual.OrderBy(word => word.Text, StringComparer.Ordinal))
         {
             vocabulary.Add(word, count);
         }
