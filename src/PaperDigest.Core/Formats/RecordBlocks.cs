@@ -18,7 +18,7 @@ internal static partial class RecordBlocks
     private const int MaxEntry = 40;
     private const int MaxEntryText = 20_000;
 
-    /// <summary>So often something begins with a bracket that is no record; each costs the length of what follows.</summary>
+    /// <summary>So often something begins with a bracket that is no record; each may cost the length of what follows.</summary>
     private const int MaxMistakes = 8;
 
     /// <summary>The lines with records as text, and for each its number.</summary>
@@ -31,6 +31,7 @@ internal static partial class RecordBlocks
 
         var named = Named(lines);
         var (read, kept) = (new List<string>(lines.Length), new List<int>(lines.Length));
+        var json = new Lazy<(byte[] Text, int[] Starts)>(() => Utf8(lines));
         var mistakes = 0;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -60,7 +61,7 @@ internal static partial class RecordBlocks
             if (text is "[" or "{" or "[{" && mistakes++ < MaxMistakes)
             {
                 var records = new List<(string Line, int Number)>();
-                if (TryRecords(lines, i, records, out last))
+                if (TryRecords(json.Value.Text.AsSpan(json.Value.Starts[i]), i, records, out last))
                 {
                     if (read.Count > 0 && read[^1].AsSpan().Trim() is "```json" or "```" or "```jsonc")
                     {
@@ -197,10 +198,9 @@ internal static partial class RecordBlocks
     }
 
     /// <summary>Reads JSON that begins on a line; false where it is none, or holds no records of papers.</summary>
-    private static bool TryRecords(string[] lines, int start, List<(string Line, int Number)> records, out int last)
+    private static bool TryRecords(ReadOnlySpan<byte> json, int start, List<(string Line, int Number)> records, out int last)
     {
         last = start;
-        var json = Encoding.UTF8.GetBytes(string.Join('\n', lines.Skip(start)));
         var reader = new Utf8JsonReader(json, new JsonReaderOptions
         {
             AllowTrailingCommas = true,
@@ -213,7 +213,7 @@ internal static partial class RecordBlocks
         {
             while (reader.Read())
             {
-                line += json.AsSpan(at, (int)reader.TokenStartIndex - at).Count((byte)'\n');
+                line += json[at..(int)reader.TokenStartIndex].Count((byte)'\n');
                 at = (int)reader.TokenStartIndex;
                 state.Take(ref reader, line);
                 if (reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
@@ -223,12 +223,24 @@ internal static partial class RecordBlocks
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Something else that begins with a bracket.
+            // Something else that begins with a bracket, or half of a character.
         }
 
         return false;
+    }
+
+    /// <summary>The lines in the encoding that JSON is read in, and where each begins.</summary>
+    private static (byte[] Text, int[] Starts) Utf8(string[] lines)
+    {
+        var starts = new int[lines.Length];
+        for (var i = 1; i < lines.Length; i++)
+        {
+            starts[i] = starts[i - 1] + Encoding.UTF8.GetByteCount(lines[i - 1]) + 1;
+        }
+
+        return (Encoding.UTF8.GetBytes(string.Join('\n', lines)), starts);
     }
 
     /// <summary>Writes the objects of a text in JSON as lines.</summary>

@@ -50,6 +50,7 @@ internal static class HostileText
         "<li>a", "</li>", "<tr><td>a", "<table>\n", "</table>\n",
         "<h3>", "<h3>a</h3>", "<summary>", "<pre>", "</pre>", "<script>", "<sup>2</sup>", "<p>a</p>", "<blockquote>", "==a==",
         "%%", "%%\n", "![[a]]", "**a** 1\n",
+        "[\n{\"title\": \"a\", \"id\": \"2406.06523\"}\n]\n", "{\n", "[\n", "@a{b,\n", "@a{b, title={c}, url={https://a.b}}\n", "@a{b,c=",
         " ^a", "<https://a|b>", "{:a}", "[1] a\nhttps://arxiv.org/abs/2406.06523\n",
         "제목: 가\n", "제목: 가\n링크: https://arxiv.org/abs/2406.06523\n",
         "title,link\n", "\"a,", "a,b\n", "a|b\n", "👍 1", "▲ 1 | ", "6월 3일 ~ ", "2024.6.3 ~ ", "Jun 3–", "24.06.07 ", "2024-W23 ", "+++\n",

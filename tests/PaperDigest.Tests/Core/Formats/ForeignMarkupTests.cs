@@ -108,4 +108,14 @@ public sealed class ForeignMarkupTests
         Assert.Equal(["하나.", "둘."], entry.Sections.Select(section => section.Markdown));
         Assert.Equal(new DateOnly(2024, 6, 13), document.Day!.Date);
     }
+
+    /// <summary>JSON may write half of a character, which is no text.</summary>
+    [Fact]
+    public void A_record_with_half_of_a_character_takes_nothing_with_it()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n[\n{\"title\": \"a \\ud83d\", \"id\": \"2406.01234\"}\n]\n\n"
+            + "## [Light Fields](https://arxiv.org/abs/2406.01235)\n\n둘.\n");
+        Assert.Equal("Light Fields", Assert.Single(document.Entries).Title);
+    }
 }
