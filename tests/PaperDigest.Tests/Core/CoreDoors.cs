@@ -180,6 +180,7 @@ internal static class CoreDoors
         ["PaperIndex.Similar"] = text => Index.Similar(new PaperFields(text, text, [text], [text], text), 5),
         ["SegmentException"] = text => Assert.Equal(text, new SegmentException(text).Message),
         ["Segment.NumberOf"] = text => SegmentOf(text).NumberOf(text),
+        ["PackedTexts"] = text => Assert.Equal(text, new PackedTexts(["a", text])[1].ToString()),
         ["PrefixTable"] = text => new PrefixTable([text, "확산 모델"]).Find("ㅎㅅ").Count(),
         ["PrefixTable.Find"] = text => new PrefixTable(["확산 모델", "GPT-4"]).Find(text).Count(),
         ["QueryCorrector.Correct"] = text =>

@@ -188,7 +188,7 @@ public static partial class SearchQueryParser
             });
         }
 
-        var (isOfAll, isByVotes) = reading.AskForAll();
+        var (isOfAll, isByVotes) = reading.AskForAll(isTimeSaid);
         if (today is { } reader && !hasDays)
         {
             reading.OfferYear(reader);
@@ -292,6 +292,8 @@ public static partial class SearchQueryParser
 
         /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
         private int _clause;
+
+        private bool _areVotesSaid;
 
         /// <summary>The times said in words, with the words.</summary>
         private readonly List<(DayRange Days, string Typed)> _times = [];
@@ -430,12 +432,12 @@ public static partial class SearchQueryParser
 
         /// <summary>
         /// Takes out the words that ask for papers whatever they are about: of 2024년 6월 논문 those of the month are wanted, and not
-        /// the ones in which 논문 is said. Alone, 논문 is a word like others. Tells whether it did, and whether those with most votes are
-        /// wanted.
+        /// the ones in which 논문 is said. Alone, or only narrowed by operators as a list is, 논문 is a word like others. Tells whether it
+        /// did, and whether those with most votes are wanted.
         /// </summary>
-        public (bool IsOfAll, bool IsByVotes) AskForAll()
+        public (bool IsOfAll, bool IsByVotes) AskForAll(bool isTimeSaid)
         {
-            if ((Terms.Count < 2 && Filters.IsNone)
+            if ((Terms.Count < 2 && !isTimeSaid && !_areVotesSaid)
                 || !Terms.TrueForAll(term =>
                     term is { IsExact: false, Field: SearchField.Any, Side: 0 } && Is(term, FunctionWords.AsksForPapers))
                 || !Terms.Exists(term => Is(term, FunctionWords.IsPaper)))
@@ -450,7 +452,11 @@ public static partial class SearchQueryParser
             static bool Is(SearchTerm term, Predicate<string> kind) => term.Forms.Any(form => form.Weight == 1 && kind(form.Text));
         }
 
-        public void Votes(VoteRange votes) => Filters = Filters.And(new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most });
+        public void Votes(VoteRange votes)
+        {
+            _areVotesSaid = true;
+            Filters = Filters.And(new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most });
+        }
 
         /// <summary>A year among the words may be part of a title (AIME 2024), so its papers are only offered.</summary>
         public void OfferYear(KoreanDay today)
