@@ -232,7 +232,7 @@ public sealed class TimeWordsTests
     [InlineData("source:daily-papers-ko", "source:daily_papers_ko")]
     [InlineData("로봇 -source:\"Daily Papers KO\"", "로봇 -source:daily_papers_ko")]
     [InlineData("출처:아침 논문 로봇", "로봇 source:morning")]
-    [InlineData("source:Daily Papers", "source:Daily")]
+    [InlineData("source:Daily Papers", "Papers source:Daily")]
     public void A_source_goes_by_what_it_is_called(string text, string written) => Assert.Equal(
         written,
         SearchQueryWriter.Write(SearchQueryParser.Parse(text, Today with
