@@ -55,7 +55,7 @@ public sealed class ObsidianTests(SampleLibrary samples) : IClassFixture<SampleL
         var first = await Export(Data);
         Assert.Equal(0, first.ExitCode);
         Assert.Contains(
-            "1 files are not ours or have been changed, and stay as they are: days/2024-06-13.md", first.Error, StringComparison.Ordinal);
+            "1 file not ours, or changed since, left as found: days/2024-06-13.md", first.Error, StringComparison.Ordinal);
 
         var edited = Text("papers/2406.00002.md") + "\nmy thoughts\n";
         _folder.Write("vault/papers/2406.00002.md", edited);

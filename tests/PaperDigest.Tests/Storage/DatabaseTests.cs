@@ -88,7 +88,7 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
         await AssertRefused(Verbs().Last(), SqliteFault.For(DatabaseFaultKind.Damaged, Path.Combine(Data, "paperdigest.db")).Sentence);
         File.Move(Path.Combine(Data, "paperdigest.db"), _folder.PathOf("old.db"));
         Assert.Equal(0, (await Run("ingest", Digests())).ExitCode);
-        Assert.Equal("1 papers", (await Run("search", "one")).Error.Trim());
+        Assert.Equal("1 paper", (await Run("search", "one")).Error.Trim());
     }
 
     /// <summary>A lock is waited for: a verb succeeds as soon as the other program lets go, and not before.</summary>
@@ -110,7 +110,7 @@ public sealed class DatabaseTests(SampleLibrary samples) : IClassFixture<SampleL
         await Execute(other, "ROLLBACK");
         await other.CloseAsync();
         await ProgramProcess.End(process);
-        Assert.Equal((0, verb == "search" ? "1 papers" : ""), (process.ExitCode, (await error).Trim()));
+        Assert.Equal((0, verb == "search" ? "1 paper" : ""), (process.ExitCode, (await error).Trim()));
     }
 
     private static async Task Execute(SqliteConnection connection, string sql)
