@@ -162,7 +162,7 @@ public sealed class DerivedTable<T>(
             try
             {
                 // In a session of its own: whoever asks may be in the middle of reading in theirs.
-                await using var session = database.Open();
+                await using var session = database.OpenWriter();
                 if (await LibraryMark.CountSince(session, table.Mark, many, cancellationToken) == many)
                 {
                     return false;

@@ -32,7 +32,6 @@ public sealed partial class DerivedTableWorker(
             await state.Opened(stoppingToken);
             // The first readers ask for what they need themselves, and wait the longer the more is done beside.
             await database.WaitForChange(Pause, stoppingToken);
-            await Task.Run(database.MakeModel, stoppingToken);
             var looked = Stopwatch.GetTimestamp();
             for (LibraryMark? known = null; ;)
             {

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace PaperDigest.Storage;
 
 /// <summary>
@@ -18,16 +16,6 @@ public interface IDatabaseProvider : ILibrarySession
 
     /// <summary>A new session with the library. Nothing is read or made yet.</summary>
     PaperDigestDb Open();
-
-    /// <summary>
-    /// Makes what all sessions share and the first one would have to wait for: the model, and how a first query is translated. Nothing is
-    /// connected to.
-    /// </summary>
-    void MakeModel()
-    {
-        using var db = Open();
-        _ = db.PaperChanges.OrderByDescending(change => change.Sequence).ToQueryString();
-    }
 
     /// <summary>A new session that changes the library. Nothing is connected to yet.</summary>
     LibraryWriter OpenWriter();

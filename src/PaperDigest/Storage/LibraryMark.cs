@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace PaperDigest.Storage;
 
 /// <summary>
@@ -18,14 +16,7 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
     /// </summary>
     public const int Kept = 100_000;
 
-    public static async Task<LibraryMark> Current(PaperDigestDb db, CancellationToken cancellationToken) =>
-        await db.PaperChanges.AsNoTracking()
-            .OrderByDescending(change => change.Sequence)
-            .Select(change => new LibraryMark(change.Sequence, change.Mark))
-            .FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>The same without Entity Framework.</summary>
-    public static async Task<LibraryMark> Current(LibraryWriter writer, CancellationToken cancellationToken) => (await writer.Query(
+    public static async Task<LibraryMark> Current(LibraryWriter library, CancellationToken cancellationToken) => (await library.Query(
         """SELECT "Sequence", "Mark" FROM "PaperChanges" ORDER BY "Sequence" DESC LIMIT 1""",
         row => new LibraryMark(row.GetInt64(0), row.GetInt64(1)),
         cancellationToken)).SingleOrDefault();
@@ -34,29 +25,36 @@ public readonly record struct LibraryMark(long Sequence, long Drawn)
     /// The rows of the papers that have changed since a place, each once, whether they are still there or not; null when the library's
     /// history does not go back to that place.
     /// </summary>
-    public static async Task<IReadOnlyList<int>?> ChangedSince(PaperDigestDb db, LibraryMark mark, CancellationToken cancellationToken) =>
-        await db.PaperChanges.AnyAsync(change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken)
-            ? await db.PaperChanges.AsNoTracking()
-                .Where(change => change.Sequence > mark.Sequence && change.PaperId != null)
-                .Select(change => change.PaperId!.Value)
-                .Distinct()
-                .ToListAsync(cancellationToken)
+    public static async Task<IReadOnlyList<int>?> ChangedSince(
+        LibraryWriter library, LibraryMark mark, CancellationToken cancellationToken) =>
+        await IsKnown(library, mark, cancellationToken)
+            ? await library.Query(
+                """SELECT DISTINCT "PaperId" FROM "PaperChanges" WHERE "Sequence" > $1 AND "PaperId" IS NOT NULL""",
+                row => row.GetInt32(0),
+                cancellationToken,
+                mark.Sequence)
             : null;
 
     /// <summary>
     /// How many papers have changed since a place, counted no further than to a limit; the limit, too, when the library's history does not
     /// go back to that place.
     /// </summary>
-    public static async Task<int> CountSince(PaperDigestDb db, LibraryMark mark, int limit, CancellationToken cancellationToken) =>
-        await db.PaperChanges.AnyAsync(change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken)
-            ? await db.PaperChanges
-                .Where(change => change.Sequence > mark.Sequence && change.PaperId != null)
-                .Select(change => change.PaperId!.Value)
-                .Distinct()
-                .OrderBy(paper => paper)
-                .Take(limit)
-                .CountAsync(cancellationToken)
+    public static async Task<int> CountSince(LibraryWriter library, LibraryMark mark, int limit, CancellationToken cancellationToken) =>
+        await IsKnown(library, mark, cancellationToken)
+            ? (await library.Query(
+                """
+                SELECT count(*) FROM (
+                    SELECT DISTINCT "PaperId" FROM "PaperChanges" WHERE "Sequence" > $1 AND "PaperId" IS NOT NULL LIMIT $2) AS changed
+                """,
+                row => row.GetInt32(0),
+                cancellationToken,
+                mark.Sequence,
+                limit))[0]
             : limit;
+
+    /// <summary>True when the library's history goes back to a place.</summary>
+    public static Task<bool> IsKnown(LibraryWriter library, LibraryMark mark, CancellationToken cancellationToken) => library.Any(
+        """SELECT 1 FROM "PaperChanges" WHERE "Sequence" = $1 AND "Mark" = $2""", cancellationToken, mark.Sequence, mark.Drawn);
 
     /// <summary>Says, in the transaction that does it, that these papers are others now; without papers, that something else is.</summary>
     internal static async Task Change(LibraryWriter writer, IEnumerable<int> paperIds, CancellationToken cancellationToken)

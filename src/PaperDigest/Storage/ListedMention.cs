@@ -1,7 +1,4 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
@@ -23,16 +20,3 @@ public sealed record ListedMention(
     int? Votes,
     DateTime ReadAt,
     List<SummarySection> Sections);
-
-internal static class ListedMentions
-{
-    private static readonly Expression<Func<Mention, ListedMention>> FromRow = m => new ListedMention(
-        m.PaperId, m.Digest!.Date, m.Digest.File!.Source!.Name, m.Digest.File.Path, m.Rank, m.Votes, m.Digest.File.ReadAt, m.Sections);
-
-    private static readonly Lazy<Func<Mention, ListedMention>> OfEntity = new(FromRow.Compile);
-
-    public static IQueryable<ListedMention> Listed(this IQueryable<Mention> mentions) => mentions.AsNoTracking().Select(FromRow);
-
-    /// <summary>The same of a mention that was loaded with its digest, file and source.</summary>
-    public static ListedMention Listed(this Mention mention) => OfEntity.Value(mention);
-}

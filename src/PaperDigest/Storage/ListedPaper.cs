@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -53,41 +51,3 @@ public sealed record ListedAuthor(string Slug, string Name);
 /// <param name="Name">As a digest writes it; counts only where the taxonomy does not know the slug.</param>
 /// <param name="Given">True when a digest gives it, false when it was inferred from the text.</param>
 public sealed record ListedCategory(string Slug, string Name, bool Given);
-
-internal static class ListedPapers
-{
-    private static readonly Expression<Func<Paper, ListedPaper>> FromRow = p => new ListedPaper
-    {
-        Id = p.Id,
-        Slug = p.Slug,
-        ArxivId = p.ArxivId,
-        Publication = p.Publication,
-        Title = p.Title,
-        KoreanTitle = p.KoreanTitle,
-        Gist = p.Gist,
-        Votes = p.Votes,
-        FirstDate = p.FirstDate,
-        LastDate = p.LastDate,
-        Image = p.Image,
-        Video = p.Video,
-        HasEasy = p.HasEasy,
-        HasCode = p.HasCode,
-        HasVideo = p.HasVideo,
-        Authors = p.Authors.OrderBy(a => a.Position).Select(a => new ListedAuthor(a.Slug, a.Name)).ToList(),
-        Categories = p.Categories.OrderBy(c => c.Slug).Select(c => new ListedCategory(c.Slug, c.Name, c.Given)).ToList(),
-    };
-
-    private static readonly Lazy<Func<Paper, ListedPaper>> OfEntity = new(FromRow.Compile);
-
-    /// <summary>Loads only what lists need. No row becomes an entity: the whole library is read in this way.</summary>
-    public static IQueryable<ListedPaper> Listed(this IQueryable<Paper> papers) => papers.AsNoTracking().AsSplitQuery().Select(FromRow);
-
-    /// <summary>The same of a paper that was loaded with its authors and categories.</summary>
-    public static ListedPaper Listed(this Paper paper)
-    {
-        var listed = OfEntity.Value(paper);
-        // Outside of the database the order above is that of the reader's language, and every file would have another for each.
-        listed.Categories.Sort((one, other) => string.CompareOrdinal(one.Slug, other.Slug));
-        return listed;
-    }
-}

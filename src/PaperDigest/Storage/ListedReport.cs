@@ -1,7 +1,4 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
 
@@ -41,21 +38,6 @@ public sealed record ReportedPaper(int Rank, string Slug, string Title);
 
 internal static class ListedReports
 {
-    private static readonly Expression<Func<Report, ListedReport>> FromRow = r => new ListedReport
-    {
-        Date = r.Digest!.Date,
-        Source = r.Digest.File!.Source!.Name,
-        Path = r.Digest.File.Path,
-        Position = r.Position,
-        Name = r.Name,
-        CategorySlug = r.CategorySlug,
-        Markdown = r.Markdown,
-        Damage = r.Damage,
-        Papers = r.Mentions.Select(m => new ReportedPaper(m.Rank, m.Paper!.Slug, m.Paper.Title)).ToList(),
-    };
-
-    public static IQueryable<ListedReport> Listed(this IQueryable<Report> reports) => reports.AsNoTracking().AsSplitQuery().Select(FromRow);
-
     public static IEnumerable<ListedReport> InOrder(this IEnumerable<ListedReport> reports) => ThenByPlace(reports.OrderBy(r => r.Date));
 
     public static IEnumerable<ListedReport> NewestFirst(this IEnumerable<ListedReport> reports) =>

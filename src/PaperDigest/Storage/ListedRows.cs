@@ -58,13 +58,19 @@ internal static class ListedRows
     public static Task<List<ListedMention>> Mentions(
         this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>
         library.Query(
-            $"{SelectMentions} WHERE {library.Among("mention.\"PaperId\"")}", Mention, cancellationToken, library.List(rows));
+            $"SELECT {MentionColumns} FROM {MentionTables} WHERE {library.Among("mention.\"PaperId\"")}",
+            Mention,
+            cancellationToken,
+            library.List(rows));
 
     /// <summary>The mentions of some days, in no order.</summary>
     public static Task<List<ListedMention>> Mentions(
         this LibraryWriter library, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) =>
         library.Query(
-            $"{SelectMentions} WHERE {library.Among("digest.\"Date\"")}", Mention, cancellationToken, library.List(days));
+            $"SELECT {MentionColumns} FROM {MentionTables} WHERE {library.Among("digest.\"Date\"")}",
+            Mention,
+            cancellationToken,
+            library.List(days));
 
     /// <summary>The plain texts of the papers of some rows, by row.</summary>
     public static async Task<Dictionary<int, string>> Texts(
@@ -172,60 +178,11 @@ internal static class ListedRows
                 row.GetString(1),
                 row.GetString(2),
                 Enum.Parse<DateOrigin>(row.GetString(3)),
-                Text(row, 4),
-                Text(row, 5),
-                Text(row, 6)),
+                row.Text(4),
+                row.Text(5),
+                row.Text(6)),
             cancellationToken,
             library.List(days));
-
-    /// <summary>The category reports of some days, in no order.</summary>
-    public static async Task<List<ListedReport>> Reports(
-        this LibraryWriter library, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
-    {
-        var reports = await library.Query(
-            $"""
-            SELECT report."Id", digest."Date", source."Name", file."Path", report."Position", report."Name", report."CategorySlug",
-                report."Markdown", report."Damage"
-            FROM "Reports" AS report
-                JOIN "Digests" AS digest ON digest."Id" = report."DigestId"
-                JOIN "Files" AS file ON file."Id" = digest."FileId"
-                JOIN "Sources" AS source ON source."Id" = file."SourceId"
-            WHERE {library.Among("digest.\"Date\"")}
-            """,
-            row => new PartOf<ListedReport>(
-                row.GetInt32(0),
-                new ListedReport
-                {
-                    Date = row.GetFieldValue<DateOnly>(1),
-                    Source = row.GetString(2),
-                    Path = row.GetString(3),
-                    Position = row.GetInt32(4),
-                    Name = row.GetString(5),
-                    CategorySlug = Text(row, 6),
-                    Markdown = row.GetString(7),
-                    Damage = StoredList.FromJson<TextDamage>(row.GetString(8)),
-                    Papers = [],
-                }),
-            cancellationToken,
-            library.List(days));
-        if (reports.Count == 0)
-        {
-            return [];
-        }
-
-        var papers = (await library.Query(
-            $"""
-            SELECT mention."ReportId", mention."Rank", paper."Slug", paper."Title"
-            FROM "Mentions" AS mention JOIN "Papers" AS paper ON paper."Id" = mention."PaperId"
-            WHERE {library.Among("mention.\"ReportId\"")}
-            ORDER BY mention."Id"
-            """,
-            row => new PartOf<ReportedPaper>(
-                row.GetInt32(0), new ReportedPaper(row.GetInt32(1), row.GetString(2), row.GetString(3))),
-            cancellationToken,
-            library.List(reports.Select(report => report.Row)))).ToLookup(paper => paper.Row, paper => paper.Part);
-        return reports.ConvertAll(report => report.Part with { Papers = [.. papers[report.Row]] });
-    }
 
     /// <summary>The titles of the papers with these public ids, in no order.</summary>
     public static Task<List<(string Slug, string Title)>> Titles(
@@ -235,6 +192,84 @@ internal static class ListedRows
             row => (row.GetString(0), row.GetString(1)),
             cancellationToken,
             library.List(slugs));
+
+    /// <summary>The row of the paper with an arXiv id, without version; null when there is none.</summary>
+    public static async Task<int?> WithArxivId(this LibraryWriter library, string id, CancellationToken cancellationToken) =>
+        First(await library.Query(
+            """SELECT "Id" FROM "Papers" WHERE "ArxivId" = $1""", row => row.GetInt32(0), cancellationToken, id));
+
+    /// <summary>
+    /// The row of the paper that digests gave a DOI or the like; null when there is none. Those without an arXiv id all belong to the paper
+    /// that owns it.
+    /// </summary>
+    public static async Task<int?> WithPublication(this LibraryWriter library, string publication, CancellationToken cancellationToken) =>
+        First(await library.Query(
+            """
+            SELECT "PaperId" FROM "Mentions" WHERE "Publication" = $1
+            ORDER BY CASE WHEN "ArxivId" IS NULL THEN 0 ELSE 1 END, "ArxivId" LIMIT 1
+            """,
+            row => row.GetInt32(0),
+            cancellationToken,
+            publication));
+
+    /// <summary>
+    /// The row of the paper that digests call so; null when there is none. Several mentions may carry the title; those without any id all
+    /// belong to the paper that owns it.
+    /// </summary>
+    public static async Task<int?> WithTitle(this LibraryWriter library, string key, CancellationToken cancellationToken) =>
+        First(await library.Query(
+            """
+            SELECT "PaperId" FROM "Mentions" WHERE "TitleKey" = $1
+            ORDER BY CASE WHEN "ArxivId" IS NOT NULL THEN 1 WHEN "Publication" IS NOT NULL THEN 2 ELSE 0 END, "ArxivId", "Publication"
+            LIMIT 1
+            """,
+            row => row.GetInt32(0),
+            cancellationToken,
+            key));
+
+    /// <summary>The titles of the papers of some rows, in no order.</summary>
+    public static Task<List<string>> Titles(
+        this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""SELECT "Title" FROM "Papers" WHERE {library.Among("\"Id\"")}""",
+            row => row.GetString(0),
+            cancellationToken,
+            library.List(rows));
+
+    /// <summary>The rows and public ids of those of some rows that are papers, in no order.</summary>
+    public static Task<List<(int Row, string Slug)>> Slugs(
+        this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""SELECT "Id", "Slug" FROM "Papers" WHERE {library.Among("\"Id\"")}""",
+            row => (row.GetInt32(0), row.GetString(1)),
+            cancellationToken,
+            library.List(rows));
+
+    /// <summary>The rows of all papers, by public id.</summary>
+    public static Task<List<int>> PapersBySlug(this LibraryWriter library, CancellationToken cancellationToken) =>
+        library.Query("""SELECT "Id" FROM "Papers" ORDER BY "Slug" """, row => row.GetInt32(0), cancellationToken);
+
+    /// <summary>The rows of the papers with these public ids, in no order.</summary>
+    public static Task<List<int>> RowsOf(
+        this LibraryWriter library, IReadOnlyCollection<string> slugs, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""SELECT "Id" FROM "Papers" WHERE {library.Among("\"Slug\"")}""",
+            row => row.GetInt32(0),
+            cancellationToken,
+            library.List(slugs));
+
+    /// <summary>Who mentions the papers of some rows, and when, in no order.</summary>
+    public static Task<List<(int Row, string Source, DateOnly Date)>> MentionDays(
+        this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""
+            SELECT mention."PaperId", source."Name", digest."Date"
+            FROM {MentionTables}
+            WHERE {library.Among("mention.\"PaperId\"")}
+            """,
+            row => (row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2)),
+            cancellationToken,
+            library.List(rows));
 
     /// <summary>The public ids of the papers that digests gave these DOIs, each with the DOI, in order.</summary>
     public static Task<List<(string Publication, string Slug)>> Published(
@@ -259,6 +294,52 @@ internal static class ListedRows
             cancellationToken,
             library.List(slugs));
 
+    /// <summary>The rows of the papers that carry an author's name, each with how it is written there.</summary>
+    public static Task<List<(int Row, string Name)>> Signed(
+        this LibraryWriter library, string slug, CancellationToken cancellationToken) =>
+        library.Query(
+            """SELECT "PaperId", "Name" FROM "PaperAuthors" WHERE "Slug" = $1""",
+            row => (row.GetInt32(0), row.GetString(1)),
+            cancellationToken,
+            slug);
+
+    /// <summary>Who else wrote some papers, and how many of them: those with most first.</summary>
+    public static Task<List<(string Slug, int Papers)>> CoAuthors(
+        this LibraryWriter library, string slug, IReadOnlyCollection<int> rows, int most, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""
+            SELECT "Slug", count(*) FROM "PaperAuthors" WHERE {library.Among("\"PaperId\"")} AND "Slug" <> $2
+            GROUP BY "Slug" ORDER BY count(*) DESC, "Slug" LIMIT $3
+            """,
+            row => (row.GetString(0), row.GetInt32(1)),
+            cancellationToken,
+            library.List(rows),
+            slug,
+            most);
+
+    /// <summary>All authors with the number of their papers, in no order.</summary>
+    public static Task<List<(string Slug, int Papers)>> Authors(this LibraryWriter library, CancellationToken cancellationToken) =>
+        library.Query(
+            """SELECT "Slug", count(*) FROM "PaperAuthors" WHERE "Slug" <> '' GROUP BY "Slug" """,
+            row => (row.GetString(0), row.GetInt32(1)),
+            cancellationToken);
+
+    /// <summary>What papers filed under a category call it, else what reports do; null when nothing is filed under it.</summary>
+    public static async Task<string?> CategoryName(this LibraryWriter library, string slug, CancellationToken cancellationToken)
+    {
+        foreach (var (table, column) in new[] { ("PaperCategories", "Slug"), ("Reports", "CategorySlug") })
+        {
+            var names = await library.Query(
+                $"""SELECT min("Name") FROM "{table}" WHERE "{column}" = $1""", row => row.Text(0), cancellationToken, slug);
+            if (names is [{ } name])
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>How some authors are written, and on how many papers so.</summary>
     public static Task<List<(string Slug, string Name, int Papers)>> Spellings(
         this LibraryWriter library, IReadOnlyCollection<string> slugs, CancellationToken cancellationToken) =>
@@ -279,10 +360,13 @@ internal static class ListedRows
             cancellationToken,
             library.List(texts));
 
-    private const string SelectMentions = """
-        SELECT mention."PaperId", digest."Date", source."Name", file."Path", mention."Rank", mention."Votes", file."ReadAt",
-            mention."Sections"
-        FROM "Mentions" AS mention
+    /// <summary>What <see cref="Mention"/> reads, in its order, of <see cref="MentionTables"/>.</summary>
+    public const string MentionColumns = """
+        mention."PaperId", digest."Date", source."Name", file."Path", mention."Rank", mention."Votes", file."ReadAt", mention."Sections"
+        """;
+
+    public const string MentionTables = """
+        "Mentions" AS mention
             JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
             JOIN "Files" AS file ON file."Id" = digest."FileId"
             JOIN "Sources" AS source ON source."Id" = file."SourceId"
@@ -292,16 +376,16 @@ internal static class ListedRows
     {
         Id = row.GetInt32(0),
         Slug = row.GetString(1),
-        ArxivId = Text(row, 2),
-        Publication = Text(row, 14),
+        ArxivId = row.Text(2),
+        Publication = row.Text(14),
         Title = row.GetString(3),
-        KoreanTitle = Text(row, 4),
-        Gist = Text(row, 5),
-        Votes = Number(row, 6),
+        KoreanTitle = row.Text(4),
+        Gist = row.Text(5),
+        Votes = row.Number(6),
         FirstDate = row.GetFieldValue<DateOnly>(7),
         LastDate = row.GetFieldValue<DateOnly>(8),
-        Image = Text(row, 9),
-        Video = Text(row, 10),
+        Image = row.Text(9),
+        Video = row.Text(10),
         HasEasy = row.GetBoolean(11),
         HasCode = row.GetBoolean(12),
         HasVideo = row.GetBoolean(13),
@@ -309,25 +393,20 @@ internal static class ListedRows
         Categories = [],
     };
 
-    private static ListedMention Mention(DbDataReader row) => new(
+    public static ListedMention Mention(DbDataReader row) => new(
         row.GetInt32(0),
         row.GetFieldValue<DateOnly>(1),
         row.GetString(2),
         row.GetString(3),
         row.GetInt32(4),
-        Number(row, 5),
+        row.Number(5),
         DateTime.SpecifyKind(row.GetDateTime(6), DateTimeKind.Utc),
         StoredList.FromJson<SummarySection>(row.GetString(7)));
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static int? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+    private static int? First(List<int> rows) => rows is [var row, ..] ? row : null;
 
     private static async Task<int> Count(LibraryWriter library, string sql, CancellationToken cancellationToken) =>
         (await library.Query(sql, row => row.GetInt32(0), cancellationToken)).Single();
-
-    /// <summary>What belongs to a row.</summary>
-    private sealed record PartOf<T>(int Row, T Part);
 }
 
 /// <summary>A digest as the page of its day names it.</summary>

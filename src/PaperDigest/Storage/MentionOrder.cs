@@ -15,10 +15,15 @@ internal static class MentionOrder
         ThenByPlace(mentions.OrderByDescending(m => m.Digest!.Date), PlaceOf);
 
     public static IEnumerable<ListedMention> NewestFirst(this IEnumerable<ListedMention> mentions) =>
-        ThenByPlace(mentions.OrderByDescending(m => m.Date), m => (m.Source, m.Path, m.Rank));
+        ThenByPlace(mentions.OrderByDescending(m => m.Date), PlaceOf);
+
+    public static IEnumerable<WholeMention> NewestFirst(this IEnumerable<WholeMention> mentions) =>
+        ThenByPlace(mentions.OrderByDescending(m => m.Listed.Date), m => PlaceOf(m.Listed));
 
     private static (string Source, string Path, int Rank) PlaceOf(Mention mention) =>
         (mention.Digest!.File!.Source!.Name, mention.Digest.File.Path, mention.Rank);
+
+    private static (string Source, string Path, int Rank) PlaceOf(ListedMention mention) => (mention.Source, mention.Path, mention.Rank);
 
     private static IOrderedEnumerable<T> ThenByPlace<T>(
         IOrderedEnumerable<T> mentions, Func<T, (string Source, string Path, int Rank)> placeOf) => mentions

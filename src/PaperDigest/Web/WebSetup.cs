@@ -12,7 +12,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
 using PaperDigest.Logging;
-using PaperDigest.Queries.Days;
 using PaperDigest.Settings;
 
 namespace PaperDigest.Web;

@@ -1,5 +1,4 @@
 using PaperDigest.Ingestion;
-using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Ingestion;
 

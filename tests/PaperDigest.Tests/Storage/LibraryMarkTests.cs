@@ -100,10 +100,10 @@ public class LibraryMarkTests
     }
 
     private static Task<IReadOnlyList<int>?> ChangedSince(TemporaryLibrary library, LibraryMark mark) =>
-        library.Use<PaperDigestDb, IReadOnlyList<int>?>(db => LibraryMark.ChangedSince(db, mark, Token));
+        library.Use<LibraryWriter, IReadOnlyList<int>?>(writer => LibraryMark.ChangedSince(writer, mark, Token));
 
     private static Task<LibraryMark> Version(TemporaryLibrary library) =>
-        library.Use<PaperDigestDb, LibraryMark>(db => LibraryMark.Current(db, Token));
+        library.Use<LibraryWriter, LibraryMark>(writer => LibraryMark.Current(writer, Token));
 
     private static async Task<bool> Done(Task task)
     {

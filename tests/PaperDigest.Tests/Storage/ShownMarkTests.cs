@@ -23,7 +23,8 @@ public class ShownMarkTests
         for (var i = 0; i < 10; i++)
         {
             await library.Say(Path, Daily("2024-06-13", Paper($"Number {i}", "2406.00001")));
-            Assert.Equal(await library.Use<PaperDigestDb, LibraryMark>(db => LibraryMark.Current(db, Token)), await mark.Papers(Token));
+            var current = await library.Use<LibraryWriter, LibraryMark>(writer => LibraryMark.Current(writer, Token));
+            Assert.Equal(current, await mark.Papers(Token));
             Assert.True(seen.Add(await mark.Papers(Token)));
             Assert.True(texts.Add(await mark.Current(Token)));
         }
@@ -59,7 +60,7 @@ public class ShownMarkTests
     {
         await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
         var mark = library.Services.GetRequiredService<ShownMark>();
-        var papers = await library.Use<PaperDigestDb, LibraryMark>(db => LibraryMark.Current(db, Token));
+        var papers = await library.Use<LibraryWriter, LibraryMark>(writer => LibraryMark.Current(writer, Token));
         var asked = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () => await mark.Papers(Token), Token)));
 
         Assert.All(asked, seen => Assert.Equal(papers, seen));

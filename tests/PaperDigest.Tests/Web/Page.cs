@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Web;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using PaperDigest.Core.Search.Query;
-using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Topics;
 using PaperDigest.Views;

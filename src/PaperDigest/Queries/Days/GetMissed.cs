@@ -30,7 +30,7 @@ public sealed record MissedResult(
     IReadOnlyList<MissedMonth> Earlier);
 
 /// <summary>What has come since I was last here?</summary>
-public sealed class GetMissed(PaperDigestDb db, LibraryWriter library, DerivedTable<DayTable> memory)
+public sealed class GetMissed(LibraryWriter library, DerivedTable<DayTable> memory)
 {
     /// <summary>A month of days is as much as a person reads at once.</summary>
     private const int MaxDays = 31;
@@ -40,7 +40,7 @@ public sealed class GetMissed(PaperDigestDb db, LibraryWriter library, DerivedTa
     /// <summary>Null in an empty library. Of the request, the source and the reader's preference count.</summary>
     public async Task<MissedResult?> Run(DateOnly since, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.NeedCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(library, cancellationToken);
         if (table.Newest is not { } newest)
         {
             return null;
@@ -49,7 +49,7 @@ public sealed class GetMissed(PaperDigestDb db, LibraryWriter library, DerivedTa
         request = await request.In(library, cancellationToken);
         var mentions = since == DateOnly.MaxValue
             ? []
-            : await MentionOnDay.Within(db, since.AddDays(1), DateOnly.MaxValue, request.Source, cancellationToken);
+            : await MentionOnDay.Within(library, since.AddDays(1), DateOnly.MaxValue, request.Source, cancellationToken);
         var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
         return new MissedResult(
             since,

@@ -29,7 +29,7 @@ public sealed record PeriodResult(
     PaperList Papers);
 
 /// <summary>What was liked most in these days?</summary>
-public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<DayTable> memory)
+public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<DayTable> memory)
 {
     /// <summary>
     /// Null when no digest is of these days. Days of the request narrow the period further. Votes are those recorded on these
@@ -37,7 +37,7 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
     /// </summary>
     public async Task<PeriodResult?> Run(Period period, ListRequest request, CancellationToken cancellationToken)
     {
-        var table = await memory.NeedCurrent(db, cancellationToken);
+        var table = await memory.NeedCurrent(library, cancellationToken);
         var days = table.Within(period.First, period.Last).ToList();
         if (days.Count == 0)
         {
@@ -46,10 +46,10 @@ public sealed class GetPeriod(PaperDigestDb db, LibraryWriter library, DerivedTa
 
         request = await request.In(library, cancellationToken) with
         { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
-        var view = await index.Need(db, cancellationToken);
+        var view = await index.Need(library, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
         var isWhole = wide.From <= table.Days[0].Date && wide.To >= table.Days[^1].Date;
-        var mentions = isWhole ? [] : await MentionOnDay.Within(db, period.First, period.Last, source: null, cancellationToken);
+        var mentions = isWhole ? [] : await MentionOnDay.Within(library, period.First, period.Last, source: null, cancellationToken);
         var ranked = isWhole ? [] : Rank(mentions, view, wide).ToDictionary(paper => paper.Viewed.Number);
         // Where the days are all there are, the index holds the first and the last day of each paper, and its votes, in order.
         var papers = isWhole

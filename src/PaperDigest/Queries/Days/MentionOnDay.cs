@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Days;
@@ -14,10 +13,17 @@ public readonly record struct MentionOnDay(DateOnly Date, string Source, int Pap
 {
     /// <summary>The mentions of the days between two, both included, by day; of one source where one is given.</summary>
     internal static Task<List<MentionOnDay>> Within(
-        PaperDigestDb db, DateOnly from, DateOnly to, string? source, CancellationToken cancellationToken) =>
-        db.Mentions.AsNoTracking()
-            .Where(m => m.Digest!.Date >= from && m.Digest.Date <= to && (source == null || m.Digest.File!.Source!.Name == source))
-            .OrderBy(m => m.Digest!.Date)
-            .Select(m => new MentionOnDay(m.Digest!.Date, m.Digest.File!.Source!.Name, m.PaperId, m.Paper!.Slug, m.Votes, m.Rank))
-            .ToListAsync(cancellationToken);
+        LibraryWriter library, DateOnly from, DateOnly to, string? source, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""
+            SELECT digest."Date", source."Name", mention."PaperId", paper."Slug", mention."Votes", mention."Rank"
+            FROM {ListedRows.MentionTables}
+                JOIN "Papers" AS paper ON paper."Id" = mention."PaperId"
+            WHERE digest."Date" >= $1 AND digest."Date" <= $2{(source is null ? "" : """ AND source."Name" = $3""")}
+            ORDER BY digest."Date"
+            """,
+            row => new MentionOnDay(
+                row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.Number(4), row.GetInt32(5)),
+            cancellationToken,
+            source is null ? [from, to] : [from, to, source]);
 }

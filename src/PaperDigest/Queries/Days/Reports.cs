@@ -1,6 +1,5 @@
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Days;
 
@@ -8,19 +7,13 @@ namespace PaperDigest.Queries.Days;
 internal static class Reports
 {
     /// <summary>
-    /// What passes the parameters of a list that reports can be narrowed by: categories, source and days. The source must be
-    /// spelled as the library does.
+    /// The parameters of a list that reports can be narrowed by: categories, source and days. The source must be spelled as the library
+    /// does.
     /// </summary>
-    public static IQueryable<Report> Where(this IQueryable<Report> reports, ListRequest request)
-    {
-        var (wanted, unwanted) = (request.Categories.ToList(), request.ExcludedCategories.ToList());
-        var (source, from, to) = (request.Source, request.From ?? DateOnly.MinValue, request.To ?? DateOnly.MaxValue);
-        return reports
-            .Where(r => r.Digest!.Date >= from && r.Digest.Date <= to && (source == null || r.Digest.File!.Source!.Name == source))
-            .Where(r => (wanted.Count == 0 || wanted.Contains(r.CategorySlug!)) && !unwanted.Contains(r.CategorySlug!));
-    }
+    public static ReportFilter OfReports(this ListRequest request) =>
+        new(request.From, request.To, request.Source, request.Categories, request.ExcludedCategories);
 
-    /// <summary>The same for a report that has been read, of a day that is asked for.</summary>
+    /// <summary>True for a report that passes them, which has been read and is of a day that is asked for.</summary>
     public static bool Passes(this ListedReport report, ListRequest request) =>
         (request.Source is null || report.Source == request.Source)
         && (request.Categories.Count == 0 || request.Categories.Contains(report.CategorySlug, StringComparer.Ordinal))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaperDigest.Index;
-using PaperDigest.Queries.Days;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Library;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
 
@@ -53,7 +52,7 @@ public sealed record LibraryChanges(
     IReadOnlyList<(int Row, PaperResult Paper)> Papers, IReadOnlyList<int> Gone, LibraryCursor Cursor, bool HasMore);
 
 /// <summary>What has changed since somebody asked? First all papers in bounded steps, then what is new, changed or gone.</summary>
-public sealed class ListChanges(PaperDigestDb db)
+public sealed class ListChanges(LibraryWriter library)
 {
     /// <summary>Null when the history does not go back to the cursor.</summary>
     public async Task<LibraryChanges?> Run(LibraryCursor? since, int size, CancellationToken cancellationToken)
@@ -61,7 +60,7 @@ public sealed class ListChanges(PaperDigestDb db)
         if (since is not { } cursor)
         {
             // Read before the papers are: what changes meanwhile is followed afterwards.
-            var now = await LibraryMark.Current(db, cancellationToken);
+            var now = await LibraryMark.Current(library, cancellationToken);
             return await All(new LibraryCursor(now.Sequence, now.Drawn, Row: 0), size, cancellationToken);
         }
 
@@ -72,18 +71,18 @@ public sealed class ListChanges(PaperDigestDb db)
 
     /// <summary>A library that was empty has no change to stand at; what came since is known while its first change is.</summary>
     private async Task<bool> IsKnown(LibraryMark mark, CancellationToken cancellationToken) => mark == default
-        ? !await db.PaperChanges.AnyAsync(cancellationToken)
-            || await db.PaperChanges.AnyAsync(change => change.Sequence == 1, cancellationToken)
-        : await db.PaperChanges.AnyAsync(
-            change => change.Sequence == mark.Sequence && change.Mark == mark.Drawn, cancellationToken);
+        ? !await library.Any("""SELECT 1 FROM "PaperChanges" LIMIT 1""", cancellationToken)
+            || await library.Any("""SELECT 1 FROM "PaperChanges" WHERE "Sequence" = 1""", cancellationToken)
+        : await LibraryMark.IsKnown(library, mark, cancellationToken);
 
     private async Task<LibraryChanges> All(LibraryCursor cursor, int size, CancellationToken cancellationToken)
     {
-        var rows = await db.Papers.Where(paper => paper.Id > cursor.Row)
-            .OrderBy(paper => paper.Id)
-            .Select(paper => paper.Id)
-            .Take(size + 1)
-            .ToListAsync(cancellationToken);
+        var rows = await library.Query(
+            """SELECT "Id" FROM "Papers" WHERE "Id" > $1 ORDER BY "Id" LIMIT $2""",
+            row => row.GetInt32(0),
+            cancellationToken,
+            cursor.Row,
+            size + 1);
         var hasMore = rows.Count > size;
         rows = rows[..Math.Min(size, rows.Count)];
         var papers = await Load(rows, cancellationToken);
@@ -93,14 +92,15 @@ public sealed class ListChanges(PaperDigestDb db)
 
     private async Task<LibraryChanges> Changes(LibraryCursor cursor, int size, CancellationToken cancellationToken)
     {
-        var changes = await db.PaperChanges.AsNoTracking()
-            .Where(change => change.Sequence > cursor.Sequence)
-            .OrderBy(change => change.Sequence)
-            .Take(size + 1)
-            .ToListAsync(cancellationToken);
+        var changes = await library.Query(
+            """SELECT "Sequence", "PaperId", "Mark" FROM "PaperChanges" WHERE "Sequence" > $1 ORDER BY "Sequence" LIMIT $2""",
+            row => (Sequence: row.GetInt64(0), Paper: row.Number(1), Mark: row.GetInt64(2)),
+            cancellationToken,
+            cursor.Sequence,
+            size + 1);
         var hasMore = changes.Count > size;
         changes = changes[..Math.Min(size, changes.Count)];
-        var rows = changes.Select(change => change.PaperId).OfType<int>().Distinct().ToList();
+        var rows = changes.Select(change => change.Paper).OfType<int>().Distinct().ToList();
         var papers = await Load(rows, cancellationToken);
         return new LibraryChanges(
             papers,
@@ -111,9 +111,8 @@ public sealed class ListChanges(PaperDigestDb db)
 
     private async Task<IReadOnlyList<(int Row, PaperResult Paper)>> Load(List<int> rows, CancellationToken cancellationToken) =>
     [
-        .. (await GetPaper.Load(db.Papers.Where(paper => rows.Contains(paper.Id))).ToListAsync(cancellationToken))
-            .Where(paper => paper.Mentions.Count > 0)
-            .OrderBy(paper => paper.Id)
-            .Select(paper => (paper.Id, GetPaper.From(paper, reports: []))),
+        .. (await GetPaper.Load(library, rows, cancellationToken))
+            .OrderBy(paper => paper.Item.Row)
+            .Select(paper => (paper.Item.Row, paper)),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
@@ -12,7 +11,7 @@ namespace PaperDigest.Queries.Lists;
 public sealed record PaperSelection(int Total, IReadOnlyList<string> Ids);
 
 /// <summary>Everything the library knows about the papers of a list, one after the other.</summary>
-public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, SearchPapers search)
+public sealed class ExportPapers(LibraryWriter library, SearchPapers search)
 {
     private const int ChunkSize = 200;
 
@@ -31,11 +30,11 @@ public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, Search
     {
         foreach (var chunk in ids.Chunk(ChunkSize))
         {
-            var papers = (await GetPaper.Load(db.Papers.Where(p => chunk.Contains(p.Slug))).ToListAsync(cancellationToken))
-                .ToLookup(p => p.Slug, StringComparer.Ordinal);
-            foreach (var paper in chunk.SelectMany(id => papers[id]).Where(paper => paper.Mentions.Count > 0))
+            var papers = (await GetPaper.Load(library, await library.RowsOf(chunk, cancellationToken), cancellationToken))
+                .ToLookup(paper => paper.Item.Id, StringComparer.Ordinal);
+            foreach (var paper in chunk.SelectMany(id => papers[id]))
             {
-                yield return GetPaper.From(paper, []);
+                yield return paper;
             }
         }
     }
@@ -53,7 +52,7 @@ public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, Search
         var rows = new List<int>();
         foreach (var name in names)
         {
-            rows.AddRange(await GetPaper.FindRow(db, name, cancellationToken) is { } row && !rows.Contains(row) ? [row] : []);
+            rows.AddRange(await GetPaper.FindRow(library, name, cancellationToken) is { } row && !rows.Contains(row) ? [row] : []);
         }
 
         return new PaperSelection(rows.Count, await Slugs(rows, cancellationToken));
@@ -65,7 +64,7 @@ public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, Search
         var rows = new List<(string Name, int Row)>();
         foreach (var name in names)
         {
-            rows.AddRange(await GetPaper.FindRow(db, name, cancellationToken) is { } row ? [(name, row)] : []);
+            rows.AddRange(await GetPaper.FindRow(library, name, cancellationToken) is { } row ? [(name, row)] : []);
         }
 
         var papers = new Dictionary<int, PaperItem>();
@@ -80,7 +79,8 @@ public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, Search
     /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
     public async IAsyncEnumerable<ReportItem> RunReports(ListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reports = await db.Reports.Where(await request.In(library, cancellationToken)).Listed().ToListAsync(cancellationToken);
+        var narrowed = await request.In(library, cancellationToken);
+        var reports = await library.Reports(narrowed.OfReports(), cancellationToken);
         foreach (var report in reports.InOrder())
         {
             yield return ReportItem.From(report);
@@ -89,10 +89,7 @@ public sealed class ExportPapers(PaperDigestDb db, LibraryWriter library, Search
 
     private async Task<List<string>> Slugs(List<int> rows, CancellationToken cancellationToken)
     {
-        var slugs = await db.Papers.AsNoTracking()
-            .Where(p => rows.Contains(p.Id))
-            .Select(p => new { p.Id, p.Slug })
-            .ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
+        var slugs = (await library.Slugs(rows, cancellationToken)).ToDictionary(paper => paper.Row, paper => paper.Slug);
         return [.. rows.Select(row => slugs.GetValueOrDefault(row)).OfType<string>()];
     }
 }

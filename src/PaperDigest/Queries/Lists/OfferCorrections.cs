@@ -3,7 +3,6 @@ using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
-using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
 

@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
 using PaperDigest.Core.Papers;
-using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Queries.Papers;
 
@@ -71,7 +68,7 @@ public sealed record PaperMention
 }
 
 /// <summary>What do the digests say about this paper?</summary>
-public sealed class GetPaper(PaperDigestDb db)
+public sealed class GetPaper(LibraryWriter library)
 {
     /// <summary>
     /// Finds by arXiv id, with or without version, by DOI however it is written, or by title slug. A DOI or a title that has become a paper
@@ -79,93 +76,70 @@ public sealed class GetPaper(PaperDigestDb db)
     /// </summary>
     public async Task<PaperResult?> Run(string id, CancellationToken cancellationToken)
     {
-        if (await FindRow(id, cancellationToken) is not { } row)
-        {
-            return null;
-        }
-
         // A run may take the paper out of the library between two statements.
-        if (await Load(db.Papers).SingleOrDefaultAsync(p => p.Id == row, cancellationToken) is not { Mentions.Count: > 0 } paper)
+        if (await FindRow(library, id, cancellationToken) is not { } row
+            || await Load(library, [row], cancellationToken) is not [var paper])
         {
             return null;
         }
 
-        var reported = db.Mentions.Where(m => m.PaperId == row).Select(m => m.ReportId);
-        var reports = await db.Reports.Where(r => reported.Contains(r.Id)).Listed().ToListAsync(cancellationToken);
-        return From(paper, [.. reports.NewestFirst().Select(ReportItem.From)]);
+        var reports = await library.ReportsNaming(row, cancellationToken);
+        return paper with { Reports = [.. reports.NewestFirst().Select(ReportItem.From)] };
     }
 
-    internal static IQueryable<Paper> Load(IQueryable<Paper> papers) => papers.AsNoTracking()
-        .Include(p => p.Authors.OrderBy(a => a.Position))
-        .Include(p => p.Categories.OrderBy(c => c.Slug))
-        .Include(p => p.Mentions).ThenInclude(m => m.Digest!.File!.Source)
-        .AsSplitQuery();
-
-    internal static PaperResult From(Paper paper, IReadOnlyList<ReportItem> reports)
+    /// <summary>The papers of some rows, in no order and without reports; those that nobody mentions any more are left out.</summary>
+    internal static async Task<List<PaperResult>> Load(
+        LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
     {
-        var mentions = paper.Mentions.NewestFirst().ToList();
-        return new PaperResult(
-            PaperItems.From(paper.Listed(), mentions.ConvertAll(mention => mention.Listed())),
-            paper.FirstDate,
-            [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
-            [.. mentions.Select(Mention)],
-            reports,
-            paper.Authors.Count > 1 && DigestFormats.LeavesOutAuthors(mentions.MaxBy(m => m.Authors.Count)?.Digest!.File!.Format));
+        var papers = await library.Papers(rows, cancellationToken);
+        var mentions = (await library.Whole(rows, cancellationToken)).ToLookup(mention => mention.Listed.PaperId);
+        return [.. papers.Where(paper => mentions.Contains(paper.Id)).Select(paper => From(paper, mentions[paper.Id]))];
     }
 
-    private static PaperMention Mention(Mention mention) => new()
-    {
-        Source = mention.Digest!.File!.Source!.Name,
-        File = mention.Digest.File.Path,
-        Date = mention.Digest.Date,
-        DateEstimated = mention.Digest.DateOrigin.IsGuess(),
-        IsGeneral = DigestFormats.IsGeneral(mention.Digest.File.Format),
-        Rank = mention.Rank,
-        Title = mention.Title,
-        Votes = mention.Votes,
-        Image = mention.Image,
-        Video = mention.Video,
-        Category = mention.Category,
-        Fields = mention.Fields,
-        Sections = mention.Sections,
-        Damage = mention.Damage,
-    };
-
-    private Task<int?> FindRow(string id, CancellationToken cancellationToken) => FindRow(db, id, cancellationToken);
-
-    internal static async Task<int?> FindRow(PaperDigestDb db, string id, CancellationToken cancellationToken)
+    internal static async Task<int?> FindRow(LibraryWriter library, string id, CancellationToken cancellationToken)
     {
         if (PublicationId.TryParse(id, out var publication)
             || (WebLink.TryParse(id, out var link) && PublicationId.TryFind(link, out publication)))
         {
-            // Those without an arXiv id all belong to the paper that owns it.
-            var name = publication.Value;
-            return await db.Mentions
-                .Where(m => m.Publication == name)
-                .OrderBy(m => m.ArxivId == null ? 0 : 1).ThenBy(m => m.ArxivId)
-                .Select(m => (int?)m.PaperId)
-                .FirstOrDefaultAsync(cancellationToken);
+            return await library.WithPublication(publication.Value, cancellationToken);
         }
 
         if (ArxivId.TryParse(id, out var arxivId)
             || ((PublicationId.TryAddress(id, out link) || WebLink.TryParse(id, out link)) && ArxivId.TryFind(link, out arxivId)))
         {
-            var value = arxivId.Value;
-            return await db.Papers.Where(p => p.ArxivId == value).Select(p => (int?)p.Id).SingleOrDefaultAsync(cancellationToken);
+            return await library.WithArxivId(arxivId.Value, cancellationToken);
         }
 
-        if (!TitleKey.TryParse(id, out var key))
-        {
-            return null;
-        }
-
-        // Several mentions may carry the title; those without any id all belong to the paper that owns it.
-        var title = key.Value;
-        return await db.Mentions
-            .Where(m => m.TitleKey == title)
-            .OrderBy(m => m.ArxivId == null && m.Publication == null ? 0 : m.ArxivId != null ? 1 : 2)
-            .ThenBy(m => m.ArxivId).ThenBy(m => m.Publication)
-            .Select(m => (int?)m.PaperId)
-            .FirstOrDefaultAsync(cancellationToken);
+        return TitleKey.TryParse(id, out var key) ? await library.WithTitle(key.Value, cancellationToken) : null;
     }
+
+    private static PaperResult From(ListedPaper paper, IEnumerable<WholeMention> said)
+    {
+        var mentions = said.NewestFirst().ToList();
+        return new PaperResult(
+            PaperItems.From(paper, mentions.ConvertAll(mention => mention.Listed)),
+            paper.FirstDate,
+            [.. mentions.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
+            [.. mentions.Select(Mention)],
+            Reports: [],
+            paper.Authors.Count > 1 && DigestFormats.LeavesOutAuthors(mentions.MaxBy(m => m.Authors.Count)?.Format));
+    }
+
+    private static PaperMention Mention(WholeMention mention) => new()
+    {
+        Source = mention.Listed.Source,
+        File = mention.Listed.Path,
+        Date = mention.Listed.Date,
+        DateEstimated = mention.Origin.IsGuess(),
+        IsGeneral = DigestFormats.IsGeneral(mention.Format),
+        Rank = mention.Listed.Rank,
+        Title = mention.Title,
+        Votes = mention.Listed.Votes,
+        Image = mention.Image,
+        Video = mention.Video,
+        Category = mention.Category,
+        Fields = mention.Fields,
+        Sections = mention.Listed.Sections,
+        Damage = mention.Damage,
+    };
 }

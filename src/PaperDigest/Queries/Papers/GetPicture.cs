@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Papers;
@@ -7,10 +6,11 @@ namespace PaperDigest.Queries.Papers;
 public sealed record PictureResult(string ContentType, byte[] Bytes);
 
 /// <summary>Which picture has this hash?</summary>
-public sealed class GetPicture(PaperDigestDb db)
+public sealed class GetPicture(LibraryWriter library)
 {
-    public async Task<PictureResult?> Run(string hash, CancellationToken cancellationToken) => await db.Pictures.AsNoTracking()
-        .Where(p => p.Hash == hash)
-        .Select(p => new PictureResult(p.ContentType, p.Bytes))
-        .SingleOrDefaultAsync(cancellationToken);
+    public async Task<PictureResult?> Run(string hash, CancellationToken cancellationToken) => (await library.Query(
+        """SELECT "ContentType", "Bytes" FROM "Pictures" WHERE "Hash" = $1""",
+        row => new PictureResult(row.GetString(0), row.GetFieldValue<byte[]>(1)),
+        cancellationToken,
+        hash)).SingleOrDefault();
 }

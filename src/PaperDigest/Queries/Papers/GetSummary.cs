@@ -1,11 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Papers;
 
 /// <summary>What does the card of a paper show when it is opened?</summary>
-public sealed class GetSummary(PaperDigestDb db)
+public sealed class GetSummary(LibraryWriter library)
 {
     /// <summary>
     /// The paper as its card in a list has it, with the whole summary; null when there is none. It is found as
@@ -17,17 +16,15 @@ public sealed class GetSummary(PaperDigestDb db)
     /// <param name="cancellationToken">Ends the whole answer.</param>
     public async Task<PaperItem?> Run(string id, DateOnly? on, bool prefersEasy, CancellationToken cancellationToken)
     {
-        if (await GetPaper.FindRow(db, id, cancellationToken) is not { } row)
+        if (await GetPaper.FindRow(library, id, cancellationToken) is not { } row)
         {
             return null;
         }
 
-        var paper = await db.Papers.Where(p => p.Id == row).Listed().SingleOrDefaultAsync(cancellationToken);
-        var mentions = await db.Mentions
-            .Where(m => m.PaperId == row && (on == null || m.Digest!.Date == on))
-            .Listed()
-            .ToListAsync(cancellationToken);
-        if (paper is null || mentions.Count == 0)
+        var papers = await library.Papers([row], cancellationToken);
+        var mentions = await library.Mentions([row], cancellationToken);
+        mentions.RemoveAll(mention => on is not null && mention.Date != on);
+        if (papers is not [var paper] || mentions.Count == 0)
         {
             return null;
         }

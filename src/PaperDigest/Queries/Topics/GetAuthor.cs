@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Papers;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -27,7 +26,7 @@ public sealed record AuthorResult(
 public sealed record YearCount(int Year, int Papers);
 
 /// <summary>What did this author write?</summary>
-public sealed class GetAuthor(PaperDigestDb db, LibraryWriter library, SearchPapers search, Asides asides)
+public sealed class GetAuthor(LibraryWriter library, SearchPapers search, Asides asides)
 {
     private const int MaxCompany = 12;
 
@@ -43,10 +42,7 @@ public sealed class GetAuthor(PaperDigestDb db, LibraryWriter library, SearchPap
         }
 
         var slug = author.Slug;
-        var signed = await db.PaperAuthors.AsNoTracking()
-            .Where(a => a.Slug == slug)
-            .Select(a => new { a.PaperId, a.Name })
-            .ToListAsync(cancellationToken);
+        var signed = await library.Signed(slug, cancellationToken);
         var names = AuthorName.InOrder(
             signed.GroupBy(paper => paper.Name, StringComparer.Ordinal).Select(form => (form.Key, form.Count()))).ToList();
         if (names.Count == 0)
@@ -54,7 +50,7 @@ public sealed class GetAuthor(PaperDigestDb db, LibraryWriter library, SearchPap
             return null;
         }
 
-        List<int> rows = [.. signed.Select(paper => paper.PaperId).Distinct()];
+        List<int> rows = [.. signed.Select(paper => paper.Row).Distinct()];
         return new AuthorResult(
             new AuthorLink(slug, names[0]),
             names[1..],
@@ -65,25 +61,16 @@ public sealed class GetAuthor(PaperDigestDb db, LibraryWriter library, SearchPap
 
     private async Task<List<AuthorCount>> Company(string slug, List<int> rows, CancellationToken cancellationToken)
     {
-        var together = await db.PaperAuthors.AsNoTracking()
-            .Where(a => a.Slug != slug && rows.Contains(a.PaperId))
-            .GroupBy(a => a.Slug)
-            .Select(a => new { Slug = a.Key, Papers = a.Count() })
-            .OrderByDescending(a => a.Papers).ThenBy(a => a.Slug)
-            .Take(MaxCompany)
-            .ToListAsync(cancellationToken);
+        var together = await library.CoAuthors(slug, rows, MaxCompany, cancellationToken);
         var names = await ListAuthors.Names(library, [.. together.Select(a => a.Slug)], cancellationToken);
         return [.. together.Select(a => new AuthorCount(new AuthorLink(a.Slug, names.GetValueOrDefault(a.Slug, a.Slug)), a.Papers))];
     }
 
     private async Task<List<YearCount>> Years(List<int> rows, CancellationToken cancellationToken) =>
     [
-        .. (await db.Mentions.AsNoTracking()
-                .Where(m => rows.Contains(m.PaperId))
-                .Select(m => new { m.Digest!.Date, m.PaperId })
-                .ToListAsync(cancellationToken))
-            .GroupBy(m => m.Date.Year)
+        .. (await library.MentionDays(rows, cancellationToken))
+            .GroupBy(mention => mention.Date.Year)
             .OrderByDescending(year => year.Key)
-            .Select(year => new YearCount(year.Key, year.Select(m => m.PaperId).Distinct().Count())),
+            .Select(year => new YearCount(year.Key, year.Select(mention => mention.Row).Distinct().Count())),
     ];
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
@@ -21,7 +20,7 @@ public sealed record CategoryResult(
 }
 
 /// <summary>What is filed under this category?</summary>
-public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchPapers search, Asides asides)
+public sealed class GetCategory(LibraryWriter library, SearchPapers search, Asides asides)
 {
     private const int TopPapers = 5;
 
@@ -36,11 +35,11 @@ public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchP
     public async Task<CategoryResult?> Run(string called, ListRequest request, CancellationToken cancellationToken)
     {
         var slug = called;
-        var name = await Name(slug, cancellationToken);
+        var name = await library.CategoryName(slug, cancellationToken);
         if (name is null && SearchQueryParser.CategoryOf(called) is { Slug.Length: > 0 } meant)
         {
             slug = meant.Slug;
-            name = await Name(slug, cancellationToken);
+            name = await library.CategoryName(slug, cancellationToken);
         }
 
         if (name is null)
@@ -52,25 +51,14 @@ public sealed class GetCategory(PaperDigestDb db, LibraryWriter library, SearchP
         var best = request with { MinVotes = request.MinVotes ?? 1, Sort = ListSort.Votes };
         var papers = await asides.Try("papers", slug, () => search.Run(request, cancellationToken), cancellationToken);
         var top = await asides.Try("best papers", slug, () => search.First(TopPapers, best, cancellationToken), cancellationToken);
-        var reports = db.Reports.Where(request);
-        var page = await reports
-            .OrderByDescending(r => r.Digest!.Date)
-            .ThenBy(r => r.Digest!.File!.Source!.Name)
-            .ThenBy(r => r.Digest!.File!.Path)
-            .ThenBy(r => r.Position)
-            .Skip((request.Page - 1) * request.PageSize)
-            .Take(request.PageSize)
-            .Listed()
-            .ToListAsync(cancellationToken);
+        var reports = await library.Reports(
+            request.OfReports(), (request.Page - 1) * request.PageSize, request.PageSize, cancellationToken);
+        var counts = await library.CountReports(request.OfReports(), cancellationToken);
         return new CategoryResult(
             CategoryLink.To(CategoryNames.Of(slug, [name])),
             papers,
             top,
-            await reports.CountAsync(cancellationToken),
-            [.. page.Select(ReportItem.From)]);
+            counts.Values.Sum(),
+            [.. reports.Select(ReportItem.From)]);
     }
-
-    private async Task<string?> Name(string slug, CancellationToken cancellationToken) =>
-        await db.PaperCategories.Where(c => c.Slug == slug).MinAsync(c => c.Name, cancellationToken)
-            ?? await db.Reports.Where(r => r.CategorySlug == slug).MinAsync(r => r.Name, cancellationToken);
 }

@@ -75,7 +75,7 @@ public sealed record GlossaryResult(int Total, IReadOnlyList<GlossaryItem> Items
 public sealed record GlossaryItem(GlossaryEntry Entry, IReadOnlyList<string> Synonyms);
 
 /// <summary>What is this term in the other language?</summary>
-public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory, Asides asides)
+public sealed class GetGlossary(LibraryWriter library, DerivedTable<Glossary> memory, Asides asides)
 {
     /// <summary>A less likely one is a related term rather than a synonym.</summary>
     private const double LeastWeight = 0.7;
@@ -88,7 +88,7 @@ public sealed class GetGlossary(PaperDigestDb db, DerivedTable<Glossary> memory,
     /// <summary>The terms, those that most papers explain first.</summary>
     public async Task<GlossaryResult> Run(GlossaryRequest request, CancellationToken cancellationToken)
     {
-        var glossary = await memory.Need(db, cancellationToken);
+        var glossary = await memory.Need(library, cancellationToken);
         var all = request.ByEnglish ? glossary.English : glossary.Korean;
         var found = all.Where(entry =>
             (request.Initial is not { } initial || entry.Initial == initial) && Holds(entry, request.Filter)).ToList();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
@@ -45,7 +44,6 @@ public sealed record TermNeighbour(string Text, string? Korean, int Papers, stri
 
 /// <summary>What is this term, and what has become of it?</summary>
 public sealed class GetTerm(
-    PaperDigestDb db,
     LibraryWriter library,
     DerivedTable<IndexView> index,
     DerivedTable<Glossary> glossaries,
@@ -81,9 +79,9 @@ public sealed class GetTerm(
             return null;
         }
 
-        var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
+        var glossary = await glossaries.Get(library, cancellationToken) ?? PaperGlossary.None;
         var usual = glossary.Usual(typed);
-        var view = await index.Need(db, cancellationToken);
+        var view = await index.Need(library, cancellationToken);
         var names = glossary.Names(usual ?? typed);
         var query = SearchQueryWriter.AnyOf(names);
         var papers = Find(view, glossary, query);
@@ -93,7 +91,7 @@ public sealed class GetTerm(
         }
 
         var titleQuery = SearchQueryWriter.AnyOf(names, SearchField.Title);
-        var table = await trends.Get(db, cancellationToken);
+        var table = await trends.Get(library, cancellationToken);
         var first = papers.Count == 0 ? (int?)null : papers.MinBy(paper => (view[paper].FirstDate, view[paper].Slug), Earlier);
         var top = papers.Where(paper => view[paper].Votes > 0)
             .OrderByDescending(paper => (view[paper].Votes, view[paper].LastDate))
@@ -170,7 +168,7 @@ public sealed class GetTerm(
             .Take(MaxTitles)
             .Select(paper => view[paper].Row)
             .ToList();
-        var titles = await db.Papers.AsNoTracking().Where(p => newest.Contains(p.Id)).Select(p => p.Title).ToListAsync(cancellationToken);
+        var titles = await library.Titles(newest, cancellationToken);
         var own = names.SelectMany(WrittenWords.AtBlanks).Select(LetterKey.InLowerCase).ToHashSet(StringComparer.Ordinal);
         var same = names.Select(LetterKey.InLowerCase).ToHashSet(StringComparer.Ordinal);
         var candidates = titles.Select(TitleTerms.Of)

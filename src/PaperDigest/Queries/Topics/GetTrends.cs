@@ -1,5 +1,4 @@
 using PaperDigest.Index;
-using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
 using PaperDigest.Storage;
 

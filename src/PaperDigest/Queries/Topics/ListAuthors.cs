@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
@@ -18,7 +17,7 @@ public sealed record AuthorCount(AuthorLink Author, int Papers);
 public sealed record AuthorList(int Total, IReadOnlyList<AuthorCount> Items, IReadOnlyList<char> Initials);
 
 /// <summary>Who wrote the papers?</summary>
-public sealed class ListAuthors(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index)
+public sealed class ListAuthors(LibraryWriter library, DerivedTable<IndexView> index)
 {
     /// <summary>All authors of a library: counted when somebody asks for them, and kept for as long as the papers are the same.</summary>
     private static readonly ConditionalWeakTable<IndexView, Counted> Known = [];
@@ -48,17 +47,13 @@ public sealed class ListAuthors(PaperDigestDb db, LibraryWriter library, Derived
     private async Task<Counted> All(CancellationToken cancellationToken)
     {
         // Without an index there is nothing that tells whether the papers are the same.
-        var view = await index.Get(db, cancellationToken);
+        var view = await index.Get(library, cancellationToken);
         if (view is not null && Known.TryGetValue(view, out var known))
         {
             return known;
         }
 
-        var counted = new Counted(await db.PaperAuthors.AsNoTracking()
-            .Where(author => author.Slug != "")
-            .GroupBy(author => author.Slug)
-            .Select(author => new ValueTuple<string, int>(author.Key, author.Count()))
-            .ToListAsync(cancellationToken));
+        var counted = new Counted(await library.Authors(cancellationToken));
         if (view is not null)
         {
             Known.AddOrUpdate(view, counted);

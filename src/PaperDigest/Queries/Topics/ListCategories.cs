@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
@@ -17,7 +16,7 @@ namespace PaperDigest.Queries.Topics;
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
 /// <summary>Which categories are there, and how large are they?</summary>
-public sealed class ListCategories(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index)
+public sealed class ListCategories(LibraryWriter library, DerivedTable<IndexView> index)
 {
     /// <summary>Largest first. Of the request, source and days count.</summary>
     public async Task<IReadOnlyList<CategorySummary>> Run(ListRequest request, CancellationToken cancellationToken)
@@ -25,19 +24,15 @@ public sealed class ListCategories(PaperDigestDb db, LibraryWriter library, Deri
         var narrowed = await new ListRequest { Source = request.Source, From = request.From, To = request.To }
             .In(library, cancellationToken);
         var filters = narrowed.Filters();
-        var view = await index.Need(db, cancellationToken);
+        var view = await index.Need(library, cancellationToken);
         var counts = filters.IsNone ? Enumerable.Range(0, view.Categories.Count).Select(view.In).ToArray() : Count(view, filters);
-        var reports = (await db.Reports.AsNoTracking().Where(narrowed)
-            .Where(r => r.CategorySlug != null)
-            .GroupBy(r => r.CategorySlug!)
-            .Select(g => new { Slug = g.Key, Count = g.Count() })
-            .ToListAsync(cancellationToken)).ToLookup(g => g.Slug, g => g.Count, StringComparer.Ordinal);
+        var reports = await library.CountReports(narrowed.OfReports(), cancellationToken);
         return
         [
             .. view.Categories.Select((category, place) => (Category: category, counts[place].Papers, counts[place].Newest))
                 .Where(c => c.Papers > 0)
                 .Select(c => new CategorySummary(
-                    CategoryLink.To(c.Category), c.Papers, reports[c.Category.Slug].Sum(), c.Newest, c.Category.IsKnown))
+                    CategoryLink.To(c.Category), c.Papers, reports.GetValueOrDefault(c.Category.Slug), c.Newest, c.Category.IsKnown))
                 .OrderByDescending(c => c.Papers).ThenBy(c => c.Category.Slug, StringComparer.Ordinal),
         ];
     }

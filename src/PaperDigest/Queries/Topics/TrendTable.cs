@@ -52,7 +52,7 @@ public sealed record TrendWindow(DateOnly First, DateOnly Last, int Papers)
 }
 
 /// <summary>Everything the trends show, computed once for the papers as they are.</summary>
-public sealed class TrendTable
+public sealed partial class TrendTable
 {
     private const int RecentDays = 28;
     private const int BeforeDays = 182;
@@ -87,7 +87,7 @@ public sealed class TrendTable
     private const double SameTopic = 0.6;
 
     [JsonConstructor]
-    private TrendTable(IReadOnlyList<TrendMonth> months, IReadOnlyList<CategoryTrend> categories)
+    internal TrendTable(IReadOnlyList<TrendMonth> months, IReadOnlyList<CategoryTrend> categories)
     {
         Months = months;
         Categories = categories;
@@ -101,28 +101,28 @@ public sealed class TrendTable
 
     /// <summary>The last four weeks before the newest digest; null in an empty library.</summary>
     [JsonInclude]
-    public TrendWindow? Recent { get; private init; }
+    public TrendWindow? Recent { get; internal init; }
 
     /// <summary>The half year before them.</summary>
     [JsonInclude]
-    public TrendWindow? Before { get; private init; }
+    public TrendWindow? Before { get; internal init; }
 
     /// <summary>False when the index was not there, by which the papers of a term are counted.</summary>
     [JsonInclude]
-    public bool KnowsTerms { get; private init; } = true;
+    public bool KnowsTerms { get; internal init; } = true;
 
     /// <summary>The terms that rise most.</summary>
     [JsonInclude]
-    public IReadOnlyList<TermTrend> Rising { get; private init; } = [];
+    public IReadOnlyList<TermTrend> Rising { get; internal init; } = [];
 
     /// <summary>The terms that fade most.</summary>
     [JsonInclude]
-    public IReadOnlyList<TermTrend> Fading { get; private init; } = [];
+    public IReadOnlyList<TermTrend> Fading { get; internal init; } = [];
 
     /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
-    public static TrendTable ReadFrom(BinaryReader reader) => JsonSerializer.Deserialize<TrendTable>(reader.ReadString())!;
+    public static TrendTable ReadFrom(BinaryReader reader) => JsonSerializer.Deserialize(reader.ReadString(), Shape.Default.TrendTable)!;
 
-    public void WriteTo(BinaryWriter writer) => writer.Write(JsonSerializer.Serialize(this));
+    public void WriteTo(BinaryWriter writer) => writer.Write(JsonSerializer.Serialize(this, Shape.Default.TrendTable));
 
     public static async Task<TrendTable> Build(
         PaperDigestDb db,
@@ -376,4 +376,8 @@ public sealed class TrendTable
             return odds / Math.Sqrt((1 / here) + (1 / hereNot) + (1 / there) + (1 / thereNot));
         }
     }
+
+    /// <summary>Found out when the program is built: reflection would take its time for the first page that shows a trend.</summary>
+    [JsonSerializable(typeof(TrendTable))]
+    private sealed partial class Shape : JsonSerializerContext;
 }

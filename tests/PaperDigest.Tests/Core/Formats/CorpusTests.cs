@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
-using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Core.Formats;
 

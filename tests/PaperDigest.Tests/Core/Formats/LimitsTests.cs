@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
-using PaperDigest.Queries.Days;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Core.Formats;

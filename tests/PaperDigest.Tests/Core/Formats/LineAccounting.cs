@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Digests;
-using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Core.Formats;
 

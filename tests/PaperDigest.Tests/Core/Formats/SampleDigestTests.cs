@@ -1,5 +1,4 @@
 using PaperDigest.Core.Digests;
-using PaperDigest.Queries.Days;
 
 namespace PaperDigest.Tests.Core.Formats;
 

@@ -1,4 +1,3 @@
-using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Topics;
 using static PaperDigest.Tests.DigestText;

@@ -1,10 +1,6 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
+using System.Diagnostics;
 using PaperDigest.Queries.Papers;
 using PaperDigest.Storage;
-using PaperDigest.Storage.Sqlite;
 using static PaperDigest.Tests.DigestText;
 
 namespace PaperDigest.Tests.Queries.Papers;
@@ -21,13 +17,8 @@ public sealed class GetPaperTests
         while (found.Count == 0 || !found[^1])
         {
             await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001"))));
-            var removal = new RemovalBefore(library, statement: found.Count + 1);
-            await using var db = new SqliteDb(
-                new DbContextOptionsBuilder<SqliteDb>()
-                    .UseSqlite($"Data Source={Path.Combine(library.DataFolder, "paperdigest.db")}")
-                    .AddInterceptors(removal).Options,
-                library.Services.GetRequiredService<IDatabaseProvider>());
-            var paper = await new GetPaper(db).Run("2406.00001", Token);
+            using var removal = new RemovalBefore(library, statement: found.Count + 1);
+            var paper = await library.Use<GetPaper, PaperResult?>(query => query.Run("2406.00001", Token));
             Assert.True(paper is null or { Mentions.Count: 1 });
             found.Add(paper is not null);
         }
@@ -36,26 +27,37 @@ public sealed class GetPaperTests
         Assert.True(found.Count > 2);
     }
 
-    private sealed class RemovalBefore(TemporaryLibrary library, int statement) : DbCommandInterceptor
+    /// <summary>Takes the file out of the library just before this test's statement of a number.</summary>
+    private sealed class RemovalBefore : IDisposable
     {
-        private int _statements;
+        private readonly AsyncLocal<bool> _isWatched = new() { Value = true };
+        private readonly ActivityListener _statements;
+        private int _begun;
 
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default)
+        public RemovalBefore(TemporaryLibrary library, int statement)
         {
-            if (++_statements == statement)
+            _statements = new ActivityListener
             {
-                await library.Use<DigestStore, bool>(async store =>
+                ShouldListenTo = source => source.Name == "PaperDigest",
+                Sample = (ref _) => _isWatched.Value ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+                ActivityStarted = _ =>
                 {
-                    await store.Remove("daily", "2024/06/13.md", cancellationToken);
-                    return true;
-                });
-            }
+                    if (++_begun == statement)
+                    {
+                        _isWatched.Value = false;
+                        library.Use<DigestStore, bool>(Remove).GetAwaiter().GetResult();
+                    }
+                },
+            };
+            ActivitySource.AddActivityListener(_statements);
+        }
 
-            return result;
+        public void Dispose() => _statements.Dispose();
+
+        private static async Task<bool> Remove(DigestStore store)
+        {
+            await store.Remove("daily", "2024/06/13.md", Token);
+            return true;
         }
     }
 }
