@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Storage;
 
@@ -32,12 +31,8 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     public async Task<KeptIndex> CatchUp(ILibrarySession library, CancellationToken cancellationToken)
     {
         // Read before the papers are: what changes meanwhile is looked at again next time.
-        LibraryMark mark;
-        await using (var session = library.Provider.OpenWriter())
-        {
-            mark = await LibraryMark.Current(session, cancellationToken);
-        }
-
+        await using var session = library.Provider.OpenWriter();
+        var mark = await LibraryMark.Current(session, cancellationToken);
         _kept ??= folder.Read();
         if (_kept?.Mark == mark)
         {
@@ -51,11 +46,10 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
             return _kept = kept;
         }
 
-        await using var db = library.Provider.Open();
-        var rows = kept is null ? null : await LibraryMark.ChangedSince(db, kept.Mark, cancellationToken);
+        var rows = kept is null ? null : await ChangedSince(kept.Mark, library, cancellationToken);
         var segments = rows is null
-            ? await WriteAll(db, turn is not null, cancellationToken)
-            : Merge(await Follow(kept!.Segments, rows, db, turn is not null, cancellationToken), turn is not null);
+            ? await WriteAll(session, turn is not null, cancellationToken)
+            : Merge(await Follow(kept!.Segments, rows, session, turn is not null, cancellationToken), turn is not null);
         // What could not be kept before may be kept now.
         segments = turn is null ? segments : segments.ConvertAll(segment =>
             segment.File is null ? Put(stream => SegmentMerger.Merge([segment.Live], stream), onDisk: true) : segment);
@@ -129,13 +123,20 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
         }
     }
 
-    private async Task<List<KeptSegment>> WriteAll(PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<int>?> ChangedSince(
+        LibraryMark mark, ILibrarySession library, CancellationToken cancellationToken)
     {
-        var rows = await db.Papers.AsNoTracking().OrderBy(paper => paper.Slug).Select(paper => paper.Id).ToListAsync(cancellationToken);
+        await using var db = library.Provider.Open();
+        return await LibraryMark.ChangedSince(db, mark, cancellationToken);
+    }
+
+    private async Task<List<KeptSegment>> WriteAll(LibraryWriter library, bool onDisk, CancellationToken cancellationToken)
+    {
+        var rows = await library.AllPapers(cancellationToken);
         var (segments, parts) = (new List<KeptSegment>(), new List<KeptSegment>());
         foreach (var rowsOfPart in rows.Chunk(PapersOfPart))
         {
-            var part = await Write(rowsOfPart, db, onDisk, cancellationToken);
+            var part = await Write(rowsOfPart, library, onDisk, cancellationToken);
             if (Bytes(parts) + part.Segment.Size > MostBytes)
             {
                 segments.Add(MergeAll(parts, onDisk));
@@ -150,7 +151,11 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
 
     /// <summary>Takes changed papers out of the segments they are in, and adds one of those that are still there.</summary>
     private async Task<List<KeptSegment>> Follow(
-        IReadOnlyList<KeptSegment> segments, IReadOnlyList<int> rows, PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
+        IReadOnlyList<KeptSegment> segments,
+        IReadOnlyList<int> rows,
+        LibraryWriter library,
+        bool onDisk,
+        CancellationToken cancellationToken)
     {
         List<KeptSegment> left =
         [
@@ -158,7 +163,7 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
                 ? new KeptSegment(segment.Segment, segment.File, [.. segment.Deleted.Union(gone)])
                 : segment),
         ];
-        if (await Write(rows, db, onDisk, cancellationToken) is { Count: > 0 } added)
+        if (await Write(rows, library, onDisk, cancellationToken) is { Count: > 0 } added)
         {
             left.Add(added);
         }
@@ -168,26 +173,21 @@ public sealed partial class IndexUpdater(IndexFolder folder, ILogger<IndexUpdate
     }
 
     private async Task<KeptSegment> Write(
-        IReadOnlyList<int> rows, PaperDigestDb db, bool onDisk, CancellationToken cancellationToken)
+        IReadOnlyList<int> rows, LibraryWriter library, bool onDisk, CancellationToken cancellationToken)
     {
         var writer = new SegmentWriter();
         var papers = new List<(string Slug, int Row)>();
         foreach (var part in rows.Chunk(AtOnce))
         {
-            papers.AddRange((await db.Papers.AsNoTracking()
-                .Where(paper => part.Contains(paper.Id))
-                .Select(paper => new { paper.Slug, paper.Id })
-                .ToListAsync(cancellationToken)).Select(paper => (paper.Slug, paper.Id)));
+            papers.AddRange(await library.Slugs(part, cancellationToken));
         }
 
         papers.Sort((one, other) => SegmentWriter.CompareSlugs(one.Slug, other.Slug));
         foreach (var part in papers.Chunk(AtOnce))
         {
             var wanted = part.Select(paper => paper.Row).ToList();
-            var texts = await db.PaperTexts.AsNoTracking()
-                .Where(text => wanted.Contains(text.PaperId))
-                .ToDictionaryAsync(text => text.PaperId, text => text.Text, cancellationToken);
-            foreach (var paper in await IndexedPaper.Load(db, wanted, cancellationToken))
+            var texts = await library.Texts(wanted, cancellationToken);
+            foreach (var paper in await IndexedPaper.Load(library, wanted, cancellationToken))
             {
                 var (fields, columns) = Of(paper, texts.GetValueOrDefault(paper.Paper.Id, ""));
                 writer.Add(fields, columns);

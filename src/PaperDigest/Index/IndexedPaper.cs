@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -28,20 +27,16 @@ public sealed record IndexedPaper(ListedPaper Paper, IReadOnlyList<(string Sourc
 
     /// <summary>The papers of these rows by slug; those that have gone are left out.</summary>
     public static async Task<IReadOnlyList<IndexedPaper>> Load(
-        PaperDigestDb db, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
+        LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
     {
-        var papers = await db.Papers.Where(paper => rows.Contains(paper.Id)).Listed().ToListAsync(cancellationToken);
+        var papers = await library.Papers(rows, cancellationToken);
         // Ordered here, not there: bytes that are no text come back as others, and the index goes by those.
         papers.Sort((one, other) =>
             SegmentWriter.CompareSlugs(one.Slug, other.Slug) is not 0 and var order ? order : one.Id.CompareTo(other.Id));
-        var mentions = (await db.Mentions.AsNoTracking()
-            .Where(mention => rows.Contains(mention.PaperId))
-            .Select(mention => new { mention.PaperId, Source = mention.Digest!.File!.Source!.Name, mention.Digest.Date })
-            .ToListAsync(cancellationToken)).ToLookup(mention => mention.PaperId, mention => (mention.Source, mention.Date));
+        var mentions = (await library.MentionDays(rows, cancellationToken))
+            .ToLookup(mention => mention.Row, mention => (mention.Source, mention.Date));
         return papers.ConvertAll(paper => new IndexedPaper(paper, [
-            .. mentions[paper.Id].Distinct()
-                .OrderBy(mention => mention.Date)
-                .ThenBy(mention => mention.Source, StringComparer.Ordinal),
+            .. mentions[paper.Id].OrderBy(mention => mention.Date).ThenBy(mention => mention.Source, StringComparer.Ordinal),
         ]));
     }
 

@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Digests;
 using PaperDigest.Storage.Entities;
 
@@ -26,13 +24,11 @@ public sealed record ListedMention(
 
 internal static class ListedMentions
 {
-    private static readonly Expression<Func<Mention, ListedMention>> FromRow = m => new ListedMention(
-        m.PaperId, m.Digest!.Date, m.Digest.File!.Source!.Name, m.Digest.File.Path, m.Rank, m.Votes, m.Digest.File.ReadAt, m.Sections);
-
-    private static readonly Lazy<Func<Mention, ListedMention>> OfEntity = new(FromRow.Compile);
-
-    public static IQueryable<ListedMention> Listed(this IQueryable<Mention> mentions) => mentions.AsNoTracking().Select(FromRow);
-
-    /// <summary>The same of a mention that was loaded with its digest, file and source.</summary>
-    public static ListedMention Listed(this Mention mention) => OfEntity.Value(mention);
+    /// <summary>A mention that was loaded with its digest, file and source, as <see cref="ListedRows"/> reads it.</summary>
+    public static ListedMention Listed(this Mention mention)
+    {
+        var (digest, file) = (mention.Digest!, mention.Digest!.File!);
+        return new ListedMention(
+            mention.PaperId, digest.Date, file.Source!.Name, file.Path, mention.Rank, mention.Votes, file.ReadAt, mention.Sections);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Storage.Entities;
 
 namespace PaperDigest.Storage;
@@ -56,38 +54,31 @@ public sealed record ListedCategory(string Slug, string Name, bool Given);
 
 internal static class ListedPapers
 {
-    private static readonly Expression<Func<Paper, ListedPaper>> FromRow = p => new ListedPaper
+    /// <summary>A paper that was loaded with its authors and categories, as <see cref="ListedRows"/> reads it.</summary>
+    public static ListedPaper Listed(this Paper paper) => new()
     {
-        Id = p.Id,
-        Slug = p.Slug,
-        ArxivId = p.ArxivId,
-        Publication = p.Publication,
-        Title = p.Title,
-        KoreanTitle = p.KoreanTitle,
-        Gist = p.Gist,
-        Votes = p.Votes,
-        FirstDate = p.FirstDate,
-        LastDate = p.LastDate,
-        Image = p.Image,
-        Video = p.Video,
-        HasEasy = p.HasEasy,
-        HasCode = p.HasCode,
-        HasVideo = p.HasVideo,
-        Authors = p.Authors.OrderBy(a => a.Position).Select(a => new ListedAuthor(a.Slug, a.Name)).ToList(),
-        Categories = p.Categories.OrderBy(c => c.Slug).Select(c => new ListedCategory(c.Slug, c.Name, c.Given)).ToList(),
+        Id = paper.Id,
+        Slug = paper.Slug,
+        ArxivId = paper.ArxivId,
+        Publication = paper.Publication,
+        Title = paper.Title,
+        KoreanTitle = paper.KoreanTitle,
+        Gist = paper.Gist,
+        Votes = paper.Votes,
+        FirstDate = paper.FirstDate,
+        LastDate = paper.LastDate,
+        Image = paper.Image,
+        Video = paper.Video,
+        HasEasy = paper.HasEasy,
+        HasCode = paper.HasCode,
+        HasVideo = paper.HasVideo,
+        Authors = [.. paper.Authors.OrderBy(author => author.Position).Select(author => new ListedAuthor(author.Slug, author.Name))],
+
+        // Not in the order of the reader's language, or every file would have another for each.
+        Categories =
+        [
+            .. paper.Categories.OrderBy(category => category.Slug, StringComparer.Ordinal)
+                .Select(category => new ListedCategory(category.Slug, category.Name, category.Given)),
+        ],
     };
-
-    private static readonly Lazy<Func<Paper, ListedPaper>> OfEntity = new(FromRow.Compile);
-
-    /// <summary>Loads only what lists need. No row becomes an entity: the whole library is read in this way.</summary>
-    public static IQueryable<ListedPaper> Listed(this IQueryable<Paper> papers) => papers.AsNoTracking().AsSplitQuery().Select(FromRow);
-
-    /// <summary>The same of a paper that was loaded with its authors and categories.</summary>
-    public static ListedPaper Listed(this Paper paper)
-    {
-        var listed = OfEntity.Value(paper);
-        // Outside of the database the order above is that of the reader's language, and every file would have another for each.
-        listed.Categories.Sort((one, other) => string.CompareOrdinal(one.Slug, other.Slug));
-        return listed;
-    }
 }

@@ -66,6 +66,35 @@ internal static class ListedRows
         library.Query(
             $"{SelectMentions} WHERE {library.Among("digest.\"Date\"")}", Mention, cancellationToken, library.List(days));
 
+    /// <summary>Who mentions the papers of some rows, and when, each once, in no order.</summary>
+    public static Task<List<(int Row, string Source, DateOnly Date)>> MentionDays(
+        this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""
+            SELECT DISTINCT mention."PaperId", source."Name", digest."Date"
+            FROM "Mentions" AS mention
+                JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
+                JOIN "Files" AS file ON file."Id" = digest."FileId"
+                JOIN "Sources" AS source ON source."Id" = file."SourceId"
+            WHERE {library.Among("mention.\"PaperId\"")}
+            """,
+            row => (row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2)),
+            cancellationToken,
+            library.List(rows));
+
+    /// <summary>The rows of all papers, by their public ids.</summary>
+    public static Task<List<int>> AllPapers(this LibraryWriter library, CancellationToken cancellationToken) =>
+        library.Query("""SELECT "Id" FROM "Papers" ORDER BY "Slug" """, row => row.GetInt32(0), cancellationToken);
+
+    /// <summary>The public ids of the papers of some rows, in no order; one that has gone is left out.</summary>
+    public static Task<List<(string Slug, int Row)>> Slugs(
+        this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""SELECT "Slug", "Id" FROM "Papers" WHERE {library.Among("\"Id\"")}""",
+            row => (row.GetString(0), row.GetInt32(1)),
+            cancellationToken,
+            library.List(rows));
+
     /// <summary>The plain texts of the papers of some rows, by row.</summary>
     public static async Task<Dictionary<int, string>> Texts(
         this LibraryWriter library, IReadOnlyCollection<int> rows, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Index;
 using PaperDigest.Queries.Days;
@@ -14,7 +13,7 @@ namespace PaperDigest.Queries.Papers;
 public sealed record SimilarItem(PaperItem Item, IReadOnlyList<string> Shared);
 
 /// <summary>Which papers are about the same?</summary>
-public sealed class FindSimilar(PaperDigestDb db, LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
+public sealed class FindSimilar(LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries)
 {
     /// <summary>How many are shown.</summary>
     public const int Shown = 6;
@@ -24,17 +23,16 @@ public sealed class FindSimilar(PaperDigestDb db, LibraryWriter library, Derived
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<SimilarItem>> Run(string id, CancellationToken cancellationToken)
     {
-        var view = await index.Need(db, cancellationToken);
+        var view = await index.Need(library, cancellationToken);
         if (view.Index.WithSlug(id) is not { } number
-            || await IndexedPaper.Load(db, [view[number].Row], cancellationToken) is not [var paper])
+            || await IndexedPaper.Load(library, [view[number].Row], cancellationToken) is not [var paper])
         {
             return [];
         }
 
-        var row = paper.Paper.Id;
-        var text = await db.PaperTexts.Where(t => t.PaperId == row).Select(t => t.Text).SingleOrDefaultAsync(cancellationToken);
-        var glossary = await glossaries.Get(db, cancellationToken) ?? PaperGlossary.None;
-        var similar = view.Index.Similar(paper.Fields(text ?? ""), Shown + 1, glossary)
+        var texts = await library.Texts([paper.Paper.Id], cancellationToken);
+        var glossary = await glossaries.Get(library, cancellationToken) ?? PaperGlossary.None;
+        var similar = view.Index.Similar(paper.Fields(texts.GetValueOrDefault(paper.Paper.Id, "")), Shown + 1, glossary)
             .Where(other => other.Paper != number)
             .Take(Shown)
             .Select(other => (view[other.Paper].Row, other.Shared))

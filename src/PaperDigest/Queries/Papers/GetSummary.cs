@@ -1,11 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Papers;
 
 /// <summary>What does the card of a paper show when it is opened?</summary>
-public sealed class GetSummary(PaperDigestDb db)
+public sealed class GetSummary(PaperDigestDb db, LibraryWriter library)
 {
     /// <summary>
     /// The paper as its card in a list has it, with the whole summary; null when there is none. It is found as
@@ -22,12 +21,8 @@ public sealed class GetSummary(PaperDigestDb db)
             return null;
         }
 
-        var paper = await db.Papers.Where(p => p.Id == row).Listed().SingleOrDefaultAsync(cancellationToken);
-        var mentions = await db.Mentions
-            .Where(m => m.PaperId == row && (on == null || m.Digest!.Date == on))
-            .Listed()
-            .ToListAsync(cancellationToken);
-        if (paper is null || mentions.Count == 0)
+        var mentions = (await library.Mentions([row], cancellationToken)).FindAll(mention => on is null || mention.Date == on);
+        if (await library.Papers([row], cancellationToken) is not [var paper] || mentions.Count == 0)
         {
             return null;
         }
