@@ -1,5 +1,3 @@
-using PaperDigest.Core.Categories;
-using PaperDigest.Core.Papers;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Papers;
-using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
