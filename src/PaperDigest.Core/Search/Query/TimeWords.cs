@@ -90,7 +90,9 @@ internal static partial class TimeWords
 
         if (said.Week is { } week)
         {
-            return DigestDate.TryFindWeek(UnicodeText.ToNfkc(week), beside: null, out var sunday) ? new DayRange(sunday.AddDays(-6), sunday) : null;
+            return DigestDate.TryFindWeek(UnicodeText.ToNfkc(week), beside: null, out var sunday)
+                ? new DayRange(sunday.AddDays(-6), sunday)
+                : null;
         }
 
         if (said.Unit is { } unit)
