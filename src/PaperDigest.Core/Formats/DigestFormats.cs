@@ -27,8 +27,7 @@ public static class DigestFormats
     /// </summary>
     public static DigestDocument Read(DigestSource source)
     {
-        var lines = source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
-        if (lines == 0)
+        if (source.TextLines == 0)
         {
             return new DigestDocument { LeftOut = "The file is empty.", Problems = [new Problem(0, "The file is empty.")] };
         }
@@ -66,7 +65,7 @@ public static class DigestFormats
             : most.Signs == 0
             ? $"Not a digest: nothing in it points to one of the formats {string.Join(", ", All.Select(format => format.Name))}."
             : $"Not a digest of a known format. It is nearest to {nearest}, which needs {most.Lacks}.";
-        return new DigestDocument { Lines = lines, Problems = [new Problem(0, reason)] };
+        return new DigestDocument { Lines = source.TextLines, Problems = [new Problem(0, reason)] };
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ public static class DigestLimits
     /// <summary>Links of a paper.</summary>
     public const int Links = 50;
 
-    /// <summary>Fields of a paper.</summary>
+    /// <summary>Fields of a paper, and tags of a digest.</summary>
     public const int Fields = 50;
 
     /// <summary>Sections of a paper's summary.</summary>

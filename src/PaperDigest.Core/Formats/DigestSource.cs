@@ -51,11 +51,11 @@ public sealed class DigestSource
         }
 
         TakeOffFence(lines);
-        var written = lines.Count(IsText);
+        var written = lines.Count(MarkdownLine.IsText);
         (lines, _numbers) = MarkdownVariants.Smooth(lines);
         ReferenceLinks.Resolve(lines);
         Lines = lines;
-        WrappingLines += written - lines.Count(IsText);
+        WrappingLines += written - lines.Count(MarkdownLine.IsText);
     }
 
     public string Path { get; }
@@ -71,6 +71,12 @@ public sealed class DigestSource
 
     /// <summary>Lines of the wrapping that were not blank, less those that one line of HTML became.</summary>
     public int WrappingLines { get; private set; }
+
+    /// <summary>The lines as Markdown has them, made once for all formats that ask.</summary>
+    internal PaperPage Page => field ??= new PaperPage(this);
+
+    /// <summary>How many lines of the file are not blank.</summary>
+    internal int TextLines => WrappingLines + Lines.Count(MarkdownLine.IsText);
 
     /// <summary>The number in the file of a line counted from 1; 0, the file as a whole, stays that.</summary>
     internal int NumberInFile(int line) => line > 0 && line <= _numbers.Length ? _numbers[line - 1] : line;
@@ -128,8 +134,6 @@ public sealed class DigestSource
             TakeOff(lines, last);
         }
     }
-
-    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
     private void TakeOff(string[] lines, int index)
     {

@@ -68,8 +68,8 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         Format = format,
         LeftOut = reason,
         Problems = ListProblems(),
-        Lines = CountLines(),
-        Accounted = CountLines(),
+        Lines = source.TextLines,
+        Accounted = source.TextLines,
     };
 
     public DigestDocument Build()
@@ -98,8 +98,8 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
                 ? Shortened(0, "The source in the front matter has", stated, DigestLimits.Name)
                 : null,
             Problems = ListProblems(),
-            Lines = CountLines(),
-            Accounted = CountLines() - CountLeft(0, _accounted.Length),
+            Lines = source.TextLines,
+            Accounted = source.TextLines - CountLeft(0, _accounted.Length),
         };
     }
 
@@ -119,11 +119,21 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     /// </summary>
     private void AddTags()
     {
-        for (var i = 0; _tags.Count > 0 && i < Entries.Count; i++)
+        if (_tags.Count > DigestLimits.Fields)
         {
-            var tags = _tags.Select(tag => Entries.Count == 1 && PaperTags.IsCategory(tag) ? tag : "#" + tag);
+            Add(DigestLimits.Beyond(0, "The digest has", _tags.Count, "tags", DigestLimits.Fields));
+        }
+
+        var tags = _tags.Take(DigestLimits.Fields)
+            .Select(tag => (Name: tag, Field: Entries.Count == 1 && PaperTags.IsCategory(tag) ? tag : "#" + tag))
+            .ToList();
+        for (var i = 0; tags.Count > 0 && i < Entries.Count; i++)
+        {
             var fields = Entries[i].Fields;
-            Entries[i] = Entries[i] with { Fields = [.. fields.Union(tags.Where(tag => !fields.Contains(tag[1..])))] };
+            Entries[i] = Entries[i] with
+            {
+                Fields = [.. fields.Union(tags.Where(tag => !fields.Contains(tag.Name)).Select(tag => tag.Field))],
+            };
         }
     }
 
@@ -254,8 +264,6 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
         .Select(i => source.NumberInFile(i + 1))
         .Distinct()
         .Count();
-
-    private int CountLines() => source.WrappingLines + source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
 
     private DigestDay? FindDay()
     {

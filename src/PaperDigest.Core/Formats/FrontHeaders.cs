@@ -47,7 +47,8 @@ internal static partial class FrontHeaders
         var title = TitleKeys.Select(key => values.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
         var isApart = end == lines.Count || string.IsNullOrWhiteSpace(lines[end]) || sign.Length > 0;
         var isPost = title is not null && Array.Exists(PostKeys, values.ContainsKey);
-        if (values.Count == 0 || !isApart || (sign.Length == 0 && (title is null || values.Count < 2 || lines.Take(from).Any(IsText)))
+        if (values.Count == 0 || !isApart
+            || (sign.Length == 0 && (title is null || values.Count < 2 || lines.Take(from).Any(MarkdownLine.IsText)))
             || values.Keys.Any(key => IsPapers(key, isPost)))
         {
             return Nothing(from, out end);
@@ -68,8 +69,6 @@ internal static partial class FrontHeaders
             return null;
         }
     }
-
-    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
     /// <summary>True for a fact of a paper: then the lines are those of the first of them. A post has an author too.</summary>
     private static bool IsPapers(string key, bool isPost) => PaperWords.Label(key) switch

@@ -16,8 +16,8 @@ public sealed class GeneralFormat : IDigestFormat
 
     public Recognition Recognise(DigestSource source)
     {
-        var page = new PaperPage(source);
-        if (PaperOutline.Of(page).Heads.Count > 0)
+        var page = source.Page;
+        if (page.Outline.Heads.Count > 0)
         {
             return new Recognition(1, null);
         }
@@ -33,14 +33,20 @@ public sealed class GeneralFormat : IDigestFormat
     public DigestDocument Read(DigestSource source)
     {
         var document = new DocumentBuilder(source, Name) { EstimatesEachDay = true };
-        var page = new PaperPage(source);
-        var outline = PaperOutline.Of(page);
+        var page = source.Page;
+        var outline = page.Outline;
         var ends = Ends(page, outline);
         var (again, more) = Others(page, outline, ends);
         var papers = outline.Heads.Select((head, i) => (Head: head, End: ends[i]))
             .Concat(more.Select(head => (Head: head, End: EndOfItem(page, head.Line))))
             .OrderBy(paper => paper.Head.Line)
             .ToList();
+        for (var i = 0; i + 1 < papers.Count; i++)
+        {
+            // An item may hold another paper's further in.
+            papers[i] = papers[i] with { End = Math.Min(papers[i].End, papers[i + 1].Head.Line) };
+        }
+
         document.AccountName();
         document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
@@ -236,6 +242,7 @@ public sealed class GeneralFormat : IDigestFormat
     {
         var isHeaded = outline.Level > 0 && page[start] is { Kind: PageLineKind.Heading, Level: < PageLine.Bold };
         var level = isHeaded ? page[start].Level : outline.Level;
+        var over = FirstOver(page, start, next);
         var (isAfterRule, isBelowAbove) = (false, false);
         for (var i = start + 1; i < next; i++)
         {
@@ -266,7 +273,7 @@ public sealed class GeneralFormat : IDigestFormat
 
                 // One beside the papers' own is another, without an address; below a part of the paper it is a part of that.
                 if (!IsInner(line, inner) && ((isBeside && !isBelowAbove)
-                    || (isAbove && (outline.Level == 0 || IsOver(page, i, next, isLast, isAfterRule)))))
+                    || (isAbove && (outline.Level == 0 || (isLast ? isAfterRule || line.Level == 1 : i >= over)))))
                 {
                     return i;
                 }
@@ -294,22 +301,18 @@ public sealed class GeneralFormat : IDigestFormat
     private static bool IsInner(PageLine line, HashSet<string> inner) => inner.Contains(PaperWords.Key(line.Text))
         || PaperWords.Section(PaperTitle.Clean(line.Text)) is not null;
 
-    /// <summary>True for a heading over the next papers rather than in this one: little stands between it and them.</summary>
-    private static bool IsOver(PaperPage page, int heading, int next, bool isLast, bool isAfterRule)
+    /// <summary>From this line on a heading is over the next papers rather than in this one: little stands between it and them.</summary>
+    private static int FirstOver(PaperPage page, int start, int next)
     {
         const int few = 4;
-        if (isLast)
+        var (first, lines) = (next, 0);
+        while (first > start && lines <= few)
         {
-            return isAfterRule || page[heading].Level == 1;
+            first--;
+            lines += page.IsDecoration(first) || page[first].Kind == PageLineKind.Heading ? 0 : 1;
         }
 
-        var lines = 0;
-        for (var i = heading + 1; i < next && lines <= few; i++)
-        {
-            lines += page.IsDecoration(i) || page[i].Kind == PageLineKind.Heading ? 0 : 1;
-        }
-
-        return lines <= few;
+        return first;
     }
 
     /// <summary>Headings within papers that come in at least two of them.</summary>

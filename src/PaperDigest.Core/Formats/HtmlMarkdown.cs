@@ -33,14 +33,15 @@ internal sealed class HtmlMarkdown
         var raw = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < source.Length; i++)
         {
-            foreach (var tag in source[i].Contains('<', StringComparison.Ordinal) ? HtmlTag.In(source[i]) : [])
+            var tags = source[i].Contains('<', StringComparison.Ordinal) ? HtmlTag.In(source[i]) : [];
+            foreach (var tag in tags)
             {
                 (tag.IsEnd ? closed : opened).Add(tag.Name);
                 if (tag.IsEnd && raw.Remove(tag.Name, out var start))
                 {
                     _closed.Add((tag.Name, start));
                 }
-                else if (MayBeginRaw(source[i], tag))
+                else if (MayBeginRaw(source[i], tag, tags[0]))
                 {
                     raw[tag.Name] = i;
                 }
@@ -96,7 +97,7 @@ internal sealed class HtmlMarkdown
             }
 
             (line, tags) = WithoutUnseen(line, tags);
-            var start = tags.FindIndex(tag => MayBeginRaw(line, tag) && IsClosed(tag.Name, first, i));
+            var start = tags.FindIndex(tag => MayBeginRaw(line, tag, tags[0]) && IsClosed(tag.Name, first, i));
             if (start < 0)
             {
                 Take(line, tags);
@@ -121,8 +122,12 @@ internal sealed class HtmlMarkdown
     /// <summary>
     /// Within a line only code begins: what else stands among words is one of them, as in the title of a paper about pages.
     /// </summary>
-    private static bool MayBeginRaw(string line, HtmlTag tag) =>
-        !tag.IsEnd && tag.IsRaw && (tag.Name == "pre" || line.AsSpan(0, tag.Start).IsWhiteSpace());
+    private static bool MayBeginRaw(string line, HtmlTag tag, HtmlTag first) =>
+        !tag.IsEnd && tag.IsRaw && (tag.Name == "pre" || IsOnTop(line, tag, first));
+
+    /// <summary>True where nothing stands before a tag, which must be the line's first then.</summary>
+    private static bool IsOnTop(string line, HtmlTag tag, HtmlTag first) =>
+        tag.Start == first.Start && line.AsSpan(0, tag.Start).IsWhiteSpace();
 
     private bool IsClosed(string name, int first, int last)
     {
@@ -141,7 +146,7 @@ internal sealed class HtmlMarkdown
         var at = 0;
         for (var i = 0; i < tags.Count; i++)
         {
-            if (!tags[i].IsEnd && tags[i].Name is "svg" or "style" && !line.AsSpan(0, tags[i].Start).IsWhiteSpace())
+            if (!tags[i].IsEnd && tags[i].Name is "svg" or "style" && !IsOnTop(line, tags[i], tags[0]))
             {
                 var end = tags.FindIndex(i, tag => tag.IsEnd && tag.Name == tags[i].Name);
                 if (end < 0)

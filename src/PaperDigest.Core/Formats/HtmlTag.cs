@@ -15,6 +15,9 @@ internal readonly partial record struct HtmlTag(int Start, int End, string Name,
 {
     private const int LongestName = 10;
 
+    /// <summary>No tag has more values in quotes; without a bound a line of quotes would take its square.</summary>
+    private const int MaxValues = 100;
+
     /// <summary>Elements that HTML allows to be left open.</summary>
     private static readonly FrozenSet<string> Open = Set("p li td th tr dt dd");
 
@@ -146,7 +149,7 @@ internal readonly partial record struct HtmlTag(int Start, int End, string Name,
     /// <summary>Behind the bracket that closes a tag; 0 where there is none, -1 where a quote is open to the end of the line.</summary>
     private static int Close(string line, int start)
     {
-        for (var i = start; i < line.Length; i++)
+        for (var (i, values) = (start, 0); i < line.Length && values <= MaxValues; i++)
         {
             switch (line[i])
             {
@@ -156,6 +159,7 @@ internal readonly partial record struct HtmlTag(int Start, int End, string Name,
                     return 0;
                 case '"' or '\'' when line[i - 1] == '=':
                     i = line.IndexOf(line[i], i + 1);
+                    values++;
                     if (i < 0)
                     {
                         return -1;

@@ -21,8 +21,8 @@ internal sealed class HtmlWriter
     private readonly Stack<(bool IsNumbered, int Items)> _lists = new();
     private readonly StringBuilder _line = new();
 
-    /// <summary>Marks of emphasis and links that open before the next word.</summary>
-    private string _opening = "";
+    /// <summary>Marks of emphasis and links that open before the next word, with the names of their elements.</summary>
+    private readonly List<(string Name, string Mark)> _opening = [];
 
     /// <summary>What stands before the line's text where a break has parted it from its item or quotation.</summary>
     private string _lead = "";
@@ -96,7 +96,8 @@ internal sealed class HtmlWriter
             }
 
             Clear();
-            (_hanging, _opening, _isTitle) = ("", "", false);
+            _opening.Clear();
+            (_hanging, _isTitle) = ("", false);
             _lead = Lead();
         }
 
@@ -136,12 +137,13 @@ internal sealed class HtmlWriter
             return;
         }
 
-        if (_opening.Length > 0)
+        if (_opening.Count > 0)
         {
             var word = text.TrimStart();
             var isApart = word.Length == text.Length || (current.Length > 0 && current[current.Length - 1] == ' ');
-            current.Append(isApart ? "" : " ").Append(_opening);
-            (text, _opening) = (word, "");
+            current.Append(isApart ? "" : " ").AppendJoin("", _opening.Select(opening => opening.Mark));
+            _opening.Clear();
+            text = word;
         }
 
         current.Append(_isCode ? WebUtility.HtmlDecode(text) : text);
@@ -162,12 +164,23 @@ internal sealed class HtmlWriter
         _isCode = !tag.IsEnd && HtmlMarks.IsCode(tag);
         if (!tag.IsEnd)
         {
-            _opening += mark;
+            _opening.Add((tag.Name, mark));
             return;
         }
 
-        // Where nothing but blanks stood in it, it has not been opened.
-        _opening = "";
+        // Where no word stood in it, it has not been opened; a link around an icon is the address that it leads to.
+        var unopened = _opening.FindLastIndex(opening => opening.Name == tag.Name);
+        if (unopened >= 0)
+        {
+            _opening.RemoveAt(unopened);
+            if (mark.StartsWith("](http", StringComparison.OrdinalIgnoreCase))
+            {
+                Write($"<{mark[2..^1]}>");
+            }
+
+            return;
+        }
+
         var current = Current;
         var length = current.Length;
         while (length > 0 && current[length - 1] is ' ' or '\t')

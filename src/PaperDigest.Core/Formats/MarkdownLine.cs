@@ -12,6 +12,8 @@ internal static class MarkdownLine
 {
     private static readonly string[] VideoExtensions = [".mp4", ".webm", ".mov", ".m4v"];
 
+    public static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
+
     /// <summary><c>### text</c>: the level (0 when it is no heading) and the text.</summary>
     public static int Heading(string line, out string text)
     {
@@ -233,7 +235,7 @@ internal static class MarkdownLine
     }
 
     /// <summary>
-    /// An address ends at a blank, quote or angle bracket, and at a closing parenthesis that it did not open. An apostrophe
+    /// An address ends at a blank, quote, angle bracket or wide sign, and at a closing parenthesis that it did not open. An apostrophe
     /// ends it only where one stands before it: <c>src='…'</c>, but <c>…/an-author's-title</c>.
     /// </summary>
     private static int AddressEnd(string line, int start)
@@ -253,6 +255,7 @@ internal static class MarkdownLine
                     break;
                 case '\'' when start > 0 && line[start - 1] == '\'':
                 case ' ' or '\t' or '"' or '<' or '>' or ']' or '`':
+                case '\u00A0' or '\u3000' or '（' or '）' or '」' or '』' or '》' or '】' or '，' or '、' or '。' or '；' or '”' or '’':
                     return i;
             }
         }

@@ -9,9 +9,6 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 internal static class MarkdownVariants
 {
-    /// <summary>What a fact is called is short.</summary>
-    private const int LongestFact = 20;
-
     /// <summary>A digest that was quoted in a quote is still a digest.</summary>
     private const int MaxQuotes = 3;
 
@@ -45,153 +42,26 @@ internal static class MarkdownVariants
         (lines, numbers) = SeparatedValues.Read(lines, numbers);
         UnderlinedHeadings(lines);
         var fence = new CodeFence();
+        var isFirst = true;
         for (var i = 0; i < lines.Length; i++)
         {
             if (!fence.IsInside(lines[i]))
             {
-                lines[i] = NoteMarks.Plain(lines[i]);
-                lines[i] = WithHeading(lines, i);
+                lines[i] = WithHeading(NoteMarks.Plain(lines[i]), isFirst);
             }
+
+            isFirst &= !MarkdownLine.IsText(lines[i]);
         }
 
-        FactTables(lines);
-        FactHeadings(lines);
+        FactForms.Read(lines);
         return (lines, numbers);
     }
-
-    /// <summary>
-    /// Forms have a heading for each fact, with what was filled in below it (<c>### 저자</c>, <c>### 링크</c>): several of them become labels.
-    /// Of boxes to tick those count that are ticked.
-    /// </summary>
-    private static void FactHeadings(string[] lines)
-    {
-        const int longest = 300;
-        const int most = 12;
-        if (Array.Exists(lines, IsOfEasySummary))
-        {
-            return;
-        }
-
-        var facts = new List<(int Line, string Name, List<int> Values)>();
-        var fence = new CodeFence();
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (fence.IsInside(lines[i]) || MarkdownLine.Heading(lines[i], out var name) == 0 || name is [.., ':' or '：']
-                || PaperWords.Label(name) is not { } label)
-            {
-                continue;
-            }
-
-            var values = new List<int>();
-            var end = i + 1;
-            for (; end < lines.Length && values.Count <= most && MarkdownLine.Heading(lines[end], out _) == 0; end++)
-            {
-                if (IsText(lines[end]))
-                {
-                    values.Add(end);
-                }
-            }
-
-            var isAlone = values.Count == 1 && lines[values[0]].Length <= longest
-                && (label is PaperLabel.Links ? PaperAddress.IsAddressLine(lines[values[0]])
-                    : lines[values[0]].AsSpan().TrimStart() is not ['-' or '*' or '|' or '<' or '!' or '#', ..]);
-            var isTicked = values.Count is > 0 and <= most && values.TrueForAll(value => Ticked(lines[value]) is not null);
-            if (isAlone || isTicked)
-            {
-                facts.Add((i, name, values));
-            }
-
-            i = end - 1;
-        }
-
-        foreach (var (line, name, values) in facts.Count > 1 ? facts : [])
-        {
-            var told = values.Select(value => Ticked(lines[value]) ?? lines[value].Trim()).Where(text => text.Length > 0);
-            lines[line] = $"- **{name}**: {string.Join(", ", told)}";
-            values.ForEach(value => lines[value] = "");
-        }
-    }
-
-    /// <summary>The format of easy summaries has headings as labels too, and reads them itself.</summary>
-    private static bool IsOfEasySummary(string line) => line.Length <= MaxUnderlined
-        && (line.Contains("쉬운설명", StringComparison.Ordinal) || line.Contains("쉬운 설명", StringComparison.Ordinal)
-            || line.Contains("관련분야", StringComparison.Ordinal) || line.Contains("관련 분야", StringComparison.Ordinal));
-
-    /// <summary>What a box says that is ticked; empty for one that is not, null for a line without a box.</summary>
-    private static string? Ticked(string line) => line.AsSpan().TrimStart() switch
-    {
-        ['-' or '*', ' ', '[', 'x' or 'X', ']', ' ', .. var text] => text.Trim().ToString(),
-        ['-' or '*', ' ', '[', ' ', ']', ' ', ..] => "",
-        _ => null,
-    };
-
-    /// <summary>
-    /// A table of two columns that tells a paper's facts one below the other (<c>| 제목 | … |</c>, <c>| 링크 | … |</c>) becomes a list of
-    /// labels: a row of it is no paper.
-    /// </summary>
-    private static void FactTables(string[] lines)
-    {
-        var fence = new CodeFence();
-        for (var i = 0; i + 1 < lines.Length; i++)
-        {
-            if (fence.IsInside(lines[i]) || !IsRow(lines[i]) || !PaperPage.IsRule(lines[i + 1]))
-            {
-                continue;
-            }
-
-            var end = i + 2;
-            while (end < lines.Length && IsRow(lines[end]))
-            {
-                end++;
-            }
-
-            var rows = Enumerable.Range(i, end - i)
-                .Where(row => row != i + 1)
-                .Select(row => (Line: row, Fact: Fact.Of(PaperPage.Cells(lines[row]))))
-                .ToList();
-            if (AreFacts(rows.ConvertAll(row => row.Fact)))
-            {
-                foreach (var (line, fact) in rows)
-                {
-                    lines[line] = fact.IsKnown || (line > i && fact.Name.Length > 0) ? $"- **{fact.Name}**: {fact.Value}" : "";
-                }
-
-                lines[i + 1] = "";
-            }
-
-            i = end - 1;
-        }
-
-        static bool IsRow(string line) => line.AsSpan().TrimStart() is ['|', ..];
-    }
-
-    /// <summary>The first row may be a head; most others tell a known fact, one which paper it is; none begins with a link.</summary>
-    private static bool AreFacts(List<Fact> rows) =>
-        rows.Count > 2
-        && rows.TrueForAll(row => row.IsPair)
-        && rows.Skip(1).Count(row => row.IsKnown) * 2 >= rows.Count - 1
-        && rows.Skip(1).All(row => row.Name.Length <= LongestFact && !row.Name.Contains("](", StringComparison.Ordinal))
-        && rows.Exists(row => row.Label is PaperLabel.Title or PaperLabel.Links or PaperLabel.Id);
-
-    /// <summary>A row of two cells.</summary>
-    private readonly record struct Fact(string Name, string Value, PaperLabel? Label, bool IsPair)
-    {
-        public bool IsKnown => Label is not null || PaperWords.Section(Name) is not null;
-
-        public static Fact Of(List<string> cells)
-        {
-            var name = cells.Count > 0 ? cells[0].Trim('*', ' ') : "";
-            return new Fact(name, cells.Count > 1 ? cells[1] : "", PaperWords.Label(name), cells.Count == 2);
-        }
-    }
-
-    private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
     /// <summary>Every line is quoted, or most of them and a heading among them, as where a sentence introduces the quote.</summary>
     private static bool IsQuoted(string[] lines)
     {
         var (quoted, all, hasHeading) = (0, 0, false);
-        foreach (var line in lines.Where(IsText))
+        foreach (var line in lines.Where(MarkdownLine.IsText))
         {
             var text = line.AsSpan().TrimStart();
             all++;
@@ -218,7 +88,7 @@ internal static class MarkdownVariants
     private static void TakeOffIndentation(string[] lines)
     {
         var (shared, ofHeadings) = (int.MaxValue, int.MaxValue);
-        foreach (var line in lines.Where(IsText))
+        foreach (var line in lines.Where(MarkdownLine.IsText))
         {
             var indentation = Indentation(line);
             shared = Math.Min(shared, indentation);
@@ -227,7 +97,7 @@ internal static class MarkdownVariants
 
         var depth = shared > 0 ? shared : ofHeadings;
         if (depth is 0 or int.MaxValue
-            || lines.Count(line => IsText(line) && Indentation(line) < depth) * 4 > lines.Count(IsText))
+            || lines.Count(line => MarkdownLine.IsText(line) && Indentation(line) < depth) * 4 > lines.Count(MarkdownLine.IsText))
         {
             return;
         }
@@ -316,14 +186,14 @@ internal static class MarkdownVariants
         var isFirst = true;
         for (var i = 0; i + 1 < lines.Length; i++)
         {
-            if (fence.IsInside(lines[i]) || !IsText(lines[i]))
+            if (fence.IsInside(lines[i]) || !MarkdownLine.IsText(lines[i]))
             {
                 continue;
             }
 
             var under = lines[i + 1].AsSpan().Trim();
             var level = under.Length < 3 ? 0
-                : !under.ContainsAnyExcept('=') && (i == 0 || !IsText(lines[i - 1])) ? 1
+                : !under.ContainsAnyExcept('=') && (i == 0 || !MarkdownLine.IsText(lines[i - 1])) ? 1
                 : !under.ContainsAnyExcept('-') && (isFirst || IsUnderlined(lines, i, under.Length)) ? 2
                 : 0;
             isFirst = false;
@@ -341,7 +211,8 @@ internal static class MarkdownVariants
         const int shortest = 8;
         const int slack = 3;
         var words = lines[index].Trim().Length;
-        return length >= shortest && length >= words - slack && length <= (words * 2) + slack && (index == 0 || !IsText(lines[index - 1]));
+        return length >= shortest && length >= words - slack && length <= (words * 2) + slack
+            && (index == 0 || !MarkdownLine.IsText(lines[index - 1]));
     }
 
     private static bool IsTitle(string line) =>
@@ -352,9 +223,8 @@ internal static class MarkdownVariants
     /// <summary>
     /// <c>##Heading</c>. One <c>#</c> without a blank is a tag (<c>#LLM</c>), but for the first line.
     /// </summary>
-    private static string WithHeading(string[] lines, int index)
+    private static string WithHeading(string line, bool isFirst)
     {
-        var line = lines[index];
         var indentation = Indentation(line);
         if (indentation > 3 || indentation == line.Length)
         {
@@ -369,8 +239,8 @@ internal static class MarkdownVariants
         }
 
         var hasBlank = text[level] is ' ' or '\t';
-        var isHeading = hasBlank || level > 1 || (!text.AsSpan(1).Contains('#') && text.Contains(' ', StringComparison.Ordinal)
-            && Array.FindIndex(lines, IsText) == index);
+        var isHeading = hasBlank || level > 1
+            || (isFirst && !text.AsSpan(1).Contains('#') && text.Contains(' ', StringComparison.Ordinal));
         return !isHeading ? line : WithPlainBlanks(hasBlank ? text : text.Insert(level, " "));
     }
 

@@ -254,8 +254,6 @@ internal sealed partial class PaperFacts
         }
     }
 
-    public void SetVotes(int? votes) => Votes ??= votes;
-
     /// <summary>A second picture stays where it is in the text.</summary>
     public bool ReadMedia(string text)
     {

@@ -30,7 +30,7 @@ public sealed class PaperFileFormat : IDigestFormat
 
     public Recognition Recognise(DigestSource source)
     {
-        if (Find(new PaperPage(source)) is not null)
+        if (Find(source.Page) is not null)
         {
             return new Recognition(1, null);
         }
@@ -43,7 +43,7 @@ public sealed class PaperFileFormat : IDigestFormat
     public DigestDocument Read(DigestSource source)
     {
         var document = new DocumentBuilder(source, Name);
-        var page = new PaperPage(source);
+        var page = source.Page;
         if (Find(page) is not { } found)
         {
             return document.Build();
@@ -189,7 +189,7 @@ public sealed class PaperFileFormat : IDigestFormat
 
         if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
         {
-            paper.SetVotes(votes);
+            paper.Votes ??= votes;
         }
     }
 
@@ -355,7 +355,7 @@ public sealed class PaperFileFormat : IDigestFormat
     /// </summary>
     private static bool IsList(PaperPage page, ArxivId? top, Found titled, bool isNamed)
     {
-        var outline = PaperOutline.Of(page);
+        var outline = page.Outline;
         if (outline.Heads.Count > 1 && outline.Heads[0] is var begins && (begins.Line == titled.TitleLine
             || (begins.Id == top && !isNamed && TitleKey.TryParse(begins.Title.Title, out var key)
                 && TitleKey.TryParse(titled.Title, out var name) && key != name)))

@@ -89,6 +89,9 @@ internal sealed class PaperPage
 
     public DigestSource Source { get; }
 
+    /// <summary>Where its papers begin.</summary>
+    public PaperOutline Outline => field ??= PaperOutline.Of(this);
+
     public int Count => _lines.Length;
 
     public PageLine this[int index] => _lines[index];

@@ -8,65 +8,49 @@ internal sealed class PaperSiblings(PaperPage page)
     /// <summary>
     /// The headings or items of a digest of papers that arXiv does not have, each with the address of another publication.
     /// </summary>
-    public PaperOutline? Published()
+    public PaperOutline? Published() => Most((i, line) => line.Kind switch
     {
-        var kinds = new Dictionary<int, List<PaperHead>>();
-        for (var i = 0; i < page.Count; i++)
-        {
-            var line = page[i];
-            var isItem = line.Kind == PageLineKind.Item;
-            var isHeading = line.Kind == PageLineKind.Heading;
-            if (!page.IsRelated(i) && !line.IsMarkdown
-                && (isItem ? IsPublished(i) : isHeading && HasAddress(i, line.Level, IsPublished))
-                && PaperTitle.Of(line.Text, isItem) is { Title.Length: > 0 } title
-                && PaperWords.Section(title.Title) is null && PaperWords.Label(title.Title) is null && !PaperAddress.IsLabelOf(line.Text))
-            {
-                var kind = isItem ? HeadKind.Item + Math.Min(line.Level, HeadKind.Item - 1) : line.Level;
-                kinds.TryAdd(kind, []);
-                kinds[kind].Add(new PaperHead(i, null, title) { IsNear = true });
-            }
-        }
-
-        var best = kinds.OrderByDescending(kind => kind.Value.Count).ThenByDescending(kind => kind.Key).FirstOrDefault();
-        return best.Value is not { Count: > 1 } heads ? null : Outline(best.Key, heads);
-    }
+        _ when PaperAddress.IsLabelOf(line.Text) => null,
+        PageLineKind.Item => IsPublished(i) ? HeadKind.Item + Math.Min(line.Level, HeadKind.Item - 1) : null,
+        _ => HasAddress(i, line.Level, IsPublished) ? line.Level : null,
+    });
 
     /// <summary>
     /// Headings or numbered items of a digest that gives no addresses at all, each with its authors at their label; a text about papers
     /// says so at its top.
     /// </summary>
-    public PaperOutline? Told()
+    public PaperOutline? Told() => !SaysPapers() ? null : Most((i, line) => line switch
     {
-        if (!SaysPapers())
-        {
-            return null;
-        }
+        { Kind: PageLineKind.Item } => line.IsNumbered && HasAuthors(i, isItem: true) ? HeadKind.OfItem(line) : null,
+        _ => HasAuthors(i, isItem: false) ? line.Level : null,
+    });
 
+    /// <summary>The headings or items of the kind that most are of which begin papers.</summary>
+    /// <param name="kindOf">Tells of which kind one is; null for none that begins a paper.</param>
+    private PaperOutline? Most(Func<int, PageLine, int?> kindOf)
+    {
         var kinds = new Dictionary<int, List<PaperHead>>();
         for (var i = 0; i < page.Count; i++)
         {
             var line = page[i];
-            var isItem = line is { Kind: PageLineKind.Item, IsNumbered: true };
-            if ((isItem || line.Kind == PageLineKind.Heading) && !page.IsRelated(i) && !line.IsMarkdown && HasAuthors(i, isItem)
-                && PaperTitle.Of(line.Text, isItem) is { Title.Length: > 0 } title
+            if (line.Kind is PageLineKind.Item or PageLineKind.Heading && !page.IsRelated(i) && !line.IsMarkdown
+                && kindOf(i, line) is { } kind
+                && PaperTitle.Of(line.Text, line.Kind == PageLineKind.Item) is { Title.Length: > 0 } title
                 && PaperWords.Section(title.Title) is null && PaperWords.Label(title.Title) is null)
             {
-                var kind = isItem ? HeadKind.OfItem(line) : line.Level;
                 kinds.TryAdd(kind, []);
                 kinds[kind].Add(new PaperHead(i, null, title) { IsNear = true });
             }
         }
 
-        var best = kinds.OrderByDescending(kind => kind.Value.Count).ThenByDescending(kind => kind.Key).FirstOrDefault();
-        return best.Value is not { Count: > 1 } heads ? null : Outline(best.Key, heads);
+        var (best, heads) = kinds.OrderByDescending(kind => kind.Value.Count).ThenByDescending(kind => kind.Key).FirstOrDefault();
+        return heads is not { Count: > 1 } ? null : new()
+        {
+            Heads = heads,
+            Level = best <= PageLine.Bold ? best : 0,
+            Indent = best >= HeadKind.Item ? best % HeadKind.Item : -1,
+        };
     }
-
-    private static PaperOutline Outline(int kind, List<PaperHead> heads) => new()
-    {
-        Heads = heads,
-        Level = kind <= PageLine.Bold ? kind : 0,
-        Indent = kind >= HeadKind.Item ? kind % HeadKind.Item : -1,
-    };
 
     /// <summary>The first lines or the file's name speak of papers.</summary>
     private bool SaysPapers()

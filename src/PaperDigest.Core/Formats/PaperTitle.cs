@@ -512,10 +512,11 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return title[..named].TrimEnd('(', '[', '（', ' ', '—', '–', '-', '|', '·', ',');
         }
 
-        var open = title.LastIndexOfAny(['(', '[', '`']);
-        return open > 0 && title[^1] is ')' or ']' or '`'
-            && ArxivId.TryParse(title.AsSpan(Math.Min(open + 1, title.Length - 1), Math.Max(0, title.Length - open - 2)), out _)
-            ? title[..title.LastIndexOfAny(['(', '[', '`'], title[^1] == '`' ? title.Length - 2 : title.Length - 1)].TrimEnd()
+        var open = title is [.., ')' or ']'] ? title.LastIndexOfAny(['(', '['])
+            : title is [_, .., '`'] ? title.LastIndexOf('`', title.Length - 2)
+            : -1;
+        return open > 0 && ArxivId.TryParse(title.AsSpan(open + 1, title.Length - open - 2).Trim('`'), out _)
+            ? title[..open].TrimEnd()
             : title;
     }
 

@@ -83,10 +83,16 @@ internal static class PaperWords
     /// <summary>True for the text of a link that says where it leads, not what the paper is called: PDF, arXiv 2505.02428, 논문 보기.</summary>
     public static bool IsLinkText(string text)
     {
-        const int longest = 8;
+        const int longest = 200;
+        const int most = 8;
         const int shortKey = 10;
+        if (text.Length > longest)
+        {
+            return false;
+        }
+
         var words = WrittenWords.AtBlanks(text);
-        if (words.Length > longest)
+        if (words.Length > most)
         {
             return false;
         }

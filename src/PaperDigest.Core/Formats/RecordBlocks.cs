@@ -49,12 +49,7 @@ internal static partial class RecordBlocks
                 var indent = MarkdownLine.TryBullet(above.TrimStart(), out _) ? above.Length - above.TrimStart().Length + 2 : 0;
                 entry.ForEach(line => Add(new string(' ', indent) + line, i));
                 i = last;
-                var next = Array.FindIndex(lines, i + 1, IsText);
-                if (next >= 0 && lines[next].Trim() == "```")
-                {
-                    lines[next] = "";
-                }
-
+                TakeOffMark(lines, i + 1);
                 continue;
             }
 
@@ -66,8 +61,7 @@ internal static partial class RecordBlocks
                     if (read.Count > 0 && read[^1].AsSpan().Trim() is "```json" or "```" or "```jsonc")
                     {
                         read[^1] = "";
-                        var close = Array.FindIndex(lines, last + 1, IsText);
-                        lines[close < 0 ? last : close] = "";
+                        TakeOffMark(lines, last + 1);
                     }
 
                     records.ForEach(record => Add(record.Line, record.Number));
@@ -94,6 +88,16 @@ internal static partial class RecordBlocks
     private static bool IsBegin(string line) => line.AsSpan().Trim() is "[" or "{" or "[{" or ['@', ..];
 
     private static bool IsBibMark(string line) => line.AsSpan().Trim() is "```bibtex" or "```bib" or "```latex" or "```";
+
+    /// <summary>Takes off the mark that closes a block of code, where that is what comes next.</summary>
+    private static void TakeOffMark(string[] lines, int from)
+    {
+        var next = Array.FindIndex(lines, from, IsText);
+        if (next >= 0 && lines[next].Trim() == "```")
+        {
+            lines[next] = "";
+        }
+    }
 
     /// <summary>The papers that the text names outside of BibTeX.</summary>
     private static HashSet<ArxivId> Named(string[] lines)
@@ -255,6 +259,7 @@ internal static partial class RecordBlocks
         private int _depth;
         private List<string>? _values;
         private string _valuesKey = "";
+        private int _valuesDepth;
         private bool _isPaper;
 
         public int Papers { get; private set; }
@@ -270,13 +275,10 @@ internal static partial class RecordBlocks
                     (_depth, _start, _title, _isPaper) = (reader.CurrentDepth, line, "", false);
                     break;
                 case JsonTokenType.StartArray when _depth > 0 && _values is null:
-                    (_values, _valuesKey) = ([], _key);
+                    (_values, _valuesKey, _valuesDepth) = ([], _key, reader.CurrentDepth);
                     break;
-                case JsonTokenType.StartArray:
-                    // The list of papers itself.
-                    _depth = 0;
-                    break;
-                case JsonTokenType.EndArray when _values is not null:
+                case JsonTokenType.EndArray when _values is not null && reader.CurrentDepth == _valuesDepth:
+                    // A list may hold others: arXiv has authors as `[["Lovelace", "Ada", ""]]`.
                     Value(_valuesKey, string.Join(", ", _values), line);
                     _values = null;
                     break;
@@ -286,7 +288,7 @@ internal static partial class RecordBlocks
                 case JsonTokenType.String or JsonTokenType.Number:
                     var isNumber = reader.TokenType == JsonTokenType.Number;
                     var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString() ?? "";
-                    if (_values is not null && (_key == _valuesKey || _key is "name" or "fullname"))
+                    if (_values is not null && text.Length > 0 && (_key == _valuesKey || _key is "name" or "fullname"))
                     {
                         _values.Add(text);
                     }

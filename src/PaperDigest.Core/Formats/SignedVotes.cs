@@ -75,6 +75,7 @@ internal static partial class SignedVotes
         var unit = found.Groups["unit"].Value switch { "k" or "K" or "천" => 1_000, "만" => 10_000, _ => 1 };
         const NumberStyles style = NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint;
         return decimal.TryParse(found.Groups["votes"].ValueSpan, style, CultureInfo.InvariantCulture, out var number)
+            && number * unit <= int.MaxValue
             ? (int)(number * unit)
             : null;
     }

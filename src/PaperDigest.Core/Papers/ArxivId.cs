@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Papers;
 
@@ -173,7 +174,7 @@ public readonly record struct ArxivId : IComparable<ArxivId>
             return 0;
         }
 
-        var digits = CountDigits(text[5..]);
+        var digits = text[5..].CountDigits();
         return digits is 4 or 5 ? 5 + digits : 0;
     }
 
@@ -194,29 +195,18 @@ public readonly record struct ArxivId : IComparable<ArxivId>
         }
 
         var number = text[(slash + 1)..];
-        return CountDigits(number) == 7 && IsYearAndMonth(number[..4]) ? slash + 8 : 0;
+        return number.CountDigits() == 7 && IsYearAndMonth(number[..4]) ? slash + 8 : 0;
     }
 
     private static bool IsYearAndMonth(ReadOnlySpan<char> text) =>
-        CountDigits(text) == 4 && int.Parse(text[2..4], CultureInfo.InvariantCulture) is >= 1 and <= 12;
-
-    private static int CountDigits(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        while (count < text.Length && char.IsAsciiDigit(text[count]))
-        {
-            count++;
-        }
-
-        return count;
-    }
+        text.CountDigits() == 4 && int.Parse(text[2..4], CultureInfo.InvariantCulture) is >= 1 and <= 12;
 
     /// <summary>True if the text behind an id may follow one: nothing, a version, a file extension, the rest of an address.</summary>
     private static bool IsEndOfId(ReadOnlySpan<char> rest)
     {
         if (rest.Length > 1 && rest[0] is 'v' or 'V')
         {
-            var digits = CountDigits(rest[1..]);
+            var digits = rest[1..].CountDigits();
             if (digits == 0)
             {
                 return false;

@@ -262,7 +262,7 @@ public static partial class DigestDate
         static int Next(ref ReadOnlySpan<char> text)
         {
             text = text.TrimStart(EnglishSeparators);
-            var digits = CountDigits(text);
+            var digits = text.CountDigits();
             if (digits is not (1 or 2 or 4))
             {
                 return 0;
@@ -381,7 +381,7 @@ public static partial class DigestDate
     private static bool TryReadParts(ReadOnlySpan<char> text, out int year, out int month, out int day)
     {
         (year, month, day) = (0, 0, 0);
-        var digits = CountDigits(text);
+        var digits = text.CountDigits();
         if (digits == 8)
         {
             (year, month, day) = (Number(text[..4]), Number(text[4..6]), Number(text[6..8]));
@@ -420,7 +420,7 @@ public static partial class DigestDate
     private static bool TryNumber(ref ReadOnlySpan<char> text, out int number)
     {
         number = 0;
-        var digits = CountDigits(text);
+        var digits = text.CountDigits();
         if (digits is not (1 or 2))
         {
             return false;
@@ -432,17 +432,6 @@ public static partial class DigestDate
     }
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
-
-    private static int CountDigits(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        while (count < text.Length && char.IsAsciiDigit(text[count]))
-        {
-            count++;
-        }
-
-        return count;
-    }
 
     /// <summary>
     /// 6월 17일; June 17th; 6/17 on top of a heading or before the day of the week. Behind what a range is written with it is its last day.

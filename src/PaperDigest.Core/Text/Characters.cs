@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace PaperDigest.Core.Text;
 
 /// <summary>
-/// LINQ's questions about the characters of a text, asked of the text itself. LINQ sees a sequence and calls it twice for each character,
+/// LINQ's questions about characters, asked of the text or the range itself. LINQ sees a sequence and calls it twice for each character,
 /// which took a tenth of reading a library.
 /// </summary>
 internal static class Characters
@@ -41,6 +43,23 @@ internal static class Characters
         }
 
         return count;
+    }
+
+    /// <summary>How many digits, 0 to 9, a text begins with.</summary>
+    public static int CountDigits(this ReadOnlySpan<char> text) =>
+        text.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : text.Length;
+
+    /// <summary>To find the characters of Unicode's first plane that are meant.</summary>
+    public static SearchValues<char> ToFind(Predicate<char> isMeant)
+    {
+        var (characters, count) = (new char[char.MaxValue + 1], 0);
+        for (var c = 0; c <= char.MaxValue; c++)
+        {
+            characters[count] = (char)c;
+            count += isMeant((char)c) ? 1 : 0;
+        }
+
+        return SearchValues.Create(characters.AsSpan(0, count));
     }
 
     /// <summary>The characters meant, without the others.</summary>

@@ -11,10 +11,8 @@ namespace PaperDigest.Core.Text;
 public static class PrintableText
 {
     /// <summary>The UTF-16 units with which an invisible character can begin; beyond the first plane that is a surrogate.</summary>
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1)
-            .Select(c => (char)c)
-            .Where(c => char.IsSurrogate(c) || IsHidden(CharUnicodeInfo.GetUnicodeCategory(c)) || WellFormedText.IsNoncharacter(c))]);
+    private static readonly SearchValues<char> Suspects = Characters.ToFind(
+        c => char.IsSurrogate(c) || IsHidden(CharUnicodeInfo.GetUnicodeCategory(c)) || WellFormedText.IsNoncharacter(c));
 
     /// <summary>The text on one line. Text without invisible characters is returned unchanged.</summary>
     public static string Of(string text)

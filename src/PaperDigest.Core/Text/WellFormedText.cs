@@ -14,8 +14,8 @@ public static class WellFormedText
     /// <summary>
     /// The UTF-16 units with which an ill-formed character can begin: NUL, surrogates, and the noncharacters of the first plane.
     /// </summary>
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c == '\0' || char.IsSurrogate(c) || IsNoncharacter(c))]);
+    private static readonly SearchValues<char> Suspects =
+        Characters.ToFind(c => c == '\0' || char.IsSurrogate(c) || IsNoncharacter(c));
 
     /// <summary>
     /// The same text with U+FFFD for each unpaired surrogate, each of the 66 noncharacters (Unicode 16, section 23.7; .NET

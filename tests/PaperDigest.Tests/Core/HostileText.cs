@@ -18,7 +18,7 @@ internal static class HostileText
         "a ", "가 ", "가나 ", "가-", "a가", "가a", "a0", "a-", "a.", "a, ", "aA", "한다 ", "하는가", "을 ", "로부터만은 ", "- - ", " : ", "… ", "( ", "ㅎㅅ ",
         "확산 모델", "확산(diffusion) ", "확산 모델(diffusion model, DM) ", "large language model (LLM) ", "(diffusion model)",
         "가(", "(a", "a)", "확산(", "a/b", "e.g. ", "2024", "2024-", "2024-06-13 ", "2024년 ", "2024년6월", "a\n", "가\n", "tion", "ing ",
-        "isation ",
+        "isation ", "٣", "٢٠٢٤년 ", "👍 999999만\n",
 
         // Queries.
         "-a ", "title:", "title:a ", "category:a,", "category:", "source:\"", "date:>", "date:2024년 ", "votes:1..", "\"a\" ", "\"a", "has:",

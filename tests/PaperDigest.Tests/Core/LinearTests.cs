@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperDigest.Core.Formats;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
@@ -28,6 +29,36 @@ public sealed class LinearTests
         Assert.All(
             slowest, unit => Growth.AssertLinear($"{door} of '{unit}' repeated", Length, length => Growth.Repeat(unit, length), take));
     }
+
+    /// <summary>Digests of two parts, each of which costs little alone.</summary>
+    private static readonly Dictionary<string, Func<int, string>> OfTwoParts = new(StringComparer.Ordinal)
+    {
+        ["blanks before tags"] = length => "a\n" + new string(' ', length / 3) + Growth.Repeat("<svg>", length / 3),
+        ["values in quotes that nothing ends"] = length => Growth.Repeat("<a =\"\" =\"", length * 2 / 3) + "\"",
+        ["blank lines above tags"] = length => new string('\n', length / 2) + Growth.Repeat("#a b\n", length / 2),
+        ["brackets in brackets"] = length =>
+            Growth.Repeat("[", length / 12) + new string('a', length / 6) + Growth.Repeat("](b)", length / 3),
+        ["headings above a text"] = length =>
+            "### a\nhttps://arxiv.org/abs/2406.00001\n" + Growth.Repeat("# a\n", length) + Growth.Repeat("a\n", 20)
+            + "### b\nhttps://arxiv.org/abs/2406.00002\n",
+        ["tags above papers"] = length => string.Concat(
+        [
+            "# a\n\n", .. Enumerable.Range(0, length / 16).Select(i => $"#a{i}\n"),
+            .. Enumerable.Range(0, length / 100).Select(i => $"### a{i}\n{Address(i)}\n"),
+        ]),
+        ["items in items"] = length =>
+            "# a\n- [a b](https://arxiv.org/abs/2406.00001)\n- [a c](https://arxiv.org/abs/2406.00002)\n\n"
+            + string.Concat(Enumerable.Range(0, (int)Math.Sqrt(length)).Select(i =>
+                $"{new string('\t', i)}1. [b c{i}]({Address(i + 3)})\n"))
+            + Growth.Repeat("a\n", length / 2),
+    };
+
+    public static TheoryData<string> TwoParts() => [.. OfTwoParts.Keys];
+
+    [Theory]
+    [MemberData(nameof(TwoParts))]
+    public void The_time_grows_in_line_with_a_digest_of_two_parts(string parts) => Growth.AssertLinear(
+        $"A digest of {parts}", Length, OfTwoParts[parts], text => DigestFormats.Read(new DigestSource("a.md", text)));
 
     [Fact]
     public void A_glossary_takes_a_time_in_line_with_its_glosses()
@@ -68,6 +99,9 @@ public sealed class LinearTests
                 });
         }
     }
+
+    private static string Address(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"https://arxiv.org/abs/{2406_00000 + number:0000'.'00000}");
 
     private static string Letters(int number) =>
         new([.. number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0'))]);

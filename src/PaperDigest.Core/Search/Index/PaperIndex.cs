@@ -285,6 +285,13 @@ public sealed class PaperIndex
         return sides.Count == 1 ? FindSide(query, glossary) : Either([.. sides.Select(side => FindSide(side, glossary))], query);
     }
 
+    /// <summary>The numbers of the papers that belong to the result of a search.</summary>
+    public List<int> Belonging(SearchQuery query, Glossary? glossary = null)
+    {
+        using var hits = Find(query, glossary).Hits;
+        return [.. hits.Where(hit => hit.Belongs).Select(hit => hit.Paper)];
+    }
+
     private PaperHits FindSide(SearchQuery query, Glossary? glossary)
     {
         var widened = WidenSide(query, glossary);
@@ -431,13 +438,19 @@ public sealed class PaperIndex
     /// <summary>Gives each paper with a title word typical of the papers of a term what that word says for it.</summary>
     internal void LiftByTitle(string term, Func<Pieces<int>> papers, Action<int, double> lift)
     {
-        foreach (var word in _titleWords.StandingOver(term, () => [.. papers().Select(PlaceOf)]))
+        foreach (var word in _titleWords.StandingOver(term, Places))
         {
             var worth = word.Weight * Idf(_titleWords.CountOf(word.Places));
             foreach (var (segment, number) in word.Places)
             {
                 _titleWords.ForEachPaper(segment, number, paper => lift(_firsts[segment] + paper, worth));
             }
+        }
+
+        Pieces<(int Segment, int Paper)> Places()
+        {
+            using var held = papers();
+            return [.. held.Select(PlaceOf)];
         }
     }
 

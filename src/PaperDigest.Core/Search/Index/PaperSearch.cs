@@ -130,7 +130,8 @@ internal sealed class PaperSearch : IDisposable
     {
         if (_query.IsEmpty)
         {
-            return AllBut().Count;
+            using var all = AllBut();
+            return all.Count;
         }
 
         var (count, required) = (0, _terms.Count(term => term.IsRequired));

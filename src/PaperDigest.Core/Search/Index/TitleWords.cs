@@ -67,7 +67,8 @@ internal sealed class TitleWords(IReadOnlyList<LiveSegment> segments)
                 _known.Clear();
             }
 
-            _known[term] = words = Typical(papers());
+            using var held = papers();
+            _known[term] = words = Typical(held);
         }
 
         return words;

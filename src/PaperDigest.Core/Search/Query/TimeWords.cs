@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
@@ -91,7 +90,9 @@ internal static partial class TimeWords
 
         if (said.Week is { } week)
         {
-            return DigestDate.TryFindWeek(week, beside: null, out var sunday) ? new DayRange(sunday.AddDays(-6), sunday) : null;
+            return DigestDate.TryFindWeek(UnicodeText.ToNfkc(week), beside: null, out var sunday)
+                ? new DayRange(sunday.AddDays(-6), sunday)
+                : null;
         }
 
         if (said.Unit is { } unit)
@@ -222,8 +223,8 @@ internal static partial class TimeWords
         ? (Months.IndexOf(month[..3], StringComparison.OrdinalIgnoreCase) / 4) + 1
         : Number(month);
 
-    private static int Number(string digits) =>
-        int.Parse(UnicodeText.ToNfkc(digits), NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>The number that digits of any script write: those of Japanese keyboards are wide, and Arabic has its own.</summary>
+    private static int Number(string digits) => digits.Aggregate(0, (number, digit) => (number * 10) + (int)char.GetNumericValue(digit));
 
     /// <summary>The parts of a time as they were typed.</summary>
     private readonly struct Said(Match match)

@@ -128,7 +128,7 @@ public sealed class GetTerm(
 
     /// <summary>The numbers of the papers that a search lists.</summary>
     private static HashSet<int> Find(IndexView view, Glossary glossary, string query) =>
-        [.. view.Index.Find(SearchQueryParser.Parse(query), glossary).Hits.Where(hit => hit.Belongs).Select(hit => hit.Paper)];
+        [.. view.Index.Belonging(SearchQueryParser.Parse(query), glossary)];
 
     private static List<string> Translations(Glossary glossary, IReadOnlyList<string> names) =>
     [

@@ -258,9 +258,8 @@ public sealed partial class TrendTable
     /// <summary>The rows of the papers that a search for any of these names in titles lists.</summary>
     private static IReadOnlyCollection<int> Holding(IndexView papers, Glossary glossary, IReadOnlyList<string> names) =>
     [
-        .. papers.Index.Find(SearchQueryParser.Parse(SearchQueryWriter.AnyOf(names, SearchField.Title)), glossary).Hits
-            .Where(hit => hit.Belongs)
-            .Select(hit => papers[hit.Paper].Row),
+        .. papers.Index.Belonging(SearchQueryParser.Parse(SearchQueryWriter.AnyOf(names, SearchField.Title)), glossary)
+            .Select(paper => papers[paper].Row),
     ];
 
     /// <summary>The terms of titles that may have changed most, each in its most usual spelling.</summary>

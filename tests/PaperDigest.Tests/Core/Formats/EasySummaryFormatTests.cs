@@ -613,4 +613,18 @@ public sealed class EasySummaryFormatTests
 
     private static string Label(string form, string label, string value) =>
         form.Replace("{0}", label, StringComparison.Ordinal).Replace("{1}", value, StringComparison.Ordinal) + "\n";
+
+    [Fact]
+    public void A_tag_of_the_digest_is_kept_beside_a_field_that_ends_as_it_does()
+    {
+        var document = Dated("""
+            #NLP
+
+            ## 제목: 어떤 논문
+            **요약**: 글입니다.
+            **관련분야**: LP
+            **추천수**: 3
+            """);
+        Assert.Equal(["LP", "NLP"], Assert.Single(document.Entries).Fields);
+    }
 }

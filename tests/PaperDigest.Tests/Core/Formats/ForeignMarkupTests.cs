@@ -118,4 +118,38 @@ public sealed class ForeignMarkupTests
             + "## [Light Fields](https://arxiv.org/abs/2406.01235)\n\n둘.\n");
         Assert.Equal("Light Fields", Assert.Single(document.Entries).Title);
     }
+
+    [Fact]
+    public void A_list_of_lists_in_a_record_takes_nothing_with_it()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n```json\n[\n{\"title\": \"Small Secrets\", \"id\": \"2406.01234\", \"authors\": \"Ada Lovelace\",\n"
+            + "  \"authors_parsed\": [[\"Lovelace\", \"Ada\", \"\"], [\"Turing\", \"Alan\", \"\"]], \"summary\": \"하나.\"},\n"
+            + "{\"title\": \"Light Fields\", \"id\": \"2406.01235\", \"summary\": \"둘.\"}\n]\n```\n");
+        Assert.Equal(
+            [("Small Secrets", "2406.01234"), ("Light Fields", "2406.01235")],
+            document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value)));
+        Assert.Equal("Ada Lovelace", Assert.Single(document.Entries[0].Authors).Value);
+        Assert.EndsWith("하나.", document.Entries[0].Sections[^1].Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_block_of_records_that_is_not_closed_takes_no_line_below_it()
+    {
+        var document = Reading.Of(
+            "# 2024-06-13\n\n```json\n[\n{\"title\": \"Small Secrets\", \"id\": \"2406.01234\"}\n]\n\n"
+            + "## [Light Fields](https://arxiv.org/abs/2406.01235)\n\n둘.\n");
+        Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
+    }
+
+    [Fact]
+    public void A_form_goes_on_below_a_long_block_of_code()
+    {
+        var code = string.Concat(Enumerable.Repeat("x = 1\n", 14));
+        var document = Reading.Of(
+            $"# 2024-06-13\n\n## Small Secrets\nhttps://arxiv.org/abs/2406.01234\n\n### 코드\n\n```python\n{code}```\n\n"
+            + "## Light Fields\nhttps://arxiv.org/abs/2406.01235\n\n### 저자\nAlan Turing\n\n### 추천\n3\n");
+        Assert.Equal(2, document.Entries.Count);
+        Assert.Equal(("Alan Turing", 3), (Assert.Single(document.Entries[1].Authors).Value, document.Entries[1].Votes));
+    }
 }

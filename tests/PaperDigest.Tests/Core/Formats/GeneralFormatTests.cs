@@ -140,4 +140,60 @@ public sealed class GeneralFormatTests
             + "# cs.CL [[Back]](#toc)\n\n### [2] [Saying Things Well](https://arxiv.org/abs/2603.11107)\nText.\n");
         Assert.Equal(["cs.CV", "cs.CL"], document.Entries.Select(entry => entry.Category));
     }
+
+    [Fact]
+    public void A_paper_that_stands_twice_has_what_only_the_second_place_says()
+    {
+        var document = Reading.Of(
+            "# 소식 2025-05-01\n\n### Small Secrets\nhttps://arxiv.org/abs/2504.20001\n하나.\n\n"
+            + "### Light Fields\nhttps://arxiv.org/abs/2504.20002\n둘.\n\n"
+            + "## 로봇\n\n### Small Secrets\nhttps://arxiv.org/abs/2504.20001\n저자: Ada Lovelace\n![영상](https://example.org/a.mp4)\n셋.\n");
+        Assert.Equal(["Small Secrets", "Light Fields"], document.Entries.Select(entry => entry.Title));
+        var entry = document.Entries[0];
+        Assert.Equal(("Ada Lovelace", "로봇"), (Assert.Single(entry.Authors).Value, entry.Category));
+        Assert.Equal("https://example.org/a.mp4", entry.Video?.Value);
+        Assert.Equal(["하나.", "셋."], entry.Sections.Select(section => section.Markdown));
+    }
+
+    [Fact]
+    public void An_item_ends_where_one_further_in_is_another_paper()
+    {
+        var document = Reading.Of(
+            "# 소식 2025-05-01\n\n### Small Secrets\nhttps://arxiv.org/abs/2504.20001\n하나.\n\n"
+            + "### Light Fields\nhttps://arxiv.org/abs/2504.20002\n둘.\n\n"
+            + "# 로봇\n\n- [Walking Well](https://arxiv.org/abs/2504.20003) - 셋.\n  - [Running Well](https://arxiv.org/abs/2504.20004) - 넷.\n"
+            + "- [Falling Well](https://arxiv.org/abs/2504.20005) - 다섯.\n\n"
+            + "# 음성\n\n- [Speaking Well](https://arxiv.org/abs/2504.20006) - 여섯.\n");
+        Assert.Equal(
+            [null, null, "로봇", "로봇", "로봇", "음성"],
+            document.Entries.Select(entry => entry.Category));
+        Assert.Equal(
+            ["하나.", "둘.", "셋", "넷", "다섯", "여섯"],
+            document.Entries.Select(entry => Assert.Single(entry.Sections).Markdown));
+        Assert.Equal(document.Lines, document.Accounted);
+    }
+
+    [Fact]
+    public void A_wide_sign_ends_an_address()
+    {
+        var document = Reading.Of(
+            "# 소식 2025-05-01\n\n### Small Secrets\n논문（https://arxiv.org/abs/2504.20001）, 코드「https://github.com/a/b」\u00A0참고.\n\n"
+            + "### Light Fields\nhttps://arxiv.org/abs/2504.20002\n둘.\n");
+        Assert.Equal(
+            ["https://arxiv.org/abs/2504.20001", "https://github.com/a/b"],
+            document.Entries[0].Links.Select(link => link.Value));
+    }
+
+    [Theory]
+    [InlineData("👍 999999만")]
+    [InlineData("추천 3,000,000천")]
+    [InlineData("추천수: 300,000만")]
+    public void More_votes_than_can_be_counted_are_none(string votes)
+    {
+        var document = Reading.Of(
+            $"# 소식 2025-05-01\n\n### Small Secrets\nhttps://arxiv.org/abs/2504.20001\n{votes}\n하나.\n\n"
+            + "### Light Fields `2504.20002`\n👍 1만\n둘.\n");
+        Assert.Equal(
+            [("Small Secrets", (int?)null), ("Light Fields", 10_000)], document.Entries.Select(entry => (entry.Title, entry.Votes)));
+    }
 }

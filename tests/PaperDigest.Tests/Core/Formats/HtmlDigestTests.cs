@@ -18,6 +18,8 @@ public sealed class HtmlDigestTests
     [InlineData("H<sub>2</sub>O와 x<sup>2</sup>, 주석<sup>주석 하나</sup>.", "H$_{2}$O와 x$^{2}$, 주석주석 하나.")]
     [InlineData("<a href=\"https://example.org/a(1)\">코드</a> 참고.", "[코드](https://example.org/a%281%29) 참고.")]
     [InlineData("<a href='https://example.org/a'\n  target='_blank'>코드</a> 참고.", "[코드](https://example.org/a) 참고.")]
+    [InlineData("<a href=\"https://example.org/a\"><i class=\"icon\"></i></a> 참고.", "<https://example.org/a> 참고.")]
+    [InlineData("<b><a href=\"#top\"><wbr></a>굵게</b>, <em><wbr></em>말.", "**굵게**, 말.")]
     [InlineData("<a href=\"javascript:alert(1)\">여기</a> <span onclick=\"x()\">눌러라</span>.", "여기 눌러라.")]
     [InlineData("<blockquote>인용.</blockquote>\n말.", "인용.\n\n말.")]
     [InlineData("<details>\n<summary>더보기</summary>\n\n- 접힌 글.\n\n</details>\n끝.", "- 접힌 글.\n\n끝.")]

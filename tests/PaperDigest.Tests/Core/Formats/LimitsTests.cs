@@ -132,4 +132,15 @@ public sealed class LimitsTests
     /// <summary>A name of its own for each number.</summary>
     private static string Letters(int number) =>
         string.Concat("B", (char)('a' + (number / 676)), (char)('a' + (number / 26 % 26)), (char)('a' + (number % 26)), "son");
+
+    [Theory]
+    [InlineData(DigestLimits.Fields, false)]
+    [InlineData(DigestLimits.Fields + 1, true)]
+    public void Tags_of_a_digest(int count, bool isCut)
+    {
+        var tags = string.Concat(Enumerable.Range(0, count).Select(number => $"#tag{Letters(number)}\n"));
+        var document = Reading.Of(tags + "\n" + Daily("2024-06-13", Paper("One", "2406.00001"), Paper("Two", "2406.00002")));
+        Assert.All(document.Entries, entry => Assert.Equal(DigestLimits.Fields, entry.Fields.Count));
+        AssertTold(document, isCut, line: 0, $"The digest has {Number(count)} tags; the first 50 were read.");
+    }
 }

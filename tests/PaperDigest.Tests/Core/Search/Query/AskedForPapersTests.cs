@@ -35,6 +35,8 @@ public sealed class AskedForPapersTests
 
     [Theory]
     [InlineData("votes>50 로봇", "로봇 votes:>=51")]
+    [InlineData("Votes>=50 로봇", "로봇 votes:>=50")]
+    [InlineData("At Least 50 Votes 로봇", "로봇 votes:>=50")]
     [InlineData("추천 50 이상 로봇", "로봇 votes:>=50")]
     [InlineData("추천수 100개 미만", "votes:<=99")]
     [InlineData("robots with at least 20 votes", "robots with votes:>=20")]

@@ -1,0 +1,411 @@
+using PaperDigest.Core.Search.Index;
+using PaperDigest.Core.Text;
+
+namespace PaperDigest.Core.Search.Query;
+
+/// <summary>The parts of the query understood so far.</summary>
+internal sealed class QueryReading
+{
+    /// <summary>Each alternative costs a search.</summary>
+    public const int MaxSides = 8;
+
+    private const int MaxTerms = 24;
+
+    private const int MaxOperators = 24;
+
+    /// <summary>Categories or sources behind one colon.</summary>
+    private const int MaxChoices = 20;
+
+    /// <summary>What stands between the ids of papers that are pasted together, and behind a word that ends a clause.</summary>
+    public static readonly char[] Commas = [',', ';', '、'];
+
+    private int _operators;
+
+    /// <summary>The alternative at hand, from 0.</summary>
+    private int _side;
+
+    /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
+    private int _clause;
+
+    private bool _areVotesSaid;
+
+    /// <summary>The times said in words, with the words.</summary>
+    private readonly List<(DayRange Days, string Typed)> _times = [];
+
+    public List<SearchTerm> Terms { get; } = [];
+
+    public List<QueryNote> Notes { get; } = [];
+
+    public SearchFilters Filters { get; private set; } = SearchFilters.None;
+
+    /// <summary>True when a time was said that counts from the newest day of the library, not from today.</summary>
+    public bool IsTimeMoved { get; private set; }
+
+    /// <summary>True where the alternative at hand has a word or phrase, so that another may follow.</summary>
+    public bool CanJoin => Terms.Exists(term => term.IsOfSide && term.Side == _side);
+
+    /// <summary>Begins another alternative, as behind the bar of <c>로봇 | 드론</c>. Words of too many are left out.</summary>
+    public void NextSide()
+    {
+        if (_side < MaxSides)
+        {
+            _side++;
+            EndClause();
+        }
+    }
+
+    /// <summary>Leaves out alternatives that were typed before, and tells which there are, if there are several.</summary>
+    public void CloseSides()
+    {
+        var sides = Terms.Where(term => term.IsOfSide)
+            .GroupBy(term => term.Side, (side, terms) => (Side: side, Written: SearchQueryWriter.Write(terms, SearchFilters.None)))
+            .DistinctBy(side => side.Written, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        Terms.RemoveAll(term => term.IsOfSide && !sides.Exists(side => side.Side == term.Side));
+        if (sides.Count > 1)
+        {
+            Note(QueryNote.About(QueryNoteKind.Either, string.Join(", ", sides.Select(side => side.Written))));
+        }
+    }
+
+    /// <summary>True where the operator that was read last can have alternatives: not where its value could not be used.</summary>
+    public bool CanJoinOperator(QueryOperator found) => found switch
+    {
+        QueryOperator.Category => Filters.Categories.Count > 0,
+        QueryOperator.Source => Filters.Sources.Count > 0,
+        QueryOperator.Title => Terms is [.., { Field: SearchField.Title }],
+        QueryOperator.Author => Terms is [.., { Field: SearchField.Author }],
+        _ => false,
+    };
+
+    /// <summary>Makes what an operator was just read with an alternative to the same operator before it.</summary>
+    public void JoinOperator(QueryOperator found)
+    {
+        if (found == QueryOperator.Category)
+        {
+            Filters = Filters with { Categories = Joined(Filters.Categories) };
+        }
+        else if (found == QueryOperator.Source)
+        {
+            Filters = Filters with { Sources = Joined(Filters.Sources) };
+        }
+        else if (Terms is [.., var first, var last] && first.Field == last.Field && first.Field != SearchField.Any)
+        {
+            Terms.RemoveRange(Terms.Count - 2, 2);
+            Term(first.Text, isPhrase: true, isExcluded: false, first.Field, [.. first.Others, last.Text, .. last.Others]);
+        }
+    }
+
+    private static IReadOnlyList<IReadOnlyList<T>> Joined<T>(IReadOnlyList<IReadOnlyList<T>> choices) =>
+        choices.Count > 1 ? [.. choices.SkipLast(2), [.. choices[^2].Union(choices[^1])]] : choices;
+
+    /// <summary>A word without its particle, where that can be nothing else.</summary>
+    private static string Bare(string word) => KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
+
+    /// <summary>What stands before does not belong to what follows.</summary>
+    public void EndClause() => _clause = Terms.Count;
+
+    /// <summary>
+    /// Leaves out the word or phrase before a 제외 where it stands alone; where several words do (확산 모델 제외), which of them is meant
+    /// cannot be told, and a note says how to. False where there is none.
+    /// </summary>
+    public bool LeaveOut(string typed)
+    {
+        List<SearchTerm> words =
+            [.. Terms.Skip(_clause).Where(term => term is { IsExcluded: false, Field: SearchField.Any, Paper: null })];
+        if (words.Count == 0)
+        {
+            return false;
+        }
+
+        var last = words[^1];
+        if (words.Count > 1 && !last.IsPhrase)
+        {
+            var phrase = string.Join(' ', words.Where(term => !term.IsPhrase).Select(term => term.Text));
+            Note(QueryNote.About(QueryNoteKind.LeaveOut, $"-{last.Text}, -\"{phrase}\""));
+            return true;
+        }
+
+        Terms.Remove(last);
+        var bare = last.IsPhrase ? last.Text : Bare(last.Text);
+        Term(bare, last.IsPhrase, isExcluded: true, SearchField.Any);
+        EndClause();
+        return true;
+    }
+
+    public void Time(DayRange days, string typed, bool isMoved)
+    {
+        _times.Add((days, typed));
+        IsTimeMoved |= isMoved;
+    }
+
+    /// <summary>
+    /// Narrows to the times that were said, if any; false where none counts. Operators and parameters about days win, and so does the
+    /// first of two times that exclude each other: what does not count is told.
+    /// </summary>
+    public bool CountTime(bool hasDays)
+    {
+        var isGiven = hasDays || Filters.From is not null || Filters.To is not null;
+        var all = SearchFilters.None;
+        foreach (var (days, typed) in _times)
+        {
+            var both = all.And(new SearchFilters { From = days.From, To = days.To });
+            if (isGiven || both.IsContradiction)
+            {
+                Note(QueryNote.About(QueryNoteKind.OtherDays, typed));
+            }
+            else
+            {
+                all = both;
+            }
+        }
+
+        Filters = Filters.And(all);
+        return !all.IsNone;
+    }
+
+    /// <summary>
+    /// Takes out the words that ask for papers whatever they are about: of 2024년 6월 논문 those of the month are wanted, and not
+    /// the ones in which 논문 is said. Alone, or only narrowed by operators as a list is, 논문 is a word like others. Tells whether it
+    /// did, and whether those with most votes are wanted.
+    /// </summary>
+    public (bool IsOfAll, bool IsByVotes) AskForAll(bool isTimeSaid)
+    {
+        if ((Terms.Count < 2 && !isTimeSaid && !_areVotesSaid)
+            || !Terms.TrueForAll(term =>
+                term is { IsExact: false, Field: SearchField.Any, Side: 0 } && Is(term, FunctionWords.AsksForPapers))
+            || !Terms.Exists(term => Is(term, FunctionWords.IsPaper)))
+        {
+            return (false, false);
+        }
+
+        var isByVotes = Terms.Exists(term => Is(term, FunctionWords.IsPopular));
+        Terms.Clear();
+        return (true, isByVotes);
+
+        static bool Is(SearchTerm term, Predicate<string> kind) => term.Forms.Any(form => form.Weight == 1 && kind(form.Text));
+    }
+
+    public void Votes(VoteRange votes)
+    {
+        _areVotesSaid = true;
+        Filters = Filters.And(new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most });
+    }
+
+    /// <summary>A year among the words may be part of a title (AIME 2024), so its papers are only offered.</summary>
+    public void OfferYear(KoreanDay today)
+    {
+        List<SearchTerm> years = [.. Terms.Where(term => !term.IsExact && term.Field == SearchField.Any)
+            .Where(term => TimeWords.IsYear(term.Text, today))];
+        if (years is [var year] && Filters.From is null && Filters.To is null && DayRange.TryParse(year.Text, out var days))
+        {
+            Note(new QueryNote(QueryNoteKind.Year, UnicodeText.ToNfkc(year.Text))
+            {
+                Offer = SearchQueryWriter.Write(Terms.Except(years), Filters.And(new SearchFilters { From = days.From, To = days.To })),
+            });
+        }
+    }
+
+    public void Note(QueryNote note)
+    {
+        if (!Notes.Contains(note))
+        {
+            Notes.Add(note);
+        }
+    }
+
+    /// <summary>
+    /// What stands between two blanks, neither quoted nor left out: the ids and addresses of papers in it, and its words.
+    /// </summary>
+    public void Plain(string typed)
+    {
+        var pieces = typed.Split(Commas, StringSplitOptions.RemoveEmptyEntries);
+        var isList = Array.Exists(pieces, piece => PastedPaper.TryParse(piece, out _))
+            && !typed.Contains("://", StringComparison.Ordinal);
+        if (SearchQueryParser.IsSubject(typed))
+        {
+            Filters = Filters.And(new SearchFilters { Categories = [[SearchQueryParser.CategoryOf(typed)]] });
+            return;
+        }
+
+        foreach (var piece in isList ? pieces : [typed])
+        {
+            foreach (var word in PastedPaper.TryParse(piece, out _) ? [piece] : QueryWords.Of(piece))
+            {
+                if (!Paper(word))
+                {
+                    Term(word, isPhrase: false, isExcluded: false, SearchField.Any);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds a paper if the word is its id or address; false otherwise.</summary>
+    private bool Paper(string word)
+    {
+        if (!PastedPaper.TryParse(word, out var id))
+        {
+            return false;
+        }
+
+        // arXiv: 2406.06523
+        if (Terms is [.., { IsExact: false, Field: SearchField.Any } before] && PastedPaper.IsName(before.Text))
+        {
+            Terms.RemoveAt(Terms.Count - 1);
+        }
+
+        if (Terms.Count == MaxTerms)
+        {
+            Note(new QueryNote(QueryNoteKind.ManyWords, $"{MaxTerms}"));
+        }
+        else if (!Terms.Exists(term => term.Paper == id))
+        {
+            Terms.Add(new SearchTerm(word, IsExcluded: false, [new TermForm(word, 1)]) { Paper = id });
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds a term; false when the word, and what does as well, hold nothing to search for.</summary>
+    public bool Term(string word, bool isPhrase, bool isExcluded, SearchField field, IEnumerable<string>? others = null)
+    {
+        string[] texts = [.. (others ?? []).Prepend(word).Where(text => TextAnalyzer.QueryTokens(text).Count > 0).Distinct()];
+        if (texts.Length == 0)
+        {
+            return false;
+        }
+
+        word = texts[0];
+        if (Terms.Exists(t => t.Text == word
+            && t.IsExcluded == isExcluded
+            && t.Field == field
+            && t.IsPhrase == isPhrase
+            && (!t.IsOfSide || t.Side == _side)
+            && t.Others.SequenceEqual(texts.Skip(1))))
+        {
+            return true;
+        }
+
+        if (Terms.Count == MaxTerms)
+        {
+            Note(new QueryNote(QueryNoteKind.ManyWords, $"{MaxTerms}"));
+            return true;
+        }
+
+        var isOfSide = !isExcluded && field == SearchField.Any;
+        if (isOfSide && _side == MaxSides)
+        {
+            Note(new QueryNote(QueryNoteKind.ManySides, $"{MaxSides}"));
+            return true;
+        }
+
+        // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
+        var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
+        IReadOnlyList<TermForm> forms = isLiteral ? [.. texts.Select(text => new TermForm(text, 1))] : KoreanForms.Of(word);
+        Terms.Add(new SearchTerm(word, isExcluded, forms)
+        {
+            Field = field,
+            IsPhrase = isPhrase,
+            Others = texts[1..],
+            Side = isOfSide ? _side : 0,
+        });
+        return true;
+    }
+
+    public void Operator(
+        ref QueryCursor cursor, QueryOperator found, bool isExcluded, int start, IReadOnlyDictionary<string, string>? sources)
+    {
+        if (found is QueryOperator.Title or QueryOperator.Author)
+        {
+            var (word, isPhrase) = cursor.ReadWord();
+            var others = isPhrase ? cursor.ReadOtherPhrases() : [];
+            if (!Term(word, isPhrase, isExcluded, found == QueryOperator.Title ? SearchField.Title : SearchField.Author, others))
+            {
+                Note(QueryNote.About(QueryNoteKind.NoValue, cursor.Since(start)));
+            }
+
+            return;
+        }
+
+        var valueAt = cursor.Position;
+        var values = cursor.ReadValues(found);
+        if (LongerName(ref cursor, found, values, valueAt, sources) is { } name)
+        {
+            values = [name];
+        }
+
+        if (found == QueryOperator.Source && sources is not null)
+        {
+            values = values.ConvertAll(value => sources.GetValueOrDefault(KoreanDay.KeyOf(value), value));
+        }
+
+        var typed = cursor.Since(start);
+        if (values.Count == 0)
+        {
+            Note(QueryNote.About(QueryNoteKind.NoValue, typed));
+        }
+        else if (_operators++ >= MaxOperators || values.Count > MaxChoices)
+        {
+            Note(new QueryNote(QueryNoteKind.ManyOperators, $"{(values.Count > MaxChoices ? MaxChoices : MaxOperators)}"));
+        }
+        else if (Filter(found, values, isExcluded, typed) is { } filter)
+        {
+            Filters = Filters.And(filter);
+        }
+    }
+
+    /// <summary>A category or source of several words that is written without quotes; null where the value stands alone.</summary>
+    private static string? LongerName(
+        ref QueryCursor cursor, QueryOperator found, List<string> values, int start, IReadOnlyDictionary<string, string>? sources)
+    {
+        if (values is not [var only] || cursor.Since(start).Any(QueryCursor.IsQuote))
+        {
+            return null;
+        }
+
+        var category = SearchQueryParser.CategoryOf(only);
+        return found switch
+        {
+            QueryOperator.Source when sources is not null =>
+                cursor.ReadLongerName(start, name => sources.ContainsKey(KoreanDay.KeyOf(name))),
+            QueryOperator.Category => cursor.ReadLongerName(
+                start, name => SearchQueryParser.CategoryOf(name) is { IsKnown: true } longer && (longer == category || !category.IsKnown)),
+            _ => null,
+        };
+    }
+
+    /// <summary>The filter of an operator. If its value cannot be used, null, and a note says so.</summary>
+    private SearchFilters? Filter(QueryOperator found, List<string> values, bool isExcluded, string typed)
+    {
+        switch (found)
+        {
+            case QueryOperator.Category:
+                var categories = values.ConvertAll(SearchQueryParser.CategoryOf);
+                return isExcluded
+                    ? new SearchFilters { ExcludedCategories = categories }
+                    : new SearchFilters { Categories = [categories] };
+            case QueryOperator.Source:
+                return isExcluded ? new SearchFilters { ExcludedSources = values } : new SearchFilters { Sources = [values] };
+            case QueryOperator.Has when values is [var name] && SearchQueryParser.PartOf(name) is { } part:
+                return isExcluded ? new SearchFilters { Lacks = [part] } : new SearchFilters { Has = [part] };
+            case var _ when QueryCursor.DaySign(found) is { } sign && !isExcluded && values is [var range]
+                && DayRange.TryParse(sign + range, out var days):
+                return new SearchFilters { From = days.From, To = days.To };
+            case QueryOperator.Votes when !isExcluded && values is [var range] && VoteRange.TryParse(range, out var votes):
+                return new SearchFilters { MinVotes = votes.Least, MaxVotes = votes.Most };
+        }
+
+        Note(QueryNote.About(WhyNot(found, values, isExcluded), typed));
+        return null;
+    }
+
+    private static QueryNoteKind WhyNot(QueryOperator found, List<string> values, bool isExcluded) => found switch
+    {
+        QueryOperator.Is => QueryNoteKind.Saved,
+        QueryOperator.Sort => QueryNoteKind.Sort,
+        QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
+        _ when isExcluded => QueryNoteKind.NotExcludable,
+        QueryOperator.Votes => QueryNoteKind.Votes,
+        _ => QueryNoteKind.Date,
+    };
+}
