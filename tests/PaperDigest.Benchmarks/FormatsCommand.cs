@@ -72,7 +72,7 @@ internal static class FormatsCommand
         var documents = new List<DigestDocument>();
         var time = TimeSpan.Zero;
         var files = folder.EnumerateFiles("*", SearchOption.AllDirectories)
-            .Where(file => file.Extension is ".md" or ".txt" or ".markdown")
+            .Where(file => file.Extension is ".md" or ".mdx" or ".txt" or ".markdown")
             .OrderBy(file => file.FullName, StringComparer.Ordinal)
             .ToList();
         foreach (var file in files)

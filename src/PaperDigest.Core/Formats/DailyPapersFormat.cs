@@ -214,6 +214,12 @@ public sealed class DailyPapersFormat : IDigestFormat
                     document.AddProblem(i, $"This is no author's name: {name}");
                 }
             }
+            else if (votes is null && PaperCounts.TryVotes(line, out var counted, out var others))
+            {
+                // As the site itself writes it: `71 upvotes · 8 authors · 4 comments`.
+                votes = counted;
+                body.Add(others);
+            }
             else if (IsMedia(line))
             {
                 ReadMedia(document, line, i, ref image, ref video);

@@ -255,7 +255,8 @@ public sealed class EasySummaryFormat : IDigestFormat
                     document.Account(index);
                     break;
                 case EasySummaryField.Authors:
-                    _draft.Authors.AddRange(AuthorName.ParseList(text));
+                    var names = PaperNames.WithoutOthers().Replace(PaperNames.WithoutPlaces(text), "");
+                    _draft.Authors.AddRange(AuthorName.ParseList(names));
                     document.Account(index);
                     _open = null;
                     break;
@@ -372,10 +373,12 @@ public sealed class EasySummaryFormat : IDigestFormat
                 document.AddProblem(draft.Line - 1, "The paper has neither a title nor an arXiv id.");
             }
 
+            var both = PaperTitle.InTwoLanguages(title);
             document.Entries.Add(new DigestEntry
             {
                 Line = draft.Line,
-                Title = title,
+                Title = both?.Title ?? title,
+                KoreanTitle = both?.Korean,
                 ArxivId = id,
                 Publication = PublicationId.OneOf(draft.Links),
                 Links = draft.Links,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
@@ -8,7 +9,7 @@ namespace PaperDigest.Core.Formats;
 /// Any digest whose papers can be told: headings, items of a list or rows of a table that each have a paper's address of their own. Asked
 /// last. What is no paper's is reported, and what was read is marked as read by this.
 /// </summary>
-public sealed class GeneralFormat : IDigestFormat
+public sealed partial class GeneralFormat : IDigestFormat
 {
     public string Name => "general-reader";
 
@@ -47,6 +48,7 @@ public sealed class GeneralFormat : IDigestFormat
             papers[i] = papers[i] with { End = Math.Min(papers[i].End, papers[i + 1].Head.Line) };
         }
 
+        var texts = TextsBelowTables(page, papers);
         document.AccountName();
         document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
@@ -61,6 +63,12 @@ public sealed class GeneralFormat : IDigestFormat
                 title = ReadAgain(document, page, text, other, title);
             }
 
+            foreach (var (from, to) in texts[head.Line])
+            {
+                document.Account(from, to);
+                text.Read(from + 1, to);
+            }
+
             text.Facts.SetCategory(contexts[i].Category);
             var id = head.Id ?? text.Facts.Id;
             var day = DayBefore(document, PaperTitle.DayBefore(page[head.Line].Text), id)
@@ -71,6 +79,44 @@ public sealed class GeneralFormat : IDigestFormat
 
         RepeatedEntries.Merge(document);
         return document.Build();
+    }
+
+    /// <summary>
+    /// What stands outside of a table below headings that say the titles of its papers once more: for each row of a paper the lines from
+    /// its heading to the next.
+    /// </summary>
+    private static ILookup<int, (int From, int To)> TextsBelowTables(PaperPage page, List<(PaperHead Head, int End)> papers)
+    {
+        var rows = new Dictionary<TitleKey, int>();
+        foreach (var (head, _) in papers)
+        {
+            if (page[head.Line].Kind == PageLineKind.Row && TitleKey.TryParse(head.Title.Title, out var key))
+            {
+                rows.TryAdd(key, head.Line);
+            }
+        }
+
+        var texts = new List<(int Row, (int From, int To) Lines)>();
+        for (var i = 0; i < page.Count && rows.Count > 0; i++)
+        {
+            if (page[i].Kind != PageLineKind.Heading
+                || !TitleKey.TryParse(PaperTitle.Of(page[i].Text, isItem: false).Title, out var key) || !rows.TryGetValue(key, out var row))
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < page.Count && page[end].Kind != PageLineKind.Row
+                && !(page[end].Kind == PageLineKind.Heading && page[end].Level <= page[i].Level))
+            {
+                end++;
+            }
+
+            texts.Add((row, (i, end)));
+            i = end - 1;
+        }
+
+        return texts.ToLookup(text => text.Row, text => text.Lines);
     }
 
     /// <summary>What the column of days says, where the table of a longer time has one; empty elsewhere.</summary>
@@ -101,36 +147,72 @@ public sealed class GeneralFormat : IDigestFormat
         text.Facts.AddLinks(page.Source.Lines[head.Line]);
         var first = head.Line + (head.IsTitleBelow ? 2 : 1);
         var (title, rest) = (head.Title.Title, head.Title.Rest);
-        if (line.Kind == PageLineKind.Text && PaperTitle.NamesStart(line.Text) is > 0 and var names
+        if (line.Kind == PageLineKind.Text && !rest.StartsWith("by ", StringComparison.OrdinalIgnoreCase)
+            && PaperTitle.NamesStart(line.Text) is > 0 and var names
             && text.Facts.AddAuthors(line.Text[(names + 1)..].Trim(' ', ')', '）')))
         {
             rest = "";
         }
 
+        if (PaperLabels.TryLabel(line.Text, out var label, out _, out var korean) && label == PaperLabel.KoreanTitle)
+        {
+            text.Facts.TryFact(PaperLabel.KoreanTitle, korean);
+        }
+
         text.Facts.AddSignedVotes(ref title);
         text.Facts.AddSignedVotes(ref rest);
+
+        // Votes in front of a title look like its number: `[▲ 12] Title`.
+        var written = line.Text.Trim('*', '_', ' ');
+        text.Facts.AddSignedVotes(ref written);
+        if (title.Length == 0 && TitleBelow(page, first, end) is > 0 and var below)
+        {
+            // `### 🥇 1위 (추천 12)`
+            title = PaperTitle.Of(page[below].Text, isItem: false).Title;
+            first = below + 1;
+        }
+
+        text.Heading = title;
         text.Facts.AddHashTags(ref title);
         text.Facts.SetCategory(ArxivClass(line.Text));
         var sentence = PaperTitle.EndOfNames(rest);
-        if (text.Facts.IsTags(rest))
+        if (PaperTitle.InTwoLanguages($"{title} {rest}") is var (original, translated) && rest is ['(', .., ')'])
+        {
+            (title, text.Facts.KoreanTitle, rest) = (original, translated, "");
+        }
+        else if (text.Facts.IsTags(rest))
         {
             rest = "";
+        }
+        else if (text.Facts.TryLeadingNames(rest, out var said))
+        {
+            rest = said;
         }
         else if (text.Facts.TryNames(rest[..sentence]))
         {
             rest = rest[sentence..].TrimStart('.', ' ', ')');
         }
 
-        text.Add(rest);
-
+        text.Add(text.Facts.IsTags(rest) ? "" : rest);
         text.Read(first, end);
         return text.Lead(title);
     }
 
-    /// <summary><c>[cs.CV] Title</c></summary>
+    /// <summary>The line that is bold as a whole, the first below a heading without title; 0 where there is none.</summary>
+    private static int TitleBelow(PaperPage page, int first, int end)
+    {
+        while (first < end && page[first].Kind == PageLineKind.Blank)
+        {
+            first++;
+        }
+
+        return first < end && page[first] is { Kind: PageLineKind.Heading, Level: PageLine.Bold } line
+            && PaperWords.Section(line.Text) is null && PaperWords.Label(line.Text) is null ? first : 0;
+    }
+
+    /// <summary>The class of arXiv that a head names: <c>[cs.CV] Title</c>, <c>arXiv:2505.21136 (cs.CV)</c>.</summary>
     private static string? ArxivClass(string head) =>
-        head.TrimStart('*', ' ') is ['[', ..] text && text.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
-        && PaperTags.IsArxivClass(text[1..end]) ? text[1..end] : null;
+        PaperTags.SetClass().Match(head) is { Success: true } found ? found.Groups["class"].Value : null;
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
@@ -147,7 +229,8 @@ public sealed class GeneralFormat : IDigestFormat
             {
                 text.Facts.AddLinks(cells[i]);
                 var rest = AfterTitle(cells[i], titled);
-                var isNames = rest is ['(', .., ')'] && PaperNames.InSet(rest[1..^1]) is { } names && text.Facts.AddAuthors(names);
+                var set = NamesOf(rest);
+                var isNames = set.Length > 0 && PaperNames.InSet(set) is { } names && text.Facts.AddAuthors(names);
                 text.AddCell("", null, isNames ? "" : rest);
             }
             else if (!isId && !(label is null && cells[i].All(char.IsAsciiDigit)))
@@ -156,6 +239,19 @@ public sealed class GeneralFormat : IDigestFormat
             }
         }
     }
+
+    /// <summary>What is set apart behind a title in a cell: <c>(Ada Lovelace)</c>, <c>&lt;br&gt; *Ada Lovelace*</c>.</summary>
+    private static string NamesOf(string rest)
+    {
+        var isBelow = rest.StartsWith("<br", StringComparison.OrdinalIgnoreCase);
+        var text = isBelow ? CellTag().Replace(rest, " ").Trim() : rest;
+        return text is ['(', .., ')'] ? text[1..^1]
+            : isBelow || text is ['*' or '_', .., '*' or '_'] ? text.Trim('*', '_', ' ', '$', '{', '}') : "";
+    }
+
+    /// <summary><c>&lt;br&gt;</c>, <c>&lt;sub&gt;</c> in a cell, and what HTML's <c>sub</c> becomes.</summary>
+    [GeneratedRegex("</?(?:br|sub|sup|small|i|em)\\s?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CellTag();
 
     /// <summary>What a cell says behind the title, with its line breaks.</summary>
     private static string AfterTitle(string cell, PaperTitle title)
@@ -396,7 +492,7 @@ public sealed class GeneralFormat : IDigestFormat
                         : isWeek ? new DigestDay(date, DateOrigin.Estimated)
                         : line.Level <= dayLevel ? null : day;
                     dayLevel = hasDate || isWeek ? line.Level : dayLevel;
-                    category = isFirst && line.Level == 1 ? null : CategoryOf(line.Text)
+                    category = isFirst && line.Level == 1 && !IsOneOfSeveral(page, i) ? null : CategoryOf(line.Text)
                         ?? (fields.Contains(line.Level) ? FieldOf(line.Text) : null)
                         ?? (line.Level <= 2 ? null : category);
                 }
@@ -425,6 +521,20 @@ public sealed class GeneralFormat : IDigestFormat
         }
 
         return contexts;
+    }
+
+    /// <summary>True for a heading of the highest level that is not the only one: then it is over some of the papers.</summary>
+    private static bool IsOneOfSeveral(PaperPage page, int heading)
+    {
+        for (var i = heading + 1; i < page.Count; i++)
+        {
+            if (page[i] is { Kind: PageLineKind.Heading, Level: 1, IsMarkdown: false })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The levels of the headings that file papers under fields: others of theirs name one too, though it is not known.</summary>

@@ -13,11 +13,20 @@ internal sealed class LabelledTitles(PaperPage page)
     {
         var heads = new List<PaperHead>();
         PaperHead? open = null;
+        var korean = -1;
         for (var i = 0; i < page.Count; i++)
         {
             var line = page[i];
             if (page.IsRelated(i) || line.IsMarkdown)
             {
+                continue;
+            }
+
+            if (line.Kind is PageLineKind.Text or PageLineKind.Item
+                && PaperLabels.TryLabel(line.Text, out var known, out _, out _) && known == PaperLabel.KoreanTitle)
+            {
+                // The Korean title may come first.
+                korean = i;
                 continue;
             }
 
@@ -28,7 +37,7 @@ internal sealed class LabelledTitles(PaperPage page)
             {
                 if (open is not { Id: null })
                 {
-                    open = new PaperHead(i, null, title) { IsNear = true };
+                    open = new PaperHead(korean >= 0 && korean == i - 1 ? korean : i, null, title) { IsNear = true };
                 }
 
                 if (page.Ids(i) is [var own])

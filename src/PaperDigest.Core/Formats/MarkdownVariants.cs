@@ -35,6 +35,7 @@ internal static class MarkdownVariants
         TakeOffIndentation(lines);
         TakeOffComments(lines, "<!--", "-->");
         TakeOffComments(lines, NoteMarks.Comment, NoteMarks.Comment);
+        ArxivMail.Read(lines);
         ForeignMarkup.Read(lines);
         (lines, var numbers) = HtmlMarkdown.Read(lines);
         (lines, numbers) = OrgOutline.Read(lines, numbers);

@@ -6,7 +6,7 @@ namespace PaperDigest.Core.Formats;
 /// <summary>
 /// What notes and messages have that Markdown has not: Obsidian's <c>==emphasis==</c>, <c>^block-id</c> and <c>![[embed]]</c>, Kramdown's
 /// <c>{:target="_blank"}</c>, Liquid's <c>{% raw %}</c>, Slack's <c>&lt;https://…|text&gt;</c> and <c>:one:</c>, HackMD's
-/// <c>:::info</c> and <c>[TOC]</c>, and the day and name above a message of a chat.
+/// <c>:::info</c> and <c>[TOC]</c>, MDX's <c>import</c>, and the day and name above a message of a chat.
 /// </summary>
 internal static partial class NoteMarks
 {
@@ -56,7 +56,7 @@ internal static partial class NoteMarks
             line = line[sender.Length..];
         }
 
-        line = Contents().IsMatch(line) ? "" : Message().IsMatch(line) ? "## " + line : line;
+        line = Contents().IsMatch(line) || Module().IsMatch(line) ? "" : Message().IsMatch(line) ? "## " + line : line;
 
         return line.Contains("<http", StringComparison.OrdinalIgnoreCase) && line.AsSpan().TrimStart() is not ['|', ..]
             ? NamedAddress().Replace(line, "[${text}](${address})")
@@ -122,6 +122,10 @@ internal static partial class NoteMarks
         RegexOptions.CultureInvariant)]
     private static partial Regex WideLabel();
 
+    /// <summary>What MDX takes from elsewhere: <c>import Card from '../Card.astro';</c>.</summary>
+    [GeneratedRegex(@"^import\s[^'""]{1,200}\sfrom\s['""][^'""]{1,300}['""];?\s{0,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Module();
+
     [GeneratedRegex(@"^\s{0,3}\[{1,2}_?TOC_?\]{1,2}\s{0,4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Contents();
 
@@ -130,7 +134,7 @@ internal static partial class NoteMarks
     /// <c>--------------- 2024년 6월 11일 화요일 ---------------</c>.
     /// </summary>
     [GeneratedRegex(
-        @"^\[20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{1,2}:[0-9]{2}(?: [AP]M)?\] \S[^\[\]()]{0,60}$"
+        @"^\[20[0-9]{2}[-./] ?[0-9]{1,2}[-./] ?[0-9]{1,2}\.? (?:(?:오전|오후) )?[0-9]{1,2}:[0-9]{2}(?: [AP]M)?\] \S[^\[\]()]{0,60}$"
         + @"|^-{3,40}\s{1,4}20[0-9]{2}년\s?[0-9]{1,2}월\s?[0-9]{1,2}일[^-]{0,10}\s{1,4}-{3,40}\s{0,4}$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Message();

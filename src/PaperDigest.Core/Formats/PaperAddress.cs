@@ -10,6 +10,9 @@ internal static partial class PaperAddress
     /// <summary>Characters of a line that says where the paper is and no more.</summary>
     private const int AddressLine = 60;
 
+    /// <summary>Of a text that ends with links.</summary>
+    private const int LongestText = 1_000;
+
     /// <summary>True for a line that holds nothing but addresses and what they are called.</summary>
     public static bool IsAddressLine(string text)
     {
@@ -40,6 +43,35 @@ internal static partial class PaperAddress
     [GeneratedRegex(@"\[(?<text>[^\[\]]{1,300})\]\([^()\s]{1,1000}\)", RegexOptions.CultureInvariant)]
     public static partial Regex Link();
 
+    /// <summary>
+    /// A text that ends with links which say only where they lead: <c>그래서 빠르다. [논문](…) · [코드](…)</c>. Where it links to one paper, it is
+    /// about that.
+    /// </summary>
+    public static bool EndsWithLinks(string text)
+    {
+        if (text.Length > LongestText || text.TrimEnd() is not [.., ')'])
+        {
+            return false;
+        }
+
+        var links = Link().Matches(text);
+        return links.Count > 0
+            && links.All(link => PaperWords.IsLinkText(link.Groups["text"].Value))
+            && !Link().Replace(text[links[0].Index..], "").Any(char.IsLetterOrDigit);
+    }
+
+    /// <summary><c>[2505.21136] Ada Lovelace, Alan Turing</c>: a number and names, which say nothing of the title.</summary>
+    public static (ArxivId Id, string Names)? NumberAndNames(string text) => text.Length <= PaperCounts.Longest
+        && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank
+        && PaperPage.TryName(text.AsSpan(0, blank).Trim("[]()`"), out var id)
+        && PaperNames.InSet(text[blank..].Trim(' ', '-', '—', '–', '·', '|')) is { } names ? (id, names) : null;
+
+    /// <summary><c>Ada Lovelace, arXiv 2505.21136</c>: the number that a line ends with.</summary>
+    [GeneratedRegex(
+        @"[,·|(]\s{0,4}arXiv\s?[:：]?\s?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,2})?\)?\s{0,4}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex NumberAtEnd();
+
     /// <summary>A line without the label in front of it, whatever it is called.</summary>
     private static string WithoutLabel(string text)
     {
@@ -59,6 +91,7 @@ internal static partial class PaperAddress
     public static IReadOnlyList<ArxivId> OwnIds(PaperPage page, int index) => page.Ids(index) is { Count: > 0 } linked ? linked
         : PaperPage.TryLeadingId(page[index].Text, out var id) ? [id]
         : BackticksId(page[index].Text) is { } named ? [named]
+        : BehindTitle().Match(page[index].Text) is { Success: true } behind && PaperPage.TryName(behind.Groups["id"].Value, out id) ? [id]
         : LastId(page[index].Text) is { } last ? [last]
         : [];
 
@@ -69,6 +102,10 @@ internal static partial class PaperAddress
         var open = end is [.., ')' or ']'] ? end.LastIndexOfAny('(', '[') : -1;
         return open > 0 && PaperPage.TryName(end[(open + 1)..^1], out var id) ? id : null;
     }
+
+    /// <summary><c>**Title** (2607.05394) — A text.</c></summary>
+    [GeneratedRegex(@"\*\*\s?[(\[](?<id>[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,2})?)[)\]](?:\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex BehindTitle();
 
     /// <summary><c>**Title** (`2607.05394`)</c></summary>
     private static ArxivId? BackticksId(string text)
@@ -84,6 +121,11 @@ internal static partial class PaperAddress
         if (text.Length > 80 || !text.Any(char.IsAsciiDigit))
         {
             return null;
+        }
+
+        if (NumberAndNames(text) is var (named, _))
+        {
+            return named;
         }
 
         var value = WithoutLabel(text);

@@ -49,6 +49,15 @@ internal sealed partial class PaperFacts
         }
     }
 
+    /// <summary>Takes votes that a sentence of the text tells.</summary>
+    public void AddToldVotes(string text)
+    {
+        if (Votes is null && SignedVotes.TryFindTold(text, out var votes))
+        {
+            Votes = votes;
+        }
+    }
+
     /// <summary>Takes the tags that a title ends with, <c>Title #llm #agents</c>, and takes them off it.</summary>
     public void AddHashTags(ref string title)
     {
@@ -123,8 +132,40 @@ internal sealed partial class PaperFacts
             .Replace(" and ", ",", StringComparison.Ordinal)
             .Replace(" · ", ",", StringComparison.Ordinal);
         var names = AuthorName.ParseList(list);
-        return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(char.IsDigit)) && AddAuthors(names);
+        return names.Count > 0 && names.All(name => name.Value.Length < 50 && !name.Value.Any(IsInNoName)) && AddAuthors(names);
     }
+
+    private static bool IsInNoName(char c) => char.IsDigit(c) || c is '!' or '?' or ':';
+
+    /// <summary>Takes names set apart that a line begins with: <c>*Ada Lovelace, Alan Turing* — A text.</c></summary>
+    /// <param name="text">The line.</param>
+    /// <param name="rest">What it says behind them.</param>
+    public bool TryLeadingNames(string text, out string rest)
+    {
+        rest = "";
+        var mark = text.StartsWith("**", StringComparison.Ordinal) ? "**" : text is ['*' or '_', ..] ? text[..1] : "";
+        var end = mark.Length == 0 || text.Length > DigestLimits.Title * 2 ? -1 : text.IndexOf(mark, mark.Length, StringComparison.Ordinal);
+        if (end < 0 || text[(end + mark.Length)..].TrimStart() is not ['—' or '–' or '-' or '·' or '|', ' ', .. var behind])
+        {
+            return false;
+        }
+
+        // What is bold may be a term as well, one name in italics hardly.
+        var names = text[mark.Length..end].Trim('(', ')');
+        if ((mark.Length > 1 ? PaperNames.Listed(names) : PaperNames.InSet(names)) is not { } listed)
+        {
+            return false;
+        }
+
+        rest = behind.Trim();
+        return AddAuthors(AuthorName.ParseList(listed));
+    }
+
+    /// <summary>Takes <c>— Ada Lovelace &amp; Alan Turing, arXiv 2505.21136</c>.</summary>
+    public bool TryNamesBeforeNumber(string text) => text.Length <= PaperCounts.Longest
+        && PaperAddress.NumberAtEnd().Match(text) is { Success: true } number
+        && PaperNames.InSet(text[..number.Index].Trim(' ', '-', '—', '–', '·', ',', '(')) is { } names
+        && AddAuthors(AuthorName.ParseList(names));
 
     /// <summary>
     /// Takes <c>Ada Lovelace, Alan Turing</c>, <c>by Ada Lovelace et al.</c>: names with capitals, and nothing beside them but votes.
@@ -132,7 +173,8 @@ internal sealed partial class PaperFacts
     public bool TryNames(string text)
     {
         const int most = 500;
-        text = text.Trim(' ', '(', ')');
+        text = text.Trim();
+        text = text is ['(', ..] || text.AsSpan().Count('(') != text.AsSpan().Count(')') ? text.Trim(' ', '(', ')') : text;
         if (text.Length is 0 or > most || !(char.IsUpper(text[0]) || text[0] is 'b'))
         {
             return false;
@@ -172,14 +214,22 @@ internal sealed partial class PaperFacts
                 (Title, KoreanTitle) = TitleKey.IsKorean(second) ? (Title, second) : (second, Title);
                 AddLinks(value);
                 return true;
+            case PaperLabel.KoreanTitle when KoreanTitle is null
+                && !plain.EndsWith("다.", StringComparison.Ordinal)
+                && PaperTitle.Of(value, isItem: false).Title.TrimEnd('.') is { Length: > 0 } korean && TitleKey.IsKorean(korean):
+                KoreanTitle = korean;
+                return true;
             case PaperLabel.Authors:
-                var list = PaperNames.WithoutOthers().Replace(Address().Replace(plain, ""), "")
-                    .Replace(';', ',').Replace('、', ',').Replace('，', ',').Replace(" / ", ", ", StringComparison.Ordinal)
+                var list = PaperNames.WithoutOthers().Replace(PaperNames.WithoutPlaces(Address().Replace(plain, "")), "")
+                    .Replace(';', ',').Replace('|', ',').Replace('、', ',').Replace('，', ',')
+                    .Replace(" / ", ", ", StringComparison.Ordinal).Replace(" · ", ", ", StringComparison.Ordinal)
+                    .Replace(" & ", ", ", StringComparison.Ordinal)
                     .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
                 return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);
             case PaperLabel.Votes:
-                if (!SignedVotes.TryCount(UnicodeText.ToNfkc(plain), out var votes))
+                var counted = PaperCounts.Reactions().Split(UnicodeText.ToNfkc(plain));
+                if (!SignedVotes.TryCount(counted[0], out var votes))
                 {
                     return plain is "-" or "";
                 }
@@ -237,7 +287,7 @@ internal sealed partial class PaperFacts
     /// </summary>
     public void AddFields(IEnumerable<string> fields) => Fields.AddRange(
         fields.Select(PaperTags.BareTag)
-            .Where(field => field.Length > 0)
+            .Where(field => field.Length > 0 && field != Category)
             .Select(field => PaperTags.IsCategory(field) ? field : "#" + field)
             .Where(_fields.Add));
 

@@ -183,7 +183,8 @@ public sealed class PaperFileFormat : IDigestFormat
             }
         }
 
-        paper.AddAuthors(string.Join(", ", AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []))));
+        var names = AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []));
+        paper.AddAuthors(NoteMarks.WithoutLinks(string.Join(", ", names)));
         paper.SetCategory(front.Text("category", "field", "area"));
         paper.AddFields(front.Tags);
 

@@ -1,4 +1,5 @@
 using PaperDigest.Core.Digests;
+using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Core.Formats;
 
@@ -42,9 +43,10 @@ internal static class PaperLabels
             return [];
         }
 
-        var facts = text.Split(sign, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(fact => Fact(fact.Trim('`'), isSet))
-            .ToList();
+        var parts = text.Split(sign, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        isSet |= Array.Exists(
+            parts, part => PaperCounts.IsCount(part.Trim('`'), out _) || IsDay(part) || PaperTags.HashTags(part).Length > 0);
+        var facts = parts.Select(fact => Fact(fact, isSet)).ToList();
         return facts.TrueForAll(fact => fact.Text.Length > 0) && facts.Exists(fact => fact is { Label: not null, IsNamed: true })
             ? facts.ConvertAll(fact => (fact.Label, fact.Value, fact.Text))
             : [];
@@ -57,6 +59,17 @@ internal static class PaperLabels
     /// <summary>One of several facts on a line; without text where it is none. Beside others a label in bold needs no colon.</summary>
     private static (PaperLabel? Label, string Value, string Text, bool IsNamed) Fact(string text, bool isSet)
     {
+        if (PaperTags.HashTags(text) is { Length: > 0 } tags && (tags.Length > 1 || !PaperTags.IsCategory(tags[0])))
+        {
+            return (PaperLabel.Fields, string.Join(',', tags), text, false);
+        }
+
+        text = text.Trim('`');
+        if (IsDay(text))
+        {
+            return (PaperLabel.Date, text, text, false);
+        }
+
         if (TryLabel(text, out var label, out _, out var value) && label is not null)
         {
             return (label, value, text, true);
@@ -82,7 +95,7 @@ internal static class PaperLabels
         return PaperCounts.IsCount(text, out _) ? (PaperLabel.Votes, text, text, false)
             : PaperTags.IsCategory(text) ? (PaperLabel.Category, text, text, false)
             : PaperAddress.IsAddressLine(text) ? (PaperLabel.Links, text, text, false)
-            : SplitLabel(text) is not null ? (null, text, text, false)
+            : SplitLabel(text) is not null || (isSet && SignedVotes.TryCount(text, out _)) ? (null, text, text, false)
             : (null, "", "", false);
     }
 
@@ -99,6 +112,11 @@ internal static class PaperLabels
         if (MarkdownLine.TryBoldLabel(text, out var bold, out var rest))
         {
             return bold.Length <= longest ? (bold, rest) : null;
+        }
+
+        if (BareLabel(text) is { } bare)
+        {
+            return bare;
         }
 
         var colon = text.AsSpan(0, Math.Min(longest, text.Length)).IndexOfAny(':', '：');
@@ -122,5 +140,31 @@ internal static class PaperLabels
         }
 
         return (name.Trim('*', '_', ' ', '`'), value.TrimStart('*', '_').Trim());
+    }
+
+    /// <summary>A day in numbers and nothing else.</summary>
+    private static bool IsDay(string text) =>
+        text.Length is >= 8 and <= 12 && !text.Any(char.IsLetter) && DigestDate.TryFind(text, out _);
+
+    /// <summary>A known label that needs no colon: <c>**저자** Ada Lovelace</c>, <c>저자 | Ada Lovelace</c>.</summary>
+    private static (string Name, string Value)? BareLabel(string text)
+    {
+        const int longest = 20;
+        var isBold = text.StartsWith("**", StringComparison.Ordinal);
+        var end = isBold ? text.IndexOf("** ", 2, StringComparison.Ordinal) : text.IndexOf(" | ", StringComparison.Ordinal);
+        if (end <= 0 || end > longest || text.IndexOf(isBold ? "**" : " | ", end + 3, StringComparison.Ordinal) >= 0)
+        {
+            return null;
+        }
+
+        var (name, value) = (text[(isBold ? 2 : 0)..end], text[(end + 3)..].Trim());
+        return PaperWords.Label(name) switch
+        {
+            null => null,
+            PaperLabel.Links or PaperLabel.Id => PaperAddress.IsAddressLine(value) ? (name, value) : null,
+            PaperLabel.Votes => SignedVotes.TryCount(value, out _) ? (name, value) : null,
+            PaperLabel.Title or PaperLabel.KoreanTitle or PaperLabel.Date when isBold => null,
+            _ => (name, value),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using PaperDigest.Core.Categories;
 
@@ -6,7 +7,14 @@ namespace PaperDigest.Core.Formats;
 /// <summary>Lines and lists of nothing but names.</summary>
 internal static partial class PaperNames
 {
+    private const string Point = " · ";
+
+    private const string Mark = @"(?:[\u00B9\u00B2\u00B3\u2070-\u2079*†‡§¶]|\$\^\{[^{}$]{1,20}\}\$|[0-9]{1,2})";
+
     private static readonly string[] NameSigns = ["👥", "👤", "✍️", "✍"];
+
+    /// <summary>What stands between names and where their bearers work.</summary>
+    private static readonly string[] PlaceSigns = [" — ", " – ", " - ", " @ ", Point];
 
     /// <summary>What stands behind a sign that announces names; null where none does.</summary>
     public static string? AtSign(string text) =>
@@ -22,15 +30,93 @@ internal static partial class PaperNames
         ?? (text.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } parts && Array.Exists(parts, Name().IsMatch)
             && Array.TrueForAll(parts, part => Name().IsMatch(part) || KoreanName().IsMatch(part)) ? text : null);
 
+    /// <summary>Numbers and signs behind a name: <c>Ada Lovelace¹²</c>, <c>Alan Turing2,3*</c>, <c>Hedy Lamarr†</c>.</summary>
+    [GeneratedRegex(
+        @"(?<=\p{L}[\p{L}.])" + Mark + "(?:,?" + Mark + @"){0,8}(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+
     [GeneratedRegex("^[가-힣]{1,3}\\s?[가-힣]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex KoreanName();
 
+    /// <summary>
+    /// Names without where their bearers work and the marks that say it:
+    /// <c>Ada Lovelace¹, Alan Turing² (¹Analytical, ²Bletchley) — London</c>.
+    /// </summary>
+    public static string WithoutPlaces(string names)
+    {
+        var text = names.Trim().Trim('*', '_').Trim();
+        if (text is ['(', .., ')'] && text.IndexOf(')') == text.Length - 1)
+        {
+            text = text[1..^1];
+        }
+
+        text = Marks().Replace(WithoutParentheses(text), "");
+        foreach (var sign in PlaceSigns)
+        {
+            var at = text.IndexOf(sign, StringComparison.Ordinal);
+
+            // Points stand between names as well, where no commas do.
+            var isPlace = at > 0 && (sign != Point || text.AsSpan(0, at).Contains(',') || text.AsSpan(at).Contains(','));
+            text = isPlace ? text[..at] : text;
+        }
+
+        return text.Trim(' ', ',') is { Length: > 0 } bare ? bare : names;
+    }
+
+    /// <summary>One name and where its bearer works, <c>Ada Lovelace — Analytical Institute</c>; null for anything else.</summary>
+    private static string? AtPlace(string text)
+    {
+        var dash = text.IndexOfAny(['—', '–', '·', '|', '(']);
+        return dash > 0 && Name().IsMatch(text[..dash].Trim()) && text[..dash].Trim().Contains(' ') && Place().IsMatch(text[dash..])
+            ? text[..dash].Trim() : null;
+    }
+
+    [GeneratedRegex(
+        @"\b(?:[A-Z]{2,10}|Univ[a-z.]{0,10}|Institute|Labs?|Laborator(?:y|ies)|Research|College|Polytechnic|Inc)\b|대학|연구[소원]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    /// <summary>
+    /// What stands in parentheses behind a name says where its bearer is, or the name in another script; within one it is a part of it, as
+    /// in <c>Ada (Augusta) Lovelace</c>. What is not closed stays.
+    /// </summary>
+    private static string WithoutParentheses(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var (depth, open) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '(' or '（' && depth++ == 0)
+            {
+                open = i;
+            }
+            else if (depth == 0)
+            {
+                kept.Append(text[i]);
+            }
+            else if (text[i] is ')' or '）' && --depth == 0)
+            {
+                kept.Append(text.AsSpan(i + 1).TrimStart() is [] or [not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z')), ..]
+                    or ['a', 'n', 'd', ' ', ..] or ['e', 't', ' ', ..] ? "" : text.AsSpan(open, i + 1 - open));
+            }
+        }
+
+        return depth == 0 ? kept.ToString() : text;
+    }
+
     public static string? Listed(string list)
     {
+        if (AtPlace(list) is { } one)
+        {
+            return one;
+        }
+
         var isBy = list.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
+        list = WithoutPlaces(list);
         var names = WithoutOthers().Replace(isBy ? list[3..] : list, "");
         var isSaid = isBy || names.Length < list.Length;
         var parts = names.Replace(" and ", ", ", StringComparison.Ordinal).Replace(" & ", ", ", StringComparison.Ordinal)
+            .Replace(Point, ", ", StringComparison.Ordinal)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         // Two topics have capitals as well: `Image Generation, Tool Use`.

@@ -342,7 +342,8 @@ internal sealed class PaperPage
         for (var i = 1; i < Count; i++)
         {
             var (above, line) = (_lines[i - 1], _lines[i]);
-            found[i] = line.Kind == PageLineKind.Heading && above.Kind == PageLineKind.Heading && above.Level == line.Level
+            found[i] = line.Kind == PageLineKind.Heading && above.Kind == PageLineKind.Heading
+                && (above.Level == line.Level || (line.Level == PageLine.Bold && AreTitles(above.Text, line.Text)))
                 && !found[i - 1]
                 && TitleKey.IsKorean(line.Text) != TitleKey.IsKorean(above.Text)
                 && Ids(i).Count == 0
@@ -350,6 +351,12 @@ internal sealed class PaperPage
         }
 
         return found;
+    }
+
+    private static bool AreTitles(string heading, string bold)
+    {
+        var (one, other) = (PaperTitle.Of(heading, isItem: false).Title, PaperTitle.Clean(bold));
+        return PaperTitle.ArePair(one, other) || PaperTitle.ArePair(other, one);
     }
 
     /// <summary>The lines under headings about other papers.</summary>

@@ -115,6 +115,7 @@ internal sealed class PaperSiblings(PaperPage page)
         var known = heads.Select(head => head.Line).ToHashSet();
         var isNumbered = kind is >= HeadKind.Numbered and < HeadKind.Row || heads.TrueForAll(head => head.Title.IsNumbered);
         var isInTable = kind == HeadKind.Row;
+        var isBold = kind == HeadKind.Mark && heads.TrueForAll(head => page[head.Line].Text.StartsWith("**", StringComparison.Ordinal));
         var all = new List<PaperHead>(heads);
         for (var i = FirstSibling(kind, heads[0].Line); i < page.Count; i++)
         {
@@ -130,6 +131,12 @@ internal sealed class PaperSiblings(PaperPage page)
             {
                 var title = new PaperHeads(page).TitleOfRow(i, PaperPage.Cells(line.Text));
                 all.AddRange(title.Title.Length > 0 ? [new PaperHead(i, null, title) { IsNear = true }] : []);
+            }
+            else if (isBold && line.Kind == PageLineKind.Text && line.Text.StartsWith("**", StringComparison.Ordinal)
+                && line.Text.Contains("http", StringComparison.OrdinalIgnoreCase) && page.Ids(i).Count == 0
+                && !PaperAddress.IsLabelOf(line.Text) && PaperTitle.Of(line.Text, isItem: true) is { Title.Length: > 0 } bold)
+            {
+                all.Add(new PaperHead(i, null, bold) { IsNear = true });
             }
             else if (isHeading && PaperTitle.Of(line.Text, isItem: false) is { Title.Length: > 0 } titled
                 && PaperWords.Section(titled.Title) is null

@@ -41,6 +41,9 @@ internal static partial class PaperTags
     [GeneratedRegex(@"(?:\s{1,4}#\p{L}[\p{L}0-9_/-]{0,60}){1,20}$", RegexOptions.CultureInvariant)]
     public static partial Regex TailTags();
 
+    [GeneratedRegex(@"[(\[`](?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]`]", RegexOptions.CultureInvariant)]
+    public static partial Regex SetClass();
+
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>
     public static bool IsCategory(string name) => IsArxivClass(name) || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
 

@@ -25,6 +25,9 @@ internal sealed class PaperText(PaperPage page)
     /// <summary>How far in the outermost items of the paper stand.</summary>
     private int _indent = int.MaxValue;
 
+    /// <summary>The title, as far as it is known before the lines below it are read.</summary>
+    public string Heading { get; set; } = "";
+
     /// <summary>What is told of the paper beside its text.</summary>
     public PaperFacts Facts { get; } = new();
 
@@ -34,6 +37,11 @@ internal sealed class PaperText(PaperPage page)
     /// </summary>
     public string Lead(string heading)
     {
+        if (Facts.KoreanTitle is null && PaperTitle.InTwoLanguages(heading) is var (english, korean))
+        {
+            (heading, Facts.KoreanTitle) = (english, korean);
+        }
+
         if (Facts.Title.Length == 0 || heading.Length == 0)
         {
             return heading.Length == 0 ? Facts.Title : heading;
@@ -101,6 +109,7 @@ internal sealed class PaperText(PaperPage page)
     {
         if (text.Length > 0)
         {
+            Facts.AddToldVotes(text);
             _parts.Current.Add(text);
         }
     }
@@ -222,6 +231,13 @@ internal sealed class PaperText(PaperPage page)
         }
 
         var plain = text.StartsWith('>') ? text.TrimStart('>', ' ') : text;
+        plain = plain is [.., not '\\', '\\'] ? plain[..^1].TrimEnd() : plain;
+        if (plain is ['(', .. var set, ')'] && PaperLabels.SplitLabel(set) is { Name: var name } && PaperWords.Label(name) is not null)
+        {
+            // `(저자: Ada Lovelace)`
+            plain = set;
+        }
+
         if (plain is ['[', '!', (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'), ..]
             && plain.IndexOf(']', StringComparison.Ordinal) is > 0 and var kind)
         {
@@ -231,13 +247,29 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        if (_parts.IsAtTop && PaperAddress.NumberAndNames(plain) is var (_, listed) && Facts.AddAuthors(listed))
+        {
+            return;
+        }
+
         if (_parts.IsAtTop && _parts.IsSilent && PaperPage.TryName(plain.AsSpan().Trim("[]() `"), out _))
         {
             // The paper's number, which its heading has.
             return;
         }
 
-        if (_parts.IsAtTop && (AreFacts(plain) || IsVotes(plain) || (_parts.IsSilent && IsTitleLine(plain))))
+        if (!_parts.IsAtTop && Facts.Votes is null && line.Kind != PageLineKind.Code && IsVotes(plain))
+        {
+            return;
+        }
+
+        if (_parts.IsAtTop && (AreFacts(plain) || IsVotes(plain) || Facts.TryNamesBeforeNumber(plain)
+            || (_parts.IsSilent && IsTitleLine(plain))))
+        {
+            return;
+        }
+
+        if (_parts.IsAtTop && _parts.IsSilent && IsKoreanTitle(plain, index))
         {
             return;
         }
@@ -250,8 +282,8 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
-        if (_list is var (listed, level) && line.Kind == PageLineKind.Item && line.Level >= level
-            && PaperLabels.SplitLabel(plain) is null && plain.Length <= PaperCounts.Longest && Facts.TryFact(listed, plain))
+        if (_list is var (values, level) && line.Kind == PageLineKind.Item && line.Level >= level
+            && PaperLabels.SplitLabel(plain) is null && plain.Length <= PaperCounts.Longest && Facts.TryFact(values, plain))
         {
             return;
         }
@@ -264,7 +296,11 @@ internal sealed class PaperText(PaperPage page)
                 _list = (label.Value, line.Kind == PageLineKind.Item ? line.Level + 1 : 0);
             }
 
-            var isFact = _parts.IsAtTop || (_label == (line.Kind, line.Level) && label is not (PaperLabel.Title or PaperLabel.Date));
+            // Names and votes may come behind a part that a label begins: `한 줄 요약: …`, `저자: …`.
+            var isFact = _parts.IsAtTop
+                || (_label is not null && label == PaperLabel.Authors && Facts.Authors.Count == 0)
+                || (_label is not null && label == PaperLabel.Votes && Facts.Votes is null)
+                || (_label == (line.Kind, line.Level) && label is not (PaperLabel.Title or PaperLabel.Date));
             if (label is { } fact && isFact && (value.Length == 0 || Facts.TryFact(fact, value)))
             {
                 return;
@@ -274,8 +310,8 @@ internal sealed class PaperText(PaperPage page)
             if (section is not null && !(_parts.Level > 0 && line.Kind == PageLineKind.Item)
                 && !(line.Kind == PageLineKind.Item && line.Level > _indent + 1))
             {
-                var (name, _) = PaperLabels.SplitLabel(plain)!.Value;
-                BeginAtLabel(PaperTitle.Clean(name), line, value);
+                var (part, _) = PaperLabels.SplitLabel(plain)!.Value;
+                BeginAtLabel(PaperTitle.Clean(part), line, value);
                 return;
             }
         }
@@ -286,15 +322,27 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
         else if (line.Kind == PageLineKind.Item && _label == (line.Kind, line.Level) && _parts.Current.Count > 0
-            && PaperLabels.SplitLabel(plain) is { Name: { Length: > 0 and <= LongestName } own, Value: { Length: > 0 } said })
+            && PaperLabels.SplitLabel(plain) is { Name: { Length: > 0 and <= LongestName } own, Value: { Length: > 0 } told })
         {
             // `- 장점: …` beside `- 요약: …`
-            BeginAtLabel(PaperTitle.Clean(own), line, said);
+            BeginAtLabel(PaperTitle.Clean(own), line, told);
+            return;
+        }
+
+        if (_parts.IsAtTop && PaperTags.IsArxivClass(plain))
+        {
+            Facts.SetCategory(plain);
             return;
         }
 
         if (_parts.IsAtTop && (Facts.IsTags(plain) || ((isFirst || plain is [> '\u007F', ..]) && Facts.IsNames(plain))))
         {
+            return;
+        }
+
+        if (_parts.IsAtTop && isFirst && Facts.Authors.Count == 0 && Facts.TryLeadingNames(plain, out var said))
+        {
+            Add(said);
             return;
         }
 
@@ -318,8 +366,38 @@ internal sealed class PaperText(PaperPage page)
             return;
         }
 
+        Facts.AddToldVotes(plain);
         var written = Source(index);
         _parts.Current.Add(NoteMarks.WithoutLinks(written).TrimEnd());
+    }
+
+    /// <summary>The title in Korean on the line below it, with names, an address or another fact to follow.</summary>
+    private bool IsKoreanTitle(string text, int index)
+    {
+        var title = text.Length <= DigestLimits.Title ? PaperTitle.Clean(text) : "";
+        if (Facts.KoreanTitle is not null || page[index].Kind != PageLineKind.Text || PaperLabels.SplitLabel(text) is not null
+            || PaperLabels.AreFacts(text) || text.Contains("http", StringComparison.OrdinalIgnoreCase)
+            || !PaperTitle.ArePair(Heading, title))
+        {
+            return false;
+        }
+
+        var next = index + 1;
+        while (next < page.Count && page[next].Kind == PageLineKind.Blank)
+        {
+            next++;
+        }
+
+        if (next == page.Count || page[next].Kind is not (PageLineKind.Text or PageLineKind.Item) || !IsFact(page[next].Text))
+        {
+            return false;
+        }
+
+        Facts.KoreanTitle = title;
+        return true;
+
+        static bool IsFact(string line) => PaperNames.AreNames(line) || PaperAddress.IsAddressLine(line) || PaperLabels.AreFacts(line)
+            || (PaperLabels.TryLabel(line, out var label, out _, out _) && label is not null);
     }
 
     private void BeginAtLabel(string name, PageLine line, string value)
@@ -362,24 +440,13 @@ internal sealed class PaperText(PaperPage page)
     /// <summary><c>👍 12</c> or <c>추천수 34</c>, and nothing else but other counts (<c>💬 3</c>), which are text.</summary>
     private bool IsVotes(string text)
     {
-        if (text.Length > PaperCounts.Longest)
+        if (!PaperCounts.TryVotes(text, out var votes, out var others))
         {
             return false;
         }
 
-        var counts = PaperCounts.Reactions().Replace(text, " · ")
-            .Split(PaperCounts.Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .ToList();
-        var at = counts.FindIndex(count => PaperCounts.IsCount(count, out _));
-        if (at < 0 || !counts.TrueForAll(count => SignedVotes.TryCount(count, out _)))
-        {
-            return false;
-        }
-
-        _ = PaperCounts.IsCount(counts[at], out var votes);
         Facts.Votes ??= votes;
-        counts.RemoveAt(at);
-        Add(string.Join(" · ", counts));
+        Add(others);
         return true;
     }
 

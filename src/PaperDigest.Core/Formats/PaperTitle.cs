@@ -24,6 +24,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
 
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t)]>|,\"`（）");
 
+    private static readonly SearchValues<char> PrefixEnds = SearchValues.Create(":：.|—–");
+
+    private static readonly string[] LanguageSigns = [" — ", " – ", " | ", " / ", " - "];
+
     private const string Pairs = "()[]{}（）【】「」『』“”\"\"''‘’《》";
 
     /// <summary>Takes a line apart.</summary>
@@ -33,13 +37,15 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     {
         var flat = WithoutDecoration(Flat(NoteMarks.WithoutLinks(text)), out var isNumbered);
         flat = isItem && LeadingDay().Match(flat) is { Success: true } day ? flat[day.Length..] : flat;
+        flat = isItem && LeadingWord().Match(flat) is { Success: true } word ? flat[word.Length..] : flat;
         var (title, rest, isLinked) = isItem ? Item(flat) : Heading(flat);
         title = Clean(Plain(title));
         title = isItem && title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
 
         // `2505.21136` alone is the paper's number, not its title.
-        title = ArxivId.TryParse(title, out _) ? "" : title;
-        return new PaperTitle(title, Trimmed(Plain(rest)), isNumbered, isLinked && title.Length > 0);
+        title = NumberAlone().IsMatch(title) || ArxivId.TryParse(title, out _) ? "" : title;
+        rest = LeadingNumber().Replace(Plain(rest), "");
+        return new PaperTitle(title, Trimmed(rest), isNumbered, isLinked && title.Length > 0);
     }
 
     /// <summary>A title without number, emoji, markup, quotes and what announces it: <c>[논문 리뷰]</c>, <c>Paper 3:</c>.</summary>
@@ -70,9 +76,27 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         RegexOptions.CultureInvariant)]
     private static partial Regex LeadingDay();
 
+    /// <summary><c>arXiv:2505.21136 (cs.CV)</c></summary>
+    [GeneratedRegex(
+        @"^arXiv\s?[:：]?\s?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,2})?(?:\s?[(\[][a-z-]{2,8}\.[A-Z]{2}[)\]])?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAlone();
+
+    /// <summary>The number behind a title: <c>(2505.21136) — A text.</c></summary>
+    [GeneratedRegex(
+        @"^\s{0,4}[(\[](?:arXiv\s?[:：]?\s?)?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,2})?[)\]]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNumber();
+
+    /// <summary><c>읽음: **Title**</c>, <c>Done: [Title](…)</c></summary>
+    [GeneratedRegex(@"^\p{L}{1,10}\s?[:：]\s?(?=\*\*[^*]|\u0002)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingWord();
+
     /// <summary><c>첫 번째 논문 — Title</c></summary>
     [GeneratedRegex(
-        @"^(?:첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째(?:\s(?:논문|소식|페이퍼))?\s?[.:：,—–-]\s?(?=\S)", RegexOptions.CultureInvariant)]
+        @"^(?:(?:첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째(?:\s(?:논문|소식|페이퍼))?\s?[.:：,—–-]\s?(?=\S)"
+        + @"|(?:첫째|둘째|셋째|넷째|다섯째|첫|두|세|네)\s\p{L}{1,4}\s?[.:：—–-]\s?(?=[A-Z]))",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
     /// <summary><c>09:30 Title</c> in the notes of a day.</summary>
@@ -201,7 +225,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             ? (flat[..open], flat[(open + 1)..].TrimEnd(' ', ')'), false) : (flat, "", false);
     }
 
-    private static (string Title, string Others, bool IsLinked) Item(string flat)
+    private static (string Title, string Others, bool IsLinked) Item(string flat, bool mayCount = true)
     {
         var start = flat.TrimStart('*', '_', '[', '(', '"', '“', '《', ' ');
         if (start.StartsWith(LinkStart) && start.IndexOf(LinkEnd, StringComparison.Ordinal) is > 0 and var linkEnd)
@@ -214,7 +238,11 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
 
         if (flat.StartsWith("**", StringComparison.Ordinal) && flat.IndexOf("**", 2, StringComparison.Ordinal) is > 2 and var boldEnd)
         {
-            return (flat[2..boldEnd], flat[(boldEnd + 2)..], flat.AsSpan(2, boldEnd - 2).Contains(LinkStart));
+            // `**[논문 1]** Title`
+            var (bold, behind) = (flat[2..boldEnd], flat[(boldEnd + 2)..].TrimStart(' ', ':', '：', '-', '—', '–', '.', '|'));
+            var isNumber = mayCount && behind.Length > 0 && PaperWords.IsNumber(bold.Trim('[', ']', '(', ')', '<', '>', ' '));
+            return isNumber ? Item(behind, mayCount: false)
+                : (bold, flat[(boldEnd + 2)..], bold.Contains(LinkStart, StringComparison.Ordinal));
         }
 
         if (flat.AsSpan().ContainsAny('"', '“') && Citation().Match(flat) is { Success: true } citation
@@ -279,6 +307,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
 
         return open > 0 && open < end.Length - 2 && AuthorName.ParseList(end[(open + 1)..^1]) is { Count: > 0 } names
             && names.All(name => name.Value.Contains(' ', StringComparison.Ordinal) && name.Value.Length < 60
+                && !name.Value.Contains(':', StringComparison.Ordinal)
                 && !name.Value.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase))
             && names.Any(name => !name.Value.Any(char.IsDigit))
             && names.Count(name => name.Value.Any(char.IsDigit)) * 2 <= names.Count + 2 ? open : 0;
@@ -302,6 +331,59 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         }
 
         return text.Length;
+    }
+
+    /// <summary>
+    /// The two titles of a heading that says one in two languages: <c>Small Secrets of Models (모델의 작은 비밀)</c>,
+    /// <c>모델의 작은 비밀 — Small Secrets of Models</c>. What is far shorter or a sentence says something else of the paper.
+    /// </summary>
+    public static (string Title, string Korean)? InTwoLanguages(string heading)
+    {
+        if (heading.Length > DigestLimits.Title || !TitleKey.IsKorean(heading))
+        {
+            return null;
+        }
+
+        var open = heading is [.., ')' or '）'] ? heading.AsSpan(0, heading.Length - 1).LastIndexOfAny('(', '（') : -1;
+        if (open > 0 && Pair(heading[..open], heading[(open + 1)..^1]) is { } beside)
+        {
+            return beside;
+        }
+
+        foreach (var sign in LanguageSigns)
+        {
+            if (heading.IndexOf(sign, StringComparison.Ordinal) is > 0 and var at
+                && Pair(heading[..at], heading[(at + sign.Length)..]) is { } apart)
+            {
+                return apart;
+            }
+        }
+
+        return null;
+
+        static (string, string)? Pair(string one, string other)
+        {
+            // `모델의 작은 비밀 (원제: Small Secrets of Models)`
+            var isNamed = PaperLabels.TryLabel(other, out var label, out _, out var value)
+                && label is PaperLabel.Title or PaperLabel.KoreanTitle;
+            (one, other) = (Clean(one), Clean(isNamed ? value : other));
+            var (korean, english) = TitleKey.IsKorean(one) ? (one, other) : (other, one);
+            return ArePair(english, korean) || (isNamed && TitleKey.IsKorean(korean) && !TitleKey.IsKorean(english) && english.Length > 0)
+                ? (english, korean) : null;
+        }
+    }
+
+    /// <summary>True for what may be one title in two languages: about as long, and no sentence.</summary>
+    public static bool ArePair(string title, string korean)
+    {
+        return title.Length <= DigestLimits.Title && korean.Length <= DigestLimits.Title
+            && TitleKey.IsKorean(korean) && !TitleKey.IsKorean(title)
+            && title.Contains(' ') && korean.Contains(' ') && korean is not [.., '.' or '!'] && !korean.Contains(',')
+            && Width(korean) is var wide && Width(title) is var narrow
+            && Math.Min(wide, narrow) * 2 >= Math.Max(wide, narrow);
+
+        // A syllable says as much as two letters.
+        static int Width(string text) => text.Sum(c => char.IsLetterOrDigit(c) ? Hangul.IsSyllable(c) ? 2 : 1 : 0);
     }
 
     /// <summary>
@@ -399,9 +481,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return ordinal.Length;
         }
 
-        // `논문 3: Title`, `Paper Review - Title`
-        var colon = text.AsSpan(0, Math.Min(text.Length, 30)).IndexOfAny(":：.|");
-        if (colon > 0 && colon + 1 < text.Length && PaperWords.IsPrefix(text[..colon]))
+        // `논문 3: Title`, `Paper Review - Title`, `TOP 1 — Title`
+        var colon = text.AsSpan(0, Math.Min(text.Length, 30)).IndexOfAny(PrefixEnds);
+        if (colon > 0 && colon + 1 < text.Length && PaperWords.IsPrefix(text[..colon])
+            && (text[colon] is not ('—' or '–') || text.AsSpan(0, colon).ContainsAnyInRange('0', '9')))
         {
             isNumbered |= text.AsSpan(0, colon).ContainsAnyInRange('0', '9');
             return colon + 1;
@@ -425,6 +508,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         if (end == start || end - start > 3)
         {
             return 0;
+        }
+
+        // `1-2. Title`, `2.1) Title` below a numbered heading.
+        if (text[end..] is ['-' or '.', >= '0' and <= '9', '.' or ')', ' ', ..])
+        {
+            return end + 3;
         }
 
         var rest = text[end..];

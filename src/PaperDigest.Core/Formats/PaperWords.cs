@@ -10,6 +10,7 @@ namespace PaperDigest.Core.Formats;
 internal enum PaperLabel
 {
     Title,
+    KoreanTitle,
     Authors,
     Votes,
     Links,
@@ -51,6 +52,9 @@ internal static class PaperWords
     /// <summary>Words of links and digests written without blanks between them (论文, 논문) are looked for inside of others.</summary>
     private static readonly string[] LinkParts = [.. LinkWords.Where(word => Scripts.HasEastAsian(word))];
 
+    /// <summary>What keys and columns end with that come in several languages.</summary>
+    private static readonly string[] Languages = ["ko", "kr", "kor", "korean", "en", "eng", "english"];
+
     private static readonly string[] DigestParts = [.. Words.Digest.Select(Key)];
 
     /// <summary>What a known heading says, <see cref="SectionKind.Other"/> where no kind is for it; null for others.</summary>
@@ -79,6 +83,10 @@ internal static class PaperWords
 
     /// <summary>True for what stands before a title: 논문 리뷰, Paper, 论文解读.</summary>
     public static bool IsPrefix(string text) => Prefixes.Contains(Key(text).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+
+    /// <summary>True for what only counts papers: <c>논문 1</c>, <c>Paper 2</c>, <c>3</c>.</summary>
+    public static bool IsNumber(string text) => text.Length is > 0 and <= 12 && text.Any(char.IsAsciiDigit)
+        && Key(text) is var key && (key.All(char.IsAsciiDigit) || (char.IsAsciiDigit(key[^1]) && IsPrefix(text)));
 
     /// <summary>True for the text of a link that says where it leads, not what the paper is called: PDF, arXiv 2505.02428, 논문 보기.</summary>
     public static bool IsLinkText(string text)
@@ -142,6 +150,13 @@ internal static class PaperWords
         {
             yield return WithoutNumber(Key(text[..open]));
             yield return Key(text[(open + 1)..]);
+        }
+
+        // `summary_ko`, `TL;DR KR`
+        var last = text.LastIndexOfAny([' ', '_']);
+        if (last > 0 && Array.IndexOf(Languages, Key(text[last..])) >= 0)
+        {
+            yield return Key(text[..last]);
         }
 
         static string WithoutNumber(string key) => key.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

@@ -33,6 +33,8 @@ internal static partial class RecordBlocks
         var (read, kept) = (new List<string>(lines.Length), new List<int>(lines.Length));
         var json = new Lazy<(byte[] Text, int[] Starts)>(() => Utf8(lines));
         var mistakes = 0;
+        var isInBlock = false;
+        var entries = new List<(int Start, int End)>();
         for (var i = 0; i < lines.Length; i++)
         {
             var text = lines[i].AsSpan().Trim();
@@ -47,9 +49,33 @@ internal static partial class RecordBlocks
                 // Below an item it stays within it.
                 var above = read.FindLast(IsText) ?? "";
                 var indent = MarkdownLine.TryBullet(above.TrimStart(), out _) ? above.Length - above.TrimStart().Length + 2 : 0;
+                entries.Add((read.Count, read.Count + entry.Count));
                 entry.ForEach(line => Add(new string(' ', indent) + line, i));
                 i = last;
                 TakeOffMark(lines, i + 1);
+                continue;
+            }
+
+            if (IsWhole(text))
+            {
+                // One record a line; it costs no more than itself.
+                var only = new List<(string Line, int Number)>();
+                if (TryRecords(Encoding.UTF8.GetBytes(text[0] == '{' ? $"[{text.TrimEnd(',')}]" : text.ToString()), i, only, out _))
+                {
+                    if (read.Count > 0 && IsJsonMark(read[^1]))
+                    {
+                        (read[^1], isInBlock) = ("", true);
+                    }
+
+                    only.ForEach(record => Add(record.Line, record.Number));
+                    continue;
+                }
+            }
+
+            if (isInBlock && text is "```")
+            {
+                isInBlock = false;
+                Add("", i);
                 continue;
             }
 
@@ -58,7 +84,7 @@ internal static partial class RecordBlocks
                 var records = new List<(string Line, int Number)>();
                 if (TryRecords(json.Value.Text.AsSpan(json.Value.Starts[i]), i, records, out last))
                 {
-                    if (read.Count > 0 && read[^1].AsSpan().Trim() is "```json" or "```" or "```jsonc")
+                    if (read.Count > 0 && IsJsonMark(read[^1]))
                     {
                         read[^1] = "";
                         TakeOffMark(lines, last + 1);
@@ -74,6 +100,7 @@ internal static partial class RecordBlocks
             Add(lines[i], i);
         }
 
+        BelowEntries(read, kept, entries);
         return ([.. read], [.. kept]);
 
         void Add(string line, int index)
@@ -83,9 +110,66 @@ internal static partial class RecordBlocks
         }
     }
 
+    /// <summary>
+    /// Where each of several entries of BibTeX closes what a paragraph says of its paper, and nothing follows the last, the paragraphs go
+    /// below them, as with any other digest.
+    /// </summary>
+    private static void BelowEntries(List<string> lines, List<int> numbers, List<(int Start, int End)> entries)
+    {
+        if (entries.Count < 2 || lines.FindIndex(entries[^1].End, IsText) >= 0)
+        {
+            return;
+        }
+
+        var texts = entries.ConvertAll(entry => TextAbove(lines, entry.Start));
+        if (!texts.TrueForAll(text => text.End > text.Start))
+        {
+            return;
+        }
+
+        foreach (var ((start, end), text) in entries.Zip(texts))
+        {
+            Swap(lines, text.Start, start, end);
+            Swap(numbers, text.Start, start, end);
+        }
+    }
+
+    /// <summary>Puts what stands between the second and the third place before what stands between the first and the second.</summary>
+    private static void Swap<T>(List<T> list, int first, int second, int third)
+    {
+        list.Reverse(first, second - first);
+        list.Reverse(second, third - second);
+        list.Reverse(first, third - first);
+    }
+
+    /// <summary>The paragraph above a line; empty where there is something else.</summary>
+    private static (int Start, int End) TextAbove(List<string> lines, int index)
+    {
+        const int longest = 20;
+        var end = index;
+        while (end > 0 && !IsText(lines[end - 1]))
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && end - start < longest && IsText(lines[start - 1]) && char.IsLetter(lines[start - 1][0]))
+        {
+            start--;
+        }
+
+        return (start, end);
+    }
+
     private static bool IsText(string line) => !string.IsNullOrWhiteSpace(line);
 
-    private static bool IsBegin(string line) => line.AsSpan().Trim() is "[" or "{" or "[{" or ['@', ..];
+    private static bool IsBegin(string line) => line.AsSpan().Trim() is "[" or "{" or "[{" or ['@', ..] || IsWhole(line.AsSpan().Trim());
+
+    /// <summary>A line that holds a whole record, or all of them.</summary>
+    private static bool IsWhole(ReadOnlySpan<char> text) =>
+        text is ['{', .., '}'] or ['{', .., '}', ','] or ['[', '{', .., '}', ']'] && text.Contains('"');
+
+    private static bool IsJsonMark(string line) => line.AsSpan().Trim() is "```json" or "```" or "```jsonc" or "```jsonl" or "```ndjson";
 
     private static bool IsBibMark(string line) => line.AsSpan().Trim() is "```bibtex" or "```bib" or "```latex" or "```";
 
@@ -158,6 +242,11 @@ internal static partial class RecordBlocks
         var authors = fields.GetValueOrDefault("author", "").Split(" and ", StringSplitOptions.TrimEntries);
         entry.Add("Authors: " + string.Join(", ", authors.Select(Name)));
         entry.Add(found is { } number ? "arXiv ID: " + number.Value : "Link: " + address);
+        if (PaperTags.IsArxivClass(fields.GetValueOrDefault("primaryclass") ?? ""))
+        {
+            entry.Add("Category: " + fields["primaryclass"]);
+        }
+
         entry.AddRange(((string[])["abstract", "keywords"]).Where(fields.ContainsKey).Select(name => $"{name}: {fields[name]}"));
         return true;
 

@@ -11,7 +11,7 @@ internal static partial class SignedVotes
     /// <summary>A longer line is a text, whatever it ends with.</summary>
     private const int Longest = 1_000;
 
-    private const string Sign = "(?:👍|👏|❤|♥|💗|💖|⬆|🔼|:thumbsup:|:\\+1:|:arrow_up:)";
+    private const string Sign = "(?:👍|👏|❤|♥|💗|💖|⬆|🔼|🔺|:thumbsup:|:\\+1:|:arrow_up:)";
 
     /// <summary>▲ says in a text by how much something has grown, and a star may rate: they count where they stand apart.</summary>
     private const string Apart = "(?:▲|△|★|☆|⭐|🌟|🔥)";
@@ -20,6 +20,8 @@ internal static partial class SignedVotes
 
     private const string Number =
         @"(?<votes>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,6}(?:\.[0-9](?=\s?[kK천만]))?)\s?(?<unit>[kK](?![A-Za-z])|천|만)?";
+
+    private const string Got = "(?:받|얻|기록|획득|모았|모은)";
 
     private const string Counted = @"(?:\s?(?:개|표|회|명|건|\+|(?:up)?votes?|likes?))?";
 
@@ -67,6 +69,17 @@ internal static partial class SignedVotes
         return First().Match(text) is { Success: true } found && Value(found) is { } number && (votes = number) >= 0;
     }
 
+    /// <summary>
+    /// Votes that a sentence tells: <c>추천 15개를 받은 논문이다</c>, <c>It received 15 upvotes</c>; or a sign or word that begins it and is
+    /// followed by a stop: <c>▲ 5. 사진 한 장으로 …</c>.
+    /// </summary>
+    public static bool TryFindTold(string text, out int votes)
+    {
+        votes = 0;
+        return text.Length <= Longest && Sentence().Match(text) is { Success: true } found && Value(found) is { } number
+            && (votes = number) >= 0;
+    }
+
     /// <summary>A sign alone, as the head of a column has it.</summary>
     public static bool IsSign(string text) => text.Length is > 0 and <= 12 && Alone().IsMatch(text);
 
@@ -82,13 +95,25 @@ internal static partial class SignedVotes
 
     [GeneratedRegex(
         @"(?:(?:^|(?<=[\s.!?)\]]))" + Sign + "\uFE0F?\\s{0,2}\\(?" + Number + Counted + @"\)?"
-        + @"|(?:^\s{0,4}|(?<=[|·•—–,]\s?|\s-\s|[)\]]\s))" + Told
+        + @"|(?:^\s{0,4}|(?<=[|·•—–,]\s?|\s-\s|[)\]]\s|[.!?]\s))" + Told
         + @"|[(\[]\s?" + Told + @"\s?[)\]])\s{0,4}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tail();
 
     [GeneratedRegex("^\\s?(?:" + Sign + "|" + Apart + ")\uFE0F?\\s?$", RegexOptions.CultureInvariant)]
     private static partial Regex Alone();
+
+    /// <summary>What is said to be got or given; without that `추천 15개` may be what a system recommends.</summary>
+    [GeneratedRegex(
+        "(?:추천|좋아요|업보트|하트)(?:\\s?수)?(?:를|을|는|은|가|이)?\\s?" + Number + @"\s?(?:개|표|회|명)?(?:를|을|의)?\s?" + Got
+        + "|" + Number + @"\s?(?:개|표|회|명)?의?\s?(?:추천|좋아요|업보트|하트|upvotes?|votes?|likes?)(?:를|을)?\s?" + Got
+        + @"|\b(?:received|got|has|earned|collected)\s" + Number + @"\s(?:upvotes?|votes?|likes?)\b"
+        + "|[(\\[]\\s?(?:" + Number + @"\s?(?:upvotes?|votes?|likes?|추천|표)|(?:추천|좋아요|업보트)(?:\s?수)?\s?" + Number
+        + @"\s?(?:개|표)?)\s?[)\]]\s{0,4}$"
+        + "|^(?:" + Sign + "|" + Apart + ")\uFE0F?\\s?" + Number + @"(?:[.,]\s|\s?[|·—–]\s)"
+        + "|^(?:추천|좋아요|업보트)(?:\\s?수)?\\s?" + Number + @"\s?(?:개|표)?(?:[.,]\s|\s?[|·—–]\s)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence();
 
     [GeneratedRegex("(?<![0-9,.])" + Number + "(?![0-9,.])", RegexOptions.CultureInvariant)]
     private static partial Regex First();

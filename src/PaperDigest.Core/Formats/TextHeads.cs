@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Papers;
 
 namespace PaperDigest.Core.Formats;
@@ -9,7 +10,7 @@ namespace PaperDigest.Core.Formats;
 /// Papers that begin at a line of a text: with a number or a sign before the title, a link with the title for its text, an address above
 /// or below it.
 /// </summary>
-internal sealed class TextHeads(PaperPage page)
+internal sealed partial class TextHeads(PaperPage page)
 {
     /// <summary>A title above a line that is an address and nothing else; or a line that is a link with the title for its text.</summary>
     public (int Kind, PaperHead? Head) Of(int index, PageLine line)
@@ -29,7 +30,8 @@ internal sealed class TextHeads(PaperPage page)
             return (HeadKind.Mark, marked);
         }
 
-        if (PaperPage.TryLeadingId(line.Text, out var leading) && PaperTitle.Of(line.Text, isItem: true) is { Title.Length: > 0 } behind)
+        if (PaperPage.TryLeadingId(line.Text, out var leading) && PaperTitle.Of(line.Text, isItem: true) is { Title.Length: > 0 } behind
+            && !PaperNames.AreNames(behind.Title))
         {
             // `2505.21136  Title`
             return (HeadKind.Id, new PaperHead(index, leading, behind) { IsNear = true, IsOnLine = true });
@@ -116,7 +118,10 @@ internal sealed class TextHeads(PaperPage page)
 
             if (page.Ids(i).Count > 0)
             {
-                return null;
+                return page.Ids(i) is [var sole] && below.Kind == PageLineKind.Text 
+                    && (PaperAddress.EndsWithLinks(below.Text)
+                        || (below.Text.Length <= PaperCounts.Longest && PaperAddress.NumberAtEnd().IsMatch(below.Text)))
+                    ? new PaperHead(index, sole, title) { IsNear = true } : null;
             }
         }
 
@@ -135,6 +140,12 @@ internal sealed class TextHeads(PaperPage page)
             return 1;
         }
 
+        // `[cs.CV] Title`, `[NLP] Title`
+        if (bare is ['[', ..] && bare.IndexOf(']') is > 1 and <= 40 and var end && PaperTags.IsCategory(bare[1..end].ToString()))
+        {
+            return '[';
+        }
+
         // A title in quotes, and nothing behind it but where it is: `"Title" (arXiv 2505.21136)`.
         if (bare is ['"' or '“' or '「' or '『' or '《', ..])
         {
@@ -151,6 +162,26 @@ internal sealed class TextHeads(PaperPage page)
     }
 
     /// <summary>
+    /// The title of the paper that a paragraph is about: the text of its link, or what is bold or in quotes beside its address.
+    /// </summary>
+    private static string TitleWithin(string text)
+    {
+        if (PaperAddress.Link().Matches(text).FirstOrDefault(link => PaperPage.FindIds(link.Value).Count > 0) is { } link
+            && !PaperWords.IsLinkText(link.Groups["text"].Value))
+        {
+            return PaperTitle.Clean(link.Groups["text"].Value);
+        }
+
+        var set = SetApart().Match(text);
+        return set.Success && set.Groups["text"].ValueSpan.Trim().Contains(' ') ? PaperTitle.Clean(set.Groups["text"].Value) : "";
+    }
+
+    [GeneratedRegex(
+        @"\*\*(?<text>[^*]{8,300})\*\*|「(?<text>[^」]{8,300})」|『(?<text>[^』]{8,300})』|“(?<text>[^”]{8,300})”",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex SetApart();
+
+    /// <summary>
     /// Paragraphs that each link to a paper by its title, where nothing else begins papers and most of the text are such paragraphs.
     /// </summary>
     public List<PaperHead> Paragraphs()
@@ -162,8 +193,7 @@ internal sealed class TextHeads(PaperPage page)
             var line = page[i];
             texts += line.Kind == PageLineKind.Text ? 1 : 0;
             if (line.Kind == PageLineKind.Text && !page.IsRelated(i) && !line.IsMarkdown && page.Ids(i) is [var id]
-                && PaperAddress.Link().Matches(line.Text).FirstOrDefault(link => PaperPage.FindIds(link.Value).Count > 0) is { } link
-                && PaperTitle.Clean(link.Groups["text"].Value) is { Length: > 0 } title && !PaperWords.IsLinkText(title))
+                && TitleWithin(line.Text) is { Length: > 0 } title)
             {
                 var head = new PaperTitle(title, line.Text, IsNumbered: false, IsLinked: true);
                 heads.Add(new PaperHead(i, id, head) { IsNear = true, IsOnLine = true });

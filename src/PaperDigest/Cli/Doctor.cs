@@ -194,7 +194,7 @@ internal sealed class Doctor(VerbHost host)
         {
             var digests = DigestFolder.Find(folder)?.Count ?? 0;
             return digests > 0 ? Ok(part, Text($"'{folder}' holds {Terminal.Count(digests, "file")} of digests."))
-                : Note(part, $"'{folder}' holds no digest (.md, .markdown, .txt).");
+                : Note(part, $"'{folder}' holds no digest (.md, .mdx, .markdown, .txt).");
         }
         catch (Exception exception) when (FileFault.IsOne(exception))
         {

@@ -7,7 +7,7 @@ namespace PaperDigest.Cli;
 /// <summary>Reads the paths and the day that <c>ingest</c> and <c>check</c> take.</summary>
 internal static class PathArguments
 {
-    public const string NoFiles = "No digest files were found (.md, .markdown, .txt).";
+    public const string NoFiles = "No digest files were found (.md, .mdx, .markdown, .txt).";
 
     /// <summary>
     /// The files under all paths, each once. Otherwise says which path does not exist and gives the exit code for it: that nothing was

@@ -163,8 +163,8 @@ internal static class SourcesVerb
         if (!Directory.Exists(folder))
         {
             Terminal.Warn(source.Folder.Length == 0
-                ? $"'{address}' holds no file that could be a digest (.md, .markdown, .txt)."
-                : $"'{address}' has no folder '{source.Folder}' with a file that could be a digest (.md, .markdown, .txt).");
+                ? $"'{address}' holds no file that could be a digest (.md, .mdx, .markdown, .txt)."
+                : $"'{address}' has no folder '{source.Folder}' with a file that could be a digest (.md, .mdx, .markdown, .txt).");
             return null;
         }
 

@@ -128,7 +128,7 @@ public static class DigestFolder
     /// that day (<c>12-May-2025/AI/README.md</c>); whether it is one, its contents tell.
     /// </summary>
     internal static bool IsDigestFile(string file) =>
-        Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".TXT" or ".MARKDOWN"
+        Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".MDX" or ".TXT" or ".MARKDOWN"
         && (!Array.Exists(
             Documentation,
             name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -258,7 +258,7 @@ public sealed class VerbTests(SampleLibrary samples) : IClassFixture<SampleLibra
         var notes = await Run(verb, _folder.PathOf("notes"));
         var again = await Run(verb, _folder.PathOf("notes"));
 
-        Assert.Equal((1, "No digest files were found (.md, .markdown, .txt)."), (empty.ExitCode, empty.Lines[0]));
+        Assert.Equal((1, "No digest files were found (.md, .mdx, .markdown, .txt)."), (empty.ExitCode, empty.Lines[0]));
         Assert.Equal((1, $"There is no file or folder '{_folder.PathOf("nowhere")}'."), (missing.ExitCode, missing.Error.Trim()));
         Assert.Equal((1, ""), (notes.ExitCode, notes.Error));
         Assert.Contains("Not a digest", notes.Output, StringComparison.Ordinal);

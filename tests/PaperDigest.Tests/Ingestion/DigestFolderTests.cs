@@ -98,8 +98,8 @@ public sealed class DigestFolderTests : IDisposable
     [Fact]
     public void Takes_Markdown_and_text_alone()
     {
-        Write("daily/a.md", "daily/b.TXT", "daily/c.markdown", "daily/d.png", "daily/e.csv", "daily/f", "daily/g.md.bak");
-        Assert.Equal(["a.md", "b.TXT", "c.markdown"], Find("daily").Select(file => file.Path));
+        Write("daily/a.md", "daily/b.TXT", "daily/c.markdown", "daily/h.mdx", "daily/d.png", "daily/e.csv", "daily/f", "daily/g.md.bak");
+        Assert.Equal(["a.md", "b.TXT", "c.markdown", "h.mdx"], Find("daily").Select(file => file.Path));
     }
 
     [Theory]
