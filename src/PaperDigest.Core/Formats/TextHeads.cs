@@ -118,7 +118,7 @@ internal sealed partial class TextHeads(PaperPage page)
 
             if (page.Ids(i).Count > 0)
             {
-                return page.Ids(i) is [var sole] && below.Kind == PageLineKind.Text 
+                return page.Ids(i) is [var sole] && below.Kind == PageLineKind.Text
                     && (PaperAddress.EndsWithLinks(below.Text)
                         || (below.Text.Length <= PaperCounts.Longest && PaperAddress.NumberAtEnd().IsMatch(below.Text)))
                     ? new PaperHead(index, sole, title) { IsNear = true } : null;
