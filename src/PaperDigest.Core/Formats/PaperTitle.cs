@@ -379,8 +379,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         return title.Length <= DigestLimits.Title && korean.Length <= DigestLimits.Title
             && TitleKey.IsKorean(korean) && !TitleKey.IsKorean(title)
             && title.Contains(' ') && korean.Contains(' ') && korean is not [.., '.' or '!'] && !korean.Contains(',')
+            && !GoesOn(title) && !GoesOn(korean)
             && Width(korean) is var wide && Width(title) is var narrow
             && Math.Min(wide, narrow) * 2 >= Math.Max(wide, narrow);
+
+        // `Small Secrets (and 작은 비밀)`: a small word goes on with what stands before.
+        static bool GoesOn(string text) => text.AsSpan().IndexOfAnyExceptInRange('a', 'z') is > 0 and var end && text[end] == ' ';
 
         // A syllable says as much as two letters.
         static int Width(string text) => text.Sum(c => char.IsLetterOrDigit(c) ? Hangul.IsSyllable(c) ? 2 : 1 : 0);

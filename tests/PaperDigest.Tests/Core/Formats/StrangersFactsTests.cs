@@ -59,6 +59,7 @@ public sealed class StrangersFactsTests
 
     [Theory]
     [InlineData("## {0} (시각)\n")]
+    [InlineData("## {0} (and 모델의 작은 비밀들)\n")]
     [InlineData("## {0} — 모델이 무엇을 숨기는지 여러 실험으로 하나하나 밝히고 그 까닭까지 설명한 논문\n")]
     public void What_is_no_title_in_the_other_language_stays(string head) =>
         Assert.All(Digest(head + "링크: https://arxiv.org/abs/{1}\n\n글이다.\n\n").Entries, entry => Assert.Null(entry.KoreanTitle));
