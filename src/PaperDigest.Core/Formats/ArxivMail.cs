@@ -41,7 +41,7 @@ internal static partial class ArxivMail
         }
 
         Join(lines, start + 1, end);
-        var number = lines[start + 1].Split(' ')[0]["arXiv:".Length..].Trim();
+        var number = lines[start + 1]["arXiv:".Length..].Trim().Split(' ')[0];
         (lines[start], lines[start + 1]) = ("", "## " + lines[title]["Title:".Length..].Trim());
         lines[title] = "arXiv ID: " + number;
         for (var i = start + 2; i < end; i++)

@@ -147,14 +147,16 @@ public sealed class StrangersFactsTests
         Reading.AssertClean(document);
     }
 
-    [Fact]
-    public void The_mail_of_arXiv_lists_papers()
+    [Theory]
+    [InlineData("arXiv:{1}")]
+    [InlineData("arXiv: {1} (*cross-listing*)")]
+    public void The_mail_of_arXiv_lists_papers(string number)
     {
-        const string Paper = "------------------------------\n\\\\\narXiv:{1}\nDate: Mon, 10 Jun 2024 10:11:12 GMT   (812kb,D)\n\n"
+        var paper = "------------------------------\n\\\\\n" + number + "\nDate: Mon, 10 Jun 2024 10:11:12 GMT   (812kb,D)\n\n"
             + "Title: {0}\nAuthors: Ada Lovelace (1), Alan\n  Turing (2) ((1) SNU, (2) TU Berlin)\nCategories: cs.LG cs.GT\n"
             + "Comments: 14 pages\n"
             + "\\\\\n  It works\nwell.\n\\\\ ( https://arxiv.org/abs/{1} ,  812kb)\n";
-        var document = Digest(Paper);
+        var document = Digest(paper);
         Assert.Equal(Papers, document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value)));
         Assert.All(document.Entries, entry => Assert.Equal(
             ("Ada Lovelace, Alan Turing", "cs.LG, cs.GT", "It works\nwell."),
