@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using PaperDigest.Queries.Library;
@@ -13,64 +12,60 @@ using PaperDigest.Telemetry;
 namespace PaperDigest.Web;
 
 /// <summary>
-/// Keeps whole answers, compressed once, until the library changes. What an answer depends on is its name in the cache: the address, how
-/// the site is called in absolute links, the reader's choices, the encoding, the day in Korea (지난주 is another week tomorrow), and the
-/// mark of the library with all that is computed from it. What depends on anything else has no <see cref="KeptAttribute"/>.
+/// Keeps whole answers, compressed once, until the library changes. What an answer depends on is its name: the moment (the mark of the
+/// library with all that is computed from it, and the day in Korea, since 지난주 is another week tomorrow), the address, how the site is
+/// called in absolute links, the reader's choices, and the encoding. What depends on anything else has no <see cref="KeptAttribute"/>.
 /// </summary>
-internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site, TimeProvider clock) : IOutputCachePolicy
+internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site, KeptAnswers kept, TimeProvider clock)
 {
-    /// <summary>What all answers together may take. The largest pages are some 15 kB compressed.</summary>
-    private const long Room = 32 * 1024 * 1024;
-
     /// <summary>A longer answer is sent as it is written and not kept.</summary>
     private const int Longest = 1024 * 1024;
 
     /// <summary>A longer address is made up, or a search that nobody repeats.</summary>
     private const int LongestAddress = 2 * 1024;
 
-    /// <summary>Answers of a library that has changed are never asked for again; this and <see cref="Room"/> let go of them.</summary>
-    private static readonly TimeSpan Longevity = TimeSpan.FromHours(1);
-
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<KeptAnswers>();
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<RepeatedAnswers>();
         services.AddSingleton<SharedAnswers>();
-        services.AddOutputCache();
-        services.AddOptions<OutputCacheOptions>().Configure<AnswerCache>((options, policy) =>
-        {
-            options.SizeLimit = Room;
-            options.MaximumBodySize = Longest;
-            options.DefaultExpirationTimeSpan = Longevity;
-            options.UseCaseSensitivePaths = true;
-            options.AddBasePolicy(policy);
-        });
         // An answer is compressed once and sent many times.
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    /// <summary>Answers made at another moment may be wrong now. Null when the moment cannot be told.</summary>
+    public async ValueTask<string?> Moment(CancellationToken cancellation) => await marks.Run(cancellation) is { } mark
+        ? string.Create(CultureInfo.InvariantCulture, $"{mark}\n{GetReaderDay.Today(clock):O}")
+        : null;
+
+    /// <summary>Answers what is kept.</summary>
+    public async Task Answer(HttpContext context, RequestDelegate next)
     {
-        var request = context.HttpContext.Request;
-        context.EnableOutputCaching = false;
-        return KeptAttribute.IsOn(context.HttpContext) && request.Path.Value!.Length + request.QueryString.Value!.Length <= LongestAddress
-            ? Find(context, cancellation)
-            : ValueTask.CompletedTask;
+        var request = context.Request;
+        if (!KeptAttribute.IsOn(context) || request.Path.Value!.Length + request.QueryString.Value!.Length > LongestAddress
+            || await Moment(context.RequestAborted) is not { } moment)
+        {
+            await next(context);
+            return;
+        }
+
+        var name = Name(moment, request);
+        if (kept.Find(name) is { } answer)
+        {
+            Instruments.Answered(isKept: true);
+            RepeatedAnswers.Tell(context, moment, name);
+            context.Response.Headers.Age = answer.Age;
+            await answer.Send(context);
+            return;
+        }
+
+        SharedAnswers.Name(context, name);
+        context.Items[typeof(AnswerCache)] = (moment, name);
+        await next(context);
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        Instruments.Answered(isKept: true);
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Only what <see cref="Seal"/> has marked is whole, right and for everybody.</summary>
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        context.AllowCacheStorage = context.HttpContext.Items.ContainsKey(typeof(AnswerCache));
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Inside of the cache: the answer, compressed, gets the hash of its bytes as its mark.</summary>
+    /// <summary>Inside of that: the answer, compressed, gets the hash of its bytes as its mark and is kept.</summary>
     public async Task Seal(HttpContext context, RequestDelegate next)
     {
         if (!KeptAttribute.IsOn(context))
@@ -105,7 +100,14 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         if (IsForEverybody(context.Response) && asides.Failures == failures)
         {
             Mark(context, held.Bytes.Span);
-            SharedAnswers.Tell(context, held.Bytes);
+            var answer = new KeptAnswer(context.Response, held.Bytes.ToArray());
+            if (context.Items[typeof(AnswerCache)] is (string moment, string name))
+            {
+                kept.Keep(name, answer);
+                RepeatedAnswers.Tell(context, moment, name);
+            }
+
+            SharedAnswers.Tell(context, answer);
         }
         else
         {
@@ -155,51 +157,38 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         headers.CacheControl = isPage ? "private, no-cache" : "public, no-cache";
         headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
         headers.ContentLength = bytes.Length;
-        context.Items[typeof(AnswerCache)] = true;
     }
 
-    private async ValueTask Find(OutputCacheContext context, CancellationToken cancellation)
+    private string Name(string moment, HttpRequest request)
     {
-        if (await marks.Run(cancellation) is not { } mark)
-        {
-            return;
-        }
-
-        var request = context.HttpContext.Request;
+        // What compresses the answer must choose the same.
         var encoding = Encoding(request);
-        // What compresses the answer must choose the same, and a program may not ask for an answer to be kept already.
         request.Headers.AcceptEncoding = encoding;
-        request.Headers.CacheControl = default;
-        var rules = context.CacheVaryByRules;
-        rules.VaryByHost = false;
-        var name = string.Join(
+        return string.Join(
             '\n',
-            mark,
-            GetReaderDay.Today(clock).ToString("O", CultureInfo.InvariantCulture),
+            moment,
             encoding,
             PreferenceCookies.ChoicesOf(request),
             CultureInfo.CurrentCulture.Name,
             request.Scheme,
             site.Absolute(request, "") ?? "",
             request.PathBase.Value,
-            request.QueryString.Value);
-        rules.CacheKeyPrefix = name;
-        SharedAnswers.Name(context.HttpContext, name + '\n' + request.Path.Value);
-        context.EnableOutputCaching = true;
-        context.AllowCacheLookup = true;
-        context.AllowCacheStorage = true;
-        // Who waited for another request here would get its fault, too, when that one is given up. SharedAnswers does it.
-        context.AllowLocking = false;
+            request.QueryString.Value,
+            request.Path.Value);
     }
 }
 
 internal static class AnswerCaches
 {
+    /// <summary>Answers at once what was answered before to a request of the same words.</summary>
+    public static void UseRepeatedAnswers(this IApplicationBuilder app) =>
+        app.Use(app.ApplicationServices.GetRequiredService<RepeatedAnswers>().Answer);
+
     /// <summary>Answers what is kept. Whatever makes an answer comes between this and <see cref="UseSeals"/>.</summary>
     public static void UseAnswerCache(this IApplicationBuilder app)
     {
         app.Use((context, next) => KeptAttribute.IsOn(context) ? ConditionalAnswer.Ask(context, next) : next(context));
-        app.UseOutputCache();
+        app.Use(app.ApplicationServices.GetRequiredService<AnswerCache>().Answer);
     }
 
     /// <summary>Makes an answer once for all who ask for it at the same time.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Primitives;
 
 namespace PaperDigest.Web;
 
@@ -15,8 +14,7 @@ public sealed class SharedAnswers
     public static void Name(HttpContext context, string name) => context.Items[typeof(SharedAnswers)] = name;
 
     /// <summary>The answer to this request is whole and for everybody who waits.</summary>
-    public static void Tell(HttpContext context, ReadOnlyMemory<byte> bytes) => MakingOf(context)?.Tell(new Made(
-        new Whole([.. context.Response.Headers], bytes)));
+    public static void Tell(HttpContext context, KeptAnswer answer) => MakingOf(context)?.Tell(new Made(answer));
 
     /// <summary>The answer to this request is for its reader alone: whoever waits has to make another.</summary>
     public static void Refuse(HttpContext context) => MakingOf(context)?.Tell(new Made(null));
@@ -37,7 +35,7 @@ public sealed class SharedAnswers
         {
             if (await making.Task.WaitAsync(context.RequestAborted) is { } made)
             {
-                await (made.Answer is { } answer ? Send(answer, context) : next(context));
+                await (made.Answer is { } answer ? answer.Send(context) : next(context));
                 return;
             }
 
@@ -71,20 +69,8 @@ public sealed class SharedAnswers
 
     private static Making? MakingOf(HttpContext context) => context.Items[typeof(Making)] as Making;
 
-    private static async Task Send(Whole answer, HttpContext context)
-    {
-        foreach (var (name, value) in answer.Headers)
-        {
-            context.Response.Headers[name] = value;
-        }
-
-        await context.Response.Body.WriteAsync(answer.Bytes, context.RequestAborted);
-    }
-
     /// <summary>What has come of it: an answer for all, or none.</summary>
-    private sealed record Made(Whole? Answer);
-
-    private sealed record Whole(KeyValuePair<string, StringValues>[] Headers, ReadOnlyMemory<byte> Bytes);
+    private sealed record Made(KeptAnswer? Answer);
 
     private sealed class Making
     {

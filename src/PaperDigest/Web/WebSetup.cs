@@ -91,6 +91,7 @@ internal static class WebSetup
         app.UseRequestLog();
         app.UseWellFormedAddresses();
         app.UseForwardedHeaders();
+        app.UseRepeatedAnswers();
         app.UseHsts();
         app.UseSecurityHeaders();
         if (options.PathBase.Length > 0)

@@ -72,7 +72,7 @@ public sealed class WorkLimits : IDisposable
     /// <summary>Counts a request for its address, whoever answers it. Files have been served before; health checks cost nothing.</summary>
     public async Task Count(HttpContext context, RequestDelegate next)
     {
-        using var spent = CostOf(context) is var cost && cost > 0 ? _perAddress?.AttemptAcquire(context, Math.Min(cost, _perMinute)) : null;
+        using var spent = Spend(context);
         if (spent is { IsAcquired: false })
         {
             var wait = spent.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1) / SegmentsPerMinute;
@@ -81,6 +81,13 @@ public sealed class WorkLimits : IDisposable
         }
 
         await next(context);
+    }
+
+    /// <summary>Counts a request that is answered before the others; false when its address has nothing left to spend.</summary>
+    public bool IsWithin(HttpContext context)
+    {
+        using var spent = Spend(context);
+        return spent is not { IsAcquired: false };
     }
 
     /// <summary>Lets a request wait until there is room for its work. What is kept already needs none.</summary>
@@ -110,6 +117,9 @@ public sealed class WorkLimits : IDisposable
         _pages.Dispose();
         _exports.Dispose();
     }
+
+    private RateLimitLease? Spend(HttpContext context) =>
+        CostOf(context) is var cost && cost > 0 ? _perAddress?.AttemptAcquire(context, Math.Min(cost, _perMinute)) : null;
 
     private static int CostOf(HttpContext context) =>
         IsErrorPage(context) ? 0 : context.GetEndpoint()?.Metadata.GetMetadata<CostAttribute>()?.Units ?? 1;

@@ -73,6 +73,10 @@ public sealed class AnswerCacheTests
             {
                 var first = await Ask(site, door, encoding: encoding);
                 var second = await Ask(site, door, encoding: encoding);
+                var third = await Ask(site, door, encoding: encoding);
+                Assert.Equal(first.AllHeaders, second.AllHeaders);
+                Assert.Equal(first.AllHeaders, third.AllHeaders);
+                Assert.Equal(first.Bytes, third.Bytes);
                 Assert.Equal((door, encoding, HttpStatusCode.OK), (door, string.Join(',', second.Encoding), second.Status));
                 Assert.True(second.IsKept, $"{door} was made again.");
                 Assert.Equal(plain, first.Text);
@@ -350,6 +354,12 @@ public sealed class AnswerCacheTests
                 return text.ReadToEnd();
             }
         }
+
+        /// <summary>What is said of the answer, not of this message.</summary>
+        public IEnumerable<string> AllHeaders => Head.Concat(Content)
+            .Where(header => header.Key is not ("Age" or "Date"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Order(StringComparer.Ordinal);
 
         public string Headers(string name) =>
             Head.TryGetValues(name, out var values) || Content.TryGetValues(name, out values) ? string.Join(", ", values) : "";

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaperDigest.Queries.Library;
+using PaperDigest.Web;
 
 namespace PaperDigest.Tests.Web;
 
@@ -135,7 +135,8 @@ public sealed partial class AsideTests(AsideTests.FragileSite site) : IClassFixt
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<ILoggerProvider>(Log);
-                services.AddSingleton<IOutputCacheStore, NothingKept>();
+                // What it made before must not answer in the place of what it makes now.
+                services.AddSingleton(new KeptAnswers(room: 0));
                 var make = services.Last(service => service.ServiceType == typeof(ICompositeViewEngine));
                 services.Replace(ServiceDescriptor.Singleton<ICompositeViewEngine>(provider =>
                     new FragileEngine(

@@ -32,6 +32,20 @@ public sealed partial class LogTests
     }
 
     [Fact]
+    public async Task An_answer_that_was_kept_is_a_line_too()
+    {
+        const int Times = 4;
+        var log = await LogOf(async site =>
+        {
+            for (var i = 0; i < Times; i++)
+            {
+                await Page.Get(site.Reader("ko"), "/about");
+            }
+        });
+        Assert.Equal(Times, log.Count(line => line.Contains(" INF GET /about answered 200 in ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_failure_is_one_entry_with_the_number_that_page_and_api_show()
     {
         var numbers = new List<string>();

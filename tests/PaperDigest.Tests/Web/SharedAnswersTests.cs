@@ -128,7 +128,7 @@ public sealed class SharedAnswersTests
         await _goOn.Task.WaitAsync(context.RequestAborted);
         var bytes = Encoding.UTF8.GetBytes($"answer {number}");
         context.Response.Headers.ETag = $"\"{number}\"";
-        SharedAnswers.Tell(context, bytes);
+        SharedAnswers.Tell(context, new KeptAnswer(context.Response, bytes));
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
