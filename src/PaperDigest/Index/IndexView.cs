@@ -144,7 +144,7 @@ public sealed class IndexView
     {
         var counts = new Counts(new int[Sources.Count], new int[Categories.Count], new DateOnly[Categories.Count]);
         var (mentions, categories) = (new List<(int Source, DateOnly Date)>(), new List<int>());
-        foreach (var (example, papers) in ByMentions.Count(Index.Papers))
+        foreach (var (example, papers) in ByMentions.All)
         {
             ReadMentions(example, mentions);
             for (var i = 0; i < mentions.Count; i++)

@@ -11,6 +11,7 @@ public sealed class PaperKinds
     private readonly PaperIndex _index;
     private readonly (int[] OfPaper, int First)[] _segments;
     private readonly int[] _examples;
+    private readonly Lazy<(int Example, int Papers)[]> _all;
 
     /// <summary>Numbers the kinds of all segments of an index.</summary>
     internal PaperKinds(PaperIndex index, IReadOnlyList<RowKinds> segments)
@@ -24,7 +25,11 @@ public sealed class PaperKinds
         }
 
         _examples = [.. examples];
+        _all = new(() => [.. Count(_index.Papers)]);
     }
+
+    /// <summary><see cref="Count"/> of all papers.</summary>
+    public IReadOnlyList<(int Example, int Papers)> All => _all.Value;
 
     /// <summary>The kind of a paper.</summary>
     public int this[int paper]

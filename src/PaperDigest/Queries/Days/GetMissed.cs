@@ -30,7 +30,7 @@ public sealed record MissedResult(
     IReadOnlyList<MissedMonth> Earlier);
 
 /// <summary>What has come since I was last here?</summary>
-public sealed class GetMissed(LibraryWriter library, DerivedTable<DayTable> memory)
+public sealed class GetMissed(LibraryWriter library, DerivedTable<DayTable> memory, DerivedTable<IndexView> index)
 {
     /// <summary>A month of days is as much as a person reads at once.</summary>
     private const int MaxDays = 31;
@@ -47,22 +47,44 @@ public sealed class GetMissed(LibraryWriter library, DerivedTable<DayTable> memo
         }
 
         request = await request.In(library, cancellationToken);
-        var mentions = since == DateOnly.MaxValue
+        var days = since == DateOnly.MaxValue
             ? []
-            : await MentionOnDay.Within(library, since.AddDays(1), DateOnly.MaxValue, request.Source, cancellationToken);
-        var days = mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key).ToList();
+            : table.Within(since.AddDays(1), DateOnly.MaxValue, request.Source).Where(day => day.Papers > 0).Reverse().ToList();
+        var (told, earlier) = (days.Take(MaxDays).ToList(), days.Skip(MaxDays).ToList());
+        var mentions = told.Count == 0
+            ? []
+            : await MentionOnDay.Within(library, told[^1].Date, told[0].Date, request.Source, cancellationToken);
+        var (total, papers) = Count(
+            await index.Need(library, cancellationToken), since, earlier.Count > 0 ? earlier[0].Date : since, request.Source);
         return new MissedResult(
             since,
-            days is [var last, ..] && last.Key > newest ? last.Key : newest,
+            days is [var last, ..] && last.Date > newest ? last.Date : newest,
             days.Count,
-            mentions.Select(m => m.Paper).Distinct().Count(),
-            await Tell(days.Take(MaxDays), request, cancellationToken),
+            total,
+            await Tell(mentions.GroupBy(m => m.Date).OrderByDescending(day => day.Key), request, cancellationToken),
             [
-                .. days.Skip(MaxDays)
-                    .GroupBy(day => Period.OfMonth(day.Key))
-                    .Select(month =>
-                        new MissedMonth(month.Key, month.Count(), month.SelectMany(day => day).Select(m => m.Paper).Distinct().Count())),
+                .. earlier.GroupBy(day => Period.OfMonth(day.Date))
+                    .Select(month => new MissedMonth(month.Key, month.Count(), papers.GetValueOrDefault(month.Key))),
             ]);
+    }
+
+    /// <summary>How many papers are mentioned after a day, and in each month from then to another day.</summary>
+    private static (int Papers, Dictionary<Period, int> ByMonth) Count(IndexView view, DateOnly since, DateOnly last, string? source)
+    {
+        var (all, byMonth) = (0, new Dictionary<Period, int>());
+        var (mentions, only) = (new List<(int Source, DateOnly Date)>(), source is null ? (int?)null : view.NumberOf(source));
+        foreach (var (example, papers) in view.ByMentions.All)
+        {
+            view.ReadMentions(example, mentions);
+            mentions.RemoveAll(mention => mention.Date <= since || (only is { } number && mention.Source != number));
+            all += mentions.Count > 0 ? papers : 0;
+            foreach (var month in mentions.Where(mention => mention.Date <= last).Select(mention => Period.OfMonth(mention.Date)).Distinct())
+            {
+                byMonth[month] = byMonth.GetValueOrDefault(month) + papers;
+            }
+        }
+
+        return (all, byMonth);
     }
 
     private async Task<List<MissedDay>> Tell(

@@ -1,5 +1,4 @@
 using PaperDigest.Core.Search.Index;
-using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
 using PaperDigest.Queries.Lists;
@@ -46,27 +45,17 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
 
         request = await request.In(library, cancellationToken) with
         { Query = "", From = Later(request.From, period.First), To = Earlier(request.To, period.Last) };
+        var (from, to) = (request.From!.Value, request.To!.Value);
         var view = await index.Need(library, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
-        var isWhole = wide.From <= table.Days[0].Date && wide.To >= table.Days[^1].Date;
-        var mentions = isWhole ? [] : await MentionOnDay.Within(library, period.First, period.Last, source: null, cancellationToken);
-        var ranked = isWhole ? [] : Rank(mentions, view, wide).ToDictionary(paper => paper.Viewed.Number);
-        // Where the days are all there are, the index holds the first and the last day of each paper, and its votes, in order.
-        var papers = isWhole
-            ? view.InOrder(PaperOrders.Of(request.Sort ?? ListSort.Votes)).Where(new Func<int, bool>(wide.In(view)))
-            : ranked.Keys;
-        var all = papers.Where(number => request.MinVotes is null || Votes(number) >= request.MinVotes).ToList();
+        var sort = request.Sort ?? ListSort.Votes;
+        var found = view.InOrder(PaperOrders.Of(sort)).Where(new Func<int, bool>(wide.In(view))).ToList();
+        // The index holds the first and last day of each paper and its votes, which are those of the period where all of its days are.
+        var isWhole = view.ByMentions.Once(paper => view[paper].FirstDate >= from && view[paper].LastDate <= to);
+        var parts = await Parts(view, found.FindAll(paper => !isWhole(paper)), from, to, cancellationToken);
+        var all = found.FindAll(paper => request.MinVotes is null || Votes(paper) >= request.MinVotes);
         var shown = all.FindAll((request with { MinVotes = null }).Filters().In(view));
-        if (!isWhole)
-        {
-            var compare = InOrder(request.Sort, view.Index);
-            Order.First(shown, request.Page * request.PageSize, (one, other) => compare(ranked[one], ranked[other]));
-        }
-
-        var page = shown.Skip((request.Page - 1) * request.PageSize)
-            .Take(request.PageSize)
-            .Select(number => isWhole ? Ranked.Of(view[number]) : ranked[number])
-            .ToList();
+        var page = Page();
         var (before, after) = table.Near(period);
         return new PeriodResult(
             period,
@@ -81,42 +70,66 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
             table.Years,
             [.. Facets.Of(all, view, wide)
                 .Categories.Select(c => new CategoryCount(c.Value, c.Korean, c.English, c.Papers))],
-            isWhole ? Sources(view) : Sources(mentions),
-            shown.Sum(number => (long)(Votes(number) ?? 0)),
+            Sources(view, period),
+            shown.Sum(paper => (long)(Votes(paper) ?? 0)),
             new PaperList(shown.Count, await Show(page, request.PrefersEasy, cancellationToken), []));
 
-        int? Votes(int number) => isWhole ? view[number].Votes : ranked[number].Votes;
+        int? Votes(int paper) => parts.TryGetValue(paper, out var part) ? part.Votes : view[paper].Votes;
+
+        // Those of the index are in order already.
+        List<Ranked> Page()
+        {
+            var end = request.Page * request.PageSize;
+            var first = shown.Where(paper => !parts.ContainsKey(paper)).Take(end).Select(paper => Ranked.Of(view[paper])).ToList();
+            first.AddRange(shown.Where(parts.ContainsKey).Select(paper => parts[paper]));
+            first.Sort(InOrder(sort, view.Index));
+            return [.. first.Skip(end - request.PageSize).Take(request.PageSize)];
+        }
     }
 
-    /// <summary>The papers that pass, with what was said of them on the days of the filters, by whichever source.</summary>
-    private static IEnumerable<Ranked> Rank(IEnumerable<MentionOnDay> mentions, IndexView view, SearchFilters filters) => mentions
-        .Where(mention => mention.Date >= filters.From && mention.Date <= filters.To)
-        .GroupBy(mention => mention.Paper)
-        .Select(spoken => (Spoken: spoken, Number: view.Index.WithRow(spoken.Key)))
-        .Where(paper => paper.Number is { } number && filters.Pass(view[number]))
-        .Select(paper => Ranked.Of(view[paper.Number!.Value], paper.Spoken));
+    /// <summary>What was said in these days, by whichever source, of papers that are mentioned on others too.</summary>
+    private async Task<Dictionary<int, Ranked>> Parts(
+        IndexView view, List<int> papers, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var byRow = papers.ToDictionary(paper => view[paper].Row);
+        return papers.Count == 0 ? [] : (await library.Mentions(byRow.Keys, cancellationToken))
+            .Where(mention => mention.Date >= from && mention.Date <= to)
+            .GroupBy(mention => byRow[mention.PaperId])
+            .ToDictionary(
+                paper => paper.Key,
+                paper => new Ranked(view[paper.Key], paper.Min(m => m.Date), paper.Max(m => m.Date), paper.Max(m => m.Votes)));
+    }
 
-    private static List<SourceCount> Sources(IndexView view) =>
-    [
-        .. view.Sources.Select((source, place) => new SourceCount(source, view.PapersOf(place)))
-            .Where(source => source.Papers > 0)
-            .OrderBy(source => source.Name, StringComparer.Ordinal),
-    ];
+    /// <summary>The sources that speak in a period and how many papers of, by name.</summary>
+    private static List<SourceCount> Sources(IndexView view, Period period)
+    {
+        var (counts, mentions) = (new int[view.Sources.Count], new List<(int Source, DateOnly Date)>());
+        foreach (var (example, papers) in view.ByMentions.All)
+        {
+            view.ReadMentions(example, mentions);
+            foreach (var source in mentions
+                .Where(mention => mention.Date >= period.First && mention.Date <= period.Last)
+                .Select(mention => mention.Source)
+                .Distinct())
+            {
+                counts[source] += papers;
+            }
+        }
 
-    private static List<SourceCount> Sources(IEnumerable<MentionOnDay> mentions) =>
-    [
-        .. mentions
-            .GroupBy(m => m.Source, StringComparer.Ordinal)
-            .Select(source => new SourceCount(source.Key, source.Select(m => m.Paper).Distinct().Count()))
-            .OrderBy(source => source.Name, StringComparer.Ordinal),
-    ];
+        return
+        [
+            .. view.Sources.Zip(counts, (source, papers) => new SourceCount(source, papers))
+                .Where(source => source.Papers > 0)
+                .OrderBy(source => source.Name, StringComparer.Ordinal),
+        ];
+    }
 
     private static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 
     private static DateOnly Earlier(DateOnly? one, DateOnly other) => one < other ? one.Value : other;
 
     /// <summary>By votes unless asked otherwise; equals are ordered by id, so that pages never overlap.</summary>
-    private static Comparison<Ranked> InOrder(ListSort? sort, PaperIndex index)
+    private static Comparison<Ranked> InOrder(ListSort sort, PaperIndex index)
     {
         return (one, other) =>
         {
@@ -144,8 +157,5 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
     {
         /// <summary>Of all days.</summary>
         public static Ranked Of(ViewedPaper paper) => new(paper, paper.FirstDate, paper.LastDate, paper.Votes);
-
-        public static Ranked Of(ViewedPaper paper, IEnumerable<MentionOnDay> mentions) =>
-            new(paper, mentions.First().Date, mentions.Last().Date, mentions.Max(m => m.Votes));
     }
 }

@@ -1,4 +1,5 @@
 using PaperDigest.Core.Search.Glossaries;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
@@ -92,10 +93,11 @@ public sealed class GetTerm(
 
         var titleQuery = SearchQueryWriter.AnyOf(names, SearchField.Title);
         var table = await trends.Get(library, cancellationToken);
-        var first = papers.Count == 0 ? (int?)null : papers.MinBy(paper => (view[paper].FirstDate, view[paper].Slug), Earlier);
-        var top = papers.Where(paper => view[paper].Votes > 0)
-            .OrderByDescending(paper => (view[paper].Votes, view[paper].LastDate))
-            .ThenBy(paper => view[paper].Slug, StringComparer.Ordinal)
+        var first = papers.Count == 0 ? (int?)null : papers.Min(Comparer<int>.Create((one, other) =>
+            view[one].FirstDate.CompareTo(view[other].FirstDate) is not 0 and var order ? order : view.Index.CompareSlugs(one, other)));
+        var top = view.InOrder(PaperOrder.MostVotes)
+            .TakeWhile(paper => view[paper].Votes > 0)
+            .Where(papers.Contains)
             .Take(TopPapers)
             .ToList();
         var items = (await PaperItems.Load(
@@ -122,9 +124,6 @@ public sealed class GetTerm(
                 () => Neighbours(view, glossary, names, papers, cancellationToken),
                 cancellationToken) ?? []);
     }
-
-    private static readonly Comparer<(DateOnly Day, string Slug)> Earlier = Comparer<(DateOnly Day, string Slug)>.Create((one, other) =>
-        one.Day != other.Day ? one.Day.CompareTo(other.Day) : string.CompareOrdinal(one.Slug, other.Slug));
 
     /// <summary>The numbers of the papers that a search lists.</summary>
     private static HashSet<int> Find(IndexView view, Glossary glossary, string query) =>
@@ -163,8 +162,8 @@ public sealed class GetTerm(
     private async Task<List<TermNeighbour>> Neighbours(
         IndexView view, Glossary glossary, IReadOnlyList<string> names, HashSet<int> papers, CancellationToken cancellationToken)
     {
-        var newest = papers.OrderByDescending(paper => view[paper].LastDate)
-            .ThenBy(paper => view[paper].Slug, StringComparer.Ordinal)
+        var newest = view.InOrder(PaperOrder.Newest)
+            .Where(papers.Contains)
             .Take(MaxTitles)
             .Select(paper => view[paper].Row)
             .ToList();
@@ -192,8 +191,9 @@ public sealed class GetTerm(
                 continue;
             }
 
+            // Both are names between quotation marks: the papers with both are what the query lists.
             var holding = Find(view, glossary, title);
-            var together = Find(view, glossary, query);
+            var together = holding.Where(papers.Contains).ToHashSet();
             var lift = together.Count * (double)view.Index.PaperCount / Math.Max(1, (double)holding.Count * papers.Count);
             if (together.Count >= LeastTogether && lift >= LeastLift)
             {
