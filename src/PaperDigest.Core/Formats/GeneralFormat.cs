@@ -52,6 +52,7 @@ public sealed partial class GeneralFormat : IDigestFormat
         document.AccountName();
         document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
+        var dates = new List<DateOnly?>();
         for (var i = 0; i < papers.Count; i++)
         {
             var (head, end) = papers[i];
@@ -70,6 +71,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             }
 
             text.Facts.SetCategory(contexts[i].Category);
+            dates.Add(text.Facts.Date);
             var id = head.Id ?? text.Facts.Id;
             var day = DayBefore(document, PaperTitle.DayBefore(page[head.Line].Text), id)
                 ?? (document.ToldDay is null ? DayBefore(document, DayOfRow(page, head.Line), id) : null)
@@ -77,6 +79,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             document.Entries.Add(text.ToEntry(head.Line + 1, title, id) with { Day = day });
         }
 
+        document.HeadingDate ??= dates.Count > 1 && dates.TrueForAll(date => date == dates[0]) ? dates[0] : null;
         RepeatedEntries.Merge(document);
         return document.Build();
     }
@@ -159,6 +162,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             text.Facts.TryFact(PaperLabel.KoreanTitle, korean);
         }
 
+        title = line.Kind == PageLineKind.Heading ? SignedVotes.WithCountApart(title) : title;
         text.Facts.AddSignedVotes(ref title);
         text.Facts.AddSignedVotes(ref rest);
 
@@ -298,9 +302,13 @@ public sealed partial class GeneralFormat : IDigestFormat
 
         var known = outline.Heads.Select(head => head.Id).ToHashSet();
         var outside = outline.Others.Where(head => !within[head.Line]).ToList();
-        var more = outside.FindAll(head => !known.Contains(head.Id) && head.Title.IsLinked);
+        var more = outside.FindAll(head => !known.Contains(head.Id) && (head.Title.IsLinked || IsTitledRow(page, head)));
         return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
     }
+
+    /// <summary>A row whose table says where its title is.</summary>
+    private static bool IsTitledRow(PaperPage page, PaperHead head) => head.Title.Title.Length > 0
+        && page[head.Line].Kind == PageLineKind.Row && page.Columns(head.Line).Exists(column => column.Label == PaperLabel.Title);
 
     private static int EndOfItem(PaperPage page, int start)
     {
@@ -323,19 +331,70 @@ public sealed partial class GeneralFormat : IDigestFormat
         var heads = outline.Heads;
         var ends = new int[heads.Count];
         var inner = InnerHeadings(page, outline);
+        var holdsAbove = heads.Count == 1;
         for (var i = 0; i < heads.Count; i++)
         {
             var next = i + 1 < heads.Count ? heads[i + 1].Line : page.Count;
             ends[i] = page[heads[i].Line].Kind == PageLineKind.Row
                 ? heads[i].Line + 1
-                : End(page, outline, inner, heads[i].Line, next, i + 1 == heads.Count);
+                : End(page, outline, inner, heads[i].Line, next, i + 1 < heads.Count ? Place.Between : holdsAbove ? Place.LastOpen : Place.Last);
+            holdsAbove |= HoldsAbove(page, heads[i].Line, ends[i]);
         }
 
         return ends;
     }
 
-    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, bool isLast)
+    /// <summary>Where a paper stands among the others.</summary>
+    private enum Place
     {
+        Between,
+
+        /// <summary>The last of papers none of which holds a heading above its own.</summary>
+        Last,
+
+        /// <summary>The last, or only one, and such headings may be its own.</summary>
+        LastOpen,
+    }
+
+    /// <summary>True for a paper within which a heading stands that is above its own.</summary>
+    private static bool HoldsAbove(PaperPage page, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (page[i].Kind == PageLineKind.Heading && !page[i].IsMarkdown && page[i].Level < page[start].Level)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where nothing follows but lines in italics: what made the digest, and how.</summary>
+    private static bool IsBeforeRemarks(PaperPage page, int rule)
+    {
+        const int most = 6;
+        var lines = 0;
+        for (var i = rule + 1; i < page.Count; i++)
+        {
+            if (page.IsDecoration(i))
+            {
+                continue;
+            }
+
+            if (page[i].Kind != PageLineKind.Text || ++lines > most
+                || page[i].Text is not ['*' or '_', not ('*' or '_'), .., not ('*' or '_'), '*' or '_'])
+            {
+                return false;
+            }
+        }
+
+        return lines > 0;
+    }
+
+    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, Place place)
+    {
+        var isLast = place != Place.Between;
         var isHeaded = outline.Level > 0 && page[start] is { Kind: PageLineKind.Heading, Level: < PageLine.Bold };
         var level = isHeaded ? page[start].Level : outline.Level;
         var over = FirstOver(page, start, next);
@@ -351,7 +410,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             if (line.Kind == PageLineKind.Separator)
             {
                 isAfterRule = true;
-                if (outline.Level == 0 || (isLast && outline.Level == PageLine.Bold))
+                if (outline.Level == 0 || (isLast && (outline.Level == PageLine.Bold || IsBeforeRemarks(page, i))))
                 {
                     return i;
                 }
@@ -369,7 +428,7 @@ public sealed partial class GeneralFormat : IDigestFormat
 
                 // One beside the papers' own is another, without an address; below a part of the paper it is a part of that.
                 if (!IsInner(line, inner) && ((isBeside && !isBelowAbove)
-                    || (isAbove && (outline.Level == 0 || (isLast ? isAfterRule || line.Level == 1 : i >= over)))))
+                    || (isAbove && (outline.Level == 0 || (isLast ? place == Place.Last || isAfterRule || line.Level == 1 : i >= over)))))
                 {
                     return i;
                 }
@@ -558,7 +617,7 @@ public sealed partial class GeneralFormat : IDigestFormat
 
     private static string? FieldOf(string heading)
     {
-        const int longest = 30;
+        const int longest = 50;
         var name = PaperTitle.Clean(heading);
         return name.Length is > 0 and <= longest && !name.Any(char.IsDigit) && !PaperWords.NamesDigest(name) ? name : null;
     }

@@ -74,6 +74,7 @@ internal sealed class PaperHeads(PaperPage page)
 
             var isPlain = !page.IsRelated(i) && ids.Count == 1
                 && (PaperAddress.IsAddressLine(line.Text)
+                    || PaperAddress.IsNumberAtLabel(line.Text)
                     || PaperLabels.Facts(line.Text).Exists(fact => PaperAddress.IsAddressLine(fact.Text))
                     || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
             if (isPlain && isNear && sole is null)

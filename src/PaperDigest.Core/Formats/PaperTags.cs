@@ -24,7 +24,8 @@ internal static partial class PaperTags
             return tags.Length > 1 || IsCategory(tags[0]) ? tags : [];
         }
 
-        // A sign may announce them: `🏷 #llm #agents`.
+        // A sign may announce them: `🏷 #llm #agents`; they may be code: `` `#llm #agents` ``.
+        text = text is ['`', '#', .. var code, '`'] && !code.Contains('`') ? text[1..^1] : text;
         string[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .SkipWhile(word => word[0] > '\u007F' && !word.Any(char.IsLetterOrDigit))];
         return Array.TrueForAll(words, word => word.Length > 1 && word[0] == '#' && char.IsLetterOrDigit(word[1]))

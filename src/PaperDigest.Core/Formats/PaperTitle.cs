@@ -217,7 +217,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         if (end > 0)
         {
             var (label, others) = (flat[(start + 1)..end], flat[..start] + " " + flat[(end + 1)..]);
-            return Letters(label) >= Letters(Plain(others)) ? (label, others, true) : (flat, "", false);
+            return Letters(label) >= Letters(TagsInCode().Replace(Plain(others), "")) ? (label, others, true) : (flat, "", false);
         }
 
         // `Title (Lovelace et al., https://…)`: what stands in parentheses beside an address says where the paper is.
@@ -525,6 +525,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             : rest is ['\uFE0F', '\u20E3', ..] ? end + 2
             : rest is ['위', ' ' or '.' or ':', ..] ? end + 2
             : rest is ['、' or '．', ..] or ['.', (>= 'A' and <= 'Z') or >= '가', ..] ? end + 1
+            : start == 1 && rest is [' ', '—' or '–' or '-' or '|' or '·', ' ', ..] ? end + 3
             : start == 1 && rest is [' ', ..] ? end + 1
             : 0;
     }
@@ -623,6 +624,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         var text = WrittenWords.WithSingleBlanks(plain);
         return !text.Any(char.IsLetterOrDigit) ? "" : text.TrimStart(')', ']').Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
     }
+
+    /// <summary>Tags beside a title, which are no words of it: <c>`#agents #security`</c>.</summary>
+    [GeneratedRegex("`#[^`]{1,200}`", RegexOptions.CultureInvariant)]
+    private static partial Regex TagsInCode();
 
     private static int Letters(string text) => text.Count(char.IsLetter);
 }
