@@ -53,10 +53,20 @@ public sealed partial class GeneralFormat : IDigestFormat
         document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
         var dates = new List<DateOnly?>();
+        var (known, count) = (new HashSet<ArxivId>(), 0);
         for (var i = 0; i < papers.Count; i++)
         {
             var (head, end) = papers[i];
             document.Account(head.Line, end);
+            var isNew = head.Id is not { } number || known.Add(number);
+            count += isNew ? 1 : 0;
+            if (isNew && count > DigestLimits.Papers)
+            {
+                // It is counted, and left out.
+                document.Entries.Add(new DigestEntry { Line = head.Line + 1, Title = head.Title.Title, ArxivId = head.Id });
+                continue;
+            }
+
             var text = new PaperText(page);
             var title = ReadHead(page, text, head, end);
             foreach (var other in head.Id is null ? [] : again[head.Id])

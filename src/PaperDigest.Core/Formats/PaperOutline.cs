@@ -81,7 +81,7 @@ internal sealed record PaperOutline
             best = apart;
         }
 
-        return siblings.Among(new PaperOutline
+        return WithoutPartNumbers(siblings.Among(new PaperOutline
         {
             Heads = siblings.WithStrays(best.Key, siblings.WithSiblings(best.Key, best.Heads), kinds),
             Others = [.. ranked.Where(kind => kind.Key != best.Key && kind.Key >= HeadKind.Item)
@@ -91,7 +91,29 @@ internal sealed record PaperOutline
             Level = best.Key <= PageLine.Bold ? best.Key : 0,
             Indent = best.Key is >= HeadKind.Item and < HeadKind.Row ? best.Key % HeadKind.Item : -1,
             AreMarked = best.Key is HeadKind.Label or HeadKind.Mark or HeadKind.Link or HeadKind.Bare,
-        });
+        }));
+    }
+
+    /// <summary><c>1.2 Title</c>: where all of several titles begin so they are numbered within parts; one alone may be a title's own.</summary>
+    private static PaperOutline WithoutPartNumbers(PaperOutline outline)
+    {
+        return outline.Heads.Count > 1 && outline.Heads.All(head => Length(head.Title.Title) > 0)
+            ? outline with
+            {
+                Heads = [.. outline.Heads.Select(head => head with
+                {
+                    Title = head.Title with { Title = head.Title.Title[Length(head.Title.Title)..], IsNumbered = true },
+                })],
+            }
+            : outline;
+
+        static int Length(string title)
+        {
+            const int longest = 6;
+            var blank = title.AsSpan(0, Math.Min(title.Length, longest)).IndexOf(' ');
+            return blank > 2 && title.AsSpan(0, blank) is [>= '0' and <= '9', .., >= '0' and <= '9'] number
+                && number.Count('.') == 1 && !number.ContainsAnyExcept("0123456789.") ? blank + 1 : 0;
+        }
     }
 
     private static int Titled(List<PaperHead> heads) => heads.Count(head => head.Title.Title.Length > 0 || head.IsOnLine);

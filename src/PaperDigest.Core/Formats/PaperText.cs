@@ -128,8 +128,9 @@ internal sealed partial class PaperText(PaperPage page)
             return;
         }
 
-        if (label is { } fact && Facts.TryFact(fact, text))
+        if ((label is { } fact && Facts.TryFact(fact, text)) || (label == PaperLabel.Id && !text.Contains(' ')))
         {
+            // `P01` is only the row's own number.
             return;
         }
 
