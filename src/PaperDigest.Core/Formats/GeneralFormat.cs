@@ -244,6 +244,8 @@ public sealed partial class GeneralFormat : IDigestFormat
                 text.Facts.AddLinks(cells[i]);
                 var rest = AfterTitle(cells[i], titled);
                 var set = NamesOf(rest);
+                text.Facts.SetCategory(ArxivClass(rest));
+                rest = ClassAlone().IsMatch(rest) ? "" : rest;
                 var isNames = set.Length > 0 && PaperNames.InSet(set) is { } names && text.Facts.AddAuthors(names);
                 text.AddCell("", null, isNames ? "" : rest);
             }
@@ -262,6 +264,10 @@ public sealed partial class GeneralFormat : IDigestFormat
         return text is ['(', .., ')'] ? text[1..^1]
             : isBelow || text is ['*' or '_', .., '*' or '_'] ? text.Trim('*', '_', ' ', '$', '{', '}') : "";
     }
+
+    /// <summary><c>💻 `cs.AI (Artificial Intelligence)`</c>: a class and nothing else but a sign.</summary>
+    [GeneratedRegex(@"^[^\p{L}0-9`]{0,6}`[a-z-]{2,8}\.[A-Z]{2}[^`]{0,44}`$", RegexOptions.CultureInvariant)]
+    private static partial Regex ClassAlone();
 
     /// <summary><c>&lt;br&gt;</c>, <c>&lt;sub&gt;</c> in a cell, and what HTML's <c>sub</c> becomes.</summary>
     [GeneratedRegex("</?(?:br|sub|sup|small|i|em)\\s?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -341,13 +347,15 @@ public sealed partial class GeneralFormat : IDigestFormat
         var heads = outline.Heads;
         var ends = new int[heads.Count];
         var inner = InnerHeadings(page, outline);
-        var holdsAbove = heads.Count == 1;
+        var (remarks, holdsAbove) = (Remarks(page), heads.Count == 1);
         for (var i = 0; i < heads.Count; i++)
         {
             var next = i + 1 < heads.Count ? heads[i + 1].Line : page.Count;
             ends[i] = page[heads[i].Line].Kind == PageLineKind.Row
                 ? heads[i].Line + 1
-                : End(page, outline, inner, heads[i].Line, next, i + 1 < heads.Count ? Place.Between : holdsAbove ? Place.LastOpen : Place.Last);
+                : End(
+                    page, outline, inner, remarks, heads[i].Line, next,
+                    i + 1 < heads.Count ? Place.Between : holdsAbove ? Place.LastOpen : Place.Last);
             holdsAbove |= HoldsAbove(page, heads[i].Line, ends[i]);
         }
 
@@ -380,29 +388,30 @@ public sealed partial class GeneralFormat : IDigestFormat
         return false;
     }
 
-    /// <summary>True where nothing follows but lines in italics: what made the digest, and how.</summary>
-    private static bool IsBeforeRemarks(PaperPage page, int rule)
+    /// <summary>The rule from which on nothing follows but lines in italics: what made the digest, and how.</summary>
+    private static int Remarks(PaperPage page)
     {
         const int most = 6;
-        var lines = 0;
-        for (var i = rule + 1; i < page.Count; i++)
+        var (first, lines) = (page.Count, 0);
+        for (var i = page.Count - 1; i >= 0 && lines <= most; i--)
         {
-            if (page.IsDecoration(i))
+            if (page[i].Kind == PageLineKind.Text
+                && page[i].Text is ['*' or '_', not ('*' or '_'), .., not ('*' or '_'), '*' or '_'])
             {
-                continue;
+                lines++;
+            }
+            else if (!page.IsDecoration(i))
+            {
+                break;
             }
 
-            if (page[i].Kind != PageLineKind.Text || ++lines > most
-                || page[i].Text is not ['*' or '_', not ('*' or '_'), .., not ('*' or '_'), '*' or '_'])
-            {
-                return false;
-            }
+            first = page[i].Kind == PageLineKind.Separator && lines is > 0 and <= most ? i : first;
         }
 
-        return lines > 0;
+        return first;
     }
 
-    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, Place place)
+    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int remarks, int start, int next, Place place)
     {
         var isLast = place != Place.Between;
         var isHeaded = outline.Level > 0 && page[start] is { Kind: PageLineKind.Heading, Level: < PageLine.Bold };
@@ -420,7 +429,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             if (line.Kind == PageLineKind.Separator)
             {
                 isAfterRule = true;
-                if (outline.Level == 0 || (isLast && (outline.Level == PageLine.Bold || IsBeforeRemarks(page, i))))
+                if (outline.Level == 0 || (isLast && (outline.Level == PageLine.Bold || i >= remarks)))
                 {
                     return i;
                 }

@@ -25,7 +25,7 @@ internal sealed class PaperSiblings(PaperPage page)
         var ids = few.Heads.ToDictionary(head => head.Line, head => head.Id);
         return new[] { Most((i, line) => ids.ContainsKey(i) || IsPublished(i) ? OfKind(line) : null), Told() }
             .FirstOrDefault(all => all is not null && all.Heads.Count > Math.Max(2, few.Heads.Count * 2)
-                && few.Heads.All(head => all.Heads.Any(other => other.Line == head.Line))) is { } mixed
+                && all.Heads.Count(head => ids.ContainsKey(head.Line)) == few.Heads.Count) is { } mixed
             ? mixed with { Heads = [.. mixed.Heads.Select(head => head with { Id = ids.GetValueOrDefault(head.Line) })], IsMixed = true }
             : few;
 
@@ -135,6 +135,8 @@ internal sealed class PaperSiblings(PaperPage page)
         }
 
         var known = heads.Select(head => head.Line).ToHashSet();
+        var parts = Parts(kind);
+        var numbered = heads.Select(head => parts[head.Line]).ToHashSet();
         var isNumbered = kind is >= HeadKind.Numbered and < HeadKind.Row || heads.TrueForAll(head => head.Title.IsNumbered);
         var isInTable = kind == HeadKind.Row;
         var isBold = kind == HeadKind.Mark && heads.TrueForAll(head => page[head.Line].Text.StartsWith("**", StringComparison.Ordinal));
@@ -163,7 +165,7 @@ internal sealed class PaperSiblings(PaperPage page)
             else if (isHeading && PaperTitle.Of(line.Text, isItem: false) is { Title.Length: > 0 } titled
                 && PaperWords.Section(titled.Title) is null
                 && (isNumbered && titled.IsNumbered
-                    ? HasAddress(i, kind, place => IsOther(place) && (!IsCode(place) || SharesPart(i, kind, known)))
+                    ? HasAddress(i, kind, place => IsOther(place) && (!IsCode(place) || numbered.Contains(parts[i])))
                     : HasAddress(i, kind, IsPublished)))
             {
                 all.Add(new PaperHead(i, null, titled) { IsNear = true });
@@ -200,21 +202,17 @@ internal sealed class PaperSiblings(PaperPage page)
     /// <summary>A line that leads to a program alone, which is a paper's only among papers.</summary>
     private bool IsCode(int index) => CodeLink.FindAll([page[index].Text]).Count == MarkdownLine.Addresses(page[index].Text).Count();
 
-    /// <summary>True where a paper with a number stands below the same heading.</summary>
-    private bool SharesPart(int index, int level, HashSet<int> known)
+    /// <summary>For each line which part of the page it stands in, as headings above a level part it.</summary>
+    private int[] Parts(int level)
     {
-        foreach (var step in (int[])[-1, 1])
+        var (parts, part) = (new int[page.Count], 0);
+        for (var i = 0; i < page.Count; i++)
         {
-            for (var i = index + step; i >= 0 && i < page.Count && !(page[i].Kind == PageLineKind.Heading && page[i].Level < level); i += step)
-            {
-                if (known.Contains(i))
-                {
-                    return true;
-                }
-            }
+            part += page[i].Kind == PageLineKind.Heading && page[i].Level < level ? 1 : 0;
+            parts[i] = part;
         }
 
-        return false;
+        return parts;
     }
 
     private bool IsOther(int index) => page.Ids(index).Count == 0;

@@ -42,7 +42,8 @@ internal static partial class PaperTags
     [GeneratedRegex(@"(?:\s{1,4}#\p{L}[\p{L}0-9_/-]{0,60}){1,20}$", RegexOptions.CultureInvariant)]
     public static partial Regex TailTags();
 
-    [GeneratedRegex(@"[(\[`](?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]`]", RegexOptions.CultureInvariant)]
+    /// <summary><c>(cs.CV)</c>, <c>`cs.AI`</c>, <c>`cs.AI (Artificial Intelligence)`</c></summary>
+    [GeneratedRegex(@"[(\[`](?<class>[a-z-]{2,8}\.[A-Z]{2})(?:\s?[(（][^()（）`]{1,40}[)）])?[)\]`]", RegexOptions.CultureInvariant)]
     public static partial Regex SetClass();
 
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>

@@ -476,13 +476,15 @@ internal sealed partial class PaperText(PaperPage page)
     /// </summary>
     private string WithoutOwnLink(string text)
     {
-        if (text is not ['[', ..] || PaperAddress.Link().Match(text) is not { Success: true, Index: 0 } link
+        var begin = text.AsSpan().IndexOf('[');
+        if (begin < 0 || !text.AsSpan(0, begin).IsWhiteSpace()
+            || PaperAddress.Link().Match(text) is not { Success: true } link || link.Index != begin
             || PaperPage.FindIds(link.Value).Count == 0)
         {
             return text;
         }
 
-        var (label, rest) = (link.Groups["text"].Value, text[link.Length..].Trim());
+        var (label, rest) = (link.Groups["text"].Value, text[(begin + link.Length)..].Trim(' ', '.', '|', '·'));
         var isOwn = PaperWords.IsLinkText(label) || (rest.Length == 0 && _parts.IsAtTop && _parts.IsSilent);
         if (!isOwn)
         {
@@ -490,7 +492,7 @@ internal sealed partial class PaperText(PaperPage page)
         }
 
         Facts.AddLinks(link.Value);
-        return rest.Length > 0 ? rest : label;
+        return text[..begin] + (rest.Length > 0 ? text[(begin + link.Length)..].TrimStart(' ', '.', '|', '·') : label);
     }
 
     /// <summary>The title in the other language on the line below it, with names, an address or another fact to follow.</summary>

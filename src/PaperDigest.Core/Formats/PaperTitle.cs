@@ -242,6 +242,8 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             var (bold, behind) = (flat[2..boldEnd], flat[(boldEnd + 2)..].TrimStart(' ', ':', '：', '-', '—', '–', '.', '|'));
             var isNumber = mayCount && behind.Length > 0 && PaperWords.IsNumber(bold.Trim('[', ']', '(', ')', '<', '>', ' '));
             return isNumber ? Item(behind, mayCount: false)
+                : bold.AsSpan().ContainsAny('"', '“') && Citation().Match(bold) is { Success: true } cited
+                    ? (cited.Groups["title"].Value, $"{cited.Groups["rest"]} {behind}", false)
                 : (bold, flat[(boldEnd + 2)..], bold.Contains(LinkStart, StringComparison.Ordinal));
         }
 
@@ -545,7 +547,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             {
                 text = text[..^length];
             }
-            else if (text.Length > 0 && text[^1] is ']' or ')' && text.LastIndexOfAny(['[', '(']) is > 0 and var open
+            else if (text.Length > 0 && text[^1] is ']' or ')' or '）' && text.LastIndexOfAny(['[', '(', '（']) is > 0 and var open
                 && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]) && !IsVotes(text[open..]))
             {
                 // `[GitHub ✓]`, `(Code)`
