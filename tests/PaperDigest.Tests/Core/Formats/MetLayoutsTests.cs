@@ -300,6 +300,20 @@ public sealed class MetLayoutsTests
         Assert.Equal(new DateOnly(2024, 6, 21), document.Day!.Date);
     }
 
+    [Theory]
+    [InlineData("## 목 6/13")]
+    [InlineData("## (목) 6/13")]
+    [InlineData("## 목요일 6/13")]
+    [InlineData("## 목요일의 논문 (6/13)")]
+    public void A_day_stands_behind_its_weekday_or_in_parentheses(string heading)
+    {
+        var document = Reading.Of(
+            $"# 24주차 논문\n\n{heading}\n\n### Small Secrets of Models\n- https://arxiv.org/abs/2406.01234\n\n"
+            + "### Light Fields Anew\n- https://arxiv.org/abs/2406.01235\n");
+        AssertPapers(document);
+        Assert.All(document.Entries, entry => Assert.Equal(new DateOnly(2024, 6, 13), (entry.Day ?? document.Day)!.Date));
+    }
+
     [Fact]
     public void Of_a_file_with_far_too_many_papers_the_first_are_read_and_all_counted()
     {
