@@ -112,7 +112,8 @@ internal static class FactForms
                 {
                     // The head of `| Field | Detail |` tells nothing.
                     var isHead = line == i && fact.Label is PaperLabel.Fields or PaperLabel.Category;
-                    lines[line] = isHead ? "" : fact.IsKnown || (line > i && fact.Name.Length > 0) ? $"- **{fact.Name}**: {fact.Value}" : "";
+                    var isTold = !isHead && (fact.IsKnown || (line > i && fact.Name.Length > 0));
+                    lines[line] = isTold ? $"- **{fact.Name}**: {fact.Value}" : "";
                 }
 
                 lines[i + 1] = "";

@@ -94,7 +94,9 @@ internal sealed record PaperOutline
         }));
     }
 
-    /// <summary><c>1.2 Title</c>: where all of several titles begin so they are numbered within parts; one alone may be a title's own.</summary>
+    /// <summary>
+    /// <c>1.2 Title</c>: where all of several titles begin so they are numbered within parts; one alone may be a title's own.
+    /// </summary>
     private static PaperOutline WithoutPartNumbers(PaperOutline outline)
     {
         return outline.Heads.Count > 1 && outline.Heads.All(head => Length(head.Title.Title) > 0)
@@ -112,7 +114,7 @@ internal sealed record PaperOutline
             const int longest = 6;
             var blank = title.AsSpan(0, Math.Min(title.Length, longest)).IndexOf(' ');
             return blank > 2 && title.AsSpan(0, blank) is [>= '0' and <= '9', .., >= '0' and <= '9'] number
-                && number.Count('.') == 1 && !number.ContainsAnyExcept("0123456789.") ? blank + 1 : 0;
+                && number.Count('.') == 1 && !number.ContainsAnyExceptInRange('.', '9') && !number.Contains('/') ? blank + 1 : 0;
         }
     }
 

@@ -529,7 +529,9 @@ internal sealed partial class PaperText(PaperPage page)
             || (PaperLabels.TryLabel(line, out var label, out _, out _) && label is not null);
     }
 
-    [GeneratedRegex(@"\s?[·|—–-]\s?arXiv\s?[(\[]?(?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\s?[·|—–-]\s?arXiv\s?[(\[]?(?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ArxivClassAtEnd();
 
     private void BeginAtLabel(string name, PageLine line, string value)

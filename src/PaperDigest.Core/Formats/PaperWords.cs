@@ -75,7 +75,8 @@ internal static class PaperWords
     public static bool IsFold(string heading) => Folds.Contains(Key(heading));
 
     /// <summary>True for what stands in a cell that says nothing: <c>-</c>, <c>null</c>, <c>N/A</c>.</summary>
-    public static bool IsNothing(string cell) => cell.Trim().ToLowerInvariant() is "" or "-" or "—" or "–" or "null" or "none" or "n/a" or "nan" or "없음";
+    public static bool IsNothing(string cell) => cell.Trim().ToLowerInvariant()
+        is "" or "-" or "—" or "–" or "null" or "none" or "n/a" or "nan" or "없음";
 
     /// <summary>True for a heading that names a digest rather than a paper.</summary>
     public static bool NamesDigest(string heading)

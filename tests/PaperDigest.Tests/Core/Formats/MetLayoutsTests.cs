@@ -56,7 +56,8 @@ public sealed class MetLayoutsTests
     public void A_number_that_begins_one_title_of_several_is_its_own()
     {
         var document = Reading.Of(
-            "## 2.5 Years in Class\nhttps://arxiv.org/abs/2406.01234\n\n글이다.\n\n## Light Fields Anew\nhttps://arxiv.org/abs/2406.01235\n\n글이다.\n");
+            "## 2.5 Years in Class\nhttps://arxiv.org/abs/2406.01234\n\n글이다.\n\n"
+            + "## Light Fields Anew\nhttps://arxiv.org/abs/2406.01235\n\n글이다.\n");
         Assert.Equal(["2.5 Years in Class", "Light Fields Anew"], document.Entries.Select(entry => entry.Title));
     }
 
@@ -71,7 +72,7 @@ public sealed class MetLayoutsTests
     public void Parts_stand_at_a_sign_or_above_the_level_of_the_title(string parts)
     {
         var document = Digest(
-            $"### {{0}}\n\n**arxiv**: [{{1}}v1](https://arxiv.org/pdf/{{1}}v1) | [HTML](https://ar5iv.org/html/{{1}}v1)\n\n{parts}\n---\n\n",
+            "### {0}\n\n**arxiv**: [{1}v1](https://arxiv.org/pdf/{1}v1) | [HTML](https://ar5iv.org/html/{1}v1)\n\n" + parts + "\n---\n\n",
             "# 2024-06-13 논문 다이제스트\n\n## 🤖 Robotics\n\n");
         AssertPapers(document);
         Assert.All(document.Entries, entry => Assert.Equal(
@@ -84,8 +85,8 @@ public sealed class MetLayoutsTests
     public void Remarks_in_italics_at_the_end_belong_to_no_paper()
     {
         var document = Reading.Of(
-            "### Small Secrets of Models\nhttps://arxiv.org/abs/2406.01234\n\n글이다.\n\n### Light Fields Anew\nhttps://arxiv.org/abs/2406.01235\n\n"
-            + "글이다.\n\n---\n\n*이 글은 스스로 쓰였습니다.*\n*틀릴 수 있습니다.*\n");
+            "### Small Secrets of Models\nhttps://arxiv.org/abs/2406.01234\n\n글이다.\n\n"
+            + "### Light Fields Anew\nhttps://arxiv.org/abs/2406.01235\n\n글이다.\n\n---\n\n*이 글은 스스로 쓰였습니다.*\n*틀릴 수 있습니다.*\n");
         AssertPapers(document);
         Assert.All(document.Entries, entry => Assert.Equal("글이다.", Assert.Single(entry.Sections).Markdown));
     }
@@ -94,7 +95,8 @@ public sealed class MetLayoutsTests
     public void Tools_and_news_below_the_papers_belong_to_none()
     {
         var document = Reading.Of(
-            "## 이번 주 논문\n\n### Small Secrets of Models\n- **저자**: Ada Lovelace\n- **요약**: 글이다.\n- **링크**: https://arxiv.org/abs/2406.01234\n\n"
+            "## 이번 주 논문\n\n"
+            + "### Small Secrets of Models\n- **저자**: Ada Lovelace\n- **요약**: 글이다.\n- **링크**: https://arxiv.org/abs/2406.01234\n\n"
             + "### Light Fields Anew\n- **저자**: Alan Turing\n- **요약**: 글이다.\n- **링크**: https://arxiv.org/abs/2406.01235\n\n"
             + "## 새로운 도구\n\n### toolbox 2.0\n- **설명**: 도구다.\n- **링크**: [GitHub](https://github.com/a/toolbox)\n\n## 업계 소식\n\n"
             + "### 새 회사\n- **요약**: 소식이다.\n- **링크**: [원문](https://example.org/news)\n");
@@ -115,7 +117,8 @@ public sealed class MetLayoutsTests
     public void A_table_beside_a_heading_adds_its_papers_though_it_has_only_their_numbers()
     {
         var document = Reading.Of(
-            "# 2024-06-13 브리핑\n\n### 1. Deep Rivers of Thought\n- **arXiv**: [2406.01233](https://arxiv.org/abs/2406.01233)\n\n글이다.\n\n---\n\n"
+            "# 2024-06-13 브리핑\n\n"
+            + "### 1. Deep Rivers of Thought\n- **arXiv**: [2406.01233](https://arxiv.org/abs/2406.01233)\n\n글이다.\n\n---\n\n"
             + "## 그 밖의 논문\n\n| # | arXiv ID | 제목 | 저자 | 주요 내용 |\n|---|---|---|---|---|\n"
             + "| 1 | 2406.01234 | Small Secrets of Models | Ada Lovelace, Alan Turing | 비밀 |\n"
             + "| 2 | 2406.01235 | Light Fields Anew | Alan Turing et al. | 빛 |\n");
@@ -147,9 +150,12 @@ public sealed class MetLayoutsTests
     }
 
     [Theory]
-    [InlineData("| Field | Detail |\n|---|---|\n| **Title (EN)** | {0} |\n| **Authors** | Ada Lovelace, Alan Turing |\n| **Affiliation** | KAIST |\n"
-        + "| **Venue** | arXiv {1} (ACL 2024) |\n| **Links** | [arXiv](https://arxiv.org/abs/{1}) \\| [GitHub](https://github.com/a/b) |\n")]
-    [InlineData("| 항목 | 내용 |\n|---|---|\n| 제목 | {0} |\n| 저자 | Ada Lovelace, Alan Turing |\n| 소속 | KAIST |\n| 자료 | 게시물 12건 |\n| 공개 | arXiv {1} |\n"
+    [InlineData("| Field | Detail |\n|---|---|\n| **Title (EN)** | {0} |\n| **Authors** | Ada Lovelace, Alan Turing |\n"
+        + "| **Affiliation** | KAIST |\n"
+        + "| **Venue** | arXiv {1} (ACL 2024) |\n"
+        + "| **Links** | [arXiv](https://arxiv.org/abs/{1}) \\| [GitHub](https://github.com/a/b) |\n")]
+    [InlineData("| 항목 | 내용 |\n|---|---|\n| 제목 | {0} |\n| 저자 | Ada Lovelace, Alan Turing |\n"
+        + "| 소속 | KAIST |\n| 자료 | 게시물 12건 |\n| 공개 | arXiv {1} |\n"
         + "\n원문: https://arxiv.org/abs/{1}\n")]
     public void Facts_stand_in_a_table_below_the_title(string table)
     {
@@ -329,7 +335,9 @@ public sealed class MetLayoutsTests
 
     /// <summary>A digest of both papers; <c>{0}</c> is a title, <c>{1}</c> its number, <c>{2}</c> its place.</summary>
     private static DigestDocument Digest(string layout, string before = "", string after = "") => Reading.Of(
-        before + string.Concat(Papers.Select((paper, i) => string.Format(CultureInfo.InvariantCulture, layout, paper.Title, paper.Id, i + 1)))
+        before
+        + string.Concat(Papers.Select((paper, i) =>
+            string.Format(CultureInfo.InvariantCulture, layout, paper.Title, paper.Id, i + 1)))
         + after);
 
     private static void AssertPapers(DigestDocument document) =>
