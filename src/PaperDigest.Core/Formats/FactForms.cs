@@ -110,7 +110,10 @@ internal static class FactForms
             {
                 foreach (var (line, fact) in rows)
                 {
-                    lines[line] = fact.IsKnown || (line > i && fact.Name.Length > 0) ? $"- **{fact.Name}**: {fact.Value}" : "";
+                    // The head of `| Field | Detail |` tells nothing.
+                    var isHead = line == i && fact.Label is PaperLabel.Fields or PaperLabel.Category;
+                    var isTold = !isHead && (fact.IsKnown || (line > i && fact.Name.Length > 0));
+                    lines[line] = isTold ? $"- **{fact.Name}**: {fact.Value}" : "";
                 }
 
                 lines[i + 1] = "";
@@ -122,11 +125,15 @@ internal static class FactForms
         static bool IsRow(string line) => line.AsSpan().TrimStart() is ['|', ..];
     }
 
-    /// <summary>The first row may be a head; most others tell a known fact, one which paper it is; none begins with a link.</summary>
+    /// <summary>
+    /// The first row may be a head; most others tell a known fact, or two of them title and authors; one which paper it is; none begins
+    /// with a link.
+    /// </summary>
     private static bool AreFacts(List<Fact> rows) =>
         rows.Count > 2
         && rows.TrueForAll(row => row.IsPair)
-        && rows.Skip(1).Count(row => row.IsKnown) * 2 >= rows.Count - 1
+        && (rows.Skip(1).Count(row => row.IsKnown) * 2 >= rows.Count - 1
+            || (rows.Exists(row => row.Label == PaperLabel.Title) && rows.Exists(row => row.Label == PaperLabel.Authors)))
         && rows.Skip(1).All(row => row.Name.Length <= LongestFact && !row.Name.Contains("](", StringComparison.Ordinal))
         && rows.Exists(row => row.Label is PaperLabel.Title or PaperLabel.Links or PaperLabel.Id);
 

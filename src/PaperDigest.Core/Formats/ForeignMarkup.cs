@@ -30,6 +30,7 @@ internal static partial class ForeignMarkup
             }
 
             lines[i] = RestDirective().IsMatch(lines[i]) ? ""
+                : ArxivList().Match(lines[i]) is { Success: true } list ? $"## {list.Groups["class"]}"
                 : SlackSender().IsMatch(lines[i]) ? "---"
                 : SlackBold().Match(lines[i]) is { Success: true } bold ? $"**{bold.Groups["text"]}**"
                 : lines[i];
@@ -202,6 +203,12 @@ internal static partial class ForeignMarkup
         @"^>\s{0,2}(?:\[![A-Za-z-]{1,20}\][+-]?\s{1,4}(?<title>\S.{0,1000})|\*\*(?<title>[^*\s][^*]{0,500}[^*:：])\*\*\s{0,4})$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Box();
+
+    /// <summary><c>New uploads on arXiv(cs.CL)</c> over the papers of a class.</summary>
+    [GeneratedRegex(
+        @"^(?:New|Recent|Latest)\s(?:uploads|submissions|papers)\s(?:on|in|from)\sarXiv\s?\((?<class>[a-z-]{2,8}\.[A-Z]{2})\)\s{0,4}$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ArxivList();
 
     /// <summary>The name and time above a message: <c>paperbot  9:00 AM</c>, <c>봇APP  오전 9:00</c>.</summary>
     [GeneratedRegex(

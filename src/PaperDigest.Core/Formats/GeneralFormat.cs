@@ -52,10 +52,21 @@ public sealed partial class GeneralFormat : IDigestFormat
         document.AccountName();
         document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
+        var dates = new List<DateOnly?>();
+        var (known, count) = (new HashSet<ArxivId>(), 0);
         for (var i = 0; i < papers.Count; i++)
         {
             var (head, end) = papers[i];
             document.Account(head.Line, end);
+            var isNew = head.Id is not { } number || known.Add(number);
+            count += isNew ? 1 : 0;
+            if (isNew && count > DigestLimits.Papers)
+            {
+                // It is counted, and left out.
+                document.Entries.Add(new DigestEntry { Line = head.Line + 1, Title = head.Title.Title, ArxivId = head.Id });
+                continue;
+            }
+
             var text = new PaperText(page);
             var title = ReadHead(page, text, head, end);
             foreach (var other in head.Id is null ? [] : again[head.Id])
@@ -70,6 +81,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             }
 
             text.Facts.SetCategory(contexts[i].Category);
+            dates.Add(text.Facts.Date);
             var id = head.Id ?? text.Facts.Id;
             var day = DayBefore(document, PaperTitle.DayBefore(page[head.Line].Text), id)
                 ?? (document.ToldDay is null ? DayBefore(document, DayOfRow(page, head.Line), id) : null)
@@ -77,6 +89,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             document.Entries.Add(text.ToEntry(head.Line + 1, title, id) with { Day = day });
         }
 
+        document.HeadingDate ??= dates.Count > 1 && dates.TrueForAll(date => date == dates[0]) ? dates[0] : null;
         RepeatedEntries.Merge(document);
         return document.Build();
     }
@@ -159,6 +172,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             text.Facts.TryFact(PaperLabel.KoreanTitle, korean);
         }
 
+        title = line.Kind == PageLineKind.Heading ? SignedVotes.WithCountApart(title) : title;
         text.Facts.AddSignedVotes(ref title);
         text.Facts.AddSignedVotes(ref rest);
 
@@ -230,6 +244,8 @@ public sealed partial class GeneralFormat : IDigestFormat
                 text.Facts.AddLinks(cells[i]);
                 var rest = AfterTitle(cells[i], titled);
                 var set = NamesOf(rest);
+                text.Facts.SetCategory(ArxivClass(rest));
+                rest = ClassAlone().IsMatch(rest) ? "" : rest;
                 var isNames = set.Length > 0 && PaperNames.InSet(set) is { } names && text.Facts.AddAuthors(names);
                 text.AddCell("", null, isNames ? "" : rest);
             }
@@ -248,6 +264,10 @@ public sealed partial class GeneralFormat : IDigestFormat
         return text is ['(', .., ')'] ? text[1..^1]
             : isBelow || text is ['*' or '_', .., '*' or '_'] ? text.Trim('*', '_', ' ', '$', '{', '}') : "";
     }
+
+    /// <summary><c>💻 `cs.AI (Artificial Intelligence)`</c>: a class and nothing else but a sign.</summary>
+    [GeneratedRegex(@"^[^\p{L}0-9`]{0,6}`[a-z-]{2,8}\.[A-Z]{2}[^`]{0,44}`$", RegexOptions.CultureInvariant)]
+    private static partial Regex ClassAlone();
 
     /// <summary><c>&lt;br&gt;</c>, <c>&lt;sub&gt;</c> in a cell, and what HTML's <c>sub</c> becomes.</summary>
     [GeneratedRegex("</?(?:br|sub|sup|small|i|em)\\s?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -298,9 +318,13 @@ public sealed partial class GeneralFormat : IDigestFormat
 
         var known = outline.Heads.Select(head => head.Id).ToHashSet();
         var outside = outline.Others.Where(head => !within[head.Line]).ToList();
-        var more = outside.FindAll(head => !known.Contains(head.Id) && head.Title.IsLinked);
+        var more = outside.FindAll(head => !known.Contains(head.Id) && (head.Title.IsLinked || IsTitledRow(page, head)));
         return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
     }
+
+    /// <summary>A row whose table says where its title is.</summary>
+    private static bool IsTitledRow(PaperPage page, PaperHead head) => head.Title.Title.Length > 0
+        && page[head.Line].Kind == PageLineKind.Row && page.Columns(head.Line).Exists(column => column.Label == PaperLabel.Title);
 
     private static int EndOfItem(PaperPage page, int start)
     {
@@ -323,19 +347,73 @@ public sealed partial class GeneralFormat : IDigestFormat
         var heads = outline.Heads;
         var ends = new int[heads.Count];
         var inner = InnerHeadings(page, outline);
+        var (remarks, holdsAbove) = (Remarks(page), heads.Count == 1);
         for (var i = 0; i < heads.Count; i++)
         {
             var next = i + 1 < heads.Count ? heads[i + 1].Line : page.Count;
             ends[i] = page[heads[i].Line].Kind == PageLineKind.Row
                 ? heads[i].Line + 1
-                : End(page, outline, inner, heads[i].Line, next, i + 1 == heads.Count);
+                : End(
+                    page, outline, inner, remarks, heads[i].Line, next,
+                    i + 1 < heads.Count ? Place.Between : holdsAbove ? Place.LastOpen : Place.Last);
+            holdsAbove |= HoldsAbove(page, heads[i].Line, ends[i]);
         }
 
         return ends;
     }
 
-    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int start, int next, bool isLast)
+    /// <summary>Where a paper stands among the others.</summary>
+    private enum Place
     {
+        Between,
+
+        /// <summary>The last of papers none of which holds a heading above its own.</summary>
+        Last,
+
+        /// <summary>The last, or only one, and such headings may be its own.</summary>
+        LastOpen,
+    }
+
+    /// <summary>True for a paper within which a heading stands that is above its own.</summary>
+    private static bool HoldsAbove(PaperPage page, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (page[i].Kind == PageLineKind.Heading && !page[i].IsMarkdown && page[i].Level < page[start].Level)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The rule from which on nothing follows but lines in italics: what made the digest, and how.</summary>
+    private static int Remarks(PaperPage page)
+    {
+        const int most = 6;
+        var (first, lines) = (page.Count, 0);
+        for (var i = page.Count - 1; i >= 0 && lines <= most; i--)
+        {
+            if (page[i].Kind == PageLineKind.Text
+                && page[i].Text is ['*' or '_', not ('*' or '_'), .., not ('*' or '_'), '*' or '_'])
+            {
+                lines++;
+            }
+            else if (!page.IsDecoration(i))
+            {
+                break;
+            }
+
+            first = page[i].Kind == PageLineKind.Separator && lines is > 0 and <= most ? i : first;
+        }
+
+        return first;
+    }
+
+    private static int End(PaperPage page, PaperOutline outline, HashSet<string> inner, int remarks, int start, int next, Place place)
+    {
+        var isLast = place != Place.Between;
         var isHeaded = outline.Level > 0 && page[start] is { Kind: PageLineKind.Heading, Level: < PageLine.Bold };
         var level = isHeaded ? page[start].Level : outline.Level;
         var over = FirstOver(page, start, next);
@@ -351,7 +429,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             if (line.Kind == PageLineKind.Separator)
             {
                 isAfterRule = true;
-                if (outline.Level == 0 || (isLast && outline.Level == PageLine.Bold))
+                if (outline.Level == 0 || (isLast && (outline.Level == PageLine.Bold || i >= remarks)))
                 {
                     return i;
                 }
@@ -369,7 +447,7 @@ public sealed partial class GeneralFormat : IDigestFormat
 
                 // One beside the papers' own is another, without an address; below a part of the paper it is a part of that.
                 if (!IsInner(line, inner) && ((isBeside && !isBelowAbove)
-                    || (isAbove && (outline.Level == 0 || (isLast ? isAfterRule || line.Level == 1 : i >= over)))))
+                    || (isAbove && (outline.Level == 0 || (isLast ? place == Place.Last || isAfterRule || line.Level == 1 : i >= over)))))
                 {
                     return i;
                 }
@@ -558,7 +636,7 @@ public sealed partial class GeneralFormat : IDigestFormat
 
     private static string? FieldOf(string heading)
     {
-        const int longest = 30;
+        const int longest = 50;
         var name = PaperTitle.Clean(heading);
         return name.Length is > 0 and <= longest && !name.Any(char.IsDigit) && !PaperWords.NamesDigest(name) ? name : null;
     }

@@ -132,6 +132,19 @@ internal static partial class PaperAddress
         return value.Length < text.Length && PaperPage.TryLeadingId(value, out var id) && value.Trim().Length < 40 ? id : null;
     }
 
+    /// <summary><c>**Venue**: arXiv 2602.09443 (ICLR 2026)</c>: what stands at a label begins with the number.</summary>
+    public static bool IsNumberAtLabel(string text) => text.Length <= PaperCounts.Longest && WithoutLabel(text).Trim() is var value
+        && value.Length < text.Length && value.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)
+        && PaperPage.TryLeadingId(value.AsSpan(5), out _);
+
+    /// <summary>
+    /// <c>[arXiv](https://…). This develops …</c>, <c>**arXiv**: [2601.10000](https://…) — *Title*</c>: a line that begins with the paper's
+    /// address, which its text or a label says.
+    /// </summary>
+    public static bool BeginsWithAddress(string text) => text.Length <= LongestText && WithoutLabel(text).TrimStart() is ['[', ..] value
+        && Link().Match(value) is { Success: true, Index: 0 } link && PaperWords.IsLinkText(link.Groups["text"].Value)
+        && PaperPage.FindIds(link.Value).Count == 1;
+
     /// <summary>True for an item that is a labelled fact of a paper: <c>- **URL**: …</c></summary>
     public static bool IsLabelOf(string text) => PaperLabels.TryLabel(text, out _, out _, out _)
         || (MarkdownLine.TryBoldLabel(text, out var label, out var rest) && label.Length < 20 && IsAddressLine(rest));

@@ -226,7 +226,7 @@ internal sealed partial class PaperFacts
                     .Replace(" & ", ", ", StringComparison.Ordinal)
                     .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
-                return rejected.Count == 0 && names.Count > 0 && AddAuthors(names);
+                return rejected.Count == 0 && names.Count > 0 && names.All(name => name.Value.Any(char.IsLetter)) && AddAuthors(names);
             case PaperLabel.Votes:
                 var counted = PaperCounts.Reactions().Split(UnicodeText.ToNfkc(plain));
                 if (!SignedVotes.TryCount(counted[0], out var votes))
@@ -244,11 +244,15 @@ internal sealed partial class PaperFacts
                 AddLinks(value);
                 return TakeId(plain) || PaperPage.FindIds(value).Count > 0;
             case PaperLabel.Date:
-                if (plain.Length > 40 || !DigestDate.TryFind(plain, out var date))
+                // `2024-12-02    [abs](…) [pdf](…)`
+                var isLinked = value.Contains("](", StringComparison.Ordinal);
+                var day = isLinked ? MarkdownLine.TextBesideAddresses(value) : plain;
+                if (day.Length > 40 || !DigestDate.TryFind(day, out var date))
                 {
                     return false;
                 }
 
+                AddLinks(isLinked ? value : "");
                 Date ??= date;
                 return true;
             case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60

@@ -357,6 +357,11 @@ public sealed class PaperFileFormat : IDigestFormat
     private static bool IsList(PaperPage page, ArxivId? top, Found titled, bool isNamed)
     {
         var outline = page.Outline;
+        if (outline.IsMixed)
+        {
+            return true;
+        }
+
         if (outline.Heads.Count > 1 && outline.Heads[0] is var begins && (begins.Line == titled.TitleLine
             || (begins.Id == top && !isNamed && TitleKey.TryParse(begins.Title.Title, out var key)
                 && TitleKey.TryParse(titled.Title, out var name) && key != name)))

@@ -34,6 +34,11 @@ internal static class PaperLabels
     public static List<(PaperLabel? Label, string Value, string Text)> Facts(string text)
     {
         text = text.Replace('｜', '|').Replace('\u3000', ' ');
+        if (Paired(text) is { Count: > 0 } paired)
+        {
+            return paired;
+        }
+
         var isSet = text is ['*' or '_' or '(', not ('*' or '_'), .., '*' or '_' or ')']
             && !text.AsSpan(1, text.Length - 2).ContainsAny('*', '_');
         text = isSet ? text[1..^1] : text;
@@ -50,6 +55,22 @@ internal static class PaperLabels
         return facts.TrueForAll(fact => fact.Text.Length > 0) && facts.Exists(fact => fact is { Label: not null, IsNamed: true })
             ? facts.ConvertAll(fact => (fact.Label, fact.Value, fact.Text))
             : [];
+    }
+
+    /// <summary><c>저자 / 연도: Ada Lovelace 외 / 2025</c>: several labels, then as many facts or more.</summary>
+    private static List<(PaperLabel? Label, string Value, string Text)> Paired(string text)
+    {
+        const string sign = " / ";
+        if (text.Length > DigestLimits.Title * 2 || SplitLabel(text) is not var (name, value)
+            || !name.Contains(sign, StringComparison.Ordinal) || !value.Contains(sign, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var (names, values) = (name.Split(sign, StringSplitOptions.TrimEntries), value.Split(sign, StringSplitOptions.TrimEntries));
+        return values.Length < names.Length || PaperWords.Label(names[0]) is null ? []
+            : [.. values.Select((fact, i) => (i < names.Length ? PaperWords.Label(names[i]) : null, fact,
+                i < names.Length ? $"{names[i]}: {fact}" : fact))];
     }
 
     /// <summary>True for a line of facts or tags, which is no title whatever sign it begins with.</summary>

@@ -134,7 +134,8 @@ internal static partial class PaperNames
     /// <summary><c>외 11명</c>, <c>and 57 more</c>, <c>等</c> behind the names that are given.</summary>
     [GeneratedRegex(
         @"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$|,?\s(?:and|\+|&)\s?[0-9]{1,4}\s(?:more|others)\s{0,4}$"
-        + @"|,?\s(?:and others|et\.?\s?al\.?|등|等|ほか|他)\s{0,4}$",
+        + @"|,?\s(?:and others|et\.?\s?al\.?|등|等|ほか|他)(?:\s?[(（][0-9]{1,4}\s?(?:authors|in total|total|명|人)[)）])?\s{0,4}$"
+        + @"|\s[(（][0-9]{1,4}\s?(?:authors|in total|total)[)）]\s{0,4}$",
         RegexOptions.CultureInvariant)]
     public static partial Regex WithoutOthers();
 }

@@ -4,7 +4,7 @@ namespace PaperDigest.Core.Formats;
 /// Where the papers of a page begin. Of all ways in which lines could begin papers (headings of a level, items of a depth, rows, titles
 /// above an address) that one is taken which finds most of them with a number of their own; papers that others refer to are none.
 /// </summary>
-internal sealed class PaperOutline
+internal sealed record PaperOutline
 {
     /// <summary>The lines that begin papers, in their order; empty where none do.</summary>
     public IReadOnlyList<PaperHead> Heads { get; init; } = [];
@@ -20,6 +20,9 @@ internal sealed class PaperOutline
 
     /// <summary>True where lines of a text begin papers by what they begin with: a title's label, a number, a sign or a link.</summary>
     public bool AreMarked { get; init; }
+
+    /// <summary>True where most of the papers are not at arXiv.</summary>
+    public bool IsMixed { get; init; }
 
     public static PaperOutline Of(PaperPage page)
     {
@@ -59,6 +62,15 @@ internal sealed class PaperOutline
             }
         }
 
+        // Items below a paper's item are its links, though each has its number.
+        if (best.Key is >= HeadKind.Item and < HeadKind.Row)
+        {
+            best = ranked.FirstOrDefault(
+                outer => outer.Key is >= HeadKind.Item and < HeadKind.Row && outer.Key % HeadKind.Item < best.Key % HeadKind.Item
+                    && outer.Papers >= best.Papers && outer.Heads.TrueForAll(head => head.Title.Title.Length > 0),
+                best);
+        }
+
         // A few papers with a heading each, and a table or a list of many others.
         var known = best.Heads.Select(head => head.Id).ToHashSet();
         if (best.Key >= HeadKind.Item
@@ -69,7 +81,7 @@ internal sealed class PaperOutline
             best = apart;
         }
 
-        return new PaperOutline
+        return WithoutPartNumbers(siblings.Among(new PaperOutline
         {
             Heads = siblings.WithStrays(best.Key, siblings.WithSiblings(best.Key, best.Heads), kinds),
             Others = [.. ranked.Where(kind => kind.Key != best.Key && kind.Key >= HeadKind.Item)
@@ -79,7 +91,31 @@ internal sealed class PaperOutline
             Level = best.Key <= PageLine.Bold ? best.Key : 0,
             Indent = best.Key is >= HeadKind.Item and < HeadKind.Row ? best.Key % HeadKind.Item : -1,
             AreMarked = best.Key is HeadKind.Label or HeadKind.Mark or HeadKind.Link or HeadKind.Bare,
-        };
+        }));
+    }
+
+    /// <summary>
+    /// <c>1.2 Title</c>: where all of several titles begin so they are numbered within parts; one alone may be a title's own.
+    /// </summary>
+    private static PaperOutline WithoutPartNumbers(PaperOutline outline)
+    {
+        return outline.Heads.Count > 1 && outline.Heads.All(head => Length(head.Title.Title) > 0)
+            ? outline with
+            {
+                Heads = [.. outline.Heads.Select(head => head with
+                {
+                    Title = head.Title with { Title = head.Title.Title[Length(head.Title.Title)..], IsNumbered = true },
+                })],
+            }
+            : outline;
+
+        static int Length(string title)
+        {
+            const int longest = 6;
+            var blank = title.AsSpan(0, Math.Min(title.Length, longest)).IndexOf(' ');
+            return blank > 2 && title.AsSpan(0, blank) is [>= '0' and <= '9', .., >= '0' and <= '9'] number
+                && number.Count('.') == 1 && !number.ContainsAnyExceptInRange('.', '9') && !number.Contains('/') ? blank + 1 : 0;
+        }
     }
 
     private static int Titled(List<PaperHead> heads) => heads.Count(head => head.Title.Title.Length > 0 || head.IsOnLine);

@@ -278,10 +278,12 @@ internal sealed class PaperPage
             return new PageLine(PageLineKind.Item, indent, isTask ? item[4..].TrimStart() : item);
         }
 
+        // `12.`, `12)`, and `2b.` for one that came later.
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        if (digits is > 0 and <= 3 && text.AsSpan(digits) is ['.' or ')', ' ' or '\t', ..])
+        var sign = digits is > 0 and <= 3 && text.AsSpan(digits) is [>= 'a' and <= 'z', '.' or ')', ..] ? digits + 1 : digits;
+        if (digits is > 0 and <= 3 && text.AsSpan(sign) is ['.' or ')', ' ' or '\t', ..])
         {
-            return new PageLine(PageLineKind.Item, indent, text[(digits + 2)..].TrimStart()) { IsNumbered = true };
+            return new PageLine(PageLineKind.Item, indent, text[(sign + 2)..].TrimStart()) { IsNumbered = true };
         }
 
         var whole = text.TrimEnd();

@@ -12,8 +12,25 @@ internal sealed class PaperSiblings(PaperPage page)
     {
         _ when PaperAddress.IsLabelOf(line.Text) => null,
         PageLineKind.Item => IsPublished(i) ? HeadKind.Item + Math.Min(line.Level, HeadKind.Item - 1) : null,
+        PageLineKind.Row => IsPublished(i) && page.Columns(i).Exists(column => column.Label == PaperLabel.Title) ? HeadKind.Row : null,
         _ => HasAddress(i, line.Level, IsPublished) ? line.Level : null,
     });
+
+    /// <summary>
+    /// The papers of a digest of which few are at arXiv: those among others that stand as they do and have another publication's address,
+    /// or their authors at a label.
+    /// </summary>
+    public PaperOutline Among(PaperOutline few)
+    {
+        var ids = few.Heads.ToDictionary(head => head.Line, head => head.Id);
+        return new[] { Most((i, line) => ids.ContainsKey(i) || IsPublished(i) ? OfKind(line) : null), Told() }
+            .FirstOrDefault(all => all is not null && all.Heads.Count > Math.Max(2, few.Heads.Count * 2)
+                && all.Heads.Count(head => ids.ContainsKey(head.Line)) == few.Heads.Count) is { } mixed
+            ? mixed with { Heads = [.. mixed.Heads.Select(head => head with { Id = ids.GetValueOrDefault(head.Line) })], IsMixed = true }
+            : few;
+
+        static int? OfKind(PageLine line) => line.Kind == PageLineKind.Item ? HeadKind.OfItem(line) : null;
+    }
 
     /// <summary>
     /// Headings or numbered items of a digest that gives no addresses at all, each with its authors at their label; a text about papers
@@ -22,6 +39,7 @@ internal sealed class PaperSiblings(PaperPage page)
     public PaperOutline? Told() => !SaysPapers() ? null : Most((i, line) => line switch
     {
         { Kind: PageLineKind.Item } => line.IsNumbered && HasAuthors(i, isItem: true) ? HeadKind.OfItem(line) : null,
+        { Kind: PageLineKind.Row } => null,
         _ => HasAuthors(i, isItem: false) ? line.Level : null,
     });
 
@@ -33,9 +51,9 @@ internal sealed class PaperSiblings(PaperPage page)
         for (var i = 0; i < page.Count; i++)
         {
             var line = page[i];
-            if (line.Kind is PageLineKind.Item or PageLineKind.Heading && !page.IsRelated(i) && !line.IsMarkdown
+            if (line.Kind is PageLineKind.Item or PageLineKind.Heading or PageLineKind.Row && !page.IsRelated(i) && !line.IsMarkdown
                 && kindOf(i, line) is { } kind
-                && PaperTitle.Of(line.Text, line.Kind == PageLineKind.Item) is { Title.Length: > 0 } title
+                && TitleOf(i, line) is { Title.Length: > 0 } title
                 && PaperWords.Section(title.Title) is null && PaperWords.Label(title.Title) is null)
             {
                 kinds.TryAdd(kind, []);
@@ -48,9 +66,13 @@ internal sealed class PaperSiblings(PaperPage page)
         {
             Heads = heads,
             Level = best <= PageLine.Bold ? best : 0,
-            Indent = best >= HeadKind.Item ? best % HeadKind.Item : -1,
+            Indent = best is >= HeadKind.Item and < HeadKind.Row ? best % HeadKind.Item : -1,
         };
     }
+
+    private PaperTitle TitleOf(int index, PageLine line) => line.Kind == PageLineKind.Row
+        ? new PaperHeads(page).TitleOfRow(index, PaperPage.Cells(line.Text))
+        : PaperTitle.Of(line.Text, line.Kind == PageLineKind.Item);
 
     /// <summary>The first lines or the file's name speak of papers.</summary>
     private bool SaysPapers()
@@ -113,6 +135,8 @@ internal sealed class PaperSiblings(PaperPage page)
         }
 
         var known = heads.Select(head => head.Line).ToHashSet();
+        var parts = Parts(kind);
+        var numbered = heads.Select(head => parts[head.Line]).ToHashSet();
         var isNumbered = kind is >= HeadKind.Numbered and < HeadKind.Row || heads.TrueForAll(head => head.Title.IsNumbered);
         var isInTable = kind == HeadKind.Row;
         var isBold = kind == HeadKind.Mark && heads.TrueForAll(head => page[head.Line].Text.StartsWith("**", StringComparison.Ordinal));
@@ -140,7 +164,9 @@ internal sealed class PaperSiblings(PaperPage page)
             }
             else if (isHeading && PaperTitle.Of(line.Text, isItem: false) is { Title.Length: > 0 } titled
                 && PaperWords.Section(titled.Title) is null
-                && (isNumbered && titled.IsNumbered ? HasAddress(i, kind, IsOther) : HasAddress(i, kind, IsPublished)))
+                && (isNumbered && titled.IsNumbered
+                    ? HasAddress(i, kind, place => IsOther(place) && (!IsCode(place) || numbered.Contains(parts[i])))
+                    : HasAddress(i, kind, IsPublished)))
             {
                 all.Add(new PaperHead(i, null, titled) { IsNear = true });
             }
@@ -171,6 +197,22 @@ internal sealed class PaperSiblings(PaperPage page)
         }
 
         return first;
+    }
+
+    /// <summary>A line that leads to a program alone, which is a paper's only among papers.</summary>
+    private bool IsCode(int index) => CodeLink.FindAll([page[index].Text]).Count == MarkdownLine.Addresses(page[index].Text).Count();
+
+    /// <summary>For each line which part of the page it stands in, as headings above a level part it.</summary>
+    private int[] Parts(int level)
+    {
+        var (parts, part) = (new int[page.Count], 0);
+        for (var i = 0; i < page.Count; i++)
+        {
+            part += page[i].Kind == PageLineKind.Heading && page[i].Level < level ? 1 : 0;
+            parts[i] = part;
+        }
+
+        return parts;
     }
 
     private bool IsOther(int index) => page.Ids(index).Count == 0;

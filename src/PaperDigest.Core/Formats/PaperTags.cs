@@ -24,7 +24,8 @@ internal static partial class PaperTags
             return tags.Length > 1 || IsCategory(tags[0]) ? tags : [];
         }
 
-        // A sign may announce them: `🏷 #llm #agents`.
+        // A sign may announce them: `🏷 #llm #agents`; they may be code: `` `#llm #agents` ``.
+        text = text is ['`', '#', .. var code, '`'] && !code.Contains('`') ? text[1..^1] : text;
         string[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .SkipWhile(word => word[0] > '\u007F' && !word.Any(char.IsLetterOrDigit))];
         return Array.TrueForAll(words, word => word.Length > 1 && word[0] == '#' && char.IsLetterOrDigit(word[1]))
@@ -41,7 +42,8 @@ internal static partial class PaperTags
     [GeneratedRegex(@"(?:\s{1,4}#\p{L}[\p{L}0-9_/-]{0,60}){1,20}$", RegexOptions.CultureInvariant)]
     public static partial Regex TailTags();
 
-    [GeneratedRegex(@"[(\[`](?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]`]", RegexOptions.CultureInvariant)]
+    /// <summary><c>(cs.CV)</c>, <c>`cs.AI`</c>, <c>`cs.AI (Artificial Intelligence)`</c></summary>
+    [GeneratedRegex(@"[(\[`](?<class>[a-z-]{2,8}\.[A-Z]{2})(?:\s?[(（][^()（）`]{1,40}[)）])?[)\]`]", RegexOptions.CultureInvariant)]
     public static partial Regex SetClass();
 
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
@@ -9,10 +11,13 @@ namespace PaperDigest.Core.Formats;
 /// labels that announce a known part, begin a section; everything else is text of the section it stands in. Nothing is left out but
 /// marks and links that say only where they lead, whose addresses are kept.
 /// </summary>
-internal sealed class PaperText(PaperPage page)
+internal sealed partial class PaperText(PaperPage page)
 {
     /// <summary>Of a part that is not known by its name.</summary>
     private const int LongestName = 12;
+
+    private static readonly SearchValues<char> LettersAndDigits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     private readonly PaperParts _parts = new();
 
@@ -118,13 +123,14 @@ internal sealed class PaperText(PaperPage page)
     public void AddCell(string name, PaperLabel? label, string cell)
     {
         var text = Lines(cell);
-        if (text.Length == 0 || text is "-" or "—")
+        if (PaperWords.IsNothing(text))
         {
             return;
         }
 
-        if (label is { } fact && Facts.TryFact(fact, text))
+        if ((label is { } fact && Facts.TryFact(fact, text)) || (label == PaperLabel.Id && !text.Contains(' ')))
         {
+            // `P01` is only the row's own number.
             return;
         }
 
@@ -217,167 +223,289 @@ internal sealed class PaperText(PaperPage page)
         }
     }
 
+    /// <summary>A line of a paper's text, as the rules look at it.</summary>
+    /// <param name="Page">The line of the page.</param>
+    /// <param name="Index">Its place there.</param>
+    /// <param name="Text">What it says, without what notes put around links.</param>
+    /// <param name="Plain">That without the mark of a quotation, a break at its end, parentheses around a labelled fact.</param>
+    /// <param name="IsFirst">True for the first lines below the title.</param>
+    private readonly record struct TextLine(PageLine Page, int Index, string Text, string Plain, bool IsFirst)
+    {
+        /// <summary>The label that it begins with, where that is known, with what it announces and what stands behind it.</summary>
+        public (PaperLabel? Fact, SectionKind? Section, string Value)? Label { get; } =
+            PaperLabels.TryLabel(Plain, out var label, out var section, out var value) ? (label, section, value) : null;
+
+        public bool IsItem => Page.Kind == PageLineKind.Item;
+    }
+
+    /// <summary>What a line may be beside text, in the order in which it is asked; the first that knows it takes it.</summary>
+    private Func<TextLine, bool>[] Rules => field ??=
+    [
+        IsMedia, IsBox, AreNamesAtNumber, IsOwnNumber, AreVotesInPart, AreFactsAtTop, IsOtherTitle, AreNamedVotes, GoesOnWithAuthors,
+        IsListed, IsLabel, IsNameOfPart, IsLabelBeside, IsMarkedHeading, IsClass, AreTagsOrNames, AreNamesBeforeText, AreLinks, IsAddress,
+    ];
+
     private void Take(PageLine line, int index, bool isFirst)
     {
         var text = NoteMarks.WithoutLinks(line.Text);
-        if (MarkdownLine.TryImage(text, out _) || (text.StartsWith('<') && text.Contains("src=", StringComparison.OrdinalIgnoreCase)))
+        var taken = new TextLine(line, index, text, PlainOf(text), isFirst);
+        if (Array.Exists(Rules, rule => rule(taken)))
         {
-            if (!Facts.ReadMedia(text))
-            {
-                _parts.Current.Add(text);
-            }
-
             return;
         }
 
+        Facts.AddToldVotes(taken.Plain);
+        _parts.Current.Add(NoteMarks.WithoutLinks(WithoutOwnLink(Source(index))).TrimEnd());
+    }
+
+    private static string PlainOf(string text)
+    {
         var plain = text.StartsWith('>') ? text.TrimStart('>', ' ') : text;
         plain = plain is [.., not '\\', '\\'] ? plain[..^1].TrimEnd() : plain;
-        if (plain is ['(', .. var set, ')'] && PaperLabels.SplitLabel(set) is { Name: var name } && PaperWords.Label(name) is not null)
+
+        // `(저자: Ada Lovelace)`
+        return plain is ['(', .. var set, ')'] && PaperLabels.SplitLabel(set) is { Name: var name } && PaperWords.Label(name) is not null
+            ? set : plain;
+    }
+
+    /// <summary>A picture or a film; one that has no place stays in the text.</summary>
+    private bool IsMedia(TextLine line)
+    {
+        var isMedia = MarkdownLine.TryImage(line.Text, out _)
+            || (line.Text.StartsWith('<') && line.Text.Contains("src=", StringComparison.OrdinalIgnoreCase));
+        if (isMedia && !Facts.ReadMedia(line.Text))
         {
-            // `(저자: Ada Lovelace)`
-            plain = set;
+            _parts.Current.Add(line.Text);
         }
 
-        if (plain is ['[', '!', (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'), ..]
-            && plain.IndexOf(']', StringComparison.Ordinal) is > 0 and var kind)
+        return isMedia;
+    }
+
+    /// <summary><c>&gt; [!info] 메타</c>: a box with a heading.</summary>
+    private bool IsBox(TextLine line)
+    {
+        if (line.Plain is not ['[', '!', (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'), ..]
+            || line.Plain.IndexOf(']', StringComparison.Ordinal) is not (> 0 and var kind))
         {
-            // `> [!info] 메타`: a box with a heading.
-            var box = plain[(kind + 1)..].Trim('-', '+', ' ');
-            Add(box.Length == 0 || PaperWords.IsFacts(box) ? "" : $"> **{box}**");
-            return;
+            return false;
         }
 
-        if (_parts.IsAtTop && PaperAddress.NumberAndNames(plain) is var (_, listed) && Facts.AddAuthors(listed))
+        var box = line.Plain[(kind + 1)..].Trim('-', '+', ' ');
+        Add(box.Length == 0 || PaperWords.IsFacts(box) ? "" : $"> **{box}**");
+        return true;
+    }
+
+    private bool AreNamesAtNumber(TextLine line) =>
+        _parts.IsAtTop && PaperAddress.NumberAndNames(line.Plain) is var (_, listed) && Facts.AddAuthors(listed);
+
+    /// <summary>The paper's number, which its heading has.</summary>
+    private bool IsOwnNumber(TextLine line) =>
+        _parts.IsAtTop && _parts.IsSilent && PaperPage.TryName(line.Plain.AsSpan().Trim("[]() `"), out _);
+
+    private bool AreVotesInPart(TextLine line) =>
+        !_parts.IsAtTop && Facts.Votes is null && line.Page.Kind != PageLineKind.Code && IsVotes(line.Plain);
+
+    private bool AreFactsAtTop(TextLine line) =>
+        _parts.IsAtTop && (AreFacts(line.Plain) || IsVotes(line.Plain) || Facts.TryNamesBeforeNumber(line.Plain)
+            || (_parts.IsSilent && IsTitleLine(line.Plain)));
+
+    private bool IsOtherTitle(TextLine line) => _parts.IsAtTop && _parts.IsSilent && IsTitleInOtherLanguage(line.Plain, line.Index);
+
+    /// <summary><c>score: 41 upvotes</c></summary>
+    private bool AreNamedVotes(TextLine line)
+    {
+        if (!_parts.IsAtTop || Facts.Votes is not null || PaperLabels.SplitLabel(line.Plain) is not { Value: var count }
+            || !PaperCounts.IsCount(count, out var votes))
         {
-            return;
+            return false;
         }
 
-        if (_parts.IsAtTop && _parts.IsSilent && PaperPage.TryName(plain.AsSpan().Trim("[]() `"), out _))
-        {
-            // The paper's number, which its heading has.
-            return;
-        }
+        Facts.Votes = votes;
+        return true;
+    }
 
-        if (!_parts.IsAtTop && Facts.Votes is null && line.Kind != PageLineKind.Code && IsVotes(plain))
-        {
-            return;
-        }
+    /// <summary><c>외 10명</c> on the line below the names.</summary>
+    private bool GoesOnWithAuthors(TextLine line) => _parts.IsAtTop && _parts.IsSilent && Facts.Authors.Count > 0
+        && line.Plain.Length <= LongestName && PaperNames.WithoutOthers().Replace(" " + line.Plain, "").Length == 0;
 
-        if (_parts.IsAtTop && (AreFacts(plain) || IsVotes(plain) || Facts.TryNamesBeforeNumber(plain)
-            || (_parts.IsSilent && IsTitleLine(plain))))
+    /// <summary>An item below a label without a value: <c>- Ada Lovelace</c> below <c>authors:</c>.</summary>
+    private bool IsListed(TextLine line)
+    {
+        if (_list is var (values, level) && line.IsItem && line.Page.Level >= level
+            && PaperLabels.SplitLabel(line.Plain) is null && line.Plain.Length <= PaperCounts.Longest && Facts.TryFact(values, line.Plain))
         {
-            return;
-        }
-
-        if (_parts.IsAtTop && _parts.IsSilent && IsKoreanTitle(plain, index))
-        {
-            return;
-        }
-
-        if (_parts.IsAtTop && Facts.Votes is null
-            && PaperLabels.SplitLabel(plain) is { Value: var count } && PaperCounts.IsCount(count, out var votes))
-        {
-            // `score: 41 upvotes`
-            Facts.Votes = votes;
-            return;
-        }
-
-        if (_list is var (values, level) && line.Kind == PageLineKind.Item && line.Level >= level
-            && PaperLabels.SplitLabel(plain) is null && plain.Length <= PaperCounts.Longest && Facts.TryFact(values, plain))
-        {
-            return;
+            return true;
         }
 
         _list = null;
-        if (PaperLabels.TryLabel(plain, out var label, out var section, out var value))
-        {
-            if (_parts.IsAtTop && value.Length == 0 && label is PaperLabel.Authors or PaperLabel.Fields)
-            {
-                _list = (label.Value, line.Kind == PageLineKind.Item ? line.Level + 1 : 0);
-            }
-
-            // Names and votes may come behind a part that a label begins: `한 줄 요약: …`, `저자: …`.
-            var isFact = _parts.IsAtTop
-                || (_label is not null && label == PaperLabel.Authors && Facts.Authors.Count == 0)
-                || (_label is not null && label == PaperLabel.Votes && Facts.Votes is null)
-                || (_label == (line.Kind, line.Level) && label is not (PaperLabel.Title or PaperLabel.Date));
-            if (label is { } fact && isFact && (value.Length == 0 || Facts.TryFact(fact, value)))
-            {
-                return;
-            }
-
-            // A label with a part's name begins the part, except below a heading, whose lists are its own.
-            if (section is not null && !(_parts.Level > 0 && line.Kind == PageLineKind.Item)
-                && !(line.Kind == PageLineKind.Item && line.Level > _indent + 1))
-            {
-                var (part, _) = PaperLabels.SplitLabel(plain)!.Value;
-                BeginAtLabel(PaperTitle.Clean(part), line, value);
-                return;
-            }
-        }
-        else if (IsOverText(line, index) && (PaperWords.Section(plain) is not null || _label == (line.Kind, line.Level)))
-        {
-            // An item that is a part's name, with the part further in.
-            BeginAtLabel(PaperTitle.Clean(plain), line, "");
-            return;
-        }
-        else if (line.Kind == PageLineKind.Item && _label == (line.Kind, line.Level) && _parts.Current.Count > 0
-            && PaperLabels.SplitLabel(plain) is { Name: { Length: > 0 and <= LongestName } own, Value: { Length: > 0 } told })
-        {
-            // `- 장점: …` beside `- 요약: …`
-            BeginAtLabel(PaperTitle.Clean(own), line, told);
-            return;
-        }
-
-        if (_parts.IsAtTop && PaperTags.IsArxivClass(plain))
-        {
-            Facts.SetCategory(plain);
-            return;
-        }
-
-        if (_parts.IsAtTop && (Facts.IsTags(plain) || ((isFirst || plain is [> '\u007F', ..]) && Facts.IsNames(plain))))
-        {
-            return;
-        }
-
-        if (_parts.IsAtTop && isFirst && Facts.Authors.Count == 0 && Facts.TryLeadingNames(plain, out var said))
-        {
-            Add(said);
-            return;
-        }
-
-        if (_parts.IsAtTop && line.Kind == PageLineKind.Text && MarkdownLine.IsNavigation(plain))
-        {
-            Facts.AddLinks(plain);
-            return;
-        }
-
-        if (_parts.IsAtTop && _parts.IsSilent && PaperAddress.IsAddressLine(plain))
-        {
-            Facts.AddLinks(plain);
-            return;
-        }
-
-        if ((line.Kind == PageLineKind.Text || _parts.IsSilent)
-            && PaperAddress.IsAddressLine(plain)
-            && MarkdownLine.Addresses(plain).Any(link => ArxivId.TryFind(link, out _)))
-        {
-            Facts.AddLinks(plain);
-            return;
-        }
-
-        Facts.AddToldVotes(plain);
-        var written = Source(index);
-        _parts.Current.Add(NoteMarks.WithoutLinks(written).TrimEnd());
+        return false;
     }
 
-    /// <summary>The title in Korean on the line below it, with names, an address or another fact to follow.</summary>
-    private bool IsKoreanTitle(string text, int index)
+    /// <summary>A labelled fact, or a label that begins a part.</summary>
+    private bool IsLabel(TextLine line)
     {
-        var title = text.Length <= DigestLimits.Title ? PaperTitle.Clean(text) : "";
-        if (Facts.KoreanTitle is not null || page[index].Kind != PageLineKind.Text || PaperLabels.SplitLabel(text) is not null
+        if (line.Label is not var (label, section, value))
+        {
+            return false;
+        }
+
+        var place = (line.Page.Kind, line.Page.Level);
+        if (_parts.IsAtTop && value.Length == 0 && label is PaperLabel.Authors or PaperLabel.Fields)
+        {
+            _list = (label.Value, line.IsItem ? line.Page.Level + 1 : 0);
+        }
+
+        // Names and votes may come behind a part that a label begins: `한 줄 요약: …`, `저자: …`.
+        var isFact = _parts.IsAtTop
+            || (_label is not null && label == PaperLabel.Authors && Facts.Authors.Count == 0)
+            || (_label is not null && label == PaperLabel.Votes && Facts.Votes is null)
+            || (_label == place && label is not (PaperLabel.Title or PaperLabel.Date));
+        if (label is { } fact && isFact && (value.Length == 0 || Facts.TryFact(fact, value)))
+        {
+            return true;
+        }
+
+        // A label with a part's name begins the part, except below a heading, whose lists are its own.
+        if (section is null || (line.IsItem && (_parts.Level > 0 || line.Page.Level > _indent + 1)))
+        {
+            return false;
+        }
+
+        var (part, _) = PaperLabels.SplitLabel(line.Plain)!.Value;
+        BeginAtLabel(PaperTitle.Clean(part), line.Page, value);
+        return true;
+    }
+
+    /// <summary>An item that is a part's name, with the part further in.</summary>
+    private bool IsNameOfPart(TextLine line)
+    {
+        if (line.Label is not null || !IsOverText(line.Page, line.Index)
+            || (PaperWords.Section(line.Plain) is null && _label != (line.Page.Kind, line.Page.Level)))
+        {
+            return false;
+        }
+
+        BeginAtLabel(PaperTitle.Clean(line.Plain), line.Page, "");
+        return true;
+    }
+
+    /// <summary><c>- 장점: …</c> beside <c>- 요약: …</c></summary>
+    private bool IsLabelBeside(TextLine line)
+    {
+        if (line.Label is not null || !line.IsItem || _label != (line.Page.Kind, line.Page.Level) || _parts.Current.Count == 0
+            || PaperLabels.SplitLabel(line.Plain) is not { Name: { Length: > 0 and <= LongestName } own, Value: { Length: > 0 } told })
+        {
+            return false;
+        }
+
+        BeginAtLabel(PaperTitle.Clean(own), line.Page, told);
+        return true;
+    }
+
+    /// <summary><c>📌 **한 줄 요약**</c>: bold but for the sign before it, with a text below.</summary>
+    private bool IsMarkedHeading(TextLine line)
+    {
+        if (line.Page.Kind != PageLineKind.Text || line.Plain is not [> '\u007F', .., '*', '*']
+            || line.Plain.IndexOf("**", StringComparison.Ordinal) is not (> 0 and var open)
+            || line.Plain.AsSpan(0, open).ContainsAny(LettersAndDigits)
+            || line.Plain.IndexOf("**", open + 2, StringComparison.Ordinal) != line.Plain.Length - 2)
+        {
+            return false;
+        }
+
+        Begin(line.Page with { Kind = PageLineKind.Heading, Level = PageLine.Bold, Text = line.Plain[open..] }, line.Index);
+        return true;
+    }
+
+    private bool IsClass(TextLine line)
+    {
+        if (!_parts.IsAtTop || !PaperTags.IsArxivClass(line.Plain))
+        {
+            return false;
+        }
+
+        Facts.SetCategory(line.Plain);
+        return true;
+    }
+
+    private bool AreTagsOrNames(TextLine line) => _parts.IsAtTop
+        && (Facts.IsTags(line.Plain) || ((line.IsFirst || line.Plain is [> '\u007F', ..]) && Facts.IsNames(line.Plain)));
+
+    /// <summary><c>*Ada Lovelace, Alan Turing* — A text.</c></summary>
+    private bool AreNamesBeforeText(TextLine line)
+    {
+        if (!_parts.IsAtTop || !line.IsFirst || Facts.Authors.Count > 0 || !Facts.TryLeadingNames(line.Plain, out var said))
+        {
+            return false;
+        }
+
+        Add(said);
+        return true;
+    }
+
+    /// <summary>Links above all text, whatever they lead to.</summary>
+    private bool AreLinks(TextLine line)
+    {
+        var areLinks = _parts.IsAtTop && ((line.Page.Kind == PageLineKind.Text && MarkdownLine.IsNavigation(line.Plain))
+            || ((_parts.IsSilent || line.IsItem) && PaperAddress.IsAddressLine(line.Plain)));
+        if (areLinks)
+        {
+            Facts.AddLinks(line.Plain);
+        }
+
+        return areLinks;
+    }
+
+    /// <summary>The paper's address on a line of its own.</summary>
+    private bool IsAddress(TextLine line)
+    {
+        var isAddress = (line.Page.Kind == PageLineKind.Text || _parts.IsSilent)
+            && PaperAddress.IsAddressLine(line.Plain)
+            && MarkdownLine.Addresses(line.Plain).Any(link => ArxivId.TryFind(link, out _));
+        if (isAddress)
+        {
+            Facts.AddLinks(line.Plain);
+        }
+
+        return isAddress;
+    }
+
+    /// <summary>
+    /// Takes the paper's address off a text that begins with it, or off a title in another language that is the text of its link:
+    /// <c>[PDF](https://arxiv.org/abs/…) Accepted at a workshop.</c>
+    /// </summary>
+    private string WithoutOwnLink(string text)
+    {
+        var begin = text.AsSpan().IndexOf('[');
+        if (begin < 0 || !text.AsSpan(0, begin).IsWhiteSpace()
+            || PaperAddress.Link().Match(text) is not { Success: true } link || link.Index != begin
+            || PaperPage.FindIds(link.Value).Count == 0)
+        {
+            return text;
+        }
+
+        var (label, rest) = (link.Groups["text"].Value, text[(begin + link.Length)..].Trim(' ', '.', '|', '·'));
+        var isOwn = PaperWords.IsLinkText(label) || (rest.Length == 0 && _parts.IsAtTop && _parts.IsSilent);
+        if (!isOwn)
+        {
+            return text;
+        }
+
+        Facts.AddLinks(link.Value);
+        return text[..begin] + (rest.Length > 0 ? text[(begin + link.Length)..].TrimStart(' ', '.', '|', '·') : label);
+    }
+
+    /// <summary>The title in the other language on the line below it, with names, an address or another fact to follow.</summary>
+    private bool IsTitleInOtherLanguage(string text, int index)
+    {
+        // `Small Secrets of Models · arXiv cs.CL` below a Korean title
+        var source = ArxivClassAtEnd().Match(text);
+        var title = text.Length <= DigestLimits.Title ? PaperTitle.Clean(source.Success ? text[..source.Index] : text) : "";
+        var isKorean = !TitleKey.IsKorean(Heading);
+        if (Facts.KoreanTitle is not null || (!isKorean && Facts.Title.Length > 0)
+            || page[index].Kind != PageLineKind.Text || PaperLabels.SplitLabel(text) is not null
             || PaperLabels.AreFacts(text) || text.Contains("http", StringComparison.OrdinalIgnoreCase)
-            || !PaperTitle.ArePair(Heading, title))
+            || !(isKorean ? PaperTitle.ArePair(Heading, title) : PaperTitle.ArePair(title, Heading)))
         {
             return false;
         }
@@ -393,12 +521,18 @@ internal sealed class PaperText(PaperPage page)
             return false;
         }
 
-        Facts.KoreanTitle = title;
+        (Facts.Title, Facts.KoreanTitle) = isKorean ? (Facts.Title, title) : (title, Facts.KoreanTitle);
+        Facts.SetCategory(source.Success ? source.Groups["class"].Value : null);
         return true;
 
         static bool IsFact(string line) => PaperNames.AreNames(line) || PaperAddress.IsAddressLine(line) || PaperLabels.AreFacts(line)
             || (PaperLabels.TryLabel(line, out var label, out _, out _) && label is not null);
     }
+
+    [GeneratedRegex(
+        @"\s?[·|—–-]\s?arXiv\s?[(\[]?(?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ArxivClassAtEnd();
 
     private void BeginAtLabel(string name, PageLine line, string value)
     {

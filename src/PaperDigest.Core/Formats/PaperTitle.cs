@@ -217,7 +217,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         if (end > 0)
         {
             var (label, others) = (flat[(start + 1)..end], flat[..start] + " " + flat[(end + 1)..]);
-            return Letters(label) >= Letters(Plain(others)) ? (label, others, true) : (flat, "", false);
+            return Letters(label) >= Letters(TagsInCode().Replace(Plain(others), "")) ? (label, others, true) : (flat, "", false);
         }
 
         // `Title (Lovelace et al., https://…)`: what stands in parentheses beside an address says where the paper is.
@@ -242,6 +242,8 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             var (bold, behind) = (flat[2..boldEnd], flat[(boldEnd + 2)..].TrimStart(' ', ':', '：', '-', '—', '–', '.', '|'));
             var isNumber = mayCount && behind.Length > 0 && PaperWords.IsNumber(bold.Trim('[', ']', '(', ')', '<', '>', ' '));
             return isNumber ? Item(behind, mayCount: false)
+                : bold.AsSpan().ContainsAny('"', '“') && Citation().Match(bold) is { Success: true } cited
+                    ? (cited.Groups["title"].Value, $"{cited.Groups["rest"]} {behind}", false)
                 : (bold, flat[(boldEnd + 2)..], bold.Contains(LinkStart, StringComparison.Ordinal));
         }
 
@@ -525,6 +527,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             : rest is ['\uFE0F', '\u20E3', ..] ? end + 2
             : rest is ['위', ' ' or '.' or ':', ..] ? end + 2
             : rest is ['、' or '．', ..] or ['.', (>= 'A' and <= 'Z') or >= '가', ..] ? end + 1
+            : start == 1 && rest is [' ', '—' or '–' or '-' or '|' or '·', ' ', ..] ? end + 3
             : start == 1 && rest is [' ', ..] ? end + 1
             : 0;
     }
@@ -544,7 +547,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             {
                 text = text[..^length];
             }
-            else if (text.Length > 0 && text[^1] is ']' or ')' && text.LastIndexOfAny(['[', '(']) is > 0 and var open
+            else if (text.Length > 0 && text[^1] is ']' or ')' or '）' && text.LastIndexOfAny(['[', '(', '（']) is > 0 and var open
                 && text.Length - open < 30 && PaperWords.IsLinkText(text[(open + 1)..^1]) && !IsVotes(text[open..]))
             {
                 // `[GitHub ✓]`, `(Code)`
@@ -623,6 +626,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         var text = WrittenWords.WithSingleBlanks(plain);
         return !text.Any(char.IsLetterOrDigit) ? "" : text.TrimStart(')', ']').Trim(' ', '-', '—', '–', ':', '|', '·', ',', '.').Trim();
     }
+
+    /// <summary>Tags beside a title, which are no words of it: <c>`#agents #security`</c>.</summary>
+    [GeneratedRegex("`#[^`]{1,200}`", RegexOptions.CultureInvariant)]
+    private static partial Regex TagsInCode();
 
     private static int Letters(string text) => text.Count(char.IsLetter);
 }

@@ -74,6 +74,10 @@ internal static class PaperWords
     /// <summary>True for what a fold is called that only says how to open it: 펼치기, Details.</summary>
     public static bool IsFold(string heading) => Folds.Contains(Key(heading));
 
+    /// <summary>True for what stands in a cell that says nothing: <c>-</c>, <c>null</c>, <c>N/A</c>.</summary>
+    public static bool IsNothing(string cell) => cell.Trim().ToLowerInvariant()
+        is "" or "-" or "—" or "–" or "null" or "none" or "n/a" or "nan" or "없음";
+
     /// <summary>True for a heading that names a digest rather than a paper.</summary>
     public static bool NamesDigest(string heading)
     {

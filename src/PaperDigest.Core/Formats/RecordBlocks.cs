@@ -14,6 +14,9 @@ internal static partial class RecordBlocks
     /// <summary>Nested deeper are no papers.</summary>
     private const int MaxDepth = 16;
 
+    /// <summary>A day, with the time of it.</summary>
+    private const int LongestDay = 40;
+
     /// <summary>So many lines has an entry of BibTeX that is closed, and so many characters.</summary>
     private const int MaxEntry = 40;
     private const int MaxEntryText = 20_000;
@@ -336,20 +339,16 @@ internal static partial class RecordBlocks
         return (Encoding.UTF8.GetBytes(string.Join('\n', lines)), starts);
     }
 
-    /// <summary>Writes the objects of a text in JSON as lines.</summary>
+    /// <summary>
+    /// Writes the objects of a text in JSON as lines: those with a title that are papers, wherever they stand, each below its title. An
+    /// object within one of them belongs to it.
+    /// </summary>
     private sealed class RecordReader(List<(string Line, int Number)> lines)
     {
-        private readonly List<(string Line, int Number)> _record = [];
-        private string _key = "";
-        private string _title = "";
-        private int _start;
+        private readonly Stack<Frame> _frames = [];
 
-        /// <summary>The depth of the object that is the record; 0 outside of one.</summary>
-        private int _depth;
-        private List<string>? _values;
-        private string _valuesKey = "";
-        private int _valuesDepth;
-        private bool _isPaper;
+        /// <summary>Whether what is open is an array; an object otherwise.</summary>
+        private readonly Stack<bool> _open = [];
 
         public int Papers { get; private set; }
 
@@ -358,75 +357,150 @@ internal static partial class RecordBlocks
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    _key = reader.GetString() ?? "";
+                    _frames.Peek().Key = reader.GetString() ?? "";
                     break;
-                case JsonTokenType.StartObject when _depth == 0 && reader.CurrentDepth > 0:
-                    (_depth, _start, _title, _isPaper) = (reader.CurrentDepth, line, "", false);
+                case JsonTokenType.StartObject:
+                    _frames.Push(new Frame(line, _open.TryPeek(out var isArray) && isArray, _frames.Count == 0 && _open.Count == 0));
+                    _open.Push(false);
                     break;
-                case JsonTokenType.StartArray when _depth > 0 && _values is null:
-                    (_values, _valuesKey, _valuesDepth) = ([], _key, reader.CurrentDepth);
+                case JsonTokenType.EndObject:
+                    _open.Pop();
+                    End(_frames.Pop());
                     break;
-                case JsonTokenType.EndArray when _values is not null && reader.CurrentDepth == _valuesDepth:
-                    // A list may hold others: arXiv has authors as `[["Lovelace", "Ada", ""]]`.
-                    Value(_valuesKey, string.Join(", ", _values), line);
-                    _values = null;
-                    break;
-                case JsonTokenType.EndObject when _depth > 0 && reader.CurrentDepth == _depth:
-                    End();
-                    break;
-                case JsonTokenType.String or JsonTokenType.Number:
-                    var isNumber = reader.TokenType == JsonTokenType.Number;
-                    var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString() ?? "";
-                    if (_values is not null && text.Length > 0 && (_key == _valuesKey || _key is "name" or "fullname"))
+                case JsonTokenType.StartArray:
+                    if (_frames.TryPeek(out var owner) && owner.Values is null)
                     {
-                        _values.Add(text);
-                    }
-                    else if (_values is null)
-                    {
-                        Value(_key, text, line);
+                        (owner.Values, owner.ValuesKey, owner.ValuesDepth) = ([], owner.Key, reader.CurrentDepth);
                     }
 
+                    _open.Push(true);
+                    break;
+                case JsonTokenType.EndArray:
+                    _open.Pop();
+                    if (_frames.TryPeek(out owner) && owner.Values is { } values && reader.CurrentDepth == owner.ValuesDepth)
+                    {
+                        // A list may hold others: arXiv has authors as `[["Lovelace", "Ada", ""]]`.
+                        owner.Values = null;
+                        Value(owner, owner.ValuesKey, string.Join(", ", values), line);
+                    }
+
+                    break;
+                case JsonTokenType.String or JsonTokenType.Number when _frames.TryPeek(out var frame):
+                    var isNumber = reader.TokenType == JsonTokenType.Number;
+                    var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString() ?? "";
+                    Scalar(frame, text, line);
                     break;
             }
         }
 
-        private void Value(string key, string text, int line)
+        private void Scalar(Frame frame, string text, int line)
+        {
+            if (frame.Values is { } values)
+            {
+                values.AddRange(text.Length > 0 ? [text] : []);
+                return;
+            }
+
+            Value(frame, frame.Key, text, line);
+            if (text.Length > 0 && frame is { IsInArray: true, Key: "name" or "fullname" })
+            {
+                // `"authors": [{"name": "Ada Lovelace"}]`
+                _frames.Skip(1).FirstOrDefault()?.Values?.Add(text);
+            }
+        }
+
+        private void Value(Frame frame, string key, string text, int line)
         {
             if (text.Length == 0)
             {
                 return;
             }
 
-            var label = PaperWords.Label(key);
-            if (_depth > 0 && label == PaperLabel.Title && _title.Length == 0)
+            var label = PaperWords.Label(key) ?? Named(key, text);
+            if (!frame.IsRoot && label == PaperLabel.Title && frame.Title.Length == 0)
             {
-                _title = text.ReplaceLineEndings(" ");
+                frame.Title = text.ReplaceLineEndings(" ");
                 return;
             }
 
-            _isPaper |= label is PaperLabel.Id or PaperLabel.Authors or PaperLabel.Links || PaperPage.FindIds(text).Count > 0
+            frame.IsPaper |= label is PaperLabel.Id or PaperLabel.Authors or PaperLabel.Links || PaperPage.FindIds(text).Count > 0
                 || PaperPage.TryName(text, out _);
-            if (_depth == 0)
+            if (frame.IsRoot)
             {
                 lines.Add(($"{key}: {text.ReplaceLineEndings(" ")}", line));
                 return;
             }
 
-            var parts = $"- **{key.Replace('_', ' ')}**: {text}".Split('\n');
-            _record.AddRange(parts.Select((part, i) => (i == 0 ? part : "  " + part, line)));
+            // Facts come first: behind a text they would be part of it.
+            var isNamed = PaperWords.Label(key) is not null;
+            var name = isNamed || label is null ? key : label == PaperLabel.Date ? "date" : "link";
+            var parts = $"- **{name.Replace('_', ' ')}**: {text}".Split('\n');
+            (label is null ? frame.Texts : frame.Facts).AddRange(parts.Select((part, i) => (i == 0 ? part : "  " + part, line)));
         }
 
-        private void End()
+        /// <summary>What the end of a key tells of a value that is of that kind: <c>arxiv_page_url</c>, <c>scraped_date</c>.</summary>
+        private static PaperLabel? Named(string key, string text) =>
+            text.Length <= LongestDay && key.EndsWith("date", StringComparison.OrdinalIgnoreCase) && DigestDate.TryFind(text, out _)
+                ? PaperLabel.Date
+            : text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && PaperAddress.IsAddressLine(text) ? PaperLabel.Links
+            : null;
+
+        private void End(Frame frame)
         {
-            if (_title.Length > 0 && _isPaper)
+            var parent = _frames.TryPeek(out var open) && !open.IsRoot ? open : null;
+            if (parent is not null && (frame.IsInArray ? parent.Title.Length > 0 || !frame.IsRecord : parent.IsInArray || !frame.IsRecord))
             {
-                Papers++;
-                lines.AddRange([("", _start), ("## " + _title, _start), ("", _start)]);
+                // What stands at a key belongs to the object; of those in a list only their names do, which it has.
+                parent.Take(frame.IsInArray ? new Frame(frame.Start, true, false) : frame);
+                return;
             }
 
-            lines.AddRange(_record);
-            _record.Clear();
-            _depth = 0;
+            if (frame.IsRecord)
+            {
+                Papers++;
+                lines.AddRange([("", frame.Start), ("## " + frame.Title, frame.Start), ("", frame.Start)]);
+            }
+
+            lines.AddRange(frame.Facts);
+            lines.AddRange(frame.Texts);
+        }
+
+        /// <summary>An object that is being read.</summary>
+        private sealed class Frame(int start, bool isInArray, bool isRoot)
+        {
+            public int Start { get; } = start;
+
+            public bool IsInArray { get; } = isInArray;
+
+            /// <summary>The object around all, which is no record.</summary>
+            public bool IsRoot { get; } = isRoot;
+
+            public string Key { get; set; } = "";
+
+            public string Title { get; set; } = "";
+
+            public bool IsPaper { get; set; }
+
+            public bool IsRecord => Title.Length > 0 && IsPaper;
+
+            public List<(string Line, int Number)> Facts { get; } = [];
+
+            public List<(string Line, int Number)> Texts { get; } = [];
+
+            /// <summary>The values of the list that is being read, with its key.</summary>
+            public List<string>? Values { get; set; }
+
+            public string ValuesKey { get; set; } = "";
+
+            public int ValuesDepth { get; set; }
+
+            public void Take(Frame inner)
+            {
+                Title = Title.Length > 0 ? Title : inner.Title;
+                IsPaper |= inner.IsPaper;
+                Facts.AddRange(inner.Facts);
+                Texts.AddRange(inner.Texts);
+            }
         }
     }
 }

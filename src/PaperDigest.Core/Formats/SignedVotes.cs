@@ -48,6 +48,15 @@ internal static partial class SignedVotes
         return true;
     }
 
+    /// <summary>A heading with what it ends with set apart, if that is a count: <c>Title ⭐ 12</c>.</summary>
+    public static string WithCountApart(string heading) =>
+        heading.Length <= Longest ? CountAtEnd().Replace(heading, " | ${count}") : heading;
+
+    [GeneratedRegex(
+        @"(?<=[^\s|·—–-])\s(?<count>" + Apart + @"\uFE0F?\s?[0-9]{1,3}(?:,?[0-9]{3}){0,2}(?:\.[0-9](?=[kK]))?[kK]?)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex CountAtEnd();
+
     /// <summary>A number of votes and nothing else that would make it another: <c>1,234</c>, <c>1.2k</c>, <c>👍 12개</c>.</summary>
     public static bool TryCount(string text, out int votes)
     {

@@ -51,6 +51,16 @@ public sealed class LinearTests
             + string.Concat(Enumerable.Range(0, (int)Math.Sqrt(length)).Select(i =>
                 $"{new string('\t', i)}1. [b c{i}]({Address(i + 3)})\n"))
             + Growth.Repeat("a\n", length / 2),
+        ["rules above remarks"] = length => "### a\n" + Address(1) + "\n" + Growth.Repeat("---\n", length / 4) + "*a b*\n",
+        ["programs numbered as papers are"] = length =>
+            $"## a\n### 1. a\n{Address(1)}\n### 2. b\n{Address(2)}\n## b\n"
+            + Growth.Repeat("### 3. c\n[d](https://github.com/a/b)\n", length),
+        ["publications elsewhere and some of arXiv"] = length => string.Concat(Enumerable.Range(0, length / 100).Select(i =>
+            $"- [a b{i}](https://doi.org/10.1234/a{i})\n- [a c{i}](https://doi.org/10.1234/b{i})\n"
+            + (i % 3 == 0 ? $"- [a d{i}]({Address(i)})\n" : ""))),
+        ["objects of lists in an object"] = length =>
+            "{\n\"a\": [\n"
+            + Growth.Repeat("{\"title\": \"a b\", \"id\": \"2406.00001\", \"b\": [{\"c\": \"d\"}]},\n", length) + "{}]\n}\n",
     };
 
     public static TheoryData<string> TwoParts() => [.. OfTwoParts.Keys];
