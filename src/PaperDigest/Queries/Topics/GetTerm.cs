@@ -191,7 +191,6 @@ public sealed class GetTerm(
                 continue;
             }
 
-            // Both are names between quotation marks: the papers with both are what the query lists.
             var holding = Find(view, glossary, title);
             var together = holding.Where(papers.Contains).ToHashSet();
             var lift = together.Count * (double)view.Index.PaperCount / Math.Max(1, (double)holding.Count * papers.Count);
@@ -212,7 +211,10 @@ public sealed class GetTerm(
             }
         }
 
-        return chosen.ConvertAll(term => new TermNeighbour(term.Text, glossary.KoreanFor(term.Text), term.Together.Count, term.Query));
+        // What the query lists may be a paper more or less than those with both, as a word can mean another thing alone; asked for what is
+        // shown.
+        return chosen.ConvertAll(term => new TermNeighbour(
+            term.Text, glossary.KoreanFor(term.Text), Find(view, glossary, term.Query).Count, term.Query));
     }
 
     private static double Overlap(HashSet<int> one, HashSet<int> other) =>
