@@ -55,6 +55,7 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
         QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
         QueryNoteKind.Author => $"{Value} is an author here; {Offer} finds these papers alone.",
+        QueryNoteKind.MeantAuthor => $"'{Value}' was read as {Offer}.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -133,6 +134,9 @@ public enum QueryNoteKind
 
     /// <summary><c>Kaiming He</c>: the whole name of an author, with the query that finds these papers alone.</summary>
     Author,
+
+    /// <summary><c>카이밍 허</c>, <c>K. He</c>: words that were taken for the name of authors, with the operator that was used.</summary>
+    MeantAuthor,
 
     NoCategory,
 
