@@ -47,7 +47,7 @@ public sealed class SpokenName
 
     private static readonly Spelling[][] Vowels = Spellings(
         "a|ah|ar;aa|u|o|er|ha", "ae|a|e;ai|ay", "ya|ia;ja|a|yah", "yae;yea", "eo|u|o|er|e|ur;ir|or|ear|ou|a|oe|r|au|en",
-        "e|a|ae;ai|ay|ei|ey|ie", "yeo|you|yu|yo;ye|yaw|ia|ie|eo", "ye|je;e|ie|yeh", "o|oh|or;au|aw|ou|ow|oa|oo|aux|oe|eau", "wa|oa|ua;hua|owa",
+        "e|a|ae;ai|ay|ei|ey|ie|eo", "yeo|you|yu|yo;ye|yaw|ia|ie|eo", "ye|je;e|ie|yeh", "o|oh|or;au|aw|ou|ow|oa|oo|aux|oe|eau", "wa|oa|ua;hua|owa",
         "wae;oae|we|wai", "oe|oi;we|o|e|eu|eo", "yo;io|jo|yoh|eo|ho", "u|oo|ou|woo;w|o|ue|ew|wu|uh|eu|oe", "wo|weo|won;uo|wu|wau",
         "we|ue;whe|wei|hue|ueh", "wi|ui;wee|ue|u|y|hui|uy|wei|we", "yu|yoo|you|ew;iu|u|ju|ue|yew|iou|yw|y",
         "|eu|e;u|i|o|a", "ui|eui;e|i|yi", "i|ee|y|ie;e|ea|yi|ey|ei|ih|j|hi|ij|eah|ia");

@@ -275,7 +275,6 @@ public sealed class QueryOperatorTests
     [InlineData("12:30")]
     [InlineData("titles:x")]
     [InlineData("subtitle:x")]
-    [InlineData("site:example.org")]
     [InlineData("Re:Zero")]
     [InlineData("x-title:y")]
     [InlineData("std::vector")]
