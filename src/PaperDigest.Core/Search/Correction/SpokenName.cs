@@ -100,7 +100,13 @@ public sealed class SpokenName
         foreach (var slug in slugs)
         {
             var at = slug.LastIndexOf('-') + 1;
-            if (at <= 1 || at == slug.Length || (firsts & Bit(slug[at])) == 0 || Distance(slug.AsSpan(0, at - 1), slug.AsSpan(at)) is var distance && distance > best)
+            if (at <= 1 || at == slug.Length || (firsts & Bit(slug[at])) == 0)
+            {
+                continue;
+            }
+
+            var distance = Distance(slug.AsSpan(0, at - 1), slug.AsSpan(at));
+            if (distance > best)
             {
                 continue;
             }
@@ -126,12 +132,13 @@ public sealed class SpokenName
     private int Distance(ReadOnlySpan<char> given, ReadOnlySpan<char> surname)
     {
         var least = Unreadable;
+        Span<char> said = stackalloc char[MostLetters];
+        said = said[..WithoutInitials(given, said)];
         foreach (var way in _ways)
         {
             if (RareSpellings(way.Surname, surname) is var ofSurname and < Unreadable)
             {
-                Span<char> said = stackalloc char[MostLetters];
-                least = Math.Min(least, ofSurname + RareSpellings(way.Given, said[..WithoutInitials(given, said)]));
+                least = Math.Min(least, ofSurname + RareSpellings(way.Given, said));
             }
         }
 
