@@ -50,7 +50,7 @@ public sealed class SpokenName
         "e|a|ae;ai|ay|ei|ey|ie|eo", "yeo|you|yu|yo;ye|yaw|ia|ie|eo", "ye|je;e|ie|yeh", "o|oh|or;au|aw|ou|ow|oa|oo|aux|oe|eau", "wa|oa|ua;hua|owa",
         "wae;oae|we|wai", "oe|oi;we|o|e|eu|eo", "yo;io|jo|yoh|eo|ho", "u|oo|ou|woo;w|o|ue|ew|wu|uh|eu|oe", "wo|weo|won;uo|wu|wau",
         "we|ue;whe|wei|hue|ueh", "wi|ui;wee|ue|u|y|hui|uy|wei|we", "yu|yoo|you|ew;iu|u|ju|ue|yew|iou|yw|y",
-        "|eu|e;u|i|o|a", "ui|eui;e|i|yi", "i|ee|y|ie;e|ea|yi|ey|ei|ih|j|hi|ij|eah|ia");
+        "|eu|e|o;u|i|a", "ui|eui;e|i|yi", "i|ee|y|ie|ey;e|ea|yi|ei|ih|j|hi|ij|eah|ia");
 
     private static readonly Spelling[][] Finals = Spellings(
         "", "k|c|g|ck;q|ch|x|cq|gue|que", "k", "k|x", "n|nn;nh|hn|ne|gn", "n", "n", "t|d", "l|ll|r;le|hl|lle|rl|el", "l", "l", "l", "l", "l",
