@@ -47,14 +47,17 @@ public sealed class SpokenName
 
     private static readonly Spelling[][] Vowels = Spellings(
         "a|ah|ar;aa|u|o|er|ha", "ae|a|e;ai|ay", "ya|ia;ja|a|yah", "yae;yea", "eo|u|o|er|e|ur;ir|or|ear|ou|a|oe|r|au|en",
-        "e|a|ae;ai|ay|ei|ey|ie|eo", "yeo|you|yu|yo;ye|yaw|ia|ie|eo", "ye|je;e|ie|yeh", "o|oh|or;au|aw|ou|ow|oa|oo|aux|oe|eau", "wa|oa|ua;hua|owa",
+        "e|a|ae;ai|ay|ei|ey|ie|eo", "yeo|you|yu|yo;ye|yaw|ia|ie|eo", "ye|je;e|ie|yeh", "o|oh|or;au|aw|ou|ow|oa|oo|aux|oe|eau",
+        "wa|oa|ua;hua|owa",
         "wae;oae|we|wai", "oe|oi;we|o|e|eu|eo", "yo;io|jo|yoh|eo|ho", "u|oo|ou|woo;w|o|ue|ew|wu|uh|eu|oe", "wo|weo|won;uo|wu|wau",
         "we|ue;whe|wei|hue|ueh", "wi|ui;wee|ue|u|y|hui|uy|wei|we", "yu|yoo|you|ew;iu|u|ju|ue|yew|iou|yw|y",
         "|eu|e|o;u|i|a", "ui|eui;e|i|yi", "i|ee|y|ie|ey;e|ea|yi|ei|ih|j|hi|ij|eah|ia");
 
     private static readonly Spelling[][] Finals = Spellings(
-        "", "k|c|g|ck;q|ch|x|cq|gue|que", "k", "k|x", "n|nn;nh|hn|ne|gn", "n", "n", "t|d", "l|ll|r;le|hl|lle|rl|el", "l", "l", "l", "l", "l",
-        "l", "l", "m|mm;mb|me|hm", "p|b;pp|bb|f|pe|v", "p", "t|s;d|th|tt|ts|ss|te|dt|z|sh|x|tte", "s|t", "ng;n|nh", "t|j", "t|ch", "k", "t|d",
+        "", "k|c|g|ck;q|ch|x|cq|gue|que", "k", "k|x", "n|nn;nh|hn|ne|gn", "n", "n", "t|d", "l|ll|r;le|hl|lle|rl|el", "l", "l", "l", "l",
+        "l",
+        "l", "l", "m|mm;mb|me|hm", "p|b;pp|bb|f|pe|v", "p", "t|s;d|th|tt|ts|ss|te|dt|z|sh|x|tte", "s|t", "ng;n|nh", "t|j", "t|ch", "k",
+        "t|d",
         "p", "h");
 
     private static readonly Spelling[] SoftInitials = [.. Of("l|r|rh", 0)];

@@ -6,7 +6,9 @@ public sealed class SpokenNameTests
 {
     private static readonly string[] Authors =
     [
-        "kaiming-he", "kai-he", "yann-lecun", "yoshua-bengio", "samy-bengio", "andrew-y-ng", "tri-dao", "minjoon-seo", "minjun-zhao", "jinwoo-shin",
+        "kaiming-he", "kai-he", "yann-lecun", "yoshua-bengio", "samy-bengio", "andrew-y-ng", "tri-dao", "minjoon-seo",
+        "minjun-zhao", "jinwoo-shin",
+
         "sung-ju-hwang", "geoffrey-e-hinton", "andrej-karpathy", "chelsea-finn", "luke-zettlemoyer", "philip-torr", "ilya-sutskever", "yaqi-li",
         "tony-lee", "kimin-lee", "kyunghyun-cho", "rose-yu", "jinyu-li", "plato",
     ];
@@ -53,7 +55,8 @@ public sealed class SpokenNameTests
     [InlineData("르쿤", "lecuyer", false)]
     [InlineData("허", "he", false)]
     [InlineData("모델", "bengio", false)]
-    public void Knows_a_surname(string typed, string surname, bool isSurname) => Assert.Equal(isSurname, SpokenName.IsSurname(typed, surname));
+    public void Knows_a_surname(string typed, string surname, bool isSurname) =>
+        Assert.Equal(isSurname, SpokenName.IsSurname(typed, surname));
 
     private static IReadOnlyList<string> Among(string typed) => SpokenName.Of(typed.Split(' '))?.Among(Authors) ?? [];
 }
