@@ -23,7 +23,7 @@ public static partial class KoreanForms
     /// <summary>The syllables of a short verb with its ending: 움직이는.</summary>
     private const int LongestVerb = 4;
 
-    private const string VerbEndings = "는던게서면려니어여워기다요죠";
+    private const string VerbEndings = "는던게서면려니어여워기다요죠까";
 
     /// <summary>Nouns that end like a contracted verb.</summary>
     private static readonly HashSet<string> NotContracted =

@@ -196,6 +196,9 @@ internal static class CoreDoors
             }
         },
         ["QueryNote.About"] = text => _ = QueryNote.About(QueryNoteKind.Date, text).ToString(),
+        ["SpokenName.Of"] = text => _ = SpokenName.Of([text]) ?? SpokenName.Of([text, text]),
+        ["SpokenName.Among"] = text => _ = SpokenName.Of(["카이밍", "허"])!.Among([text, $"{text}-he"]).Count,
+        ["SpokenName.IsSurname"] = text => _ = SpokenName.IsSurname(text, "lecun") || SpokenName.IsSurname("르쿤", text),
         ["SearchQueryParser.Parse"] = text =>
         {
             var query = SearchQueryParser.Parse(text);

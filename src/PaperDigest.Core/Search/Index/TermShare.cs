@@ -14,7 +14,8 @@ internal static partial class TermShare
     private const double Share = 0.05;
 
     /// <summary>
-    /// The weight of numbers, sizes, versions and initials (3, 7b, v2, 3.1, Y.), which mean little without the word beside them.
+    /// The weight of numbers, sizes, versions and initials (3, 7b, v2, 3.1, Y.), which mean little without the word beside them. 3D is a
+    /// word like others.
     /// </summary>
     private const double NumberShare = 0.3;
 
@@ -58,6 +59,6 @@ internal static partial class TermShare
         _ => 1,
     };
 
-    [GeneratedRegex(@"^(?:v?[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z]\.)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?![2-4]d$)(?:v?[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z]\.)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

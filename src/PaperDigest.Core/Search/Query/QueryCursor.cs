@@ -31,6 +31,9 @@ public enum QueryOperator
 
     /// <summary>The order of results, which is chosen elsewhere.</summary>
     Sort,
+
+    /// <summary>Of searches of the web; a library has nothing it could tell.</summary>
+    Elsewhere,
 }
 
 /// <summary>A position in a query, with the steps to read on from there.</summary>
@@ -71,13 +74,16 @@ internal ref struct QueryCursor(string query)
         ["is"] = QueryOperator.Is,
         ["sort"] = QueryOperator.Sort,
         ["정렬"] = QueryOperator.Sort,
+        ["site"] = QueryOperator.Elsewhere,
+        ["inurl"] = QueryOperator.Elsewhere,
+        ["filetype"] = QueryOperator.Elsewhere,
     };
 
     /// <summary>Room for the longest name with every letter in pieces, as some keyboards send Hangul.</summary>
     private const int MaxName = 16;
 
-    /// <summary>Between words it may be a part of a title, so only <c>|</c> and 또는 join them; between operators it joins, too.</summary>
-    public const string Or = "OR";
+    /// <summary>In capitals; a small one is a word.</summary>
+    private const string Or = "OR";
 
     /// <summary>Categories and sources have no longer names.</summary>
     private const int MaxNameWords = 6;
@@ -87,7 +93,7 @@ internal ref struct QueryCursor(string query)
 
     /// <summary>Every name, in both languages, but those of other searches and those that are short for another.</summary>
     public static IEnumerable<(string Name, QueryOperator Operator)> Names => Operators
-        .Where(name => name.Key is not ("cat" or "ti" or "intitle" or "au" or "inauthor"))
+        .Where(name => name.Value != QueryOperator.Elsewhere && name.Key is not ("cat" or "ti" or "intitle" or "au" or "inauthor"))
         .Select(name => (name.Key, name.Value));
 
     public int Position { get; private set; }
@@ -168,15 +174,16 @@ internal ref struct QueryCursor(string query)
     }
 
     /// <summary>
-    /// Steps to the word or phrase behind a <c>|</c> or <c>또는</c> that was just read; false, and no step, where it does not stand between
-    /// two of them.
+    /// Steps to the word or phrase behind a <c>|</c>, <c>OR</c> or <c>또는</c> that was just read; false, and no step, where it does not
+    /// stand between two of them, or is the OR of a sentence in capitals.
     /// </summary>
     /// <param name="or">What was read.</param>
     /// <param name="before">The word before it.</param>
     public bool SkipToOther(string or, string before)
     {
         var ahead = this;
-        if (or == Or || !IsOr(or) || before.Length == 0 || !ahead.SkipBlanks()
+        if (!IsOr(or) || before.Length == 0 || !ahead.SkipBlanks()
+            || (or == Or && !JoinsWords(before, ahead))
             || !(IsQuote(query[ahead.Position]) || char.IsLetterOrDigit(query[ahead.Position]))
             || ahead.SkipOperator() is not null)
         {
@@ -185,13 +192,6 @@ internal ref struct QueryCursor(string query)
 
         Position = ahead.Position;
         return true;
-    }
-
-    /// <summary>True when an OR in capitals, which was just read, stands between two words.</summary>
-    public readonly bool FollowsOr(string before)
-    {
-        var ahead = this;
-        return before.Length > 0 && ahead.SkipBlanks() && ahead.SkipOperator() is null && JoinsWords(before, ahead);
     }
 
     /// <summary>What people write between alternatives.</summary>

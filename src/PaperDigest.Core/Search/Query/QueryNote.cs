@@ -49,12 +49,14 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.Newest when Offer is not null =>
             $"The library has nothing newer than {Value}, and {Days} was asked for; counted from its newest day it is '{Offer}'.",
         QueryNoteKind.Newest => $"The library has nothing newer than {Value}; {Days} was looked for.",
-        QueryNoteKind.Or => $"'OR' was left out; '{Offer}' finds the papers with either.",
         QueryNoteKind.Either => $"Papers about any of {Value} count.",
         QueryNoteKind.OrLeftOut => $"'{Value}' stands between words, or between two of the same operator, and was left out here.",
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
         QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
+        QueryNoteKind.LeftOut => $"Papers that hold '{Value}' are left out.",
+        QueryNoteKind.Elsewhere => $"'{Value}' works in searches of the web and was left out here; source: names who wrote of a paper.",
         QueryNoteKind.Author => $"{Value} is an author here; {Offer} finds these papers alone.",
+        QueryNoteKind.MeantAuthor => $"'{Value}' was read as {Offer}.",
         QueryNoteKind.NoPaper => $"The library does not have the paper {Value}.",
         _ => throw new InvalidOperationException($"{Kind} has no sentence."),
     };
@@ -116,9 +118,6 @@ public enum QueryNoteKind
     /// </summary>
     Newest,
 
-    /// <summary><c>diffusion OR video</c>, with the query for papers with either.</summary>
-    Or,
-
     /// <summary><c>diffusion | video</c>: the alternatives between commas.</summary>
     Either,
 
@@ -131,8 +130,17 @@ public enum QueryNoteKind
     /// <summary><c>확산 모델 제외</c>, where either the last word or all of them may be meant; with both ways to write it.</summary>
     LeaveOut,
 
+    /// <summary><c>시뮬레이션 빼고 로봇</c>: what is left out.</summary>
+    LeftOut,
+
+    /// <summary><c>site:arxiv.org</c></summary>
+    Elsewhere,
+
     /// <summary><c>Kaiming He</c>: the whole name of an author, with the query that finds these papers alone.</summary>
     Author,
+
+    /// <summary><c>카이밍 허</c>, <c>K. He</c>: words that were taken for the name of authors, with the operator that was used.</summary>
+    MeantAuthor,
 
     NoCategory,
 

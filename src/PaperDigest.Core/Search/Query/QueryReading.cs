@@ -129,6 +129,7 @@ internal sealed class QueryReading
         Terms.Remove(last);
         var bare = last.IsPhrase ? last.Text : Bare(last.Text);
         Term(bare, last.IsPhrase, isExcluded: true, SearchField.Any);
+        Note(QueryNote.About(QueryNoteKind.LeftOut, bare));
         EndClause();
         return true;
     }
@@ -403,6 +404,7 @@ internal sealed class QueryReading
     {
         QueryOperator.Is => QueryNoteKind.Saved,
         QueryOperator.Sort => QueryNoteKind.Sort,
+        QueryOperator.Elsewhere => QueryNoteKind.Elsewhere,
         QueryOperator.Has => values is ["note" or "메모"] ? QueryNoteKind.Saved : QueryNoteKind.Has,
         _ when isExcluded => QueryNoteKind.NotExcludable,
         QueryOperator.Votes => QueryNoteKind.Votes,

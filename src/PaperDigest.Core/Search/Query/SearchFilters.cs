@@ -46,9 +46,12 @@ public sealed record SearchFilters
     /// <summary>True when a filter depends on who mentions a paper or when.</summary>
     public bool NarrowsMentions => Sources.Count > 0 || From is not null || To is not null;
 
-    /// <summary>True when no paper can pass: an empty range, or a part both required and excluded.</summary>
+    /// <summary>True when no paper can pass: an empty range, or a part, category or source both required and excluded.</summary>
     public bool IsContradiction =>
-        From > To || MinVotes > MaxVotes || (Has.Count > 0 && Lacks.Count > 0 && Has.Intersect(Lacks).Any());
+        From > To || MinVotes > MaxVotes || (Has.Count > 0 && Lacks.Count > 0 && Has.Intersect(Lacks).Any())
+        || (ExcludedCategories.Count > 0 && Categories.Any(choice => choice.Count > 0 && choice.All(ExcludedCategories.Contains)))
+        || (ExcludedSources.Count > 0
+            && Sources.Any(choice => choice.Count > 0 && choice.All(name => ExcludedSources.Contains(name, StringComparer.OrdinalIgnoreCase))));
 
     /// <summary>The filters that pass what both pass.</summary>
     public SearchFilters And(SearchFilters other) => new()

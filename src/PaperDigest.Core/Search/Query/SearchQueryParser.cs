@@ -10,8 +10,8 @@ namespace PaperDigest.Core.Search.Query;
 /// Parses queries: words, <c>"an exact phrase"</c>, phrases of which any does (<c>"RL","강화 학습"</c>), <c>-word</c> to exclude, and
 /// operators such as <c>title:word</c> or <c>date:2024-06</c>, in English or Korean. Every text parses: an
 /// unknown operator is a word, an operator with an unusable value is dropped with a note, and an open quote ends with the text, which a
-/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a b | c</c> and <c>a b 또는 c</c> find what
-/// <c>a b</c> finds and what <c>c</c> finds. AND, NEAR, * and ^ have no special meaning.
+/// note tells. A blank may follow an operator's colon unless that is ordinary prose. <c>a b | c</c>, <c>a b OR c</c> and <c>a b 또는 c</c>
+/// find what <c>a b</c> finds and what <c>c</c> finds. AND, NEAR, * and ^ have no special meaning.
 /// </summary>
 public static partial class SearchQueryParser
 {
@@ -107,11 +107,6 @@ public static partial class SearchQueryParser
                 if (isPhrase || isExcluded || isNeeded)
                 {
                     reading.Term(word, isPhrase || isNeeded, isExcluded, SearchField.Any, isPhrase ? cursor.ReadOtherPhrases() : []);
-                }
-                else if (word == QueryCursor.Or && cursor.FollowsOr(before))
-                {
-                    var either = query.Replace($" {word} ", " | ", StringComparison.Ordinal);
-                    reading.Note(new QueryNote(QueryNoteKind.Or, word) { Offer = either });
                 }
                 else if (reading.CanJoin && cursor.SkipToOther(word, before))
                 {

@@ -5,7 +5,8 @@ using PaperDigest.Storage;
 namespace PaperDigest.Queries.Lists;
 
 /// <summary>
-/// Which categories and sources does a list ask for that the library does not have? Such a list is empty and should say why.
+/// Which categories and sources does a list ask for that the library does not have, or that it excludes as well? Such a list is empty and
+/// should say why.
 /// </summary>
 public sealed class FindUnknownNames(LibraryWriter library, Asides asides)
 {
@@ -16,7 +17,7 @@ public sealed class FindUnknownNames(LibraryWriter library, Asides asides)
     private async Task<List<QueryNote>> Find(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await (request with { Query = "" }).Understand().In(library, cancellationToken);
-        return [.. query.Notes.Where(note => note.Kind is QueryNoteKind.NoCategory or QueryNoteKind.NoSource)];
+        return [.. query.Notes.Where(note => note.Kind is QueryNoteKind.NoCategory or QueryNoteKind.NoSource or QueryNoteKind.Contradiction)];
     }
 
     /// <summary>The same as English sentences; null when there are none.</summary>

@@ -4,6 +4,7 @@ using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
@@ -22,6 +23,7 @@ public sealed class OfferCorrections(
     DerivedTable<Glossary> glossaries,
     Suggest suggest,
     GetReaderDay days,
+    ListAuthors authors,
     DerivedTable<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
@@ -48,7 +50,9 @@ public sealed class OfferCorrections(
         var query = SearchQueryParser.Parse(request.Query, day, hasDays: request.From is not null || request.To is not null);
         var filters = (request with { Day = day }).Understand().Filters;
         var isEnough = list.Total >= Enough;
-        if (request.Page > 1 || (query.Text.Length == 0 && filters.IsNone) || (isEnough && list.Lost.Count == 0))
+        if (request.Page > 1 || (query.Text.Length == 0 && filters.IsNone) || (isEnough && list.Lost.Count == 0)
+            // The words were found to be a name, however few papers carry it.
+            || (list.Total > 0 && list.Notes.Any(note => note.Kind == QueryNoteKind.MeantAuthor)))
         {
             return [];
         }
@@ -68,7 +72,8 @@ public sealed class OfferCorrections(
             }
         }
 
-        var guesses = corrector.Correct(query.Terms).Select(AsGuess)
+        var guesses = (await BySurname(request, query, list.Lost, cancellationToken))
+            .Concat(corrector.Correct(query.Terms).Select(AsGuess))
             .Concat(await ByConsonants(request, query, cancellationToken))
             .Concat(WithoutWords(request, query, filters))
             .Concat(WithoutFilters(request, query.Terms, filters))
@@ -140,6 +145,22 @@ public sealed class OfferCorrections(
                     CorrectionKind.Spelling,
                     request with { Query = SearchQueryWriter.Write(SearchQueryParser.Parse(suggestion.Text).Terms, query.Filters) }));
     }
+
+    /// <summary>A surname by its sound, which no paper holds in Hangul: 르쿤 for LeCun.</summary>
+    private async Task<IEnumerable<Guess>> BySurname(
+        ListRequest request, SearchQuery query, IReadOnlyList<SearchTerm> lost, CancellationToken cancellationToken) =>
+        lost is [{ IsExact: false, Field: SearchField.Any } word]
+        && await MeantAuthors.SpokenSurname(word.Text, authors, cancellationToken) is { } surname
+            ?
+            [
+                new Guess(CorrectionKind.Spelling, request with
+                {
+                    Query = SearchQueryWriter.Write(
+                        query.Terms.SelectMany(term => term.Text == word.Text ? SearchQueryParser.Parse($"author:{surname}").Terms : [term]),
+                        query.Filters),
+                }),
+            ]
+            : [];
 
     /// <summary>What the conditions alone would show.</summary>
     private static IEnumerable<Guess> WithoutWords(ListRequest request, SearchQuery query, SearchFilters filters) =>

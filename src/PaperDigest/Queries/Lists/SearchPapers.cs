@@ -5,6 +5,7 @@ using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
+using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 using PaperDigest.Telemetry;
 
@@ -12,7 +13,7 @@ namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
 public sealed class SearchPapers(
-    LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, Asides asides)
+    LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, ListAuthors authors, Asides asides)
 {
     /// <summary>What all papers together can be narrowed by: counted once, not for each page of the list of all.</summary>
     private static readonly ConditionalWeakTable<IndexView, Facets> FacetsOfAll = [];
@@ -91,6 +92,13 @@ public sealed class SearchPapers(
         }
 
         var (view, hits) = await Hits(query, rows, cancellationToken);
+        if (hits.Lost.Count > 0 && await query.WithSpoken(hits.Lost, library, authors, cancellationToken) is { } meant)
+        {
+            hits.Hits.Dispose();
+            query = meant;
+            (view, hits) = await Hits(query, rows, cancellationToken);
+        }
+
         var asked = AskedFor(query, view);
         var leading = await By(query.Authors, view, cancellationToken);
         var passes = query.Filters.In(view);
@@ -153,8 +161,11 @@ public sealed class SearchPapers(
             ? []
             : [.. (await library.PapersBy(authors, cancellationToken)).Select(view.Index.WithRow).OfType<int>()];
 
-    private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken) =>
-        await (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand().In(library, cancellationToken);
+    private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken)
+    {
+        var asked = (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand();
+        return await (await asked.In(library, cancellationToken)).WithInitials(library, authors, cancellationToken);
+    }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>
     private static List<int> AskedFor(SearchQuery query, IndexView view) =>

@@ -72,6 +72,11 @@ public sealed class SearchCasesTests(SearchCasesTests.CorpusSite site) : IClassF
         new("Kaiming He", 4, 10) { Lead = ["2401.14404", "2312.03701", "2410.13863", "2409.20537"], Within = 4 },
         new("He Kaiming", 4, 10) { Lead = ["2401.14404", "2312.03701", "2410.13863", "2409.20537"], Within = 4 },
 
+        new("카이밍 허", 4, 4) { Told = "author:\"Kaiming He\"", Lead = ["2401.14404", "2312.03701", "2410.13863", "2409.20537"], Within = 4 },
+        new("서민준의 논문", 6, 6) { Told = "author:\"Minjoon Seo\"" },
+        new("Y. LeCun", 5, 5) { Told = "author:\"Yann LeCun\"" },
+        new("르쿤", 0, 0) { Meant = "author:lecun" },
+
         // Operators that people try.
         new("cat:llm 추론", 400, 550) { Chip = "대규모 언어 모델" },
         new("tag:llm 추론", 400, 550) { Chip = "대규모 언어 모델" },
@@ -83,7 +88,7 @@ public sealed class SearchCasesTests(SearchCasesTests.CorpusSite site) : IClassF
         new("text to sql", 2, 4) { Meant = "sql" },
         new("DPO 말고 RLHF", 30, 60),
         new("2024-W24 로봇", 1, 3),
-        new("로봇 OR 드론", 1, 10) { Told = "로봇 | 드론" },
+        new("로봇 OR 드론", 130, 145) { Told = "any of" },
         new("로봇 | 드론", 130, 145) { Told = "any of" },
         new("확산 - 비디오", 200, 280) { Told = "확산 -비디오" },
 

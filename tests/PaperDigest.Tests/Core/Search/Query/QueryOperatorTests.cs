@@ -275,7 +275,6 @@ public sealed class QueryOperatorTests
     [InlineData("12:30")]
     [InlineData("titles:x")]
     [InlineData("subtitle:x")]
-    [InlineData("site:example.org")]
     [InlineData("Re:Zero")]
     [InlineData("x-title:y")]
     [InlineData("std::vector")]
@@ -295,7 +294,16 @@ public sealed class QueryOperatorTests
     [InlineData("votes:>50 votes:..20")]
     [InlineData("date:2024-07.. date:..2024-06")]
     [InlineData("has:easy -has:easy")]
+    [InlineData("category:llm -category:llm")]
+    [InlineData("category:llm,nlp -category:llm,nlp")]
+    [InlineData("source:daily -source:Daily")]
     public void Knows_conditions_that_exclude_each_other(string text) => Assert.True(SearchQueryParser.Parse(text).Filters.IsContradiction);
+
+    [Theory]
+    [InlineData("category:llm,nlp -category:llm")]
+    [InlineData("category:llm -category:nlp")]
+    [InlineData("source:daily,weekly -source:daily")]
+    public void Knows_conditions_that_leave_something(string text) => Assert.False(SearchQueryParser.Parse(text).Filters.IsContradiction);
 
     [Fact]
     public void Says_the_same_thing_once()

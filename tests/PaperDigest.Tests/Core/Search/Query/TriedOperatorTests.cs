@@ -24,12 +24,6 @@ public sealed class TriedOperatorTests
     [InlineData("diffusion NOT category:llm", "diffusion -category:llm")]
     [InlineData("로봇 NOT 시뮬레이션", "로봇 -시뮬레이션")]
     [InlineData("LLM NOT RAG", "LLM -RAG")]
-    [InlineData("시뮬레이션 제외", "-시뮬레이션")]
-    [InlineData("시뮬레이션을 제외한 로봇", "-시뮬레이션 로봇")]
-    [InlineData("시뮬레이션 빼고 로봇", "-시뮬레이션 로봇")]
-    [InlineData("로봇, 시뮬레이션 제외", "로봇 -시뮬레이션")]
-    [InlineData("로봇 \"강화 학습\" 제외", "로봇 -\"강화 학습\"")]
-    [InlineData("category:robotics 시뮬레이션 제외", "-시뮬레이션 category:robotics")]
     // As in other searches of Korea: + for what must be there.
     [InlineData("+로봇 비디오", "\"로봇\" 비디오")]
     [InlineData("+\"강화 학습\" C++", "\"강화 학습\" C++")]
@@ -60,9 +54,9 @@ public sealed class TriedOperatorTests
     }
 
     [Theory]
-    [InlineData("diffusion OR video", "diffusion video", QueryNoteKind.Or, "OR", "diffusion | video")]
-    [InlineData("로봇 OR 드론", "로봇 드론", QueryNoteKind.Or, "OR", "로봇 | 드론")]
-    [InlineData("GAN OR VAE OR flow", "GAN VAE flow", QueryNoteKind.Or, "OR", "GAN | VAE | flow")]
+    [InlineData("diffusion OR video", "diffusion | video", QueryNoteKind.Either, "diffusion, video", null)]
+    [InlineData("로봇 OR 드론", "로봇 | 드론", QueryNoteKind.Either, "로봇, 드론", null)]
+    [InlineData("GAN OR VAE OR flow", "GAN | VAE | flow", QueryNoteKind.Either, "GAN, VAE, flow", null)]
     [InlineData("로봇을 또는 드론을 시뮬레이션", "로봇을 | 드론을 시뮬레이션", QueryNoteKind.Either, "로봇을, 드론을 시뮬레이션", null)]
     [InlineData("로봇 또는 드론", "로봇 | 드론", QueryNoteKind.Either, "로봇, 드론", null)]
     [InlineData("로봇 | 드론 | 로봇", "로봇 | 드론", QueryNoteKind.Either, "로봇, 드론", null)]
@@ -83,6 +77,13 @@ public sealed class TriedOperatorTests
     [InlineData("로봇 - \"강화 학습\"", "로봇 \"강화 학습\"", QueryNoteKind.Minus, "-", "로봇 -\"강화 학습\"")]
     [InlineData("확산 모델 제외", "확산 모델", QueryNoteKind.LeaveOut, "-모델, -\"확산 모델\"", null)]
     [InlineData("로봇 시뮬레이션 빼고", "로봇 시뮬레이션", QueryNoteKind.LeaveOut, "-시뮬레이션, -\"로봇 시뮬레이션\"", null)]
+    [InlineData("시뮬레이션 제외", "-시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("시뮬레이션을 제외한 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("시뮬레이션 빼고 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("로봇, 시뮬레이션 제외", "로봇 -시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("로봇 \"강화 학습\" 제외", "로봇 -\"강화 학습\"", QueryNoteKind.LeftOut, "강화 학습", null)]
+    [InlineData("category:robotics 시뮬레이션 제외", "-시뮬레이션 category:robotics", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("로봇 site:arxiv.org", "로봇", QueryNoteKind.Elsewhere, "site:arxiv.org", null)]
     public void Tells(string text, string written, QueryNoteKind kind, string value, string? offer)
     {
         var query = SearchQueryParser.Parse(text);
