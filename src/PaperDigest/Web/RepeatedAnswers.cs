@@ -102,8 +102,8 @@ internal sealed class RepeatedAnswers(
 
         var headers = response.Headers.Where(header => !IsOneOf(OfEach, header.Key)).ToArray();
         using var entry = _heads.CreateEntry(head);
-        entry.Value = new Repeated(
-            moment, name, response.Headers.ETag.ToString(), endpoint, headers, [.. headers.Where(header => !IsOneOf(OfBodies, header.Key))]);
+        var withoutBody = headers.Where(header => !IsOneOf(OfBodies, header.Key)).ToArray();
+        entry.Value = new Repeated(moment, name, response.Headers.ETag.ToString(), endpoint, headers, withoutBody);
         entry.Size = Frame + (sizeof(char) * (head.Length + name.Length));
         entry.AbsoluteExpirationRelativeToNow = Longevity;
     }

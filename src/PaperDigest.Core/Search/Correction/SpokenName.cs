@@ -94,7 +94,7 @@ public sealed class SpokenName
                 : null;
     }
 
-    /// <summary>Those of some authors whose whole names sound like this one, the surname at either end, if any: those that come nearest.</summary>
+    /// <summary>Those of some authors whose whole names sound like this one, the surname at either end; those that come nearest.</summary>
     /// <param name="slugs">The authors, as their addresses name them.</param>
     public IReadOnlyList<string> Among(IEnumerable<string> slugs)
     {
@@ -166,8 +166,8 @@ public sealed class SpokenName
     }
 
     /// <summary>
-    /// How many rare spellings there are where Latin letters are read as Korean ones in the most usual way; <see cref="Unreadable"/> where they
-    /// cannot be. The fewest are kept for each place that what was read may have come to.
+    /// How many rare spellings there are where Latin letters are read as Korean ones in the most usual way; <see cref="Unreadable"/> where
+    /// they cannot be. The fewest are kept for each place that what was read may have come to.
     /// </summary>
     private static int RareSpellings(string korean, ReadOnlySpan<char> latin)
     {
@@ -259,7 +259,8 @@ public sealed class SpokenName
         var all => [.. Of(all[0], 0)],
     });
 
-    private static IEnumerable<Spelling> Of(string spellings, int rarity) => spellings.Split('|').Select(text => new Spelling(text, rarity));
+    private static IEnumerable<Spelling> Of(string spellings, int rarity) =>
+        spellings.Split('|').Select(text => new Spelling(text, rarity));
 
     /// <summary>Latin letters that stand for a Korean one, and 1 where they seldom do.</summary>
     private readonly record struct Spelling(string Text, int Rarity);

@@ -33,7 +33,8 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.Nothing => "The query holds nothing to look for.",
         QueryNoteKind.NoValue => $"'{Value}' has nothing behind the colon and was left out.",
         QueryNoteKind.OpenQuote => $"The quote before '{Value}' is not closed, so all of that was looked for as one phrase.",
-        QueryNoteKind.Date => $"'{Value}' is no date like 2024, 2024-06, 2024-W24, 2024-06-13, >=2024-06 or 2024-01..2024-03 and was left out.",
+        QueryNoteKind.Date =>
+            $"'{Value}' is no date like 2024, 2024-06, 2024-W24, 2024-06-13, >=2024-06 or 2024-01..2024-03 and was left out.",
         QueryNoteKind.Votes => $"'{Value}' is no number of votes like 20, >20, >=20 or 20..50 and was left out.",
         QueryNoteKind.Has => $"'{Value}' is none of easy, code, video and was left out.",
         QueryNoteKind.Saved => $"'{Value}' works among the papers saved in a browser and was left out here.",

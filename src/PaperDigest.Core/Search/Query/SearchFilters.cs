@@ -51,7 +51,8 @@ public sealed record SearchFilters
         From > To || MinVotes > MaxVotes || (Has.Count > 0 && Lacks.Count > 0 && Has.Intersect(Lacks).Any())
         || (ExcludedCategories.Count > 0 && Categories.Any(choice => choice.Count > 0 && choice.All(ExcludedCategories.Contains)))
         || (ExcludedSources.Count > 0
-            && Sources.Any(choice => choice.Count > 0 && choice.All(name => ExcludedSources.Contains(name, StringComparer.OrdinalIgnoreCase))));
+            && Sources.Any(choice =>
+                choice.Count > 0 && choice.All(name => ExcludedSources.Contains(name, StringComparer.OrdinalIgnoreCase))));
 
     /// <summary>The filters that pass what both pass.</summary>
     public SearchFilters And(SearchFilters other) => new()

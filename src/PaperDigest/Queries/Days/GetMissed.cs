@@ -78,7 +78,9 @@ public sealed class GetMissed(LibraryWriter library, DerivedTable<DayTable> memo
             view.ReadMentions(example, mentions);
             mentions.RemoveAll(mention => mention.Date <= since || (only is { } number && mention.Source != number));
             all += mentions.Count > 0 ? papers : 0;
-            foreach (var month in mentions.Where(mention => mention.Date <= last).Select(mention => Period.OfMonth(mention.Date)).Distinct())
+            foreach (var month in mentions.Where(mention => mention.Date <= last)
+                .Select(mention => Period.OfMonth(mention.Date))
+                .Distinct())
             {
                 byMonth[month] = byMonth.GetValueOrDefault(month) + papers;
             }

@@ -17,7 +17,11 @@ public sealed class FindUnknownNames(LibraryWriter library, Asides asides)
     private async Task<List<QueryNote>> Find(ListRequest request, CancellationToken cancellationToken)
     {
         var query = await (request with { Query = "" }).Understand().In(library, cancellationToken);
-        return [.. query.Notes.Where(note => note.Kind is QueryNoteKind.NoCategory or QueryNoteKind.NoSource or QueryNoteKind.Contradiction)];
+        return
+        [
+            .. query.Notes.Where(note =>
+                note.Kind is QueryNoteKind.NoCategory or QueryNoteKind.NoSource or QueryNoteKind.Contradiction),
+        ];
     }
 
     /// <summary>The same as English sentences; null when there are none.</summary>

@@ -156,7 +156,8 @@ public sealed class OfferCorrections(
                 new Guess(CorrectionKind.Spelling, request with
                 {
                     Query = SearchQueryWriter.Write(
-                        query.Terms.SelectMany(term => term.Text == word.Text ? SearchQueryParser.Parse($"author:{surname}").Terms : [term]),
+                        query.Terms.SelectMany(term =>
+                            term.Text == word.Text ? SearchQueryParser.Parse($"author:{surname}").Terms : [term]),
                         query.Filters),
                 }),
             ]

@@ -13,7 +13,12 @@ namespace PaperDigest.Queries.Lists;
 
 /// <summary>Which papers hold these words, or, without words, which papers are there?</summary>
 public sealed class SearchPapers(
-    LibraryWriter library, DerivedTable<IndexView> index, DerivedTable<Glossary> glossaries, GetReaderDay days, ListAuthors authors, Asides asides)
+    LibraryWriter library,
+    DerivedTable<IndexView> index,
+    DerivedTable<Glossary> glossaries,
+    GetReaderDay days,
+    ListAuthors authors,
+    Asides asides)
 {
     /// <summary>What all papers together can be narrowed by: counted once, not for each page of the list of all.</summary>
     private static readonly ConditionalWeakTable<IndexView, Facets> FacetsOfAll = [];

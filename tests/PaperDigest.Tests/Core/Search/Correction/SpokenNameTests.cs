@@ -8,9 +8,8 @@ public sealed class SpokenNameTests
     [
         "kaiming-he", "kai-he", "yann-lecun", "yoshua-bengio", "samy-bengio", "andrew-y-ng", "tri-dao", "minjoon-seo",
         "minjun-zhao", "jinwoo-shin",
-
-        "sung-ju-hwang", "geoffrey-e-hinton", "andrej-karpathy", "chelsea-finn", "luke-zettlemoyer", "philip-torr", "ilya-sutskever", "yaqi-li",
-        "tony-lee", "kimin-lee", "kyunghyun-cho", "rose-yu", "jinyu-li", "plato",
+        "sung-ju-hwang", "geoffrey-e-hinton", "andrej-karpathy", "chelsea-finn", "luke-zettlemoyer", "philip-torr", "ilya-sutskever",
+        "yaqi-li", "tony-lee", "kimin-lee", "kyunghyun-cho", "rose-yu", "jinyu-li", "plato",
     ];
 
     [Theory]
