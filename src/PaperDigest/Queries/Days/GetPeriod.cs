@@ -48,13 +48,20 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
         var (from, to) = (request.From!.Value, request.To!.Value);
         var view = await index.Need(library, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
+        if (from <= table.Days[0].Date && to >= table.Days[^1].Date)
+        {
+            wide = wide with { From = null, To = null };
+        }
+
         var sort = request.Sort ?? ListSort.Votes;
-        var found = view.InOrder(PaperOrders.Of(sort)).Where(new Func<int, bool>(wide.In(view))).ToList();
+        var ordered = view.InOrder(PaperOrders.Of(sort));
+        var found = wide.IsNone ? ordered : [.. ordered.Where(new Func<int, bool>(wide.In(view)))];
         // The index holds the first and last day of each paper and its votes, which are those of the period where all of its days are.
         var isWhole = view.ByMentions.Once(paper => view[paper].FirstDate >= from && view[paper].LastDate <= to);
-        var parts = await Parts(view, found.FindAll(paper => !isWhole(paper)), from, to, cancellationToken);
-        var all = found.FindAll(paper => request.MinVotes is null || Votes(paper) >= request.MinVotes);
-        var shown = all.FindAll((request with { MinVotes = null }).Filters().In(view));
+        var parts = await Parts(view, [.. found.Where(paper => !isWhole(paper))], from, to, cancellationToken);
+        var all = request.MinVotes is not { } least ? found : [.. found.Where(paper => Votes(paper) >= least)];
+        var filed = (request with { MinVotes = null, Source = null, From = null, To = null }).Filters();
+        var shown = filed.IsNone ? all : [.. all.Where(new Func<int, bool>(filed.In(view)))];
         var page = Page();
         var (before, after) = table.Near(period);
         return new PeriodResult(

@@ -13,7 +13,7 @@ internal static class PaperFilter
     /// </summary>
     public static bool Pass<T>(this SearchFilters filters, T paper)
         where T : IFilteredPaper => filters.IsNone
-            || (PassCategories(filters, paper) && PassMentions(filters, paper) && PassItself(filters, paper));
+            || (PassCategories(filters, paper) && PassMentions(filters, paper) && PassItself(filters, paper) && !filters.IsContradiction);
 
     /// <summary>The same for many papers of a view: what papers that are alike share is looked at once.</summary>
     public static Predicate<int> In(this SearchFilters filters, IndexView view)
@@ -23,6 +23,11 @@ internal static class PaperFilter
             return _ => true;
         }
 
+        if (filters.IsContradiction)
+        {
+            return _ => false;
+        }
+
         // Of a million papers even asking for nothing takes its time.
         var categories = filters.Categories.Count > 0 || filters.ExcludedCategories.Count > 0
             ? view.ByCategories.Once(paper => PassCategories(filters, view[paper]))
@@ -30,20 +35,20 @@ internal static class PaperFilter
         var mentions = filters.NarrowsMentions || filters.ExcludedSources.Count > 0
             ? view.ByMentions.Once(paper => PassMentions(filters, view[paper]))
             : null;
-        return categories is not null && mentions is null && NarrowsByKindAlone(filters)
-            ? categories
-            : paper => categories?.Invoke(paper) != false && mentions?.Invoke(paper) != false && PassItself(filters, view[paper]);
+        var narrowsItself = filters.MinVotes is not null || filters.MaxVotes is not null || filters.Has.Count > 0 || filters.Lacks.Count > 0;
+        return (categories, mentions, narrowsItself) switch
+        {
+            (not null, null, false) => categories,
+            (null, not null, false) => mentions,
+            _ => paper => categories?.Invoke(paper) != false && mentions?.Invoke(paper) != false
+                && (!narrowsItself || PassItself(filters, view[paper])),
+        };
     }
-
-    private static bool NarrowsByKindAlone(SearchFilters filters) =>
-        filters.MinVotes is null && filters.MaxVotes is null && filters.Has.Count == 0 && filters.Lacks.Count == 0
-        && !filters.IsContradiction;
 
     private static bool PassItself<T>(SearchFilters filters, T paper)
         where T : IFilteredPaper => (filters.MinVotes is null || paper.Votes >= filters.MinVotes)
             && (filters.MaxVotes is null || paper.Votes <= filters.MaxVotes)
-            && PassParts(filters, paper)
-            && !filters.IsContradiction;
+            && PassParts(filters, paper);
 
     private static bool PassCategories<T>(SearchFilters filters, T paper)
         where T : IFilteredPaper
