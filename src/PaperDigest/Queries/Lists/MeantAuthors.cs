@@ -1,6 +1,7 @@
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
+using PaperDigest.Index;
 using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 
@@ -19,7 +20,7 @@ internal static class MeantAuthors
 
     /// <summary>The query with the authors whom an initial and a surname may stand for; the same query where there are none.</summary>
     public static async Task<SearchQuery> WithInitials(
-        this SearchQuery query, LibraryWriter library, ListAuthors authors, CancellationToken cancellationToken)
+        this SearchQuery query, LibraryWriter library, DerivedTable<SuggestionTable> suggestions, CancellationToken cancellationToken)
     {
         foreach (var start in Starts(query, length: 2))
         {
@@ -35,7 +36,7 @@ internal static class MeantAuthors
             }
 
             var (first, last) = (char.ToLowerInvariant(initial[0]), $"-{LatinLetters.WithoutAccents(surname.ToLowerInvariant())}");
-            var slugs = (await authors.Slugs(cancellationToken))
+            var slugs = (await suggestions.AuthorSlugs(library, cancellationToken))
                 .Where(slug => slug[0] == first && slug.EndsWith(last, StringComparison.Ordinal));
             if (await With(query, start, 2, slugs, library, cancellationToken) is { } meant)
             {
@@ -51,7 +52,7 @@ internal static class MeantAuthors
         this SearchQuery query,
         IReadOnlyList<SearchTerm> lost,
         LibraryWriter library,
-        ListAuthors authors,
+        DerivedTable<SuggestionTable> suggestions,
         CancellationToken cancellationToken)
     {
         HashSet<string> unknown = [.. lost.Select(term => term.Text).Where(Hangul.HasSyllable)];
@@ -67,7 +68,7 @@ internal static class MeantAuthors
 
                 foreach (var name in Names(terms))
                 {
-                    var slugs = name.Among(await authors.Slugs(cancellationToken));
+                    var slugs = name.Among(await suggestions.AuthorSlugs(library, cancellationToken));
                     if (await With(query, start, length, slugs, library, cancellationToken) is { } meant)
                     {
                         return meant;
@@ -80,12 +81,18 @@ internal static class MeantAuthors
     }
 
     /// <summary>The surname of authors that sounds like a word, of the author with most papers; null where there is none.</summary>
-    public static async Task<string?> SpokenSurname(string word, ListAuthors authors, CancellationToken cancellationToken)
+    public static async Task<string?> SpokenSurname(
+        string word, LibraryWriter library, DerivedTable<SuggestionTable> suggestions, CancellationToken cancellationToken)
     {
-        return (await authors.Slugs(cancellationToken))
+        return (await suggestions.AuthorSlugs(library, cancellationToken))
             .Select(slug => slug[(slug.LastIndexOf('-') + 1)..])
             .FirstOrDefault(surname => SpokenName.IsSurname(word, surname));
     }
+
+    /// <summary>Those that can be suggested: in a large library the authors with most papers, so that it costs as much as in a small one.</summary>
+    private static async Task<IReadOnlyList<string>> AuthorSlugs(
+        this DerivedTable<SuggestionTable> suggestions, LibraryWriter library, CancellationToken cancellationToken) =>
+        (await suggestions.Get(library, cancellationToken))?.AuthorSlugs ?? [];
 
     /// <summary>Where so many words stand that may be a name: neither quoted nor of a field, of one alternative.</summary>
     private static IEnumerable<int> Starts(SearchQuery query, int length) =>

@@ -4,7 +4,6 @@ using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
-using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Queries.Lists;
@@ -23,7 +22,7 @@ public sealed class OfferCorrections(
     DerivedTable<Glossary> glossaries,
     Suggest suggest,
     GetReaderDay days,
-    ListAuthors authors,
+    DerivedTable<SuggestionTable> suggestions,
     DerivedTable<Vocabulary> memory)
 {
     /// <summary>Who finds this many has something to read.</summary>
@@ -150,7 +149,7 @@ public sealed class OfferCorrections(
     private async Task<IEnumerable<Guess>> BySurname(
         ListRequest request, SearchQuery query, IReadOnlyList<SearchTerm> lost, CancellationToken cancellationToken) =>
         lost is [{ IsExact: false, Field: SearchField.Any } word]
-        && await MeantAuthors.SpokenSurname(word.Text, authors, cancellationToken) is { } surname
+        && await MeantAuthors.SpokenSurname(word.Text, library, suggestions, cancellationToken) is { } surname
             ?
             [
                 new Guess(CorrectionKind.Spelling, request with

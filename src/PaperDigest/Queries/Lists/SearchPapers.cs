@@ -5,7 +5,6 @@ using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
 using PaperDigest.Queries.Library;
-using PaperDigest.Queries.Topics;
 using PaperDigest.Storage;
 using PaperDigest.Telemetry;
 
@@ -17,7 +16,7 @@ public sealed class SearchPapers(
     DerivedTable<IndexView> index,
     DerivedTable<Glossary> glossaries,
     GetReaderDay days,
-    ListAuthors authors,
+    DerivedTable<SuggestionTable> suggestions,
     Asides asides)
 {
     /// <summary>What all papers together can be narrowed by: counted once, not for each page of the list of all.</summary>
@@ -97,7 +96,7 @@ public sealed class SearchPapers(
         }
 
         var (view, hits) = await Hits(query, rows, cancellationToken);
-        if (hits.Lost.Count > 0 && await query.WithSpoken(hits.Lost, library, authors, cancellationToken) is { } meant)
+        if (hits.Lost.Count > 0 && await query.WithSpoken(hits.Lost, library, suggestions, cancellationToken) is { } meant)
         {
             hits.Hits.Dispose();
             query = meant;
@@ -169,7 +168,7 @@ public sealed class SearchPapers(
     private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken)
     {
         var asked = (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand();
-        return await (await asked.In(library, cancellationToken)).WithInitials(library, authors, cancellationToken);
+        return await (await asked.In(library, cancellationToken)).WithInitials(library, suggestions, cancellationToken);
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>

@@ -41,6 +41,8 @@ public sealed class SuggestionTable
     private readonly PackedSpelling[] _spellings;
     private readonly PrefixTable _prefixes;
 
+    private readonly Lazy<string[]> _authors;
+
     /// <summary>A table of things, each found by all its spellings.</summary>
     /// <param name="things">Kind after kind, and of each kind the most important first: their order decides between equals.</param>
     private SuggestionTable(IReadOnlyList<Thing> things)
@@ -54,6 +56,7 @@ public sealed class SuggestionTable
         ];
         _texts = new PackedTexts(texts.Keys);
         _prefixes = new PrefixTable([.. things.SelectMany(thing => thing.Spellings).Select(spelling => spelling.Typed)]);
+        _authors = new(AuthorsOfThings);
 
         int Keep(string text)
         {
@@ -68,7 +71,11 @@ public sealed class SuggestionTable
         _things = PackedTexts.ReadArray<PackedThing>(reader);
         _spellings = PackedTexts.ReadArray<PackedSpelling>(reader);
         _prefixes = PrefixTable.ReadFrom(reader);
+        _authors = new(AuthorsOfThings);
     }
+
+    /// <summary>The slugs of the authors that can be suggested, those with most papers first.</summary>
+    public IReadOnlyList<string> AuthorSlugs => _authors.Value;
 
     /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
     public static SuggestionTable ReadFrom(BinaryReader reader) => new(reader);
@@ -144,6 +151,9 @@ public sealed class SuggestionTable
 
         return best.Candidates.ConvertAll(Show);
     }
+
+    private string[] AuthorsOfThings() =>
+        [.. _things.Where(thing => thing.Kind == SuggestionKind.Author).Select(thing => _texts[thing.Target].ToString())];
 
     private SuggestionKind KindOf(PrefixMatch match) => _things[_spellings[match.Text].Thing].Kind;
 

@@ -44,10 +44,6 @@ public sealed class ListAuthors(LibraryWriter library, DerivedTable<IndexView> i
             counted.Initials);
     }
 
-    /// <summary>All authors, those with most papers first.</summary>
-    internal async Task<IEnumerable<string>> Slugs(CancellationToken cancellationToken) =>
-        (await All(cancellationToken)).ByPapers.Select(author => author.Slug);
-
     private async Task<Counted> All(CancellationToken cancellationToken)
     {
         // Without an index there is nothing that tells whether the papers are the same.
