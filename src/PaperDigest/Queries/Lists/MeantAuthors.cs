@@ -89,7 +89,7 @@ internal static class MeantAuthors
             .FirstOrDefault(surname => SpokenName.IsSurname(word, surname));
     }
 
-    /// <summary>Those that can be suggested: in a large library the authors with most papers, so that it costs as much as in a small one.</summary>
+    /// <summary>Those that can be suggested: in a large library only the authors with most papers, so that it costs no more.</summary>
     private static async Task<IReadOnlyList<string>> AuthorSlugs(
         this DerivedTable<SuggestionTable> suggestions, LibraryWriter library, CancellationToken cancellationToken) =>
         (await suggestions.Get(library, cancellationToken))?.AuthorSlugs ?? [];
