@@ -107,6 +107,8 @@ internal sealed class VerbHost : IAsyncDisposable
     private static async Task<int> Run(
         ParseResult parsed, bool mayMake, Func<VerbHost, Task<int>> verb, CancellationToken cancellationToken)
     {
+        // Who waits for signals ends the process at once, with another code, as long as it does not hold the work it should wait for.
+        await Task.Yield();
         await using var host = Create(parsed);
         SettingPlaces.Check(host.Options);
         var database = host.Get<DatabaseInitializer>();
