@@ -35,7 +35,8 @@ internal static class PaperFilter
         var mentions = filters.NarrowsMentions || filters.ExcludedSources.Count > 0
             ? view.ByMentions.Once(paper => PassMentions(filters, view[paper]))
             : null;
-        var narrowsItself = filters.MinVotes is not null || filters.MaxVotes is not null || filters.Has.Count > 0 || filters.Lacks.Count > 0;
+        var narrowsItself = filters.MinVotes is not null || filters.MaxVotes is not null
+            || filters.Has.Count > 0 || filters.Lacks.Count > 0;
         return (categories, mentions, narrowsItself) switch
         {
             (not null, null, false) => categories,
