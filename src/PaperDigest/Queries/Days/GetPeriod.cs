@@ -48,17 +48,15 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
         var (from, to) = (request.From!.Value, request.To!.Value);
         var view = await index.Need(library, cancellationToken);
         var wide = (request with { Categories = [], ExcludedCategories = [], MinVotes = null }).Filters();
-        if (from <= table.Days[0].Date && to >= table.Days[^1].Date)
-        {
-            wide = wide with { From = null, To = null };
-        }
+        var isAll = from <= table.Days[0].Date && to >= table.Days[^1].Date;
+        wide = isAll ? wide with { From = null, To = null } : wide;
 
         var sort = request.Sort ?? ListSort.Votes;
         var ordered = view.InOrder(PaperOrders.Of(sort));
         var found = wide.IsNone ? ordered : [.. ordered.Where(new Func<int, bool>(wide.In(view)))];
         // The index holds the first and last day of each paper and its votes, which are those of the period where all of its days are.
         var isWhole = view.ByMentions.Once(paper => view[paper].FirstDate >= from && view[paper].LastDate <= to);
-        var parts = await Parts(view, [.. found.Where(paper => !isWhole(paper))], from, to, cancellationToken);
+        var parts = await Parts(view, isAll ? [] : [.. found.Where(paper => !isWhole(paper))], from, to, cancellationToken);
         var all = request.MinVotes is not { } least ? found : [.. found.Where(paper => Votes(paper) >= least)];
         var filed = (request with { MinVotes = null, Source = null, From = null, To = null }).Filters();
         var shown = filed.IsNone ? all : [.. all.Where(new Func<int, bool>(filed.In(view)))];
@@ -83,14 +81,37 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
 
         int? Votes(int paper) => parts.TryGetValue(paper, out var part) ? part.Votes : view[paper].Votes;
 
-        // Those of the index are in order already.
         List<Ranked> Page()
         {
-            var end = request.Page * request.PageSize;
-            var first = shown.Where(paper => !parts.ContainsKey(paper)).Take(end).Select(paper => Ranked.Of(view[paper])).ToList();
-            first.AddRange(shown.Where(parts.ContainsKey).Select(paper => parts[paper]));
-            first.Sort(InOrder(sort, view.Index));
-            return [.. first.Skip(end - request.PageSize).Take(request.PageSize)];
+            // Those of the index are in order already.
+            var ranked = parts.Count == 0
+                ? shown.Select(paper => Ranked.Of(view[paper]))
+                : Merged(
+                    shown.Where(paper => !parts.ContainsKey(paper)).Select(paper => Ranked.Of(view[paper])),
+                    [.. shown.Where(parts.ContainsKey).Select(paper => parts[paper])],
+                    InOrder(sort, view.Index));
+            return [.. ranked.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)];
+        }
+    }
+
+    /// <summary>Papers in order, with others put where they belong.</summary>
+    private static IEnumerable<Ranked> Merged(IEnumerable<Ranked> ordered, List<Ranked> others, Comparison<Ranked> compare)
+    {
+        others.Sort(compare);
+        var next = 0;
+        foreach (var paper in ordered)
+        {
+            for (; next < others.Count && compare(others[next], paper) < 0; next++)
+            {
+                yield return others[next];
+            }
+
+            yield return paper;
+        }
+
+        for (; next < others.Count; next++)
+        {
+            yield return others[next];
         }
     }
 

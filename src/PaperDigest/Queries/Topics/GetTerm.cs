@@ -1,5 +1,4 @@
 using PaperDigest.Core.Search.Glossaries;
-using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 using PaperDigest.Index;
@@ -95,11 +94,7 @@ public sealed class GetTerm(
         var table = await trends.Get(library, cancellationToken);
         var first = papers.Count == 0 ? (int?)null : papers.Min(Comparer<int>.Create((one, other) =>
             view[one].FirstDate.CompareTo(view[other].FirstDate) is not 0 and var order ? order : view.Index.CompareSlugs(one, other)));
-        var top = view.InOrder(PaperOrder.MostVotes)
-            .TakeWhile(paper => view[paper].Votes > 0)
-            .Where(papers.Contains)
-            .Take(TopPapers)
-            .ToList();
+        var top = First(papers.Where(paper => view[paper].Votes > 0), TopPapers, view, paper => (view[paper].Votes, view[paper].LastDate));
         var items = (await PaperItems.Load(
                 library,
                 [.. top.Union(first is { } one ? [one] : []).Select(paper => view[paper].Row)],
@@ -128,6 +123,16 @@ public sealed class GetTerm(
     /// <summary>The numbers of the papers that a search lists.</summary>
     private static HashSet<int> Find(IndexView view, Glossary glossary, string query) =>
         [.. view.Index.Belonging(SearchQueryParser.Parse(query), glossary)];
+
+    /// <summary>So many papers for which a value is highest, in this order; of equals those whose id comes first.</summary>
+    private static List<int> First<T>(IEnumerable<int> papers, int count, IndexView view, Func<int, T> value)
+    {
+        var all = papers.ToList();
+        Order.First(all, count, (one, other) => Comparer<T>.Default.Compare(value(other), value(one)) is not 0 and var order
+            ? order
+            : view.Index.CompareSlugs(one, other));
+        return all[..Math.Min(count, all.Count)];
+    }
 
     private static List<string> Translations(Glossary glossary, IReadOnlyList<string> names) =>
     [
@@ -162,11 +167,7 @@ public sealed class GetTerm(
     private async Task<List<TermNeighbour>> Neighbours(
         IndexView view, Glossary glossary, IReadOnlyList<string> names, HashSet<int> papers, CancellationToken cancellationToken)
     {
-        var newest = view.InOrder(PaperOrder.Newest)
-            .Where(papers.Contains)
-            .Take(MaxTitles)
-            .Select(paper => view[paper].Row)
-            .ToList();
+        var newest = First(papers, MaxTitles, view, paper => view[paper].LastDate).ConvertAll(paper => view[paper].Row);
         var titles = await library.Titles(newest, cancellationToken);
         var own = names.SelectMany(WrittenWords.AtBlanks).Select(LetterKey.InLowerCase).ToHashSet(StringComparer.Ordinal);
         var same = names.Select(LetterKey.InLowerCase).ToHashSet(StringComparer.Ordinal);
