@@ -24,6 +24,19 @@ public class GetPeriodTests
     }
 
     [Fact]
+    public async Task Pages_hold_each_paper_once_in_the_order_of_the_whole()
+    {
+        await using var library = await Library();
+        var pages = new List<string>();
+        for (var page = 1; page <= 4; page++)
+        {
+            pages.Add(string.Join(' ', Ranking(await Ask(library, Week, new ListRequest { Page = page, PageSize = 1 })).Select(p => p.Id)));
+        }
+
+        Assert.Equal(["2406.00002", "2406.00001", "2406.00003", ""], pages);
+    }
+
+    [Fact]
     public async Task A_least_number_of_votes_is_about_the_votes_of_the_period()
     {
         await using var library = await Library();
