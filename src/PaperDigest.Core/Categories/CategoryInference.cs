@@ -243,7 +243,7 @@ public sealed class CategoryInference
 
     private static CategoryInference Load()
     {
-        using var stream = CategoryTaxonomy.OpenData(CategoryTaxonomy.TermsFile);
+        using var stream = DataFile.Open(CategoryTaxonomy.TermsFile);
         return new CategoryInference(JsonSerializer.Deserialize<TermFile>(stream, Json) ?? new TermFile([], []));
     }
 

@@ -121,16 +121,12 @@ public sealed partial class CategoryTaxonomy
 
     private static string Key(string name) => LetterKey.Of(UnicodeText.ToNfkc(name).ToLowerInvariant(), Rune.IsLetterOrDigit);
 
-    internal static Stream OpenData(string file) =>
-        typeof(CategoryTaxonomy).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"{file} is not part of the assembly.");
-
     private static string HashOfData()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in new[] { NamesFile, TermsFile })
         {
-            using var stream = OpenData(file);
+            using var stream = DataFile.Open(file);
             hash.AppendData(SHA256.HashData(stream));
         }
 
@@ -140,7 +136,7 @@ public sealed partial class CategoryTaxonomy
 
     private static CategoryTaxonomy Load()
     {
-        using var stream = OpenData(NamesFile);
+        using var stream = DataFile.Open(NamesFile);
         var topics = JsonSerializer.Deserialize(stream, NamesShape.Default.TopicFile)?.Topics ?? [];
         var categories = new List<Category>();
         var byKey = new Dictionary<string, Category>(StringComparer.Ordinal);

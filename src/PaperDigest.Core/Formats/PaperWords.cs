@@ -176,8 +176,7 @@ internal static class PaperWords
 
     private static Data Load()
     {
-        using var stream = typeof(PaperWords).Assembly.GetManifestResourceStream(File)
-            ?? throw new InvalidOperationException($"{File} is not part of the assembly.");
+        using var stream = DataFile.Open(File);
         return JsonSerializer.Deserialize<Data>(stream, JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException($"{File} is empty.");
     }

@@ -55,7 +55,6 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         {
             Instruments.Answered(isKept: true);
             RepeatedAnswers.Tell(context, moment, name);
-            context.Response.Headers.Age = answer.Age;
             await answer.Send(context);
             return;
         }
@@ -75,8 +74,9 @@ internal sealed class AnswerCache(GetMark marks, Asides asides, SiteAddress site
         }
 
         Instruments.Answered(isKept: false);
-        // This is about the bytes that are kept; whoever asked has been or will be compared with them outside.
-        context.Request.Headers.IfNoneMatch = default;
+        // This is about the bytes that are kept, whoever asks. What a reader has is compared with them outside.
+        var asked = context.Request.Headers;
+        (asked.IfNoneMatch, asked.IfMatch, asked.IfUnmodifiedSince) = (default, default, default);
         var failures = asides.Failures;
         var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         await using var held = new HeldAnswer(outer.Stream, Longest, () => SharedAnswers.Refuse(context));

@@ -43,20 +43,31 @@ public sealed class KeptAnswer(HttpResponse response, byte[] bytes)
     /// <summary>The mark of the bytes.</summary>
     public string ETag { get; } = response.Headers.ETag.ToString();
 
-    public ReadOnlyMemory<byte> Bytes => bytes;
-
     public int Size => bytes.Length + Frame;
 
-    /// <summary>For the header of this name, in seconds.</summary>
-    public string Age => ((Environment.TickCount64 - _made) / 1000).ToString(CultureInfo.InvariantCulture);
+    /// <summary>Sends it to a reader whose request has come to where it was kept.</summary>
+    public Task Send(HttpContext context) => Send(context, _headers, isKnown: false);
 
-    public async Task Send(HttpContext context)
+    /// <summary>Sends it, or that nothing is new.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="headers">What is said of the answer besides its age.</param>
+    /// <param name="isKnown">Whether the reader has the bytes already.</param>
+    internal async Task Send(HttpContext context, KeyValuePair<string, StringValues>[] headers, bool isKnown)
     {
-        foreach (var (name, value) in _headers)
+        var sent = context.Response;
+        foreach (var (name, value) in headers)
         {
-            context.Response.Headers[name] = value;
+            sent.Headers[name] = value;
         }
 
-        await context.Response.Body.WriteAsync(Bytes, context.RequestAborted);
+        sent.Headers.Age = ((Environment.TickCount64 - _made) / 1000).ToString(CultureInfo.InvariantCulture);
+        if (isKnown)
+        {
+            sent.StatusCode = StatusCodes.Status304NotModified;
+        }
+        else
+        {
+            await sent.Body.WriteAsync(bytes, context.RequestAborted);
+        }
     }
 }

@@ -71,22 +71,7 @@ internal sealed class RepeatedAnswers(
         }
 
         Instruments.Answered(isKept: true);
-        var response = context.Response;
-        foreach (var (name, value) in isKnown ? repeated.HeadersWithoutBody : repeated.Headers)
-        {
-            response.Headers[name] = value;
-        }
-
-        response.Headers.Age = answer.Age;
-        if (isKnown)
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-        }
-        else
-        {
-            await response.Body.WriteAsync(answer.Bytes, context.RequestAborted);
-        }
-
+        await answer.Send(context, isKnown ? repeated.HeadersWithoutBody : repeated.Headers, isKnown);
         return true;
     }
 

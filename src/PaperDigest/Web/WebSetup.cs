@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,14 @@ internal static class WebSetup
             options.Conventions.AddPageRoute("/Periods/Period", Routes.OneMonth);
             options.Conventions.AddPageRoute("/Periods/Period", Routes.OneYear);
             options.Conventions.AddPageRoute("/Periods/Period", Routes.Top);
-        }).AddMvcOptions(options => options.Filters.Add<AbsentTablePage>());
+        }).AddMvcOptions(options =>
+        {
+            options.Filters.Add<AbsentTablePage>();
+            // What a page is asked for stands in its address, by which its answer is kept; a form sent with it says nothing.
+            options.ValueProviderFactories.Clear();
+            options.ValueProviderFactories.Add(new RouteValueProviderFactory());
+            options.ValueProviderFactories.Add(new QueryStringValueProviderFactory());
+        });
         services.WithoutKeys();
         services.AddLocalization();
         services.AddSingleton<SiteAddress>();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaperDigest.Index;
@@ -88,6 +89,32 @@ public sealed class AnswerCacheTests
                 Assert.Contains("default-src 'none'", second.Headers("Content-Security-Policy"), StringComparison.Ordinal);
             }
         }
+    }
+
+    /// <summary>
+    /// A repeated request is known by these. A step that looks at another header would give one reader's answer to another, until
+    /// <see cref="PaperDigest.Web.RepeatedAnswers"/> compares that one too.
+    /// </summary>
+    [Fact]
+    public async Task Whatever_makes_an_answer_looks_only_at_what_a_repeated_request_is_known_by()
+    {
+        string[] compared = ["Accept", "Accept-Encoding", "Accept-Language", "Cookie", "Host", "Origin"];
+        // Said in the scheme and the reader's address before anything is compared, asked of the answer that was found, or taken away.
+        string[] otherwise =
+        [
+            "X-Forwarded-For", "X-Forwarded-Proto", "X-Original-For", "X-Original-Proto",
+            "If-None-Match", "If-Modified-Since", "If-Match", "If-Unmodified-Since",
+        ];
+        var read = new ReadHeaders();
+        await using var site = await OwnSite.Start(read);
+        foreach (var door in Doors)
+        {
+            Assert.False((await Ask(site, door, known: "\"0\"")).IsKept);
+            Assert.True((await Ask(site, door, known: "\"0\"")).IsKept);
+        }
+
+        Assert.Contains("Cookie", read.Names);
+        Assert.Empty(read.Names.Except(compared.Concat(otherwise), StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -211,6 +238,23 @@ public sealed class AnswerCacheTests
         request.Headers.IfModifiedSince = DateTimeOffset.UtcNow.AddHours(1);
         using var response = await site.Reader("ko").SendAsync(request, Token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Conditions_for_changing_something_are_none_for_reading()
+    {
+        await using var site = await OwnSite.Start();
+        foreach (var door in Doors)
+        {
+            for (var time = 0; time < 2; time++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, door);
+                request.Headers.IfMatch.ParseAdd("\"0\"");
+                request.Headers.IfUnmodifiedSince = DateTimeOffset.UnixEpoch;
+                using var response = await site.Reader("ko").SendAsync(request, Token);
+                Assert.Equal((door, HttpStatusCode.OK, time > 0), (door, response.StatusCode, response.Headers.Age is not null));
+            }
+        }
     }
 
     [Fact]
@@ -370,13 +414,15 @@ public sealed class AnswerCacheTests
     {
         public required string Digests { get; init; }
 
+        public IStartupFilter? First { get; init; }
+
         protected override string? Library => Digests;
 
-        public static async Task<OwnSite> Start()
+        public static async Task<OwnSite> Start(IStartupFilter? first = null)
         {
             var folder = Directory.CreateTempSubdirectory("paperdigest-").FullName;
             Write(folder, Daily("2024-06-13", Paper("A first paper", "2406.00001", votes: 3)));
-            var site = new OwnSite { Digests = folder };
+            var site = new OwnSite { Digests = folder, First = first };
             await site.Settle();
             return site;
         }
@@ -412,6 +458,15 @@ public sealed class AnswerCacheTests
                 var mark = await marks.Run(Token);
                 still = mark == before && !mark!.StartsWith("0.", StringComparison.Ordinal) ? still + 1 : 0;
                 before = mark;
+            }
+        }
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            if (First is { } first)
+            {
+                builder.ConfigureServices(services => services.AddSingleton(first));
             }
         }
 

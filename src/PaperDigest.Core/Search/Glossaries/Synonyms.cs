@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Glossaries;
 
@@ -9,15 +10,12 @@ namespace PaperDigest.Core.Search.Glossaries;
 /// </summary>
 public static partial class Synonyms
 {
-    private const string File = "synonyms.json";
-
     /// <summary>Groups of terms, Korean ones first, the most usual first.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Groups { get; } = Load();
 
     private static IReadOnlyList<IReadOnlyList<string>> Load()
     {
-        using var stream = typeof(Synonyms).Assembly.GetManifestResourceStream(File)
-            ?? throw new InvalidOperationException($"{File} is not part of the assembly.");
+        using var stream = DataFile.Open("synonyms.json");
         return JsonSerializer.Deserialize(stream, SynonymShape.Default.SynonymFile)?.Groups ?? [];
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -10,12 +9,7 @@ namespace PaperDigest.Core.Search.Index;
 /// </summary>
 internal sealed class EverydayWords
 {
-    private static readonly Lazy<EverydayWords> Shared = new(() =>
-    {
-        using var stream = typeof(EverydayWords).Assembly.GetManifestResourceStream("everyday.txt")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Read(reader.ReadToEnd());
-    });
+    private static readonly Lazy<EverydayWords> Shared = new(() => Read(DataFile.Read("everyday.txt")));
 
     /// <summary>The ways to say something, by the first character of their first word.</summary>
     private readonly Dictionary<char, List<Saying>> _sayings = [];

@@ -1,4 +1,3 @@
-using System.Text;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Text;
 
@@ -11,12 +10,7 @@ namespace PaperDigest.Core.Search.Index;
 /// </summary>
 public sealed class Lexicon
 {
-    private static readonly Lazy<Lexicon> Shared = new(() =>
-    {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("lexicon.txt")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Read(reader.ReadToEnd());
-    });
+    private static readonly Lazy<Lexicon> Shared = new(() => Read(DataFile.Read("lexicon.txt")));
 
     private readonly Dictionary<string, List<string>> _korean = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _english = new(StringComparer.Ordinal);
