@@ -57,6 +57,9 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     /// </summary>
     private const int Guesses = 4;
 
+    /// <summary>Of a longer question the papers that hold the most of it are shown anyway, and one word less finds few others.</summary>
+    private const int MostToLeaveOneOut = 4;
+
     /// <summary>How many words that sound alike are tried.</summary>
     private const int SoundGuesses = 2;
 
@@ -271,7 +274,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
             yield return new CorrectedTerms(CorrectionKind.Words, [.. parted]);
         }
 
-        foreach (var left in terms.Where(_ => terms.Count > 1))
+        var told = terms.Count(term => !TermShare.IsWeak(term));
+        foreach (var left in terms.Where(_ => terms.Count > 1 && told <= MostToLeaveOneOut))
         {
             // A number or a function word alone is nothing anybody looked for, nor is "to sql" of text to sql.
             List<SearchTerm> others = Trimmed([.. terms.Where(term => term != left)]);
