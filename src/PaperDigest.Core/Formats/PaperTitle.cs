@@ -99,6 +99,9 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
+    [GeneratedRegex(@"^\[[^\[\]]{2,80}\][^\p{L}0-9]{0,8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
+
     /// <summary><c>09:30 Title</c> in the notes of a day.</summary>
     [GeneratedRegex("^[0-2]?[0-9]:[0-5][0-9] ", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
@@ -233,6 +236,13 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             var marks = flat.AsSpan(0, flat.Length - start.Length).Trim(' ').ToString();
             var others = start[(linkEnd + 1)..];
             var isMarked = marks is "**" or "*" && others.StartsWith(marks, StringComparison.Ordinal);
+            if (!isMarked && marks == "**" && others.IndexOf(marks, StringComparison.Ordinal) is > 0 and var behindNames)
+            {
+                // `**[Title](…) Ada Lovelace, Alan Turing**: A text.`
+                return (start[1..linkEnd],
+                    $"**{others[..behindNames].Trim()}** — {others[(behindNames + 2)..].TrimStart(':', '：', ' ')}", true);
+            }
+
             return (start[1..linkEnd], isMarked ? others[marks.Length..] : others, true);
         }
 
@@ -241,7 +251,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             // `**[논문 1]** Title`
             var (bold, behind) = (flat[2..boldEnd], flat[(boldEnd + 2)..].TrimStart(' ', ':', '：', '-', '—', '–', '.', '|'));
             var isNumber = mayCount && behind.Length > 0 && PaperWords.IsNumber(bold.Trim('[', ']', '(', ')', '<', '>', ' '));
-            return isNumber ? Item(behind, mayCount: false)
+            return isNumber || IsShort(bold, behind, flat.AsSpan(boldEnd + 2)) ? Item(behind, mayCount: false)
                 : bold.AsSpan().ContainsAny('"', '“') && Citation().Match(bold) is { Success: true } cited
                     ? (cited.Groups["title"].Value, $"{cited.Groups["rest"]} {behind}", false)
                 : (bold, flat[(boldEnd + 2)..], bold.Contains(LinkStart, StringComparison.Ordinal));
@@ -253,9 +263,9 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return (citation.Groups["title"].Value, $"{citation.Groups["names"]} {citation.Groups["rest"]}", false);
         }
 
-        // A date or a word may stand before the link: `2024-06: [Title](…)`.
+        // A date or a word may stand before the link, or in brackets who wrote it: `2024-06: [Title](…)`, `[Meta] [Title](…)`.
         var link = flat.IndexOf(LinkStart, StringComparison.Ordinal);
-        if (link > 0 && Letters(flat[..link]) < 4 && flat.IndexOf(LinkEnd, link) is > 0 and var end)
+        if (link > 0 && (Letters(flat[..link]) < 4 || InBrackets().IsMatch(flat[..link])) && flat.IndexOf(LinkEnd, link) is > 0 and var end)
         {
             return (flat[(link + 1)..end], flat[..link] + " " + flat[(end + 1)..], true);
         }
@@ -271,6 +281,28 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
 
         var cut = Cut(before);
         return (before[..cut], before[cut..] + " " + (stop < 0 ? "" : flat[stop..]), false);
+    }
+
+    /// <summary>
+    /// A short name in bold before the title that it stands for: <c>**FAST**: FAST: Factorizable Attention [paper]</c>,
+    /// <c>**GLA**: Gated Linear Attention Transformers [paper]</c>. Behind other names stands what the paper does.
+    /// </summary>
+    private static bool IsShort(string bold, string behind, ReadOnlySpan<char> rest)
+    {
+        const int longest = 24;
+        const int few = 3;
+        var name = bold.TrimEnd(':', '：', ' ');
+        if (name.Length is 0 or > longest || name.Contains(' ') || (bold.Length == name.Length && rest.TrimStart() is not [':' or '：', ..])
+            || behind.IndexOfAny([Hidden, LinkStart]) is not (> 0 and var end))
+        {
+            return false;
+        }
+
+        var words = WrittenWords.AtBlanks(behind[..end].TrimEnd('[', '(', ' '));
+        var capitals = words.Where(word => word.Length > few && char.IsLetter(word[0])).ToList();
+        return behind.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)
+            || (words.Length > few && words[^1] is not [.., '.' or '!'] && capitals.Count > 1
+                && capitals.Count(word => char.IsUpper(word[0])) * 5 >= capitals.Count * 4);
     }
 
     /// <summary>Where a title ends among text: before a dash, a bar, names in parentheses or <c>… et al.</c>.</summary>
@@ -378,12 +410,16 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
     /// <summary>True for what may be one title in two languages: about as long, and no sentence.</summary>
     public static bool ArePair(string title, string korean)
     {
+        // Only one of the two may say what stands behind a colon: `모델의 작은 비밀 / Small Secrets of Models: A Survey`.
         return title.Length <= DigestLimits.Title && korean.Length <= DigestLimits.Title
             && TitleKey.IsKorean(korean) && !TitleKey.IsKorean(title)
             && title.Contains(' ') && korean.Contains(' ') && korean is not [.., '.' or '!'] && !korean.Contains(',')
             && !GoesOn(title) && !GoesOn(korean)
-            && Width(korean) is var wide && Width(title) is var narrow
-            && Math.Min(wide, narrow) * 2 >= Math.Max(wide, narrow);
+            && (AreAlike(Width(title), Width(korean))
+                || (title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && title.AsSpan(0, colon).Contains(' ')
+                    && AreAlike(Width(title[..colon]), Width(korean))));
+
+        static bool AreAlike(int one, int other) => Math.Min(one, other) * 2 >= Math.Max(one, other);
 
         // `Small Secrets (and 작은 비밀)`: a small word goes on with what stands before.
         static bool GoesOn(string text) => text.AsSpan().IndexOfAnyExceptInRange('a', 'z') is > 0 and var end && text[end] == ' ';
@@ -474,6 +510,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             {
                 return close + 1;
             }
+        }
+
+        // `cs.CL - Title`
+        if (PaperTags.LeadingClass().Match(text) is { Success: true } arxiv)
+        {
+            return arxiv.Length;
         }
 
         if (text.Length > 6 && text.AsSpan(0, 6).IndexOf(':') is 1 or 2 && Time().IsMatch(text))
