@@ -136,13 +136,22 @@ public sealed partial class GeneralFormat : IDigestFormat
         return texts.ToLookup(text => text.Row, text => text.Lines);
     }
 
-    /// <summary>What the column of days says, where the table of a longer time has one; empty elsewhere.</summary>
+    /// <summary>What the column of days says, or a day in parentheses at the end of an item; empty where a list of a longer time has none.</summary>
     private static string DayOfRow(PaperPage page, int line)
     {
+        if (page[line].Kind == PageLineKind.Item)
+        {
+            return DayAtEnd().Match(page[line].Text).Groups["day"].Value;
+        }
+
         var columns = page[line].Kind == PageLineKind.Row ? page.Columns(line) : [];
         var place = columns.FindIndex(column => column.Label == PaperLabel.Date);
         return place >= 0 && PaperPage.Cells(page[line].Text) is var cells && place < cells.Count ? cells[place] : "";
     }
+
+    /// <summary><c>[Title](…) — *NLP* (2024-06-13)</c></summary>
+    [GeneratedRegex(@"[(\[](?<day>(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[)\]]$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayAtEnd();
 
     /// <summary>True for tables whose days lie further apart than those of a digest: the day they were last added to is not that of each.</summary>
     private static bool IsOfLongTime(PaperPage page, List<(PaperHead Head, int End)> papers)

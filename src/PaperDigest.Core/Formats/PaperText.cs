@@ -46,6 +46,11 @@ internal sealed partial class PaperText(PaperPage page)
         {
             (heading, Facts.KoreanTitle) = (english, korean);
         }
+        else if (PaperTitle.WithTranslation(heading) is var (original, translation))
+        {
+            heading = original;
+            _parts.AddFirst(translation);
+        }
 
         if (Facts.Title.Length == 0 || heading.Length == 0)
         {

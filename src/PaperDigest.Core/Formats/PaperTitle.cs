@@ -251,7 +251,14 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             // `**[논문 1]** Title`
             var (bold, behind) = (flat[2..boldEnd], flat[(boldEnd + 2)..].TrimStart(' ', ':', '：', '-', '—', '–', '.', '|'));
             var isNumber = mayCount && behind.Length > 0 && PaperWords.IsNumber(bold.Trim('[', ']', '(', ')', '<', '>', ' '));
-            return isNumber || IsShort(bold, behind, flat.AsSpan(boldEnd + 2)) ? Item(behind, mayCount: false)
+            if (IsShort(bold, behind, flat.AsSpan(boldEnd + 2)))
+            {
+                var (full, others, isLinked) = Item(behind, mayCount: false);
+                var name = bold.TrimEnd(':', '：', ' ');
+                return (full, full.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? others : $"{name} {others}", isLinked);
+            }
+
+            return isNumber ? Item(behind, mayCount: false)
                 : bold.AsSpan().ContainsAny('"', '“') && Citation().Match(bold) is { Success: true } cited
                     ? (cited.Groups["title"].Value, $"{cited.Groups["rest"]} {behind}", false)
                 : (bold, flat[(boldEnd + 2)..], bold.Contains(LinkStart, StringComparison.Ordinal));
@@ -292,13 +299,13 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         const int longest = 24;
         const int few = 3;
         var name = bold.TrimEnd(':', '：', ' ');
-        if (name.Length is 0 or > longest || name.Contains(' ') || (bold.Length == name.Length && rest.TrimStart() is not [':' or '：', ..])
-            || behind.IndexOfAny([Hidden, LinkStart]) is not (> 0 and var end))
+        if (name.Length is 0 or > longest || name.Contains(' ') || (bold.Length == name.Length && rest.TrimStart() is not [':' or '：', ..]))
         {
             return false;
         }
 
-        var words = WrittenWords.AtBlanks(behind[..end].TrimEnd('[', '(', ' '));
+        var end = behind.IndexOfAny([Hidden, LinkStart]);
+        var words = WrittenWords.AtBlanks((end < 0 ? behind : behind[..end]).TrimEnd('[', '(', ' '));
         var capitals = words.Where(word => word.Length > few && char.IsLetter(word[0])).ToList();
         return behind.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)
             || (words.Length > few && words[^1] is not [.., '.' or '!'] && capitals.Count > 1
@@ -405,6 +412,21 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return ArePair(english, korean) || (isNamed && TitleKey.IsKorean(korean) && !TitleKey.IsKorean(english) && english.Length > 0)
                 ? (english, korean) : null;
         }
+    }
+
+    /// <summary>A title with its translation to Japanese or Chinese in parentheses behind: <c>Small Secrets（小さな秘密）</c>.</summary>
+    public static (string Title, string Translation)? WithTranslation(string heading)
+    {
+        if (heading.Length > DigestLimits.Title || heading is not [.., ')' or '）']
+            || heading.AsSpan(0, heading.Length - 1).LastIndexOfAny('(', '（') is not (> 0 and var open))
+        {
+            return null;
+        }
+
+        var (title, translation) = (Clean(heading[..open]), heading[(open + 1)..^1].Trim());
+        var written = translation.Count(c => c is >= '\u3040' and <= '\u9FFF');
+        return title.Contains(' ') && !Scripts.HasEastAsian(title) && !TitleKey.IsKorean(translation)
+            && written * 2 > translation.Count(char.IsLetter) && written * 5 >= title.Count(char.IsLetter) ? (title, translation) : null;
     }
 
     /// <summary>True for what may be one title in two languages: about as long, and no sentence.</summary>
