@@ -136,7 +136,7 @@ public sealed partial class GeneralFormat : IDigestFormat
         return texts.ToLookup(text => text.Row, text => text.Lines);
     }
 
-    /// <summary>What the column of days says, or a day in parentheses at the end of an item; empty where a list of a longer time has none.</summary>
+    /// <summary>What the column of days says, or a day in parentheses at the end of an item; empty where there is none.</summary>
     private static string DayOfRow(PaperPage page, int line)
     {
         if (page[line].Kind == PageLineKind.Item)
@@ -153,7 +153,7 @@ public sealed partial class GeneralFormat : IDigestFormat
     [GeneratedRegex(@"[(\[](?<day>(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[)\]]$", RegexOptions.CultureInvariant)]
     private static partial Regex DayAtEnd();
 
-    /// <summary>True for tables whose days lie further apart than those of a digest: the day they were last added to is not that of each.</summary>
+    /// <summary>True for lists whose days lie further apart than those of a digest: the day of the list is not that of each paper.</summary>
     private static bool IsOfLongTime(PaperPage page, List<(PaperHead Head, int End)> papers)
     {
         const int digest = 45;
@@ -247,7 +247,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             && PaperWords.Section(line.Text) is null && PaperWords.Label(line.Text) is null ? first : 0;
     }
 
-    /// <summary>The class of arXiv that a head names: <c>[cs.CV] Title</c>, <c>1. cs.CV - Title</c>, <c>arXiv:2505.21136 (cs.CV)</c>.</summary>
+    /// <summary>The class of arXiv in a head: <c>[cs.CV] Title</c>, <c>1. cs.CV - Title</c>, <c>arXiv:2505.21136 (cs.CV)</c>.</summary>
     private static string? ArxivClass(string head) =>
         PaperTags.SetClass().Match(head) is { Success: true } found ? found.Groups["class"].Value
         : PaperTags.LeadingClass().Match(head.TrimStart("0123456789.)# ".ToCharArray())) is { Success: true } leading

@@ -223,10 +223,9 @@ internal sealed partial class PaperFacts
                 return true;
             case PaperLabel.Authors:
                 var list = PaperNames.WithoutOthers().Replace(PaperNames.WithoutPlaces(Address().Replace(plain, "")), "");
-                list = PaperNames.GivenNamesFirst(list)
+                list = PaperNames.Points().Replace(PaperNames.GivenNamesFirst(list), ", ")
                     .Replace(';', ',').Replace('|', ',').Replace('、', ',').Replace('，', ',')
-                    .Replace(" / ", ", ", StringComparison.Ordinal).Replace(" · ", ", ", StringComparison.Ordinal)
-                    .Replace(" & ", ", ", StringComparison.Ordinal)
+                    .Replace(" / ", ", ", StringComparison.Ordinal).Replace(" & ", ", ", StringComparison.Ordinal)
                     .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
                 return rejected.Count == 0 && names.Count > 0 && names.All(name => name.Value.Any(char.IsLetter)) && AddAuthors(names);

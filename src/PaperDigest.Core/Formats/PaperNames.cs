@@ -37,9 +37,13 @@ internal static partial class PaperNames
         const int longest = 20;
         return text.Length <= longest && (PaperWords.IsNothing(text)
             || text.EndsWith("없음", StringComparison.Ordinal) || text.EndsWith("미상", StringComparison.Ordinal)
-            || text.StartsWith("未", StringComparison.Ordinal) || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith('未') || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase)
             || text.Equals("unknown", StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Points between names, <c>Ada Lovelace·Alan Turing</c>; those in <c>Gal·la</c> and <c>阿达·洛夫莱斯</c> stand in one.</summary>
+    [GeneratedRegex(@"\s·\s|·(?=[\p{Lu}가-힣])", RegexOptions.CultureInvariant)]
+    public static partial Regex Points();
 
     /// <summary>True for a line of nothing but names.</summary>
     public static bool AreNames(string text) => text.Length <= PaperCounts.Longest && Listed(text) is not null;

@@ -557,7 +557,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             && (text[colon] is not ('—' or '–') || text.AsSpan(0, colon).ContainsAnyInRange('0', '9')))
         {
             isNumbered |= text.AsSpan(0, colon).ContainsAnyInRange('0', '9');
-            return colon + 1;
+
+            // Bold marks around both go together.
+            var isWithin = text.StartsWith("**", StringComparison.Ordinal) && text.IndexOf("**", 2, StringComparison.Ordinal) > colon + 1;
+            return isWithin ? 0 : colon + 1;
         }
 
         return 0;

@@ -177,8 +177,8 @@ public static partial class DigestDate
     }
 
     /// <summary>
-    /// Six digits in the name of a file: <c>240613.md</c>; or four below the folder of a year: <c>2024/0613.md</c>, <c>2024/0610-0614.md</c>. In a
-    /// text they would be any number.
+    /// Six digits in the name of a file: <c>240613.md</c>; or four below the folder of a year: <c>2024/0613.md</c>,
+    /// <c>2024/0610-0614.md</c>. In a text they would be any number.
     /// </summary>
     internal static bool TryFindInName(string path, out DateOnly date)
     {
