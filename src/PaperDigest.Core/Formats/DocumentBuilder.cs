@@ -15,7 +15,7 @@ internal sealed class DocumentBuilder(DigestSource source, string format)
     private const int QuoteLength = 120;
 
     /// <summary>A longer first line is a sentence.</summary>
-    private const int LongestName = 120;
+    private const int LongestName = 200;
 
     private readonly bool[] _accounted = new bool[source.Lines.Count];
     private readonly int _first = source.Lines.TakeWhile(string.IsNullOrWhiteSpace).Count();

@@ -21,7 +21,7 @@ public sealed class EasySummaryFormat : IDigestFormat
                 && (found.Contains(EasySummaryField.Votes)
                     || (found.Contains(EasySummaryField.Link) && found.Contains(EasySummaryField.Title))
                     || found.Contains(EasySummaryField.Fields)));
-        var isOfFormat = isPapers || found.Contains(EasySummaryField.ProductOnly) || found.Contains(EasySummaryField.NewsOnly);
+        var isOfFormat = isPapers || found.Contains(EasySummaryField.ProductOnly) || IsNews(source, found);
         return new Recognition(found.Count, isOfFormat
             ? null
             : "the label '쉬운설명', or '요약' with '관련분야', '추천수' or a title's label and a link");
@@ -31,7 +31,7 @@ public sealed class EasySummaryFormat : IDigestFormat
     {
         var document = new DocumentBuilder(source, Name);
         var found = FoundLabels(source);
-        if (found.Contains(EasySummaryField.NewsOnly) && !found.Contains(EasySummaryField.Votes))
+        if (IsNews(source, found))
         {
             return document.LeaveOut("A list of news articles, not of papers.");
         }
@@ -50,6 +50,11 @@ public sealed class EasySummaryFormat : IDigestFormat
 
         return document.Build();
     }
+
+    /// <summary>Lists of papers rate them by 중요도 as well, and link to them.</summary>
+    private static bool IsNews(DigestSource source, HashSet<EasySummaryField> found) =>
+        found.Contains(EasySummaryField.NewsOnly) && !found.Contains(EasySummaryField.Votes)
+        && !source.Lines.Any(line => PaperPage.FindIds(line).Count > 0);
 
     private static HashSet<EasySummaryField> FoundLabels(DigestSource source)
     {

@@ -11,6 +11,9 @@ namespace PaperDigest.Core.Formats;
 /// </summary>
 public sealed partial class GeneralFormat : IDigestFormat
 {
+    /// <summary>Of a line that tells a day and little else.</summary>
+    private const int FewLetters = 25;
+
     public string Name => "general-reader";
 
     public bool IsGeneral => true;
@@ -53,6 +56,7 @@ public sealed partial class GeneralFormat : IDigestFormat
         document.TakeTags(source.FrontMatter?.Tags ?? []);
         var contexts = ReadAround(document, page, outline, papers);
         var dates = new List<DateOnly?>();
+        var isLong = IsOfLongTime(page, papers);
         var (known, count) = (new HashSet<ArxivId>(), 0);
         for (var i = 0; i < papers.Count; i++)
         {
@@ -84,7 +88,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             dates.Add(text.Facts.Date);
             var id = head.Id ?? text.Facts.Id;
             var day = DayBefore(document, PaperTitle.DayBefore(page[head.Line].Text), id)
-                ?? (document.ToldDay is null ? DayBefore(document, DayOfRow(page, head.Line), id) : null)
+                ?? (document.ToldDay is null || isLong ? DayBefore(document, DayOfRow(page, head.Line), id) : null)
                 ?? contexts[i].Day;
             document.Entries.Add(text.ToEntry(head.Line + 1, title, id) with { Day = day });
         }
@@ -132,12 +136,31 @@ public sealed partial class GeneralFormat : IDigestFormat
         return texts.ToLookup(text => text.Row, text => text.Lines);
     }
 
-    /// <summary>What the column of days says, where the table of a longer time has one; empty elsewhere.</summary>
+    /// <summary>What the column of days says, or a day in parentheses at the end of an item; empty where there is none.</summary>
     private static string DayOfRow(PaperPage page, int line)
     {
+        if (page[line].Kind == PageLineKind.Item)
+        {
+            return DayAtEnd().Match(page[line].Text).Groups["day"].Value;
+        }
+
         var columns = page[line].Kind == PageLineKind.Row ? page.Columns(line) : [];
-        var place = columns.FindIndex(column => PaperWords.Key(column.Name) is "날짜" or "일자" or "date");
+        var place = columns.FindIndex(column => column.Label == PaperLabel.Date);
         return place >= 0 && PaperPage.Cells(page[line].Text) is var cells && place < cells.Count ? cells[place] : "";
+    }
+
+    /// <summary><c>[Title](…) — *NLP* (2024-06-13)</c></summary>
+    [GeneratedRegex(@"[(\[](?<day>(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[)\]]$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayAtEnd();
+
+    /// <summary>True for lists whose days lie further apart than those of a digest: the day of the list is not that of each paper.</summary>
+    private static bool IsOfLongTime(PaperPage page, List<(PaperHead Head, int End)> papers)
+    {
+        const int digest = 45;
+        var days = papers.Select(paper => DigestDate.TryFind(DayOfRow(page, paper.Head.Line), out var day) ? day.DayNumber : 0)
+            .Where(day => day > 0)
+            .ToList();
+        return days.Count > 1 && days.Max() - days.Min() > digest;
     }
 
     /// <summary>The day that stands before a paper's title.</summary>
@@ -224,9 +247,11 @@ public sealed partial class GeneralFormat : IDigestFormat
             && PaperWords.Section(line.Text) is null && PaperWords.Label(line.Text) is null ? first : 0;
     }
 
-    /// <summary>The class of arXiv that a head names: <c>[cs.CV] Title</c>, <c>arXiv:2505.21136 (cs.CV)</c>.</summary>
+    /// <summary>The class of arXiv in a head: <c>[cs.CV] Title</c>, <c>1. cs.CV - Title</c>, <c>arXiv:2505.21136 (cs.CV)</c>.</summary>
     private static string? ArxivClass(string head) =>
-        PaperTags.SetClass().Match(head) is { Success: true } found ? found.Groups["class"].Value : null;
+        PaperTags.SetClass().Match(head) is { Success: true } found ? found.Groups["class"].Value
+        : PaperTags.LeadingClass().Match(head.TrimStart("0123456789.)# ".ToCharArray())) is { Success: true } leading
+            ? leading.Groups["class"].Value : null;
 
     private static void ReadRow(PaperPage page, PaperText text, PaperHead head)
     {
@@ -553,9 +578,11 @@ public sealed partial class GeneralFormat : IDigestFormat
 
                 // The papers below know best which year it is: a list of years has each month many times.
                 var below = document.Newest(Below(page, papers, next, i)) ?? document.ToldDay ?? newest;
-                var hasDate = DigestDate.TryFind(line.Text, out var date)
+                var isRemark = line.Level == PageLine.Bold && line.Text.Count(char.IsLetter) * 2 > FewLetters;
+                var date = default(DateOnly);
+                var hasDate = !isRemark && (DigestDate.TryFind(line.Text, out date)
                     || (below is { } near && DigestDate.TryFindBeside(line.Text, near, out date))
-                    || (document.ToldDay is { } told && DigestDate.TryFindBeside(line.Text, told, out date));
+                    || (document.ToldDay is { } told && DigestDate.TryFindBeside(line.Text, told, out date)));
                 var isWeek = !hasDate && !isFirst && DigestDate.TryFindWeek(line.Text, below, out date);
                 if (hasDate && next == 0)
                 {
@@ -615,41 +642,61 @@ public sealed partial class GeneralFormat : IDigestFormat
         return false;
     }
 
-    /// <summary>The levels of the headings that file papers under fields: others of theirs name one too, though it is not known.</summary>
+    /// <summary>
+    /// The levels of the headings that file papers under fields: others of theirs name one too, though it is not known; and those of which
+    /// several part the papers among them, each paper below one.
+    /// </summary>
     private static HashSet<int> FieldLevels(PaperPage page, List<(PaperHead Head, int End)> papers)
     {
-        var levels = new HashSet<int>();
+        var (levels, parting) = (new HashSet<int>(), new Dictionary<int, HashSet<(ArxivId? Id, int Heading)>>());
+        var above = new int[PageLine.Bold + 1];
         for (var (i, next) = (0, 0); i < page.Count; i++)
         {
             if (next < papers.Count && i == papers[next].Head.Line)
             {
+                for (var level = 2; level < PageLine.Bold; level++)
+                {
+                    parting.TryAdd(level, []);
+                    parting[level].Add((papers[next].Head.Id, above[level]));
+                }
+
                 i = Math.Max(i, papers[next++].End - 1);
             }
-            else if (page[i].Kind == PageLineKind.Heading && CategoryOf(page[i].Text) is not null)
+            else if (page[i].Kind == PageLineKind.Heading)
             {
-                levels.Add(page[i].Level);
+                Array.Fill(above, 0, page[i].Level, above.Length - page[i].Level);
+                above[page[i].Level] = FieldOf(page[i].Text) is null ? 0 : i;
+                if (CategoryOf(page[i].Text) is not null)
+                {
+                    levels.Add(page[i].Level);
+                }
             }
         }
 
+        levels.UnionWith(parting.Where(level => Parts(level.Value)).Select(level => level.Key));
         return levels;
+
+        static bool Parts(HashSet<(ArxivId? Id, int Heading)> found) =>
+            found.Select(paper => paper.Heading).Distinct().Skip(1).Any() && found.All(paper => paper.Heading > 0)
+            && found.Where(paper => paper.Id is not null).GroupBy(paper => paper.Id).All(same => same.Count() == 1);
     }
 
     private static string? FieldOf(string heading)
     {
         const int longest = 50;
         var name = PaperTitle.Clean(heading);
-        return name.Length is > 0 and <= longest && !name.Any(char.IsDigit) && !PaperWords.NamesDigest(name) ? name : null;
+        return name.Length is > 0 and <= longest && !name.Any(char.IsDigit) && !PaperWords.NamesDigest(name)
+            && PaperWords.Section(name) is null && PaperWords.Label(name) is null ? name : null;
     }
 
     /// <summary><c>날짜: 2024-06-13</c>, <c>*June 13, 2024 · 6 min read*</c>: a line that tells the day and little else.</summary>
     private static bool IsDay(string text, out DateOnly day)
     {
         const int longest = 60;
-        const int few = 25;
         day = default;
         return NoteMarks.IsNavigation(text) ? false : PaperLabels.TryLabel(text, out var label, out _, out var value)
             ? label == PaperLabel.Date && DigestDate.TryFind(value, out day)
-            : text.Length <= longest && text.Count(char.IsLetter) <= few && DigestDate.TryFind(text, out day);
+            : text.Length <= longest && text.Count(char.IsLetter) <= FewLetters && DigestDate.TryFind(text, out day);
     }
 
     /// <summary>The papers below a heading, down to the next of its level.</summary>

@@ -132,6 +132,24 @@ internal static partial class PaperAddress
         return value.Length < text.Length && PaperPage.TryLeadingId(value, out var id) && value.Trim().Length < 40 ? id : null;
     }
 
+    /// <summary>
+    /// <c>**arXiv**: https://arxiv.org/abs/2602.09443 (ACL 2026, 9쪽)</c>: the address at its label, with a word or two beside it.
+    /// </summary>
+    public static bool IsLinkAtLabel(string text) => PaperLabels.TryLabel(text, out var label, out _, out var value)
+        && label == PaperLabel.Links && IsLink(value);
+
+    /// <summary>True for an address, and no more beside it than a remark.</summary>
+    public static bool IsLink(string text)
+    {
+        const int remark = 40;
+        return MarkdownLine.Addresses(text).Any() && MarkdownLine.TextBesideAddresses(text).Count(char.IsLetter) < remark;
+    }
+
+    /// <summary>A line that says which paper it is about, by its address or its number, and little else.</summary>
+    public static bool SaysWhere(string text) =>
+        IsAddressLine(text) || IsNumberAtLabel(text) || BeginsWithAddress(text) || IsLinkAtLabel(text)
+        || PaperLabels.Facts(text).Exists(fact => IsAddressLine(fact.Text));
+
     /// <summary><c>**Venue**: arXiv 2602.09443 (ICLR 2026)</c>: what stands at a label begins with the number.</summary>
     public static bool IsNumberAtLabel(string text) => text.Length <= PaperCounts.Longest && WithoutLabel(text).Trim() is var value
         && value.Length < text.Length && value.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)
@@ -155,8 +173,8 @@ internal static partial class PaperAddress
         var line = page[index];
         return line.Kind is not (PageLineKind.Text or PageLineKind.Item) ? null
             : page.Ids(index) is { Count: > 0 } ids
-                ? ids.Count == 1 && (IsAddressLine(line.Text) || PaperLabels.Facts(line.Text).Exists(fact => IsAddressLine(fact.Text)))
-                    ? ids[0] : null
+                ? ids.Count == 1 && (IsAddressLine(line.Text) || IsLinkAtLabel(line.Text)
+                    || PaperLabels.Facts(line.Text).Exists(fact => IsAddressLine(fact.Text))) ? ids[0] : null
             : LabelledId(line.Text);
     }
 }

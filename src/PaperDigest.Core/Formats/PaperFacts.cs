@@ -219,11 +219,13 @@ internal sealed partial class PaperFacts
                 && PaperTitle.Of(value, isItem: false).Title.TrimEnd('.') is { Length: > 0 } korean && TitleKey.IsKorean(korean):
                 KoreanTitle = korean;
                 return true;
+            case PaperLabel.Authors when PaperNames.AreUnknown(plain):
+                return true;
             case PaperLabel.Authors:
-                var list = PaperNames.WithoutOthers().Replace(PaperNames.WithoutPlaces(Address().Replace(plain, "")), "")
+                var list = PaperNames.WithoutOthers().Replace(PaperNames.WithoutPlaces(Address().Replace(plain, "")), "");
+                list = PaperNames.Points().Replace(PaperNames.GivenNamesFirst(list), ", ")
                     .Replace(';', ',').Replace('|', ',').Replace('、', ',').Replace('，', ',')
-                    .Replace(" / ", ", ", StringComparison.Ordinal).Replace(" · ", ", ", StringComparison.Ordinal)
-                    .Replace(" & ", ", ", StringComparison.Ordinal)
+                    .Replace(" / ", ", ", StringComparison.Ordinal).Replace(" & ", ", ", StringComparison.Ordinal)
                     .Replace(" and ", ", ", StringComparison.Ordinal);
                 var names = AuthorName.ParseList(list, out var rejected);
                 return rejected.Count == 0 && names.Count > 0 && names.All(name => name.Value.Any(char.IsLetter)) && AddAuthors(names);
@@ -238,8 +240,8 @@ internal sealed partial class PaperFacts
                 return true;
             case PaperLabel.Links:
                 AddLinks(value);
-                return (PaperAddress.IsAddressLine(value) || MarkdownLine.TextBesideAddresses(value).Count(char.IsLetter) < 40)
-                    && MarkdownLine.Addresses(value).Any() || plain.Length == 0 || TakeId(plain);
+                return PaperAddress.IsLink(value)
+                    || (PaperAddress.IsAddressLine(value) && MarkdownLine.Addresses(value).Any()) || plain.Length == 0 || TakeId(plain);
             case PaperLabel.Id:
                 AddLinks(value);
                 return TakeId(plain) || PaperPage.FindIds(value).Count > 0;

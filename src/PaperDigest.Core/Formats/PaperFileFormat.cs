@@ -250,7 +250,8 @@ public sealed class PaperFileFormat : IDigestFormat
     }
 
     /// <summary>
-    /// The heading, or front matter's title where it gives one. Of another heading nothing is lost: one of the two may be the Korean title.
+    /// The heading, or front matter's title where it gives one that is not but the beginning of it. Of another heading nothing is lost:
+    /// one of the two may be the Korean title.
     /// </summary>
     private static Found Titled(string given, PaperTitle heading, int line)
     {
@@ -264,6 +265,7 @@ public sealed class PaperFileFormat : IDigestFormat
         {
             (false, true) => found with { Korean = heading.Title },
             (true, false) => found with { Title = heading.Title, Korean = given },
+            _ when heading.Title.StartsWith($"{given} ", StringComparison.OrdinalIgnoreCase) => found with { Title = heading.Title },
             _ => found with { Rest = $"{heading.Title} {heading.Rest}".Trim() },
         };
     }

@@ -73,10 +73,7 @@ internal sealed class PaperHeads(PaperPage page)
             }
 
             var isPlain = !page.IsRelated(i) && ids.Count == 1
-                && (PaperAddress.IsAddressLine(line.Text)
-                    || PaperAddress.IsNumberAtLabel(line.Text)
-                    || PaperAddress.BeginsWithAddress(line.Text)
-                    || PaperLabels.Facts(line.Text).Exists(fact => PaperAddress.IsAddressLine(fact.Text))
+                && (PaperAddress.SaysWhere(line.Text)
                     || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
             if (isPlain && isNear && sole is null)
             {
@@ -132,7 +129,7 @@ internal sealed class PaperHeads(PaperPage page)
                 return null;
             }
 
-            found ??= ids.Count == 1 && (PaperAddress.IsAddressLine(below.Text) || PaperAddress.BeginsWithAddress(below.Text)) ? ids[0]
+            found ??= ids.Count == 1 && PaperAddress.SaysWhere(below.Text) ? ids[0]
                 : below.Kind is PageLineKind.Item or PageLineKind.Text ? PaperAddress.LabelledId(below.Text) : null;
         }
 

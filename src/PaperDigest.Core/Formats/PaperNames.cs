@@ -21,6 +21,30 @@ internal static partial class PaperNames
         !text.Contains(':', StringComparison.Ordinal)
         && Array.Find(NameSigns, sign => text.StartsWith(sign, StringComparison.Ordinal)) is { } sign ? text[sign.Length..].Trim() : null;
 
+    /// <summary><c>Lovelace, Ada; Turing, Alan M.</c> with the names in their usual order; another list as it is.</summary>
+    public static string GivenNamesFirst(string names)
+    {
+        var parts = names.Split(names.Contains(';') ? ";" : " and ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => name.Split(',', StringSplitOptions.TrimEntries))
+            .ToList();
+        return parts.Count > 1 && parts.TrueForAll(name => name is [{ Length: > 0 }, { Length: > 0 }] && Name().IsMatch(name[0]))
+            ? string.Join(", ", parts.Select(name => $"{name[1]} {name[0]}")) : names;
+    }
+
+    /// <summary>True for what says at a label that nobody knows the names: <c>미상</c>, <c>메타데이터에 없음</c>, <c>未提供</c>.</summary>
+    public static bool AreUnknown(string text)
+    {
+        const int longest = 20;
+        return text.Length <= longest && (PaperWords.IsNothing(text)
+            || text.EndsWith("없음", StringComparison.Ordinal) || text.EndsWith("미상", StringComparison.Ordinal)
+            || text.StartsWith('未') || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("unknown", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Points between names, <c>Ada Lovelace·Alan Turing</c>; those in <c>Gal·la</c> and <c>阿达·洛夫莱斯</c> stand in one.</summary>
+    [GeneratedRegex(@"\s·\s|·(?=[\p{Lu}가-힣])", RegexOptions.CultureInvariant)]
+    public static partial Regex Points();
+
     /// <summary>True for a line of nothing but names.</summary>
     public static bool AreNames(string text) => text.Length <= PaperCounts.Longest && Listed(text) is not null;
 
@@ -60,6 +84,7 @@ internal static partial class PaperNames
             text = isPlace ? text[..at] : text;
         }
 
+        text = text.EndsWith(" .", StringComparison.Ordinal) ? text[..^2] : text;
         return text.Trim(' ', ',') is { Length: > 0 } bare ? bare : names;
     }
 

@@ -140,6 +140,11 @@ internal sealed class PaperPage
     public static IReadOnlyList<ArxivId> FindIds(string text)
     {
         List<ArxivId>? ids = null;
+        for (var at = text.IndexOf("](", StringComparison.Ordinal); at >= 0; at = text.IndexOf("](", at + 2, StringComparison.Ordinal))
+        {
+            Add(IdOfTarget(text.AsSpan(at + 2)));
+        }
+
         if (text.Contains("http", StringComparison.OrdinalIgnoreCase))
         {
             foreach (var link in MarkdownLine.Addresses(text))
@@ -175,6 +180,37 @@ internal sealed class PaperPage
                 (ids ??= []).Add(found);
             }
         }
+    }
+
+    /// <summary>
+    /// The paper a page of the same site is about, where that is called after its number: <c>](/202607/04/2606.27180v1-some-title)</c>,
+    /// <c>](papers/250504101v2-some-title.html)</c>.
+    /// </summary>
+    private static ArxivId? IdOfTarget(ReadOnlySpan<char> text)
+    {
+        const int longest = 500;
+        var end = text[..Math.Min(text.Length, longest)].IndexOfAny(") #?");
+        if (end < 0 || text[..end].Contains("://", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = text[(text[..end].LastIndexOf('/') + 1)..end];
+        if (name.LastIndexOf('.') is > 0 and var point && name[point..] is ".png" or ".jpg" or ".jpeg" or ".webp" or ".svg" or ".gif")
+        {
+            return null;
+        }
+
+        var stem = name.IndexOfAny('-', '_') is > 0 and var slug ? name[..slug]
+            : name.LastIndexOf('.') is > 4 and var dot ? name[..dot] : name;
+        if (TryName(stem, out var id))
+        {
+            return id;
+        }
+
+        // Without its point a number is any number, unless a version follows.
+        var version = stem.IndexOf('v');
+        return version is 8 or 9 && TryName($"{stem[..4]}.{stem[4..]}", out id) ? id : null;
     }
 
     /// <summary>A number at the beginning of a text: <c>2505.21136 — Title</c>, <c>[2505.21136] Title</c>, <c>`2505.21136`</c>.</summary>

@@ -170,6 +170,13 @@ internal sealed class PaperSiblings(PaperPage page)
             {
                 all.Add(new PaperHead(i, null, titled) { IsNear = true });
             }
+            else if (kind is >= HeadKind.Item and < HeadKind.Numbered
+                && line is { Kind: PageLineKind.Item, IsNumbered: false } && line.Level == kind % HeadKind.Item
+                && page.Ids(i).Count == 0 && IsPublished(i)
+                && PaperTitle.Of(line.Text, isItem: true) is { IsLinked: true, Title.Length: > 0 } published)
+            {
+                all.Add(new PaperHead(i, null, published) { IsNear = true, IsOnLine = true });
+            }
             else if (isNumbered && kind >= HeadKind.Numbered
                 && line is { Kind: PageLineKind.Item, IsNumbered: true } && line.Level == kind % HeadKind.Item
                 && page.Ids(i).Count == 0 && line.Text.Contains("http", StringComparison.OrdinalIgnoreCase)

@@ -46,6 +46,10 @@ internal static partial class PaperTags
     [GeneratedRegex(@"[(\[`](?<class>[a-z-]{2,8}\.[A-Z]{2})(?:\s?[(（][^()（）`]{1,40}[)）])?[)\]`]", RegexOptions.CultureInvariant)]
     public static partial Regex SetClass();
 
+    /// <summary><c>cs.CL - Title</c>, <c>cs.CL: Title</c></summary>
+    [GeneratedRegex(@"^(?<class>[a-z-]{2,8}\.[A-Z]{2})(?:[:：]|\s[|—–-])\s", RegexOptions.CultureInvariant)]
+    public static partial Regex LeadingClass();
+
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>
     public static bool IsCategory(string name) => IsArxivClass(name) || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
 

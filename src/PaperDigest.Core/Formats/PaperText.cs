@@ -46,6 +46,11 @@ internal sealed partial class PaperText(PaperPage page)
         {
             (heading, Facts.KoreanTitle) = (english, korean);
         }
+        else if (PaperTitle.WithTranslation(heading) is var (original, translation))
+        {
+            heading = original;
+            _parts.AddFirst(translation);
+        }
 
         if (Facts.Title.Length == 0 || heading.Length == 0)
         {
@@ -359,6 +364,7 @@ internal sealed partial class PaperText(PaperPage page)
         var isFact = _parts.IsAtTop
             || (_label is not null && label == PaperLabel.Authors && Facts.Authors.Count == 0)
             || (_label is not null && label == PaperLabel.Votes && Facts.Votes is null)
+            || IsFactInPart(line, label, value)
             || (_label == place && label is not (PaperLabel.Title or PaperLabel.Date));
         if (label is { } fact && isFact && (value.Length == 0 || Facts.TryFact(fact, value)))
         {
@@ -375,6 +381,16 @@ internal sealed partial class PaperText(PaperPage page)
         BeginAtLabel(PaperTitle.Clean(part), line.Page, value);
         return true;
     }
+
+    /// <summary>Names and known categories are the paper's wherever in it they stand at their label, while none are known.</summary>
+    private bool IsFactInPart(TextLine line, PaperLabel? label, string value) => !page.IsRelated(line.Index) && label switch
+    {
+        PaperLabel.Authors => Facts.Authors.Count == 0 && value.Length <= PaperCounts.Longest
+            && PaperNames.InSet(PaperNames.WithoutOthers().Replace(value, "")) is not null,
+        PaperLabel.Category or PaperLabel.Fields => value.Length is > 0 and <= PaperCounts.Longest
+            && Array.TrueForAll(value.Split(PaperTags.Separators), field => PaperTags.IsCategory(PaperTags.BareTag(field))),
+        _ => false,
+    };
 
     /// <summary>An item that is a part's name, with the part further in.</summary>
     private bool IsNameOfPart(TextLine line)
@@ -419,12 +435,14 @@ internal sealed partial class PaperText(PaperPage page)
 
     private bool IsClass(TextLine line)
     {
-        if (!_parts.IsAtTop || !PaperTags.IsArxivClass(line.Plain))
+        var classes = line.Plain.Split([' ', ',', '·', '|', '/', ';'], StringSplitOptions.RemoveEmptyEntries);
+        if (!_parts.IsAtTop || classes.Length == 0 || !Array.TrueForAll(classes, PaperTags.IsArxivClass))
         {
             return false;
         }
 
-        Facts.SetCategory(line.Plain);
+        Facts.SetCategory(classes[0]);
+        Facts.AddFields(classes[1..]);
         return true;
     }
 
@@ -456,12 +474,14 @@ internal sealed partial class PaperText(PaperPage page)
         return areLinks;
     }
 
-    /// <summary>The paper's address on a line of its own.</summary>
+    /// <summary>The paper's address on a line of its own, or at its label.</summary>
     private bool IsAddress(TextLine line)
     {
-        var isAddress = (line.Page.Kind == PageLineKind.Text || _parts.IsSilent)
-            && PaperAddress.IsAddressLine(line.Plain)
-            && MarkdownLine.Addresses(line.Plain).Any(link => ArxivId.TryFind(link, out _));
+        var isAddress = PaperAddress.IsAddressLine(line.Plain) && !page.IsRelated(line.Index)
+            && (line.Label is { Fact: PaperLabel.Links, Value: var value }
+                ? MarkdownLine.Addresses(value).Any()
+                : (line.Page.Kind == PageLineKind.Text || _parts.IsSilent)
+                    && MarkdownLine.Addresses(line.Plain).Any(link => ArxivId.TryFind(link, out _)));
         if (isAddress)
         {
             Facts.AddLinks(line.Plain);

@@ -99,6 +99,9 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
+    [GeneratedRegex(@"^\[[^\[\]]{2,80}\][^\p{L}0-9]{0,8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
+
     /// <summary><c>09:30 Title</c> in the notes of a day.</summary>
     [GeneratedRegex("^[0-2]?[0-9]:[0-5][0-9] ", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
@@ -233,6 +236,13 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             var marks = flat.AsSpan(0, flat.Length - start.Length).Trim(' ').ToString();
             var others = start[(linkEnd + 1)..];
             var isMarked = marks is "**" or "*" && others.StartsWith(marks, StringComparison.Ordinal);
+            if (!isMarked && marks == "**" && others.IndexOf(marks, StringComparison.Ordinal) is > 0 and var behindNames)
+            {
+                // `**[Title](…) Ada Lovelace, Alan Turing**: A text.`
+                return (start[1..linkEnd],
+                    $"**{others[..behindNames].Trim()}** — {others[(behindNames + 2)..].TrimStart(':', '：', ' ')}", true);
+            }
+
             return (start[1..linkEnd], isMarked ? others[marks.Length..] : others, true);
         }
 
@@ -241,6 +251,13 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             // `**[논문 1]** Title`
             var (bold, behind) = (flat[2..boldEnd], flat[(boldEnd + 2)..].TrimStart(' ', ':', '：', '-', '—', '–', '.', '|'));
             var isNumber = mayCount && behind.Length > 0 && PaperWords.IsNumber(bold.Trim('[', ']', '(', ')', '<', '>', ' '));
+            if (IsShort(bold, behind, flat.AsSpan(boldEnd + 2)))
+            {
+                var (full, others, isLinked) = Item(behind, mayCount: false);
+                var name = bold.TrimEnd(':', '：', ' ');
+                return (full, full.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? others : $"{name} {others}", isLinked);
+            }
+
             return isNumber ? Item(behind, mayCount: false)
                 : bold.AsSpan().ContainsAny('"', '“') && Citation().Match(bold) is { Success: true } cited
                     ? (cited.Groups["title"].Value, $"{cited.Groups["rest"]} {behind}", false)
@@ -253,9 +270,9 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             return (citation.Groups["title"].Value, $"{citation.Groups["names"]} {citation.Groups["rest"]}", false);
         }
 
-        // A date or a word may stand before the link: `2024-06: [Title](…)`.
+        // A date or a word may stand before the link, or in brackets who wrote it: `2024-06: [Title](…)`, `[Meta] [Title](…)`.
         var link = flat.IndexOf(LinkStart, StringComparison.Ordinal);
-        if (link > 0 && Letters(flat[..link]) < 4 && flat.IndexOf(LinkEnd, link) is > 0 and var end)
+        if (link > 0 && (Letters(flat[..link]) < 4 || InBrackets().IsMatch(flat[..link])) && flat.IndexOf(LinkEnd, link) is > 0 and var end)
         {
             return (flat[(link + 1)..end], flat[..link] + " " + flat[(end + 1)..], true);
         }
@@ -271,6 +288,28 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
 
         var cut = Cut(before);
         return (before[..cut], before[cut..] + " " + (stop < 0 ? "" : flat[stop..]), false);
+    }
+
+    /// <summary>
+    /// A short name in bold before the title that it stands for: <c>**FAST**: FAST: Factorizable Attention [paper]</c>,
+    /// <c>**GLA**: Gated Linear Attention Transformers [paper]</c>. Behind other names stands what the paper does.
+    /// </summary>
+    private static bool IsShort(string bold, string behind, ReadOnlySpan<char> rest)
+    {
+        const int longest = 24;
+        const int few = 3;
+        var name = bold.TrimEnd(':', '：', ' ');
+        if (name.Length is 0 or > longest || name.Contains(' ') || (bold.Length == name.Length && rest.TrimStart() is not [':' or '：', ..]))
+        {
+            return false;
+        }
+
+        var end = behind.IndexOfAny([Hidden, LinkStart]);
+        var words = WrittenWords.AtBlanks((end < 0 ? behind : behind[..end]).TrimEnd('[', '(', ' '));
+        var capitals = words.Where(word => word.Length > few && char.IsLetter(word[0])).ToList();
+        return behind.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)
+            || (words.Length > few && words[^1] is not [.., '.' or '!'] && capitals.Count > 1
+                && capitals.Count(word => char.IsUpper(word[0])) * 5 >= capitals.Count * 4);
     }
 
     /// <summary>Where a title ends among text: before a dash, a bar, names in parentheses or <c>… et al.</c>.</summary>
@@ -375,15 +414,34 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         }
     }
 
+    /// <summary>A title with its translation to Japanese or Chinese in parentheses behind: <c>Small Secrets（小さな秘密）</c>.</summary>
+    public static (string Title, string Translation)? WithTranslation(string heading)
+    {
+        if (heading.Length > DigestLimits.Title || heading is not [.., ')' or '）']
+            || heading.AsSpan(0, heading.Length - 1).LastIndexOfAny('(', '（') is not (> 0 and var open))
+        {
+            return null;
+        }
+
+        var (title, translation) = (Clean(heading[..open]), heading[(open + 1)..^1].Trim());
+        var written = translation.Count(c => c is >= '\u3040' and <= '\u9FFF');
+        return title.Contains(' ') && !Scripts.HasEastAsian(title) && !TitleKey.IsKorean(translation)
+            && written * 2 > translation.Count(char.IsLetter) && written * 5 >= title.Count(char.IsLetter) ? (title, translation) : null;
+    }
+
     /// <summary>True for what may be one title in two languages: about as long, and no sentence.</summary>
     public static bool ArePair(string title, string korean)
     {
+        // Only one of the two may say what stands behind a colon: `모델의 작은 비밀 / Small Secrets of Models: A Survey`.
         return title.Length <= DigestLimits.Title && korean.Length <= DigestLimits.Title
             && TitleKey.IsKorean(korean) && !TitleKey.IsKorean(title)
             && title.Contains(' ') && korean.Contains(' ') && korean is not [.., '.' or '!'] && !korean.Contains(',')
             && !GoesOn(title) && !GoesOn(korean)
-            && Width(korean) is var wide && Width(title) is var narrow
-            && Math.Min(wide, narrow) * 2 >= Math.Max(wide, narrow);
+            && (AreAlike(Width(title), Width(korean))
+                || (title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && title.AsSpan(0, colon).Contains(' ')
+                    && AreAlike(Width(title[..colon]), Width(korean))));
+
+        static bool AreAlike(int one, int other) => Math.Min(one, other) * 2 >= Math.Max(one, other);
 
         // `Small Secrets (and 작은 비밀)`: a small word goes on with what stands before.
         static bool GoesOn(string text) => text.AsSpan().IndexOfAnyExceptInRange('a', 'z') is > 0 and var end && text[end] == ' ';
@@ -476,6 +534,12 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             }
         }
 
+        // `cs.CL - Title`
+        if (PaperTags.LeadingClass().Match(text) is { Success: true } arxiv)
+        {
+            return arxiv.Length;
+        }
+
         if (text.Length > 6 && text.AsSpan(0, 6).IndexOf(':') is 1 or 2 && Time().IsMatch(text))
         {
             return text.IndexOf(' ', StringComparison.Ordinal) + 1;
@@ -493,7 +557,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
             && (text[colon] is not ('—' or '–') || text.AsSpan(0, colon).ContainsAnyInRange('0', '9')))
         {
             isNumbered |= text.AsSpan(0, colon).ContainsAnyInRange('0', '9');
-            return colon + 1;
+
+            // Bold marks around both go together.
+            var isWithin = text.StartsWith("**", StringComparison.Ordinal) && text.IndexOf("**", 2, StringComparison.Ordinal) > colon + 1;
+            return isWithin ? 0 : colon + 1;
         }
 
         return 0;

@@ -119,6 +119,7 @@ internal static partial class SignedVotes
         + @"|\b(?:received|got|has|earned|collected)\s" + Number + @"\s(?:upvotes?|votes?|likes?)\b"
         + "|[(\\[]\\s?(?:" + Number + @"\s?(?:upvotes?|votes?|likes?|추천|표)|(?:추천|좋아요|업보트)(?:\s?수)?\s?" + Number
         + @"\s?(?:개|표)?)\s?[)\]]\s{0,4}$"
+        + "|(?<=[,，、·|•]\\s?)" + Sign + "\uFE0F?\\s?" + Number + "$"
         + "|^(?:" + Sign + "|" + Apart + ")\uFE0F?\\s?" + Number + @"(?:[.,]\s|\s?[|·—–]\s)"
         + "|^(?:추천|좋아요|업보트)(?:\\s?수)?\\s?" + Number + @"\s?(?:개|표)?(?:[.,]\s|\s?[|·—–]\s)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

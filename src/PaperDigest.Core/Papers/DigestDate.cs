@@ -176,10 +176,21 @@ public static partial class DigestDate
                 out date);
     }
 
-    /// <summary>Six digits in the name of a file: <c>240613.md</c>. In a text they would be any number.</summary>
+    /// <summary>
+    /// Six digits in the name of a file: <c>240613.md</c>; or four below the folder of a year: <c>2024/0613.md</c>,
+    /// <c>2024/0610-0614.md</c>. In a text they would be any number.
+    /// </summary>
     internal static bool TryFindInName(string path, out DateOnly date)
     {
         date = default;
+        if (path.Length <= MaxHeading * 10 && DaysInYear().Match(path) is { Success: true } days
+            && (Number(days.Groups["year"].ValueSpan), Number(days.Groups["last"].ValueSpan)) is var (year, last)
+            && TryCreate(days.Groups["first"] is { Success: true } first && Number(first.ValueSpan) > last ? year + 1 : year,
+                last / 100, last % 100, out date))
+        {
+            return true;
+        }
+
         return path.Length <= MaxHeading * 10 && SixDigits().Matches(path[(path.LastIndexOf('/') + 1)..]) is [.., var found]
             && Number(found.ValueSpan) is var day && TryCreate(2000 + (day / 10_000), day / 100 % 100, day % 100, out date);
     }
@@ -480,6 +491,11 @@ public static partial class DigestDate
 
     [GeneratedRegex("(?<![0-9A-Za-z.])2[0-9]{5}(?![0-9]|\\.[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex SixDigits();
+
+    [GeneratedRegex(
+        @"(?:^|/)(?<year>(?:19|20)[0-9]{2})/(?:(?<first>[01][0-9][0-3][0-9])[-_~])?(?<last>[01][0-9][0-3][0-9])(?![0-9])[^/]{0,200}$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex DaysInYear();
 
     /// <summary>2024-W24, 2024W24, 2024년24주차, 2024년6월2주차.</summary>
     [GeneratedRegex(
