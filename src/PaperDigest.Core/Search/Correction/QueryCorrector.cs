@@ -174,8 +174,8 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     }
 
     /// <summary>
-    /// The nearest word of the given rank. A known word is only replaced by one that a single slip leads to and that is so much more
-    /// frequent that the known one may be a slip; one that the lexicon knows is none, though no paper holds it.
+    /// The nearest word of the given rank. A known word is only replaced by one that is so much more frequent that the known one
+    /// may be a slip; one that the lexicon knows is none, though no paper holds it.
     /// </summary>
     private string? Guess(string word, int guess)
     {
@@ -185,15 +185,20 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
             return null;
         }
 
-        var known = forms.Max(form => vocabulary.Count(form.Text));
+        // What a paper or two hold may not be among the words of the library.
+        var known = Math.Max(
+            forms.Max(form => vocabulary.Count(form.Text)), Math.Min(1, papers(new SearchTerm(word, IsExcluded: false, forms))));
         return forms
             .Select(form => Nearest(form.Text).Where(near => known == 0
                 || (vocabulary.Count(near) >= known * Vocabulary.MuchMore
-                    && KeystrokeDistance.IsOneSlip(Hangul.Keystrokes(form.Text), Hangul.Keystrokes(near)))))
+                    && MayBeSlip(Hangul.Keystrokes(form.Text), Hangul.Keystrokes(near)))))
             // A word with fewer guesses than another keeps its last one: 언어 모댈 추른.
             .Select(near => near.Take(guess + 1).LastOrDefault())
             .FirstOrDefault(near => near is not null);
     }
+
+    /// <summary>Keys were left out or added, or a single one taken for another: 프롬트 may be 프롬프트, but 아레나 is no 그러나.</summary>
+    private static bool MayBeSlip(string known, string near) => known.Length != near.Length || KeystrokeDistance.IsOneSlip(known, near);
 
     private IReadOnlyList<string> Nearest(string word)
     {
@@ -314,11 +319,14 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Count > 1 && papers(term) == 0;
 
     private IReadOnlyList<string> Parts(string text) => text.All(Hangul.IsSyllable)
-        ? KnownWords(KoreanForms.Of(text).Last(form => form.Weight == 1).Text)
+        ? KoreanForms.Of(text)
+            .Where(form => form.Weight == 1)
+            .Select(form => KnownWords(form.Text))
+            .FirstOrDefault(words => words.Count > 0) ?? []
         : text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The fewest known words that a Korean compound is made of (수학문제풀이); none where it is not.</summary>
-    private IReadOnlyList<string> KnownWords(string text)
+    private List<string> KnownWords(string text)
     {
         var best = new List<string>?[text.Length + 1];
         best[0] = [];

@@ -46,7 +46,7 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
         // What was said in everyday words is no matter of translation: 말 is not speech in what is not to be made up.
         var related = terms
             .Select((term, i) =>
-                term.IsExcluded ? [.. SameAs(term)]
+                term.IsExcluded ? SameAs(term, terms)
                 : term.IsExact ? []
                 : meant[i].Count > 0 ? [.. meant[i]]
                 : Related(term).ToList())
@@ -82,14 +82,22 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
     }
 
     /// <summary>
-    /// What a word that is left out is called in the other language: who wants no 확산 모델 wants no diffusion models. Only names that mean
-    /// just the same, and none of what is quoted.
+    /// What else a word that is left out is called: who wants no 확산 모델 wants no diffusion models. Only names that mean just the same,
+    /// none of what is quoted, and none where one of them is asked for: 어텐션 -주의.
     /// </summary>
-    private IEnumerable<TermForm> SameAs(SearchTerm term) => term.IsPhrase || term.Field != SearchField.Any
-        ? []
-        : Glossary.Reviewed.Names(term.Text).Skip(1)
-            .SelectMany(name => Hangul.HasSyllable(name) ? [name] : Inflected(name))
-            .Select(name => new TermForm(name, 1, FormKind.Meant));
+    private List<TermForm> SameAs(SearchTerm term, IReadOnlyList<SearchTerm> terms)
+    {
+        List<string> names = term.IsPhrase || term.Field != SearchField.Any ? [] : [.. Glossary.Reviewed.Names(term.Text).Skip(1)];
+        var isAskedFor = terms.Any(other =>
+            !other.IsExcluded && names.Exists(name => name.Equals(other.Text, StringComparison.OrdinalIgnoreCase)));
+        return isAskedFor
+            ? []
+            :
+            [
+                .. names.SelectMany(name => Hangul.HasSyllable(name) ? [name] : Inflected(name))
+                    .Select(name => new TermForm(name, 1, FormKind.Meant)),
+            ];
+    }
 
     /// <summary>
     /// Makes one term of a name and its number where papers write the two together: llama 3.1 is Llama-3.1, and not whatever of LLaMA has a
@@ -151,9 +159,16 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
     /// <summary>The English phrase that Korean words write by its sound: test time compute for 테스트 타임 컴퓨트.</summary>
     private IEnumerable<TermForm> Written(IEnumerable<SearchTerm> terms)
     {
-        var english = terms.Select(term =>
-            term.Forms.Where(form => form.Weight == 1).Select(form => Lexicon.Default.Loan(form.Text)).FirstOrDefault(loan => loan is not null));
-        return english.Contains(null) ? [] : Inflected(string.Join(' ', english)).Select(form => new TermForm(form, Translation, FormKind.Related));
+        List<string?> english =
+        [
+            .. terms.Select(term => term.Forms
+                .Where(form => form.Weight == 1)
+                .Select(form => Lexicon.Default.Loan(form.Text))
+                .FirstOrDefault(loan => loan is not null)),
+        ];
+        return english.Contains(null)
+            ? []
+            : Inflected(string.Join(' ', english)).Select(form => new TermForm(form, Translation, FormKind.Related));
     }
 
     private IEnumerable<TermForm> Related(string word)

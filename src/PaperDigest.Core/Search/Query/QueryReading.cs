@@ -123,12 +123,15 @@ internal sealed class QueryReading
         }
 
         var isPhrase = words[^1].IsPhrase;
-        var left = words[^(isPhrase ? 1 : LengthOfLast([.. words.AsEnumerable().Reverse().TakeWhile(word => !word.IsPhrase).Reverse()], goesOn))..];
+        var plain = words[(words.FindLastIndex(word => word.IsPhrase) + 1)..];
+        var left = words[^(isPhrase ? 1 : LengthOfLast(plain, goesOn))..];
         Terms.RemoveAll(left.Contains);
-        var text = string.Join(' ', left.SkipLast(1).Select(word => word.Text).Append(isPhrase ? left[^1].Text : Bare(left[^1].Text)));
+        var last = isPhrase ? left[^1].Text : Bare(left[^1].Text);
+        var text = string.Join(' ', left.SkipLast(1).Select(word => word.Text).Append(last));
         // Korean is found however it is spaced; as one word it is left out by its other names, too.
         var isJoined = !isPhrase && text.All(c => c == ' ' || Hangul.IsSyllable(c));
-        Term(isJoined ? WrittenWords.WithoutBlanks(text) : text, !isJoined && (isPhrase || left.Count > 1), isExcluded: true, SearchField.Any);
+        var written = isJoined ? WrittenWords.WithoutBlanks(text) : text;
+        Term(written, isPhrase: isPhrase || (!isJoined && left.Count > 1), isExcluded: true, SearchField.Any);
         Note(QueryNote.About(QueryNoteKind.LeftOut, text));
         EndClause();
         return true;

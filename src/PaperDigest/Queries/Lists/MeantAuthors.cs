@@ -55,7 +55,8 @@ internal static class MeantAuthors
         DerivedTable<SuggestionTable> suggestions,
         CancellationToken cancellationToken)
     {
-        foreach (var start in Starts(query, length: 1).Where(start => lost.Contains(query.Terms[start])))
+        HashSet<string> words = [.. lost.Select(term => term.Text)];
+        foreach (var start in Starts(query, length: 1).Where(start => words.Contains(query.Terms[start].Text)))
         {
             var slugs = InOneWord(query.Terms[start].Text, await suggestions.AuthorSlugs(library, cancellationToken));
             if (await With(query, start, 1, slugs, library, cancellationToken) is { } meant)
@@ -64,7 +65,7 @@ internal static class MeantAuthors
             }
         }
 
-        HashSet<string> unknown = [.. lost.Select(term => term.Text).Where(Hangul.HasSyllable)];
+        HashSet<string> unknown = [.. words.Where(Hangul.HasSyllable)];
         for (var length = LongestName; unknown.Count > 0 && length > 0; length--)
         {
             foreach (var start in Starts(query, length))
