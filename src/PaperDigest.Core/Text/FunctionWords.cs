@@ -50,7 +50,8 @@ public static class FunctionWords
     {
         "논문", "논문들", "페이퍼", "저자", "저자들", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요",
         "없을까", "싶은", "싶어", "좀", "잘", "잘하는", "그냥", "진짜", "정말",
-        "인기", "인기있는", "유명한", "화제의", "주목받는", "제일", "잘해", "종류",
+        "인기", "인기있는", "유명한", "화제의", "주목받는", "제일", "많은", "잘해", "종류",
+        "교수", "교수님", "박사", "박사님", "연구팀", "연구실",
         "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
         "new", "good", "find", "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches",
         "technique", "techniques", "way", "ways", "discuss", "discusses", "discussing",

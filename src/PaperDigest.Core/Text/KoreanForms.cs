@@ -106,7 +106,7 @@ public static partial class KoreanForms
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Ended();
 
-    /// <summary>학습하는, 학습된, 학습시켜, 학습함으로써, 학습합니다; 효율적인; 모델들. 문제해결 is none of these: 해 ends no word of its own.</summary>
+    /// <summary>학습하는, 학습된, 학습시켜, 학습함으로써, 학습합니다; 효율적인; 모델들; 교육용. 문제해결 is none of these: 해 ends no word of its own.</summary>
     [GeneratedRegex(
         $$"""
         ^(?<noun>{{Hangul.AnySyllable}}{2,}?)
@@ -118,6 +118,7 @@ public static partial class KoreanForms
           | (?:합|됩|시킵) 니다
           | 적 (?: 인 | 으로 | 이{{Hangul.AnySyllable}}{1,3} )?
           | 들
+          | (?<![사작활이적비허수내운통고])용
         )$
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

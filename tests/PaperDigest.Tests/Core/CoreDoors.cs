@@ -156,6 +156,7 @@ internal static class CoreDoors
         ["KeystrokeDistance.Of"] = text => _ = KeystrokeDistance.Of(text, "확산", 4) ?? KeystrokeDistance.Of(text, text + "a", 4),
         ["Lexicon.Korean"] = text => Lexicon.Default.Korean(text),
         ["Lexicon.English"] = text => Lexicon.Default.English(text),
+        ["Lexicon.Loan"] = text => Lexicon.Default.Loan(text),
         ["MatchHighlighter.Mark"] = text =>
         {
             HighlighterOf(text).Mark(Summary);

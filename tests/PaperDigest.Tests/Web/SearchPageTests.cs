@@ -73,7 +73,6 @@ public sealed class SearchPageTests(Site site)
     [InlineData("시뮬레이션 빼고 로봇", "‘시뮬레이션’ 논문은 뺐습니다", "with ‘시뮬레이션’ are left out")]
     [InlineData("로봇 site:arxiv.org", "‘site:arxiv.org’: 웹 검색에서", "‘site:arxiv.org’ works in searches of the web")]
     [InlineData("category:llm -category:llm", "필터가 서로 어긋나", "the conditions exclude each other")]
-    [InlineData("확산 모델 제외", "-모델, -\"확산 모델\"", "-모델, -\"확산 모델\"")]
     public async Task An_operator_of_elsewhere_is_told(string query, string korean, string english)
     {
         var address = "/search?q=" + Uri.EscapeDataString(query);

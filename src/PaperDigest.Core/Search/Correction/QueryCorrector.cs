@@ -49,6 +49,11 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     /// <summary>The shortest part when one word is split into two.</summary>
     private const int MinPart = 3;
 
+    /// <summary>How many syllables the words of a Korean compound have.</summary>
+    private const int MinKorean = 2;
+
+    private const int MaxKorean = 8;
+
     /// <summary>What joins the parts of a compound.</summary>
     private static readonly char[] Joints = ['-', '_', '/', ':', '&'];
 
@@ -134,8 +139,14 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
             KoreanForms.Of(text)
                 .Where(form => form.Weight == 1)
                 .Reverse()
-                .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses).Where(sound => !IsSlip(form.Text, sound)).ToList())
+                .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses)
+                    .Where(sound => MayWrite(form.Text, sound) && !IsSlip(form.Text, sound))
+                    .ToList())
                 .FirstOrDefault(words => words.Count > guess)?[guess]));
+
+    /// <summary>False where it is known what else a Korean word means: 네이버 is Naver, and no nabi.</summary>
+    private static bool MayWrite(string korean, string sound) =>
+        Lexicon.Default.English(korean) is not { Count: > 0 } meant || meant.Contains(sound, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// True when a Korean word was meant that one slip leads to, and not the English one: the Korean one sounds the same (모댈 is 모델, not
@@ -167,18 +178,30 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
     /// <summary>
     /// The nearest word of the given rank. A known word is only replaced by one that is so much more frequent that the known one
-    /// may be a slip.
+    /// may be a slip; one that the lexicon knows is none, though no paper holds it.
     /// </summary>
     private string? Guess(string word, int guess)
     {
-        var forms = KoreanForms.Of(word);
-        var known = forms.Max(form => vocabulary.Count(form.Text));
+        List<TermForm> forms = [.. KoreanForms.Of(word).Where(form => form.Weight == 1)];
+        if (forms.Exists(form => Lexicon.Default.English(form.Text).Count > 0))
+        {
+            return null;
+        }
+
+        // What a paper or two hold may not be among the words of the library.
+        var known = Math.Max(
+            forms.Max(form => vocabulary.Count(form.Text)), Math.Min(1, papers(new SearchTerm(word, IsExcluded: false, forms))));
         return forms
-            .Select(form => Nearest(form.Text).Where(near => vocabulary.Count(near) >= Math.Max(1, known * Vocabulary.MuchMore)))
+            .Select(form => Nearest(form.Text).Where(near => known == 0
+                || (vocabulary.Count(near) >= known * Vocabulary.MuchMore
+                    && MayBeSlip(Hangul.Keystrokes(form.Text), Hangul.Keystrokes(near)))))
             // A word with fewer guesses than another keeps its last one: 언어 모댈 추른.
             .Select(near => near.Take(guess + 1).LastOrDefault())
             .FirstOrDefault(near => near is not null);
     }
+
+    /// <summary>Keys were left out or added, or a single one taken for another: 프롬트 may be 프롬프트, but 아레나 is no 그러나.</summary>
+    private static bool MayBeSlip(string known, string near) => known.Length != near.Length || KeystrokeDistance.IsOneSlip(known, near);
 
     private IReadOnlyList<string> Nearest(string word)
     {
@@ -295,11 +318,37 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         static bool IsJoint(SearchTerm term) => TermShare.IsPlain(term) && FunctionWords.Contains(term.Text);
     }
 
-    /// <summary>Qwen2.5-VL, which no paper holds as it stands.</summary>
+    /// <summary>Qwen2.5-VL or 수학문제풀이, which no paper holds as it stands.</summary>
     private bool IsCompound(SearchTerm term) =>
-        term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Length > 1 && papers(term) == 0;
+        term is { IsExact: false, Field: SearchField.Any } && Parts(term.Text).Count > 1 && papers(term) == 0;
 
-    private static string[] Parts(string text) => text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
+    private IReadOnlyList<string> Parts(string text) => text.All(Hangul.IsSyllable)
+        ? KoreanForms.Of(text)
+            .Where(form => form.Weight == 1)
+            .Select(form => KnownWords(form.Text))
+            .FirstOrDefault(words => words.Count > 0) ?? []
+        : text.Split(Joints, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The fewest known words that a Korean compound is made of (수학문제풀이); none where it is not.</summary>
+    private List<string> KnownWords(string text)
+    {
+        var best = new List<string>?[text.Length + 1];
+        best[0] = [];
+        for (var end = MinKorean; end <= text.Length; end++)
+        {
+            for (var length = MinKorean; length <= Math.Min(end, MaxKorean); length++)
+            {
+                if (best[end - length] is { } before
+                    && (best[end] is not { } known || before.Count + 1 < known.Count)
+                    && vocabulary.Count(text.Substring(end - length, length)) > 0)
+                {
+                    best[end] = [.. before, text.Substring(end - length, length)];
+                }
+            }
+        }
+
+        return best[^1] ?? [];
+    }
 
     /// <summary>
     /// Rewrites every term that can be rewritten; empty when none can. A term that becomes several words becomes a phrase. Excluded

@@ -20,9 +20,12 @@ public sealed class Lexicon
 
     private readonly List<(string Korean, string English)> _pairs = [];
 
-    private Lexicon()
-    {
-    }
+    private readonly Lazy<Dictionary<string, string>> _loans;
+
+    private Lexicon() => _loans = new(() => Loans
+        .Where(loan => !loan.English.Contains(' ', StringComparison.Ordinal))
+        .DistinctBy(loan => KoreanKey(loan.Korean))
+        .ToDictionary(loan => KoreanKey(loan.Korean), loan => loan.English, StringComparer.Ordinal));
 
     public static Lexicon Default => Shared.Value;
 
@@ -53,6 +56,9 @@ public sealed class Lexicon
     public IEnumerable<(string Korean, string English)> Loans => _pairs.Where(pair =>
         Transliteration.CanBeForeign(pair.Korean)
         && (Transliteration.Likeness(pair.Korean, pair.English) >= LikeALoan || Transliteration.Acronym(pair.Korean) == pair.English));
+
+    /// <summary>The English word that a Korean one writes by its sound; null where it means something.</summary>
+    public string? Loan(string korean) => _loans.Value.GetValueOrDefault(KoreanKey(korean));
 
     /// <summary>What an English word, in any inflection, is called in Korean.</summary>
     public IReadOnlyList<string> Korean(string english) => _korean.GetValueOrDefault(EnglishKey(english), []);

@@ -40,6 +40,14 @@ internal sealed class PaperSearch : IDisposable
     /// <summary>A translation that is believed less finds no paper by itself.</summary>
     private const double LeastBelief = 0.85;
 
+    /// <summary>
+    /// Where a smaller share of the papers that hold a translation hold the word, too, it mostly means something else (law beside 법률 is
+    /// that of scaling laws), unless a larger share of those with the word hold the translation: 맘바 is in few papers, and mamba in all of them.
+    /// </summary>
+    private const double LeastShareOfSense = 0.1;
+
+    private const double LargeShareOfWord = 0.3;
+
     /// <summary>Papers whose literal match weighs at least this much are used to find co-occurring title words.</summary>
     private const double Certain = 0.5;
 
@@ -211,8 +219,11 @@ internal sealed class PaperSearch : IDisposable
         }
     }
 
+    /// <summary>One word for another; several words are seldom taken for something else.</summary>
     private static bool IsTranslation(TermForm form, SearchTerm term) =>
-        form.Kind > FormKind.Inflected && Hangul.HasSyllable(form.Text) != Hangul.HasSyllable(term.Text);
+        form.Kind > FormKind.Inflected
+        && !form.Text.Contains(' ', StringComparison.Ordinal)
+        && Hangul.HasSyllable(form.Text) != Hangul.HasSyllable(term.Text);
 
     /// <summary>
     /// How far a translation of the term at hand is believed: titles are English and summaries Korean, so both sides of a right one stand
@@ -226,6 +237,11 @@ internal sealed class PaperSearch : IDisposable
         foreach (ref readonly var holder in papers)
         {
             together += _term.TryGet(holder.Paper, out var score) && score.Literal > 0 ? 1 : 0;
+        }
+
+        if (together < LeastShareOfSense * papers.Count && together < LargeShareOfWord * literal)
+        {
+            return Doubt;
         }
 
         var byChance = papers.Count * (double)literal / _index.PaperCount;

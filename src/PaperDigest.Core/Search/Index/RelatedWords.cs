@@ -44,7 +44,13 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
     {
         var meant = EverydayWords.Default.In(terms);
         // What was said in everyday words is no matter of translation: 말 is not speech in what is not to be made up.
-        var related = terms.Select((term, i) => term.IsExact ? [] : meant[i].Count > 0 ? [.. meant[i]] : Related(term).ToList()).ToList();
+        var related = terms
+            .Select((term, i) =>
+                term.IsExcluded ? SameAs(term, terms)
+                : term.IsExact ? []
+                : meant[i].Count > 0 ? [.. meant[i]]
+                : Related(term).ToList())
+            .ToList();
         for (var start = 0; start < terms.Count; start++)
         {
             var most = Math.Min(MaxWords, terms.Count - start);
@@ -61,7 +67,8 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
                 }
 
                 var first = string.Join(' ', terms.Skip(start).Take(length - 1).Select(term => term.Text));
-                foreach (var word in terms[start + length - 1].Forms.SelectMany(form => Renamed($"{first} {form.Text}")))
+                foreach (var word in terms[start + length - 1].Forms.SelectMany(form => Renamed($"{first} {form.Text}"))
+                    .Concat(Written(terms.Skip(start).Take(length))))
                 {
                     for (var i = start; i < start + length; i++)
                     {
@@ -72,6 +79,24 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
         }
 
         return [.. terms.Zip(related, Join)];
+    }
+
+    /// <summary>
+    /// What else a word that is left out is called: who wants no 확산 모델 wants no diffusion models. Only names that mean just the same,
+    /// none of what is quoted, and none where one of them is asked for: 어텐션 -주의.
+    /// </summary>
+    private List<TermForm> SameAs(SearchTerm term, IReadOnlyList<SearchTerm> terms)
+    {
+        List<string> names = term.IsPhrase || term.Field != SearchField.Any ? [] : [.. Glossary.Reviewed.Names(term.Text).Skip(1)];
+        var isAskedFor = terms.Any(other =>
+            !other.IsExcluded && names.Exists(name => name.Equals(other.Text, StringComparison.OrdinalIgnoreCase)));
+        return isAskedFor
+            ? []
+            :
+            [
+                .. names.SelectMany(name => Hangul.HasSyllable(name) ? [name] : Inflected(name))
+                    .Select(name => new TermForm(name, 1, FormKind.Meant)),
+            ];
     }
 
     /// <summary>
@@ -130,6 +155,21 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
 
     private IEnumerable<TermForm> Related(SearchTerm term) =>
         term.Forms.SelectMany(form => Related(form.Text).Select(word => word with { Weight = word.Weight * form.Weight }));
+
+    /// <summary>The English phrase that Korean words write by its sound: test time compute for 테스트 타임 컴퓨트.</summary>
+    private IEnumerable<TermForm> Written(IEnumerable<SearchTerm> terms)
+    {
+        List<string?> english =
+        [
+            .. terms.Select(term => term.Forms
+                .Where(form => form.Weight == 1)
+                .Select(form => Lexicon.Default.Loan(form.Text))
+                .FirstOrDefault(loan => loan is not null)),
+        ];
+        return english.Contains(null)
+            ? []
+            : Inflected(string.Join(' ', english)).Select(form => new TermForm(form, Translation, FormKind.Related));
+    }
 
     private IEnumerable<TermForm> Related(string word)
     {

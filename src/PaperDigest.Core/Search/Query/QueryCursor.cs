@@ -153,6 +153,9 @@ internal ref struct QueryCursor(string query)
         return isPlus;
     }
 
+    /// <summary>Whether anything but blanks follows.</summary>
+    public readonly bool GoesOn => !query.AsSpan(Position).IsWhiteSpace();
+
     /// <summary>
     /// Skips a NOT that leaves out the word behind it, written in capitals among others. Not that of a sentence, which stands beside a
     /// function word: ATTENTION IS NOT ALL.
@@ -161,7 +164,9 @@ internal ref struct QueryCursor(string query)
     public bool SkipNot(string before)
     {
         var ahead = this;
-        if (ahead.ReadWord() is not ("NOT", false)
+        var (not, isPhrase) = ahead.ReadWord();
+        if (isPhrase
+            || !(not == "NOT" || IsExcept(not, before))
             || !ahead.SkipBlanks()
             || query[ahead.Position] == '-'
             || !JoinsWords(before, ahead))
@@ -193,6 +198,13 @@ internal ref struct QueryCursor(string query)
         Position = ahead.Position;
         return true;
     }
+
+    /// <summary>
+    /// Whether a word in small letters leaves out what follows. That of an English sentence may be of a title (Reasoning Without
+    /// Prompting), but among Korean words it is none: 강화 학습 without robot.
+    /// </summary>
+    private static bool IsExcept(string word, string before) =>
+        word is "excluding" or "except" || (word is "not" or "without" && Hangul.HasSyllable(before));
 
     /// <summary>What people write between alternatives.</summary>
     public static bool IsOr(string word) => word is Or or "|" or "||" or "또는" or "혹은";

@@ -53,7 +53,6 @@ public sealed record QueryNote(QueryNoteKind Kind, string Value)
         QueryNoteKind.Either => $"Papers about any of {Value} count.",
         QueryNoteKind.OrLeftOut => $"'{Value}' stands between words, or between two of the same operator, and was left out here.",
         QueryNoteKind.Minus => $"A minus with a blank behind it is no operator; '{Offer}' leaves the word out.",
-        QueryNoteKind.LeaveOut => $"What is to be left out takes a minus before it: {Value}.",
         QueryNoteKind.LeftOut => $"Papers that hold '{Value}' are left out.",
         QueryNoteKind.Elsewhere => $"'{Value}' works in searches of the web and was left out here; source: names who wrote of a paper.",
         QueryNoteKind.Author => $"{Value} is an author here; {Offer} finds these papers alone.",
@@ -127,9 +126,6 @@ public enum QueryNoteKind
 
     /// <summary><c>로봇 - 시뮬레이션</c>, as titles are written too, with the query that leaves the word out.</summary>
     Minus,
-
-    /// <summary><c>확산 모델 제외</c>, where either the last word or all of them may be meant; with both ways to write it.</summary>
-    LeaveOut,
 
     /// <summary><c>시뮬레이션 빼고 로봇</c>: what is left out.</summary>
     LeftOut,

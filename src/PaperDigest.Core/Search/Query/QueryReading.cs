@@ -1,3 +1,4 @@
+using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
@@ -106,10 +107,13 @@ internal sealed class QueryReading
     public void EndClause() => _clause = Terms.Count;
 
     /// <summary>
-    /// Leaves out the word or phrase before a 제외 where it stands alone; where several words do (확산 모델 제외), which of them is meant
-    /// cannot be told, and a note says how to. False where there is none.
+    /// Leaves out the word or phrase before a 제외, or the words that are a known term together (이미지 생성 확산 모델 제외); false where there
+    /// is none.
     /// </summary>
-    public bool LeaveOut(string typed)
+    /// <param name="goesOn">
+    /// Whether more stands behind. What is looked for stands before it otherwise, and is not left out: 로봇 팔 빼고 asks for robots.
+    /// </param>
+    public bool LeaveOut(bool goesOn)
     {
         List<SearchTerm> words =
             [.. Terms.Skip(_clause).Where(term => term is { IsExcluded: false, Field: SearchField.Any, Paper: null })];
@@ -118,21 +122,38 @@ internal sealed class QueryReading
             return false;
         }
 
-        var last = words[^1];
-        if (words.Count > 1 && !last.IsPhrase)
-        {
-            var phrase = string.Join(' ', words.Where(term => !term.IsPhrase).Select(term => term.Text));
-            Note(QueryNote.About(QueryNoteKind.LeaveOut, $"-{last.Text}, -\"{phrase}\""));
-            return true;
-        }
-
-        Terms.Remove(last);
-        var bare = last.IsPhrase ? last.Text : Bare(last.Text);
-        Term(bare, last.IsPhrase, isExcluded: true, SearchField.Any);
-        Note(QueryNote.About(QueryNoteKind.LeftOut, bare));
+        var isPhrase = words[^1].IsPhrase;
+        var plain = words[(words.FindLastIndex(word => word.IsPhrase) + 1)..];
+        var left = words[^(isPhrase ? 1 : LengthOfLast(plain, goesOn))..];
+        Terms.RemoveAll(left.Contains);
+        var last = isPhrase ? left[^1].Text : Bare(left[^1].Text);
+        var text = string.Join(' ', left.SkipLast(1).Select(word => word.Text).Append(last));
+        // Korean is found however it is spaced; as one word it is left out by its other names, too.
+        var isJoined = !isPhrase && text.All(c => c == ' ' || Hangul.IsSyllable(c));
+        var written = isJoined ? WrittenWords.WithoutBlanks(text) : text;
+        Term(written, isPhrase: isPhrase || (!isJoined && left.Count > 1), isExcluded: true, SearchField.Any);
+        Note(QueryNote.About(QueryNoteKind.LeftOut, text));
         EndClause();
         return true;
     }
+
+    /// <summary>How many of the last words are one term: as many as are known together, all where the last says nothing alone.</summary>
+    private static int LengthOfLast(List<SearchTerm> words, bool goesOn)
+    {
+        for (var length = goesOn ? words.Count : words.Count - 1; length > 1; length--)
+        {
+            var before = words.Skip(words.Count - length).SkipLast(1).Select(word => word.Text);
+            if (IsTerm(string.Join(' ', before.Append(Bare(words[^1].Text)))))
+            {
+                return length;
+            }
+        }
+
+        return FunctionWords.IsAsking(Bare(words[^1].Text)) ? words.Count : 1;
+    }
+
+    private static bool IsTerm(string text) =>
+        Lexicon.Default.English(text).Count > 0 || Glossary.Reviewed.KnowsKey(TermText.Key(text));
 
     public void Time(DayRange days, string typed, bool isMoved)
     {

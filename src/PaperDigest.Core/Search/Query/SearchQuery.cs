@@ -93,7 +93,10 @@ public sealed record SearchTerm(string Text, bool IsExcluded, IReadOnlyList<Term
     /// </summary>
     public bool IsRequired => !IsExcluded && (IsPhrase || Field != SearchField.Any);
 
-    /// <summary>True for terms that match only literally: quoted or excluded terms, names and ids.</summary>
+    /// <summary>
+    /// True for terms that match only literally: quoted terms, names and ids, and excluded terms, which leave out what means just the
+    /// same as well.
+    /// </summary>
     public bool IsExact => IsExcluded || IsPhrase || Field == SearchField.Author || Paper is not null;
 }
 

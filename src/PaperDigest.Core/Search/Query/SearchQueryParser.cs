@@ -21,6 +21,9 @@ public static partial class SearchQueryParser
     /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
     private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀", "말고"];
 
+    /// <summary>What opens an aside, whose words belong together: 비디오 생성 (sora 제외).</summary>
+    private static readonly char[] Brackets = ['(', '[', ')', ']'];
+
     /// <summary>arXiv's names of subjects, with the categories that are nearest.</summary>
     private static readonly Dictionary<string, string> Subjects = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -138,8 +141,13 @@ public static partial class SearchQueryParser
                 {
                     reading.Note(new QueryNote(QueryNoteKind.Minus, word) { Offer = offer });
                 }
-                else if (!(WithoutWords.Contains(word) && reading.LeaveOut(word)))
+                else if (!(WithoutWords.Contains(word.Trim(Brackets)) && reading.LeaveOut(goesOn: cursor.GoesOn)))
                 {
+                    if (Brackets.Contains(word[0]))
+                    {
+                        reading.EndClause();
+                    }
+
                     reading.Plain(word);
                     if (QueryReading.Commas.Contains(word[^1]))
                     {

@@ -16,6 +16,9 @@ internal static partial class TimeWords
     /// <summary>몇 년, a few years.</summary>
     private const int Few = 3;
 
+    /// <summary>Spring begins in March, winter in December: 봄, 여름, 가을, 겨울.</summary>
+    private const string Seasons = "봄여가겨";
+
     private const string Months = "jan feb mar apr may jun jul aug sep oct nov dec";
 
     /// <summary>The particle behind a time, and what papers did then: <c>6월에 나온</c>, <c>2024년 이후</c>.</summary>
@@ -149,6 +152,7 @@ internal static partial class TimeWords
             { Half: { } half } => (half == "상" ? 1 : 7, 6),
             { Quarter: { } quarter } => ((Number(quarter) * 3) - 2, 3),
             { Month: { } month } => (MonthOf(month), 1),
+            { Season: { } season } => ((Seasons.IndexOf(season[0], StringComparison.Ordinal) * 3) + 3, 3),
             _ => (1, 12),
         };
         if (first is < 1 or > 12)
@@ -241,6 +245,8 @@ internal static partial class TimeWords
 
         public string? Quarter => Part("quarter");
 
+        public string? Season => Part("season");
+
         public string? Week => Part("week");
 
         /// <summary>Which week of the month.</summary>
@@ -279,7 +285,9 @@ internal static partial class TimeWords
           | (?:(?<year>\d{4}|\d{2})년\s?)?(?<month>\d{1,2})월\s?(?:제\s?)?(?:(?<nth>[1-5])주차? | (?<nth>첫|첫째|둘째|셋째|넷째|다섯째)\s?주)
           | (?<year>2\d)\.\s?(?<month>\d{1,2})\.\s?(?<day>\d{1,2})\.?
           | (?: (?<year>\d{4})년도? | (?<year>\d{2})년(?=\s?\d{1,2}월) | (?<word>올해|금년|이번\s?해|작년|지난\s?해|재작년) )
-            (?: \s{0,2}(?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? | \s{0,2}(?<half>[상하])반기 | \s{0,2}(?<quarter>[1-4])(?:/4)?\s?분기 )?
+            (?: \s{0,2}(?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? | \s{0,2}(?<half>[상하])반기
+              | \s{0,2}(?<quarter>[1-4])(?:/4)?\s?분기 | \s{0,2}(?<season>봄|여름|가을|겨울)(?:철)? )?
+          | (?<year>\d{4})\s{1,2}(?: (?<season>봄|여름|가을|겨울) | (?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? )
           | (?<year>\d{4})(?:[-/－／]|\.\s?)(?<month>\d{1,2})(?:(?:[-/－／]|\.\s?)(?<day>\d{1,2}))?\.?
           | (?<!\d년도?\s{0,2})(?:지난\s)?(?:(?<month>\d{1,2})월(?:\s{0,2}(?<day>\d{1,2})일)? | (?<half>[상하])반기 | (?<quarter>[1-4])(?:/4)?분기)
           | (?<recent>최근|지난)\s?(?<count>\d{1,3}|[한두세몇])\s?(?<span>일|주|개월|달|년)(?:일)?\s?(?:간|동안)?

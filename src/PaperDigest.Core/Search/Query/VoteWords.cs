@@ -16,7 +16,7 @@ internal static partial class VoteWords
 
         var sign = parts["sign"].Value.ToLowerInvariant() switch
         {
-            "이상" or "넘게" or "at least" => ">=",
+            "이상" or "넘게" or "넘는" or "넘은" or "at least" => ">=",
             "초과" or "over" or "more than" => ">",
             "이하" or "at most" => "<=",
             "미만" or "under" or "less than" => "<",
@@ -31,7 +31,7 @@ internal static partial class VoteWords
         """
         \G (?:
             (?:votes|upvotes|추천수?)\s?(?<sign>[<>]=?|=)\s?(?<number>\d{1,6})
-          | 추천\s?(?:수(?:가|는)?|은|이|을)?\s?(?<number>\d{1,6})(?:개|회|표|건|번)?\s?(?<sign>이상|초과|넘게|이하|미만)(?:인|의|을|를)?(?:\s?받은)?
+          | 추천\s?(?:수(?:가|는)?|은|이|을)?\s?(?<number>\d{1,6})(?:개|회|표|건|번)?\s?(?<sign>이상|초과|넘게|넘는|넘은|이하|미만)(?:인|의|을|를)?(?:\s?받은)?
           | (?<sign>at\ least|over|more\ than|at\ most|under|less\ than)\ (?<number>\d{1,6})\ (?:votes|upvotes)
         ) (?=\s|$)
         """,

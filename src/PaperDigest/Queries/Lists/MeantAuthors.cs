@@ -55,7 +55,17 @@ internal static class MeantAuthors
         DerivedTable<SuggestionTable> suggestions,
         CancellationToken cancellationToken)
     {
-        HashSet<string> unknown = [.. lost.Select(term => term.Text).Where(Hangul.HasSyllable)];
+        HashSet<string> words = [.. lost.Select(term => term.Text)];
+        foreach (var start in Starts(query, length: 1).Where(start => words.Contains(query.Terms[start].Text)))
+        {
+            var slugs = InOneWord(query.Terms[start].Text, await suggestions.AuthorSlugs(library, cancellationToken));
+            if (await With(query, start, 1, slugs, library, cancellationToken) is { } meant)
+            {
+                return meant;
+            }
+        }
+
+        HashSet<string> unknown = [.. words.Where(Hangul.HasSyllable)];
         for (var length = LongestName; unknown.Count > 0 && length > 0; length--)
         {
             foreach (var start in Starts(query, length))
@@ -87,6 +97,24 @@ internal static class MeantAuthors
         return (await suggestions.AuthorSlugs(library, cancellationToken))
             .Select(slug => slug[(slug.LastIndexOf('-') + 1)..])
             .FirstOrDefault(surname => SpokenName.IsSurname(word, surname));
+    }
+
+    /// <summary>The authors whose name is written in one word, the surname at either end: HeKaiming, kaiminghe.</summary>
+    private static IEnumerable<string> InOneWord(string word, IReadOnlyList<string> slugs)
+    {
+        var letters = LatinLetters.WithoutAccents(word.ToLowerInvariant());
+        return letters.All(char.IsAsciiLetter) ? slugs.Where(IsNamed) : [];
+
+        bool IsNamed(string slug)
+        {
+            var surname = slug.LastIndexOf('-') + 1;
+            return slug.Length > letters.Length
+                && surname > 0
+                && slug.Length - slug.Count(c => c == '-') == letters.Length
+                && ((letters.StartsWith(slug[..slug.IndexOf('-', StringComparison.Ordinal)], StringComparison.Ordinal)
+                        && letters == slug.Replace("-", "", StringComparison.Ordinal))
+                    || letters == slug[surname..] + slug[..surname].Replace("-", "", StringComparison.Ordinal));
+        }
     }
 
     /// <summary>Those that can be suggested: in a large library only the authors with most papers, so that it costs no more.</summary>

@@ -103,6 +103,7 @@ public sealed class KoreanFormsTests
     [InlineData("학습시켜", "학습")]
     [InlineData("정렬됐다", "정렬")]
     [InlineData("효율적인", "효율")]
+    [InlineData("교육용", "교육")]
     [InlineData("통계적으로", "통계")]
     [InlineData("모델들", "모델")]
     public void Adds_the_noun_in_a_verb_as_a_weaker_form(string word, string noun)

@@ -53,7 +53,8 @@ public sealed class QueryCorrectorTests
     [InlineData("디퓨전 모댈", "디퓨전 모델")]
     [InlineData("추룬", "추론")]
     [InlineData("클로두", "클로드")]
-    [InlineData("클로드", "cloud, claude")]
+    [InlineData("클로드", "claude")]
+    [InlineData("네이버", "")]
     [InlineData("라마3", "llama3, 라마")]
     [InlineData("추론 모댈 추른", "추론 모델 추론")]
     [InlineData("김치찌개 끓이는 법", "")]
@@ -65,7 +66,7 @@ public sealed class QueryCorrectorTests
         foreach (var (word, count) in new[]
         {
             ("모델", 9), ("model", 50), ("modal", 20), ("추론", 5), ("sharon", 30), ("shuran", 2), ("klein", 9), ("클로드", 1), ("cloud", 9),
-            ("claude", 5), ("claudia", 3), ("llama", 9), ("라마", 2), ("디퓨전", 4), ("kimchi", 1),
+            ("claude", 5), ("claudia", 3), ("llama", 9), ("라마", 2), ("디퓨전", 4), ("kimchi", 1), ("nabi", 9),
         })
         {
             words.Add(word, count);
@@ -137,6 +138,32 @@ public sealed class QueryCorrectorTests
         static IEnumerable<string> Spellings(VocabularyBuilder words) =>
             new QueryCorrector(words.Build(), _ => 2).Correct(SearchQueryParser.Parse("프롬트").Terms)
                 .Select(corrected => corrected.Terms[0].Text);
+    }
+
+    /// <summary>아레나 is three keys from 그러나, and a paper or two hold it.</summary>
+    [Fact]
+    public void A_rare_word_is_no_slip_of_several_keys()
+    {
+        var words = new VocabularyBuilder();
+        words.Add("그러나", 900);
+        Assert.DoesNotContain(
+            new QueryCorrector(words.Build(), _ => 2).Correct(SearchQueryParser.Parse("아레나").Terms),
+            corrected => corrected.Kind == CorrectionKind.Spelling);
+    }
+
+    [Fact]
+    public void Parts_a_compound_that_no_paper_holds_into_known_words()
+    {
+        var words = new VocabularyBuilder();
+        foreach (var word in new[] { "수학", "문제", "풀이", "수학문" })
+        {
+            words.Add(word, 3);
+        }
+
+        Assert.Contains(
+            "수학 문제 풀이",
+            new QueryCorrector(words.Build(), _ => 0).Correct(SearchQueryParser.Parse("수학문제풀이").Terms)
+                .Select(corrected => SearchQueryWriter.Write(corrected.Terms, SearchFilters.None)));
     }
 
     private static List<string> Guesses(string typed) =>

@@ -142,10 +142,29 @@ public sealed class PaperIndexTests
     }
 
     [Fact]
-    public void Widens_no_phrase_and_nothing_excluded()
+    public void Widens_no_phrase_and_leaves_out_what_means_just_the_same()
     {
         Assert.Equal([1], Ranked("\"파인튜닝\"", ["fine-tuning", ""], ["파인튜닝", ""]));
         Assert.Equal([0], Ranked("어텐션 -주의", ["Attention", ""], ["Attention", "주의"]));
+        Assert.Equal([1], Ranked("바다 -확산모델", ["Diffusion Models", "바다"], ["GAN", "바다"]));
+        Assert.Equal([0, 1], Ranked("바다 -\"확산 모델\"", ["Diffusion Models", "바다"], ["GAN", "바다"]).Order());
+    }
+
+    [Theory]
+    [InlineData("챗봇 아레나", "Chatbot Arena")]
+    [InlineData("테스트 타임 컴퓨트", "Scaling Test-Time Compute")]
+    public void Finds_an_English_phrase_by_its_sound(string query, string title) =>
+        Assert.Equal([0], Ranked(query, [title, ""], ["Snow", "눈"]));
+
+    [Fact]
+    public void Takes_no_word_that_mostly_means_something_else_for_a_translation()
+    {
+        var scaling = Enumerable.Range(0, 20).Select(i => new[] { $"Scaling Law {i}", "모델의 크기" });
+        string[][] legal =
+        [
+            ["Court", "법률 문서"], ["Law", "법률 상담"], ["Legal Texts", "법률"], ["Contracts", "법률"], ["Statutes", "법률"], ["Judges", "법률"],
+        ];
+        Assert.Equal(Enumerable.Range(0, legal.Length), Ranked("법률", [.. legal, .. scaling]).Order());
     }
 
     [Fact]

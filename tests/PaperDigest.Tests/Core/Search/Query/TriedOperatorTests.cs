@@ -75,8 +75,12 @@ public sealed class TriedOperatorTests
     [InlineData("로봇 source:\"강화 학습", "로봇 source:\"강화 학습\"", QueryNoteKind.OpenQuote, "강화 학습", "로봇 source:강화 학습")]
     [InlineData("로봇 - 시뮬레이션", "로봇 시뮬레이션", QueryNoteKind.Minus, "-", "로봇 -시뮬레이션")]
     [InlineData("로봇 - \"강화 학습\"", "로봇 \"강화 학습\"", QueryNoteKind.Minus, "-", "로봇 -\"강화 학습\"")]
-    [InlineData("확산 모델 제외", "확산 모델", QueryNoteKind.LeaveOut, "-모델, -\"확산 모델\"", null)]
-    [InlineData("로봇 시뮬레이션 빼고", "로봇 시뮬레이션", QueryNoteKind.LeaveOut, "-시뮬레이션, -\"로봇 시뮬레이션\"", null)]
+    [InlineData("확산 모델 제외", "-확산모델", QueryNoteKind.LeftOut, "확산 모델", null)]
+    [InlineData("로봇 팔 빼고", "로봇 -팔", QueryNoteKind.LeftOut, "팔", null)]
+    [InlineData("로봇 팔 빼고 휴머노이드", "-로봇팔 휴머노이드", QueryNoteKind.LeftOut, "로봇 팔", null)]
+    [InlineData("로봇 시뮬레이션 빼고", "로봇 -시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("이미지 생성 확산 모델을 제외한 벤치마크", "이미지 생성 -확산모델 벤치마크", QueryNoteKind.LeftOut, "확산 모델", null)]
+    [InlineData("비디오 생성 (sora 제외)", "비디오 생성 -sora", QueryNoteKind.LeftOut, "sora", null)]
     [InlineData("시뮬레이션 제외", "-시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("시뮬레이션을 제외한 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("시뮬레이션 빼고 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
@@ -100,6 +104,7 @@ public sealed class TriedOperatorTests
     }
 
     [Theory]
+    [InlineData("Chain-of-Thought Reasoning without Prompting")]
     [InlineData("to be or not to be")]
     [InlineData("diffusion or video")]
     [InlineData("why not video")]
