@@ -153,7 +153,7 @@ public sealed partial class GeneralFormat : IDigestFormat
     [GeneratedRegex(@"[(\[](?<day>(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})[)\]]$", RegexOptions.CultureInvariant)]
     private static partial Regex DayAtEnd();
 
-    /// <summary>True for lists whose days lie further apart than those of a digest: the day of the list is not that of each paper.</summary>
+    /// <summary>True for lists whose days lie further apart than a digest's: the day of the list is not that of each paper.</summary>
     private static bool IsOfLongTime(PaperPage page, List<(PaperHead Head, int End)> papers)
     {
         const int digest = 45;

@@ -118,7 +118,7 @@ public static partial class KoreanForms
           | (?:합|됩|시킵) 니다
           | 적 (?: 인 | 으로 | 이{{Hangul.AnySyllable}}{1,3} )?
           | 들
-          | (?<![사작활이적비허수내운통고])용
+          | (?<![사작활이적비허수내운통고신전공관겸남채임포])용
         )$
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

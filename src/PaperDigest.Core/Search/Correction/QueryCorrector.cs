@@ -140,13 +140,17 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
                 .Where(form => form.Weight == 1)
                 .Reverse()
                 .Select(form => vocabulary.SoundsLike(form.Text, SoundGuesses)
-                    .Where(sound => MayWrite(form.Text, sound) && !IsSlip(form.Text, sound))
+                    .Where(sound => MayWrite(text, sound) && !IsSlip(form.Text, sound))
                     .ToList())
                 .FirstOrDefault(words => words.Count > guess)?[guess]));
 
     /// <summary>False where it is known what else a Korean word means: 네이버 is Naver, and no nabi.</summary>
     private static bool MayWrite(string korean, string sound) =>
-        Lexicon.Default.English(korean) is not { Count: > 0 } meant || meant.Contains(sound, StringComparer.OrdinalIgnoreCase);
+        KoreanForms.Of(korean)
+            .Where(form => form.Weight == 1)
+            .Select(form => Lexicon.Default.English(form.Text))
+            .FirstOrDefault(meant => meant.Count > 0) is not { } meant
+        || meant.Contains(sound, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// True when a Korean word was meant that one slip leads to, and not the English one: the Korean one sounds the same (모댈 is 모델, not

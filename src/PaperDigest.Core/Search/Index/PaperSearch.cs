@@ -42,7 +42,8 @@ internal sealed class PaperSearch : IDisposable
 
     /// <summary>
     /// Where a smaller share of the papers that hold a translation hold the word, too, it mostly means something else (law beside 법률 is
-    /// that of scaling laws), unless a larger share of those with the word hold the translation: 맘바 is in few papers, and mamba in all of them.
+    /// that of scaling laws), unless a larger share of those with the word hold the translation: 맘바 is in few papers, mamba in all of
+    /// them.
     /// </summary>
     private const double LeastShareOfSense = 0.1;
 

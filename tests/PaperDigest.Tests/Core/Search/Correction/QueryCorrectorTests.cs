@@ -55,6 +55,7 @@ public sealed class QueryCorrectorTests
     [InlineData("클로두", "클로드")]
     [InlineData("클로드", "claude")]
     [InlineData("네이버", "")]
+    [InlineData("원숭이", "")]
     [InlineData("라마3", "llama3, 라마")]
     [InlineData("추론 모댈 추른", "추론 모델 추론")]
     [InlineData("김치찌개 끓이는 법", "")]
