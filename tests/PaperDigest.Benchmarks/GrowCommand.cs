@@ -27,6 +27,9 @@ internal static class GrowCommand
     /// <summary>How often each kind of query or page is asked for, with other words or another place each time.</summary>
     private const int Each = 40;
 
+    /// <summary>The kinds of queries that are plain searches, which come first.</summary>
+    private const int Kinds = 5;
+
     private const int Scattered = 7_919;
 
     public static Command Create()
@@ -88,9 +91,18 @@ internal static class GrowCommand
             await Ask(site, name, Enumerable.Range(0, Each).Select(address), cancellationToken);
         }
 
+        await Ask(site, "a thousand mixed searches", Searches(Each, 1_000), cancellationToken);
+        await Ask(site, "mixed searches after them", Searches(Each + 1_000, Kinds * Each), cancellationToken);
         var memory = site.Memory();
         Say($"  {"memory",-28}{memory.Resident,10:N0} MB resident, {memory.Private:N0} MB of its own");
         await Change(site, program, digests, grown, data, cancellationToken);
+
+        // The kinds in turn. Frequent words are few, so that it is the length of the page that makes an address another.
+        IEnumerable<string> Searches(int first, int count)
+        {
+            var kinds = Queries(grown, papers).Take(Kinds).ToList();
+            return Enumerable.Range(first, count).Select(i => $"{kinds[i % Kinds].Address(i)}&pageSize={20 + (i % 79)}");
+        }
     }
 
     /// <summary>What is asked for; each gives another address for each number.</summary>
