@@ -101,6 +101,26 @@ public sealed class StrangersListsTests
             (document.Day!.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), document.Day.Origin == DateOrigin.Estimated));
     }
 
+    [Fact]
+    public void Papers_published_elsewhere_stand_beside_those_of_arxiv() => Assert.Equal(
+        ["Small Secrets of Models", "Light Fields Anew", "A Third Way to Read Tables"],
+        Reading.Of("# 논문 2024-06-13\n\n- [Small Secrets of Models](https://arxiv.org/abs/2406.01234): 하나.\n"
+            + "- [Light Fields Anew](https://arxiv.org/abs/2406.01235): 둘.\n"
+            + "- [A Third Way to Read Tables](https://aclanthology.org/2024.acl-long.12): 셋.\n").Entries.Select(entry => entry.Title));
+
+    [Fact]
+    public void Papers_rated_by_how_much_they_matter_are_no_news()
+    {
+        var document = Digest("### {0}\n\n- 중요도: ★★★\n- 링크: https://arxiv.org/abs/{1}\n- 요약: 글이다.\n\n");
+        Assert.Equal(Papers, document.Entries.Select(entry => (entry.Title, entry.ArxivId!.Value.Value)));
+    }
+
+    [Fact]
+    public void A_remark_with_a_day_begins_no_other_day() => Assert.All(
+        Reading.Of("# 논문 2024-06-13\n\n**2024-05-02 고친 판에서 자료를 다시 골랐다고 한다**\n\n"
+            + "## Light Fields Anew\nhttps://arxiv.org/abs/2406.01235\n\n글이다.\n").Entries,
+        entry => Assert.Null(entry.Day));
+
     private static DigestDocument Digest(string layout) => Reading.Of("# 논문 2024-06-13\n\n" + string.Concat(
         Papers.Select((paper, i) => string.Format(CultureInfo.InvariantCulture, layout, paper.Title, paper.Id, 42 + i))));
 
