@@ -16,6 +16,9 @@ internal sealed partial class PaperFacts
     /// <summary>A title that stands at its label, or tops a block of Markdown in the text.</summary>
     public string Title { get; set; } = "";
 
+    /// <summary>The title that a labelled link to the paper has for its text: <c>원문: [Small Secrets of Models](…)</c>.</summary>
+    public string? LinkedTitle { get; private set; }
+
     /// <summary>See <see cref="DigestEntry.KoreanTitle"/>.</summary>
     public string? KoreanTitle { get; set; }
 
@@ -110,6 +113,13 @@ internal sealed partial class PaperFacts
     /// <summary><c>#gan #regularization</c></summary>
     public bool IsTags(string text)
     {
+        // `- [Title](…) — *LLM*`
+        if (text is ['*' or '_', _, .., _] && text[^1] == text[0] && PaperTags.IsCategory(text[1..^1]))
+        {
+            SetCategory(text[1..^1]);
+            return true;
+        }
+
         var tags = PaperTags.HashTags(text);
         AddFields(tags);
         return tags.Length > 0;
@@ -240,6 +250,7 @@ internal sealed partial class PaperFacts
                 return true;
             case PaperLabel.Links:
                 AddLinks(value);
+                LinkedTitle ??= OfLinkedPaper(value);
                 return PaperAddress.IsLink(value)
                     || (PaperAddress.IsAddressLine(value) && MarkdownLine.Addresses(value).Any()) || plain.Length == 0 || TakeId(plain);
             case PaperLabel.Id:
@@ -268,6 +279,11 @@ internal sealed partial class PaperFacts
                 return false;
         }
     }
+
+    /// <summary>The title at an address of one paper, <c>[Small Secrets of Models](…)</c>; null for other links.</summary>
+    private static string? OfLinkedPaper(string value) => PaperPage.FindIds(value).Count == 1
+        && PaperTitle.Of(value, isItem: true) is { IsLinked: true } linked && linked.Title.Contains(' ')
+        && !TitleKey.IsKorean(linked.Title) ? linked.Title : null;
 
     private bool TakeId(string text)
     {
@@ -300,6 +316,7 @@ internal sealed partial class PaperFacts
     /// <summary>Takes the category, which where it is none that is known is a tag.</summary>
     public void SetCategory(string? category)
     {
+        category = category is null ? null : PaperTags.WithoutClassName(category);
         if (category is not null && Category is null && PaperTags.IsCategory(category))
         {
             Category = category;

@@ -66,6 +66,11 @@ public sealed class PaperFileFormat : IDigestFormat
         }
 
         text.Read(found.TextLine, page.Count);
+        if (front?.Text("tldr", "tl;dr") is { Length: > 0 } brief)
+        {
+            text.AddPart("TL;DR", brief);
+        }
+
         var title = text.Lead(found.Title);
         var id = found.Id ?? text.Facts.Id;
         document.HeadingDate = front?.Date is null ? text.Facts.Date : null;

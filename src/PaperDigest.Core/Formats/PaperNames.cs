@@ -37,7 +37,8 @@ internal static partial class PaperNames
         const int longest = 20;
         return text.Length <= longest && (PaperWords.IsNothing(text)
             || text.EndsWith("없음", StringComparison.Ordinal) || text.EndsWith("미상", StringComparison.Ordinal)
-            || text.StartsWith('未') || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith('未') || text.Contains("未提供", StringComparison.Ordinal)
+            || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase)
             || text.Equals("unknown", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -156,10 +157,11 @@ internal static partial class PaperNames
         RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
-    /// <summary><c>외 11명</c>, <c>and 57 more</c>, <c>等</c> behind the names that are given.</summary>
+    /// <summary><c>외 11명</c>, <c>and 57 more</c>, <c>等</c>, <c>等 5 位作者</c> behind the names that are given.</summary>
     [GeneratedRegex(
         @"\s외(?:\s?[0-9]{1,4}\s?[명인])?\s{0,4}$|,?\s(?:and|\+|&)\s?[0-9]{1,4}\s(?:more|others)\s{0,4}$"
         + @"|,?\s(?:and others|et\.?\s?al\.?|등|等|ほか|他)(?:\s?[(（][0-9]{1,4}\s?(?:authors|in total|total|명|人)[)）])?\s{0,4}$"
+        + @"|,?\s?(?:等|ほか|他)\s?[0-9]{1,4}\s?[位人名](?:作者|著者)?\s{0,4}$"
         + @"|\s[(（][0-9]{1,4}\s?(?:authors|in total|total)[)）]\s{0,4}$",
         RegexOptions.CultureInvariant)]
     public static partial Regex WithoutOthers();

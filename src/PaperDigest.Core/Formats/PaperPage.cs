@@ -397,6 +397,21 @@ internal sealed class PaperPage
         return PaperTitle.ArePair(one, other) || PaperTitle.ArePair(other, one);
     }
 
+    /// <summary>True for a rule over a lower heading: it ends <c>## 오늘의 트렌드</c> where the papers stand a level below.</summary>
+    private bool IsOverHeading(int rule, int level)
+    {
+        const int far = 3;
+        for (var i = rule + 1; i < Math.Min(Count, rule + 1 + far); i++)
+        {
+            if (_lines[i].Kind != PageLineKind.Blank)
+            {
+                return _lines[i] is { Kind: PageLineKind.Heading, Level: < PageLine.Bold and var below } && below > level;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The lines under headings about other papers.</summary>
     private bool[] FindRelated()
     {
@@ -407,6 +422,10 @@ internal sealed class PaperPage
             if (_lines[i].Kind == PageLineKind.Heading && (level == 0 || _lines[i].Level <= level))
             {
                 level = PaperWords.IsRelated(PaperTitle.Clean(_lines[i].Text)) ? _lines[i].Level : 0;
+            }
+            else if (level > 0 && _lines[i].Kind == PageLineKind.Separator && IsOverHeading(i, level))
+            {
+                level = 0;
             }
 
             related[i] = level > 0;

@@ -53,6 +53,11 @@ internal static partial class PaperTags
     /// <summary>True for the name of a category of the taxonomy, and for a class of arXiv: <c>cs.CV</c>.</summary>
     public static bool IsCategory(string name) => IsArxivClass(name) || CategoryTaxonomy.Default.Find(name) is { IsKnown: true };
 
+    /// <summary><c>cs.AI</c> of <c>cs.AI (Artificial Intelligence)</c>; another category as it is.</summary>
+    public static string WithoutClassName(string category) =>
+        category.IndexOf(" (", StringComparison.Ordinal) is > 0 and var name && category.EndsWith(')') && IsArxivClass(category[..name])
+            ? category[..name] : category;
+
     public static bool IsArxivClass(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);

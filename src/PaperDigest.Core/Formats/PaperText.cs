@@ -52,6 +52,11 @@ internal sealed partial class PaperText(PaperPage page)
             _parts.AddFirst(translation);
         }
 
+        if (Facts.Title.Length == 0 && TitleKey.IsKorean(heading) && Facts.KoreanTitle is null)
+        {
+            Facts.Title = Facts.LinkedTitle ?? "";
+        }
+
         if (Facts.Title.Length == 0 || heading.Length == 0)
         {
             return heading.Length == 0 ? Facts.Title : heading;
@@ -65,7 +70,8 @@ internal sealed partial class PaperText(PaperPage page)
 
         switch (TitleKey.IsKorean(heading), TitleKey.IsKorean(Facts.Title))
         {
-            case (true, false) when Facts.KoreanTitle is null:
+            // `UniVLA (arXiv:2505.06111) 한국어 전문 번역` names a note.
+            case (true, false) when Facts.KoreanTitle is null && PaperPage.FindIds(heading).Count == 0:
                 Facts.KoreanTitle = heading;
                 return Facts.Title;
             case (false, true) when Facts.KoreanTitle is null:
@@ -553,6 +559,9 @@ internal sealed partial class PaperText(PaperPage page)
         @"\s?[·|—–-]\s?arXiv\s?[(\[]?(?<class>[a-z-]{2,8}\.[A-Z]{2})[)\]]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ArxivClassAtEnd();
+
+    /// <summary>A part that is told apart from the lines: a summary in front matter.</summary>
+    public void AddPart(string name, string value) => _parts.Begin(name, 0, [value]);
 
     private void BeginAtLabel(string name, PageLine line, string value)
     {

@@ -414,7 +414,10 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         }
     }
 
-    /// <summary>A title with its translation to Japanese or Chinese in parentheses behind: <c>Small Secrets（小さな秘密）</c>.</summary>
+    /// <summary>
+    /// A title with its translation to Japanese or Chinese, either of them in parentheses behind: <c>Small Secrets（小さな秘密）</c>,
+    /// <c>小さな秘密 (Small Secrets)</c>.
+    /// </summary>
     public static (string Title, string Translation)? WithTranslation(string heading)
     {
         if (heading.Length > DigestLimits.Title || heading is not [.., ')' or '）']
@@ -424,6 +427,7 @@ internal readonly partial record struct PaperTitle(string Title, string Rest, bo
         }
 
         var (title, translation) = (Clean(heading[..open]), heading[(open + 1)..^1].Trim());
+        (title, translation) = Scripts.HasEastAsian(title) ? (Clean(translation), title) : (title, translation);
         var written = translation.Count(c => c is >= '\u3040' and <= '\u9FFF');
         return title.Contains(' ') && !Scripts.HasEastAsian(title) && !TitleKey.IsKorean(translation)
             && written * 2 > translation.Count(char.IsLetter) && written * 5 >= title.Count(char.IsLetter) ? (title, translation) : null;
