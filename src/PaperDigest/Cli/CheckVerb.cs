@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using PaperDigest.Core.Formats;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Exports;
 using PaperDigest.Ingestion;
 using PaperDigest.Storage;
@@ -37,7 +38,7 @@ internal static class CheckVerb
             return code;
         }
 
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = KoreanDay.At(TimeProvider.System.GetUtcNow());
         var files = located.AsParallel().AsOrdered()
             .Select(file => (Located: file, Read: DigestReader.Read(file, known: null, givenDate: null, today)!))
             .ToList();

@@ -118,8 +118,8 @@ internal static class IngestVerb
         if (report is null)
         {
             Terminal.Warn(
-                $"The settings have no source '{parsed.GetValue(Missing)}' all of whose folders can be looked into; "
-                + $"'PaperDigest settings' shows them. Nothing was done.");
+                $"The library has no source '{parsed.GetValue(Missing)}', or not all of its folders could be looked into; "
+                + $"'PaperDigest settings' shows the sources. Nothing was done.");
             return Verbs.WrongUsage;
         }
 

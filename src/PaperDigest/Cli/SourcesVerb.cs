@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Ingestion;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
@@ -176,7 +177,7 @@ internal static class SourcesVerb
     {
         var name = source.Name.Length > 0 ? source.Name : source.Git.Length > 0 ? source.CopyName : null;
         var located = DigestFolder.Find(folder, name) ?? [];
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = KoreanDay.At(TimeProvider.System.GetUtcNow());
         var files = located.Take(MaxFiles).AsParallel().AsOrdered()
             .Select(file => DigestReader.Read(file, known: null, givenDate: null, today)!)
             .ToList();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PaperDigest.Push;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
 
@@ -102,7 +103,7 @@ internal static class SubscribeVerb
         var hasLibrary = await OutboxOf.HasLibrary(host, cancellationToken);
         var (compose, messenger) = (host.Get<ComposeMessage>(), host.Get<Messenger>());
         var newest = hasLibrary ? await compose.Newest(cancellationToken) : null;
-        var day = newest ?? DateOnly.FromDateTime(host.Get<TimeProvider>().GetUtcNow().UtcDateTime);
+        var day = newest ?? GetReaderDay.Today(host.Get<TimeProvider>());
         var results = new List<(string Name, Delivery Delivery)>();
         foreach (var target in targets)
         {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using PaperDigest.Core.Digests;
 using PaperDigest.Core.Formats;
 using PaperDigest.Core.Papers;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Storage;
 
 namespace PaperDigest.Ingestion;
@@ -70,6 +71,10 @@ public static class DigestReader
         }
     }
 
+    /// <summary>True when what the library knows was read of just this file, by whatever version of the program.</summary>
+    public static bool Holds(LocatedFile file, KnownFile known) =>
+        known.Hash.EndsWith(":" + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullPath))), StringComparison.Ordinal);
+
     /// <summary>For a public page: the platform's own words name paths on this machine.</summary>
     private static string ReasonFor(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or SecurityException
@@ -87,10 +92,11 @@ public static class DigestReader
         && known.ReadAt - known.ModifiedAt > TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// The day a file was last changed: when a note that tells no day was written. A clock may be wrong; today is the last day.
+    /// The day in Korea on which a file was last changed: when a note that tells no day was written. A clock may be wrong; today is the
+    /// last day.
     /// </summary>
     private static DateOnly Earlier(DateTime modified, DateOnly today) =>
-        DateOnly.FromDateTime(modified) is var day && day < today && day >= DigestDate.First ? day : today;
+        KoreanDay.At(new DateTimeOffset(modified, TimeSpan.Zero)) is var day && day < today && day >= DigestDate.First ? day : today;
 
     private static ReadFile Describe(LocatedFile file, string hash, DigestDocument document, DateOnly day)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using PaperDigest.Core.Search.Query;
 using PaperDigest.Storage;
 using PaperDigest.Telemetry;
 
@@ -90,8 +91,9 @@ public sealed partial class Ingestor(
             await Note(scan, startedAt, report, cancellationToken);
             var known = await Known(files, cancellationToken);
             var papers = new Lazy<Task<int>>(() => store.CountPapers(cancellationToken));
+            var today = KoreanDay.At(new DateTimeOffset(startedAt, TimeSpan.Zero));
             await foreach (var group in Groups(
-                ReadAll(files, known, givenDate, DateOnly.FromDateTime(startedAt), cancellationToken), known, cancellationToken))
+                ReadAll(files, known, givenDate, today, cancellationToken), known, cancellationToken))
             {
                 if (group.Exists(next => next.Read is not null))
                 {
@@ -197,22 +199,37 @@ public sealed partial class Ingestor(
 
             foreach (var path in moved.Concat(gone).Order(StringComparer.Ordinal))
             {
-                try
-                {
-                    await store.Remove(source, path, cancellationToken);
-                    report.Removed++;
-                }
-                catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
-                {
-                    Log.FileFailed(logger, exception, source, path);
-                    report.Add(new FileOutcome(
-                        source,
-                        path,
-                        FileState.Failed,
-                        "The file is gone, and what it said could not be taken out of the library; the log says why.",
-                        Document: null));
-                }
+                await Remove(source, path, report, cancellationToken);
             }
+        }
+
+        foreach (var source in scan.Withdrawn.Where(file => !there.Contains((file.Source, file.Path)))
+            .GroupBy(file => file.Source, StringComparer.Ordinal))
+        {
+            var known = await Known(source.Key, cancellationToken);
+            foreach (var file in source.Where(file => known.TryGetValue(file.Path, out var stored) && DigestReader.Holds(file, stored)))
+            {
+                await Remove(file.Source, file.Path, report, cancellationToken);
+            }
+        }
+    }
+
+    private async Task Remove(string source, string path, IngestReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.Remove(source, path, cancellationToken);
+            report.Removed++;
+        }
+        catch (Exception exception) when (ConcernsTheItem(exception, cancellationToken))
+        {
+            Log.FileFailed(logger, exception, source, path);
+            report.Add(new FileOutcome(
+                source,
+                path,
+                FileState.Failed,
+                "The file is gone, and what it said could not be taken out of the library; the log says why.",
+                Document: null));
         }
     }
 

@@ -19,6 +19,7 @@ public sealed partial class SourceReader(
     TimeProvider clock,
     ILogger<SourceReader> logger)
 {
+    /// <summary>What the program comes with, for a library that has nothing else.</summary>
     private static readonly SourceOptions Samples = new() { Folder = "seeds" };
 
     /// <summary>How long a look waits for another process that reads into the library; the next look tries again.</summary>
@@ -64,9 +65,11 @@ public sealed partial class SourceReader(
 
     private async Task<IngestReport?> Read(bool foldersOnly, string? confirmed, CancellationToken cancellationToken)
     {
-        var sources = Sources.Where(source => !foldersOnly || source.Git.Length == 0).ToList();
-        var updates = await UpdateRepositories(sources, cancellationToken);
         var former = await store.SourcesOfEntries(cancellationToken);
+        var samples = await SamplesToWithdraw(former, foldersOnly, cancellationToken);
+        var sources = Sources.Where(source => (!foldersOnly || source.Git.Length == 0) && !(source == Samples && samples is not null))
+            .ToList();
+        var updates = await UpdateRepositories(sources, cancellationToken);
         var finds = new List<Find>();
         foreach (var source in sources)
         {
@@ -87,24 +90,64 @@ public sealed partial class SourceReader(
             .ToList();
         if (confirmed is not null && !complete.Contains(confirmed))
         {
-            return null;
+            // What no entry of the settings has any more, or was read by hand, has nothing else to tell that it is gone.
+            if (unsure.Contains(confirmed) || !await store.HasFiles(confirmed, cancellationToken))
+            {
+                return null;
+            }
+
+            complete.Add(confirmed);
         }
 
         var scan = new SourceScan(complete, [.. finds.SelectMany(find => find.Notes.Select(note => note.Sentence))
             .Distinct()], IsWhole: !foldersOnly)
-        { Confirmed = confirmed };
+        { Confirmed = confirmed, Withdrawn = samples ?? [] };
         var files = finds.SelectMany(find => find.Files).ToList();
         var known = progress.Looked;
-        progress.Found(files.Count, finds.ConvertAll(find => find.Looked));
+        progress.Found(files.Count, Looked(finds, known));
         var report = await ingestor.Run(files, scan, givenDate: null, Follow(finds, known, files.Count), cancellationToken);
-        foreach (var find in report.IsInterrupted ? [] : finds)
+        if (!report.IsInterrupted)
         {
-            await Describe(find, cancellationToken);
+            await Describe(finds, cancellationToken);
+            if (samples?.Count > 0)
+            {
+                await store.KeepSourcesOfEntry(Samples.Key, [], cancellationToken);
+            }
         }
 
         Tell(finds, report);
         return report;
     }
+
+    /// <summary>
+    /// The samples' files, once the settings name sources or the library has digests of its own: they were there for want of these. Null
+    /// while they are read themselves.
+    /// </summary>
+    private async Task<IReadOnlyList<LocatedFile>?> SamplesToWithdraw(
+        Dictionary<string, List<string>> former, bool foldersOnly, CancellationToken cancellationToken)
+    {
+        var isNamed = options.Value.Library.Count > 0;
+        var wereRead = former.GetValueOrDefault(Samples.Key)?.Count > 0;
+        if (isNamed && (foldersOnly || !wereRead))
+        {
+            return [];
+        }
+
+        var files = Look(Samples, update: null, former: [], cancellationToken).Files.Where(file => file.Problem is null).ToList();
+        var hasOwn = isNamed
+            || await store.HasFilesBeside(files.Select(file => (file.Source, file.Path)).ToHashSet(), cancellationToken);
+        return !hasOwn ? null : wereRead ? files : [];
+    }
+
+    /// <summary>
+    /// What lies in each source, in the order of the settings; of a repository that was not looked into now, what was seen before.
+    /// </summary>
+    private List<LookedAt> Looked(List<Find> finds, IReadOnlyList<LookedAt> known) =>
+    [
+        .. Sources.Select(source => finds.Find(find => find.Source == source)?.Looked
+                ?? (source.Git.Length > 0 ? known.FirstOrDefault(look => look.Title == source.Label) : null))
+            .OfType<LookedAt>(),
+    ];
 
     /// <summary>
     /// The same while the site is served. A run that fails, for a disk that is full or a database that is busy, is logged, kept for the
@@ -315,24 +358,40 @@ public sealed partial class SourceReader(
         }
     }
 
-    /// <summary>Keeps what the settings say of the sources of an entry, and which they are.</summary>
-    private async Task Describe(Find find, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps what the settings say of sources, and which each entry has. Of entries that share a source the first that says something
+    /// counts.
+    /// </summary>
+    private async Task Describe(List<Find> finds, CancellationToken cancellationToken)
     {
-        try
+        foreach (var source in finds.SelectMany(find => find.Files.Select(file => (Name: file.Source, find.Source)).Distinct())
+            .GroupBy(source => source.Name, source => source.Source, StringComparer.Ordinal))
         {
-            foreach (var name in find.Files.Select(file => file.Source).Distinct(StringComparer.Ordinal))
-            {
-                await store.Describe(name, find.Source.Homepage, find.Source.Licence, cancellationToken);
-            }
+            await Kept(source.Key, () => store.Describe(
+                source.Key,
+                source.Select(entry => entry.Homepage).FirstOrDefault(page => !string.IsNullOrWhiteSpace(page)) ?? "",
+                source.Select(entry => entry.Licence).FirstOrDefault(terms => !string.IsNullOrWhiteSpace(terms)) ?? "",
+                cancellationToken));
+        }
 
+        foreach (var find in finds)
+        {
             if (find.Look is not null && !find.Names.SequenceEqual(find.Former, StringComparer.Ordinal))
             {
-                await store.KeepSourcesOfEntry(find.Source.Key, find.Names, cancellationToken);
+                await Kept(find.Source.Label, () => store.KeepSourcesOfEntry(find.Source.Key, find.Names, cancellationToken));
             }
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.FaultOf(exception) is null)
+
+        async Task Kept(string source, Func<Task> keep)
         {
-            Log.NotDescribed(logger, exception, find.Source.Label);
+            try
+            {
+                await keep();
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && database.FaultOf(exception) is null)
+            {
+                Log.NotDescribed(logger, exception, source);
+            }
         }
     }
 

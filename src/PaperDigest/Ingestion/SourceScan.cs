@@ -11,4 +11,7 @@ public sealed record SourceScan(IReadOnlyList<string> CompleteSources, IReadOnly
 
     /// <summary>The complete source that a person says has really lost its files, however many; null for none.</summary>
     public string? Confirmed { get; init; }
+
+    /// <summary>Files whose contents the library gives up, where it has just these and the run does not name them: the samples.</summary>
+    public IReadOnlyList<LocatedFile> Withdrawn { get; init; } = [];
 }

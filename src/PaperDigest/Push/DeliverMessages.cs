@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using PaperDigest.Queries.Lists;
 using PaperDigest.Settings;
 using PaperDigest.Storage;
 using PaperDigest.Telemetry;
@@ -58,7 +59,7 @@ public sealed partial class DeliverMessages(
     /// </summary>
     public async Task Queue(CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = GetReaderDay.Today(clock);
         // Where the sun rises first it is tomorrow already.
         var days = await outbox.Days(today.AddDays(-_options.Days), today.AddDays(1), cancellationToken);
         if (days.Count == 0)

@@ -101,7 +101,7 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
             await writer.Execute("""DELETE FROM "Problems" WHERE "FileId" = $1""", cancellationToken, row.Id);
         }
 
-        row = await Keep(file, row, cancellationToken);
+        row = await Keep(file, row, keeps, cancellationToken);
         await writer.Insert(
             RowTable.Problems, (file.Document?.Problems ?? []).Select(problem => RowTable.Row(row.Id, problem)), cancellationToken);
         if (!keeps)
@@ -165,6 +165,19 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
         cancellationToken,
         source);
 
+    /// <summary>True when the library knows a file that is none of these.</summary>
+    public async Task<bool> HasFilesBeside(IReadOnlyCollection<(string Source, string Path)> files, CancellationToken cancellationToken)
+    {
+        var some = await writer.Query(
+            """
+            SELECT source."Name", file."Path" FROM "Files" AS file JOIN "Sources" AS source ON source."Id" = file."SourceId" LIMIT $1
+            """,
+            row => (row.GetString(0), row.GetString(1)),
+            cancellationToken,
+            files.Count + 1);
+        return some.Exists(file => !files.Contains(file));
+    }
+
     /// <summary>The sources that each entry of the settings had when it was last looked at, by the entry's key.</summary>
     public async Task<Dictionary<string, List<string>>> SourcesOfEntries(CancellationToken cancellationToken) =>
         (await writer.Facts(EntryFact, cancellationToken)).ToDictionary(
@@ -214,13 +227,31 @@ public sealed class DigestStore(LibraryWriter writer, PaperDerivation derivation
         source,
         path)).SingleOrDefault();
 
-    private async Task<DigestFile> Keep(ReadFile file, DigestFile? row, CancellationToken cancellationToken)
+    /// <summary>Keeps what is known of the file itself.</summary>
+    /// <param name="file">The file as it was read.</param>
+    /// <param name="row">Its row; null for a new file.</param>
+    /// <param name="keepsContents">True when what it said before stays: so do the format it was read in and the time it was read.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
+    private async Task<DigestFile> Keep(ReadFile file, DigestFile? row, bool keepsContents, CancellationToken cancellationToken)
     {
         object?[] values =
         [
             file.Hash, file.Size, StoredInstant.Of(file.ModifiedAt), file.PictureName, file.PictureMark, file.State.ToString(), file.Reason,
-            file.Document?.Format, StoredInstant.Of(clock.GetUtcNow().UtcDateTime),
         ];
+        if (row is not null && keepsContents)
+        {
+            await writer.Execute(
+                """
+                UPDATE "Files" SET "Hash" = $1, "Size" = $2, "ModifiedAt" = $3, "PictureName" = $4, "PictureMark" = $5, "State" = $6,
+                    "Reason" = $7
+                WHERE "Id" = $8
+                """,
+                cancellationToken,
+                [.. values, row.Id]);
+            return row;
+        }
+
+        values = [.. values, file.Document?.Format, StoredInstant.Of(clock.GetUtcNow().UtcDateTime)];
         if (row is not null)
         {
             await writer.Execute(

@@ -95,6 +95,38 @@ public class SourceReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Entries_that_share_a_source_describe_it_together()
+    {
+        Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Write("daily/2025/06/13.md", Daily("2025-06-13", Paper("Three", "2506.00003")));
+        await using var library = await Create(
+            ("Library:0:Folder", _folder.PathOf("daily/2024")),
+            ("Library:0:Homepage", "https://example.org/digests"),
+            ("Library:1:Folder", _folder.PathOf("daily/2025")),
+            ("Library:1:Licence", "CC BY 4.0"));
+        await Read(library);
+        var source = Assert.Single((await library.Status()).Sources);
+        Assert.Equal(("https://example.org/digests", "CC BY 4.0"), (source.Homepage, source.Licence));
+    }
+
+    [Fact]
+    public async Task A_look_into_folders_alone_forgets_no_repository()
+    {
+        Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Write("upstream/2024-06-14.md", Daily("2024-06-14", Paper("Two", "2406.00002")));
+        Git("init", "--quiet", "--initial-branch", "main");
+        Git("add", ".");
+        Git("commit", "--quiet", "-m", "digests");
+        await using var library = await Create(("Library:0:Git", _folder.PathOf("upstream")), ("Library:1", _folder.PathOf("daily")));
+        await Read(library);
+        Write("daily/2024/06/14.md", Daily("2024-06-14", Paper("Three", "2406.00003")));
+        await library.Use<SourceReader, IngestReport>(sources => sources.Read(foldersOnly: true, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [("upstream", 1), ("daily", 2)],
+            library.Services.GetRequiredService<ReadingProgress>().Looked.Select(look => (look.Title, look.Digests)));
+    }
+
+    [Fact]
     public async Task A_file_that_is_gone_takes_what_it_said_with_it()
     {
         Write("daily/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001", 3), Paper("Both", "2406.00009", 5)));

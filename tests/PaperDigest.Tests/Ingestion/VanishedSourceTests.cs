@@ -135,6 +135,23 @@ public class VanishedSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_that_no_entry_has_any_more_can_be_confirmed()
+    {
+        Write("daily", 2);
+        Write("weekly", 3);
+        await using (var both = await Create(("Library:0", "daily"), ("Library:1", "weekly")))
+        {
+            await Read(both);
+        }
+
+        await using var library = await Create(("Library:0", "daily"));
+        await Read(library);
+        Assert.Equal(["daily", "weekly"], await Sources(library));
+        Assert.Equal(3, (await Confirm(library, "weekly"))?.Removed);
+        Assert.Equal(["daily"], await Sources(library));
+    }
+
+    [Fact]
     [Trait("Category", "Slow")]
     public async Task The_verb_takes_out_what_is_really_deleted()
     {
@@ -148,7 +165,7 @@ public class VanishedSourceTests : IDisposable
         Directory.Delete(_folder.PathOf("daily/2024"), recursive: true);
         var wrong = await ProgramProcess.Run(["ingest", "--remove-missing", "weekly", .. settings]);
         Assert.Equal((2, ""), (wrong.ExitCode, wrong.Output));
-        Assert.Contains("The settings have no source 'weekly'", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("The library has no source 'weekly'", wrong.Error, StringComparison.Ordinal);
         var right = await ProgramProcess.Run(["ingest", "--remove-missing", "daily", .. settings]);
         Assert.Equal(0, right.ExitCode);
         Assert.Contains("3 removed", right.Output, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using PaperDigest.Ingestion;
 using PaperDigest.Queries.Days;
 using PaperDigest.Queries.Library;
@@ -99,9 +100,12 @@ public class ReplacementTests
             ("reports/2024-06-12.md", Report("2024-06-12", "Robotics", Elsewhere("One"))),
             (Path, Daily("2024-06-13", Paper("One", "2406.00001", 3))));
         var export = await library.Export();
+        await ReadEarlier(library);
+        var facts = await Facts(library);
         library.Write(Path, bytes);
         var broken = await library.Ingest(Path);
         var again = await library.Ingest(Path);
+        Assert.Equal(facts, await Facts(library));
 
         Assert.All([broken, again], report =>
         {
@@ -122,6 +126,20 @@ public class ReplacementTests
         Assert.Equal(export, await library.Export());
         Assert.Empty((await library.Status()).NotRead);
     }
+
+    /// <summary>In what format the file was read, which says what it may have left out, and when, which feeds tell.</summary>
+    private static Task<(string? Format, DateTime ReadAt)> Facts(TemporaryLibrary library) =>
+        library.Use<PaperDigestDb, (string?, DateTime)>(async db =>
+        {
+            var file = await db.Files.SingleAsync(file => Path.EndsWith(file.Path), TestContext.Current.CancellationToken);
+            return (file.Format, file.ReadAt);
+        });
+
+    /// <summary>The clock of these libraries stands still.</summary>
+    private static Task<int> ReadEarlier(TemporaryLibrary library) => library.Use<PaperDigestDb, int>(db =>
+        db.Files.ExecuteUpdateAsync(
+            set => set.SetProperty(file => file.ReadAt, TemporaryLibrary.Now.UtcDateTime.AddHours(-1)),
+            TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task A_file_that_turns_into_news_takes_its_papers_along()

@@ -50,6 +50,17 @@ public class NewestDayTests
         Assert.Equal(new DateOnly(2024, 6, 13), await Newest(library));
     }
 
+    [Fact]
+    public async Task When_a_file_was_changed_is_a_day_in_Korea()
+    {
+        await using var library = await TemporaryLibrary.Create();
+        library.Write(Note.Path, Note.Text);
+        // Seven o'clock in the morning of the thirteenth.
+        File.SetLastWriteTimeUtc(Path.Combine(library.Digests, Note.Path), new DateTime(2024, 6, 12, 22, 0, 0, DateTimeKind.Utc));
+        await library.IngestAll();
+        Assert.Equal(new DateOnly(2024, 6, 13), await Newest(library));
+    }
+
     private static Task<DateOnly?> Newest(TemporaryLibrary library) =>
         library.Use<GetDay, DateOnly?>(days => days.Newest(Token));
 
