@@ -87,7 +87,7 @@ internal static class SourcesVerb
         }
         finally
         {
-            temporary.Delete(recursive: true);
+            GitRepository.TryRemove(temporary.FullName);
         }
 
         var asJson = parsed.GetValue(Verbs.Json);

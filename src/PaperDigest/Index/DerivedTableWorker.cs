@@ -31,7 +31,7 @@ public sealed partial class DerivedTableWorker(
         {
             await state.Opened(stoppingToken);
             // The first readers ask for what they need themselves, and wait the longer the more is done beside.
-            await database.WaitForChange(Pause, stoppingToken);
+            var changes = await database.WaitForChange(0, Pause, stoppingToken);
             var looked = Stopwatch.GetTimestamp();
             for (LibraryMark? known = null; ;)
             {
@@ -50,7 +50,7 @@ public sealed partial class DerivedTableWorker(
                     (known, looked) = (mark, Stopwatch.GetTimestamp());
                 }
 
-                await database.WaitForChange(Pause, stoppingToken);
+                changes = await database.WaitForChange(changes, Pause, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -52,6 +52,9 @@ public static class DigestFolder
     /// <summary>READMEs that are named to the person who runs the program.</summary>
     private const int MaxReadmes = 100;
 
+    /// <summary>What the names of Markdown and text end with, in small letters; digests are written in any.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [".md", ".mdx", ".txt", ".markdown"];
+
     /// <summary>Files that describe a folder rather than being part of it.</summary>
     private static readonly string[] Documentation =
         ["README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY"];
@@ -128,7 +131,7 @@ public static class DigestFolder
     /// that day (<c>12-May-2025/AI/README.md</c>); whether it is one, its contents tell.
     /// </summary>
     internal static bool IsDigestFile(string file) =>
-        Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".MDX" or ".TXT" or ".MARKDOWN"
+        Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)
         && (!Array.Exists(
             Documentation,
             name => Path.GetFileNameWithoutExtension(file).Split('.', '_', '-')[0].Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -39,10 +39,14 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
     private const int MaxPictures = 20_000, MaxText = 4 * 1024 * 1024;
 
     /// <summary>What digests are called (<see cref="DigestFolder.IsDigestFile"/>), as git's patterns have it.</summary>
-    private const string Digests = "*.[mM][dD]\n*.[tT][xX][tT]\n*.[mM][aA][rR][kK][dD][oO][wW][nN]\n";
+    private static readonly string Digests = string.Concat(DigestFolder.Endings.Select(ending =>
+        $"*.{string.Concat(ending.Skip(1).Select(letter => $"[{letter}{char.ToUpperInvariant(letter)}]"))}\n"));
 
     /// <summary>The name our copy gives the server, so that files left out at first can be asked for later.</summary>
     private const string Remote = "origin";
+
+    private const string SshOptions =
+        " -oBatchMode=yes -oConnectTimeout=20 -oServerAliveInterval=20 -oControlMaster=no -oControlPath=none";
 
     /// <summary>A file takes at least a block of the disk.</summary>
     private const int Block = 4096;
@@ -90,6 +94,7 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         ("Host key verification failed", "the key of its server is not known"),
         ("error: 403", "its server refuses access"),
         ("error: 401", "its server refuses access"),
+        ("dubious ownership", "it belongs to another user, and git's setting safe.directory does not name it"),
         ("couldn't find remote ref HEAD", "the repository is empty"),
         ("couldn't find remote ref", "the repository has no such branch"),
         ("does not appear to be a git repository", "there is no such repository"),
@@ -130,9 +135,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
             var now = clock.GetUtcNow().UtcDateTime;
             var state = Directory.Exists(folder)
                 && ReadState() is { } before
-                && (before.Url, before.Branch, before.Commit) == (address.Url, address.Branch, commit)
+                && (before.Url, before.Branch, before.Commit, before.Files) == (address.Url, address.Branch, commit, Digests)
                 ? before with { UpdatedAt = now }
-                : new State(address.Url, address.Branch, commit, now, await CheckOut(either.Token));
+                : new State(address.Url, address.Branch, commit, now, await CheckOut(either.Token), Digests);
             await File.WriteAllTextAsync(_stateFile, JsonSerializer.Serialize(state), either.Token);
             return state.Remark;
         }
@@ -463,8 +468,9 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         environment["GIT_TERMINAL_PROMPT"] = "0";
         environment["GIT_ASKPASS"] = "";
         environment["SSH_ASKPASS"] = "";
-        environment["GIT_SSH_COMMAND"] =
-            "ssh -oBatchMode=yes -oConnectTimeout=20 -oServerAliveInterval=20 -oControlMaster=no -oControlPath=none";
+        // ssh takes the first of two values: what the operator says of key, hosts or time goes before ours.
+        var ssh = environment.TryGetValue("GIT_SSH_COMMAND", out var own) && !string.IsNullOrWhiteSpace(own) ? own : "ssh";
+        environment["GIT_SSH_COMMAND"] = ssh + SshOptions;
         environment["GIT_ALLOW_PROTOCOL"] = "https:ssh:file";
         environment["GIT_LFS_SKIP_SMUDGE"] = "1";
         environment["LC_ALL"] = "C";
@@ -528,6 +534,19 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
         }
     }
 
+    /// <summary>Removes a copy that nobody needs any more; what cannot be removed stays, wherever it lies.</summary>
+    internal static void TryRemove(string path)
+    {
+        try
+        {
+            Remove(path);
+        }
+        catch (Exception exception) when (FileFault.IsOne(exception))
+        {
+            // It costs room, and nothing else.
+        }
+    }
+
     private static void Remove(string path)
     {
         if (!Directory.Exists(path))
@@ -555,8 +574,8 @@ public sealed class GitRepository(GitAddress address, string folder, PaperDigest
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What the folder holds, since when, and what it lacks.</summary>
-    private sealed record State(string Url, string? Branch, string Commit, DateTime UpdatedAt, GitProblem? Remark);
+    /// <summary>What the folder holds, since when, what it lacks, and which files were taken for digests when it was written.</summary>
+    private sealed record State(string Url, string? Branch, string Commit, DateTime UpdatedAt, GitProblem? Remark, string? Files);
 
     /// <summary>git has failed, or was stopped for what it did.</summary>
     private sealed class GitException(IReadOnlyList<string> lines) : Exception(string.Join(" | ", lines))

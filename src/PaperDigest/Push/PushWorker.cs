@@ -9,7 +9,7 @@ namespace PaperDigest.Push;
 /// Follows the library and sends the papers of new days, whoever has read them in: this process, another node or the verb <c>ingest</c>.
 /// Reading digests knows nothing of it.
 /// </summary>
-internal sealed partial class PushWorker(
+public sealed partial class PushWorker(
     IServiceScopeFactory scopes,
     DatabaseReadiness readiness,
     IDatabaseProvider database,
@@ -37,7 +37,7 @@ internal sealed partial class PushWorker(
         {
             await readiness.Opened(stoppingToken);
             string? queued = null;
-            var (due, hasFailed) = (clock.GetUtcNow(), false);
+            var (due, hasFailed, changes) = (clock.GetUtcNow(), false, 0L);
             while (true)
             {
                 var mark = await marks.Run(stoppingToken);
@@ -48,8 +48,10 @@ internal sealed partial class PushWorker(
                     due = clock.GetUtcNow() + (pause < Round ? pause.Value : Round);
                 }
 
-                var patience = due - clock.GetUtcNow();
-                await database.WaitForChange(patience < Look ? patience > TimeSpan.Zero ? patience : TimeSpan.Zero : Look, stoppingToken);
+                // What is due stays due while the library cannot be read.
+                var patience = mark is null ? Look : due - clock.GetUtcNow();
+                changes = await database.WaitForChange(
+                    changes, patience < Look ? patience > TimeSpan.Zero ? patience : TimeSpan.Zero : Look, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -87,8 +87,15 @@ public interface IDatabaseProvider : ILibrarySession
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<IAsyncDisposable> TakeTurn(Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken);
 
-    /// <summary>Returns when papers may have changed, at the latest after <paramref name="patience"/>.</summary>
-    Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken);
+    /// <summary>
+    /// Returns when papers may have changed since an earlier wait returned, at the latest after <paramref name="patience"/>. Any number may
+    /// wait.
+    /// </summary>
+    /// <param name="known">What that wait returned; zero for the first.</param>
+    /// <param name="patience">How long to wait where nothing is told.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What the next wait is to be given, so that it misses nothing of what is told between them.</returns>
+    Task<long> WaitForChange(long known, TimeSpan patience, CancellationToken cancellationToken);
 }
 
 /// <summary>A library in a file of its own, wherever the program's library lies: what a backup holds.</summary>

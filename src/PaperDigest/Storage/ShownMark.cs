@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace PaperDigest.Storage;
 
 /// <summary>
 /// Tells, mostly without asking the database, whether what readers are shown is still what it was. The mark changes at once with whatever
 /// this process commits, and within a second with what another process does, or as soon as the database tells of it.
 /// </summary>
-public sealed class ShownMark(IDatabaseProvider database)
+/// <param name="database">The library.</param>
+/// <param name="loggers">Where it is told why the database could not be asked.</param>
+public sealed partial class ShownMark(IDatabaseProvider database, ILoggerFactory? loggers)
 {
     /// <summary>How long one look at the database stands for all requests.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(1);
@@ -12,7 +16,9 @@ public sealed class ShownMark(IDatabaseProvider database)
     /// <summary>Who only wants to know whether an answer can be kept does not wait longer for a database that may be gone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly ILogger _logger = loggers?.CreateLogger<ShownMark>() ?? NullLogger<ShownMark>.Instance;
     private readonly Lock _lock = new();
+    private bool _isFaultTold;
     private Task<Seen?>? _look;
     private bool _isEnded;
     private Seen? _seen;
@@ -121,10 +127,18 @@ public sealed class ShownMark(IDatabaseProvider database)
                 CancellationToken.None);
             var seen = new Seen(papers, $"{papers.Drawn}.{string.Concat(runs)}", started, doubts);
             Volatile.Write(ref _seen, seen);
+            _isFaultTold = false;
             return seen;
         }
-        catch (Exception exception) when (database.FaultOf(exception) is not null)
+        catch (Exception exception)
         {
+            // Known faults are told by whoever has something to do in the library; of others nobody else may hear.
+            if (database.FaultOf(exception) is null && !_isFaultTold)
+            {
+                _isFaultTold = true;
+                Log.CannotAsk(_logger, exception);
+            }
+
             return null;
         }
     }
@@ -135,4 +149,11 @@ public sealed class ShownMark(IDatabaseProvider database)
     /// <param name="At">When it was begun.</param>
     /// <param name="Doubts">What was known to have changed by then.</param>
     private sealed record Seen(LibraryMark Papers, string Text, long At, long Doubts);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Error, Message = "The database cannot be asked what has changed; it is asked again until it answers")]
+        public static partial void CannotAsk(ILogger logger, Exception exception);
+    }
 }

@@ -132,6 +132,26 @@ public sealed class SourcesVerbTests : IDisposable
         Assert.False(Directory.Exists(_folder.PathOf("data")));
     }
 
+    /// <summary>.NET can neither open nor delete it; on Windows it is so with git's own files.</summary>
+    [Fact]
+    public async Task Takes_a_repository_with_a_file_that_cannot_be_deleted_as_others()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "Its name is one that only Linux takes.");
+        Write("up/2024/06/13.md", Daily("2024-06-13", Paper("One", "2406.00001")));
+        Shell.Run(
+            "cd \"$0\" && touch \"$(printf 'caf\\351.md')\" && git init -q -b main && git add -A "
+            + "&& git -c user.name=x -c user.email=x commit -qm x && git clone -q --bare . ../up.git && rm -r ../up",
+            _folder.PathOf("up"));
+        var before = Looks();
+        var result = await Add(_folder.PathOf("up.git"));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Single(Library(await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken)));
+        Assert.Equal(before, Looks());
+
+        static string[] Looks() => Directory.GetDirectories(Path.GetTempPath(), "paperdigest-look-*");
+    }
+
     [Theory]
     [InlineData("/no/such/folder", 2, "There is no folder '/no/such/folder'.")]
     [InlineData("http://example.org/a", 2, "ADDRESS is neither a folder nor an address of a repository")]

@@ -339,6 +339,43 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.Equal("one", Read("old/one.md"));
     }
 
+    [Fact]
+    public async Task Fetches_every_kind_of_file_that_a_folder_is_read_for()
+    {
+        Commit("one.Md", "one");
+        foreach (var ending in DigestFolder.Endings)
+        {
+            Commit("small" + ending, ending);
+            Commit("LARGE" + ending.ToUpperInvariant(), ending);
+        }
+
+        Commit("picture.png", "none");
+        Assert.Null(await Update());
+
+        Assert.Equal(
+            Directory.GetFiles(Upstream, "*.*").Select(Path.GetFileName).Where(name => name != "picture.png").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Copy).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("small.mdx", Directory.GetFiles(Copy).Select(Path.GetFileName));
+    }
+
+    /// <summary>A version that knew of fewer kinds of files has made it, and nothing was committed since.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"*.[mM][dD]\\n\"")]
+    public async Task A_copy_that_was_made_for_fewer_kinds_of_files_is_made_anew(string files)
+    {
+        Commit("one.md", "one");
+        Commit("two.mdx", "two");
+        Assert.Null(await Update());
+        File.Delete(Path.Combine(Copy, "two.mdx"));
+        var state = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Copy + ".state"))!;
+        state["Files"] = System.Text.Json.Nodes.JsonNode.Parse(files);
+        File.WriteAllText(Copy + ".state", state.ToJsonString());
+        Assert.Null(await Update());
+
+        Assert.Equal("two", Read("two.mdx"));
+    }
+
     /// <summary>Gigabytes of recordings beside the digests cost nothing.</summary>
     [Theory]
     [InlineData(true)]
@@ -456,6 +493,47 @@ public sealed class GitRepositoryTests : IDisposable
         var problem = await Repository(Upstream, program: program).Update(Token);
         Assert.Equal("there is no such repository", problem!.Reason);
         Assert.True(problem.Detail.Length < 20_000);
+    }
+
+    [Fact]
+    public async Task A_repository_of_another_user_is_said_in_our_words_and_costs_no_copy()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program of this test is sh's.");
+        Commit("one.md", "one");
+        Assert.Null(await Update());
+        File.WriteAllText(Path.Combine(Copy + ".git", "kept"), "");
+        var program = Script(
+            "case \" $* \" in *' fetch '*) echo \"fatal: detected dubious ownership in repository at '/srv/a.git'\" >&2; "
+            + "echo 'fatal: Could not read from remote repository.' >&2; exit 128;; esac; exec git \"$@\"");
+        var problem = await Repository(Upstream, program: program).Update(Token);
+
+        Assert.Equal("it belongs to another user, and git's setting safe.directory does not name it", problem!.Reason);
+        Assert.True(File.Exists(Path.Combine(Copy + ".git", "kept")));
+    }
+
+    /// <summary>Where the key lies and which servers are known, the operator says; that nobody is asked, we do.</summary>
+    [Theory]
+    [InlineData(null, "ssh")]
+    [InlineData(" ", "ssh")]
+    [InlineData("ssh -i '/run/a key'", "ssh -i '/run/a key'")]
+    public async Task Calls_ssh_as_the_operator_says(string? given, string begin)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program of this test is sh's.");
+        var said = Path.Combine(_folder, "said");
+        var program = Script($"printf %s \"$GIT_SSH_COMMAND\" > '{said}'; exit 1");
+        var before = Environment.GetEnvironmentVariable("GIT_SSH_COMMAND");
+        try
+        {
+            // Other tests that run beside this one call no ssh.
+            Environment.SetEnvironmentVariable("GIT_SSH_COMMAND", given);
+            Assert.NotNull(await Repository(Upstream, program: program).Update(Token));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GIT_SSH_COMMAND", before);
+        }
+
+        Assert.StartsWith(begin + " -oBatchMode=yes ", await File.ReadAllTextAsync(said, Token), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaperDigest.Index;
 using PaperDigest.Storage;
@@ -99,5 +100,34 @@ public class ShownMarkTests
         {
             Assert.Equal("1", await table.GetCurrent(db, Token));
         }
+    }
+
+    /// <summary>Another file was put in the place of the library, say: whoever only looks for changes must go on.</summary>
+    [Fact]
+    public async Task A_fault_that_nobody_knows_is_told_once_and_looked_past()
+    {
+        await using var library = await TemporaryLibrary.With((Path, Daily("2024-06-13", Paper("One", "2406.00001"))));
+        using var log = new RecordedLog();
+        library.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        var mark = library.Services.GetRequiredService<ShownMark>();
+        for (var times = 1; times <= 2; times++)
+        {
+            await Run("""ALTER TABLE "Runs" RENAME TO "Gone";""");
+            for (var i = 0; i < 3; i++)
+            {
+                Assert.Null(await mark.Current(Token));
+                Assert.Null(await mark.Papers(Token));
+            }
+
+            Assert.Equal(times, log.Errors.Count(entry => entry.Text.StartsWith("The database cannot be asked", StringComparison.Ordinal)));
+            await Run("""ALTER TABLE "Gone" RENAME TO "Runs";""");
+            Assert.NotNull(await mark.Current(Token));
+        }
+
+        Task Run(string sql) => library.Use<PaperDigestDb, int>(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync(sql, Token);
+            return await db.SaveChangesAsync(Token);
+        });
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Npgsql;
 
 namespace PaperDigest.Storage.Postgres;
@@ -11,30 +10,39 @@ internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider cloc
     /// <summary>How long to wait before a server that was lost is looked for again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
-    {
-        FullMode = BoundedChannelFullMode.DropWrite,
-    });
     private readonly CancellationTokenSource _life = new();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _next = Awaited();
+    private long _told;
     private Task? _listening;
 
     /// <summary>
-    /// Returns when something may have changed since the last time it returned, at the latest after <paramref name="patience"/>. For one
-    /// who waits.
+    /// See <see cref="IDatabaseProvider.WaitForChange"/>; what is returned says how often the server has told of a change.
     /// </summary>
-    public async Task Wait(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<long> Wait(long known, TimeSpan patience, CancellationToken cancellationToken)
     {
-        _listening ??= Task.Run(() => Listen(_life.Token), CancellationToken.None);
-        using var late = new CancellationTokenSource(patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        Task next;
+        lock (_lock)
+        {
+            _listening ??= Task.Run(() => Listen(_life.Token), CancellationToken.None);
+            if (_told != known)
+            {
+                return _told;
+            }
+
+            next = _next.Task;
+        }
+
         try
         {
-            await _changes.Reader.ReadAsync(either.Token);
+            await next.WaitAsync(patience, clock, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // Nothing was told; whoever waits looks by himself.
         }
+
+        return Interlocked.Read(ref _told);
     }
 
     public async ValueTask DisposeAsync()
@@ -47,8 +55,17 @@ internal sealed class PostgresChanges(NpgsqlDataSource source, TimeProvider cloc
     private void Tell()
     {
         mark.Doubt();
-        _changes.Writer.TryWrite(true);
+        TaskCompletionSource told;
+        lock (_lock)
+        {
+            (_told, told, _next) = (_told + 1, _next, Awaited());
+        }
+
+        told.SetResult();
     }
+
+    /// <summary>Whoever waits goes on by himself, and not within what tells him.</summary>
+    private static TaskCompletionSource Awaited() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task Listen(CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
 
         Place = $"{settings.Database ?? settings.Username} on {settings.Host}";
         _clock = clock;
-        Mark = new ShownMark(this);
+        Mark = new ShownMark(this, loggers);
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         _changes = new PostgresChanges(_source, clock, Mark);
         _options = new(() => new DbContextOptionsBuilder<PostgresDb>()
@@ -103,7 +103,8 @@ public sealed class PostgresProvider : IDatabaseProvider, IAsyncDisposable
     public Task<IAsyncDisposable> TakeTurn(Action<string>? waits, TimeSpan? patience, CancellationToken cancellationToken) =>
         PostgresTurn.Take(_source, _clock, waits, patience, cancellationToken);
 
-    public Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken) => _changes.Wait(patience, cancellationToken);
+    public Task<long> WaitForChange(long known, TimeSpan patience, CancellationToken cancellationToken) =>
+        _changes.Wait(known, patience, cancellationToken);
 
     /// <summary>Reads everything in one transaction, which sees the library as it was when it began.</summary>
     public async Task CopyTo(IDatabaseProvider file, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public SqliteProvider(string file, TimeProvider clock, ILoggerFactory? loggers)
     {
         (_file, _clock) = (file, clock);
-        Mark = new ShownMark(this);
+        Mark = new ShownMark(this, loggers);
         // Only Make makes the file. Whoever writes waits while another program holds it, for a while.
         _address = new SqliteConnectionStringBuilder
         {
@@ -204,7 +204,11 @@ public sealed class SqliteProvider : IDatabaseProvider, IDisposable
         await RunLock.Take(LockFile, _clock, waits, patience, cancellationToken);
 
     /// <summary>Nobody is told when another process has changed the file: whoever wants to know looks again.</summary>
-    public Task WaitForChange(TimeSpan patience, CancellationToken cancellationToken) => Task.Delay(patience, _clock, cancellationToken);
+    public async Task<long> WaitForChange(long known, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await Task.Delay(patience, _clock, cancellationToken);
+        return known;
+    }
 
     /// <summary>SQLite has written to the file that was whole before: after a commit, or when its last connection was closed.</summary>
     internal void KeepSoundness()
