@@ -271,6 +271,21 @@ internal static class ListedRows
             cancellationToken,
             library.List(rows));
 
+    /// <summary>When some papers are mentioned between two days, both included, and the votes recorded then, in no order.</summary>
+    public static Task<List<(int Row, DateOnly Date, int? Votes)>> MentionsWithin(
+        this LibraryWriter library, IReadOnlyCollection<int> rows, DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        library.Query(
+            $"""
+            SELECT mention."PaperId", digest."Date", mention."Votes"
+            FROM "Mentions" AS mention JOIN "Digests" AS digest ON digest."Id" = mention."DigestId"
+            WHERE {library.Among("mention.\"PaperId\"")} AND digest."Date" >= $2 AND digest."Date" <= $3
+            """,
+            row => (row.GetInt32(0), row.GetFieldValue<DateOnly>(1), row.Number(2)),
+            cancellationToken,
+            library.List(rows),
+            first,
+            last);
+
     /// <summary>The public ids of the papers that digests gave these DOIs, each with the DOI, in order.</summary>
     public static Task<List<(string Publication, string Slug)>> Published(
         this LibraryWriter library, IReadOnlyCollection<string> publications, CancellationToken cancellationToken) =>

@@ -8,23 +8,9 @@ namespace PaperDigest.Web;
 /// Sends an answer without its body where only the head was asked for, or where the reader has the body already. It is made all the same,
 /// and can be kept for the next one who asks.
 /// </summary>
-internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool isHead, RequestHeaders asked) : Stream
+internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool isHead, RequestHeaders asked) : AnswerStream
 {
     private bool? _isWithoutBody;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     private bool IsWithoutBody => _isWithoutBody ??= Decide();
 
@@ -65,9 +51,6 @@ internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         IsWithoutBody ? ValueTask.CompletedTask : outer.WriteAsync(buffer, cancellationToken);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count)
     {
         if (!IsWithoutBody)
@@ -78,17 +61,6 @@ internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool 
 
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         _isWithoutBody == false ? outer.FlushAsync(cancellationToken) : Task.CompletedTask;
-
-    public override void Flush()
-    {
-        // Nothing is written without waiting.
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>With the first byte, when all headers are known and none has been sent.</summary>
     private bool Decide()

@@ -6,7 +6,7 @@ namespace PaperDigest.Web;
 /// <param name="outer">Where it goes.</param>
 /// <param name="limit">The number of bytes.</param>
 /// <param name="passingOn">Called when it turns out to be longer.</param>
-internal sealed class HeldAnswer(Stream outer, int limit, Action passingOn) : Stream
+internal sealed class HeldAnswer(Stream outer, int limit, Action passingOn) : AnswerStream
 {
     private readonly MemoryStream _held = new();
 
@@ -15,20 +15,6 @@ internal sealed class HeldAnswer(Stream outer, int limit, Action passingOn) : St
 
     /// <summary>What is held.</summary>
     public ReadOnlyMemory<byte> Bytes => _held.GetBuffer().AsMemory(0, (int)_held.Length);
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -50,9 +36,6 @@ internal sealed class HeldAnswer(Stream outer, int limit, Action passingOn) : St
         await outer.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Only while it is held: what is passed on is written without blocking a thread.</summary>
     public override void Write(byte[] buffer, int offset, int count)
     {
@@ -69,15 +52,4 @@ internal sealed class HeldAnswer(Stream outer, int limit, Action passingOn) : St
 
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         IsPassedOn ? outer.FlushAsync(cancellationToken) : Task.CompletedTask;
-
-    public override void Flush()
-    {
-        // Nothing is on its way before the answer is whole.
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -120,9 +120,8 @@ public sealed class GetPeriod(LibraryWriter library, DerivedTable<IndexView> ind
         IndexView view, List<int> papers, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var byRow = papers.ToDictionary(paper => view[paper].Row);
-        return papers.Count == 0 ? [] : (await library.Mentions(byRow.Keys, cancellationToken))
-            .Where(mention => mention.Date >= from && mention.Date <= to)
-            .GroupBy(mention => byRow[mention.PaperId])
+        return papers.Count == 0 ? [] : (await library.MentionsWithin(byRow.Keys, from, to, cancellationToken))
+            .GroupBy(mention => byRow[mention.Row])
             .ToDictionary(
                 paper => paper.Key,
                 paper => new Ranked(view[paper.Key], paper.Min(m => m.Date), paper.Max(m => m.Date), paper.Max(m => m.Votes)));

@@ -55,10 +55,11 @@ public sealed class ExportPapers(LibraryWriter library, SearchPapers search)
             rows.AddRange(await GetPaper.FindRow(library, name, cancellationToken) is { } row && !rows.Contains(row) ? [row] : []);
         }
 
-        return new PaperSelection(rows.Count, await Slugs(rows, cancellationToken));
+        var slugs = (await library.Slugs(rows, cancellationToken)).ToDictionary(paper => paper.Row, paper => paper.Slug);
+        return new PaperSelection(rows.Count, [.. rows.Select(row => slugs.GetValueOrDefault(row)).OfType<string>()]);
     }
 
-    /// <summary>The papers of <see cref="Select(IReadOnlyList{string}, CancellationToken)"/>, each with the names that mean it.</summary>
+    /// <summary>The same papers as lists show them, each with the names that mean it.</summary>
     public async Task<IReadOnlyList<(string Name, PaperItem Paper)>> Find(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var rows = new List<(string Name, int Row)>();
@@ -67,13 +68,9 @@ public sealed class ExportPapers(LibraryWriter library, SearchPapers search)
             rows.AddRange(await GetPaper.FindRow(library, name, cancellationToken) is { } row ? [(name, row)] : []);
         }
 
-        var papers = new Dictionary<int, PaperItem>();
-        await foreach (var paper in Run(await Slugs([.. rows.Select(found => found.Row).Distinct()], cancellationToken), cancellationToken))
-        {
-            papers[paper.Item.Row] = paper.Item;
-        }
-
-        return [.. rows.Where(found => papers.ContainsKey(found.Row)).Select(found => (found.Name, papers[found.Row]))];
+        var papers = await PaperItems.Load(library, [.. rows.Select(found => found.Row).Distinct()], prefersEasy: false, cancellationToken);
+        var byRow = papers.ToDictionary(paper => paper.Row);
+        return [.. rows.Where(found => byRow.ContainsKey(found.Row)).Select(found => (found.Name, byRow[found.Row]))];
     }
 
     /// <summary>The category reports of the list's categories, source and days, ordered by day, source, file and place.</summary>
@@ -85,11 +82,5 @@ public sealed class ExportPapers(LibraryWriter library, SearchPapers search)
         {
             yield return ReportItem.From(report);
         }
-    }
-
-    private async Task<List<string>> Slugs(List<int> rows, CancellationToken cancellationToken)
-    {
-        var slugs = (await library.Slugs(rows, cancellationToken)).ToDictionary(paper => paper.Row, paper => paper.Slug);
-        return [.. rows.Select(row => slugs.GetValueOrDefault(row)).OfType<string>()];
     }
 }
