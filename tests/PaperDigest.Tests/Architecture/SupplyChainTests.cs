@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
 namespace PaperDigest.Tests.Architecture;
@@ -35,12 +34,6 @@ public sealed partial class SupplyChainTests
     public void Has_what_is_pinned_moved_by_dependabot(string ecosystem) =>
         Assert.Contains(
             $"package-ecosystem: {ecosystem}\n", File.ReadAllText(Repository.PathOf(".github/dependabot.yml")), StringComparison.Ordinal);
-
-    [Fact]
-    public void Has_the_module_that_draws_codes_as_it_was_published() => Assert.Equal(
-        // qrcode-generator 2.0.4 of npm, dist/qrcode.mjs
-        "ea91d7118a5395289170da848b7c6758b996163bfbccf312591ab65a4911b7c0",
-        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.PathOf("src/PaperDigest/wwwroot/js/qrcode.js")))));
 
     private static string[] Lines(string file, string with) =>
         [.. File.ReadLines(Repository.PathOf(file)).Where(line => line.TrimStart(' ', '-').StartsWith(with, StringComparison.Ordinal))];

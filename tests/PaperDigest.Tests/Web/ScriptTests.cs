@@ -52,7 +52,7 @@ public sealed partial class ScriptTests(Site site)
     [Fact]
     public void Our_styles_and_scripts_together_are_below_70_kB_compressed() => Assert.InRange(
         Directory.EnumerateFiles(Folder, "*.js")
-            // Fetched when a code is asked for (of another project), or a list of another program is taken over.
+            // Fetched when a code is asked for, or a list of another program is taken over.
             .Where(file => Path.GetFileName(file) is not ("qrcode.js" or "references.js"))
             .Append(Repository.PathOf("src/PaperDigest/wwwroot/site.css"))
             .Sum(Compressed),

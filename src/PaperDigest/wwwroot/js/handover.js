@@ -18,20 +18,22 @@ export async function unpack(text) {
 }
 
 /** A code for a camera as a drawing, made here: black on white in either theme, with the margin that cameras need. */
-export async function qrCode(text, label) {
-  const { default: qrcode } = await import('./qrcode.js');
-  const code = qrcode(0, 'L');
-  code.addData(text, 'Byte');
-  code.make();
-  const size = code.getModuleCount();
-  let path = '';
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) if (code.isDark(row, column)) path += `M${column} ${row}h1v1h-1z`;
-  }
-
+export async function codeOf(text, label) {
+  const { default: qrCode } = await import('./qrcode.js');
+  const code = qrCode(text);
+  const size = code.length, around = size + 8;
+  const path = code.flatMap((row, y) => row.map((isDark, x) => isDark ? `M${x} ${y}h1v1h-1z` : '')).join('');
   const [drawing, ground, dark] = ['svg', 'rect', 'path'].map(name => document.createElementNS('http://www.w3.org/2000/svg', name));
   const set = (part, values) => { for (const [key, value] of Object.entries(values)) part.setAttribute(key, value); };
-  set(drawing, { class: 'code', viewBox: `-4 -4 ${size + 8} ${size + 8}`, 'shape-rendering': 'crispEdges', role: 'img', 'aria-label': label });
+  set(drawing, {
+    class: 'code',
+    viewBox: `-4 -4 ${around} ${around}`,
+    // Whole points for each module, so that all are of one size.
+    width: around * Math.ceil(256 / around),
+    'shape-rendering': 'crispEdges',
+    role: 'img',
+    'aria-label': label,
+  });
   set(ground, { x: -4, y: -4, width: '100%', height: '100%', fill: '#fff' });
   set(dark, { d: path, fill: '#000' });
   drawing.append(ground, dark);
