@@ -91,7 +91,7 @@ public static class Hangul
     /// A text with the vowels that sound the same behind ㅈ, ㅉ and ㅊ written plainly, as loanwords ought to be: 비전 for 비젼, 줄 for 쥴. Null
     /// where nothing changes. 던져 and 던졌 are verbs, and stay.
     /// </summary>
-    public static string? WithPlainVowels(string text)
+    internal static string? WithPlainVowels(string text)
     {
         var plain = string.Create(text.Length, text, (letters, written) =>
         {

@@ -65,12 +65,6 @@ public static partial class KoreanForms
             forms.Add(new TermForm(stem, StemWeight));
         }
 
-        // 디퓨젼 and 스케쥴 are written 디퓨전 and 스케줄 as often.
-        if (Hangul.WithPlainVowels(bare) is { } plain)
-        {
-            forms.Add(new TermForm(plain, 1));
-        }
-
         return forms;
     }
 

@@ -182,9 +182,12 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
             {
                 yield return new CorrectedTerms(
                     CorrectionKind.Spelling,
-                    [.. terms.Take(i), first with { Text = words[0] }, second with { Text = words[1] }, .. terms.Skip(i + 2)]);
+                    [.. terms.Take(i), Rewritten(first, words[0]), Rewritten(second, words[1]), .. terms.Skip(i + 2)]);
             }
         }
+
+        static SearchTerm Rewritten(SearchTerm term, string text) =>
+            text.Equals(term.Text, StringComparison.OrdinalIgnoreCase) ? term : term with { Text = text };
     }
 
     private static bool AreNeighbours(SearchTerm first, SearchTerm second) =>

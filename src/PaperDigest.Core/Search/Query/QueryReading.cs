@@ -370,6 +370,12 @@ internal sealed class QueryReading
         // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
         var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
         IReadOnlyList<TermForm> forms = isLiteral ? [.. texts.Select(text => new TermForm(text, 1))] : KoreanForms.Of(word);
+        // 비젼 and 스케쥴 are known as 비전 and 스케줄, and found as they were typed, too.
+        if (!isLiteral && Hangul.WithPlainVowels(word) is { } plain)
+        {
+            (word, forms) = (plain, [.. KoreanForms.Of(plain), .. forms]);
+        }
+
         Terms.Add(new SearchTerm(word, isExcluded, forms)
         {
             Field = field,
