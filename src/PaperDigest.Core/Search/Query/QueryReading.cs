@@ -401,6 +401,7 @@ internal sealed class QueryReading
             return;
         }
 
+        _named = null;
         var valueAt = cursor.Position;
         var values = cursor.ReadValues(found);
         if (LongerName(ref cursor, found, values, valueAt, sources) is { } name)

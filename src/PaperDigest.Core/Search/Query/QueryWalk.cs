@@ -1,4 +1,3 @@
-using PaperDigest.Core.Papers;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Query;
