@@ -37,7 +37,7 @@ public static class FunctionWords
     {
         "연구", "연구들", "방법", "방법론", "방식", "방안", "기법", "기술", "모델", "모델들", "시스템", "법", "것", "거", "걸", "게", "건", "때", "수", "중", "쪽",
         "다른", "여러", "정리", "하는", "하기", "하듯", "하듯이", "해주는", "해서", "하면", "할", "한", "되는", "된", "쓰는", "써서", "쓴",
-        "해야", "만드는", "만들어", "만들어주는", "만들기", "만든", "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
+        "해야", "만드는", "만들어", "만들어주는", "만들어내는", "만들기", "만든", "주는", "주기", "시키는", "알아", "알아내는", "아는", "같은", "더", "덜", "싸게",
         "쉽게", "빨리", "빠르게", "많이", "직접", "서로", "함께", "같이", "스스로", "대신", "말고", "없이", "위해서", "가지고", "이용", "이용한", "이용해",
         "사용하는", "사용한", "활용한", "활용하는", "ai", "인공지능", "using", "use", "used", "there", "make", "makes",
     };
@@ -51,10 +51,16 @@ public static class FunctionWords
         "논문", "논문들", "페이퍼", "저자", "저자들", "관련", "관련된", "최신", "요즘", "좋은", "새로운", "내용", "자료", "소개", "나온", "나오는", "있어", "있어요", "없나", "없나요",
         "없을까", "싶은", "싶어", "좀", "잘", "잘하는", "그냥", "진짜", "정말",
         "인기", "인기있는", "유명한", "화제의", "주목받는", "제일", "많은", "잘해", "종류",
-        "교수", "교수님", "박사", "박사님", "연구팀", "연구실",
+        "교수", "교수님", "박사", "박사님", "연구팀", "연구실", "분야", "이하", "미만",
         "paper", "papers", "author", "authors", "article", "articles", "latest", "recent",
         "new", "good", "find", "show", "any", "some", "about", "work", "works", "method", "methods", "approach", "approaches",
         "technique", "techniques", "way", "ways", "discuss", "discusses", "discussing",
+    };
+
+    /// <summary>For searches: what stands behind the name of a person.</summary>
+    private static readonly HashSet<string> BehindNames = new(StringComparer.Ordinal)
+    {
+        "교수", "교수님", "박사", "박사님", "저자", "선생님",
     };
 
     /// <summary>For searches: what is asked for where nothing is said of what it is about.</summary>
@@ -159,6 +165,9 @@ public static class FunctionWords
 
     /// <summary>True for a word, in any case, that is no topic beside any other word.</summary>
     internal static bool SaysNothing(string word) => BesideTopics.Contains(word);
+
+    /// <summary>True for a word behind which a name is a person's: 송 한 교수.</summary>
+    public static bool StandsBehindNames(string word) => BehindNames.Contains(word);
 
     /// <summary>True for a word, in any case, that a paper is called by.</summary>
     internal static bool IsPaper(string word) => NamesOfPapers.Contains(word);

@@ -87,6 +87,40 @@ public static class Hangul
     /// <summary>The consonants a syllable ends with as one letter: ㅇ of 강.</summary>
     public static char FinalOf(char c) => IsSyllable(c) ? Final[LettersOf(c).Final] : NoFinal;
 
+    /// <summary>
+    /// A text with the vowels that sound the same behind ㅈ, ㅉ and ㅊ written plainly, as loanwords ought to be: 비전 for 비젼, 줄 for 쥴. Null
+    /// where nothing changes. 던져 and 던졌 are verbs, and stay.
+    /// </summary>
+    internal static string? WithPlainVowels(string text)
+    {
+        var plain = string.Create(text.Length, text, (letters, written) =>
+        {
+            for (var i = 0; i < letters.Length; i++)
+            {
+                letters[i] = WithPlainVowel(written[i]);
+            }
+        });
+        return plain != text ? plain : null;
+    }
+
+    private static char WithPlainVowel(char c)
+    {
+        if (!IsSyllable(c))
+        {
+            return c;
+        }
+
+        var (initial, vowel, final) = LettersOf(c);
+        return (Initial[initial], Vowel[vowel], Final[final]) switch
+        {
+            ('ㅈ' or 'ㅉ' or 'ㅊ', 'ㅕ', not NoFinal and not 'ㅆ') or ('ㅈ' or 'ㅉ' or 'ㅊ', 'ㅑ', _) => Plain(2),
+            ('ㅈ' or 'ㅉ' or 'ㅊ', 'ㅠ', _) => Plain(4),
+            _ => c,
+        };
+
+        char Plain(int places) => (char)(c - (places * Final.Length));
+    }
+
     /// <summary>A consonant on its own, ㄱ to ㅎ.</summary>
     public static bool IsConsonant(char c) => c is >= 'ㄱ' and <= 'ㅎ';
 

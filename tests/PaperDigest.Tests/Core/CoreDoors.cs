@@ -47,6 +47,7 @@ internal static class CoreDoors
         ["ControlCharacters.AreIn"] = text => Assert.False(ControlCharacters.AreIn(ControlCharacters.ToBlanks(text))),
         ["ControlCharacters.ToBlanks"] = text => Assert.Equal(text.Length, ControlCharacters.ToBlanks(text).Length),
         ["LetterKey.InLowerCase"] = text => Assert.All(LetterKey.InLowerCase(text), letter => Assert.True(char.IsLetterOrDigit(letter))),
+        ["FunctionWords.StandsBehindNames"] = text => FunctionWords.StandsBehindNames(text),
         ["FunctionWords.IsSmallInTitle"] = text => FunctionWords.IsSmallInTitle(text),
         ["LatinLetters.Of"] = text => Assert.All(LatinLetters.Of(text), letter => Assert.True(char.IsAsciiLetterOrDigit(letter))),
         ["KoreanSurnames.Of"] = text => KoreanSurnames.Of(text),

@@ -74,7 +74,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
     /// <summary>Only the corrections of mistyped words: keyboard layout, sound and spelling.</summary>
     public IEnumerable<CorrectedTerms> Mistyped(IReadOnlyList<SearchTerm> terms) =>
-        Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Spelling(terms));
+        Both(terms).Concat(Keyboard(terms)).Concat(Sound(terms)).Concat(Pairs(terms)).Concat(Spelling(terms));
 
     /// <summary>
     /// Repairs queries that need both a layout and a spelling correction: <c>ahepf 강화학슴</c>. If one kind is enough, the other
@@ -163,6 +163,36 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
         && KeystrokeDistance.IsOneSlip(Hangul.Keystrokes(typed), Hangul.Keystrokes(near))
         && (Transliteration.Sounds(near) == Transliteration.Sounds(typed) || vocabulary.Count(near) >= vocabulary.Count(sound)));
 
+    /// <summary>
+    /// Two neighbouring words, one of them unknown, as the name or term of two words that the library knows: kaming he is nearer to taming
+    /// than to Kaiming, but Kaiming He is an author.
+    /// </summary>
+    private IEnumerable<CorrectedTerms> Pairs(IReadOnlyList<SearchTerm> terms)
+    {
+        for (var i = 0; i + 1 < terms.Count; i++)
+        {
+            var (first, second) = (terms[i], terms[i + 1]);
+            var text = $"{first.Text} {second.Text}";
+            if (AreNeighbours(first, second)
+                && !first.IsExact
+                && !second.IsExact
+                && (papers(first) < Several || papers(second) < Several)
+                && vocabulary.Count(text) == 0
+                && Nearest(text).Select(near => near.Split(' ')).FirstOrDefault(near => near.Length == 2) is { } words)
+            {
+                yield return new CorrectedTerms(
+                    CorrectionKind.Spelling,
+                    [.. terms.Take(i), Rewritten(first, words[0]), Rewritten(second, words[1]), .. terms.Skip(i + 2)]);
+            }
+        }
+
+        static SearchTerm Rewritten(SearchTerm term, string text) =>
+            text.Equals(term.Text, StringComparison.OrdinalIgnoreCase) ? term : term with { Text = text };
+    }
+
+    private static bool AreNeighbours(SearchTerm first, SearchTerm second) =>
+        first.Field == second.Field && first.Side == second.Side && !first.IsExcluded && !second.IsExcluded;
+
     /// <summary>Replaces every unknown word by its nearest word, then by its second nearest and so on.</summary>
     private IEnumerable<CorrectedTerms> Spelling(IReadOnlyList<SearchTerm> terms) =>
         Enumerable.Range(0, Guesses).SelectMany(guess => EachRare(CorrectionKind.Spelling, terms, text => Respell(text, guess)));
@@ -187,7 +217,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     private string? Guess(string word, int guess)
     {
         List<TermForm> forms = [.. KoreanForms.Of(word).Where(form => form.Weight == 1)];
-        if (forms.Exists(form => Lexicon.Default.English(form.Text).Count > 0))
+        if (FunctionWords.IsAsking(word) || forms.Exists(form => Lexicon.Default.English(form.Text).Count > 0))
         {
             return null;
         }
@@ -231,10 +261,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
 
         for (var i = 0; i + 1 < terms.Count; i++)
         {
-            if (terms[i].Field == terms[i + 1].Field
-                && terms[i].Side == terms[i + 1].Side
-                && !terms[i].IsExcluded
-                && !terms[i + 1].IsExcluded
+            if (AreNeighbours(terms[i], terms[i + 1])
                 && Join($"{terms[i].Text} {terms[i + 1].Text}") is { } joined)
             {
                 yield return new CorrectedTerms(

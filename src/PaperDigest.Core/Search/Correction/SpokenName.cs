@@ -14,6 +14,9 @@ public sealed class SpokenName
     /// <summary>So many syllables a whole name has at least.</summary>
     private const int LeastSyllables = 3;
 
+    /// <summary>The same before a title.</summary>
+    private const int LeastTitled = 2;
+
     /// <summary>The least syllables of a surname that is told by itself; of shorter ones there are too many.</summary>
     private const int LeastAlone = 2;
 
@@ -77,10 +80,14 @@ public sealed class SpokenName
 
     /// <summary>The name that some words may be; null where they cannot be a whole one.</summary>
     /// <param name="words">Words of a query, one behind the other.</param>
-    public static SpokenName? Of(IReadOnlyList<string> words)
+    /// <param name="isTitled">Whether a title stands behind, so that two syllables may be a name, too: 송 한 교수.</param>
+    public static SpokenName? Of(IReadOnlyList<string> words, bool isTitled = false)
     {
         var name = string.Concat(words);
-        if (name.Length is < LeastSyllables or > MostSyllables || !name.All(Hangul.IsSyllable) || !words.All(word => word.Length > 0))
+        if (name.Length < (isTitled ? LeastTitled : LeastSyllables)
+            || name.Length > MostSyllables
+            || !name.All(Hangul.IsSyllable)
+            || !words.All(word => word.Length > 0))
         {
             return null;
         }

@@ -23,6 +23,9 @@ internal static class LongerWords
     /// <summary>Each costs a look into the index.</summary>
     private const int Most = 16;
 
+    /// <summary>Words that are not written by a sound, in which another means something else: no rule tells 양자화 from 최적화.</summary>
+    private static readonly (string Word, string Longer)[] Reviewed = [("양자", "양자화"), ("화학", "강화학습"), ("화학", "강화 학습")];
+
     private static readonly Lazy<Dictionary<string, LongerWord[]>> Known = new(() => Find(Lexicon.Default));
 
     /// <summary>The longer words in which a word or phrase does not count.</summary>
@@ -53,6 +56,11 @@ internal static class LongerWords
                     }
                 }
             }
+        }
+
+        foreach (var (word, other) in Reviewed)
+        {
+            longer[word] = [.. longer.GetValueOrDefault(word, []), other];
         }
 
         // Of words within each other the shortest tells of all.

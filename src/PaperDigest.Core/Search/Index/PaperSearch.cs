@@ -162,8 +162,8 @@ internal sealed class PaperSearch : IDisposable
         }
     }
 
-    /// <summary>Whether a word that is found nowhere may just put the question: 입히는 in 옷 바꿔 입히는 거.</summary>
-    private bool IsManner(SearchTerm term) => _terms.Count > 1 && KoreanForms.MayBeVerb(term.Text);
+    /// <summary>Whether a word that is found nowhere may just put the question: 입히는 in 옷 바꿔 입히는 거, 만들어주는 in 영상 만들어주는 AI.</summary>
+    private bool IsManner(SearchTerm term) => _terms.Count > 1 && TermShare.IsManner(term);
 
     /// <summary>Computes the score of one term for each paper that has one.</summary>
     private void Score(SearchTerm term)
@@ -221,10 +221,15 @@ internal sealed class PaperSearch : IDisposable
     }
 
     /// <summary>One word for another; several words are seldom taken for something else.</summary>
-    private static bool IsTranslation(TermForm form, SearchTerm term) =>
+    private bool IsTranslation(TermForm form, SearchTerm term) =>
         form.Kind > FormKind.Inflected
         && !form.Text.Contains(' ', StringComparison.Ordinal)
-        && Hangul.HasSyllable(form.Text) != Hangul.HasSyllable(term.Text);
+        && Hangul.HasSyllable(form.Text) != Hangul.HasSyllable(term.Text)
+        && !IsOfPhrase(form, term);
+
+    /// <summary>True for another name of a phrase of the query, which all of its words have: FlashAttention for 플래시 어텐션.</summary>
+    private bool IsOfPhrase(TermForm form, SearchTerm term) =>
+        _terms.Any(other => other != term && !other.IsExcluded && other.Forms.Contains(form));
 
     /// <summary>
     /// How far a translation of the term at hand is believed: titles are English and summaries Korean, so both sides of a right one stand

@@ -45,6 +45,10 @@ internal static partial class TermShare
             : terms;
     }
 
+    /// <summary>True for a word that may just put the question, where no paper holds it and others stand beside it.</summary>
+    public static bool IsManner(SearchTerm term) =>
+        KoreanForms.MayBeVerb(term.Text) || (IsPlain(term) && FunctionWords.IsAsking(term.Text));
+
     /// <summary>True for a term that says little without another.</summary>
     public static bool IsWeak(SearchTerm term) => ShareOf(term) < 1;
 

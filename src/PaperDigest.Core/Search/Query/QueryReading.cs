@@ -1,3 +1,4 @@
+using PaperDigest.Core.Categories;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
@@ -20,6 +21,9 @@ internal sealed class QueryReading
     /// <summary>What stands between the ids of papers that are pasted together, and behind a word that ends a clause.</summary>
     public static readonly char[] Commas = [',', ';', '、'];
 
+    /// <summary>No category has a name of more words.</summary>
+    private const int MaxCategoryWords = 4;
+
     private int _operators;
 
     /// <summary>The alternative at hand, from 0.</summary>
@@ -27,6 +31,9 @@ internal sealed class QueryReading
 
     /// <summary>Where among the terms those begin that a word behind them may be about.</summary>
     private int _clause;
+
+    /// <summary>The category that was named last, by a 카테고리 behind it.</summary>
+    private Category? _named;
 
     private bool _areVotesSaid;
 
@@ -103,6 +110,45 @@ internal sealed class QueryReading
     /// <summary>A word without its particle, where that can be nothing else.</summary>
     private static string Bare(string word) => KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
 
+    /// <summary>
+    /// Takes the words before a 카테고리 for the category that they name: 컴퓨터 비전 카테고리. False where they name none: 객체 카테고리.
+    /// </summary>
+    public bool NameCategory()
+    {
+        List<SearchTerm> words = [.. Terms.Skip(_clause).Where(IsPlainWord)];
+        for (var length = Math.Min(words.Count, MaxCategoryWords); length > 0; length--)
+        {
+            var named = words[^length..];
+            var category = SearchQueryParser.CategoryOf(string.Join(' ', named.Select(word => word.Text)));
+            if (category.IsKnown)
+            {
+                Terms.RemoveAll(named.Contains);
+                Filters = Filters.And(new SearchFilters { Categories = [[category]] });
+                _named = category;
+                EndClause();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Leaves out the category that was named right before: 비디오 카테고리 빼고.</summary>
+    private bool LeaveOutCategory()
+    {
+        if (_named is not { } category || Terms.Count > _clause)
+        {
+            return false;
+        }
+
+        Filters = (Filters with { Categories = [.. Filters.Categories.SkipLast(1)] })
+            .And(new SearchFilters { ExcludedCategories = [category] });
+        _named = null;
+        return true;
+    }
+
+    private static bool IsPlainWord(SearchTerm term) => term is { IsExcluded: false, Field: SearchField.Any, Paper: null, IsPhrase: false };
+
     /// <summary>What stands before does not belong to what follows.</summary>
     public void EndClause() => _clause = Terms.Count;
 
@@ -119,7 +165,7 @@ internal sealed class QueryReading
             [.. Terms.Skip(_clause).Where(term => term is { IsExcluded: false, Field: SearchField.Any, Paper: null })];
         if (words.Count == 0)
         {
-            return false;
+            return LeaveOutCategory();
         }
 
         var isPhrase = words[^1].IsPhrase;
@@ -324,6 +370,12 @@ internal sealed class QueryReading
         // A name is no Korean word with a particle, and what is quoted or left out is meant as it stands.
         var isLiteral = isPhrase || isExcluded || field == SearchField.Author;
         IReadOnlyList<TermForm> forms = isLiteral ? [.. texts.Select(text => new TermForm(text, 1))] : KoreanForms.Of(word);
+        // 비젼 and 스케쥴 are known as 비전 and 스케줄, and found as they were typed, too.
+        if (!isLiteral && Hangul.WithPlainVowels(word) is { } plain)
+        {
+            (word, forms) = (plain, [.. KoreanForms.Of(plain), .. forms]);
+        }
+
         Terms.Add(new SearchTerm(word, isExcluded, forms)
         {
             Field = field,
@@ -349,6 +401,7 @@ internal sealed class QueryReading
             return;
         }
 
+        _named = null;
         var valueAt = cursor.Position;
         var values = cursor.ReadValues(found);
         if (LongerName(ref cursor, found, values, valueAt, sources) is { } name)

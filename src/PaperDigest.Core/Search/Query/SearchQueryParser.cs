@@ -18,12 +18,6 @@ public static partial class SearchQueryParser
     /// <summary>A query longer than this is cut; nobody types it.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
-    private static readonly string[] WithoutWords = ["제외", "제외하고", "제외한", "빼고", "뺀", "말고"];
-
-    /// <summary>What opens an aside, whose words belong together: 비디오 생성 (sora 제외).</summary>
-    private static readonly char[] Brackets = ['(', '[', ')', ']'];
-
     /// <summary>arXiv's names of subjects, with the categories that are nearest.</summary>
     private static readonly Dictionary<string, string> Subjects = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -67,115 +61,18 @@ public static partial class SearchQueryParser
 
         var typed = query;
         query = Apart(query);
-        var cursor = new QueryCursor(query);
-        var followsWord = false;
-        var before = "";
-        (QueryOperator Operator, bool IsExcluded)? operated = null;
-        var joins = false;
-        while (cursor.SkipBlanks())
-        {
-            var start = cursor.Position;
-            var calendar = cursor;
-            if (today is { } asked && cursor.ReadTime(asked) is { } said)
-            {
-                reading.Time(said, cursor.Since(start), isMoved: calendar.ReadTime(new KoreanDay(asked.Today)) != said);
-                reading.EndClause();
-                continue;
-            }
-
-            if (today is not null && cursor.ReadVotes() is { } votes)
-            {
-                reading.Votes(votes);
-                reading.EndClause();
-                continue;
-            }
-
-            var isExcluded = cursor.SkipMinus() || cursor.SkipNot(before);
-            var isNeeded = !isExcluded && cursor.SkipPlus();
-            cursor.SkipAnywhere();
-            if (SkipOperator(ref cursor, followsWord) is { } found)
-            {
-                reading.Operator(ref cursor, found, isExcluded, start, today?.Sources);
-                if (joins)
-                {
-                    reading.JoinOperator(found);
-                }
-
-                reading.EndClause();
-                (followsWord, before, operated, joins) = (false, "", (found, isExcluded), false);
-            }
-            else
-            {
-                var (word, isPhrase) = cursor.ReadWord();
-                if (isPhrase || isExcluded || isNeeded)
-                {
-                    reading.Term(word, isPhrase || isNeeded, isExcluded, SearchField.Any, isPhrase ? cursor.ReadOtherPhrases() : []);
-                }
-                else if (reading.CanJoin && cursor.SkipToOther(word, before))
-                {
-                    reading.NextSide();
-                    continue;
-                }
-                else if (QueryCursor.IsOr(word) && cursor.StandsByOperator(before, operated is not null))
-                {
-                    joins = operated is { IsExcluded: false, Operator: var last }
-                        && cursor.NextOperator() == operated
-                        && reading.CanJoinOperator(last);
-                    if (!joins)
-                    {
-                        reading.Note(new QueryNote(QueryNoteKind.OrLeftOut, word));
-                    }
-
-                    continue;
-                }
-                else if (Alternatives(word) is { Length: > 1 } parts)
-                {
-                    reading.Plain(parts[0]);
-                    foreach (var part in parts.Skip(1))
-                    {
-                        reading.NextSide();
-                        reading.Plain(part);
-                    }
-                }
-                else if (word == "-" && before.Length > 0 && cursor.WithMinus() is { } offer)
-                {
-                    reading.Note(new QueryNote(QueryNoteKind.Minus, word) { Offer = offer });
-                }
-                else if (!(WithoutWords.Contains(word.Trim(Brackets)) && reading.LeaveOut(goesOn: cursor.GoesOn)))
-                {
-                    if (Brackets.Contains(word[0]))
-                    {
-                        reading.EndClause();
-                    }
-
-                    reading.Plain(word);
-                    if (QueryReading.Commas.Contains(word[^1]))
-                    {
-                        reading.EndClause();
-                    }
-                }
-
-                operated = null;
-                (followsWord, before) = (!isPhrase && !isExcluded && !isNeeded, word == "AND" && before.Length > 0 ? before : word);
-            }
-        }
-
-        if (cursor.OpenQuote is { } quote && query[(quote + 1)..].Any(char.IsLetterOrDigit))
+        var walk = new QueryWalk(query, reading, today);
+        walk.ReadAll();
+        if (walk.OpenQuote is { } quote && query[(quote + 1)..].Any(char.IsLetterOrDigit))
         {
             reading.Note(QueryNote.About(QueryNoteKind.OpenQuote, query[(quote + 1)..].Trim()) with { Offer = query.Remove(quote, 1) });
         }
 
         reading.CloseSides();
         var isTimeSaid = reading.CountTime(hasDays);
-        if (isTimeSaid
-            && today is { Newest: { } newest } day
-            && (reading.Filters.From > newest || (reading.IsTimeMoved && day.IsBehind)))
+        if (isTimeSaid && today is { } day)
         {
-            reading.Note(new QueryNote(QueryNoteKind.Newest, newest.ToString("O", CultureInfo.InvariantCulture))
-            {
-                Days = new DayRange(reading.Filters.From, reading.Filters.To).ToString(),
-                Offer = reading.IsTimeMoved ? null : CountedFrom(newest, query, SearchQueryWriter.Write(reading.Terms, reading.Filters)),
-            });
+            NoteNewest(reading, query, day);
         }
 
         var (isOfAll, isByVotes) = reading.AskForAll(isTimeSaid);
@@ -190,6 +87,21 @@ public static partial class SearchQueryParser
             IsOfAll = isOfAll,
             IsByVotes = isByVotes,
         };
+    }
+
+    /// <summary>Tells the newest day of the library where the time that was said lies behind it, or was counted from it.</summary>
+    private static void NoteNewest(QueryReading reading, string query, KoreanDay today)
+    {
+        if (today.Newest is not { } newest || !(reading.Filters.From > newest || (reading.IsTimeMoved && today.IsBehind)))
+        {
+            return;
+        }
+
+        reading.Note(new QueryNote(QueryNoteKind.Newest, newest.ToString("O", CultureInfo.InvariantCulture))
+        {
+            Days = new DayRange(reading.Filters.From, reading.Filters.To).ToString(),
+            Offer = reading.IsTimeMoved ? null : CountedFrom(newest, query, SearchQueryWriter.Write(reading.Terms, reading.Filters)),
+        });
     }
 
     /// <summary>
@@ -220,50 +132,6 @@ public static partial class SearchQueryParser
         @"^(?<before>([^()|]*\s)?)\((?<either>[^()|]+(\|[^()|]+)+)\)(?<after>(\s[^()|]*)?)$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();
-
-    /// <summary>Words joined by bars without blanks (<c>diffusion|video</c>), but not P(x|y).</summary>
-    private static string[] Alternatives(string word)
-    {
-        var words = word.Split('|');
-        return words.Length > 1 && Array.TrueForAll(words, part => part.Length > 1 && part.All(char.IsLetterOrDigit)) ? words : [word];
-    }
-
-    /// <summary>
-    /// Skips an operator up to its value, which may follow a blank: <c>title: 확산</c>. Prose has such colons too (<c>what it is: a
-    /// survey</c>, <c>open source: models for code</c>), so after a blank the value must be valid for the operator.
-    /// </summary>
-    private static QueryOperator? SkipOperator(ref QueryCursor cursor, bool followsWord)
-    {
-        var ahead = cursor;
-        if (ahead.SkipOperator() is not { } found)
-        {
-            return null;
-        }
-
-        if (ahead.SkipToWord())
-        {
-            var value = ahead;
-            if (!TakesApart(found, value.ReadValues(found), followsWord))
-            {
-                return null;
-            }
-        }
-
-        cursor = ahead;
-        return found;
-    }
-
-    private static bool TakesApart(QueryOperator found, List<string> values, bool followsWord) => found switch
-    {
-        QueryOperator.Title or QueryOperator.Author => true,
-        QueryOperator.Category => values.Count > 0 && values.TrueForAll(value => CategoryOf(value).IsKnown),
-        QueryOperator.Date or QueryOperator.From or QueryOperator.To or QueryOperator.After or QueryOperator.Before =>
-            values is [var range] && DayRange.TryParse(QueryCursor.DaySign(found) + range, out _),
-        QueryOperator.Votes => values is [var range] && VoteRange.TryParse(range, out _),
-        QueryOperator.Has => !followsWord && values is [var name] && PartOf(name) is not null,
-        QueryOperator.Source => !followsWord,
-        _ => false,
-    };
 
     internal static PaperPart? PartOf(string name) => UnicodeText.ToNfkc(name).ToLowerInvariant() switch
     {

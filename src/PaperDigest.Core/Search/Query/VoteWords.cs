@@ -30,8 +30,9 @@ internal static partial class VoteWords
     [GeneratedRegex(
         """
         \G (?:
-            (?:votes|upvotes|추천수?)\s?(?<sign>[<>]=?|=)\s?(?<number>\d{1,6})
-          | 추천\s?(?:수(?:가|는)?|은|이|을)?\s?(?<number>\d{1,6})(?:개|회|표|건|번)?\s?(?<sign>이상|초과|넘게|넘는|넘은|이하|미만)(?:인|의|을|를)?(?:\s?받은)?
+            (?:votes|upvotes|추천수?|투표수?|득표수?)\s?(?<sign>[<>]=?|=)\s?(?<number>\d{1,6})
+          | (?:추천|투표|득표)\s?(?:수(?:가|는)?|은|이|을|는|가|를)?\s?(?<number>\d{1,6})(?:개|회|표|건|번)?\s?
+            (?<sign>이상|초과|넘게|넘는|넘은|이하|미만)(?:인|의|을|를)?(?:\s?받은)?
           | (?<sign>at\ least|over|more\ than|at\ most|under|less\ than)\ (?<number>\d{1,6})\ (?:votes|upvotes)
         ) (?=\s|$)
         """,

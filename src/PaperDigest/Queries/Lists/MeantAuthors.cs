@@ -47,6 +47,38 @@ internal static class MeantAuthors
         return query;
     }
 
+    /// <summary>
+    /// The query with the authors whose names sound like the words before a title, be these words in papers or not: 송 한 교수. The same query
+    /// where there are none.
+    /// </summary>
+    public static async Task<SearchQuery> WithTitled(
+        this SearchQuery query, LibraryWriter library, DerivedTable<SuggestionTable> suggestions, CancellationToken cancellationToken)
+    {
+        var title = query.Terms.Index().FirstOrDefault(term => term.Index > 0 && IsTitle(term.Item)).Index;
+        for (var length = Math.Min(LongestName, title); length > 0; length--)
+        {
+            var start = title - length;
+            if (!Starts(query, length).Contains(start))
+            {
+                continue;
+            }
+
+            foreach (var name in Names([.. query.Terms.Skip(start).Take(length)], isTitled: true))
+            {
+                var slugs = name.Among(await suggestions.AuthorSlugs(library, cancellationToken));
+                if (await With(query, start, length, slugs, library, cancellationToken) is { } meant)
+                {
+                    return meant;
+                }
+            }
+        }
+
+        return query;
+
+        static bool IsTitle(SearchTerm term) => term is { IsExact: false, Field: SearchField.Any }
+            && term.Forms.Any(form => form.Weight == 1 && FunctionWords.StandsBehindNames(form.Text));
+    }
+
     /// <summary>The query with the authors whose names sound like words of which no paper holds one; null where there are none.</summary>
     public static async Task<SearchQuery?> WithSpoken(
         this SearchQuery query,
@@ -129,8 +161,8 @@ internal static class MeantAuthors
                 term is { IsExact: false, Field: SearchField.Any } && term.Side == query.Terms[start].Side));
 
     /// <summary>The names that words may be, the last one with its particle and without.</summary>
-    private static IEnumerable<SpokenName> Names(List<SearchTerm> terms) => terms[^1].Forms
-        .Select(form => SpokenName.Of([.. terms.SkipLast(1).Select(term => term.Text), form.Text]))
+    private static IEnumerable<SpokenName> Names(List<SearchTerm> terms, bool isTitled = false) => terms[^1].Forms
+        .Select(form => SpokenName.Of([.. terms.SkipLast(1).Select(term => term.Text), form.Text], isTitled))
         .OfType<SpokenName>();
 
     private static async Task<SearchQuery?> With(

@@ -168,7 +168,8 @@ public sealed class SearchPapers(
     private async Task<SearchQuery> Understand(ListRequest request, CancellationToken cancellationToken)
     {
         var asked = (request with { Day = request.Day ?? await days.Run(cancellationToken) }).Understand();
-        return await (await asked.In(library, cancellationToken)).WithInitials(library, suggestions, cancellationToken);
+        var query = await (await asked.In(library, cancellationToken)).WithInitials(library, suggestions, cancellationToken);
+        return await query.WithTitled(library, suggestions, cancellationToken);
     }
 
     /// <summary>The papers whose ids were typed, in that order.</summary>

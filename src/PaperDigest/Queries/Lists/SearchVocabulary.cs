@@ -13,7 +13,12 @@ namespace PaperDigest.Queries.Lists;
 internal static class SearchVocabulary
 {
     /// <summary>Of the summaries so many are read: a word that is frequent is so in a part of them.</summary>
-    private const int Summaries = 500;
+    private const int Summaries = 4_000;
+
+    /// <summary>
+    /// Counts are those of so many summaries, so that the words of summaries weigh against those of titles as they do in a small library.
+    /// </summary>
+    private const int CountedAs = 500;
 
     /// <summary>
     /// So many titles and names are read, of the papers with most votes and the authors with most papers, so that memory does not grow
@@ -21,7 +26,10 @@ internal static class SearchVocabulary
     /// </summary>
     private const int Most = 50_000;
 
-    /// <summary>A word of the summaries that is met less often may be a slip itself.</summary>
+    /// <summary>
+    /// A word of the summaries that is met less often may be a slip itself. Of Korean ones, which have many endings, the same holds for the
+    /// count in <see cref="CountedAs"/> summaries; an English one, such as a name, may be met in few of many (Hugging Face).
+    /// </summary>
     private const int MinMentions = 4;
 
     public static async Task<Vocabulary> Build(PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken)
@@ -100,7 +108,11 @@ internal static class SearchVocabulary
         var usual = seen.Build().All.Where(word => word.Count >= MinMentions);
         foreach (var (word, count) in usual.OrderBy(word => word.Text, StringComparer.Ordinal))
         {
-            vocabulary.Add(word, count);
+            var counted = (int)((long)count * CountedAs / Math.Max(CountedAs, chosen.Count));
+            if (counted >= MinMentions || word.All(char.IsAsciiLetter))
+            {
+                vocabulary.Add(word, Math.Max(1, counted));
+            }
         }
     }
 }

@@ -77,7 +77,19 @@ public sealed class SearchCasesTests(SearchCasesTests.CorpusSite site) : IClassF
         new("Y. LeCun", 5, 5) { Told = "author:\"Yann LeCun\"" },
         new("르쿤", 0, 0) { Meant = "author:lecun" },
 
+        new("송 한 교수", 13, 13) { Told = "author:\"Song Han\"" },
+        new("kaming he", 0, 0) { Meant = "kaiming he" },
+
+        // Words that few papers hold, loanwords, letters called by their names.
+        new("huggin face", 0, 0) { Meant = "hugging face" },
+        new("huggng", 0, 0) { Meant = "hugging" },
+        new("비젼 트랜스포머", 90, 140),
+        new("쓰리디 생성", 400, 620),
+        new("플래시 어텐션", 12, 25),
+        new("quantum", 3, 20),
+
         // Operators that people try.
+        new("LLM이 아닌 모델", 1500, 2000) { Told = "'LLM' are left out" },
         new("cat:llm 추론", 400, 550) { Chip = "대규모 언어 모델" },
         new("tag:llm 추론", 400, 550) { Chip = "대규모 언어 모델" },
         new("year:2024 로봇", 100, 160) { Chip = "2024년" },

@@ -34,6 +34,7 @@ public sealed class QueryCorrectorTests
     [InlineData("deeplearning", "Spacing \"deep learning\"")]
     [InlineData("out painting", "Spacing outpainting")]
     [InlineData("title:\"out painting\"", "Spacing title:\"outpainting\"")]
+    [InlineData("kaming he", "Spelling kaiming he")]
     [InlineData("라마3", "Spelling llama3")]
     [InlineData("엘엘엠", "Spelling llm")]
     [InlineData("디퓨전을", "Spelling diffusion")]
@@ -174,7 +175,10 @@ public sealed class QueryCorrectorTests
     private static Vocabulary Known()
     {
         var words = new VocabularyBuilder();
-        foreach (var word in new[] { "diffusion", "kaiming", "확산", "모델", "확산 모델", "fine", "tuning", "deep", "learning", "outpainting" })
+        foreach (var word in new[]
+        {
+            "diffusion", "kaiming", "Kaiming He", "taming", "확산", "모델", "확산 모델", "fine", "tuning", "deep", "learning", "outpainting",
+        })
         {
             words.Add(word, 3);
         }

@@ -57,5 +57,15 @@ public sealed class SpokenNameTests
     public void Knows_a_surname(string typed, string surname, bool isSurname) =>
         Assert.Equal(isSurname, SpokenName.IsSurname(typed, surname));
 
+    /// <summary>Two syllables alone may be any word.</summary>
+    [Theory]
+    [InlineData("송 한")]
+    [InlineData("송한")]
+    public void Takes_two_syllables_for_a_name_before_a_title_alone(string typed)
+    {
+        Assert.Null(SpokenName.Of(typed.Split(' ')));
+        Assert.Equal(["han-song"], SpokenName.Of(typed.Split(' '), isTitled: true)!.Among(["han-song", "kaiming-he"]));
+    }
+
     private static IReadOnlyList<string> Among(string typed) => SpokenName.Of(typed.Split(' '))?.Among(Authors) ?? [];
 }

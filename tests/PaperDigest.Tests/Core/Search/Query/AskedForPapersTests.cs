@@ -38,6 +38,7 @@ public sealed class AskedForPapersTests
     [InlineData("Votes>=50 로봇", "로봇 votes:>=50")]
     [InlineData("At Least 50 Votes 로봇", "로봇 votes:>=50")]
     [InlineData("추천 50 이상 로봇", "로봇 votes:>=50")]
+    [InlineData("투표 50 이상 로봇", "로봇 votes:>=50")]
     [InlineData("추천수 50 넘는 로봇", "로봇 votes:>=50")]
     [InlineData("추천수 100개 미만", "votes:<=99")]
     [InlineData("robots with at least 20 votes", "robots with votes:>=20")]

@@ -84,6 +84,8 @@ public sealed class TriedOperatorTests
     [InlineData("시뮬레이션 제외", "-시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("시뮬레이션을 제외한 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("시뮬레이션 빼고 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("시뮬레이션이 아닌 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("확산 모델이 아닌 이미지 생성", "-확산모델 이미지 생성", QueryNoteKind.LeftOut, "확산 모델", null)]
     [InlineData("로봇, 시뮬레이션 제외", "로봇 -시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("로봇 \"강화 학습\" 제외", "로봇 -\"강화 학습\"", QueryNoteKind.LeftOut, "강화 학습", null)]
     [InlineData("category:robotics 시뮬레이션 제외", "-시뮬레이션 category:robotics", QueryNoteKind.LeftOut, "시뮬레이션", null)]
@@ -93,6 +95,30 @@ public sealed class TriedOperatorTests
         var query = SearchQueryParser.Parse(text);
         Assert.Equal(written, SearchQueryWriter.Write(query));
         Assert.Equal(new QueryNote(kind, value) { Offer = offer }, Assert.Single(query.Notes));
+    }
+
+    [Theory]
+    [InlineData("오디오 카테고리", "category:audio")]
+    [InlineData("컴퓨터 비전 카테고리의 확산 모델", "확산 모델 category:computer-vision")]
+    [InlineData("robotics category", "category:robotics")]
+    [InlineData("오디오 카테고리 빼고 음성", "음성 -category:audio")]
+    [InlineData("객체 카테고리", "객체 카테고리")]
+    [InlineData("카테고리", "카테고리")]
+    public void Reads_a_category_that_is_called_one(string text, string written) =>
+        Assert.Equal(written, SearchQueryWriter.Write(SearchQueryParser.Parse(text)));
+
+    /// <summary>Loanwords are typed with vowels that are not heard; both are looked for.</summary>
+    [Theory]
+    [InlineData("비젼", "비전")]
+    [InlineData("디퓨젼 모델", "디퓨전 모델")]
+    [InlineData("스케쥴러", "스케줄러")]
+    [InlineData("던져", "던져")]
+    [InlineData("던졌다", "던졌다")]
+    public void Reads_loanwords_as_they_are_written(string text, string written)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(written, SearchQueryWriter.Write(query));
+        Assert.Contains(query.Terms[0].Forms, form => form.Text == text.Split(' ')[0]);
     }
 
     [Fact]
