@@ -343,7 +343,8 @@ public sealed partial class GeneralFormat : IDigestFormat
 
         var known = outline.Heads.Select(head => head.Id).ToHashSet();
         var outside = outline.Others.Where(head => !within[head.Line]).ToList();
-        var more = outside.FindAll(head => !known.Contains(head.Id) && (head.Title.IsLinked || IsTitledRow(page, head) || IsBoldItem(page, head)));
+        var more = outside.FindAll(head => !known.Contains(head.Id) && (
+            head.Title.IsLinked || IsTitledRow(page, head) || IsBoldItem(page, head)));
         return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
     }
 
@@ -397,8 +398,7 @@ public sealed partial class GeneralFormat : IDigestFormat
     }
 
     /// <summary>
-    /// Where a last paragraph in italics begins that no other paper ends with: <c>*Made every morning by a script.*</c> Names and a paper of
-    /// rows have none.
+    /// Where a last paragraph in italics begins that no other paper ends with: <c>*Made every morning by a script.*</c> Names are none.
     /// </summary>
     private static int Closing(PaperPage page, PaperOutline outline, int[] ends)
     {
@@ -731,7 +731,8 @@ public sealed partial class GeneralFormat : IDigestFormat
     {
         const int longest = 60;
         day = default;
-        if (text.StartsWith('>') && PaperLabels.TryLabel(text.TrimStart('>', ' '), out var quoted, out _, out _) && quoted == PaperLabel.Date)
+        if (text.StartsWith('>') && PaperLabels.TryLabel(text.TrimStart('>', ' '), out var quoted, out _, out _)
+            && quoted == PaperLabel.Date)
         {
             // `> 📅 **Last updated:** June 13, 2024 | 📊 **Papers:** 12`
             text = text.TrimStart('>', ' ');

@@ -304,8 +304,8 @@ internal sealed class HtmlMarkdown
     /// Words of a style each stand apart on a page, though nothing does in the file:
     /// <c>&lt;span class="tag"&gt;#llm&lt;/span&gt;&lt;span class="tag"&gt;#rag&lt;/span&gt;</c>.
     /// </summary>
-    private static bool AreBadges(HtmlTag end, HtmlTag start) => end is { Name: "span", IsEnd: true } && start is { Name: "span", IsEnd: false }
-        && end.End == start.Start && start.Attribute("class").Length > 0;
+    private static bool AreBadges(HtmlTag end, HtmlTag start) =>
+        end is { Name: "span", IsEnd: true } && start is { Name: "span", IsEnd: false } && end.End == start.Start && start.Attribute("class").Length > 0;
 
     /// <summary>Takes a tag that shapes the text; false for one that is a word of it.</summary>
     private bool Shapes(HtmlTag tag)

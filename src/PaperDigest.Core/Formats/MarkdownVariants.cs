@@ -208,7 +208,8 @@ internal static class MarkdownVariants
     }
 
     /// <summary>
-    /// <c>--- 1. Title ---</c>, <c>=== Title ===</c>: titles between rules, where several are written so. They stand over all other headings.
+    /// <c>--- 1. Title ---</c>, <c>=== Title ===</c>: titles between rules, where several are written so. They stand over all
+    /// other headings.
     /// </summary>
     private static void RuledHeadings(string[] lines)
     {

@@ -262,7 +262,8 @@ internal sealed partial class PaperText(PaperPage page)
     private Func<TextLine, bool>[] Rules => field ??=
     [
         IsMedia, IsBox, AreNamesAtNumber, IsOwnNumber, AreVotesInPart, AreFactsAtTop, IsOtherTitle, AreNamedVotes, GoesOnWithAuthors,
-        IsListed, IsLabel, IsNameOfPart, IsLabelBeside, IsMarkedHeading, IsClass, AreTagsOrNames, IsOneName, AreNamesBeforeText, AreLinks, IsAddress,
+        IsListed, IsLabel, IsNameOfPart, IsLabelBeside, IsMarkedHeading, IsClass, AreTagsOrNames, IsOneName, AreNamesBeforeText,
+        AreLinks, IsAddress,
     ];
 
     private void Take(PageLine line, int index, bool isFirst)

@@ -12,7 +12,8 @@ public sealed class UnseenLayoutsTests
     [Fact]
     public void Titles_stand_between_rules()
     {
-        var document = Digest("--- {2}. {0} ---\nLink: https://huggingface.co/papers/{1}\n\n## Abstract\nA text.\n\n## 초록 (Korean)\n글이다.\n\n");
+        var document = Digest(
+            "--- {2}. {0} ---\nLink: https://huggingface.co/papers/{1}\n\n## Abstract\nA text.\n\n## 초록 (Korean)\n글이다.\n\n");
         AssertPapers(document);
         Assert.All(document.Entries, entry => Assert.Equal(["A text.", "글이다."], entry.Sections.Select(section => section.Markdown)));
     }
@@ -41,7 +42,8 @@ public sealed class UnseenLayoutsTests
     public void Links_that_say_in_two_scripts_where_they_lead_are_no_titles()
     {
         var document = Digest(
-            "### {2}. {0}\n- **Score:** 45\n- 📄 [arXiv](https://arxiv.org/abs/{1}v1) | 📥 [PDF预览](https://arxiv.org/pdf/{1}v1.pdf)\n\n---\n\n",
+            "### {2}. {0}\n- **Score:** 45\n"
+                + "- 📄 [arXiv](https://arxiv.org/abs/{1}v1) | 📥 [PDF预览](https://arxiv.org/pdf/{1}v1.pdf)\n\n---\n\n",
             before: "## Papers\n\n",
             after: "## Watch list\n\n- **Long Roads Home** (Score: 6) [Link](https://arxiv.org/abs/2406.01236)\n"
                 + "- **Deep Waters Still** (Score: 6) [Link](https://arxiv.org/abs/2406.01237)\n");
