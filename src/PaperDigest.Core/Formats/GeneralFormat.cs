@@ -343,8 +343,8 @@ public sealed partial class GeneralFormat : IDigestFormat
 
         var known = outline.Heads.Select(head => head.Id).ToHashSet();
         var outside = outline.Others.Where(head => !within[head.Line]).ToList();
-        var more = outside.FindAll(head => !known.Contains(head.Id) && (
-            head.Title.IsLinked || IsTitledRow(page, head) || IsBoldItem(page, head)));
+        var more = outside.FindAll(head => !known.Contains(head.Id)
+            && (head.Title.IsLinked || IsTitledRow(page, head) || IsBoldItem(page, head)));
         return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
     }
 

@@ -305,7 +305,8 @@ internal sealed class HtmlMarkdown
     /// <c>&lt;span class="tag"&gt;#llm&lt;/span&gt;&lt;span class="tag"&gt;#rag&lt;/span&gt;</c>.
     /// </summary>
     private static bool AreBadges(HtmlTag end, HtmlTag start) =>
-        end is { Name: "span", IsEnd: true } && start is { Name: "span", IsEnd: false } && end.End == start.Start && start.Attribute("class").Length > 0;
+        end is { Name: "span", IsEnd: true } && start is { Name: "span", IsEnd: false }
+        && end.End == start.Start && start.Attribute("class").Length > 0;
 
     /// <summary>Takes a tag that shapes the text; false for one that is a word of it.</summary>
     private bool Shapes(HtmlTag tag)
