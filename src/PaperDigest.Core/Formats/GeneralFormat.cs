@@ -230,7 +230,7 @@ public sealed partial class GeneralFormat : IDigestFormat
             rest = rest[sentence..].TrimStart('.', ' ', ')');
         }
 
-        text.Add(text.Facts.IsTags(rest) ? "" : rest);
+        text.AddBeside(text.Facts.IsTags(rest) ? "" : rest);
         text.Read(first, end);
         return text.Lead(title);
     }
@@ -343,13 +343,18 @@ public sealed partial class GeneralFormat : IDigestFormat
 
         var known = outline.Heads.Select(head => head.Id).ToHashSet();
         var outside = outline.Others.Where(head => !within[head.Line]).ToList();
-        var more = outside.FindAll(head => !known.Contains(head.Id) && (head.Title.IsLinked || IsTitledRow(page, head)));
+        var more = outside.FindAll(head => !known.Contains(head.Id)
+            && (head.Title.IsLinked || IsTitledRow(page, head) || IsBoldItem(page, head)));
         return (outside.Where(head => known.Contains(head.Id)).ToLookup(head => head.Id), more.Count > 1 ? more : []);
     }
 
     /// <summary>A row whose table says where its title is.</summary>
     private static bool IsTitledRow(PaperPage page, PaperHead head) => head.Title.Title.Length > 0
         && page[head.Line].Kind == PageLineKind.Row && page.Columns(head.Line).Exists(column => column.Label == PaperLabel.Title);
+
+    /// <summary><c>- **Title** (Score: 6) [Link](…)</c></summary>
+    private static bool IsBoldItem(PaperPage page, PaperHead head) => head.Title.Title.Contains(' ', StringComparison.Ordinal)
+        && page[head.Line] is { Kind: PageLineKind.Item, Text: ['*', '*', ..] };
 
     private static int EndOfItem(PaperPage page, int start)
     {
@@ -384,8 +389,40 @@ public sealed partial class GeneralFormat : IDigestFormat
             holdsAbove |= HoldsAbove(page, heads[i].Line, ends[i]);
         }
 
+        if (heads.Count > 1)
+        {
+            ends[^1] = Math.Min(ends[^1], Closing(page, outline, ends));
+        }
+
         return ends;
     }
+
+    /// <summary>
+    /// Where a last paragraph in italics begins that no other paper ends with: <c>*Made every morning by a script.*</c> Names are none.
+    /// </summary>
+    private static int Closing(PaperPage page, PaperOutline outline, int[] ends)
+    {
+        var last = LastOf(ends[^1]);
+        var isClosing = last > outline.Heads[^1].Line + 1 && page[last - 1].Kind == PageLineKind.Blank && IsItalic(page[last])
+            && PaperNames.InSet(page[last].Text.Trim('*', '_')) is null;
+        return isClosing && !ends.SkipLast(1).Any(end => IsItalic(page[LastOf(end)])) ? last : page.Count;
+
+        int LastOf(int end)
+        {
+            var line = end - 1;
+            while (line > 0 && page.IsDecoration(line))
+            {
+                line--;
+            }
+
+            return line;
+        }
+    }
+
+    /// <summary>A line of a text that is in italics as a whole.</summary>
+    private static bool IsItalic(PageLine line) => line.Kind == PageLineKind.Text
+        && line.Text is ['*' or '_', not ('*' or '_'), .., not ('*' or '_'), '*' or '_'] text
+        && !text.AsSpan(1, text.Length - 2).Contains(text[0]);
 
     /// <summary>Where a paper stands among the others.</summary>
     private enum Place
@@ -694,6 +731,14 @@ public sealed partial class GeneralFormat : IDigestFormat
     {
         const int longest = 60;
         day = default;
+        if (text.StartsWith('>') && PaperLabels.TryLabel(text.TrimStart('>', ' '), out var quoted, out _, out _)
+            && quoted == PaperLabel.Date)
+        {
+            // `> 📅 **Last updated:** June 13, 2024 | 📊 **Papers:** 12`
+            text = text.TrimStart('>', ' ');
+            text = text.IndexOf(" | ", StringComparison.Ordinal) is > 0 and var other ? text[..other] : text;
+        }
+
         return NoteMarks.IsNavigation(text) ? false : PaperLabels.TryLabel(text, out var label, out _, out var value)
             ? label == PaperLabel.Date && DigestDate.TryFind(value, out day)
             : text.Length <= longest && text.Count(char.IsLetter) <= FewLetters && DigestDate.TryFind(text, out day);

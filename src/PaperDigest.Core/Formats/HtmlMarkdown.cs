@@ -63,6 +63,7 @@ internal sealed class HtmlMarkdown
     {
         var fence = new CodeFence();
         string? raw = null;
+        var linked = "";
         for (var i = 0; i < _source.Length; i++)
         {
             _writer.Number = i + 1;
@@ -84,6 +85,15 @@ internal sealed class HtmlMarkdown
             }
 
             line = HtmlTag.Decoded(line);
+            if (WithoutOpenLink(line, i) is var (before, address))
+            {
+                (line, linked) = (before, address);
+            }
+            else if (linked.Length > 0)
+            {
+                (line, linked) = (WithLink(line, linked), "");
+            }
+
             if (_writer.IsPlain && !line.Contains('<', StringComparison.Ordinal))
             {
                 _writer.Emit(line);
@@ -117,6 +127,30 @@ internal sealed class HtmlMarkdown
                 Take(rest, HtmlTag.In(rest));
             }
         }
+    }
+
+    /// <summary>
+    /// A link that a line leaves open over a heading on the next, as a card has it: the line without it, and its address.
+    /// </summary>
+    private (string Line, string Address)? WithoutOpenLink(string line, int index)
+    {
+        if (index + 1 == _source.Length || !line.Contains("<a ", StringComparison.OrdinalIgnoreCase)
+            || HtmlTag.In(line) is not [.., { Name: "a", IsEnd: false } link] || !string.IsNullOrWhiteSpace(line[link.End..])
+            || HtmlTag.In(_source[index + 1]) is not [{ Name: ['h', >= '1' and <= '6'], IsEnd: false }, ..])
+        {
+            return null;
+        }
+
+        return (line[..link.Start], link.Attribute("href"));
+    }
+
+    /// <summary>The heading on a line with the link within it.</summary>
+    private static string WithLink(string line, string address)
+    {
+        var tags = HtmlTag.In(line);
+        var end = tags.Find(tag => tag.IsEnd && tag.Name == tags[0].Name);
+        return end.Name is null || address.Contains('"', StringComparison.Ordinal) ? line
+            : $"{line[..tags[0].End]}<a href=\"{address}\">{line[tags[0].End..end.Start]}</a>{line[end.Start..]}";
     }
 
     /// <summary>
@@ -245,6 +279,11 @@ internal sealed class HtmlMarkdown
         for (var i = 0; i < tags.Count; i++)
         {
             _writer.Write(text[at..tags[i].Start]);
+            if (i > 0 && AreBadges(tags[i - 1], tags[i]))
+            {
+                _writer.Write(" ");
+            }
+
             if (marks[i] is { } mark)
             {
                 _writer.Mark(mark, tags[i]);
@@ -260,6 +299,14 @@ internal sealed class HtmlMarkdown
         _writer.Write(text[at..]);
         _writer.EndLine();
     }
+
+    /// <summary>
+    /// Words of a style each stand apart on a page, though nothing does in the file:
+    /// <c>&lt;span class="tag"&gt;#llm&lt;/span&gt;&lt;span class="tag"&gt;#rag&lt;/span&gt;</c>.
+    /// </summary>
+    private static bool AreBadges(HtmlTag end, HtmlTag start) =>
+        end is { Name: "span", IsEnd: true } && start is { Name: "span", IsEnd: false }
+        && end.End == start.Start && start.Attribute("class").Length > 0;
 
     /// <summary>Takes a tag that shapes the text; false for one that is a word of it.</summary>
     private bool Shapes(HtmlTag tag)

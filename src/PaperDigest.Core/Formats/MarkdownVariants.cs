@@ -42,6 +42,7 @@ internal static class MarkdownVariants
         (lines, numbers) = RecordBlocks.Read(lines, numbers);
         (lines, numbers) = SeparatedValues.Read(lines, numbers);
         UnderlinedHeadings(lines);
+        RuledHeadings(lines);
         var fence = new CodeFence();
         var isFirst = true;
         for (var i = 0; i < lines.Length; i++)
@@ -204,6 +205,43 @@ internal static class MarkdownVariants
                 lines[i + 1] = "";
             }
         }
+    }
+
+    /// <summary>
+    /// <c>--- 1. Title ---</c>, <c>=== Title ===</c>: titles between rules, where several are written so. They stand over all
+    /// other headings.
+    /// </summary>
+    private static void RuledHeadings(string[] lines)
+    {
+        const int several = 2;
+        var (fence, ruled) = (new CodeFence(), new List<int>());
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!fence.IsInside(lines[i]) && TitleBetweenRules(lines[i]).Length > 0)
+            {
+                ruled.Add(i);
+            }
+        }
+
+        foreach (var i in ruled.Count >= several ? ruled : [])
+        {
+            lines[i] = $"# {TitleBetweenRules(lines[i])}";
+        }
+    }
+
+    /// <summary>What stands between three dashes or more, or as many equals signs; empty for another line.</summary>
+    private static ReadOnlySpan<char> TitleBetweenRules(string line)
+    {
+        const int rule = 3;
+        var text = line.AsSpan().Trim();
+        if (text.Length > DigestLimits.Title || text is not (['-', '-', '-', ..] or ['=', '=', '=', ..]))
+        {
+            return [];
+        }
+
+        var words = text.TrimStart(text[0]);
+        var title = words.TrimEnd(text[0]);
+        return words.Length - title.Length >= rule && title is [' ', .., ' '] && title.IndexOfAny("|:") != 1 ? title.Trim() : [];
     }
 
     /// <summary>Whoever underlines a heading makes the line as long as the words, of which Korean ones are twice as wide.</summary>

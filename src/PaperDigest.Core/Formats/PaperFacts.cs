@@ -270,7 +270,9 @@ internal sealed partial class PaperFacts
                 return true;
             case PaperLabel.Category when Category is null && plain.Length is > 0 and < 60
                 && !plain.Contains(',', StringComparison.Ordinal):
-                SetCategory(plain);
+                string[] categories = plain.Split(" / ", StringSplitOptions.TrimEntries);
+                SetCategory(categories[0]);
+                AddFields(categories[1..]);
                 return true;
             case PaperLabel.Category or PaperLabel.Fields:
                 AddFields(plain.Split(PaperTags.Separators));

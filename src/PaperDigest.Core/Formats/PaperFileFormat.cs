@@ -71,6 +71,11 @@ public sealed class PaperFileFormat : IDigestFormat
             text.AddPart("TL;DR", brief);
         }
 
+        if (front?.Text("summary") is { Length: > 0 } summary)
+        {
+            text.AddPart("Summary", summary);
+        }
+
         var title = text.Lead(found.Title);
         var id = found.Id ?? text.Facts.Id;
         document.HeadingDate = front?.Date is null ? text.Facts.Date : null;
@@ -190,8 +195,8 @@ public sealed class PaperFileFormat : IDigestFormat
 
         var names = AuthorKeys.SelectMany(key => front.Values.GetValueOrDefault(key, []));
         paper.AddAuthors(NoteMarks.WithoutLinks(string.Join(", ", names)));
-        paper.SetCategory(front.Text("category", "field", "area"));
-        paper.AddFields(front.Tags);
+        paper.SetCategory(front.Text("category", "field", "area", "primary_category", "arxiv_primary_category"));
+        paper.AddFields(front.Tags.Concat(front.Values.GetValueOrDefault("arxiv_categories", [])));
 
         if (int.TryParse(front.Text("votes", "upvotes"), NumberStyles.None, CultureInfo.InvariantCulture, out var votes))
         {

@@ -72,7 +72,7 @@ internal sealed class PaperHeads(PaperPage page)
                 continue;
             }
 
-            var isPlain = !page.IsRelated(i) && ids.Count == 1
+            var isPlain = !page.IsRelated(i) && ids.Count == 1 && !IsBelowBoldItem(i)
                 && (PaperAddress.SaysWhere(line.Text)
                     || PaperTitle.Of(line.Text, isItem: true).Title.Equals(title.Title, StringComparison.OrdinalIgnoreCase));
             if (isPlain && isNear && sole is null)
@@ -91,6 +91,18 @@ internal sealed class PaperHeads(PaperPage page)
 
         isNear = false;
         return isOther || title.Title.Length == 0 ? null : sole;
+    }
+
+    /// <summary>True for a line further in than an item that is bold as a whole, which is a title then.</summary>
+    private bool IsBelowBoldItem(int index)
+    {
+        while (index > 0 && page[index].Kind == PageLineKind.Text)
+        {
+            index--;
+        }
+
+        return page[index].Kind == PageLineKind.Item && page[index].Text.TrimEnd() is ['*', '*', _, .., '*', '*'] item
+            && !PaperAddress.IsLabelOf(item) && PaperLabels.SplitLabel(item) is null or { Value.Length: > 0 };
     }
 
     public PaperHead? Item(int index, PageLine line)

@@ -45,7 +45,7 @@ internal static class PaperLabels
         var sign = Array.Find(FactSeparators, sign => text.Contains(sign, StringComparison.Ordinal));
         if (sign is null || text.Length > DigestLimits.Title * 2)
         {
-            return [];
+            return text.Length is > 0 and <= DigestLimits.Title * 2 && char.IsAsciiDigit(text[0]) ? DayAndNames(text) : [];
         }
 
         var parts = text.Split(sign, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -115,7 +115,7 @@ internal static class PaperLabels
 
         return PaperCounts.IsCount(text, out _) ? (PaperLabel.Votes, text, text, false)
             : PaperTags.IsCategory(text) ? (PaperLabel.Category, text, text, false)
-            : PaperAddress.IsAddressLine(text) ? (PaperLabel.Links, text, text, false)
+            : PaperAddress.IsAddressLine(text) ? (PaperLabel.Links, text, text, isSet && !text.Contains("](", StringComparison.Ordinal))
             : SplitLabel(text) is not null || (isSet && SignedVotes.TryCount(text, out _)) ? (null, text, text, false)
             : (null, "", "", false);
     }
@@ -163,9 +163,29 @@ internal static class PaperLabels
         return (name.Trim('*', '_', ' ', '`'), value.TrimStart('*', '_').Trim());
     }
 
-    /// <summary>A day in numbers and nothing else.</summary>
-    private static bool IsDay(string text) =>
-        text.Length is >= 8 and <= 12 && !text.Any(char.IsLetter) && DigestDate.TryFind(text, out _);
+    /// <summary>A day in numbers and nothing else: <c>2024-06-13</c>, <c>_2024-06-13_</c>, <c>2024年6月13日</c>.</summary>
+    private static bool IsDay(string text)
+    {
+        const string dayLetters = "年月日년월일";
+        text = text.Trim('_', '*');
+        return text.Length is >= 8 and <= 14
+            && !text.Any(c => char.IsLetter(c) && !dayLetters.Contains(c, StringComparison.Ordinal)) && DigestDate.TryFind(text, out _);
+    }
+
+    /// <summary><c>2024年6月13日　Ada Lovelace, Alan Turing</c>: a day, then names, with nothing but a blank between them.</summary>
+    private static List<(PaperLabel? Label, string Value, string Text)> DayAndNames(string text)
+    {
+        const int longestDay = 15;
+        var blank = text.LastIndexOf(' ', Math.Min(longestDay, text.Length - 1));
+        while (blank > 0 && !IsDay(text[..blank].TrimEnd()))
+        {
+            blank = text.LastIndexOf(' ', blank - 1);
+        }
+
+        return blank > 0 && PaperNames.InSet(text[blank..].Trim()) is { } names
+            ? [(PaperLabel.Date, text[..blank].Trim(), text[..blank]), (PaperLabel.Authors, names, text[blank..])]
+            : [];
+    }
 
     /// <summary>A known label that needs no colon: <c>**저자** Ada Lovelace</c>, <c>저자 | Ada Lovelace</c>.</summary>
     private static (string Name, string Value)? BareLabel(string text)

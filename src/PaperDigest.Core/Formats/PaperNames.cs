@@ -39,7 +39,8 @@ internal static partial class PaperNames
             || text.EndsWith("없음", StringComparison.Ordinal) || text.EndsWith("미상", StringComparison.Ordinal)
             || text.StartsWith('未') || text.Contains("未提供", StringComparison.Ordinal)
             || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase)
-            || text.Equals("unknown", StringComparison.OrdinalIgnoreCase));
+            || text.Equals("unknown", StringComparison.OrdinalIgnoreCase)
+            || text is "研究团队" or "연구팀" or "研究チーム" || text.Equals("research team", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Points between names, <c>Ada Lovelace·Alan Turing</c>; those in <c>Gal·la</c> and <c>阿达·洛夫莱斯</c> stand in one.</summary>

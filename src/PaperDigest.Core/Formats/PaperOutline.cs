@@ -215,6 +215,16 @@ internal sealed record PaperOutline
                 && (many == 1 || deeper < PageLine.Bold || kinds[deeper].Count > many));
         }
 
+        // An address among the items of a heading's paper, which says no title, is that paper's.
+        var titled = kinds.Where(kind => kind.Key < PageLine.Bold)
+            .SelectMany(kind => kind.Value.Where(head => head.IsNear && !head.IsOnLine && head.Title.Title.Length > 0))
+            .Select(head => head.Id)
+            .ToHashSet();
+        foreach (var (_, items) in kinds.Where(kind => kind.Key is >= HeadKind.Item and < HeadKind.Row))
+        {
+            items.RemoveAll(head => head.Title.Title.Length == 0 && titled.Contains(head.Id));
+        }
+
         return kinds;
     }
 }

@@ -130,6 +130,15 @@ internal sealed partial class PaperText(PaperPage page)
         }
     }
 
+    /// <summary>Takes what stands behind the title: facts, <c>`arXiv:2505.21136` `cs.CV`</c>, or a text.</summary>
+    public void AddBeside(string rest)
+    {
+        if (rest is not ['`', ..] || !AreFacts(rest))
+        {
+            Add(rest);
+        }
+    }
+
     /// <summary>Takes a cell of a table, as its column says.</summary>
     public void AddCell(string name, PaperLabel? label, string cell)
     {
@@ -253,7 +262,8 @@ internal sealed partial class PaperText(PaperPage page)
     private Func<TextLine, bool>[] Rules => field ??=
     [
         IsMedia, IsBox, AreNamesAtNumber, IsOwnNumber, AreVotesInPart, AreFactsAtTop, IsOtherTitle, AreNamedVotes, GoesOnWithAuthors,
-        IsListed, IsLabel, IsNameOfPart, IsLabelBeside, IsMarkedHeading, IsClass, AreTagsOrNames, AreNamesBeforeText, AreLinks, IsAddress,
+        IsListed, IsLabel, IsNameOfPart, IsLabelBeside, IsMarkedHeading, IsClass, AreTagsOrNames, IsOneName, AreNamesBeforeText,
+        AreLinks, IsAddress,
     ];
 
     private void Take(PageLine line, int index, bool isFirst)
@@ -389,7 +399,8 @@ internal sealed partial class PaperText(PaperPage page)
     }
 
     /// <summary>Names and known categories are the paper's wherever in it they stand at their label, while none are known.</summary>
-    private bool IsFactInPart(TextLine line, PaperLabel? label, string value) => !page.IsRelated(line.Index) && label switch
+    private bool IsFactInPart(TextLine line, PaperLabel? label, string value) =>
+        !page.IsRelated(line.Index) && !IsOverOtherLabel(line) && label switch
     {
         PaperLabel.Authors => Facts.Authors.Count == 0 && value.Length <= PaperCounts.Longest
             && PaperNames.InSet(PaperNames.WithoutOthers().Replace(value, "")) is not null,
@@ -397,6 +408,11 @@ internal sealed partial class PaperText(PaperPage page)
             && Array.TrueForAll(value.Split(PaperTags.Separators), field => PaperTags.IsCategory(PaperTags.BareTag(field))),
         _ => false,
     };
+
+    /// <summary>True for the first of items with labels of their own, which are a text: <c>- Topic: …</c> over <c>- Aim: …</c>.</summary>
+    private bool IsOverOtherLabel(TextLine line) => line.IsItem && line.Index + 1 < page.Count && page[line.Index + 1] is var next
+        && (next.Kind, next.Level) == (PageLineKind.Item, line.Page.Level)
+        && PaperLabels.SplitLabel(next.Text) is { Name: var name } && PaperWords.Label(name) is null;
 
     /// <summary>An item that is a part's name, with the part further in.</summary>
     private bool IsNameOfPart(TextLine line)
@@ -430,7 +446,8 @@ internal sealed partial class PaperText(PaperPage page)
         if (line.Page.Kind != PageLineKind.Text || line.Plain is not [> '\u007F', .., '*', '*']
             || line.Plain.IndexOf("**", StringComparison.Ordinal) is not (> 0 and var open)
             || line.Plain.AsSpan(0, open).ContainsAny(LettersAndDigits)
-            || line.Plain.IndexOf("**", open + 2, StringComparison.Ordinal) != line.Plain.Length - 2)
+            || line.Plain.IndexOf("**", open + 2, StringComparison.Ordinal) != line.Plain.Length - 2
+            || PaperAddress.IsAddressLine(line.Plain))
         {
             return false;
         }
@@ -439,9 +456,10 @@ internal sealed partial class PaperText(PaperPage page)
         return true;
     }
 
+    /// <summary><c>cs.CL, cs.LG</c>, also behind a sign: <c>🏷️ cs.CL, cs.LG</c></summary>
     private bool IsClass(TextLine line)
     {
-        var classes = line.Plain.Split([' ', ',', '·', '|', '/', ';'], StringSplitOptions.RemoveEmptyEntries);
+        var classes = line.Plain[WithoutSign(line.Plain)..].Split([' ', ',', '·', '|', '/', ';'], StringSplitOptions.RemoveEmptyEntries);
         if (!_parts.IsAtTop || classes.Length == 0 || !Array.TrueForAll(classes, PaperTags.IsArxivClass))
         {
             return false;
@@ -451,6 +469,21 @@ internal sealed partial class PaperText(PaperPage page)
         Facts.AddFields(classes[1..]);
         return true;
     }
+
+    /// <summary>Where the letters of a line begin that a sign stands in front of.</summary>
+    private static int WithoutSign(string text)
+    {
+        const int longest = 4;
+        var start = text.AsSpan(0, Math.Min(text.Length, longest)).IndexOfAny(LettersAndDigits);
+        return text is [> '\u007F', ..] && start > 0 ? start : 0;
+    }
+
+    /// <summary><c>Ada Lovelace</c> alone between a title and a line of facts.</summary>
+    private bool IsOneName(TextLine line) => line.IsFirst && _parts.IsAtTop && _parts.IsSilent && Facts.Authors.Count == 0
+        && line.Page.Kind == PageLineKind.Text && !line.Plain.Contains(',', StringComparison.Ordinal)
+        && PaperNames.InSet(line.Plain) is { } name && !PaperTags.IsCategory(name)
+        && page[line.Index + 1 < page.Count ? line.Index + 1 : line.Index].Kind != PageLineKind.Blank
+        && IsBeforeFact(line.Index) && Facts.AddAuthors(name);
 
     private bool AreTagsOrNames(TextLine line) => _parts.IsAtTop
         && (Facts.IsTags(line.Plain) || ((line.IsFirst || line.Plain is [> '\u007F', ..]) && Facts.IsNames(line.Plain)));
@@ -529,20 +562,15 @@ internal sealed partial class PaperText(PaperPage page)
         var title = text.Length <= DigestLimits.Title ? PaperTitle.Clean(source.Success ? text[..source.Index] : text) : "";
         var isKorean = !TitleKey.IsKorean(Heading);
         if (Facts.KoreanTitle is not null || (!isKorean && Facts.Title.Length > 0)
-            || page[index].Kind != PageLineKind.Text || PaperLabels.SplitLabel(text) is not null
+            || page[index].Kind != PageLineKind.Text
+            || (PaperLabels.SplitLabel(text) is { Name: var name } && !Heading.StartsWith(name + ":", StringComparison.Ordinal))
             || PaperLabels.AreFacts(text) || text.Contains("http", StringComparison.OrdinalIgnoreCase)
             || !(isKorean ? PaperTitle.ArePair(Heading, title) : PaperTitle.ArePair(title, Heading)))
         {
             return false;
         }
 
-        var next = index + 1;
-        while (next < page.Count && page[next].Kind == PageLineKind.Blank)
-        {
-            next++;
-        }
-
-        if (next == page.Count || page[next].Kind is not (PageLineKind.Text or PageLineKind.Item) || !IsFact(page[next].Text))
+        if (!IsBeforeFact(index))
         {
             return false;
         }
@@ -550,6 +578,18 @@ internal sealed partial class PaperText(PaperPage page)
         (Facts.Title, Facts.KoreanTitle) = isKorean ? (Facts.Title, title) : (title, Facts.KoreanTitle);
         Facts.SetCategory(source.Success ? source.Groups["class"].Value : null);
         return true;
+    }
+
+    /// <summary>True where the next line that is not blank tells a fact.</summary>
+    private bool IsBeforeFact(int index)
+    {
+        var next = index + 1;
+        while (next < page.Count && page[next].Kind == PageLineKind.Blank)
+        {
+            next++;
+        }
+
+        return next < page.Count && page[next].Kind is PageLineKind.Text or PageLineKind.Item && IsFact(page[next].Text);
 
         static bool IsFact(string line) => PaperNames.AreNames(line) || PaperAddress.IsAddressLine(line) || PaperLabels.AreFacts(line)
             || (PaperLabels.TryLabel(line, out var label, out _, out _) && label is not null);

@@ -112,7 +112,15 @@ internal static class PaperWords
         var key = Key(text);
         var parts = LinkParts.Count(part => key.Contains(part, StringComparison.Ordinal));
         return key.All(char.IsAsciiDigit) || parts > 1 || (parts == 1 && key.Length <= shortKey)
-            || Array.TrueForAll(words, word => IsLinkWord(Key(word)));
+            || Array.TrueForAll(words, word => IsLinkWord(Key(word)) || IsInTwoScripts(Key(word)));
+    }
+
+    /// <summary><c>PDF预览</c>, <c>arXiv에서</c>: a word of a link's text with a short word of another script behind it.</summary>
+    private static bool IsInTwoScripts(string key)
+    {
+        const int most = 3;
+        var end = key.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        return end > 1 && key.Length - end <= most && Scripts.HasEastAsian(key[end..]) && LinkWords.Contains(key[..end]);
     }
 
     /// <summary>A word of a link's text, in the plural too, a number, or nothing but signs.</summary>

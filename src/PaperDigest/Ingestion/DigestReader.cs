@@ -13,7 +13,7 @@ namespace PaperDigest.Ingestion;
 public static class DigestReader
 {
     /// <summary>Raised whenever the same file gives another document; files read by another version are read again.</summary>
-    private const int Version = 14;
+    private const int Version = 15;
 
     /// <summary>The largest real digest has 60 kB; a file of this size is something else.</summary>
     private const long MaxBytes = 4 * 1024 * 1024;
