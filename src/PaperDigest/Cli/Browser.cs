@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using PaperDigest.Queries.Lists;
 using PaperDigest.Queries.Papers;
-using PaperDigest.Web;
 
 namespace PaperDigest.Cli;
 
@@ -35,7 +34,8 @@ internal static class Browser
     }
 
     private static async Task<string?> AddressOf(VerbHost host, PaperItem paper, CancellationToken cancellationToken) =>
-        host.Options.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + Routes.Paper(paper.Id)
+        host.Options.PublicUrl is { Length: > 0 } site
+            ? $"{site.TrimEnd('/')}/papers/{Uri.EscapeDataString(paper.Id).Replace("%2F", "/", StringComparison.Ordinal)}"
         : await host.Get<GetPaper>().Run(paper.Id, cancellationToken) is { } whole ? PaperLinks.Of(whole).Own
         : null;
 }

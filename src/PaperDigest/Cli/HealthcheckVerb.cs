@@ -97,7 +97,7 @@ internal static class HealthcheckVerb
         return new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
     }
 
-    /// <summary>A name that the site answers to where the setting <c>AllowedHosts</c> leaves out localhost; null where any will do.</summary>
+    /// <summary>A name of the setting <c>AllowedHosts</c>, which may leave out localhost; null where any name will do.</summary>
     private static string? NameOf(string? allowed)
     {
         var names = (allowed ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -47,7 +47,9 @@ internal static class SiteUrls
 
     /// <summary>An address of this machine stands for itself; + and *, any address and other names mean every interface.</summary>
     private static string HostFromHere(string host) =>
-        IPAddress.TryParse(host, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? host : "localhost";
+        IPAddress.TryParse(host, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any)
+            ? host
+            : "localhost";
 
     private static string[] Parts(string? list) =>
         (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
