@@ -3,7 +3,7 @@ using System.Net;
 namespace PaperDigest.Settings;
 
 /// <summary>Where the site listens: ASP.NET Core's own settings, in the order in which they count there.</summary>
-internal static class SiteUrls
+public static class SiteUrls
 {
     /// <summary>Where it listens when no setting says so.</summary>
     public const string Default = "http://localhost:5080";
