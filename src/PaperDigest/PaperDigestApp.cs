@@ -179,15 +179,12 @@ public static class PaperDigestApp
         services.AddScoped<OfferCorrections>();
     }
 
-    /// <summary>http://localhost:5080 unless an address or port is configured in any of the usual ways.</summary>
+    /// <summary>Its own address unless another is configured in any of the usual ways.</summary>
     private static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
-        string[] keys = ["urls", "http_ports", "https_ports"];
-        var isConfigured = Array.Exists(keys, key => !string.IsNullOrEmpty(builder.Configuration[key]))
-            || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
-        if (!isConfigured)
+        if (SiteUrls.In(builder.Configuration).Count == 0)
         {
-            builder.WebHost.UseUrls("http://localhost:5080");
+            builder.WebHost.UseUrls(SiteUrls.Default);
         }
     }
 

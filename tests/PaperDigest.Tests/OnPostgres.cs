@@ -101,3 +101,6 @@ public sealed class OtherProcessTestsOnPostgres : OtherProcessTests;
 
 [OnPostgres]
 public sealed class BackupTestsOnPostgres : PaperDigest.Tests.Backups.BackupTests;
+
+[OnPostgres]
+public sealed class ListCategoriesTestsOnPostgres : ListCategoriesTests;

@@ -120,7 +120,7 @@ internal static class PaperWords
     {
         const int most = 3;
         var end = key.AsSpan().IndexOfAnyExceptInRange('a', 'z');
-        return end > 1 && key.Length - end <= most && Scripts.HasEastAsian(key[end..]) && LinkWords.Contains(key[..end]);
+        return end > 1 && key.Length - end <= most && Scripts.HasEastAsian(key.AsSpan(end)) && LinkWords.Contains(key[..end]);
     }
 
     /// <summary>A word of a link's text, in the plural too, a number, or nothing but signs.</summary>

@@ -1,22 +1,22 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using PaperDigest.Queries.Lists;
-using PaperDigest.Settings;
+using PaperDigest.Queries.Papers;
 
 namespace PaperDigest.Cli;
 
-/// <summary>Opens a paper where it can be read: at the site when the settings say where that is, else at arXiv.</summary>
+/// <summary>
+/// Opens a paper where it can be read: at the site when the settings say where that is, else at arXiv, by its DOI, or at an address that
+/// digests give for it.
+/// </summary>
 internal static class Browser
 {
     /// <summary>The exit code. The address is told too, for a terminal without a browser.</summary>
-    public static int Open(PaperDigestOptions options, PaperItem paper)
+    public static async Task<int> Open(VerbHost host, PaperItem paper, CancellationToken cancellationToken)
     {
-        var address = options.PublicUrl.Length > 0
-            ? $"{options.PublicUrl.TrimEnd('/')}/papers/{Uri.EscapeDataString(paper.Id).Replace("%2F", "/", StringComparison.Ordinal)}"
-            : paper.AbstractUrl;
-        if (address is null)
+        if (await AddressOf(host, paper, cancellationToken) is not { } address)
         {
-            Terminal.Warn($"'{paper.Id}' is not at arXiv, and PaperDigest:PublicUrl does not say where the site is.");
+            Terminal.Warn($"No digest gives an address for '{paper.Id}', and PaperDigest:PublicUrl does not say where the site is.");
             return Verbs.Failure;
         }
 
@@ -32,4 +32,10 @@ internal static class Browser
             return Verbs.Failure;
         }
     }
+
+    private static async Task<string?> AddressOf(VerbHost host, PaperItem paper, CancellationToken cancellationToken) =>
+        host.Options.PublicUrl is { Length: > 0 } site
+            ? $"{site.TrimEnd('/')}/papers/{Uri.EscapeDataString(paper.Id).Replace("%2F", "/", StringComparison.Ordinal)}"
+        : await host.Get<GetPaper>().Run(paper.Id, cancellationToken) is { } whole ? PaperLinks.Of(whole).Own
+        : null;
 }

@@ -9,7 +9,10 @@ namespace PaperDigest.Cli;
 /// <summary><c>paper ID [--json]</c>: a paper with all that digests say about it.</summary>
 internal static class PaperVerb
 {
-    private static readonly Argument<string> Id = new("ID") { Description = "An arXiv id, with or without version, or a title's slug." };
+    private static readonly Argument<string> Id = new("ID")
+    {
+        Description = "An arXiv id, with or without version, a DOI, an address of the paper, or a title's slug.",
+    };
 
     public static Command Create()
     {

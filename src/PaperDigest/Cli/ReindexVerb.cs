@@ -12,7 +12,7 @@ internal static class ReindexVerb
     public static Command Create()
     {
         var command = new Verb(
-            "reindex", "Computes the facts and plain texts of papers anew.", "reindex --data data")
+            "reindex", "Computes the facts and plain texts of papers and the search index anew.", "reindex --data data")
         {
             Verbs.Json,
         };

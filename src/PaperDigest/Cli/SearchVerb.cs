@@ -59,7 +59,7 @@ internal static class SearchVerb
                 address: null) with
             { Corrections = [.. corrections.Select(offer => CorrectionJson.From(offer, address: null))] };
             Console.WriteLine(JsonSerializer.Serialize(list, JsonShape.Indented));
-            return OpenFirst(host, parsed, found);
+            return await OpenFirst(host, parsed, found, cancellationToken);
         }
 
         foreach (var item in found.Items)
@@ -85,7 +85,7 @@ internal static class SearchVerb
             Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"Perhaps: {offer.Request.Query}  ({offer.Papers})"));
         }
 
-        return OpenFirst(host, parsed, found);
+        return await OpenFirst(host, parsed, found, cancellationToken);
     }
 
     /// <summary>A paper as a line of a list: <c>2406.06523  2024-06-13    47  NaRCan: …</c></summary>
@@ -93,8 +93,8 @@ internal static class SearchVerb
         CultureInfo.InvariantCulture,
         $"{item.Id}  {item.Date:yyyy-MM-dd}  {item.Votes?.ToString(CultureInfo.InvariantCulture) ?? "-",4}  {item.Title}");
 
-    private static int OpenFirst(VerbHost host, ParseResult parsed, PaperList found) =>
+    private static async Task<int> OpenFirst(VerbHost host, ParseResult parsed, PaperList found, CancellationToken cancellationToken) =>
         !parsed.GetValue(Open) ? Verbs.Success
-        : found.Items is [var first, ..] ? Browser.Open(host.Options, first)
+        : found.Items is [var first, ..] ? await Browser.Open(host, first, cancellationToken)
         : Verbs.Failure;
 }

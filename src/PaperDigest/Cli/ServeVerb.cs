@@ -48,9 +48,7 @@ internal static partial class ServeVerb
             return Verbs.WrongUsage;
         }
 
-        var builder = SettingFiles.Load(() => WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = [SettingsAreReadOnce, .. rest], ContentRootPath = AppContext.BaseDirectory }));
-        builder.Configuration.AddCommandLine(rest, Switches);
+        var builder = Builder(rest);
         CheckSettings(builder.Configuration);
         builder.AddPaperDigest();
         await using var app = builder.Build();
@@ -59,6 +57,15 @@ internal static partial class ServeVerb
         await Listen(app);
         await app.WaitForShutdownAsync();
         return Verbs.Success;
+    }
+
+    /// <summary>The web host with all its settings, from files, the environment and these options.</summary>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = SettingFiles.Load(() => WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = [SettingsAreReadOnce, .. args], ContentRootPath = AppContext.BaseDirectory }));
+        builder.Configuration.AddCommandLine(args, Switches);
+        return builder;
     }
 
     /// <summary>Everything that can be wrong with settings, before anything is made.</summary>

@@ -130,7 +130,7 @@ internal sealed class FeedAnswer(
         {
             Note = text["Feeds.PodcastWhy"],
         };
-        return Bytes(PodcastFeed.Write(feed), PodcastFeed.ContentType, lastRun);
+        return Bytes(PodcastFeed.Write(feed), PodcastFeed.ContentType);
     }
 
     /// <summary>An entry that cannot be written is left out.</summary>
@@ -162,8 +162,8 @@ internal sealed class FeedAnswer(
                 : null,
         };
         return ending == "atom"
-            ? Bytes(AtomFeed.Write(feed), AtomFeed.ContentType, lastRun)
-            : Bytes(JsonFeed.Write(feed), JsonFeed.ContentType, lastRun);
+            ? Bytes(AtomFeed.Write(feed), AtomFeed.ContentType)
+            : Bytes(JsonFeed.Write(feed), JsonFeed.ContentType);
     }
 
     /// <summary>A feed of some entries: its title, and the paths that it is identified by, stands at and is a page at.</summary>
@@ -181,8 +181,9 @@ internal sealed class FeedAnswer(
 
     private string Link(string path) => site.Link(Http, path);
 
-    private static IResult Bytes(byte[] bytes, string contentType, DateTime? lastRun) => Results.Bytes(
-        bytes,
-        contentType + "; charset=utf-8",
-        lastModified: lastRun is { } instant ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)) : null);
+    /// <summary>
+    /// Readers ask for what is new by the mark of the bytes. When they last changed nobody can tell: a search for 지난주 finds others
+    /// tomorrow, and settings and words are part of a feed, though no file was read in between.
+    /// </summary>
+    private static IResult Bytes(byte[] bytes, string contentType) => Results.Bytes(bytes, contentType + "; charset=utf-8");
 }

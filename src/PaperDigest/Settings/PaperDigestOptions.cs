@@ -30,15 +30,16 @@ public sealed class PaperDigestOptions
         + "Empty means the sample library `seeds`.")]
     public IList<SourceOptions> Library { get; } = [];
 
-    [Description("Whether `serve` reads the library's folders before it serves, and again while it serves.")]
+    [Description(
+        "Whether `serve` reads the sources in `Library`: an empty library from folders before it shows pages, otherwise while it serves.")]
     public bool IngestOnStart { get; set; } = true;
 
     [Description("Minutes between two looks at the library's folders while serving; 0 looks only at the start.")]
     public int ScanMinutes { get; set; } = 10;
 
     [Description(
-        "The address readers reach the site at, for absolute links, for example https://papers.example.org. "
-        + "Empty means the address of the request.")]
+        "The address readers reach the site at, for absolute links, with the path it lies under: https://papers.example.org. "
+        + "Empty means the address of the request, where its host is known to be the site's own.")]
     public string PublicUrl { get; set; } = "";
 
     [Description("The path the site lies under behind a proxy, for example /papers. Empty means the root.")]

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace PaperDigest.Web;
@@ -8,7 +7,7 @@ namespace PaperDigest.Web;
 /// Sends an answer without its body where only the head was asked for, or where the reader has the body already. It is made all the same,
 /// and can be kept for the next one who asks.
 /// </summary>
-internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool isHead, RequestHeaders asked) : AnswerStream
+internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool isHead, IList<EntityTagHeaderValue> known) : AnswerStream
 {
     private bool? _isWithoutBody;
 
@@ -19,22 +18,16 @@ internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool 
     {
         var request = context.Request;
         var isHead = HttpMethods.IsHead(request.Method);
-        if (!isHead && request.Headers.IfNoneMatch.Count == 0 && request.Headers.IfModifiedSince.Count == 0)
+        var known = request.GetTypedHeaders().IfNoneMatch;
+        if (!isHead && known.Count == 0)
         {
             await next(context);
             return;
         }
 
-        var asked = new RequestHeaders(new HeaderDictionary
-        {
-            [HeaderNames.IfNoneMatch] = request.Headers.IfNoneMatch,
-            [HeaderNames.IfModifiedSince] = request.Headers.IfModifiedSince,
-        });
-        // Only what says when it was changed can be told apart by that, and then it is done here: an answer's date is when it was made.
-        request.Headers.IfModifiedSince = default;
         request.Method = HttpMethods.Get;
         var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var body = new StreamResponseBodyFeature(new ConditionalAnswer(context, outer.Stream, isHead, asked));
+        var body = new StreamResponseBodyFeature(new ConditionalAnswer(context, outer.Stream, isHead, known));
         context.Features.Set<IHttpResponseBodyFeature>(body);
         try
         {
@@ -79,17 +72,9 @@ internal sealed class ConditionalAnswer(HttpContext context, Stream outer, bool 
         return true;
     }
 
-    /// <summary>True when the reader has these very bytes. The mark of the bytes counts before the time (RFC 9110, 13.2.2).</summary>
-    private bool IsKnown()
-    {
-        if (context.Response.StatusCode != StatusCodes.Status200OK)
-        {
-            return false;
-        }
-
-        var has = context.Response.GetTypedHeaders();
-        return asked.IfNoneMatch is { Count: > 0 } tags
-            ? has.ETag is { } tag && tags.Any(known => known.Tag == "*" || known.Compare(tag, useStrongComparison: false))
-            : has.LastModified is { } changed && asked.IfModifiedSince is { } since && changed <= since;
-    }
+    /// <summary>True when the reader has these very bytes. No kept answer says when it was changed.</summary>
+    private bool IsKnown() =>
+        context.Response.StatusCode == StatusCodes.Status200OK
+        && context.Response.GetTypedHeaders().ETag is { } tag
+        && known.Any(one => one.Tag == "*" || one.Compare(tag, useStrongComparison: false));
 }

@@ -115,7 +115,7 @@ internal sealed class RepeatedAnswers(
         public static Head? Of(HttpContext context)
         {
             var (request, headers) = (context.Request, context.Request.Headers);
-            if (!HttpMethods.IsGet(request.Method) || headers.IfModifiedSince.Count > 0)
+            if (!HttpMethods.IsGet(request.Method))
             {
                 return null;
             }

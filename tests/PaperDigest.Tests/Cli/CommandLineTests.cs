@@ -107,6 +107,33 @@ public sealed class CommandLineTests(SampleLibrary samples) : IClassFixture<Samp
         Assert.True(JsonDocument.Parse(health.Output).RootElement.GetProperty("well").GetBoolean());
     }
 
+    /// <summary>In a container the environment tells where the site listens; behind a proxy it may answer to one name alone.</summary>
+    [Fact]
+    public async Task Healthcheck_asks_where_the_settings_say_that_the_site_listens()
+    {
+        await using var site = await ServedSite.Start(
+            samples.DataFolder, [], "--PaperDigest:IngestOnStart=false", "--AllowedHosts=127.0.0.1;papers.example.org");
+        using var reader = site.Reader("en");
+        var port = reader.BaseAddress!.Port;
+        string[] environment = ["env", $"ASPNETCORE_URLS=http://*:{port}", "AllowedHosts=papers.example.org"];
+        var plain = await ProgramProcess.Run(environment, ["healthcheck"]);
+        Assert.Equal((0, "ok\n", ""), (plain.ExitCode, plain.Output, plain.Error));
+
+        var below = await ProgramProcess.Run(environment, ["healthcheck", "--json", "--PaperDigest:PathBase=/papers"]);
+        Assert.Equal($"http://localhost:{port}/papers/healthz", Told(below).GetProperty("address").GetString());
+
+        var option = await ProgramProcess.Run(["healthcheck", "--urls", $"http://127.0.0.1:{port}"]);
+        Assert.Equal(0, option.ExitCode);
+
+        await site.Terminate();
+        var nobody = await ProgramProcess.Run(environment, ["healthcheck", "--json"]);
+        Assert.Equal((1, false), (nobody.ExitCode, Told(nobody).GetProperty("well").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, Told(nobody).GetProperty("status").ValueKind);
+        Assert.StartsWith($"The site does not answer on http://localhost:{port}: ", nobody.Error, StringComparison.Ordinal);
+
+        static JsonElement Told(CommandResult result) => JsonDocument.Parse(result.Output).RootElement;
+    }
+
     [Fact]
     public async Task A_folder_of_digests_is_no_data_folder()
     {

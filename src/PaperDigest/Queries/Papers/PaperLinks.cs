@@ -21,6 +21,12 @@ public sealed record PaperLinks(
     public IReadOnlyList<string> Elsewhere { get; } =
         [.. Other.Where(address => Named.All(place => place.Address != address) && CodeLink.FindAll([address]).Count == 0)];
 
+    /// <summary>
+    /// Where the paper itself is: at arXiv, by its DOI, else at the first address that digests give for it, code only where there is
+    /// nothing else. Null where they give none.
+    /// </summary>
+    public string? Own => Named.Select(place => place.Address).Concat(Elsewhere).Concat(Other).FirstOrDefault();
+
     public static PaperLinks Of(PaperResult paper)
     {
         var code = CodeLink.FindAll(paper.Mentions.SelectMany(m => m.Sections.Select(section => section.Markdown)).Concat(paper.Links));

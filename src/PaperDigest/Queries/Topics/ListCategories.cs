@@ -11,7 +11,7 @@ namespace PaperDigest.Queries.Topics;
 /// <param name="Category">The category.</param>
 /// <param name="Papers">Papers filed under it.</param>
 /// <param name="Reports">Daily reports on it.</param>
-/// <param name="Newest">The newest day of a paper.</param>
+/// <param name="Newest">The newest day on which a paper of it is mentioned; of the source and within the days that were asked for.</param>
 /// <param name="IsKnown">False for a name the taxonomy does not hold.</param>
 public sealed record CategorySummary(CategoryLink Category, int Papers, int Reports, DateOnly Newest, bool IsKnown);
 
@@ -39,17 +39,24 @@ public sealed class ListCategories(LibraryWriter library, DerivedTable<IndexView
 
     private static (int Papers, DateOnly Newest)[] Count(IndexView view, SearchFilters filters)
     {
-        var (counts, own) = (new (int Papers, DateOnly Newest)[view.Categories.Count], new List<int>());
+        var counts = new (int Papers, DateOnly Newest)[view.Categories.Count];
+        var (own, mentions) = (new List<int>(), new List<(int Source, DateOnly Date)>());
         foreach (var paper in view.Index.Papers.Where(new Func<int, bool>(filters.In(view))))
         {
             view.ReadCategories(paper, own);
+            view.ReadMentions(paper, mentions);
+            var last = mentions.Where(IsAskedFor).Max(mention => mention.Date);
             foreach (var category in own)
             {
                 var (papers, newest) = counts[category];
-                counts[category] = (papers + 1, view[paper].LastDate is var last && last > newest ? last : newest);
+                counts[category] = (papers + 1, last > newest ? last : newest);
             }
         }
 
         return counts;
+
+        bool IsAskedFor((int Source, DateOnly Date) mention) =>
+            !(mention.Date < filters.From) && !(mention.Date > filters.To)
+            && filters.Sources.All(names => names.Contains(view.Sources[mention.Source], StringComparer.Ordinal));
     }
 }

@@ -27,6 +27,18 @@ public sealed class GetPaperTests
         Assert.True(found.Count > 2);
     }
 
+    [Theory]
+    [InlineData("2406.00001", "2406.00001", "https://arxiv.org/abs/2406.00001")]
+    [InlineData("https://dl.acm.org/doi/pdf/10.1145/3580305.3599302", "10.1145/3580305.3599302", "https://doi.org/10.1145/3580305.3599302")]
+    [InlineData("https://openreview.net/forum?id=abc123XYZ", "openreview:abc123XYZ", "https://openreview.net/forum?id=abc123XYZ")]
+    [InlineData("https://example.org/papers/7", "folding-shirts", "https://example.org/papers/7")]
+    public async Task A_paper_has_an_address_of_its_own(string given, string id, string expected)
+    {
+        await using var library = await TemporaryLibrary.With(("daily/2024/06/13.md", Daily("2024-06-13", Paper("Folding shirts", given))));
+        var paper = await library.Use<GetPaper, PaperResult?>(query => query.Run(id, Token));
+        Assert.Equal(expected, PaperLinks.Of(paper!).Own);
+    }
+
     /// <summary>Takes the file out of the library just before this test's statement of a number.</summary>
     private sealed class RemovalBefore : IDisposable
     {
