@@ -93,10 +93,10 @@ internal sealed class PaperHeads(PaperPage page)
         return isOther || title.Title.Length == 0 ? null : sole;
     }
 
-    /// <summary>True for a line further in than an item that is bold as a whole, which is a title then.</summary>
+    /// <summary>True for a line shortly below an item that is bold as a whole, which is a title then.</summary>
     private bool IsBelowBoldItem(int index)
     {
-        while (index > 0 && page[index].Kind == PageLineKind.Text)
+        for (var first = Math.Max(0, index - Near); index > first && page[index].Kind == PageLineKind.Text;)
         {
             index--;
         }

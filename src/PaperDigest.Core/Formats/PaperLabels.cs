@@ -115,7 +115,7 @@ internal static class PaperLabels
 
         return PaperCounts.IsCount(text, out _) ? (PaperLabel.Votes, text, text, false)
             : PaperTags.IsCategory(text) ? (PaperLabel.Category, text, text, false)
-            : PaperAddress.IsAddressLine(text) ? (PaperLabel.Links, text, text, isSet && !text.Contains("](", StringComparison.Ordinal))
+            : PaperAddress.IsAddressLine(text) ? (PaperLabel.Links, text, text, isSet && text.StartsWith("http", StringComparison.Ordinal))
             : SplitLabel(text) is not null || (isSet && SignedVotes.TryCount(text, out _)) ? (null, text, text, false)
             : (null, "", "", false);
     }

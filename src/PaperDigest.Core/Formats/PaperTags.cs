@@ -35,8 +35,8 @@ internal static partial class PaperTags
 
     public static string BareTag(string tag) => tag.Trim(' ', '`', '*', '.', '"', '\'', '#', '[', ']');
 
-    /// <summary><c>`Vision` `Video`</c></summary>
-    [GeneratedRegex(@"^(?:`[\p{L}][\p{L}0-9 .&/+:_-]{1,30}`[\s,·|]{0,3}){1,12}$", RegexOptions.CultureInvariant)]
+    /// <summary><c>`Vision` `Video`</c>, <c>`query:rl`</c>, but not <c>`arXiv:2406.07436`</c>.</summary>
+    [GeneratedRegex(@"^(?:`\p{L}(?:[\p{L}0-9 .&/+_-]|:(?=\p{L})){1,30}`[\s,·|]{0,3}){1,12}$", RegexOptions.CultureInvariant)]
     private static partial Regex CodeTags();
 
     [GeneratedRegex(@"(?:\s{1,4}#\p{L}[\p{L}0-9_/-]{0,60}){1,20}$", RegexOptions.CultureInvariant)]

@@ -401,13 +401,13 @@ internal sealed partial class PaperText(PaperPage page)
     /// <summary>Names and known categories are the paper's wherever in it they stand at their label, while none are known.</summary>
     private bool IsFactInPart(TextLine line, PaperLabel? label, string value) =>
         !page.IsRelated(line.Index) && !IsOverOtherLabel(line) && label switch
-    {
-        PaperLabel.Authors => Facts.Authors.Count == 0 && value.Length <= PaperCounts.Longest
-            && PaperNames.InSet(PaperNames.WithoutOthers().Replace(value, "")) is not null,
-        PaperLabel.Category or PaperLabel.Fields => value.Length is > 0 and <= PaperCounts.Longest
-            && Array.TrueForAll(value.Split(PaperTags.Separators), field => PaperTags.IsCategory(PaperTags.BareTag(field))),
-        _ => false,
-    };
+        {
+            PaperLabel.Authors => Facts.Authors.Count == 0 && value.Length <= PaperCounts.Longest
+                && PaperNames.InSet(PaperNames.WithoutOthers().Replace(value, "")) is not null,
+            PaperLabel.Category or PaperLabel.Fields => value.Length is > 0 and <= PaperCounts.Longest
+                && Array.TrueForAll(value.Split(PaperTags.Separators), field => PaperTags.IsCategory(PaperTags.BareTag(field))),
+            _ => false,
+        };
 
     /// <summary>True for the first of items with labels of their own, which are a text: <c>- Topic: …</c> over <c>- Aim: …</c>.</summary>
     private bool IsOverOtherLabel(TextLine line) => line.IsItem && line.Index + 1 < page.Count && page[line.Index + 1] is var next
@@ -473,7 +473,7 @@ internal sealed partial class PaperText(PaperPage page)
     /// <summary>Where the letters of a line begin that a sign stands in front of.</summary>
     private static int WithoutSign(string text)
     {
-        const int longest = 4;
+        const int longest = 6;
         var start = text.AsSpan(0, Math.Min(text.Length, longest)).IndexOfAny(LettersAndDigits);
         return text is [> '\u007F', ..] && start > 0 ? start : 0;
     }

@@ -17,29 +17,6 @@ export async function unpack(text) {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
-/** A code for a camera as a drawing, made here: black on white in either theme, with the margin that cameras need. */
-export async function codeOf(text, label) {
-  const { default: qrCode } = await import('./qrcode.js');
-  const code = qrCode(text);
-  const size = code.length, around = size + 8;
-  const path = code.flatMap((row, y) => row.map((isDark, x) => isDark ? `M${x} ${y}h1v1h-1z` : '')).join('');
-  const [drawing, ground, dark] = ['svg', 'rect', 'path'].map(name => document.createElementNS('http://www.w3.org/2000/svg', name));
-  const set = (part, values) => { for (const [key, value] of Object.entries(values)) part.setAttribute(key, value); };
-  set(drawing, {
-    class: 'code',
-    viewBox: `-4 -4 ${around} ${around}`,
-    // Whole points for each module, so that all are of one size.
-    width: around * Math.ceil(256 / around),
-    'shape-rendering': 'crispEdges',
-    role: 'img',
-    'aria-label': label,
-  });
-  set(ground, { x: -4, y: -4, width: '100%', height: '100%', fill: '#fff' });
-  set(dark, { d: path, fill: '#000' });
-  drawing.append(ground, dark);
-  return drawing;
-}
-
 /** A small text can unpack to a huge one: it ends where nobody could use it. */
 async function bytesOf(stream, most) {
   const parts = [];

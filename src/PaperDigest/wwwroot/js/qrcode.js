@@ -18,8 +18,26 @@ const MASKS = [
   (x, y) => ((x + y) % 2 + (x * y) % 3) % 2,
 ];
 
-/** The rows of a code's modules, true where they are dark, without a margin. It throws at more than 2,953 bytes. */
-export default function qrCode(text) {
+/**
+ * A code for a camera, black on white in either theme, with the margin that cameras need. Its modules have a whole number of the screen's
+ * points each, so that all are of one size, and as many as fit into a width. It throws at more than 2,953 bytes.
+ */
+export function drawn(text, label, room) {
+  const code = modulesOf(text);
+  const around = code.length + 8, ratio = window.devicePixelRatio;
+  const width = around * Math.max(1, Math.floor(Math.min(room, 320) * ratio / around)) / ratio;
+  const path = code.flatMap((row, y) => row.map((isDark, x) => isDark ? `M${x} ${y}h1v1h-1z` : '')).join('');
+  const [drawing, ground, dark] = ['svg', 'rect', 'path'].map(name => document.createElementNS('http://www.w3.org/2000/svg', name));
+  const set = (part, values) => { for (const [key, value] of Object.entries(values)) part.setAttribute(key, value); };
+  set(drawing, { class: 'code', viewBox: `-4 -4 ${around} ${around}`, width, 'shape-rendering': 'crispEdges', role: 'img', 'aria-label': label });
+  set(ground, { x: -4, y: -4, width: '100%', height: '100%', fill: '#fff' });
+  set(dark, { d: path, fill: '#000' });
+  drawing.append(ground, dark);
+  return drawing;
+}
+
+/** The rows of a code's modules, true where they are dark, without a margin. */
+function modulesOf(text) {
   const bytes = new TextEncoder().encode(text);
   for (let version = 1; version <= MENDING.length; version++) {
     const frame = frameOf(version);
@@ -31,7 +49,7 @@ export default function qrCode(text) {
     const stream = `4${hex(bytes.length, digits)}${Array.from(bytes, byte => hex(byte, 2)).join('')}0`;
     const data = stream.padEnd(2 * room, 'ec11').match(/../g).map(pair => parseInt(pair, 16));
     const codewords = interleaved(data, version);
-    const codes = MASKS.map((_, mask) => drawn(frame, places, codewords, mask));
+    const codes = MASKS.map((_, mask) => masked(frame, places, codewords, mask));
     const penalties = codes.map(penalty);
     return codes[penalties.indexOf(Math.min(...penalties))];
   }
@@ -139,7 +157,7 @@ function times(one, other) {
   return product;
 }
 
-function drawn(frame, places, codewords, mask) {
+function masked(frame, places, codewords, mask) {
   const code = frame.map(row => [...row]);
   places.forEach(([x, y], i) => {
     const isDark = i < 8 * codewords.length && (codewords[i >> 3] >> (7 - i % 8) & 1) === 1;

@@ -1,7 +1,7 @@
 // The page of saved papers: the list is this browser's own, so it is drawn here.
 import { download, element, icon, languageOf } from './dom.js';
 import { parseQuery, placesOf } from './find.js';
-import { codeOf, pack, unpack } from './handover.js';
+import { pack, unpack } from './handover.js';
 import { change, isEmpty, isRead, library, onLibrary, paperOf, papers, plain, toggleLater, undo, writeTags } from './library.js';
 import { attach, detach } from './marks.js';
 import { toMarkdown } from './markdown.js';
@@ -414,9 +414,10 @@ function bindHandover() {
         field.focus();
       }
     } }, say('Handover.Copy'));
+    const code = async () => (await import('./qrcode.js')).drawn(text, say('Handover.Code'), place.clientWidth);
     place.replaceChildren(
       element('p', { class: 'small' }, count('Handover.Holds', wanted.length)),
-      ...(text.length > LONGEST_CODE ? [element('p', { class: 'small' }, say('Handover.NoCode'))] : [await codeOf(text, say('Handover.Code'))]),
+      ...(text.length > LONGEST_CODE ? [element('p', { class: 'small' }, say('Handover.NoCode'))] : [await code()]),
       element('p', { class: 'buttons' }, field, copy));
   });
 }

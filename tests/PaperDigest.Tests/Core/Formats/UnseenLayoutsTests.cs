@@ -27,7 +27,7 @@ public sealed class UnseenLayoutsTests
     {
         const string item = "- **{0}**  \n  Ada Lovelace, Alan Turing  \n  _2024-06-12_ · https://arxiv.org/abs/{1}v1 · `cs.RO`  \n"
             + "  <details><summary>Abstract</summary>\n\n  A text.\n\n  </details>\n\n";
-        var document = Digest("## Section {2}\n\n" + item, before: "# Daily\n\n_Updated: 2024-06-13 07:19 UTC_\n\n");
+        var document = Digest(item, before: "# Daily\n\n_Updated: 2024-06-13 07:19 UTC_\n\n## Robots\n\n");
         AssertPapers(document);
         Assert.Equal(new DateOnly(2024, 6, 13), document.Day!.Date);
         Assert.All(document.Entries, entry =>
