@@ -55,8 +55,9 @@ internal static class SuggestCommand
     {
         await using var scope = library.Scope();
         var started = Stopwatch.GetTimestamp();
+        await using var writer = scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().OpenWriter();
         await SuggestionTable.Build(
-            scope.ServiceProvider.GetRequiredService<PaperDigestDb>(),
+            writer,
             scope.ServiceProvider.GetRequiredService<DerivedTable<PaperDigest.Core.Search.Glossaries.Glossary>>(),
             cancellationToken);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;

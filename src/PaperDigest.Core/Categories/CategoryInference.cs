@@ -60,6 +60,9 @@ public sealed class CategoryInference
     private readonly Dictionary<long, int> _steps = [];
     private readonly List<int> _termAt = [-1];
 
+    /// <summary>Whether any term begins with a letter: most letters of a text are no beginning.</summary>
+    private readonly bool[] _begins = new bool[char.MaxValue + 1];
+
     private CategoryInference(TermFile file)
     {
         _topics = [.. file.Topics];
@@ -137,7 +140,7 @@ public sealed class CategoryInference
     {
         var node = 0;
         var longest = (Term: -1, End: start);
-        for (var i = start; i < letters.Length && _steps.TryGetValue(Step(node, letters[i]), out node); i++)
+        for (var i = start; i < letters.Length && _begins[letters[start]] && _steps.TryGetValue(Step(node, letters[i]), out node); i++)
         {
             if (_termAt[node] >= 0 && (!Hangul.IsSyllable(letters[start]) || text.IsWord(start, i + 1 - start)))
             {
@@ -223,6 +226,7 @@ public sealed class CategoryInference
         var node = 0;
         foreach (var letter in TopicText.OfTerm(text))
         {
+            _begins[letter] |= node == 0;
             if (!_steps.TryGetValue(Step(node, letter), out var next))
             {
                 _steps[Step(node, letter)] = next = _termAt.Count;

@@ -63,7 +63,7 @@ internal static class PaperWords
     public static PaperLabel? Label(string text) => Find(text, Labels);
 
     public static PaperLabel? Column(string text) =>
-        Find(text, Columns) ?? Find(text, Labels) ?? (SignedVotes.IsSign(text) ? PaperLabel.Votes : null);
+        Find(text, Columns, Labels) ?? (SignedVotes.IsSign(text) ? PaperLabel.Votes : null);
 
     /// <summary>True for a heading over other papers than those a digest is about: references, trends, what to read next.</summary>
     public static bool IsRelated(string heading) => Forms(heading).Any(Related.Contains);
@@ -131,14 +131,19 @@ internal static class PaperWords
     /// <summary>Letters and digits in small letters: what words are compared by.</summary>
     public static string Key(string text) => LetterKey.Of(UnicodeText.ToNfkc(text).ToLowerInvariant(), Rune.IsLetterOrDigit);
 
-    private static T? Find<T>(string text, FrozenDictionary<string, T> words)
+    /// <summary>What one of a text's forms means by the first of the lists that holds one.</summary>
+    private static T? Find<T>(string text, params ReadOnlySpan<FrozenDictionary<string, T>> lists)
         where T : struct
     {
-        foreach (var form in Forms(text))
+        string[] forms = [.. Forms(text)];
+        foreach (var words in lists)
         {
-            if (words.TryGetValue(form, out var found))
+            foreach (var form in forms)
             {
-                return found;
+                if (words.TryGetValue(form, out var found))
+                {
+                    return found;
+                }
             }
         }
 

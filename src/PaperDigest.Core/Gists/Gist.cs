@@ -43,6 +43,13 @@ public static partial class Gist
     /// <summary>Below it stands what says nothing by itself.</summary>
     private const double LeastScore = -4.5;
 
+    /// <summary>The most that a line's words bring, and that naming what the title names adds.</summary>
+    private const double MostByWords = KoreanGist.MostScore;
+
+    private const double MostByName = 3;
+
+    private const double MostByShared = 2;
+
     /// <summary>What formulas, markup and damage leave behind.</summary>
     private static readonly SearchValues<char> Debris = SearchValues.Create("\\$^{}|<>=_*`#[]→←·\uFFFD");
 
@@ -69,18 +76,26 @@ public static partial class Gist
         }
 
         var kind = candidates.Max(candidate => candidate.Kind);
+        var titleKey = LetterKey.InLowerCase(title);
         (string? Text, double Score) best = (null, LeastScore);
         foreach (var (text, _, cost) in candidates.Where(candidate => candidate.Kind == kind))
         {
-            var made = kind == GistLanguage.Korean ? KoreanGist.Of(text, name, Longest) : PlainGist.Of(text, kind);
-            if (made is not { Text: var line } || !IsSound(line, kind) || Repeats(line, title))
+            // Most sentences stand too late to be better than the best, whatever they say.
+            var shared = Shared(text, words);
+            if (MostByWords + (name is null ? 0 : MostByName) + shared - cost <= best.Score)
             {
                 continue;
             }
 
-            var score = made.Score - cost - (made.IsShortened ? Shortened : 0) + Overlap(text, line, name, words)
+            var made = kind == GistLanguage.Korean ? KoreanGist.Of(text, name, Longest) : PlainGist.Of(text, kind);
+            if (made is not { Text: var line })
+            {
+                continue;
+            }
+
+            var score = made.Score - cost - (made.IsShortened ? Shortened : 0) + shared + Named(text, line, name)
                 - (Width(line) > OneLine ? 1 : 0) - (line.Length < 2 * Shortest ? 1.5 : 0);
-            if (score > best.Score)
+            if (score > best.Score && IsSound(line, kind) && !Repeats(line, titleKey))
             {
                 best = (line, score);
             }
@@ -102,9 +117,9 @@ public static partial class Gist
         _ => 2,
     };
 
-    private static bool Repeats(string line, string title)
+    private static bool Repeats(string line, string named)
     {
-        var (said, named) = (LetterKey.InLowerCase(line), LetterKey.InLowerCase(title));
+        var said = LetterKey.InLowerCase(line);
         return said.Length < named.Length * 5 / 4
             && (said.StartsWith(named, StringComparison.Ordinal) || named.StartsWith(said, StringComparison.Ordinal));
     }
@@ -130,15 +145,14 @@ public static partial class Gist
         WrittenWords.AtBlanks(text)
             .Select(word => word.Trim('"', '\'', '“', '”', '‘', '’', '(', ')', '[', ']', ',', '.', ':', ';', '?', '!'));
 
-    private static double Overlap(string sentence, string line, string? name, HashSet<string> title)
-    {
-        var named = name is null ? 0
-            : line.Contains(name, StringComparison.OrdinalIgnoreCase) ? 3
+    private static double Named(string sentence, string line, string? name) =>
+        name is null ? 0
+            : line.Contains(name, StringComparison.OrdinalIgnoreCase) ? MostByName
             : sentence.Contains(name, StringComparison.OrdinalIgnoreCase) ? 1
             : 0;
-        var shared = title.Count(word => sentence.Contains(word, StringComparison.OrdinalIgnoreCase));
-        return named + Math.Min(2, shared * 0.4);
-    }
+
+    private static double Shared(string sentence, HashSet<string> title) =>
+        Math.Min(MostByShared, title.Count(word => sentence.Contains(word, StringComparison.OrdinalIgnoreCase)) * 0.4);
 
     private static bool IsSound(string line, GistLanguage language) =>
         line.Length >= Shortest
@@ -159,8 +173,15 @@ public static partial class Gist
     /// <summary>Korean as a digest writes it may hold many Latin names.</summary>
     private static GistLanguage LanguageOf(string text)
     {
-        var (hangul, han) = (text.Count(Hangul.IsSyllable), text.Count(c => c is >= '\u4E00' and <= '\u9FFF'));
-        return hangul >= 6 && hangul * 4 >= text.Count(char.IsLetter) ? GistLanguage.Korean
+        var (hangul, han, letters) = (0, 0, 0);
+        foreach (var c in text)
+        {
+            hangul += Hangul.IsSyllable(c) ? 1 : 0;
+            han += c is >= '\u4E00' and <= '\u9FFF' ? 1 : 0;
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return hangul >= 6 && hangul * 4 >= letters ? GistLanguage.Korean
             : han >= 6 && hangul == 0 ? GistLanguage.Chinese
             : GistLanguage.Other;
     }

@@ -16,6 +16,14 @@ internal static partial class KoreanGist
     /// <summary>A line that lost more than it kept says too little.</summary>
     private const int ShortestRest = 26;
 
+    /// <summary>
+    /// No sentence says more: an offer with a name and a number (<see cref="Score"/>) behind openings (<see cref="WithoutOpening"/>), the first of
+    /// which tells of a paper.
+    /// </summary>
+    public const double MostScore = 4 + 0.8 + 0.3 + 1 + ((Openings - 1) * 0.5);
+
+    private const int Openings = 4;
+
     /// <summary>A sentence with such a score is not cut for the sake of a better one.</summary>
     private const double SaysEnough = 2;
 
@@ -212,7 +220,7 @@ internal static partial class KoreanGist
     private static string WithoutOpening(string line, string? name, out double score)
     {
         score = 0;
-        for (var turn = 0; turn < 4; turn++)
+        for (var turn = 0; turn < Openings; turn++)
         {
             if (Label().Match(line) is { Success: true } label
                 && (name is null || !label.Value.Contains(name, StringComparison.OrdinalIgnoreCase)))

@@ -11,16 +11,18 @@ public static class LetterKey
     /// <summary>The characters that belong to words, one after the other.</summary>
     internal static string Of(string text, Func<Rune, bool> belongs)
     {
-        var key = new StringBuilder(text.Length);
+        const int usual = 256;
+        Span<char> key = text.Length <= usual ? stackalloc char[usual] : new char[text.Length];
+        var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             if (belongs(rune))
             {
-                key.Append(rune);
+                length += rune.EncodeToUtf16(key[length..]);
             }
         }
 
-        return key.ToString();
+        return key[..length].ToString();
     }
 
     /// <summary>The same with a hyphen between words: the piece of an address.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace PaperDigest.Core.Text;
@@ -12,22 +13,22 @@ public static class TextQuality
     private const int LongestFarewell = 80;
 
     /// <summary>Phrases that only somebody who answers a request writes.</summary>
-    private static readonly string[] Requests =
+    private static readonly SearchValues<string> Requests = Phrases(
     [
         "말씀해 주", "말씀해주", "알려 주세요", "알려주세요", "알려 주시", "알려주시", "요청하신", "요청해 주", "요청해주", "제공하신", "제공해 주", "제공해주",
         "제공해드", "제공해 드", "요약해드", "요약해 드", "요약하겠습니다", "요약을 진행하겠습니다", "드리겠습니다", "도움이 되었기를", "도움이 되길", "도움이 되셨", "참고해주셔서", "참고하시기 바랍니다",
         "궁금한 점", "궁금하신", "질문이 있으", "질문이 있다면", "원하시면", "원하신다면", "필요하시면", "필요하시다면", "필요하면", "안녕하세요",
         "let me know", "feel free", "i hope this",
-    ];
+    ]);
 
     /// <summary>Words with which somebody takes leave.</summary>
-    private static readonly string[] Farewells =
+    private static readonly SearchValues<string> Farewells = Phrases(
     [
         "좋은 하루 되", "좋은 하루 보내", "즐거운 하루", "행복한 하루", "도움이 되셨길", "도움이 되었길 바랍", "도움이 되길 바랍", "도움이 되었기를 바랍", "물어봐 주세요", "물어보세요", "문의해 주세요",
         "다음에 또", "감사합니다!", "감사합니다.", "감사합니다 😊", "have a great day", "happy reading", "hope this helps",
-    ];
+    ]);
 
-    private static readonly string[] Subjects = ["논문", "요약", "설명", "정보", "자료", "paper", "summar"];
+    private static readonly SearchValues<string> Subjects = Phrases(["논문", "요약", "설명", "정보", "자료", "paper", "summar"]);
 
     /// <summary>
     /// The first Korean word with another script inside it, or null. Latin beside Hangul is the rule (LLM을), so of Latin
@@ -65,12 +66,13 @@ public static class TextQuality
     }
 
     /// <summary>True for a paragraph in which the model talks to whoever asked it, about its own work.</summary>
-    public static bool IsChatRemark(string paragraph) =>
-        (paragraph.Length < 600 && HasOne(Requests, paragraph) && HasOne(Subjects, paragraph))
-        || (paragraph.Length < LongestFarewell && HasOne(Farewells, paragraph));
+    public static bool IsChatRemark(string paragraph) => IsChatRemark(paragraph.AsSpan());
 
-    private static bool HasOne(string[] phrases, string text) =>
-        Array.Exists(phrases, words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
+    private static bool IsChatRemark(ReadOnlySpan<char> paragraph) =>
+        (paragraph.Length < 600 && paragraph.ContainsAny(Requests) && paragraph.ContainsAny(Subjects))
+        || (paragraph.Length < LongestFarewell && paragraph.ContainsAny(Farewells));
+
+    private static SearchValues<string> Phrases(ReadOnlySpan<string> phrases) => SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasForeignScript(ReadOnlySpan<char> word)
     {

@@ -12,21 +12,9 @@ public static class DerivedTables
     public static void AddTable<T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, CancellationToken, Task<T>> build,
-        TableForm<T> form)
+        Func<LibraryWriter, CancellationToken, Task<T>> build,
+        TableForm<T>? form = null)
         where T : class => services.Add(provider => provider.Memory(name, InSession(build), form));
-
-    /// <summary>A table of few rows, read by plain statements.</summary>
-    public static void AddTable<T>(
-        this IServiceCollection services, string name, Func<LibraryWriter, CancellationToken, Task<T>> build)
-        where T : class => services.Add(provider => provider.Memory(
-            name,
-            async (database, cancellationToken) =>
-            {
-                await using var library = database.OpenWriter();
-                return await build(library, cancellationToken);
-            },
-            form: null));
 
     /// <summary>A table that a service makes.</summary>
     public static void AddTableBy<TService, T>(
@@ -44,34 +32,34 @@ public static class DerivedTables
     public static void AddTable<TOf, T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, DerivedTable<TOf>, CancellationToken, Task<T>> build,
+        Func<LibraryWriter, DerivedTable<TOf>, CancellationToken, Task<T>> build,
         TableForm<T> form)
         where TOf : class
         where T : class => services.Add(provider =>
         {
             var of = provider.GetRequiredService<DerivedTable<TOf>>();
-            return provider.Memory(name, InSession<T>((db, cancellationToken) => build(db, of, cancellationToken)), form, of);
+            return provider.Memory(name, InSession<T>((library, cancellationToken) => build(library, of, cancellationToken)), form, of);
         });
 
     /// <summary>A table made of two others, too.</summary>
     public static void AddTable<TOf, TAnd, T>(
         this IServiceCollection services,
         string name,
-        Func<PaperDigestDb, DerivedTable<TOf>, DerivedTable<TAnd>, CancellationToken, Task<T>> build,
+        Func<LibraryWriter, DerivedTable<TOf>, DerivedTable<TAnd>, CancellationToken, Task<T>> build,
         TableForm<T> form)
         where TOf : class
         where TAnd : class
         where T : class => services.Add(provider =>
         {
             var (of, and) = (provider.GetRequiredService<DerivedTable<TOf>>(), provider.GetRequiredService<DerivedTable<TAnd>>());
-            return provider.Memory(name, InSession<T>((db, cancellationToken) => build(db, of, and, cancellationToken)), form, of, and);
+            return provider.Memory(name, InSession<T>((library, cancellationToken) => build(library, of, and, cancellationToken)), form, of, and);
         });
 
     private static Func<IDatabaseProvider, CancellationToken, Task<T>> InSession<T>(
-        Func<PaperDigestDb, CancellationToken, Task<T>> build) => async (database, cancellationToken) =>
+        Func<LibraryWriter, CancellationToken, Task<T>> build) => async (database, cancellationToken) =>
     {
-        await using var db = database.Open();
-        return await build(db, cancellationToken);
+        await using var library = database.OpenWriter();
+        return await build(library, cancellationToken);
     };
 
     private static void Add<T>(this IServiceCollection services, Func<IServiceProvider, DerivedTable<T>> make)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Storage;
 
@@ -10,13 +9,6 @@ public static class PaperGlossary
     /// <summary>What stands in for it where it cannot be made: words are then found by what they are called everywhere.</summary>
     public static Glossary None { get; } = Glossary.Of([]);
 
-    public static async Task<Glossary> Build(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var glosses = await db.PaperGlosses.AsNoTracking()
-            .OrderBy(g => g.Paper!.Slug)
-            .ThenBy(g => g.Position)
-            .Select(g => new { g.PaperId, g.Term, g.Note })
-            .ToListAsync(cancellationToken);
-        return Glossary.Of(glosses.Select(g => new SeenGloss(g.PaperId, new Gloss(g.Term, g.Note))));
-    }
+    public static async Task<Glossary> Build(LibraryWriter library, CancellationToken cancellationToken) =>
+        Glossary.Of(await library.Glosses(cancellationToken));
 }

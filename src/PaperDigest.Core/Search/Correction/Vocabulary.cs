@@ -246,31 +246,23 @@ public sealed class Vocabulary
         : one.Count != other.Count ? other.Count.CompareTo(one.Count)
         : string.CompareOrdinal(one.Text, other.Text);
 
-    /// <summary>The words of a text: runs of letters and digits.</summary>
-    internal static IEnumerable<string> Words(string text)
-    {
-        var word = new StringBuilder();
-        foreach (var unit in TextUnit.Read(text))
-        {
-            if (unit.Script is not (Script.Blank or Script.Separator))
-            {
-                word.Append(unit.Character);
-            }
-            else if (word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            yield return word.ToString();
-        }
-    }
+    /// <summary>Words are runs of letters and digits.</summary>
+    internal static bool IsInWord(TextUnit unit) => unit.Script is not (Script.Blank or Script.Separator);
 
     /// <summary>The keys that a word is typed with; its blanks, its punctuation and its capitals make no difference.</summary>
-    internal static string Keys(string text) => Hangul.Keystrokes(string.Concat(Words(text)));
+    internal static string Keys(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var unit in TextUnit.Read(text))
+        {
+            if (IsInWord(unit))
+            {
+                letters.Append(unit.Character);
+            }
+        }
+
+        return Hangul.Keystrokes(letters.ToString());
+    }
 
     /// <summary>The set of letters that stand in a word, folded to 64 bits.</summary>
     private static ulong LettersOf(ReadOnlySpan<char> keys)

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using PaperDigest.Core.Search.Index;
 using PaperDigest.Core.Text;
 
 namespace PaperDigest.Core.Search.Correction;
@@ -8,6 +10,9 @@ public sealed class VocabularyBuilder
 {
     /// <summary>Every word by its keys, as it was first added, in lower case.</summary>
     private readonly Dictionary<string, (string Text, int Count)> _words = new(StringComparer.Ordinal);
+
+    /// <summary>Every word as it was first added, in lower case, in no order.</summary>
+    public IEnumerable<(string Text, int Count)> All => _words.Values;
 
     public Vocabulary Build() => new(_words);
 
@@ -29,9 +34,24 @@ public sealed class VocabularyBuilder
     public void AddWords(IEnumerable<string> texts, int count)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in texts.SelectMany(Vocabulary.Words))
+        var byLetters = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (units, letters) = (new List<TextUnit>(), new List<char>());
+        foreach (var text in texts)
         {
-            words[word] = words.GetValueOrDefault(word) + count;
+            TextUnit.Read(text, units);
+            for (var i = 0; i < units.Count; i++)
+            {
+                letters.Clear();
+                for (; i < units.Count && Vocabulary.IsInWord(units[i]); i++)
+                {
+                    Append(letters, units[i].Character);
+                }
+
+                if (letters.Count > 0)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(byLetters, CollectionsMarshal.AsSpan(letters), out _) += count;
+                }
+            }
         }
 
         foreach (var (word, times) in words)
@@ -41,5 +61,11 @@ public sealed class VocabularyBuilder
                 Add(form.Text, times);
             }
         }
+    }
+
+    private static void Append(List<char> letters, Rune letter)
+    {
+        Span<char> characters = stackalloc char[2];
+        letters.AddRange(characters[..letter.EncodeToUtf16(characters)]);
     }
 }

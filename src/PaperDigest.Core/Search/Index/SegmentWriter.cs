@@ -17,6 +17,7 @@ public sealed class SegmentWriter : ISegmentContent
     private readonly List<Written> _papers = [];
     private readonly List<Place> _places = [];
     private readonly List<bool> _starts = [];
+    private readonly TokenReader _reader = new();
 
     /// <summary>
     /// Adds a paper, whose slug must not stand before that of the paper added last, see <see cref="CompareSlugs"/>. Damaged ids may be
@@ -39,7 +40,7 @@ public sealed class SegmentWriter : ISegmentContent
             var start = _starts.Count;
             foreach (var text in texts[field])
             {
-                foreach (var token in TextAnalyzer.IndexTokens(text))
+                foreach (var token in _reader.Read(text))
                 {
                     var number = Number(token.Characters.Span);
                     _places.Add(new Place(number, _starts.Count, field));

@@ -21,6 +21,15 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
     public static List<TextUnit> Read(string text)
     {
         var units = new List<TextUnit>(text.Length);
+        Read(text, units);
+        return units;
+    }
+
+    /// <summary>The same into a list that is there, in place of what it holds.</summary>
+    internal static void Read(string text, List<TextUnit> units)
+    {
+        units.Clear();
+        units.EnsureCapacity(text.Length);
         for (var start = 0; start < text.Length;)
         {
             var end = ClusterEnd(text, start);
@@ -37,8 +46,6 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
 
             start = end;
         }
-
-        return units;
     }
 
     /// <summary>ASCII and whole syllables need no normalising. They make up nearly all of a digest, so this is the fast path.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Rendering.Tex;
 using PaperDigest.Core.Search.Correction;
@@ -32,11 +31,16 @@ internal static class SearchVocabulary
     /// </summary>
     private const int MinMentions = 4;
 
-    public static async Task<Vocabulary> Build(PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken)
+    public static async Task<Vocabulary> Build(
+        LibraryWriter library, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken)
     {
         var vocabulary = new VocabularyBuilder();
-        await AddTitles(vocabulary, db, cancellationToken);
-        foreach (var term in (await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None).Terms)
+        vocabulary.AddWords(
+            (await library.BestPapers(Most, cancellationToken))
+                .OrderBy(paper => paper.Slug, StringComparer.Ordinal)
+                .SelectMany(paper => new[] { MathMarkup.TitleToText(paper.Title), paper.KoreanTitle ?? "" }),
+            1);
+        foreach (var term in (await glossaries.GetCurrent(library, cancellationToken) ?? PaperGlossary.None).Terms)
         {
             vocabulary.Add(term.Korean, term.Papers);
             vocabulary.Add(term.English, term.Papers);
@@ -55,57 +59,29 @@ internal static class SearchVocabulary
             vocabulary.Add(term, 1);
         }
 
-        await AddAuthors(vocabulary, db, cancellationToken);
-        await AddSummaries(vocabulary, db, cancellationToken);
-        return vocabulary.Build();
-    }
-
-    private static async Task AddTitles(VocabularyBuilder vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var titles = await db.Papers.AsNoTracking()
-            .OrderByDescending(p => p.Votes ?? -1)
-            .ThenBy(p => p.Slug)
-            .Take(Most)
-            .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
-            .ToListAsync(cancellationToken);
-        vocabulary.AddWords(
-            titles.OrderBy(paper => paper.Slug, StringComparer.Ordinal)
-                .SelectMany(paper => new[] { MathMarkup.TitleToText(paper.Title), paper.KoreanTitle ?? "" }),
-            1);
-    }
-
-    private static async Task AddAuthors(VocabularyBuilder vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var names = await db.PaperAuthors.AsNoTracking()
-            .GroupBy(a => a.Name)
-            .Select(g => new { Name = g.Key, Papers = g.Count() })
-            .OrderByDescending(author => author.Papers)
-            .ThenBy(author => author.Name)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        foreach (var author in names.OrderBy(author => author.Name, StringComparer.Ordinal))
+        foreach (var (_, name, papers) in (await library.AuthorNames(Most, cancellationToken))
+            .OrderBy(author => author.Name, StringComparer.Ordinal))
         {
-            vocabulary.Add(author.Name, author.Papers);
-            vocabulary.AddWords(author.Name, author.Papers);
+            vocabulary.Add(name, papers);
+            vocabulary.AddWords(name, papers);
         }
+
+        await AddSummaries(vocabulary, library, cancellationToken);
+        return vocabulary.Build();
     }
 
     /// <summary>
     /// Which papers are read is chosen by their public ids, never by the numbers of rows, which tell when a file was taken in.
     /// </summary>
-    private static async Task AddSummaries(VocabularyBuilder vocabulary, PaperDigestDb db, CancellationToken cancellationToken)
+    private static async Task AddSummaries(VocabularyBuilder vocabulary, LibraryWriter library, CancellationToken cancellationToken)
     {
-        var papers = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => p.Id).ToListAsync(cancellationToken);
+        var papers = await library.PapersBySlug(cancellationToken);
         var step = Math.Max(1, papers.Count / Summaries);
         var chosen = papers.Where((_, place) => place % step == 0).ToList();
-        var sections = await db.Mentions.AsNoTracking()
-            .Where(m => chosen.Contains(m.PaperId))
-            .OrderBy(m => m.Paper!.Slug)
-            .Select(m => m.Sections)
-            .ToListAsync(cancellationToken);
+        var sections = await library.Sections(chosen, cancellationToken);
         var seen = new VocabularyBuilder();
         seen.AddWords(sections.SelectMany(list => list).Select(section => section.Markdown), 1);
-        var usual = seen.Build().All.Where(word => word.Count >= MinMentions);
+        var usual = seen.All.Where(word => word.Count >= MinMentions);
         foreach (var (word, count) in usual.OrderBy(word => word.Text, StringComparer.Ordinal))
         {
             var counted = (int)((long)count * CountedAs / Math.Max(CountedAs, chosen.Count));

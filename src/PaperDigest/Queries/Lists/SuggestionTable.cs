@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Categories;
 using PaperDigest.Core.Papers;
 using PaperDigest.Core.Rendering.Tex;
@@ -89,12 +88,12 @@ public sealed class SuggestionTable
     }
 
     public static async Task<SuggestionTable> Build(
-        PaperDigestDb db, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken) => new(
+        LibraryWriter library, DerivedTable<Glossary> glossaries, CancellationToken cancellationToken) => new(
     [
-        .. await Categories(db, cancellationToken),
-        .. Terms(await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None),
-        .. await Authors(db, cancellationToken),
-        .. await Papers(db, cancellationToken),
+        .. Categories(await library.CategoryCounts(cancellationToken)),
+        .. Terms(await glossaries.GetCurrent(library, cancellationToken) ?? PaperGlossary.None),
+        .. Authors(await library.AuthorNames(Most, cancellationToken)),
+        .. Papers(await library.BestPapers(Most, cancellationToken)),
     ]);
 
     /// <summary>What somebody who has typed this may be looking for, the likeliest first.</summary>
@@ -184,14 +183,8 @@ public sealed class SuggestionTable
     }
 
     /// <summary>By English and Korean title; whichever was typed is shown, with the other beside it.</summary>
-    private static async Task<IEnumerable<Thing>> Papers(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var papers = await db.Papers.AsNoTracking()
-            .OrderByDescending(p => p.Votes ?? -1).ThenByDescending(p => p.LastDate).ThenBy(p => p.Slug)
-            .Select(p => new { p.Slug, p.Title, p.KoreanTitle })
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        return papers.Select(paper =>
+    private static IEnumerable<Thing> Papers(List<(string Slug, string Title, string? KoreanTitle)> papers) =>
+        papers.Select(paper =>
         {
             var (title, korean) = (MathMarkup.TitleToText(paper.Title), paper.KoreanTitle);
             return new Thing(
@@ -200,17 +193,10 @@ public sealed class SuggestionTable
                 Papers: null,
                 korean is null ? [new(title, title, null)] : [new(title, title, korean), new(korean, korean, title)]);
         });
-    }
 
     /// <summary>By their names in both languages and by every other name the taxonomy knows.</summary>
-    private static async Task<IEnumerable<Thing>> Categories(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var categories = await db.PaperCategories.AsNoTracking()
-            .GroupBy(c => c.Slug)
-            .Select(g => new { Slug = g.Key, Name = g.Min(c => c.Name)!, Papers = g.Count() })
-            .OrderByDescending(g => g.Papers).ThenBy(g => g.Slug)
-            .ToListAsync(cancellationToken);
-        return categories.Select(category =>
+    private static IEnumerable<Thing> Categories(List<(string Slug, string Name, int Papers)> categories) =>
+        categories.Select(category =>
         {
             var names = CategoryNames.Of(category.Slug, [category.Name]);
             var own = new HashSet<string>([names.Korean, names.English], StringComparer.OrdinalIgnoreCase);
@@ -225,7 +211,6 @@ public sealed class SuggestionTable
                     .Select(alias => Alias(alias, names)),
                 ]);
         });
-    }
 
     private static Spelling Alias(string alias, Category names) =>
         new(alias, TitleKey.IsKorean(alias) ? names.Korean : names.English, alias, IsOtherName: true);
@@ -255,15 +240,8 @@ public sealed class SuggestionTable
     private static string Other(IReadOnlyList<string> group, string term) =>
         group.FirstOrDefault(other => TitleKey.IsKorean(other) != TitleKey.IsKorean(term), group[0]);
 
-    private static async Task<IEnumerable<Thing>> Authors(PaperDigestDb db, CancellationToken cancellationToken)
-    {
-        var names = await db.PaperAuthors.AsNoTracking()
-            .GroupBy(a => new { a.Slug, a.Name })
-            .Select(g => new { g.Key.Slug, g.Key.Name, Papers = g.Count() })
-            .OrderByDescending(name => name.Papers).ThenBy(name => name.Slug).ThenBy(name => name.Name)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        return names
+    private static IEnumerable<Thing> Authors(List<(string Slug, string Name, int Papers)> names) =>
+        names
             .GroupBy(name => name.Slug, StringComparer.Ordinal)
             .Select(author =>
             {
@@ -278,7 +256,6 @@ public sealed class SuggestionTable
                 ]);
             })
             .OrderByDescending(author => author.Papers).ThenBy(author => author.Target, StringComparer.Ordinal);
-    }
 
     private static string SurnameFirst(string name) => $"{name[(name.LastIndexOf(' ') + 1)..]} {name[..name.LastIndexOf(' ')]}";
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore;
 using PaperDigest.Core.Search.Glossaries;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Index;
@@ -125,27 +124,25 @@ public sealed partial class TrendTable
     public void WriteTo(BinaryWriter writer) => writer.Write(JsonSerializer.Serialize(this, Shape.Default.TrendTable));
 
     public static async Task<TrendTable> Build(
-        PaperDigestDb db,
+        LibraryWriter library,
         DerivedTable<IndexView> index,
         DerivedTable<Glossary> glossaries,
         CancellationToken cancellationToken)
     {
-        var days = await db.Digests.AsNoTracking().Select(d => d.Date).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
+        var days = await library.Days(cancellationToken);
         if (days.Count == 0)
         {
             return new TrendTable([], []);
         }
 
-        var mentions = await db.Mentions.AsNoTracking()
-            .Select(m => new Mentioned(m.PaperId, m.Digest!.Date, m.Votes))
-            .ToListAsync(cancellationToken);
+        var mentions = await library.DaysOfPapers(cancellationToken);
         var months = Count(days, mentions);
-        var table = new TrendTable(months, await Count(db, months, mentions, cancellationToken));
+        var table = new TrendTable(months, Count(await library.Categories(cancellationToken), months, mentions));
         var recent = new Window(Earlier(days[^1], RecentDays - 1), days[^1], mentions);
         var before = new Window(Earlier(recent.First, BeforeDays), Earlier(recent.First, 1), mentions);
-        var papers = await index.GetCurrent(db, cancellationToken);
-        var glossary = await glossaries.GetCurrent(db, cancellationToken) ?? PaperGlossary.None;
-        var terms = papers is null ? [] : await Terms(db, papers, glossary, recent, before, cancellationToken);
+        var papers = await index.GetCurrent(library, cancellationToken);
+        var glossary = await glossaries.GetCurrent(library, cancellationToken) ?? PaperGlossary.None;
+        var terms = papers is null ? [] : await Terms(library, papers, glossary, recent, before, cancellationToken);
         var counts = new TermMonths(months, mentions);
         return new TrendTable(table.Months, table.Categories)
         {
@@ -159,7 +156,7 @@ public sealed partial class TrendTable
         };
     }
 
-    private static List<TrendMonth> Count(List<DateOnly> days, List<Mentioned> mentions)
+    private static List<TrendMonth> Count(List<DateOnly> days, List<DayOfPaper> mentions)
     {
         var papers = mentions.GroupBy(m => MonthOf(m.Date))
             .ToDictionary(
@@ -188,8 +185,8 @@ public sealed partial class TrendTable
     /// <summary>The same day where there are no earlier ones.</summary>
     private static DateOnly Earlier(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - days));
 
-    private static async Task<List<CategoryTrend>> Count(
-        PaperDigestDb db, List<TrendMonth> months, List<Mentioned> mentions, CancellationToken cancellationToken)
+    private static List<CategoryTrend> Count(
+        List<(string Slug, string Name, int Row)> categories, List<TrendMonth> months, List<DayOfPaper> mentions)
     {
         var first = MonthOf(months[0].First);
         var byPaper = mentions
@@ -197,9 +194,6 @@ public sealed partial class TrendTable
             .Where(paper => paper.Key.Month >= 0)
             .Select(paper => (paper.Key.PaperId, paper.Key.Month, Votes: paper.Max(m => m.Votes) ?? 0))
             .ToLookup(paper => paper.PaperId);
-        var categories = await db.PaperCategories.AsNoTracking()
-            .Select(c => new { c.Slug, c.Name, c.PaperId })
-            .ToListAsync(cancellationToken);
         return
         [
             .. categories
@@ -208,7 +202,7 @@ public sealed partial class TrendTable
                 .Select(c =>
                 {
                     var points = new TrendPoint[months.Count];
-                    foreach (var (_, month, votes) in c.SelectMany(paper => byPaper[paper.PaperId]))
+                    foreach (var (_, month, votes) in c.SelectMany(paper => byPaper[paper.Row]))
                     {
                         points[month] = new TrendPoint(points[month].Papers + 1, points[month].Votes + votes);
                     }
@@ -223,7 +217,7 @@ public sealed partial class TrendTable
     /// language models that write them. What counts is the papers that a search for a term lists.
     /// </summary>
     private static async Task<List<Term>> Terms(
-        PaperDigestDb db,
+        LibraryWriter library,
         IndexView papers,
         Glossary glossary,
         Window recent,
@@ -236,10 +230,10 @@ public sealed partial class TrendTable
         }
 
         // By id: which of two equally usual spellings stands for a term must not depend on the order of rows.
-        var titles = await db.Papers.AsNoTracking().OrderBy(p => p.Slug).Select(p => new { p.Id, p.Title }).ToListAsync(cancellationToken);
+        var titles = await library.TitlesBySlug(cancellationToken);
         return
         [
-            .. Candidates(titles.Select(p => (p.Id, p.Title)), recent, before)
+            .. Candidates(titles, recent, before)
                 .Select(text => (Text: text, Names: glossary.Names(text)))
                 .Select(term => new Term(term.Text, term.Names, Holding(papers, glossary, term.Names), recent, before)
                 {
@@ -306,10 +300,8 @@ public sealed partial class TrendTable
     private static double Overlap(IReadOnlySet<int> one, IReadOnlySet<int> other) =>
         (double)one.Count(other.Contains) / Math.Max(1, Math.Min(one.Count, other.Count));
 
-    private readonly record struct Mentioned(int PaperId, DateOnly Date, int? Votes);
-
     /// <summary>A stretch of days and the papers mentioned on them.</summary>
-    private sealed class Window(DateOnly first, DateOnly last, IEnumerable<Mentioned> mentions)
+    private sealed class Window(DateOnly first, DateOnly last, IEnumerable<DayOfPaper> mentions)
     {
         public DateOnly First => first;
 
@@ -321,7 +313,7 @@ public sealed partial class TrendTable
     }
 
     /// <summary>Counts papers by the last months of a table.</summary>
-    private sealed class TermMonths(IReadOnlyList<TrendMonth> months, IEnumerable<Mentioned> mentions)
+    private sealed class TermMonths(IReadOnlyList<TrendMonth> months, IEnumerable<DayOfPaper> mentions)
     {
         private readonly int _first = MonthOf(months[^1].First) - Math.Min(MonthsOfTerm, months.Count) + 1;
 
