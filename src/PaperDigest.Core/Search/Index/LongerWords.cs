@@ -26,53 +26,28 @@ internal static class LongerWords
     /// <summary>Words that are not written by a sound, in which another means something else: no rule tells 양자화 from 최적화.</summary>
     private static readonly (string Word, string Longer)[] Reviewed = [("양자", "양자화"), ("화학", "강화학습"), ("화학", "강화 학습")];
 
-    private static readonly Lazy<Dictionary<string, LongerWord[]>> Known = new(() => Find(Lexicon.Default));
-
     /// <summary>The longer words in which a word or phrase does not count.</summary>
     public static IReadOnlyList<LongerWord> Of(string text) =>
-        Known.Value.TryGetValue(text, out var longer) ? longer
-        : text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last)
-            ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
+        text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last) ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
+        : text.Length >= LeastSyllables && text.All(Hangul.IsSyllable) ? Find(text, Lexicon.Default)
         : [];
 
-    private static Dictionary<string, LongerWord[]> Find(Lexicon lexicon)
+    private static List<LongerWord> Find(string text, Lexicon lexicon)
     {
-        var loans = lexicon.Loans.Select(loan => loan.Korean).Where(word => word.All(Hangul.IsSyllable)).ToHashSet(StringComparer.Ordinal);
-        var longer = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var word in loans)
-        {
-            for (var start = 0; start + LeastSyllables <= word.Length; start++)
-            {
-                for (var length = LeastSyllables; start + length <= word.Length && length < word.Length; length++)
-                {
-                    if (word.Substring(start, length) is var part && loans.Contains(part) && AreUnrelated(part, word, lexicon))
-                    {
-                        if (!longer.TryGetValue(part, out var words))
-                        {
-                            longer[part] = words = [];
-                        }
-
-                        words.Add(word);
-                    }
-                }
-            }
-        }
-
-        foreach (var (word, other) in Reviewed)
-        {
-            longer[word] = [.. longer.GetValueOrDefault(word, []), other];
-        }
+        List<string> longer = lexicon.IsLoan(text)
+            ? [.. lexicon.KoreanWordsWith(text).Where(word => word != text && word.All(Hangul.IsSyllable) && lexicon.IsLoan(word)
+                && AreUnrelated(text, word, lexicon))]
+            : [];
+        longer.AddRange(Reviewed.Where(reviewed => reviewed.Word == text).Select(reviewed => reviewed.Longer));
 
         // Of words within each other the shortest tells of all.
-        return longer.ToDictionary(
-            pair => pair.Key,
-            pair => pair.Value
-                .Where(word => !pair.Value.Exists(other => other != word && word.Contains(other, StringComparison.Ordinal)))
-                .OrderBy(word => word, StringComparer.Ordinal)
+        return
+        [
+            .. longer.Where(word => !longer.Exists(other => other != word && word.Contains(other, StringComparison.Ordinal)))
+                .Order(StringComparer.Ordinal)
                 .Take(Most)
-                .Select(word => new LongerWord(TextAnalyzer.QueryPhrase(word), word.IndexOf(pair.Key, StringComparison.Ordinal)))
-                .ToArray(),
-            StringComparer.Ordinal);
+                .Select(word => new LongerWord(TextAnalyzer.QueryPhrase(word), word.IndexOf(text, StringComparison.Ordinal))),
+        ];
     }
 
     private static bool AreUnrelated(string part, string word, Lexicon lexicon) =>
