@@ -63,17 +63,32 @@ internal static class Characters
     }
 
     /// <summary>The characters meant, without the others.</summary>
-    public static string Only(this string text, Func<char, bool> isMeant) => text.All(isMeant)
-        ? text
-        : string.Create(text.Count(isMeant), (text, isMeant), static (kept, from) =>
+    public static string Only(this string text, Func<char, bool> isMeant)
+    {
+        foreach (var c in text)
         {
-            var end = 0;
-            foreach (var c in from.text)
+            if (!isMeant(c))
             {
-                if (from.isMeant(c))
-                {
-                    kept[end++] = c;
-                }
+                return Kept(text, isMeant);
             }
-        });
+        }
+
+        return text;
+    }
+
+    private static string Kept(string text, Func<char, bool> isMeant)
+    {
+        const int usual = 256;
+        Span<char> kept = text.Length <= usual ? stackalloc char[usual] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (isMeant(c))
+            {
+                kept[length++] = c;
+            }
+        }
+
+        return kept[..length].ToString();
+    }
 }

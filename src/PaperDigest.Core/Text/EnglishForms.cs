@@ -16,7 +16,7 @@ internal static class EnglishForms
     /// <summary>The stem of a word in lower case; a word of another script or a short one is its own.</summary>
     public static string Stem(string word)
     {
-        if (word.Length <= MinStem || !word.All(char.IsAsciiLetterLower))
+        if (word.Length <= MinStem || word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
         {
             return word;
         }

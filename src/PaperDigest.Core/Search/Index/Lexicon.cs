@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PaperDigest.Core.Search.Correction;
 using PaperDigest.Core.Text;
 
@@ -12,8 +13,8 @@ public sealed class Lexicon
 {
     private static readonly Lazy<Lexicon> Shared = new(() => Read(DataFile.Read("lexicon.txt")));
 
-    private readonly Dictionary<string, List<string>> _korean = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _english = new(StringComparer.Ordinal);
+    private readonly Words _korean = new();
+    private readonly Words _english = new();
 
     /// <summary>The likeness from which on a word is taken for the English one written by its sound.</summary>
     private const double LikeALoan = 0.7;
@@ -30,18 +31,13 @@ public sealed class Lexicon
     /// <summary>Reads lines of an English word, a tab, and Korean words between commas; lines that begin with # are remarks.</summary>
     public static Lexicon Read(string text)
     {
-        var lexicon = new Lexicon();
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var (lexicon, reader) = (new Lexicon(), new TokenReader());
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            if (line[0] != '#' && line.Split('\t') is [var english, var korean])
+            var line = text.AsSpan(range).Trim();
+            if (line.IndexOf('\t') is > 0 and var tab && line[0] != '#' && !line[(tab + 1)..].Contains('\t'))
             {
-                var key = EnglishKey(english);
-                foreach (var word in korean.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                {
-                    Add(lexicon._korean, key, word);
-                    lexicon._pairs.Add((word, english));
-                    Add(lexicon._english, KoreanKey(word), english);
-                }
+                lexicon.Add(line[..tab].ToString(), line[(tab + 1)..], reader);
             }
         }
 
@@ -49,7 +45,7 @@ public sealed class Lexicon
     }
 
     /// <summary>All Korean words, each once.</summary>
-    public IEnumerable<string> KoreanWords => _korean.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> KoreanWords => _korean.All.Distinct(StringComparer.Ordinal);
 
     /// <summary>Korean words that write an English one by its sound: 딥시크 for deepseek, in the order of the English ones.</summary>
     public IEnumerable<(string Korean, string English)> Loans => _pairs.Where(pair => IsLoan(pair.Korean, pair.English));
@@ -74,32 +70,82 @@ public sealed class Lexicon
     }
 
     /// <summary>What an English word, in any inflection, is called in Korean.</summary>
-    public IReadOnlyList<string> Korean(string english) => _korean.GetValueOrDefault(EnglishKey(english), []);
+    public IReadOnlyList<string> Korean(string english) => _korean.Of(EnglishKey(english, new TokenReader()));
 
     /// <summary>What a Korean word, spaced or joined and in any case (챗gpt), is called in English.</summary>
-    public IReadOnlyList<string> English(string korean) => _english.GetValueOrDefault(KoreanKey(korean), []);
+    public IReadOnlyList<string> English(string korean) => _english.Of(KoreanKey(korean));
 
     private static bool IsLoan(string korean, string english) =>
         Transliteration.CanBeForeign(korean)
         && (Transliteration.Likeness(korean, english) >= LikeALoan || Transliteration.Acronym(korean) == english);
 
-    private static void Add(Dictionary<string, List<string>> words, string key, string word)
+    private void Add(string english, ReadOnlySpan<char> korean, TokenReader reader)
     {
-        if (!words.TryGetValue(key, out var others))
+        var key = EnglishKey(english, reader);
+        foreach (var range in korean.Split(','))
         {
-            words[key] = others = [];
-        }
-
-        if (!others.Contains(word))
-        {
-            others.Add(word);
+            var word = korean[range].Trim().ToString();
+            if (word.Length > 0)
+            {
+                _pairs.Add((word, english));
+                _korean.Add(key, word);
+                _english.Add(KoreanKey(word), english);
+            }
         }
     }
 
     /// <summary>Few-shot, few shot and fewshot are one key.</summary>
-    private static string EnglishKey(string english) => english.All(char.IsAsciiLetterLower)
-        ? EnglishForms.Stem(english)
-        : string.Concat(TextAnalyzer.IndexTokens(english).Select(token => EnglishForms.Stem(token.Text)));
+    private static string EnglishKey(string english, TokenReader reader) => english.AsSpan().ContainsAnyExceptInRange('a', 'z')
+        ? string.Concat(reader.Read(english).Select(token => EnglishForms.Stem(token.Text)))
+        : EnglishForms.Stem(english);
 
     private static string KoreanKey(string korean) => WrittenWords.WithoutBlanks(korean).ToLowerInvariant();
+
+    /// <summary>Words by what they are looked up by. Most keys have one or two, and a list of its own for each would be most of the reading.</summary>
+    private sealed class Words
+    {
+        private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+        private readonly List<(string Word, int Next)> _words = [];
+
+        /// <summary>All of them in the order they were added; one of two keys comes twice.</summary>
+        public IEnumerable<string> All => _words.Select(word => word.Word);
+
+        /// <summary>Those of a key, each once, in the order they were added.</summary>
+        public List<string> Of(string key)
+        {
+            var words = new List<string>();
+            for (var i = _first.GetValueOrDefault(key, -1); i >= 0; i = _words[i].Next)
+            {
+                words.Add(_words[i].Word);
+            }
+
+            return words;
+        }
+
+        public void Add(string key, string word)
+        {
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, key, out var isKnown);
+            var last = -1;
+            for (var i = isKnown ? first : -1; i >= 0; i = _words[i].Next)
+            {
+                if (_words[i].Word == word)
+                {
+                    return;
+                }
+
+                last = i;
+            }
+
+            if (last < 0)
+            {
+                first = _words.Count;
+            }
+            else
+            {
+                CollectionsMarshal.AsSpan(_words)[last].Next = _words.Count;
+            }
+
+            _words.Add((word, -1));
+        }
+    }
 }
