@@ -217,7 +217,7 @@ public sealed class QueryCorrector(Vocabulary vocabulary, Func<SearchTerm, int> 
     private string? Guess(string word, int guess)
     {
         List<TermForm> forms = [.. KoreanForms.Of(word).Where(form => form.Weight == 1)];
-        if (FunctionWords.IsAsking(word) || forms.Exists(form => Lexicon.Default.English(form.Text).Count > 0))
+        if (FunctionWords.IsAsking(word) || forms.Exists(form => Lexicon.Default.Knows(form.Text)))
         {
             return null;
         }

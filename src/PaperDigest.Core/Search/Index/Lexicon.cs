@@ -75,6 +75,9 @@ public sealed class Lexicon
     /// <summary>What a Korean word, spaced or joined and in any case (챗gpt), is called in English.</summary>
     public IReadOnlyList<string> English(string korean) => _english.Of(KoreanKey(korean));
 
+    /// <summary>True for a Korean word that is called something in English.</summary>
+    internal bool Knows(string korean) => _english.Has(KoreanKey(korean));
+
     private static bool IsLoan(string korean, string english) =>
         Transliteration.CanBeForeign(korean)
         && (Transliteration.Likeness(korean, english) >= LikeALoan || Transliteration.Acronym(korean) == english);
@@ -109,6 +112,8 @@ public sealed class Lexicon
 
         /// <summary>All of them in the order they were added; one of two keys comes twice.</summary>
         public IEnumerable<string> All => _words.Select(word => word.Word);
+
+        public bool Has(string key) => _first.ContainsKey(key);
 
         /// <summary>Those of a key, each once, in the order they were added.</summary>
         public List<string> Of(string key)

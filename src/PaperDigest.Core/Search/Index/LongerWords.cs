@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PaperDigest.Core.Search.Query;
 using PaperDigest.Core.Text;
 
@@ -26,14 +27,18 @@ internal static class LongerWords
     /// <summary>Words that are not written by a sound, in which another means something else: no rule tells 양자화 from 최적화.</summary>
     private static readonly (string Word, string Longer)[] Reviewed = [("양자", "양자화"), ("화학", "강화학습"), ("화학", "강화 학습")];
 
+    /// <summary>What was asked for, of the words of the lexicon.</summary>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<LongerWord>> Found = new(StringComparer.Ordinal);
+
     /// <summary>The longer words in which a word or phrase does not count.</summary>
     public static IReadOnlyList<LongerWord> Of(string text) =>
         text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last) ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
-        : text.Length >= LeastSyllables && text.All(Hangul.IsSyllable) ? Find(text, Lexicon.Default)
+        : text.Length >= LeastSyllables && text.All(Hangul.IsSyllable) && Lexicon.Default.Knows(text) ? Found.GetOrAdd(text, Find)
         : [];
 
-    private static List<LongerWord> Find(string text, Lexicon lexicon)
+    private static IReadOnlyList<LongerWord> Find(string text)
     {
+        var lexicon = Lexicon.Default;
         List<string> longer = lexicon.IsLoan(text)
             ? [.. lexicon.KoreanWordsWith(text).Where(word => word != text && word.All(Hangul.IsSyllable) && lexicon.IsLoan(word)
                 && AreUnrelated(text, word, lexicon))]

@@ -108,7 +108,7 @@ internal sealed class SalientTerms
         return new Word(noun, TermText.Key(noun), IsSalient(noun), known is not null || !Hangul.HasSyllable(noun), IsWhole: false);
     }
 
-    private bool IsKnown(string noun) => _glossary.KnowsKey(TermText.Key(noun)) || Lexicon.Default.English(noun).Count > 0;
+    private bool IsKnown(string noun) => _glossary.KnowsKey(TermText.Key(noun)) || Lexicon.Default.Knows(noun);
 
     /// <summary>
     /// The longest phrase of the glossary that begins at a word, without a particle behind it, and how many words it takes; the word

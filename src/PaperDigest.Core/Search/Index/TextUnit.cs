@@ -32,8 +32,8 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
         units.EnsureCapacity(text.Length);
         for (var start = 0; start < text.Length;)
         {
-            var end = ClusterEnd(text, start);
-            if (end == start + 1 && IsNormalised(text[start]))
+            var end = start + 1;
+            if (IsNormalised(text[start]) && (end == text.Length || !Composes(text, end)))
             {
                 // Asking for the case of a syllable, which has none, takes longer than all the rest.
                 var rune = new Rune(char.IsAscii(text[start]) ? char.ToLowerInvariant(text[start]) : text[start]);
@@ -41,6 +41,7 @@ public readonly record struct TextUnit(Rune Character, Script Script, int Start,
             }
             else
             {
+                end = ClusterEnd(text, start);
                 AddNormalised(units, text, start, end);
             }
 

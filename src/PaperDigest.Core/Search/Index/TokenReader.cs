@@ -14,8 +14,6 @@ internal sealed class TokenReader
 
     private readonly List<TextUnit> _units = [];
     private readonly List<TextToken> _tokens = [];
-    private readonly List<TextUnit> _run = [];
-    private readonly List<bool> _starts = [];
     private char[] _characters = [];
     private int _length;
 
@@ -24,11 +22,11 @@ internal sealed class TokenReader
     {
         TextUnit.Read(text, _units);
         _tokens.Clear();
+        _tokens.EnsureCapacity(_units.Count);
         _length = 0;
-        var most = _units.Count + _units.Count(unit => !unit.Character.IsBmp);
-        if (_characters.Length < most)
+        if (_characters.Length < 2 * _units.Count)
         {
-            _characters = new char[most];
+            _characters = new char[2 * _units.Count];
         }
 
         for (var i = 0; i < _units.Count;)
@@ -47,35 +45,27 @@ internal sealed class TokenReader
 
     private int ReadHangul(int start)
     {
-        _run.Clear();
-        _starts.Clear();
-        var i = start;
-        for (; i < _units.Count; i++)
+        var units = CollectionsMarshal.AsSpan(_units);
+        var (before, startsWord) = (units[start], true);
+        Append(units[start..(start + 1)]);
+        var i = start + 1;
+        for (; i < units.Length; i++)
         {
-            if (_units[i].Script == Script.Hangul)
+            if (units[i].Script == Script.Hangul)
             {
-                _run.Add(_units[i]);
-                _starts.Add(i == start || (_units[i - 1].Script == Script.Blank && !_units[i - 1].IsHyphen));
+                var from = Append(units[i..(i + 1)]) - 1;
+                Add(from, 2, before, units[i], startsWord);
+                startsWord = units[i - 1].Script == Script.Blank && !units[i - 1].IsHyphen;
+                before = units[i];
             }
-            else if (_units[i].Script != Script.Blank || i + 1 >= _units.Count || _units[i + 1].Script != Script.Hangul)
+            else if (units[i].Script != Script.Blank || i + 1 >= units.Length || units[i + 1].Script != Script.Hangul)
             {
                 break;
             }
         }
 
-        AddPairs();
+        Add(_length - 1, 1, before, before, startsWord);
         return i;
-    }
-
-    private void AddPairs()
-    {
-        var from = Append(CollectionsMarshal.AsSpan(_run));
-        for (var i = 0; i + 1 < _run.Count; i++)
-        {
-            Add(from + i, 2, _run[i], _run[i + 1], _starts[i]);
-        }
-
-        Add(from + _run.Count - 1, 1, _run[^1], _run[^1], _starts[^1]);
     }
 
     private int WordEnd(int start)

@@ -199,7 +199,7 @@ internal sealed class QueryReading
     }
 
     private static bool IsTerm(string text) =>
-        Lexicon.Default.English(text).Count > 0 || Glossary.Reviewed.KnowsKey(TermText.Key(text));
+        Lexicon.Default.Knows(text) || Glossary.Reviewed.KnowsKey(TermText.Key(text));
 
     public void Time(DayRange days, string typed, bool isMoved)
     {

@@ -70,7 +70,7 @@ internal static partial class QueryWords
     {
         var bare = KoreanForms.Of(word).Last(form => form.Weight == 1).Text;
         var parts = ScriptChange().Split(bare);
-        return parts.Length > 1 && Array.TrueForAll(parts, IsLong) && Lexicon.Default.English(bare).Count == 0 ? parts : [word];
+        return parts.Length > 1 && Array.TrueForAll(parts, IsLong) && !Lexicon.Default.Knows(bare) ? parts : [word];
 
         static bool IsLong(string part) => part.Length > 1 && (part.All(Hangul.IsSyllable) || char.IsAsciiLetter(part[0]));
     }
