@@ -10,7 +10,7 @@ namespace PaperDigest.Core.Search.Highlighting;
 
 /// <summary>
 /// Finds the matches of a query in an original text. It cuts the text into the same tokens as the index and keeps their positions,
-/// so highlighting and search always agree. One text after the other: it is for one reader at a time.
+/// so highlighting and search always agree.
 /// </summary>
 public sealed class MatchHighlighter
 {
@@ -22,8 +22,6 @@ public sealed class MatchHighlighter
 
     /// <summary>The characters phrases begin with: most tokens need no second look.</summary>
     private readonly BitArray _beginnings = new(char.MaxValue + 1);
-
-    private readonly TokenReader _reader = new();
 
     /// <summary>Whether all phrases begin with Hangul.</summary>
     private bool _isHangul = true;
@@ -70,7 +68,8 @@ public sealed class MatchHighlighter
             return new MarkedText(text, [], FrozenSet<string>.Empty);
         }
 
-        var tokens = _reader.Read(text);
+        var reader = TokenReader.Rent();
+        var tokens = reader.Read(text);
         var phrases = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         var places = new List<(int Start, int End)>();
         var forms = new HashSet<string>(StringComparer.Ordinal);
@@ -84,6 +83,7 @@ public sealed class MatchHighlighter
             }
         }
 
+        reader.Return();
         return new MarkedText(text, Join(places), forms);
 
         void Mark(List<Phrase> beginning, int i)

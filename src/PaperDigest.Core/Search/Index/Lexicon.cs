@@ -31,13 +31,13 @@ public sealed class Lexicon
     /// <summary>Reads lines of an English word, a tab, and Korean words between commas; lines that begin with # are remarks.</summary>
     public static Lexicon Read(string text)
     {
-        var (lexicon, reader) = (new Lexicon(), new TokenReader());
+        var lexicon = new Lexicon();
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan(range).Trim();
             if (line.IndexOf('\t') is > 0 and var tab && line[0] != '#' && !line[(tab + 1)..].Contains('\t'))
             {
-                lexicon.Add(line[..tab].ToString(), line[(tab + 1)..], reader);
+                lexicon.Add(line[..tab].ToString(), line[(tab + 1)..]);
             }
         }
 
@@ -70,7 +70,7 @@ public sealed class Lexicon
     }
 
     /// <summary>What an English word, in any inflection, is called in Korean.</summary>
-    public IReadOnlyList<string> Korean(string english) => _korean.Of(EnglishKey(english, new TokenReader()));
+    public IReadOnlyList<string> Korean(string english) => _korean.Of(EnglishKey(english));
 
     /// <summary>What a Korean word, spaced or joined and in any case (챗gpt), is called in English.</summary>
     public IReadOnlyList<string> English(string korean) => _english.Of(KoreanKey(korean));
@@ -82,9 +82,9 @@ public sealed class Lexicon
         Transliteration.CanBeForeign(korean)
         && (Transliteration.Likeness(korean, english) >= LikeALoan || Transliteration.Acronym(korean) == english);
 
-    private void Add(string english, ReadOnlySpan<char> korean, TokenReader reader)
+    private void Add(string english, ReadOnlySpan<char> korean)
     {
-        var key = EnglishKey(english, reader);
+        var key = EnglishKey(english);
         foreach (var range in korean.Split(','))
         {
             var word = korean[range].Trim().ToString();
@@ -98,9 +98,18 @@ public sealed class Lexicon
     }
 
     /// <summary>Few-shot, few shot and fewshot are one key.</summary>
-    private static string EnglishKey(string english, TokenReader reader) => english.AsSpan().ContainsAnyExceptInRange('a', 'z')
-        ? string.Concat(reader.Read(english).Select(token => EnglishForms.Stem(token.Text)))
-        : EnglishForms.Stem(english);
+    private static string EnglishKey(string english)
+    {
+        if (!english.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            return EnglishForms.Stem(english);
+        }
+
+        var reader = TokenReader.Rent();
+        var key = string.Concat(reader.Read(english).Select(token => EnglishForms.Stem(token.Text)));
+        reader.Return();
+        return key;
+    }
 
     private static string KoreanKey(string korean) => WrittenWords.WithoutBlanks(korean).ToLowerInvariant();
 

@@ -22,9 +22,11 @@ public static class TextAnalyzer
     /// <summary>The phrase to look for in the index. It has no tokens if the text holds nothing to search for.</summary>
     public static QueryPhrase QueryPhrase(string text)
     {
-        var tokens = IndexTokens(text);
+        var reader = TokenReader.Rent();
+        var tokens = reader.Read(text);
         var starts = tokens.ConvertAll(token => token.StartsWord);
         var texts = tokens.ConvertAll(token => token.Text);
+        reader.Return();
         var isEndOfRun = texts.Count > 1 && IsSyllable(texts[^1]) && texts[^2].Length == 2 && texts[^2][1] == texts[^1][0];
         if (isEndOfRun)
         {

@@ -12,10 +12,27 @@ internal sealed class TokenReader
     /// <summary>Longer words are data, not language. They are cut so that they cannot bloat the index.</summary>
     private const int MaxWordLength = 64;
 
+    /// <summary>The room for a text of so many characters is kept for the next; that for a longer one is given back.</summary>
+    private const int MostKept = 1 << 14;
+
+    private static TokenReader? _idle;
+
     private readonly List<TextUnit> _units = [];
     private readonly List<TextToken> _tokens = [];
     private char[] _characters = [];
     private int _length;
+
+    /// <summary>One that nobody uses at the moment: the room for a paper's tokens is too large to be made for each search.</summary>
+    public static TokenReader Rent() => Interlocked.Exchange(ref _idle, null) ?? new TokenReader();
+
+    /// <summary>Gives it back; nothing of what it has read is looked at any more.</summary>
+    public void Return()
+    {
+        if (_characters.Length <= 2 * MostKept)
+        {
+            Volatile.Write(ref _idle, this);
+        }
+    }
 
     /// <summary>The tokens of a text, as <see cref="TextAnalyzer.IndexTokens"/> gives them.</summary>
     public List<TextToken> Read(string text)
