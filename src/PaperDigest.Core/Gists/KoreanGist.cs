@@ -17,8 +17,8 @@ internal static partial class KoreanGist
     private const int ShortestRest = 26;
 
     /// <summary>
-    /// No sentence says more: an offer with a name and a number (<see cref="Score"/>) behind openings (<see cref="WithoutOpening"/>), the first of
-    /// which tells of a paper.
+    /// No sentence says more: an offer with a name and a number (<see cref="Score"/>) behind openings (<see cref="WithoutOpening"/>),
+    /// the first of which tells of a paper.
     /// </summary>
     public const double MostScore = 4 + 0.8 + 0.3 + 1 + ((Openings - 1) * 0.5);
 

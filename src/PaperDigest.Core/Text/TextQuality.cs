@@ -72,7 +72,8 @@ public static class TextQuality
         (paragraph.Length < 600 && paragraph.ContainsAny(Requests) && paragraph.ContainsAny(Subjects))
         || (paragraph.Length < LongestFarewell && paragraph.ContainsAny(Farewells));
 
-    private static SearchValues<string> Phrases(ReadOnlySpan<string> phrases) => SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase);
+    private static SearchValues<string> Phrases(ReadOnlySpan<string> phrases) =>
+        SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasForeignScript(ReadOnlySpan<char> word)
     {

@@ -52,7 +52,8 @@ public static class DerivedTables
         where T : class => services.Add(provider =>
         {
             var (of, and) = (provider.GetRequiredService<DerivedTable<TOf>>(), provider.GetRequiredService<DerivedTable<TAnd>>());
-            return provider.Memory(name, InSession<T>((library, cancellationToken) => build(library, of, and, cancellationToken)), form, of, and);
+            return provider.Memory(
+                name, InSession<T>((library, cancellationToken) => build(library, of, and, cancellationToken)), form, of, and);
         });
 
     private static Func<IDatabaseProvider, CancellationToken, Task<T>> InSession<T>(

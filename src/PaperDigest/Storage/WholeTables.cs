@@ -37,7 +37,11 @@ internal static class WholeTables
         this LibraryWriter library, int most, CancellationToken cancellationToken) =>
         library.Query(
             """
-            SELECT "Slug", "Name", count(*) AS papers FROM "PaperAuthors" GROUP BY "Slug", "Name" ORDER BY papers DESC, "Slug", "Name" LIMIT $1
+            SELECT "Slug", "Name", count(*) AS papers
+            FROM "PaperAuthors"
+            GROUP BY "Slug", "Name"
+            ORDER BY papers DESC, "Slug", "Name"
+            LIMIT $1
             """,
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2)),
             cancellationToken,

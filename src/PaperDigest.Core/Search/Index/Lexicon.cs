@@ -113,7 +113,9 @@ public sealed class Lexicon
 
     private static string KoreanKey(string korean) => WrittenWords.WithoutBlanks(korean).ToLowerInvariant();
 
-    /// <summary>Words by what they are looked up by. Most keys have one or two, and a list of its own for each would be most of the reading.</summary>
+    /// <summary>
+    /// Words by what they are looked up by. Most keys have one or two, and a list of its own for each would be most of the reading.
+    /// </summary>
     private sealed class Words
     {
         private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);

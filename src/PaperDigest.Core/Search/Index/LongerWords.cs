@@ -32,7 +32,8 @@ internal static class LongerWords
 
     /// <summary>The longer words in which a word or phrase does not count.</summary>
     public static IReadOnlyList<LongerWord> Of(string text) =>
-        text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last) ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
+        text is [.., var last, ' ', >= '2' and <= '4'] && Hangul.IsSyllable(last)
+            ? [new LongerWord(TextAnalyzer.QueryPhrase(text + "D"), 0)]
         : text.Length >= LeastSyllables && text.All(Hangul.IsSyllable) && Lexicon.Default.Knows(text) ? Found.GetOrAdd(text, Find)
         : [];
 

@@ -4,8 +4,8 @@ using PaperDigest.Core.Text;
 namespace PaperDigest.Core.Search.Index;
 
 /// <summary>
-/// Cuts one text after the other into tokens (<see cref="TextAnalyzer"/>). All characters share one array, so that a pair needs no string of
-/// its own, and the next text takes the place of the last one: what was made of that must have been used by then.
+/// Cuts one text after the other into tokens (<see cref="TextAnalyzer"/>). All characters share one array, so that a pair needs no string
+/// of its own, and the next text takes the place of the last one: what was made of that must have been used by then.
 /// </summary>
 internal sealed class TokenReader
 {

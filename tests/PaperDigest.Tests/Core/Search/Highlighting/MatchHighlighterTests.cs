@@ -108,6 +108,19 @@ public sealed class MatchHighlighterTests
     }
 
     [Fact]
+    public void Marks_the_same_for_several_readers_at_once()
+    {
+        var random = new Random(20240614);
+        var texts = Enumerable.Range(0, 400).Select(_ => (Query: Text(random, 3), Text: Text(random, 200))).ToList();
+        var alone = texts.ConvertAll(text => Show(new MatchHighlighter(SearchQueryParser.Parse(text.Query)).Highlight(text.Text)));
+        Parallel.For(0, 8 * texts.Count, i =>
+        {
+            var (query, text) = texts[i % texts.Count];
+            Assert.Equal(alone[i % texts.Count], Show(new MatchHighlighter(SearchQueryParser.Parse(query)).Highlight(text)));
+        });
+    }
+
+    [Fact]
     public void Marks_something_exactly_where_the_index_finds_something_longer_than_a_syllable()
     {
         var random = new Random(406);
