@@ -87,7 +87,7 @@ internal sealed partial class RelatedWords(LibraryWords words, Glossary? glossar
     /// </summary>
     private List<TermForm> SameAs(SearchTerm term, IReadOnlyList<SearchTerm> terms)
     {
-        List<string> names = term.IsPhrase || term.Field != SearchField.Any ? [] : [.. Glossary.Reviewed.Names(term.Text).Skip(1)];
+        List<string> names = term.IsPhrase || term.Field == SearchField.Author ? [] : [.. Glossary.Reviewed.Names(term.Text).Skip(1)];
         var isAskedFor = terms.Any(other =>
             !other.IsExcluded && names.Exists(name => name.Equals(other.Text, StringComparison.OrdinalIgnoreCase)));
         return isAskedFor

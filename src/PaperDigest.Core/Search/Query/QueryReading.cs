@@ -159,7 +159,11 @@ internal sealed class QueryReading
     /// <param name="goesOn">
     /// Whether more stands behind. What is looked for stands before it otherwise, and is not left out: 로봇 팔 빼고 asks for robots.
     /// </param>
-    public bool LeaveOut(bool goesOn)
+    /// <param name="isTopic">
+    /// Whether only papers about it are left out, by their titles: those on 암기가 아닌 일반화 speak of 암기. A word that says what any paper is
+    /// about (모델이 아닌 데이터) leaves out none.
+    /// </param>
+    public bool LeaveOut(bool goesOn, bool isTopic = false)
     {
         List<SearchTerm> words =
             [.. Terms.Skip(_clause).Where(term => term is { IsExcluded: false, Field: SearchField.Any, Paper: null })];
@@ -173,11 +177,18 @@ internal sealed class QueryReading
         var left = words[^(isPhrase ? 1 : LengthOfLast(plain, goesOn))..];
         Terms.RemoveAll(left.Contains);
         var last = isPhrase ? left[^1].Text : Bare(left[^1].Text);
+        if (isTopic && left.Count == 1 && FunctionWords.IsAsking(last))
+        {
+            EndClause();
+            return true;
+        }
+
         var text = string.Join(' ', left.SkipLast(1).Select(word => word.Text).Append(last));
         // Korean is found however it is spaced; as one word it is left out by its other names, too.
         var isJoined = !isPhrase && text.All(c => c == ' ' || Hangul.IsSyllable(c));
         var written = isJoined ? WrittenWords.WithoutBlanks(text) : text;
-        Term(written, isPhrase: isPhrase || (!isJoined && left.Count > 1), isExcluded: true, SearchField.Any);
+        var field = isTopic ? SearchField.Title : SearchField.Any;
+        Term(written, isPhrase: isPhrase || (!isJoined && left.Count > 1), isExcluded: true, field);
         Note(QueryNote.About(QueryNoteKind.LeftOut, text));
         EndClause();
         return true;

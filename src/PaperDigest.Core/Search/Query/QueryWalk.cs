@@ -8,11 +8,14 @@ namespace PaperDigest.Core.Search.Query;
 /// <param name="today">The day from which words of time count; without it they are words like others.</param>
 internal ref struct QueryWalk(string query, QueryReading reading, KoreanDay? today)
 {
-    /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇, LLM이 아닌 모델.</summary>
+    /// <summary>Said behind what a reader does not want: 시뮬레이션 제외, 시뮬레이션을 뺀 로봇.</summary>
     private static readonly string[] WithoutWords =
     [
-        "제외", "제외하고", "제외하고는", "제외한", "제외하면", "빼고", "빼고는", "뺀", "빼면", "말고", "말고는", "아닌", "아니고",
+        "제외", "제외하고", "제외하고는", "제외한", "제외하면", "빼고", "빼고는", "뺀", "빼면", "말고", "말고는",
     ];
+
+    /// <summary>Said behind what papers are not to be about: 암기가 아닌 일반화.</summary>
+    private static readonly string[] NotWords = ["아닌", "아니고", "아니라"];
 
     /// <summary>What opens an aside, whose words belong together: 비디오 생성 (sora 제외).</summary>
     private static readonly char[] Brackets = ['(', '[', ')', ']'];
@@ -159,7 +162,8 @@ internal ref struct QueryWalk(string query, QueryReading reading, KoreanDay? tod
             reading.Note(new QueryNote(QueryNoteKind.Minus, word) { Offer = offer });
         }
         else if (!(IsCategoryWord(word) && reading.NameCategory())
-            && !(WithoutWords.Contains(word.Trim(Brackets)) && reading.LeaveOut(goesOn: _cursor.GoesOn)))
+            && !(WithoutWords.Contains(word.Trim(Brackets)) && reading.LeaveOut(goesOn: _cursor.GoesOn))
+            && !(NotWords.Contains(word.Trim(Brackets)) && reading.LeaveOut(goesOn: _cursor.GoesOn, isTopic: true)))
         {
             if (Brackets.Contains(word[0]))
             {

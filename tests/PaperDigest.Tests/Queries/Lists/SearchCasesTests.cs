@@ -89,7 +89,7 @@ public sealed class SearchCasesTests(SearchCasesTests.CorpusSite site) : IClassF
         new("quantum", 3, 20),
 
         // Operators that people try.
-        new("LLM이 아닌 모델", 1500, 2000) { Told = "'LLM' are left out" },
+        new("LLM이 아닌 모델", 2700, 3100) { Told = "'LLM' are left out" },
         new("cat:llm 추론", 400, 550) { Chip = "대규모 언어 모델" },
         new("tag:llm 추론", 400, 550) { Chip = "대규모 언어 모델" },
         new("year:2024 로봇", 100, 160) { Chip = "2024년" },

@@ -84,8 +84,9 @@ public sealed class TriedOperatorTests
     [InlineData("시뮬레이션 제외", "-시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("시뮬레이션을 제외한 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("시뮬레이션 빼고 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
-    [InlineData("시뮬레이션이 아닌 로봇", "-시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
-    [InlineData("확산 모델이 아닌 이미지 생성", "-확산모델 이미지 생성", QueryNoteKind.LeftOut, "확산 모델", null)]
+    [InlineData("시뮬레이션이 아닌 로봇", "-title:시뮬레이션 로봇", QueryNoteKind.LeftOut, "시뮬레이션", null)]
+    [InlineData("확산 모델이 아닌 이미지 생성", "-title:확산모델 이미지 생성", QueryNoteKind.LeftOut, "확산 모델", null)]
+    [InlineData("단순 암기가 아니라 일반화", "단순 -title:암기 일반화", QueryNoteKind.LeftOut, "암기", null)]
     [InlineData("로봇, 시뮬레이션 제외", "로봇 -시뮬레이션", QueryNoteKind.LeftOut, "시뮬레이션", null)]
     [InlineData("로봇 \"강화 학습\" 제외", "로봇 -\"강화 학습\"", QueryNoteKind.LeftOut, "강화 학습", null)]
     [InlineData("category:robotics 시뮬레이션 제외", "-시뮬레이션 category:robotics", QueryNoteKind.LeftOut, "시뮬레이션", null)]
@@ -95,6 +96,17 @@ public sealed class TriedOperatorTests
         var query = SearchQueryParser.Parse(text);
         Assert.Equal(written, SearchQueryWriter.Write(query));
         Assert.Equal(new QueryNote(kind, value) { Offer = offer }, Assert.Single(query.Notes));
+    }
+
+    /// <summary>Any paper holds them, and who says so wants others of these.</summary>
+    [Theory]
+    [InlineData("모델이 아닌 데이터 중심", "데이터 중심")]
+    [InlineData("방법이 아니라 결과", "결과")]
+    public void Leaves_out_no_word_of_every_paper(string text, string written)
+    {
+        var query = SearchQueryParser.Parse(text);
+        Assert.Equal(written, SearchQueryWriter.Write(query));
+        Assert.Empty(query.Notes);
     }
 
     [Theory]
